@@ -17,6 +17,27 @@ export const typedField = (most: number) =>
     .catch("")
     .transform((it) => it.slice(0, most));
 
+/** The same without blanks around it. */
+export const trimmedField = (most: number) =>
+  z
+    .string()
+    .catch("")
+    .transform((it) => it.trim().slice(0, most));
+
+/** The hidden field by which a preview hands a value on; null where it is not of this shape. @param most characters of its JSON. */
+export const handedOnField = <Shape extends z.ZodType>(shape: Shape, most: number) =>
+  z
+    .string()
+    .max(most)
+    .catch("")
+    .transform((json): z.infer<Shape> | null => {
+      try {
+        return shape.safeParse(JSON.parse(json)).data ?? null;
+      } catch {
+        return null;
+      }
+    });
+
 /** A field that a flow checks itself or whose presence alone counts, such as a button or the user name beside a password. */
 export const field = z.string().optional();
 

@@ -4,9 +4,9 @@ import type { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { findAccount, searchAccounts } from "../../core/account/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
 import { listPage as showPage } from "./list.html.ts";
 import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
 import { type ListChoice, listAddress, listForm } from "./users.ts";
@@ -23,10 +23,9 @@ export async function showList(world: World, visit: SessionVisit): Promise<Reply
   const after = isId(visit.query.after) ? visit.query.after : null;
   const [filter, made] = [await filterOf(world, choice), madeOf(choice)];
   const listed = await listAccountPage(world, filter, after);
-  const { id: accountId } = visit.session.account;
   const detail = { ...made, found: listed.accounts.length, ...(after !== null && { further: true }) };
   if (after !== null || Object.keys(made).length > 0)
-    await transact(world, (tx) => record(tx, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }));
+    await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", detail));
   return page(
     showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
   );
@@ -49,9 +48,8 @@ export async function search(
     : await searchAccounts(world, typed, passes(filter, world.now()));
   if (found.kind === "too-short")
     return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
-  const { id: accountId } = visit.session.account;
   const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-  await transact(world, (tx) => record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }));
+  await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "searched", detail));
   return page(showPage(world, visit, { choice, typed, found }));
 }
 

@@ -10,16 +10,24 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { AUDIT_CHECKS, AUDIT_CHECKS_KEY, AUDIT_DOWNLOADS, auditDownloadsKey } from "../../base/rules/budgets.ts";
 import { findAccount } from "../../core/account/index.ts";
 import { askCheck, loadCheck } from "../../core/audit/check/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { type AuditFilter, readLogin, searchAudit } from "../../core/audit/reading/index.ts";
-import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { auditPage, loginPage } from "./audit.html.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
+import { type AuditView, auditPage, loginPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
 import { type loginForm, type Query, readFilter, readPlace, type SearchRefusal, type searchForm } from "./form.ts";
 
 /** GET /konsol/audit: the form, with today's date. */
-export async function showAudit(world: World, visit: SessionVisit): Promise<Reply> {
-  return page(auditPage(world, visit, { typed: typedToday(world), check: await loadCheck(world) }));
+export const showAudit = (world: World, visit: SessionVisit): Promise<Reply> =>
+  show(world, visit, { typed: typedToday(world) });
+
+async function show(
+  world: World,
+  visit: SessionVisit,
+  view: Omit<AuditView, "check">,
+  manner?: Manner,
+): Promise<Reply> {
+  return page(auditPage(world, visit, { ...view, check: await loadCheck(world) }), manner);
 }
 
 function typedToday(world: World): Query {
@@ -37,14 +45,11 @@ export async function searchEntries(
   form: z.infer<typeof searchForm>,
 ): Promise<Reply> {
   const filter = await filterOf(world, form);
-  if (typeof filter === "string") {
-    const check = await loadCheck(world);
-    return page(auditPage(world, visit, { typed: form, refused: filter, check }), { status: 422 });
-  }
+  if (typeof filter === "string") return show(world, visit, { typed: form, refused: filter }, { status: 422 });
   if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
   const found = await searchAudit(world, filter, readPlace(form.behind));
   await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
-  return page(auditPage(world, visit, { typed: form, found, check: await loadCheck(world) }));
+  return show(world, visit, { typed: form, found });
 }
 
 async function filterOf(world: World, form: Query): Promise<AuditFilter | SearchRefusal> {
@@ -71,13 +76,8 @@ async function download(
   as: "csv" | "jsonl",
 ): Promise<Reply> {
   const budget = await spend(world, auditDownloadsKey(visit.session.account.id), AUDIT_DOWNLOADS);
-  if (budget.kind === "spent") {
-    const check = await loadCheck(world);
-    return page(
-      auditPage(world, visit, { typed: form, refused: "downloads", check }),
-      tooMany(budget.until - world.now()),
-    );
-  }
+  if (budget.kind === "spent")
+    return show(world, visit, { typed: form, refused: "downloads" }, tooMany(budget.until - world.now()));
   await note(world, visit, "downloaded", { ...toldOf(form, filter), as });
   const parts = as === "csv" ? csvParts(world, filter) : jsonParts(world, filter);
   const type = as === "csv" ? CSV_TYPE : "application/jsonl; charset=utf-8";
@@ -101,20 +101,13 @@ export async function tellLogin(
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */
 export async function requestCheck(world: World, visit: SessionVisit): Promise<Reply> {
   const budget = await spend(world, AUDIT_CHECKS_KEY, AUDIT_CHECKS);
-  if (budget.kind === "spent") {
-    const view = { typed: typedToday(world), checks: "spent", check: await loadCheck(world) } as const;
-    return page(auditPage(world, visit, view), tooMany(budget.until - world.now()));
-  }
+  if (budget.kind === "spent")
+    return show(world, visit, { typed: typedToday(world), checks: "spent" }, tooMany(budget.until - world.now()));
   await transact(world, async (tx) => {
-    if (await askCheck(tx)) await record(tx, entryOf(visit, "check-asked", {}));
+    if (await askCheck(tx)) await recordOwn(tx, visit, "audit", "check-asked", {});
   });
   return redirect("/konsol/audit");
 }
 
-const note = (world: World, visit: SessionVisit, outcome: string, detail: Detail): Promise<void> =>
-  transact(world, (tx) => record(tx, entryOf(visit, outcome, detail)));
-
-type Detail = Readonly<Record<string, string | number | boolean | null>>;
-
-const entryOf = (visit: SessionVisit, outcome: string, detail: Detail) =>
-  ({ event: "audit", outcome, accountId: visit.session.account.id, from: visit, detail }) as const;
+const note = (world: World, visit: SessionVisit, outcome: string, detail: Parameters<typeof recordOwn>[4]) =>
+  transact(world, (tx) => recordOwn(tx, visit, "audit", outcome, detail));

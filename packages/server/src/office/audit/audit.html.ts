@@ -28,7 +28,7 @@ import { placeText, type Query, type SearchRefusal } from "./form.ts";
 import { problemsOf } from "./problems.ts";
 import { texts as sentences } from "./story.texts.ts";
 
-interface View {
+export interface AuditView {
   readonly typed: Query;
   readonly refused?: SearchRefusal | "downloads";
   readonly checks?: "spent";
@@ -36,7 +36,7 @@ interface View {
   readonly check: Check | null;
 }
 
-export function auditPage(world: World, visit: SessionVisit, view: View): Html {
+export function auditPage(world: World, visit: SessionVisit, view: AuditView): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide">
     ${view.found && foundCard(world, visit, say, view.typed, view.found)}
@@ -49,7 +49,7 @@ export function auditPage(world: World, visit: SessionVisit, view: View): Html {
   });
 }
 
-function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, found }: View): Html {
+function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, found }: AuditView): Html {
   const input = (name: "user" | "network") =>
     inputField(
       { name, label: say(name), hint: say(`${name}.hint`), error: refused === name && say(`refused.${name}`) },
@@ -119,7 +119,7 @@ function storyButton(world: World, visit: SessionVisit, say: Say<TextId>, entry:
       aria-label="${say("story.label", { time })}">${say("story.open")}</button></form>`;
 }
 
-function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: View): Html {
+function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: AuditView): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
   const number = (value: number) => shownNumber(value, visit.language);
   const waits = check !== null && check.doneAt === null;

@@ -1,7 +1,7 @@
 /** Tender deadlines: a page that lists, adds and removes them. Charts mark them. */
 import { z } from "zod";
 import { parseMinute, utc } from "../../base/platform/ui/time.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { typedField } from "../../base/web/form.ts";
 import {
   countAhead,
@@ -11,8 +11,8 @@ import {
   loadDeadlines,
   NAME_MOST,
 } from "../../connect/deadlines/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
 import { type DeadlineRefusal, deadlinesPage } from "./deadlines.html.ts";
 
 /** A date and a time as the browser's fields send them. */
@@ -44,7 +44,7 @@ export async function addDeadline(world: World, visit: SessionVisit, typed: Form
   const added = await transact(world, async (tx) => {
     if ((await countAhead(tx)) >= DEADLINES_MOST) return false;
     await insertDeadline(tx, { name, at });
-    await note(tx, visit, "added", { name, deadline: utc(at) });
+    await recordOwn(tx, visit, "deadline", "added", { name, deadline: utc(at) });
     return true;
   });
   return added ? redirect("/konsol/batas?selesai=ditambah") : show(world, visit, typed, "many");
@@ -54,14 +54,8 @@ export async function addDeadline(world: World, visit: SessionVisit, typed: Form
 export async function removeDeadline(world: World, visit: SessionVisit): Promise<Reply> {
   await transact(world, async (tx) => {
     const removed = await deleteDeadline(tx, visit.params.id ?? "");
-    if (removed) await note(tx, visit, "removed", { name: removed.name, deadline: utc(removed.at) });
+    if (!removed) return;
+    await recordOwn(tx, visit, "deadline", "removed", { name: removed.name, deadline: utc(removed.at) });
   });
   return redirect("/konsol/batas?selesai=dihapus");
 }
-
-const note = (
-  tx: Tx,
-  visit: SessionVisit,
-  outcome: "added" | "removed",
-  detail: { readonly name: string; readonly deadline: string },
-) => record(tx, { event: "deadline", outcome, accountId: visit.session.account.id, from: visit, detail });

@@ -28,6 +28,7 @@ interface ShownPeriod {
 }
 
 interface Means extends ShownPeriod {
+  /** Every text may name the period. */
   readonly say: Say<TextId>;
   readonly number: (value: number) => string;
 }
@@ -35,9 +36,11 @@ interface Means extends ShownPeriod {
 /** The figures, in the page's order. */
 export function figuresOf(loaded: LoadedFigures, shown: ShownPeriod): readonly Figure[] {
   const { language } = shown;
+  const text = speak(texts, language);
+  const period = text(`period.${shown.period.name}`);
   const means: Means = {
     ...shown,
-    say: speak(texts, language),
+    say: (id, values) => text(id, { period, ...values }),
     number: (value) => shownNumber(value, language),
   };
   const marks = marksOf(loaded.deadlines, shown);
@@ -74,6 +77,13 @@ function bySlot({ slots }: Period, counts: readonly SlotCount[], series: number,
 const totals = (rows: readonly (readonly number[])[], series: number): readonly number[] =>
   Array.from({ length: series }, (_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0));
 
+/** A figure of columns over the period's slots, from sums by slot and series. */
+const columns = (
+  means: Means,
+  rows: readonly (readonly number[])[],
+  of: Pick<Figure, "id" | "title" | "unit" | "series" | "marks">,
+): Figure => ({ ...of, kind: "stack", head: means.say("head.time"), rows: slotRows(means, rows) });
+
 /** Each slot with its names: the whole one in tables, the short one under the axis where there is room. */
 function slotRows({ period, zone, language }: Means, values: readonly (readonly (number | null)[])[]) {
   return period.slots.map((slot, at): FigureRow => {
@@ -98,24 +108,15 @@ function logins(counts: readonly SlotCount[], means: Means, marks: readonly Mark
   });
   const [ok = 0, wrong = 0, denied = 0, open = 0] = totals(rows, 4);
   const all = ok + wrong + denied + open;
-  return {
+  const failed = all - ok;
+  const figures = { ok: number(ok), failed: number(failed), share: number(shareOf(failed, all) ?? 0) };
+  return columns(means, rows, {
     id: "login",
-    title:
-      all === 0
-        ? say("login.none", { period: say(`period.${period.name}`) })
-        : say("login.title", {
-            ok: number(ok),
-            failed: number(all - ok),
-            share: number(shareOf(all - ok, all) ?? 0),
-            period: say(`period.${period.name}`),
-          }),
+    title: all === 0 ? say("login.none") : say("login.title", figures),
     unit: say(`login.unit.${period.name}`),
-    kind: "stack",
-    head: say("head.time"),
     series: [say("login.ok"), say("login.wrong"), say("login.denied"), say("login.open")],
-    rows: slotRows(means, rows),
     marks,
-  };
+  });
 }
 
 interface WeightedValue {
@@ -147,8 +148,8 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
   const [half, most] = [quantile(all, 0.5), quantile(all, 0.95)];
   const title =
     half === null || most === null
-      ? say("answers.none", { period: say(`period.${period.name}`) })
-      : say("answers.title", { half: number(half), most: number(most), period: say(`period.${period.name}`) });
+      ? say("answers.none")
+      : say("answers.title", { half: number(half), most: number(most) });
   const slots = period.slots.map((_, slot) => {
     const own = all.filter((it) => it.slot === slot);
     return [quantile(own, 0.5), quantile(own, 0.95)];
@@ -178,12 +179,8 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
       id: "sebaran",
       title:
         sum === 0
-          ? say("answers.none", { period: say(`period.${period.name}`) })
-          : say("spread.title", {
-              share: number(shareOf(soon, sum) ?? 0),
-              sum: number(sum),
-              period: say(`period.${period.name}`),
-            }),
+          ? say("answers.none")
+          : say("spread.title", { share: number(shareOf(soon, sum) ?? 0), sum: number(sum) }),
       unit: `${say("spread.unit")}. ${say("limit.line")}`,
       kind: "stack",
       head: say("head.seconds"),
@@ -224,23 +221,13 @@ function notices(counts: readonly SlotCount[], means: Means): Figure {
   const kinds = ["push taken", "push not-taken", "mail taken", "mail given-up"];
   const rows = bySlot(period, counts, 4, (what) => kinds.indexOf(what));
   const [push = 0, notPush = 0, mail = 0, notMail = 0] = totals(rows, 4);
-  return {
+  const figures = { push: number(push), notPush: number(notPush), mail: number(mail), notMail: number(notMail) };
+  return columns(means, rows, {
     id: "notifikasi",
-    title:
-      push + notPush + mail + notMail === 0
-        ? say("notices.none", { period: say(`period.${period.name}`) })
-        : say("notices.title", {
-            push: number(push),
-            notPush: number(notPush),
-            mail: number(mail),
-            notMail: number(notMail),
-          }),
+    title: push + notPush + mail + notMail === 0 ? say("notices.none") : say("notices.title", figures),
     unit: say(`notices.unit.${period.name}`),
-    kind: "stack",
-    head: say("head.time"),
     series: [say("notices.push"), say("notices.not-push"), say("notices.mail"), say("notices.not-mail")],
-    rows: slotRows(means, rows),
-  };
+  });
 }
 
 function resets(counts: readonly SlotCount[], means: Means): Figure {
@@ -251,23 +238,13 @@ function resets(counts: readonly SlotCount[], means: Means): Figure {
     return event === "reset" ? kinds.findIndex((it) => it.includes(outcome)) : -1;
   });
   const [asked = 0, done = 0, stopped = 0] = totals(rows, 3);
-  return {
+  const figures = { asked: number(asked), done: number(done), stopped: number(stopped) };
+  return columns(means, rows, {
     id: "reset",
-    title:
-      asked + done + stopped === 0
-        ? say("resets.none", { period: say(`period.${period.name}`) })
-        : say("resets.title", {
-            asked: number(asked),
-            done: number(done),
-            stopped: number(stopped),
-            period: say(`period.${period.name}`),
-          }),
+    title: asked + done + stopped === 0 ? say("resets.none") : say("resets.title", figures),
     unit: say(`resets.unit.${period.name}`),
-    kind: "stack",
-    head: say("head.time"),
     series: [say("resets.asked"), say("resets.done"), say("resets.stopped")],
-    rows: slotRows(means, rows),
-  };
+  });
 }
 
 function failures(top: TopFailures, { say, number, period, zone, language }: Means, about: keyof TopFailures): Figure {

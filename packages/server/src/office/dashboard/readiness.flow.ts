@@ -9,8 +9,8 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { field } from "../../base/web/form.ts";
 import { INVITED_MOST, loadInvited } from "../../connect/deadlines/index.ts";
 import { userKey } from "../../core/account/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
 import { type Person, readinessPage } from "./readiness.html.ts";
 import { loadPrepared } from "./readiness.sql.ts";
 import { texts } from "./readiness.texts.ts";
@@ -43,15 +43,8 @@ export async function checkReadiness(
   const now = world.now();
   const judged = people.map((userId): Person => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
   const ready = judged.filter((it) => it.state === "ready").length;
-  await transact(world, (tx) =>
-    record(tx, {
-      event: "deadline",
-      outcome: "readiness-checked",
-      accountId: visit.session.account.id,
-      from: visit,
-      detail: { people: judged.length, ready },
-    }),
-  );
+  const detail = { people: judged.length, ready };
+  await transact(world, (tx) => recordOwn(tx, visit, "deadline", "readiness-checked", detail));
   if (csv === undefined) return page(readinessPage(world, visit, { pasted, judged }));
   const say = speak(texts, visit.language);
   const lines = judged.map((it) => [it.userId, it.state, say(`state.${it.state}`), say(`do.${it.state}`)]);

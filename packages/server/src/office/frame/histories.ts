@@ -1,8 +1,19 @@
 /** Acts of officers on an account, in the owner's and in the officer's history. */
 import type { Tx } from "../../base/platform/world.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
-import { record } from "../../core/audit/index.ts";
+import { type AuditEntry, record } from "../../core/audit/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { Actor, Detail } from "./actor.ts";
+
+/** Records in an officer's history what the officer did without an act. */
+export const recordOwn = (
+  tx: Tx,
+  visit: SessionVisit,
+  event: AuditEntry["event"],
+  outcome: string,
+  detail?: NonNullable<AuditEntry["detail"]>,
+): Promise<void> =>
+  record(tx, { event, outcome, accountId: visit.session.account.id, from: visit, ...(detail && { detail }) });
 
 /** Records the act in both histories. @returns the owner's account. */
 export async function recordBoth(

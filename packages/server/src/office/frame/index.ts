@@ -24,6 +24,7 @@ export {
 } from "./frame.html.ts";
 export {
   recordBoth, // what an officer does to an account is in both histories
+  recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
 export {
   endFirstYes, // an officer refuses what a colleague approved

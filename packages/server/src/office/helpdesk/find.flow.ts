@@ -3,8 +3,8 @@ import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { typedField } from "../../base/web/form.ts";
 import { findAccount, searchAccounts } from "../../core/account/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
 import { FIND_MOST, findPage } from "./find.html.ts";
 
 export const findForm = z.object({ find: typedField(FIND_MOST) });
@@ -26,8 +26,7 @@ export async function find(
     const refused = typed.trim() === "" ? "empty" : "too-short";
     return page(findPage(world, visit, { typed, refused }), { status: 422 });
   }
-  const { id: accountId } = visit.session.account;
   const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-  await transact(world, (tx) => record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }));
+  await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "searched", detail));
   return page(findPage(world, visit, { typed, found }));
 }

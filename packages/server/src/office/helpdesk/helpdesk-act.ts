@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
-import { chosen } from "../../base/web/form.ts";
+import { chosen, trimmedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
 import { type ActSpec, type AskableAct, defineAct } from "../frame/index.ts";
@@ -22,10 +22,7 @@ export const checked = z.enum(identityChecks);
 export const decisionForm = z.object({
   decision: chosen(["approve", "refuse"]),
   checked: chosen(identityChecks),
-  note: z
-    .string()
-    .catch("")
-    .transform((typed) => typed.trim().slice(0, NOTE_MOST)),
+  note: trimmedField(NOTE_MOST),
 });
 export type DecisionForm = z.infer<typeof decisionForm>;
 

@@ -10,10 +10,9 @@ import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { FILES_READ, filesReadKey, USER_LISTS, userListsKey } from "../../base/rules/budgets.ts";
 import { field } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
-import { record } from "../../core/audit/index.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { actorOf } from "../frame/index.ts";
+import { actorOf, recordOwn } from "../frame/index.ts";
 import { aboutRows, applyRows, importerOf, inviteAdded } from "./apply.act.ts";
 import { exportUsers } from "./export-csv.ts";
 import { appliedOf, importsPage, isUnderWay, progressText } from "./import.html.ts";
@@ -161,12 +160,5 @@ export async function sendUsers(world: World, visit: SessionVisit): Promise<Repl
   return { kind: "download", type: CSV_TYPE, name: "pengguna.csv", parts: exportUsers(world) };
 }
 
-function note(
-  tx: Tx,
-  visit: SessionVisit,
-  outcome: "dropped" | "listed" | "users-exported",
-  about: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { id: accountId, userId: officer } = visit.session.account;
-  return record(tx, { event: "import", outcome, accountId, from: visit, detail: { ...about, officer } });
-}
+const note = (tx: Tx, visit: SessionVisit, outcome: string, about: Readonly<Record<string, string>>): Promise<void> =>
+  recordOwn(tx, visit, "import", outcome, { ...about, officer: visit.session.account.userId });

@@ -1,11 +1,11 @@
 /** A rule is announced by email to everybody under it. Nothing here sends: announce.act.ts begins, and a job sends. */
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
-import { record } from "../../core/audit/index.ts";
+import { handedOnField, trimmedField } from "../../base/web/form.ts";
 import { loadRules, ruleFor, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { doneNotice } from "../frame/index.ts";
-import { type Announce, aboutNotice, announce, announceShape } from "./announce.act.ts";
+import { doneNotice, recordOwn } from "../frame/index.ts";
+import { aboutNotice, announce, announceShape } from "./announce.act.ts";
 import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
 import { stopWords } from "./announce.texts.ts";
 import { newestChange } from "./history.sql.ts";
@@ -25,19 +25,13 @@ export async function showAnnouncements(world: World, visit: SessionVisit): Prom
   return page(announcementsPage(world, visit, { notices: await listNotices(world), own: [...rules.keys()], done }));
 }
 
-const text = (most: number) =>
-  z
-    .string()
-    .catch("")
-    .transform((typed) => typed.trim().slice(0, most));
-
 /** The title, and the texts for both sorts of readers in both languages. */
 export const letterForm = z.object({
-  title: text(TITLE_MOST),
-  todoId: text(LETTER_MOST),
-  todoEn: text(LETTER_MOST),
-  readyId: text(LETTER_MOST),
-  readyEn: text(LETTER_MOST),
+  title: trimmedField(TITLE_MOST),
+  todoId: trimmedField(LETTER_MOST),
+  todoEn: trimmedField(LETTER_MOST),
+  readyId: trimmedField(LETTER_MOST),
+  readyEn: trimmedField(LETTER_MOST),
 });
 
 /** GET /konsol/kebijakan/pengumuman/:subject: the form, with a text that fits the rule. */
@@ -69,20 +63,7 @@ export async function submitLetter(
 }
 
 /** The hidden field that a preview hands on. */
-export const noticeForm = z.object({
-  notice: z
-    .string()
-    .max(5 * LETTER_MOST * 2)
-    .catch(""),
-});
-
-function noticeIn(json: string): Announce | null {
-  try {
-    return announceShape.safeParse(JSON.parse(json)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+export const noticeForm = z.object({ notice: handedOnField(announceShape, 5 * LETTER_MOST * 2) });
 
 /**
  * POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice. It counts its readers anew and does not
@@ -91,9 +72,8 @@ function noticeIn(json: string): Announce | null {
 export async function submitNotice(
   world: World,
   visit: SessionVisit,
-  typed: z.infer<typeof noticeForm>,
+  { notice }: z.infer<typeof noticeForm>,
 ): Promise<Reply> {
-  const notice = noticeIn(typed.notice);
   if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
     return redirect(`${PAGE}?selesai=berubah`);
   const { todo, ready, from } = await countReaders(world, notice.subject);
@@ -107,8 +87,7 @@ export async function stopAnnouncement(world: World, visit: SessionVisit): Promi
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {
     if (!(await stopNotice(tx, id))) return false;
-    const accountId = visit.session.account.id;
-    await record(tx, { event: "policy", outcome: "stopped", accountId, from: visit, detail: { notice: id } });
+    await recordOwn(tx, visit, "policy", "stopped", { notice: id });
     return true;
   });
   return redirect(`${PAGE}?selesai=${stopped ? "berhenti" : "lewat"}`);

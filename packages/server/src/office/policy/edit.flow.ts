@@ -9,7 +9,7 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
-import { record } from "../../core/audit/index.ts";
+import { handedOnField } from "../../base/web/form.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
 import {
   changedParts,
@@ -21,6 +21,7 @@ import {
   subjects,
 } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { recordOwn } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
 import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, type Impact, listTouched } from "./dry-run.ts";
@@ -112,27 +113,17 @@ async function tryChange(
   const run = await dryRun(world, wanted);
   const [touched] = run.moments;
   const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
-  const accountId = visit.session.account.id;
-  await transact(world, (tx) => record(tx, { event: "policy", outcome: "tried", accountId, from: visit, detail }));
+  await transact(world, (tx) => recordOwn(tx, visit, "policy", "tried", detail));
   const about = aboutChange(world, await loadChange(world, wanted));
   return page(previewPage(world, visit, { change, rules, refused, run, about }));
 }
 
 /** The hidden field that a preview hands on. */
-export const changeForm = z.object({ change: z.string().max(4000).catch("") });
+export const changeForm = z.object({ change: handedOnField(changeShape, 4000) });
 type ChangeForm = z.infer<typeof changeForm>;
 
-function changeIn({ change }: ChangeForm): Change | null {
-  try {
-    return changeShape.safeParse(JSON.parse(change)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** POST /konsol/kebijakan/setujui: asks the officer's phone for this change. Changes nothing yet. */
-export async function submitChange(world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> {
-  const change = changeIn(typed);
+export async function submitChange(world: World, visit: SessionVisit, { change }: ChangeForm): Promise<Reply> {
   // The ending checks this again. This check only spares the officer a useless *Ya*.
   return change && change.seen === (await newestChange(world))
     ? changeRule.ask(world, visit, change)
@@ -140,13 +131,11 @@ export async function submitChange(world: World, visit: SessionVisit, typed: Cha
 }
 
 /** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */
-export async function sendTouched(world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> {
-  const change = changeIn(typed);
+export async function sendTouched(world: World, visit: SessionVisit, { change }: ChangeForm): Promise<Reply> {
   if (!change) return redirect(`${LIST}?selesai=berubah`);
   const touched = await listTouched(world, change, TOUCHED_MOST + 1);
-  const accountId = visit.session.account.id;
   const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };
-  await transact(world, (tx) => record(tx, { event: "policy", outcome: "listed", accountId, from: visit, detail }));
+  await transact(world, (tx) => recordOwn(tx, visit, "policy", "listed", detail));
   return touchedCsv(world, visit, touched, TOUCHED_MOST);
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import { dayField, parseDay } from "../../base/platform/ui/time.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
-import { chosen, typedField } from "../../base/web/form.ts";
+import { chosen, trimmedField, typedField } from "../../base/web/form.ts";
 import {
   captchaPolicies,
   numberPolicies,
@@ -35,10 +35,7 @@ export const ruleForm = z.object({
   code: chosen(["yes"]),
   idle: typedField(COUNT_LENGTH),
   absolute: typedField(COUNT_LENGTH),
-  reason: z
-    .string()
-    .catch("")
-    .transform((typed) => typed.trim().slice(0, REASON_MOST)),
+  reason: trimmedField(REASON_MOST),
   /** The button that removes a role's own rule. */
   follow: chosen(["yes"]),
 });

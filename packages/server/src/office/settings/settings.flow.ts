@@ -13,9 +13,8 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { TEST_MAILS, testMailsKey } from "../../base/rules/budgets.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { readFigures } from "../../core/acceptor/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { doneNotice } from "../frame/index.ts";
+import { doneNotice, recordOwn } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
@@ -49,11 +48,11 @@ export async function submitSetting(
  * once.
  */
 export async function sendTest(world: World, visit: SessionVisit): Promise<Reply> {
-  const { id: accountId, email } = visit.session.account;
-  const spent = await spend(world, testMailsKey(accountId), TEST_MAILS);
+  const { id, email } = visit.session.account;
+  const spent = await spend(world, testMailsKey(id), TEST_MAILS);
   if (spent.kind === "spent")
     return page(await settingsOf(world, visit, { tested: "spent" }), tooMany(spent.until - world.now()));
-  await transact(world, (tx) => record(tx, { event: "settings", outcome: "mail-tested", accountId, from: visit }));
+  await transact(world, (tx) => recordOwn(tx, visit, "settings", "mail-tested"));
   const tested = await sendTestMail(world, email, token(world.random, 16));
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
 }

@@ -2,6 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
+import { chosen, trimmedField } from "../../../base/web/form.ts";
 
 /** Why a person calls, as officers hear it: "HP hilang", "ganti HP", "notifikasi tidak masuk", "kode salah". */
 export const reasons = ["lost-phone", "new-phone", "no-notification", "wrong-code", "other"] as const;
@@ -45,11 +46,8 @@ export const NOTE_MOST = 500;
 /** Most notes of one case. */
 export const NOTES_MOST = 50;
 
-const note = z
-  .string()
-  .catch("")
-  .transform((typed) => typed.trim().slice(0, NOTE_MOST));
+const note = trimmedField(NOTE_MOST);
 
-export const openForm = z.object({ reason: z.enum(reasons).optional().catch(undefined), note });
+export const openForm = z.object({ reason: chosen(reasons), note });
 export const noteForm = z.object({ note });
-export const closeForm = z.object({ outcome: z.enum(outcomes).optional().catch(undefined), note });
+export const closeForm = z.object({ outcome: chosen(outcomes), note });
