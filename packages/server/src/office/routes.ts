@@ -52,11 +52,15 @@ export const routes: readonly Route[] = [
   ),
   anyOfficer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
-  officer.get("/helpdesk/cases/:id", cases.show),
-  officer.get("/helpdesk/cases/:id/slip", cases.showSlip),
-  officer.post("/helpdesk/cases/:id/start-reset", decision.decisionForm.omit({ decision: true }), cases.startReset),
-  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.write),
-  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.close),
+  officer.get("/helpdesk/cases/:id", cases.ofCase(cases.show)),
+  officer.get("/helpdesk/cases/:id/slip", cases.ofCase(cases.showSlip)),
+  officer.post(
+    "/helpdesk/cases/:id/start-reset",
+    decision.decisionForm.omit({ decision: true }),
+    cases.ofCase(cases.startReset),
+  ),
+  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.ofCase(cases.write)),
+  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.ofCase(cases.close)),
 
   // The console: Dashboard, for Admin PPE and Auditor
   reader.get("/konsol", dashboard.showDashboard),

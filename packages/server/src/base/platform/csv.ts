@@ -4,18 +4,21 @@ import { guarded } from "./formula-guard.ts";
 type Cell = string | number | null;
 
 export const CSV_TYPE = "text/csv; charset=utf-8";
-const MARK = "\ufeff";
+/** Tells spreadsheets that a file is UTF-8. */
+export const CSV_BEGINNING = "\ufeff";
 
 /** A whole file. */
-export const csvFile = (rows: readonly (readonly Cell[])[]): string => MARK + rows.map(csvLine).join("");
+export const csvFile = (rows: readonly (readonly Cell[])[]): string =>
+  CSV_BEGINNING + rows.map((row) => csvLine(row)).join("");
 
-/** One line with its end. */
-export const csvLine = (row: readonly Cell[]): string => `${row.map(shownCell).join(",")}\r\n`;
+/** One line with its end. @param sign between two cells. */
+export const csvLine = (row: readonly Cell[], sign: "," | ";" = ","): string =>
+  `${row.map((cell) => shownCell(cell, sign)).join(sign)}\r\n`;
 
 /** A number of ours is no text, and may begin with a minus. */
-function shownCell(cell: Cell): string {
+function shownCell(cell: Cell, sign: string): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   const safe = guarded(cell);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return safe.includes(sign) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

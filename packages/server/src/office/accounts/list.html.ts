@@ -9,15 +9,16 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { day, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
-import { type Account, FOUND_MOST, isRoleOver, type SearchVerdict } from "../../core/account/index.ts";
+import { type Account, isRoleOver, type SearchVerdict } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
+import { foundCard, openForm } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
   type AccountPage,
@@ -47,7 +48,7 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
     ${isAdmin && html`<p>${linkButton("/konsol/akun/baru", say("create"), "", "plus")}</p>`}
     ${view.counts && countsNav(say, view.counts)}
     ${formCard(visit, say, view)}
-    ${view.found && foundCard(world, visit, say, view.found)}
+    ${view.found && foundCard(visit, view.found, say("none.what"), (it) => row(world, visit, say, it))}
     ${view.listed && listedCard(world, visit, say, view, view.listed)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
@@ -86,20 +87,6 @@ function formCard(visit: SessionVisit, say: Say<TextId>, view: View): Html {
         ${linkButton("/konsol/akun", say("clear"), "secondary")}</div></form></section>`;
 }
 
-function foundCard(
-  world: World,
-  visit: SessionVisit,
-  say: Say<TextId>,
-  { accounts, more }: Extract<SearchVerdict, { kind: "found" }>,
-): Html {
-  if (accounts.length === 0)
-    return html`<section class="card stack"><h2>${say("none")}</h2>
-      <p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
-  return html`<section class="card stack"><h2>${say("found")} ${badge("", `${accounts.length}${more ? "+" : ""}`)}</h2>
-    ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
-    <ul class="rows">${accounts.map((it) => row(world, visit, say, it))}</ul></section>`;
-}
-
 function listedCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, listed: AccountPage): Html {
   const { accounts, next, cut } = listed;
   const rows = accounts.map((it) => row(world, visit, say, it));
@@ -111,7 +98,7 @@ function listedCard(world: World, visit: SessionVisit, say: Say<TextId>, view: V
     ${(next !== null || !view.isFirst) && html`<div class="actions">${toNext}${toFirst}</div>`}</section>`;
 }
 
-/** One account. The press on *Buka* is in the audit of both. */
+/** One account. */
 function row(world: World, visit: SessionVisit, say: Say<TextId>, account: Account): Html {
   const { userId, name, role, email, active, twoFactorSince, passwordHash, roleUntil, lastLoginAt } = account;
   const zone = world.config.timeZone;
@@ -128,8 +115,5 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, account: Accou
         ${!active && badge("danger", say("badge.inactive"))}${over && badge("danger", say("badge.ended"))}
         ${passwordHash === null && badge("warning", say("badge.no-password"))}</p>
       <p class="row-meta">${until}${last}</p></div>
-    <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
-      <input type="hidden" name="find" value="${userId}">
-      <button class="button secondary small" aria-label="${say("open.label", { userId })}">${say("open")}</button>
-      </form></li>`;
+    ${openForm(visit, userId, "secondary small")}</li>`;
 }

@@ -40,21 +40,11 @@ export const texts = {
   "state.ended": { id: "Peran sudah berakhir", en: "Role has ended" },
   "login.never": { id: "Belum pernah", en: "Never" },
   "login.dormant": { id: "Lebih dari 90 hari lalu, atau belum pernah", en: "More than 90 days ago, or never" },
-  found: { id: "Akun yang cocok", en: "Accounts that match" },
   list: { id: "Daftar akun", en: "List of accounts" },
-  more: { id: "Lebih dari {most} akun cocok. Ketik lebih banyak.", en: "More than {most} accounts match. Type more." },
-  "more.maybe": {
-    id: "Mungkin ada akun lain yang cocok. Ketik lebih banyak.",
-    en: "Other accounts may match too. Type more.",
-  },
   none: { id: "Tidak ada akun yang cocok", en: "No account matches" },
   "none.what": {
     id: "Periksa ejaannya, atau ubah pilihan di atas.",
     en: "Check the spelling, or change the choices above.",
-  },
-  "none.common": {
-    id: "Kata-kata itu terlalu umum. Ketik lebih banyak, atau cari dengan User ID atau email.",
-    en: "Those words are too common. Type more, or search by User ID or email.",
   },
   "none.here": {
     id: "Tidak ada di bagian daftar ini. Lanjutkan ke bagian berikutnya.",
@@ -66,8 +56,6 @@ export const texts = {
   },
   next: { id: "Berikutnya", en: "Next" },
   first: { id: "Dari awal", en: "From the beginning" },
-  open: { id: "Buka", en: "Open" },
-  "open.label": { id: "Buka akun {userId}", en: "Open account {userId}" },
   "badge.inactive": { id: "Dinonaktifkan", en: "Deactivated" },
   "badge.ended": { id: "Peran sudah berakhir", en: "Role has ended" },
   "badge.no-password": { id: "Belum membuat password", en: "No password yet" },

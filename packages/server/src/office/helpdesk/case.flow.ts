@@ -47,19 +47,20 @@ async function findOwner(world: World, visit: SessionVisit): Promise<Account | n
   return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
-/** The case of the path; null where no case has that id, or where the case is about the officer. */
-async function findHere(world: World, visit: SessionVisit): Promise<Case | null> {
-  const found = await findCase(world, visit.params.id ?? "");
-  return found && found.accountId !== visit.session.account.id ? found : null;
-}
+/** Passes the case of the path to the flow; leads to the desk where there is none, or where it is about the officer. */
+export const ofCase =
+  <More extends readonly unknown[]>(
+    flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Reply>,
+  ) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
+    const found = await findCase(world, visit.params.id ?? "");
+    return found && found.accountId !== visit.session.account.id
+      ? flow(world, visit, found, ...more)
+      : redirect("/helpdesk?selesai=sudah");
+  };
 
 /** GET /helpdesk/cases/:id */
-export async function show(world: World, visit: SessionVisit): Promise<Reply> {
-  const shown = await findHere(world, visit);
-  return shown ? showCase(world, visit, shown, false) : redirect("/helpdesk?selesai=sudah");
-}
-
-async function showCase(world: World, visit: SessionVisit, shown: Case, missing: boolean): Promise<Reply> {
+export async function show(world: World, visit: SessionVisit, shown: Case, missing = false): Promise<Reply> {
   const [owner, notes, codes, resets] = await Promise.all([
     loadAccount(world, shown.accountId),
     listNotes(world, shown.id),
@@ -82,9 +83,7 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
  * GET /helpdesk/cases/:id/slip: the person's next steps, on paper. The slip holds no secret. A closed case has no next
  * step.
  */
-export async function showSlip(world: World, visit: SessionVisit): Promise<Reply> {
-  const shown = await findHere(world, visit);
-  if (!shown) return redirect("/helpdesk?selesai=sudah");
+export async function showSlip(world: World, visit: SessionVisit, shown: Case): Promise<Reply> {
   if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}`);
   const owner = await loadAccount(world, shown.accountId);
   await recordOpened(world, visit, owner);
@@ -98,19 +97,21 @@ export async function showSlip(world: World, visit: SessionVisit): Promise<Reply
 export async function startReset(
   world: World,
   visit: SessionVisit,
+  shown: Case,
   { checked, note }: Pick<DecisionForm, "checked" | "note">,
 ): Promise<Reply> {
-  const shown = await findHere(world, visit);
-  if (!shown) return redirect("/helpdesk?selesai=sudah");
   if (shown.closedAt !== null) return at(shown.id, "sudah");
-  if (!checked) return showCase(world, visit, shown, true);
+  if (!checked) return show(world, visit, shown, true);
   return reset.startReset.ask(world, visit, { case: shown.id, account: shown.accountId, checked, note });
 }
 
 /** POST /helpdesk/cases/:id/notes */
-export async function write(world: World, visit: SessionVisit, { note }: z.infer<typeof noteForm>): Promise<Reply> {
-  const shown = await findHere(world, visit);
-  if (!shown) return redirect("/helpdesk?selesai=sudah");
+export async function write(
+  world: World,
+  visit: SessionVisit,
+  shown: Case,
+  { note }: z.infer<typeof noteForm>,
+): Promise<Reply> {
   if (note === "") return at(shown.id);
   const officer = visit.session.account;
   const added = await transact(world, async (tx) => {
@@ -125,10 +126,9 @@ export async function write(world: World, visit: SessionVisit, { note }: z.infer
 export async function close(
   world: World,
   visit: SessionVisit,
+  shown: Case,
   { outcome, note }: z.infer<typeof closeForm>,
 ): Promise<Reply> {
-  const shown = await findHere(world, visit);
-  if (!shown) return redirect("/helpdesk?selesai=sudah");
   if (!outcome) return at(shown.id);
   const officer = visit.session.account;
   const word = await transact(world, async (tx) => {

@@ -25,7 +25,7 @@ interface View {
 export function findPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide">
-    ${findCard(visit, view)}${view.found && foundCard(visit, view.found)}</div>`;
+    ${findCard(visit, view)}${view.found && foundCard(visit, view.found, say("none.what"), (it) => deskRow(visit, it))}</div>`;
   const back = { to: "/helpdesk", text: say("back") };
   return consolePage(world, visit, { title: say("title"), back, main, failed: view.refused !== undefined });
 }
@@ -44,24 +44,39 @@ export function findCard(visit: SessionVisit, view?: View): Html {
         <button class="button ${!view && "secondary"}">${say("submit")}</button></div></form></section>`;
 }
 
-function foundCard(visit: SessionVisit, { accounts, more }: FoundAccounts): Html {
-  const say = speak(texts, visit.language);
+/** The accounts of a search. @param none what to try where no account matches. @param row one account. */
+export function foundCard(
+  { language }: SessionVisit,
+  found: FoundAccounts,
+  none: string,
+  row: (account: Account) => Html,
+): Html {
+  const { accounts, more } = found;
+  const say = speak(texts, language);
   const count = `${accounts.length}${more ? "+" : ""}`;
   if (accounts.length === 0)
     return html`<section class="card stack"><h2>${say("none")}</h2>
-      <p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
-  const row = ({ userId, name, role, email, active, twoFactorSince }: Account) => {
-    const state = twoFactorSince === null ? "off" : "on";
-    return html`<li class="row"><span class="row-icon">${icon("user")}</span>
-      <div class="row-body"><p class="row-title">${name}</p>
-        <p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)}</p>
-        <p class="row-meta">${email}</p>
-        <p class="row-meta">${say(state)}${!active && html` ${badge("warning", say("inactive"))}`}</p></div>
-      <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
-        <input type="hidden" name="find" value="${userId}">
-        <button class="button small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
-  };
+      <p role="status">${more ? say("none.common") : none}</p></section>`;
   return html`<section class="card stack"><h2>${say("found")} ${badge("", count)}</h2>
     ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
     <ul class="rows">${accounts.map(row)}</ul></section>`;
+}
+
+function deskRow(visit: SessionVisit, { userId, name, role, email, active, twoFactorSince }: Account): Html {
+  const say = speak(texts, visit.language);
+  return html`<li class="row"><span class="row-icon">${icon("user")}</span>
+      <div class="row-body"><p class="row-title">${name}</p>
+        <p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)}</p>
+        <p class="row-meta">${email}</p>
+        <p class="row-meta">${say(twoFactorSince === null ? "off" : "on")}
+          ${!active && badge("warning", say("inactive"))}</p></div>
+      ${openForm(visit, userId, "small")}</li>`;
+}
+
+/** The button that opens an account's page. The press is in the audit of both. */
+export function openForm(visit: SessionVisit, userId: string, look: "small" | "secondary small"): Html {
+  const say = speak(texts, visit.language);
+  return html`<form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
+      <input type="hidden" name="find" value="${userId}">
+      <button class="button ${look}" aria-label="${say("open.label", { userId })}">${say("open")}</button></form>`;
 }

@@ -58,36 +58,30 @@ export async function insertImport(
     .execute();
 }
 
-/** Null where the import does not exist or has expired. */
-export async function findImport(world: WorldOrTx, id: string): Promise<AccountImport | null> {
-  const row = await world.db
-    .selectFrom("account_import")
-    .selectAll()
-    .where("id", "=", id)
-    .where("expires_at", ">", world.now())
-    .executeTakeFirst();
+const imports = ({ db }: WorldOrTx) => db.selectFrom("account_import").selectAll();
+
+async function firstOf(query: ReturnType<typeof imports>): Promise<AccountImport | null> {
+  const row = await query.limit(1).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
+/** Null where the import does not exist or has expired. */
+export const findImport = (world: WorldOrTx, id: string): Promise<AccountImport | null> =>
+  firstOf(imports(world).where("id", "=", id).where("expires_at", ">", world.now()));
+
 /** An import of this very file, in the same mode, that was approved and is not over; the command line goes on with it. */
-export async function findUnfinished(world: World, fileDigest: string, mode: Mode): Promise<AccountImport | null> {
-  const row = await world.db
-    .selectFrom("account_import")
-    .selectAll()
-    .where("file_digest", "=", fileDigest)
-    .where("mode", "=", mode)
-    .where("state", "in", ["approved", "applying"])
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row ? fromRow(row) : null;
-}
+export const findUnfinished = (world: World, fileDigest: string, mode: Mode): Promise<AccountImport | null> =>
+  firstOf(
+    imports(world)
+      .where("file_digest", "=", fileDigest)
+      .where("mode", "=", mode)
+      .where("state", "in", ["approved", "applying"])
+      .orderBy("created_at", "desc"),
+  );
 
 /** The newest imports, approved or waiting for it. */
 export async function listImports(world: World, most: number): Promise<readonly AccountImport[]> {
-  const rows = await world.db
-    .selectFrom("account_import")
-    .selectAll()
+  const rows = await imports(world)
     .where("expires_at", ">", world.now())
     .where("state", "!=", "reading")
     .orderBy("created_at", "desc")
@@ -98,15 +92,10 @@ export async function listImports(world: World, most: number): Promise<readonly 
 }
 
 /** The oldest import that waits to be applied, or whose added people wait for invitations. */
-export async function findDue(world: World, what: "apply" | "invite"): Promise<AccountImport | null> {
-  const row = await world.db
-    .selectFrom("account_import")
-    .selectAll()
-    .where(what === "apply" ? sql<boolean>`state in ('approved', 'applying')` : sql<boolean>`invite_state = 'running'`)
-    .orderBy("created_at")
-    .limit(1)
-    .executeTakeFirst();
-  return row ? fromRow(row) : null;
+export function findDue(world: World, what: "apply" | "invite"): Promise<AccountImport | null> {
+  const due =
+    what === "apply" ? sql<boolean>`state in ('approved', 'applying')` : sql<boolean>`invite_state = 'running'`;
+  return firstOf(imports(world).where(due).orderBy("created_at"));
 }
 
 type ImportChange = Partial<Omit<ImportRow, "id">>;
@@ -136,45 +125,36 @@ export async function insertLines(tx: Tx, lines: readonly ImportLine[]): Promise
   if (lines.length > 0) await insertRows(tx.db, "import_line", lines).execute();
 }
 
-/** Up to `most` rows after this one, in order. */
-export function loadLines(
-  world: World,
-  importId: string,
-  {
-    after,
-    most,
-    verdicts,
-  }: { readonly after: number; readonly most: number; readonly verdicts?: readonly ImportLine["verdict"][] },
-): Promise<ImportLine[]> {
-  return world.db
+const linesAfter = ({ db }: World, importId: string, after: number, most: number) =>
+  db
     .selectFrom("import_line")
     .selectAll()
     .where("import_id", "=", importId)
     .where("line", ">", after)
-    .$if(verdicts !== undefined, (query) => query.where("verdict", "in", verdicts ?? []))
     .orderBy("line")
-    .limit(most)
+    .limit(most);
+
+/** Up to `most` rows after this one, in order. */
+export const loadLines = (
+  world: World,
+  importId: string,
+  of: { readonly after: number; readonly most: number; readonly verdicts?: readonly ImportLine["verdict"][] },
+): Promise<ImportLine[]> =>
+  linesAfter(world, importId, of.after, of.most)
+    .$if(of.verdicts !== undefined, (query) => query.where("verdict", "in", of.verdicts ?? []))
     .execute();
-}
 
 /** The rows that were refused, or change an account: by an index of their own, since they may be few among many. */
-export function loadRare(
+export const loadRare = (
   world: World,
   importId: string,
   verdict: "refused" | "changed",
   after: number,
   most: number,
-): Promise<ImportLine[]> {
-  return world.db
-    .selectFrom("import_line")
-    .selectAll()
-    .where("import_id", "=", importId)
+): Promise<ImportLine[]> =>
+  linesAfter(world, importId, after, most)
     .where(verdict === "refused" ? sql<boolean>`verdict = 'refused'` : sql<boolean>`verdict = 'changed'`)
-    .where("line", ">", after)
-    .orderBy("line")
-    .limit(most)
     .execute();
-}
 
 /** Stores the results of rows, in one statement. */
 export async function saveLines(tx: Tx, lines: readonly ImportLine[]): Promise<void> {

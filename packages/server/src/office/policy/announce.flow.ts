@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { handedOnField, trimmedField } from "../../base/web/form.ts";
-import { loadRules, ruleFor, subjects } from "../../core/policy/index.ts";
+import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice, recordOwn } from "../frame/index.ts";
 import { aboutNotice, announce, announceShape } from "./announce.act.ts";
 import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
 import { stopWords } from "./announce.texts.ts";
+import { subjectOf } from "./edit.flow.ts";
 import { newestChange } from "./history.sql.ts";
 import { listNotices, stopNotice } from "./notice.sql.ts";
 import { templateFor } from "./notice-templates.ts";
@@ -15,8 +16,6 @@ import { LETTER_MOST, noticeShape, TITLE_MOST, unknownPlaceholder } from "./noti
 import { countReaders } from "./send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
-
-const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
 
 /** GET /konsol/kebijakan/pengumuman: the progress of the notices, and the subjects that can get one. */
 export async function showAnnouncements(world: World, visit: SessionVisit): Promise<Reply> {

@@ -36,7 +36,9 @@ const LIST = "/konsol/kebijakan";
 /** Accounts in one file: some megabytes. */
 const TOUCHED_MOST = 100_000;
 
-const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
+/** The role or user type of the path; null for any other word. */
+export const subjectOf = ({ params }: SessionVisit): string | null =>
+  subjects.find((it) => it === params.subject) ?? null;
 
 /** GET /konsol/kebijakan/aturan/:subject: the form, with the rule that holds. */
 export async function showEdit(world: World, visit: SessionVisit): Promise<Reply> {

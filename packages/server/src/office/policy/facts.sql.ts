@@ -37,19 +37,6 @@ interface CountedFacts {
   readonly count: number;
 }
 
-interface FactsRow {
-  readonly kind: string;
-  readonly role: string;
-  readonly two_factor: number;
-  readonly phones: number;
-  readonly keyed: number;
-  readonly codes: number;
-  readonly passkeys: number;
-  readonly recovery: number;
-  readonly lost_before: number;
-  readonly lost_after: number;
-}
-
 const COLUMNS = [
   "kind",
   "role",
@@ -62,6 +49,8 @@ const COLUMNS = [
   "lost_before",
   "lost_after",
 ] as const;
+
+type FactsRow = { readonly [Column in (typeof COLUMNS)[number]]: Column extends "kind" | "role" ? string : number };
 
 /** 1 where 2FA is on and there is such a row. An account without 2FA has no authenticator, and costs no look. */
 const has = (from: RawBuilder<unknown>) =>
