@@ -1,10 +1,11 @@
 /** What the acts on one application have in common. */
 import { z } from "zod";
-import type { Tx } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { type Application, findApplication } from "../../connect/application/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { type Actor, type ActSpec, type AskableAct, defineAct } from "../frame/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Actor, type ActSpec, type AskableAct, actorOf, defineAct } from "../frame/index.ts";
 
 export const LIST = "/konsol/aplikasi";
 
@@ -42,4 +43,25 @@ export function noteApplication(
 ): Promise<void> {
   const detail = { application: id, name, officer: officer.userId, ...more };
   return record(tx, { event: "application", outcome, accountId: officer.id, from, detail });
+}
+
+/**
+ * Draws a secret and audits that. Null: the caller shows it, this once. Otherwise the way back: this session may not draw it,
+ * or it was drawn already.
+ *
+ * @param store stores the secret's digest or seal; false where the session may not.
+ */
+export async function drawOnce(
+  world: World,
+  visit: SessionVisit,
+  application: Application,
+  store: (tx: Tx) => Promise<boolean>,
+  more?: { readonly secret: "webhook" },
+): Promise<Reply | null> {
+  const drawn = await transact(world, async (tx) => {
+    if (!(await store(tx))) return false;
+    await noteApplication(tx, actorOf(visit), "secret-drawn", application, more);
+    return true;
+  });
+  return drawn ? null : redirect(`${LIST}/${application.id}?selesai=sudah-diambil`);
 }

@@ -20,7 +20,7 @@ import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } f
 import { actorOf, doneNotice } from "../frame/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { applicationActs } from "./acts.ts";
-import { LIST, noteApplication } from "./application-act.ts";
+import { drawOnce, LIST, noteApplication } from "./application-act.ts";
 import { pageWords } from "./applications.texts.ts";
 import { changeApplication } from "./change.act.ts";
 import { endApplication } from "./end.act.ts";
@@ -68,24 +68,15 @@ interface More extends Manner {
 }
 
 async function show(world: World, visit: SessionVisit, application: Application, more: More = {}): Promise<Reply> {
-  const { refused, trial, ...manner } = more;
-  const drawable = await listDrawable(world, visit.session.id);
-  const ofWebhook = await webhook.webhookOf(world, visit, application);
-  const ping = await webhook.pingOf(world, application);
-  const logout = await webhook.logoutOf(world, application);
-  const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
+  const { refused = null, trial = null, ...manner } = more;
   const view = {
-    ...{
-      application,
-      mayDraw: drawable.has(application.id),
-      events,
-      done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
-    },
-    ...(refused && { refused }),
-    ...(trial && { trial }),
-    ...(ofWebhook && { webhook: ofWebhook }),
-    ...(ping && { ping }),
-    ...(logout && { logout }),
+    ...{ application, refused, trial },
+    mayDraw: (await listDrawable(world, visit.session.id)).has(application.id),
+    webhook: await webhook.webhookOf(world, visit, application),
+    ping: await webhook.pingOf(world, application),
+    logout: await webhook.logoutOf(world, application),
+    events: await listOfApplication(world, application.id, EVENTS_SHOWN),
+    done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
 }
@@ -149,12 +140,9 @@ export const submitEnd = (world: World, visit: SessionVisit, { id }: Application
  * the secret may draw it, for ten minutes. The database stores a digest.
  */
 export async function drawSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
-  const { id } = application;
   const secret = newSecret(world.random);
-  const drawn = await transact(world, async (tx) => {
-    if (!(await storeSecret(tx, id, visit.session.id, secret))) return false;
-    await noteApplication(tx, actorOf(visit), "secret-drawn", application);
-    return true;
-  });
-  return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
+  const drawn = await drawOnce(world, visit, application, (tx) =>
+    storeSecret(tx, application.id, visit.session.id, secret),
+  );
+  return drawn ?? page(secretPage(world, visit, application, secret));
 }

@@ -33,11 +33,11 @@ interface View {
   readonly mayDraw: boolean;
   readonly events: readonly ApplicationEntry[];
   readonly done: Html | null;
-  readonly refused?: Correction;
-  readonly trial?: Trial;
-  readonly webhook?: WebhookView;
-  readonly ping?: SendingView;
-  readonly logout?: LogoutView;
+  readonly refused: Correction | null;
+  readonly trial: Trial | null;
+  readonly webhook: WebhookView | null;
+  readonly ping: SendingView | null;
+  readonly logout: LogoutView | null;
 }
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
@@ -144,7 +144,5 @@ function secretCard(visit: SessionVisit, say: Say<TextId>, application: Applicat
 
 export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
   const say = speak(texts, visit.language);
-  const facts = [[say("id"), application.id] as const, [say("secret"), secret] as const];
-  const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
-  return secretOncePage(world, visit, application, shown);
+  return secretOncePage(world, visit, application, secret, say, [[say("id"), application.id]]);
 }

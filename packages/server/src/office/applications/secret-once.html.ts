@@ -3,7 +3,7 @@
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { copyButton, factList, notice } from "../../base/platform/ui/parts.html.ts";
-import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -19,24 +19,26 @@ const texts = {
   kept: { id: "Sudah disimpan", en: "I have stored it" },
 } satisfies Catalogue;
 
-interface ShownSecret {
-  readonly title: string;
-  /** The values that the application keeps, by name, including the secret. */
-  readonly facts: readonly (readonly [name: string, value: string])[];
-  /** The text that the button copies. */
-  readonly secret: string;
-  readonly how: string;
-  readonly old: string;
-}
-
-/** The answer to one POST: a reload asks first, and draws nothing again. */
-export function secretOncePage(world: World, visit: SessionVisit, { id, name }: Application, shown: ShownSecret): Html {
+/**
+ * The answer to one POST: a reload asks first, and draws nothing again.
+ *
+ * @param words title and explanations of this secret. @param facts other values that the application keeps, by name.
+ */
+export function secretOncePage(
+  world: World,
+  visit: SessionVisit,
+  { id, name }: Application,
+  secret: string,
+  words: Say<"once.title" | "secret" | "how" | "old">,
+  facts: readonly (readonly [name: string, value: string])[] = [],
+): Html {
   const say = speak(texts, visit.language);
+  const kept = [...facts, [words("secret"), secret] as const];
   const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
     ${notice("warning", say("once"))}
-    ${factList(shown.facts.map(([name, value]) => [name, html`<code class="mono">${value}</code>`]))}
-    <div class="actions">${copyButton(shown.secret, say("copy"), say("copied"))}</div>
-    <p>${shown.how}</p><p class="small soft">${shown.old}</p>
+    ${factList(kept.map(([name, value]) => [name, html`<code class="mono">${value}</code>`]))}
+    <div class="actions">${copyButton(secret, say("copy"), say("copied"))}</div>
+    <p>${words("how")}</p><p class="small soft">${words("old")}</p>
     <div class="actions">${linkButton(`/konsol/aplikasi/${id}`, say("kept"))}</div></section></div>`;
-  return consolePage(world, visit, { title: shown.title, main });
+  return consolePage(world, visit, { title: words("once.title"), main });
 }

@@ -34,7 +34,7 @@ interface Ask {
   readonly wrong: Wrong | null;
 }
 
-export function sectionForms(visit: SessionVisit, application: Application, refused?: Correction): Html {
+export function sectionForms(visit: SessionVisit, application: Application, refused: Correction | null): Html {
   const { language } = visit;
   const say = speak(texts, language);
   const set = shownIn(application);

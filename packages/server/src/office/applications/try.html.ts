@@ -47,7 +47,7 @@ const texts = {
 /** The result of each address; `spent`: the officer has tried too often. */
 export type Trial = readonly { readonly url: OutsideUrl; readonly tried: TrialOutcome }[] | "spent";
 
-export function tryCard(visit: SessionVisit, { id, settings }: Application, trial: Trial | undefined): Html | null {
+export function tryCard(visit: SessionVisit, { id, settings }: Application, trial: Trial | null): Html | null {
   const say = speak(texts, visit.language);
   const addresses = addressesOf(settings);
   if (addresses.length === 0) return null;

@@ -3,7 +3,7 @@
  * Each flow: load, decide, save, show.
  */
 
-import { transact, type World } from "../../base/platform/world.ts";
+import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
 import { loadStandings, type Standing } from "../../connect/application/messages/index.ts";
 import { readUntold } from "../../connect/openid/index.ts";
@@ -13,9 +13,8 @@ import {
   newWebhookSecret,
   storeWebhookSecret,
 } from "../../connect/requests/index.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { actorOf } from "../frame/index.ts";
-import { noteApplication } from "./application-act.ts";
+import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
+import { drawOnce } from "./application-act.ts";
 import { type LogoutView, type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
 
 /** The webhook's part of the application's page; null where the application has no webhook. */
@@ -57,14 +56,8 @@ const standingOf = async (world: World, id: string, kind: Standing["kind"]): Pro
  * approved it.
  */
 export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
-  const { id } = application;
   const secret = newWebhookSecret(world.random);
-  const drawn = await transact(world, async (tx) => {
-    if (!(await storeWebhookSecret(tx, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
-    await noteApplication(tx, actorOf(visit), "secret-drawn", application, { secret: "webhook" });
-    return true;
-  });
-  return drawn
-    ? page(webhookSecretPage(world, visit, application, secret))
-    : redirect(`/konsol/aplikasi/${id}?selesai=sudah-diambil`);
+  const kept = { applicationId: application.id, sessionId: visit.session.id, secret };
+  const drawn = await drawOnce(world, visit, application, (tx) => storeWebhookSecret(tx, kept), { secret: "webhook" });
+  return drawn ?? page(webhookSecretPage(world, visit, application, secret));
 }

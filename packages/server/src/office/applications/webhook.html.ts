@@ -95,9 +95,5 @@ function whyNot(say: Say<TextId>, why: string): string {
   return /^\d{3}$/.test(why) ? say("why.status", { why }) : say("why.silent", { why });
 }
 
-export function webhookSecretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
-  const say = speak(texts, visit.language);
-  const facts = [[say("secret"), secret] as const];
-  const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
-  return secretOncePage(world, visit, application, shown);
-}
+export const webhookSecretPage = (world: World, visit: SessionVisit, application: Application, secret: string): Html =>
+  secretOncePage(world, visit, application, secret, speak(texts, visit.language));

@@ -1,5 +1,6 @@
 /** Words about an application's webhook, its calls by CIBA and its logout messages. */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { texts as shared } from "./applications.texts.ts";
 
 export const texts = {
   title: { id: "Kabar ke webhook", en: "Messages to the webhook" },
@@ -17,7 +18,7 @@ export const texts = {
   "logout.none": { id: "Tidak ada", en: "None" },
   address: { id: "Alamat", en: "Address" },
   secret: { id: "Rahasia webhook", en: "Webhook secret" },
-  "secret.has": { id: "Ada; tidak dapat ditampilkan lagi", en: "Present; it cannot be shown again" },
+  "secret.has": shared["secret.has"],
   "secret.none": {
     id: "Belum dibuat. Tanpa rahasia, tidak ada kabar yang dikirim.",
     en: "Not made yet. Without a secret no message is sent.",
@@ -39,16 +40,10 @@ export const texts = {
   },
   draw: { id: "Tampilkan rahasia webhook", en: "Show the webhook secret" },
   "draw.title": { id: "Rahasia webhook siap ditampilkan", en: "The webhook secret is ready to be shown" },
-  "draw.what": {
-    id: "Hanya sekali, di peramban ini, dalam sepuluh menit. Siapkan tempat menyimpannya, lalu lanjutkan.",
-    en: "Only once, in this browser, within ten minutes. Have a place to keep it ready, then continue.",
-  },
+  "draw.what": shared["draw.what"],
   make: { id: "Buat rahasia webhook", en: "Make a webhook secret" },
   change: { id: "Ganti rahasia webhook", en: "Change the webhook secret" },
-  approve: {
-    id: "Disetujui di ponsel Anda dengan angka, atau dengan passkey.",
-    en: "Approved on your phone with the number, or with a passkey.",
-  },
+  approve: shared.approve,
   "once.title": { id: "Rahasia webhook", en: "Webhook secret" },
   how: {
     id: "Dengan rahasia ini aplikasi memeriksa bahwa kabar benar-benar dari SPSE (Standard Webhooks). Jangan kirim rahasia lewat email atau chat.",

@@ -16,6 +16,7 @@ import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, doneNotice, refusedNotice } from "../frame/index.ts";
+import { columns } from "./columns.ts";
 import { doneWords, type TextId, texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
 
@@ -89,10 +90,9 @@ function fileCard(visit: SessionVisit, say: Say<TextId>, { refused, mode = "add"
       <div class="more-body stack"><p>${say("columns.what")}</p>${columnList(say)}</div></details></section>`;
 }
 
-const described = ["user_id", "tipe", "peran", "nama", "email", "npwp_nip", "hash_password"] as const;
 const columnList = (say: Say<TextId>): Html =>
   html`<dl class="facts">
-    ${described.map((it) => html`<div><dt><code>${it}</code></dt><dd class="plain">${say(`column.${it}`)}</dd></div>`)}
+    ${columns.map((it) => html`<div><dt><code>${it}</code></dt><dd class="plain">${say(`column.${it}`)}</dd></div>`)}
     </dl>`;
 
 function listCard(world: World, visit: SessionVisit, say: Say<TextId>, imports: readonly AccountImport[]): Html {
