@@ -47,7 +47,7 @@ async function findOwner(world: World, visit: SessionVisit): Promise<Account | n
   return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
-/** Passes the case of the path to the flow; leads to the desk where there is none, or where it is about the officer. */
+/** Passes the case of the path to the flow; leads to the desk where the case does not exist or is about the officer. */
 export const ofCase =
   <More extends readonly unknown[]>(
     flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Reply>,

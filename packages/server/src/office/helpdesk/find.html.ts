@@ -24,8 +24,9 @@ interface View {
 
 export function findPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
+  const row = (account: Account) => deskRow(visit, account);
   const main = html`<div class="stack wide">
-    ${findCard(visit, view)}${view.found && foundCard(visit, view.found, say("none.what"), (it) => deskRow(visit, it))}</div>`;
+    ${findCard(visit, view)}${view.found && foundCard(visit, view.found, say("none.what"), row)}</div>`;
   const back = { to: "/helpdesk", text: say("back") };
   return consolePage(world, visit, { title: say("title"), back, main, failed: view.refused !== undefined });
 }
