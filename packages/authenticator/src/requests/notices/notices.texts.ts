@@ -29,6 +29,7 @@ export const texts = {
   "email.title.first": { id: "{user}: email akun diganti", en: "{user}: the account's email was changed" },
   "email.title.second": { id: "{user}: email kedua diganti", en: "{user}: the second email was changed" },
   "email.changed": { id: "Diganti dari {who} ({ip}), {at}.", en: "Changed from {who} ({ip}), {at}." },
+  "email.set": { id: "Diganti oleh {who}, {at}.", en: "Changed by {who}, {at}." },
   "email.advice": {
     id: "Bukan Anda? Kembalikan: alamat yang lama berlaku lagi dan semua sesi diakhiri.",
     en: "Not you? Undo it: the old address is in use again and all sessions end.",

@@ -31,6 +31,10 @@ export interface Account {
   readonly passwordResetByMailAt: UnixSeconds | null;
   readonly emailChangedAt: UnixSeconds | null;
   readonly twoFactorResetByMailAt: UnixSeconds | null;
+  /** When the account first had a password; null: never, so that its mailbox guards nothing yet. */
+  readonly firstPasswordAt: UnixSeconds | null;
+  /** When somebody else set the first address of an account that had a password; null: its owner set it. */
+  readonly emailSetAt: UnixSeconds | null;
   readonly enrolBrowserId: string | null;
   readonly enrolBrowserUntil: UnixSeconds | null;
 }
@@ -86,6 +90,8 @@ export const nobody = (userId: string, email: string): Account => ({
   passwordResetByMailAt: null,
   emailChangedAt: null,
   twoFactorResetByMailAt: null,
+  firstPasswordAt: null,
+  emailSetAt: null,
   enrolBrowserId: null,
   enrolBrowserUntil: null,
 });
@@ -121,6 +127,8 @@ export const accountColumns = [
   "a.password_reset_by_mail_at as a_password_reset_by_mail_at",
   "a.email_changed_at as a_email_changed_at",
   "a.two_factor_reset_by_mail_at as a_two_factor_reset_by_mail_at",
+  "a.first_password_at as a_first_password_at",
+  "a.email_set_at as a_email_set_at",
   "a.enrol_browser_id as a_enrol_browser_id",
   "a.enrol_browser_until as a_enrol_browser_until",
 ] as const;
@@ -148,6 +156,8 @@ export const joinedAccount = (row: JoinedRow): Account =>
     password_reset_by_mail_at: row.a_password_reset_by_mail_at,
     email_changed_at: row.a_email_changed_at,
     two_factor_reset_by_mail_at: row.a_two_factor_reset_by_mail_at,
+    first_password_at: row.a_first_password_at,
+    email_set_at: row.a_email_set_at,
     enrol_browser_id: row.a_enrol_browser_id,
     enrol_browser_until: row.a_enrol_browser_until,
   });
@@ -191,6 +201,8 @@ export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => (
   password_reset_by_mail_at: null,
   email_changed_at: null,
   two_factor_reset_by_mail_at: null,
+  first_password_at: account.passwordHash === null ? null : world.now(),
+  email_set_at: null,
   enrol_browser_id: null,
   enrol_browser_until: null,
 });
@@ -212,6 +224,7 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
     | "password_reset_by_mail_at"
     | "email_changed_at"
     | "two_factor_reset_by_mail_at"
+    | "email_set_at"
     | "enrol_browser_id"
     | "enrol_browser_until"
   >
@@ -220,7 +233,18 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
 /** Changes an account without touching what was granted before (first activation). */
 export async function changeAccount(tx: Tx, accountId: string, change: AccountChange): Promise<void> {
   await tx.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+  if (typeof change.password_hash === "string") await noteFirstPassword(tx, accountId);
   if (changesWords(change)) await saveWords(tx, accountId);
+}
+
+/** Notes when the account first had a password, once. */
+async function noteFirstPassword(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable("account")
+    .set({ first_password_at: tx.now() })
+    .where("id", "=", accountId)
+    .where("first_password_at", "is", null)
+    .execute();
 }
 
 /** Does this change alter the words by which the account is found? */
@@ -261,6 +285,7 @@ async function raise(
     .returning("epoch")
     .executeTakeFirst();
   if (!row) return null;
+  if (typeof change.password_hash === "string") await noteFirstPassword(tx, accountId);
   if (changesWords(change)) await saveWords(tx, accountId);
   return row.epoch;
 }
@@ -288,6 +313,8 @@ export const fromRow = (row: AccountRow): Account => ({
   passwordResetByMailAt: time(row.password_reset_by_mail_at),
   emailChangedAt: time(row.email_changed_at),
   twoFactorResetByMailAt: time(row.two_factor_reset_by_mail_at),
+  firstPasswordAt: time(row.first_password_at),
+  emailSetAt: time(row.email_set_at),
   enrolBrowserId: row.enrol_browser_id,
   enrolBrowserUntil: time(row.enrol_browser_until),
 });

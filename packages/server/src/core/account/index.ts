@@ -41,6 +41,10 @@ export {
   takeLink, // flows use a link up
 } from "./account-link.ts";
 export {
+  type MailedPasswordWait, // pages and mails say why no link is mailed yet
+  mailedPasswordWait, // flows that mail a link to a password
+} from "./mailed-password.ts";
+export {
   hashPassword, // a new password is stored as its hash
   verifyPassword, // a typed password is checked
 } from "./password.ts";

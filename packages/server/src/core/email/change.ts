@@ -8,12 +8,15 @@ import type { From } from "../audit/index.ts";
 import { maskedAddress } from "../mailed/index.ts";
 
 export type AddressPlace = EmailChangeTable["place"];
+/** Who has set the address: its owner after proof and codes, or somebody else. */
+export type AddressSetter = EmailChangeTable["set_by"];
 
 /** One change, as pages and mails show it. */
 export interface EmailChange {
   readonly id: string;
   readonly accountId: string;
   readonly place: AddressPlace;
+  readonly setBy: AddressSetter;
   readonly oldAddress: string | null;
   readonly newAddress: string | null;
   readonly browserLabel: string;
@@ -29,6 +32,7 @@ export const newRow = (
     readonly account: Account;
     readonly sessionId: string | null;
     readonly place: AddressPlace;
+    readonly setBy: AddressSetter;
     readonly newAddress: string | null;
     readonly from: From;
   },
@@ -39,6 +43,7 @@ export const newRow = (
   epoch: change.account.epoch,
   session_id: change.sessionId,
   place: change.place,
+  set_by: change.setBy,
   old_address: change.place === "first" ? change.account.email : change.account.secondEmail,
   new_address: change.newAddress,
   browser_label: change.from.browserLabel,
@@ -63,6 +68,7 @@ export const changeOf = (row: EmailChangeTable): EmailChange => ({
   id: row.id,
   accountId: row.account_id,
   place: row.place,
+  setBy: row.set_by,
   oldAddress: row.old_address,
   newAddress: row.new_address,
   browserLabel: row.browser_label,
@@ -71,3 +77,13 @@ export const changeOf = (row: EmailChangeTable): EmailChange => ({
   expiresAt: unixSeconds(row.expires_at),
   changedAt: row.changed_at === null ? null : unixSeconds(row.changed_at),
 });
+
+/** In the place of an IP address, where somebody else than the owner set the address: where an officer sits is not told. */
+export const NO_IP = "-";
+
+/**
+ * Must the new first address wait for 72 hours before a link that sets a password is mailed there? Nobody has proven that
+ * the owner reads it. An account without a first password has nothing to guard yet.
+ */
+export const hasToWait = ({ place, setBy }: EmailChange, account: Pick<Account, "firstPasswordAt">): boolean =>
+  place === "first" && setBy !== "owner" && account.firstPasswordAt !== null;

@@ -10,7 +10,7 @@ import type { WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Account } from "../account/index.ts";
 import { codeInGroups, maskedAddress } from "../mailed/index.ts";
-import type { EmailChange } from "./change.ts";
+import type { AddressSetter, EmailChange } from "./change.ts";
 
 const minutes = MAILED_CODE_SECONDS / 60;
 
@@ -81,47 +81,73 @@ const noReset = {
   id: "Selama 72 jam, 2FA akun ini tidak dapat direset lewat email.",
   en: "For 72 hours, 2FA for this account cannot be reset by email.",
 };
+const noPassword = {
+  id: "Alamat yang baru belum dibuktikan oleh pemilik akun. Karena itu, selama 72 jam tautan Lupa Password tidak dikirim ke sana.",
+  en: "The account's owner has not proven the new address. So for 72 hours no link for a forgotten password is sent there.",
+};
 
-/**
- * The change has taken effect. `path` undoes it, for 72 hours; null: the new address itself, or an operator did it.
- *
- * @param from null: an operator.
- */
+const SETTERS = {
+  owner: { id: ". Sesi di peramban lain", en: ". Sessions in other browsers" },
+  officer: { id: " oleh petugas LPSE. Semua sesi", en: " by LPSE staff. All sessions" },
+  directory: { id: " oleh direktori kantor. Semua sesi", en: " by the office directory. All sessions" },
+  operator: { id: " oleh operator server LPSE. Semua sesi", en: " by the operator of the LPSE's server. All sessions" },
+} as const satisfies Record<AddressSetter, { readonly id: string; readonly en: string }>;
+
+/** The change has taken effect. `path` undoes it, for 72 hours; null: the new address itself, or an operator's final word. */
 export function emailChangedMail(
   world: WorldOrTx,
   account: Account,
   change: EmailChange,
-  from: Place | null,
-  link: { readonly to: string; readonly path: string | null },
+  link: { readonly to: string; readonly path: string | null; readonly waits: boolean },
 ): Mail {
   const { lpseName, helpdesk } = world.office;
+  const own = change.setBy === "owner";
+  const by = SETTERS[change.setBy];
   const written = writeOwnerMail(world, account, {
     kind: "email-changed",
     alone: true,
-    facts: facts(world, account, change, from),
+    facts: facts(world, account, change, own ? change : null),
     subject: "Email akun SPSE Anda telah diganti",
     ...(link.path !== null && { path: link.path }),
     paragraphs: [
       {
-        id: `Email akun Anda di ${lpseName} telah diganti${from ? ". Sesi di peramban lain" : " oleh petugas LPSE. Semua sesi"} diakhiri.`,
-        en: `The email of your account at ${lpseName} was changed${from ? ". Sessions in other browsers" : " by LPSE staff. All sessions"} have ended.`,
+        id: `Email akun Anda di ${lpseName} telah diganti${by.id} diakhiri.`,
+        en: `The email of your account at ${lpseName} was changed${by.en} have ended.`,
       },
       ...(change.place === "first" ? [noReset] : []),
+      ...(link.waits ? [noPassword] : []),
     ],
     button: { id: "Bukan saya: kembalikan", en: "Not me: undo it" },
-    closing:
-      link.path === null
-        ? { id: `Bukan Anda? Segera hubungi ${helpdesk}.`, en: `Not you? Contact ${helpdesk} at once.` }
-        : {
-            id: `Jika Anda sendiri yang menggantinya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera ganti password, atau hubungi ${helpdesk}.`,
-            en: `If it was you, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then change your password at once, or contact ${helpdesk}.`,
-          },
+    closing: link.path === null ? notYours(helpdesk) : own ? undoOwn(helpdesk) : undoSet(helpdesk),
   });
   return { ...written, to: link.to };
 }
 
-/** The change was taken back. Sent to the addresses before the change, and to those of the change. */
-export function undoneMail(world: WorldOrTx, account: Account, to: string): Mail {
+const notYours = (helpdesk: string) => ({
+  id: `Bukan Anda? Segera hubungi ${helpdesk}.`,
+  en: `Not you? Contact ${helpdesk} at once.`,
+});
+
+const undoOwn = (helpdesk: string) => ({
+  id: `Jika Anda sendiri yang menggantinya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera ganti password, atau hubungi ${helpdesk}.`,
+  en: `If it was you, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then change your password at once, or contact ${helpdesk}.`,
+});
+
+const undoSet = (helpdesk: string) => ({
+  id: `Jika Anda sendiri yang memintanya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera hubungi ${helpdesk}.`,
+  en: `If you asked for it, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then contact ${helpdesk} at once.`,
+});
+
+/**
+ * The change was taken back. Sent to the addresses before the change, and to those of the change.
+ *
+ * @param byOwner whether somebody made it in a session of the account, and so knows the password.
+ */
+export function undoneMail(
+  world: WorldOrTx,
+  account: Account,
+  { to, byOwner }: { readonly to: string; readonly byOwner: boolean },
+): Mail {
   const { lpseName, helpdesk } = world.office;
   const written = writeOwnerMail(world, account, {
     kind: "email-undone",
@@ -134,10 +160,15 @@ export function undoneMail(world: WorldOrTx, account: Account, to: string): Mail
         id: `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat lama berlaku lagi, dan semua sesi diakhiri.`,
         en: `The email change for your account at ${lpseName} was undone. The old address is in use again, and all sessions have ended.`,
       },
-      {
-        id: "Segera ganti password: orang yang mengganti email mengetahuinya. Setelah login, periksa juga daftar ponsel di Keamanan akun.",
-        en: "Change your password at once: the person who changed the email knows it. After logging in, check the list of phones under Account security too.",
-      },
+      byOwner
+        ? {
+            id: "Segera ganti password: orang yang mengganti email mengetahuinya. Setelah login, periksa juga daftar ponsel di Keamanan akun.",
+            en: "Change your password at once: the person who changed the email knows it. After logging in, check the list of phones under Account security too.",
+          }
+        : {
+            id: `Email itu tidak diganti dari akun Anda, tetapi oleh petugas LPSE atau direktori kantor. Tanyakan sebabnya kepada ${helpdesk}.`,
+            en: `The email was not changed from your account, but by LPSE staff or the office directory. Ask ${helpdesk} why.`,
+          },
     ],
     button: { id: "Buat password baru", en: "Set a new password" },
     closing: { id: `Perlu bantuan? Hubungi ${helpdesk}.`, en: `Need help? Contact ${helpdesk}.` },

@@ -90,7 +90,7 @@ export async function markUndone(tx: Tx, id: string, after: number): Promise<boo
   return numUpdatedRows === 1n;
 }
 
-/** After an operator's change no earlier change can be undone. */
+/** After an operator's final change no earlier change can be undone. */
 export async function closeChanges(tx: Tx, accountId: string): Promise<void> {
   await tx.db
     .updateTable("email_change")

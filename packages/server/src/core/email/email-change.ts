@@ -1,16 +1,26 @@
 /**
- * A change of an account's first or second address. A code mailed to the new address confirms it, every old address is told,
- * and for 72 hours a reader of an old address can undo it (NIST SP 800-63B-4 §4.2.1.2, §4.6). [P-55]
+ * A change of an account's first or second address, by its owner or for its owner. A code mailed to the new address confirms
+ * the owner's own. Every old address is told, and for 72 hours a reader of an old address can undo it (NIST SP 800-63B-4
+ * §4.2.1.2, §4.6). [P-55]
  */
 
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/index.ts";
-import { type From, record } from "../audit/index.ts";
+import { type AuditEntry, type From, record } from "../audit/index.ts";
 import { endMailedLinks } from "../mailed/index.ts";
 import { endSessions } from "../session/index.ts";
-import { type AddressPlace, changeOf, detailOf, type EmailChange, newRow } from "./change.ts";
+import {
+  type AddressPlace,
+  type AddressSetter,
+  changeOf,
+  detailOf,
+  type EmailChange,
+  hasToWait,
+  NO_IP,
+  newRow,
+} from "./change.ts";
 import { emailChangedMail } from "./email-change.mail.ts";
 import {
   closeChanges,
@@ -46,7 +56,7 @@ export async function requestChange(
   },
 ): Promise<EmailChange> {
   await endPending(tx, change.account.id, change.sessionId);
-  const row = newRow(tx, change, tx.now() + EMAIL_REQUEST_SECONDS);
+  const row = newRow(tx, { ...change, setBy: "owner" }, tx.now() + EMAIL_REQUEST_SECONDS);
   await insertChange(tx, row);
   return changeOf(row);
 }
@@ -57,8 +67,7 @@ export const dropPending = async (tx: Tx, accountId: string, sessionId: string):
 };
 
 /**
- * Makes the change effective, once. Earlier grants are void, and every old address is told how to undo the change. Call inside
- * a transaction; the caller has checked proof and codes.
+ * Makes the owner's change effective, once. Call inside a transaction; the caller has checked proof and codes.
  *
  * @returns the account's new epoch; null where the account changed meanwhile, or the request is over.
  */
@@ -71,61 +80,88 @@ export async function makeChange(
 ): Promise<number | null> {
   const account = await holdAccount(tx, change.accountId, epoch);
   if (!account || !(await markChanged(tx, change.id))) return null;
+  return applyChange(tx, account, change, { keepSession, noted: { from } });
+}
+
+/** How an address is set by somebody else than the account's owner. */
+interface SetAddress {
+  readonly by: Exclude<AddressSetter, "owner">;
+  readonly place: AddressPlace;
+  readonly newAddress: string | null;
+  /** An operator's last word, for an old mailbox in strange hands: nobody can undo it, and the new address serves at once. */
+  readonly final?: boolean;
+  /** One of many, as in a file of users: its mails go after those that people wait for. */
+  readonly bulk?: true;
+  readonly noted: Noted;
+}
+
+/**
+ * Sets an address for its owner: an officer after a check of identity, a directory, a file of users, an operator. Every
+ * old address and the phones are told and can undo it for 72 hours, as after the owner's own change. For these 72 hours
+ * no link that sets a password is mailed to a new first address, unless the account never had a password.
+ *
+ * @returns false where the account has changed meanwhile, and nothing was done.
+ */
+export async function setForOwner(tx: Tx, account: Account, wanted: SetAddress): Promise<boolean> {
+  const held = await holdAccount(tx, account.id, account.epoch);
+  if (!held) return false;
+  const { by: setBy, place, newAddress, final = false } = wanted;
+  const now = tx.now();
+  const from = { ip: NO_IP, browserLabel: LABELS[setBy] };
+  const row = newRow(tx, { account: held, sessionId: null, place, setBy, newAddress, from }, now);
+  const done = { ...row, changed_at: now, ended_at: final ? now : null };
+  await endPending(tx, account.id);
+  await insertChange(tx, done);
+  await applyChange(tx, held, changeOf(done), { ...wanted, keepSession: null });
+  if (final) await closeChanges(tx, account.id);
+  return true;
+}
+
+/** Stands where the owner's browser stands in the owner's own change: in Indonesian, as browsers' names are stored. */
+const LABELS = { officer: "Petugas LPSE", directory: "Direktori kantor", operator: "Operator server LPSE" } as const;
+
+/** What the audit adds about a change. */
+type Noted = Pick<AuditEntry, "from" | "client" | "method" | "detail">;
+
+/**
+ * The one way in which an address changes: earlier grants and mailed links are void, and every old address is told, with
+ * the link that undoes the change. The caller holds the account and has stored the change.
+ *
+ * @returns the account's new epoch.
+ */
+async function applyChange(
+  tx: Tx,
+  account: Account,
+  change: EmailChange,
+  how: { readonly keepSession: string | null } & Pick<SetAddress, "final" | "bulk" | "noted">,
+): Promise<number> {
+  const { final = false, bulk, noted } = how;
   const old = await oldAddresses(tx, account, change);
-  const raised = await setAddress(tx, account, change.place, change.newAddress);
-  await endSessions(tx, account.id, keepSession, "email-changed");
-  await record(tx, {
-    event: "account",
-    outcome: "email-changed",
-    accountId: account.id,
-    from,
-    detail: detailOf(change),
-  });
-  for (const address of old) await queueMail(tx, emailChangedMail(tx, account, change, from, address));
-  if (change.newAddress !== null) {
-    await queueMail(tx, emailChangedMail(tx, account, change, from, { to: change.newAddress, path: null }));
-  }
+  const waits = !final && hasToWait(change, account);
+  await endMailedLinks(tx, account);
+  const raised = await raiseEpoch(tx, account.id, account.epoch, columnsOf(tx, account, change, waits));
+  if (raised === null) throw new Error("a held account has changed");
+  await endSessions(tx, account.id, how.keepSession, "email-changed");
+  const detail = { ...detailOf(change), ...(final && { final }), ...noted.detail };
+  await record(tx, { event: "account", outcome: "email-changed", accountId: account.id, ...noted, detail });
+  const mail = (to: string, path: string | null) =>
+    queueMail(tx, {
+      ...emailChangedMail(tx, account, change, { to, path: final ? null : path, waits }),
+      ...(bulk && { bulk }),
+    });
+  for (const { to, path } of old) await mail(to, path);
+  if (change.newAddress !== null && !isUninvited(account, change)) await mail(change.newAddress, null);
   return raised;
 }
 
-/** Changes the address after an officer's or operator's check, at once and for good. Every old address gets a mail. */
-export async function changeByOperator(
-  tx: Tx,
-  account: Account,
-  wanted: {
-    readonly place: AddressPlace;
-    readonly newAddress: string | null;
-    readonly detail: Readonly<Record<string, string | boolean | null>>;
-    /** Absent: an operator, by the command line. */
-    readonly client?: "portal" | "api" | "cli";
-    readonly from?: From;
-  },
-): Promise<boolean> {
-  const held = await holdAccount(tx, account.id, account.epoch);
-  if (!held) return false;
+/** An account that never had a password: its new address gets the invitation, and no news of an account that it does not know. */
+const isUninvited = (account: Account, { setBy }: EmailChange): boolean =>
+  setBy !== "owner" && account.firstPasswordAt === null;
+
+function columnsOf(tx: Tx, account: Account, change: EmailChange, waits: boolean): AccountChange {
+  if (change.place === "second") return { second_email: change.newAddress };
   const now = tx.now();
-  const undoable = await listUndoable(tx, account.id, now - UNDO_SECONDS);
-  await closeChanges(tx, account.id);
-  const nobody = { ip: "-", browserLabel: "Petugas LPSE" };
-  const row = newRow(
-    tx,
-    { account, sessionId: null, place: wanted.place, newAddress: wanted.newAddress, from: nobody },
-    now,
-  );
-  const done = { ...row, changed_at: now, ended_at: now };
-  await insertChange(tx, done);
-  const change = changeOf(done);
-  await setAddress(tx, account, wanted.place, wanted.newAddress);
-  await endSessions(tx, account.id, null, "email-changed");
-  const detail = { ...detailOf(change), ...wanted.detail };
-  const { client = "cli", from } = wanted;
-  const entry = { event: "account", outcome: "email-changed", accountId: account.id, client, detail } as const;
-  await record(tx, { ...entry, ...(from && { from }) });
-  const old = undoable.map((row) => row.old_address);
-  const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);
-  for (const to of told)
-    if (to !== null) await queueMail(tx, emailChangedMail(tx, account, change, null, { to, path: null }));
-  return true;
+  return { email: change.newAddress ?? account.email, email_changed_at: now, email_set_at: waits ? now : null };
 }
 
 /** One address to tell of a change, with its own link to undo the change. */
@@ -152,14 +188,4 @@ export async function oldAddresses(
     if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, emailUndoPath(tx, row.id));
   }
   return [...told].map(([to, path]) => ({ to, path }));
-}
-
-/** Sets the address, voids what was granted before and every mailed link. The caller holds the account. */
-async function setAddress(tx: Tx, account: Account, place: AddressPlace, address: string | null): Promise<number> {
-  const change: AccountChange =
-    place === "second" ? { second_email: address } : { email: address ?? account.email, email_changed_at: tx.now() };
-  await endMailedLinks(tx, account);
-  const raised = await raiseEpoch(tx, account.id, account.epoch, change);
-  if (raised === null) throw new Error("a held account has changed");
-  return raised;
 }

@@ -4,5 +4,5 @@ export {
   eraseEmailChanges, // data-life erases a person
 } from "./email-change.sql.ts";
 export {
-  changeByOperator, // administration and `spse user email` change an address after a check of identity
+  setForOwner, // administration, a file of users and `spse user email` set an address
 } from "./email-change.ts";

@@ -29,5 +29,6 @@ export async function emailNoticeOf(world: World, accountId: string): Promise<Em
     browser: asLine(change.browserLabel, 80, "?"),
     ip: /^[0-9a-fA-F:.]{2,45}$/.test(change.ip) ? change.ip : "0.0.0.0",
     changed: change.changedAt,
+    ...(change.setBy !== "owner" && { by: "lpse" as const }),
   };
 }

@@ -1,14 +1,15 @@
 /** Taking a change of an address back, for 72 hours, or cancelling a request: by a mail's link, or by *Bukan saya*. [P-55, P-57] */
 
+import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
 import { sameText } from "../../base/platform/keys.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
-import { holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
+import { type Account, holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { endMailedLinks } from "../mailed/index.ts";
 import { endSessions } from "../session/index.ts";
-import { type AddressPlace, changeOf, detailOf, type EmailChange } from "./change.ts";
+import { type AddressPlace, changeOf, detailOf, type EmailChange, hasToWait } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
 import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
 
@@ -17,7 +18,7 @@ export type UndoOutcome = { readonly kind: "cancelled" | "undone" | "over" };
 
 /**
  * Takes back a change and every later one, or cancels a request. Ends all sessions and voids everything granted, because the
- * person who made the change knows the password.
+ * person who made the change may know the password.
  */
 export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<UndoOutcome> {
   const now = tx.now();
@@ -48,15 +49,22 @@ export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phon
   await raiseEpoch(tx, account.id, account.epoch, {
     email,
     second_email: secondEmail,
-    ...(moved && { email_changed_at: now }),
+    ...(moved && { email_changed_at: now, email_set_at: waitingSince(all.slice(0, place), account) }),
   });
   await endSessions(tx, account.id, null, "email-undone");
   await record(tx, { event: "account", outcome: "email-undone", ...said });
   const restored = { ...account, email, secondEmail };
+  const byOwner = since.some((it) => it.set_by === "owner");
   for (const to of new Set([email, secondEmail, account.email, account.secondEmail])) {
-    if (to !== null) await queueMail(tx, undoneMail(tx, restored, to));
+    if (to !== null) await queueMail(tx, undoneMail(tx, restored, { to, byOwner }));
   }
   return { kind: "undone" };
+}
+
+/** When the restored first address was set by somebody else, if that was within 72 hours: it goes on waiting. */
+function waitingSince(before: readonly EmailChangeTable[], account: Pick<Account, "firstPasswordAt">): number | null {
+  const last = before.findLast((it) => it.place === "first");
+  return last && hasToWait(changeOf(last), account) ? last.changed_at : null;
 }
 
 /**

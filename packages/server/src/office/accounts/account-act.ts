@@ -35,6 +35,10 @@ const done = {
 } satisfies Catalogue;
 
 const undone = {
+  "email-menunggu": {
+    id: "Tidak ada yang diubah: email akun itu baru diganti, atau 2FA-nya baru direset lewat email. Tautan untuk membuat password dapat dikirim 72 jam sesudahnya.",
+    en: "Nothing was changed: the account's email was changed recently, or its 2FA was reset by email. A link that sets a password can be sent 72 hours later.",
+  },
   sudah: {
     id: "Tidak ada yang diubah: akun itu sudah seperti yang diminta, atau baru saja diubah petugas lain.",
     en: "Nothing was changed: the account is like that already, or somebody else changed it a moment ago.",
@@ -57,7 +61,7 @@ const undone = {
 type CommonWord = keyof typeof done | keyof typeof undone;
 
 /** Why core did not change an account, as the word of the page. */
-const UNCHANGED = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas" } as const;
+const UNCHANGED = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas", "mail-waits": "email-menunggu" } as const;
 
 /** The page's word for core's result of a change. */
 export const wordOf = <Word extends string>(done: "done" | keyof typeof UNCHANGED, word: Word): Word | CommonWord =>

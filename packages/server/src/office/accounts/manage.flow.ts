@@ -63,8 +63,8 @@ export async function submitInvite(world: World, visit: SessionVisit, account: A
   const back = (word: string) => redirect(`/konsol/akun/${account.id}?selesai=${word}`);
   if (!account.active || account.passwordHash !== null) return back("sudah");
   if ((await spend(world, invitationsKey(account.id), INVITATIONS)).kind === "spent") return back("undangan-habis");
-  const secret = await transact(world, (tx) => inviteAgain(tx, actorOf(visit), account.id));
-  return back(secret === null ? "sudah" : "undangan");
+  const invited = await transact(world, (tx) => inviteAgain(tx, actorOf(visit), account.id));
+  return back(invited === null ? "sudah" : invited === "mail-waits" ? "email-menunggu" : "undangan");
 }
 
 /** GET /konsol/akun/baru */

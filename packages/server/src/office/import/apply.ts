@@ -9,9 +9,10 @@ import { type Tx, transact, type World, type WorldOrTx } from "../../base/platfo
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { kindOf } from "../../base/rules/roles.ts";
-import { correctAccount, endLinks, holdAccount, raiseEpoch, userKey } from "../../core/account/index.ts";
+import { correctAccount, holdAccount, userKey } from "../../core/account/index.ts";
 import { addAccounts, findAccounts } from "../../core/account/many/index.ts";
 import { type AuditEntry, record, recordAll } from "../../core/audit/index.ts";
+import { setForOwner } from "../../core/email/index.ts";
 import { type By, byDetail } from "./by.ts";
 import { changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
 import type { AccountImport } from "./import.ts";
@@ -186,9 +187,10 @@ async function correct(
   const by = byOf(made);
   if (changes.includes("email")) {
     // The account is not in use yet: an earlier link that was mailed to the old address becomes invalid.
-    if ((await raiseEpoch(tx, account.id, account.epoch, { email: values.email })) === null) return false;
-    await endLinks(tx, account.id);
-    entries.push(ofAccount(by, account.id, "email-changed", { import: made.id }));
+    const { accountId: _, ...noted } = byDetail(by, { import: made.id });
+    const setBy = by.officerId === null ? "operator" : "officer";
+    const wanted = { by: setBy, place: "first", newAddress: values.email, bulk: true } as const;
+    if (!(await setForOwner(tx, account, { ...wanted, noted: { method: "import", ...noted } }))) return false;
   }
   if (changes.includes("name") || changes.includes("number")) {
     const number = values.registrationNumber ?? account.registrationNumber;

@@ -109,9 +109,9 @@ export function readLine(
   };
 }
 
-/** Is this account unused: no password, no 2FA and no login yet? */
-const isUnused = ({ passwordHash, twoFactorSince, lastLoginAt }: Account): boolean =>
-  passwordHash === null && twoFactorSince === null && lastLoginAt === null;
+/** Is this account unused: has it never had a password, here or in the directory, no 2FA and no login? */
+const isUnused = ({ firstPasswordAt, twoFactorSince, lastLoginAt }: Account): boolean =>
+  firstPasswordAt === null && twoFactorSince === null && lastLoginAt === null;
 
 /**
  * The result of importing a well-formed line. An import never changes a role, a password, an account of the LPSE's

@@ -89,6 +89,10 @@ export const accountHelpTexts = {
     id: "email kedua, yang hanya menerima pemberitahuan; `none` menghapusnya",
     en: "the second email, which only receives notices; `none` removes it",
   },
+  "user.final": {
+    id: "tidak dapat dikembalikan, dan langsung menerima tautan password: jika email lama dikuasai orang lain",
+    en: "nobody can undo it, and links for a password go there at once: when a stranger reads the old email",
+  },
   "user.emailReason": { id: "apa yang sudah diperiksa, untuk audit", en: "what you have checked, for the audit" },
   "user.export": {
     id: "tulis semua data tentang seseorang sebagai JSON, tanpa rahasia, untuk menjawab permintaan atas datanya sendiri",

@@ -5,7 +5,7 @@ import { inviteAgain } from "../../core/account/administration/index.ts";
 import { type Account, findAccount, linkAddress, searchAccounts } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { findOrRefuse, sayAccounts } from "./user.ts";
+import { findOrRefuse, MAIL_WAITS, sayAccounts } from "./user.ts";
 
 /**
  * The account of a User ID, or the accounts that begin with the typed text. The audit records the search without its
@@ -44,11 +44,12 @@ export async function inviteUser(world: World, terminal: Terminal, userId: strin
     );
   const printed = printLink || !world.config.smtpUrl;
   const by = { operator: terminal.operator };
-  const secret = await transact(world, (tx) => inviteAgain(tx, by, account.id, { printed }));
-  if (secret === null) throw new CommandRefused(`${account.userId}: was changed at this moment; try again`);
+  const invited = await transact(world, (tx) => inviteAgain(tx, by, account.id, { printed }));
+  if (invited === null) throw new CommandRefused(`${account.userId}: was changed at this moment; try again`);
+  if (invited === "mail-waits") throw new CommandRefused(`${account.userId}: ${MAIL_WAITS}`);
   terminal.say(
     printed
-      ? `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, secret)}`
+      ? `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, invited.secret)}`
       : `A link that sets the password, within 24 hours, is mailed to ${account.email} by the running server.`,
   );
 }

@@ -122,8 +122,9 @@ export function addUserCommands(program: Command, line: CommandLine): void {
     .command("email <user-id> <address>")
     .description(help("user.setEmail"))
     .option("--second", help("user.second"), false)
+    .option("--final", help("user.final"), false)
     .requiredOption("--reason <why>", help("user.emailReason"))
-    .action((userId: string, address: string, options: { second: boolean; reason: string }) =>
+    .action((userId: string, address: string, options: { second: boolean; final: boolean; reason: string }) =>
       line.operate(async (world) =>
         (await import("./user.ts")).setEmail(world, line.terminal, { userId, address, ...options }),
       ),

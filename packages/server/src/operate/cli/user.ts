@@ -16,7 +16,7 @@ import {
 } from "../../core/account/administration/index.ts";
 import { type Account, findAccount, linkAddress, listAccounts } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { changeByOperator } from "../../core/email/index.ts";
+import { setForOwner } from "../../core/email/index.ts";
 import { erasePerson, exportPersonalData } from "../data-life/index.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
@@ -104,13 +104,22 @@ interface SetEmail {
   /** `none` removes the second address. */
   readonly address: string;
   readonly second: boolean;
+  /** For an old mailbox in strange hands: nobody can undo the change, and the new address serves for recovery at once. */
+  readonly final?: boolean;
   /** What the operator has checked; goes into the audit. */
   readonly reason: string;
 }
 
 const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max(200);
 
-/** Sets an account's address after the operator's check, at once and for good. Every old address gets a mail. */
+/** Why a link that sets a password is not mailed yet. */
+export const MAIL_WAITS =
+  "its address was set, or its 2FA was reset by mail, within 72 hours: no link to a password is mailed yet; `spse user reset-2fa` prints one";
+
+/**
+ * Sets an account's address after the operator's check, at once. Every old address and the phones are told and can undo it for
+ * 72 hours; `final`: nobody can.
+ */
 export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
   const account = await findOrRefuse(world, typed.userId);
   const reason = parseReason(typed.reason);
@@ -125,8 +134,10 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
     throw new CommandRefused(`${account.userId}: the first and the second address cannot be the same`);
 
   const place = typed.second ? "second" : "first";
-  const detail = { reason, operator: terminal.operator };
-  const done = await transact(world, (tx) => changeByOperator(tx, account, { place, newAddress, detail }));
+  const { final = false } = typed;
+  const noted = { client: "cli", detail: { reason, operator: terminal.operator } };
+  const wanted = { by: "operator", place, newAddress, final, noted } as const;
+  const done = await transact(world, (tx) => setForOwner(tx, account, wanted));
   if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   const what = typed.second ? "second address" : "address";
   terminal.say(
@@ -134,6 +145,10 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
       ? `${account.userId} has no second address any more; every address it had is told.`
       : `${account.userId}: the ${what} is ${newAddress} now; its sessions are over, and every address it had is told.`,
   );
+  if (!final)
+    terminal.say(
+      "For 72 hours its readers and the owner's phones can undo it, and the new address gets no link for a forgotten password.",
+    );
 }
 
 /** The account with this User ID. @throws CommandRefused where it does not exist. */
@@ -203,6 +218,7 @@ export async function moveUserPassword(world: World, terminal: Terminal, typed: 
   const done = await transact(world, (tx) => movePassword(tx, by, account, { place, detail: { reason } }));
   if (done === "officer")
     throw new CommandRefused(`${account.userId}: Admin PPE and Helpdesk keep a password of their own`);
+  if (done === "mail-waits") throw new CommandRefused(`${account.userId}: ${MAIL_WAITS}`);
   if (done !== "done")
     throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(

@@ -46,7 +46,7 @@ export const given = {
   login: "created_at proven_at ended_at".split(" "),
   proof: "purpose state method browser_label ip created_at proven_at".split(" "),
   approval: "purpose client decision issued_at answered_at".split(" "),
-  email_change: "place old_address new_address browser_label ip requested_at changed_at undone_at".split(" "),
+  email_change: "place set_by old_address new_address browser_label ip requested_at changed_at undone_at".split(" "),
   mailed_code: "purpose address created_at used_at".split(" "),
   reset: "browser_label ip requested_at confirmed_at done_at cancelled_at decision decided_at".split(" "),
   first_yes: "act given_at expires_at".split(" "),

@@ -11,11 +11,12 @@ import type { Tx } from "../../../base/platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { kindOf, officers, type Role } from "../../../base/rules/roles.ts";
 import { type From, record } from "../../audit/index.ts";
-import { changeByOperator } from "../../email/index.ts";
+import { setForOwner } from "../../email/index.ts";
 import { endSessions } from "../../session/index.ts";
-import { correctAccount, hasOtherAdmin, listActive } from "../account.sql.ts";
+import { correctAccount, hasOtherAdmin, listActive, lockAccount } from "../account.sql.ts";
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../account.ts";
 import { endLinks, newLink } from "../account-link.ts";
+import { mailedPasswordWait } from "../mailed-password.ts";
 import type { Details } from "./details.ts";
 import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail } from "./owner.mail.ts";
 import { roleMail } from "./role.mail.ts";
@@ -31,9 +32,10 @@ type Detail = Readonly<Record<string, string | boolean | null>>;
 
 /**
  * `changed`: another request changed the account at this moment. `last-admin`: the officer's act would leave no Admin
- * PPE with 2FA. `officer`: the office's directory must not keep an officer's password.
+ * PPE with 2FA. `officer`: the office's directory must not keep an officer's password. `mail-waits`: no link that sets a
+ * password may be mailed to the account yet ({@link mailedPasswordWait}).
  */
-type ChangeOutcome = "done" | "changed" | "last-admin" | "officer";
+type ChangeOutcome = "done" | "changed" | "last-admin" | "officer" | "mail-waits";
 
 /**
  * Makes an account, and mails its owner a link that sets the password.
@@ -70,21 +72,30 @@ export async function createAccountOfDirectory(
   return { id };
 }
 
-/** A new link to the first password; earlier ones end. @returns its secret; null if closed or with a password. */
+/**
+ * A new link to the first password; earlier ones end.
+ *
+ * @param printed the caller hands the link over; no mail is sent.
+ * @returns its secret; null where the account is closed or has a password. `mail-waits`: no link yet. A printed one does not
+ *   wait for a new address, since no mailbox gets it.
+ */
 export async function inviteAgain(
   tx: Tx,
   by: By,
   accountId: string,
   { printed = false }: { readonly printed?: boolean } = {},
-): Promise<string | null> {
+): Promise<{ readonly secret: string } | "mail-waits" | null> {
+  await lockAccount(tx, accountId);
   const account = await loadAccount(tx, accountId);
   if (!account.active || account.passwordHash !== null) return null;
+  const wait = mailedPasswordWait(account, tx.now());
+  if (wait && !(printed && wait.why === "address-set")) return "mail-waits";
   await endLinks(tx, account.id, "first-password");
   const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
   const secret = await newLink(tx, link);
   await recordAct(tx, by, account, "invited", { printed });
   if (!printed) await queueMail(tx, firstPasswordMail(tx, account, secret));
-  return secret;
+  return { secret };
 }
 
 /** Corrects the name, or NPWP or NIP, of the same person. The audit stores neither, because it is kept longer. */
@@ -133,6 +144,7 @@ export async function movePassword(
 ): Promise<ChangeOutcome> {
   const toDirectory = place === "directory";
   if (toDirectory && officers.has(account.role)) return "officer";
+  if (!toDirectory && mailedPasswordWait(account, tx.now())) return "mail-waits";
   const change = { password_hash: toDirectory ? IN_DIRECTORY : null };
   if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
   await endSessions(tx, account.id, null, "password-moved");
@@ -184,7 +196,10 @@ export async function changeRole(
   return "done";
 }
 
-/** Sets another first address, at once and for good, after a check of identity. Every earlier address gets a mail. */
+/**
+ * Sets another first address at once. Every earlier address and the phones are told and can undo it for 72 hours, in which no
+ * link that sets a password is mailed to the new address.
+ */
 export async function changeEmail(
   tx: Tx,
   by: By,
@@ -192,8 +207,10 @@ export async function changeEmail(
   { address, detail }: { readonly address: string; readonly detail: Detail },
 ): Promise<ChangeOutcome> {
   const { who, client, from } = sayer(by);
-  const wanted = { place: "first", newAddress: address, detail: { ...detail, ...who }, client, ...from } as const;
-  if (!(await changeByOperator(tx, account, wanted))) return "changed";
+  const noted = { client, ...from, detail: { ...detail, ...who } };
+  const setBy = "officer" in by ? "officer" : "application" in by ? "directory" : "operator";
+  const wanted = { by: setBy, place: "first", newAddress: address, noted } as const;
+  if (!(await setForOwner(tx, account, wanted))) return "changed";
   if ("officer" in by) await recordOwn(tx, by, account, "email-changed", detail);
   await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";

@@ -18,19 +18,20 @@ const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(c
 /** GET /email/undo: shows the request or the change, and asks whether to take it back. */
 export async function showUndo(world: World, visit: Visit): Promise<Reply> {
   const change = await openUndo(world, visit.cookie("email-undo") ?? "");
-  return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over"), { status: 410 });
+  return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over", true), { status: 410 });
 }
 
 /** POST /email/undo. A second click gets the page of an expired link. A session of this account here ends too. */
 export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
   const done = await transact(world, async (tx) => {
     const change = await openUndo(tx, visit.cookie("email-undo") ?? "");
-    if (!change) return { kind: "over", own: false } as const;
+    if (!change) return { kind: "over", own: false, byOwner: true } as const;
     const { kind } = await undoChange(tx, change, "mail", visit);
-    return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
+    const own = kind !== "over" && visit.session?.account.id === change.accountId;
+    return { kind, own, byOwner: change.setBy === "owner" };
   });
   const shown = done.own ? { ...visit, session: null } : visit;
-  return page(emailUndonePage(world, shown, done.kind), {
+  return page(emailUndonePage(world, shown, done.kind, done.byOwner), {
     status: done.kind === "over" ? 410 : 200,
     ...(done.own && { cookies: [{ name: "session", value: null }] }),
   });

@@ -20,11 +20,13 @@ export function undoPage(world: World, visit: Visit, change: EmailChange): Html 
   const title = say(made ? "undo.title" : "cancel.title");
   const shown = (address: string | null) => (address === null ? say("none") : maskedAddress(address));
   const at = dateTime(change.changedAt ?? change.requestedAt, world.config.timeZone, visit.language);
+  const own = change.setBy === "owner";
   const body = html`<p>${say(made ? "undo.what" : "cancel.what")}</p>
     ${factList([
       [say(change.place), html`${shown(change.oldAddress)} → ${shown(change.newAddress)}`],
-      [say("browser"), shownBrowser(change.browserLabel, visit.language)],
-      [say("ip"), change.ip],
+      !own && [say("by"), say(`by.${change.setBy}`)],
+      own && [say("browser"), shownBrowser(change.browserLabel, visit.language)],
+      own && [say("ip"), change.ip],
       [say("time"), at],
     ])}
     <form method="post" action="/email/undo">${formToken(visit.formToken)}
@@ -33,18 +35,21 @@ export function undoPage(world: World, visit: Visit, change: EmailChange): Html 
   return cardPage(world, visit, { title, body });
 }
 
-export function emailUndonePage(world: World, visit: Visit, how: UndoOutcome["kind"]): Html {
+/** @param byOwner whether the change was made in a session of the account, whose password somebody then knows. */
+export function emailUndonePage(world: World, visit: Visit, how: UndoOutcome["kind"], byOwner: boolean): Html {
   const say = speak(texts, visit.language);
   const title = say(`${how}.done.title`);
   const over = how === "over";
-  const body = html`${!over && notice("warning", say("advice"))}
-    <div class="actions">${!over && linkButton("/lupa-password", say("password"))}
-      <a class="button ${!over && "secondary"}" href="/login">${say("login")}</a></div>`;
+  const { helpdesk } = world.office;
+  const offers = !over && byOwner;
+  const body = html`${!over && notice("warning", say(byOwner ? "advice" : "advice.set", { helpdesk }))}
+    <div class="actions">${offers && linkButton("/lupa-password", say("password"))}
+      <a class="button ${offers && "secondary"}" href="/login">${say("login")}</a></div>`;
   return cardPage(world, visit, {
     title,
     result: [
       over ? "warning" : "success",
-      html`<p role="status">${say(`${how}.done.what`, { helpdesk: world.office.helpdesk })}</p>`,
+      html`<p role="status">${say(`${how}.done.what`, { helpdesk })}</p>`,
       over ? "clock" : "check",
     ],
     body,

@@ -19,6 +19,10 @@ export const texts = {
   none: { id: "tidak ada", en: "none" },
   browser: { id: "Peramban", en: "Browser" },
   ip: { id: "Alamat IP", en: "IP address" },
+  by: { id: "Diganti oleh", en: "Changed by" },
+  "by.officer": { id: "Petugas LPSE", en: "LPSE staff" },
+  "by.directory": { id: "Direktori kantor", en: "The office directory" },
+  "by.operator": { id: "Operator server LPSE", en: "The operator of the LPSE's server" },
   time: { id: "Waktu", en: "Time" },
   "cancelled.done.title": { id: "Permintaan dibatalkan", en: "Request cancelled" },
   "cancelled.done.what": {
@@ -33,6 +37,10 @@ export const texts = {
   advice: {
     id: "Seseorang mengetahui password Anda. Buat password baru sekarang, lalu login dan periksa daftar ponsel di Keamanan akun: hapus yang bukan milik Anda.",
     en: "Somebody knows your password. Set a new one now, then log in and check the list of phones under Account security: remove those that are not yours.",
+  },
+  "advice.set": {
+    id: "Email itu tidak diganti dari akun Anda, tetapi oleh petugas LPSE atau direktori kantor. Tanyakan sebabnya kepada {helpdesk}.",
+    en: "The email was not changed from your account, but by LPSE staff or the office directory. Ask {helpdesk} why.",
   },
   "over.done.title": { id: "Tautan sudah tidak berlaku", en: "This link is no longer valid" },
   "over.done.what": {

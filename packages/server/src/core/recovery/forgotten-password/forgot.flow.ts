@@ -72,7 +72,7 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
 async function sendLink(world: World, visit: Visit, typed: TypedAccount): Promise<void> {
   const found = await findAccount(world, typed.userId);
   const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;
-  const allowed = mayResetByMail(owner ?? { twoFactorResetByMailAt: null, passwordHash: null }, world.now());
+  const allowed = mayResetByMail(owner ?? nobody(typed.userId, typed.email), world.now());
   const refused = allowed.kind === "refused" ? allowed : null;
   const to = owner ?? nobody(typed.userId, typed.email);
   const letter = {
@@ -82,7 +82,7 @@ async function sendLink(world: World, visit: Visit, typed: TypedAccount): Promis
       if (!refused) return resetLinkMail(world, to, visit, secret);
       return refused.why === "in-directory"
         ? passwordElsewhereMail(world, to, visit)
-        : resetRefusedMail(world, to, visit, refused.until);
+        : resetRefusedMail(world, to, visit, refused);
     },
     outcome: owner ? (refused?.why ?? "reset-requested") : "reset-no-match",
   };

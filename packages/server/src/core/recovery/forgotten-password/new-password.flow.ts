@@ -17,6 +17,7 @@ import {
   leastLength,
   loadAccount,
   loadLink,
+  mailedPasswordWait,
   type NewPasswordVerdict,
   NOBODY,
   raiseEpoch,
@@ -58,9 +59,11 @@ async function load(world: World, visit: Visit): Promise<LoadedLink> {
     if (wasForOldAddress(link, account)) return over();
     const allowed = mayResetByMail(account, world.now());
     if (allowed.kind === "refused" && allowed.why === "in-directory") return over();
-    if (allowed.kind === "refused")
-      return { stop: page(resetRefusedPage(world, visit, allowed.until), { status: 403 }) };
+    if (allowed.kind === "refused") return { stop: page(resetRefusedPage(world, visit, allowed), { status: 403 }) };
   }
+  // A new address has ended its links already, and an operator may hand one over since.
+  const wait = account && link.purpose === "first-password" ? mailedPasswordWait(account, world.now()) : null;
+  if (wait?.why === "two-factor-reset") return { stop: page(resetRefusedPage(world, visit, wait), { status: 403 }) };
   return { link: setting, account };
 }
 
@@ -155,7 +158,9 @@ async function savePassword(tx: Tx, visit: Visit, link: SettingLink, account: Ac
   if (!(await takeLink(tx, link))) return "done";
   if (link.purpose === "rescue") return rescue(tx, visit, account, hash);
   const reset = link.purpose === "password-reset";
-  const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: tx.now() }) };
+  // The very first password guards nothing yet. Each later one counts, also one that came back from the directory.
+  const counts = reset || account.firstPasswordAt !== null;
+  const change = { password_hash: hash, ...(counts && { password_reset_by_mail_at: tx.now() }) };
   const epoch = await raiseEpoch(tx, account.id, account.epoch, change);
   if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
   await endSessions(tx, account.id, null, "password");

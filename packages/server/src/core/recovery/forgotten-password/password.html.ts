@@ -17,7 +17,7 @@ import { passwordField } from "../../../base/platform/ui/password.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import type { LinkPurpose } from "../../account/index.ts";
+import type { LinkPurpose, MailedPasswordWait } from "../../account/index.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField } from "../../captcha/index.ts";
 import type { Visit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./password.texts.ts";
@@ -88,6 +88,7 @@ export function linkSentPage(world: World, visit: Visit): Html {
   )}
     <p>${say("forgot.sent.spam")}</p>
     <p>${say("forgot.sent.earlier")}</p>
+    <p>${say("forgot.sent.set", { helpdesk: world.office.helpdesk })}</p>
     <p>${say("forgot.sent.help", { helpdesk: world.office.helpdesk })}</p>
     <div class="actions">${linkButton("/login", say("forgot.back"))} <a class="button secondary"
         href="/lupa-password">${say("forgot.sent.again")}</a></div>`;
@@ -187,10 +188,10 @@ export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
 }
 
 /** The mailbox is proven, so the page may give the reason. */
-export function resetRefusedPage(world: World, visit: Visit, until: UnixSeconds): Html {
+export function resetRefusedPage(world: World, visit: Visit, { why, until }: MailedPasswordWait): Html {
   const say = speak(texts, visit.language);
   const when = dateTime(until, world.config.timeZone, visit.language);
-  const body = html`<p>${say("refused.what", { until: when })}</p>
+  const body = html`<p>${say(`refused.${why}`, { until: when })}</p>
     <p>${say("refused.help", { helpdesk: world.office.helpdesk })}</p>
     <div class="actions">${linkButton("/login", say("done.login"), "secondary")}</div>`;
   return cardPage(world, visit, { title: say("refused.title"), body, failed: true });

@@ -1,11 +1,10 @@
 /** Mails about passwords: the link, the reason for no link, and the notice of a new password. */
-import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World, WorldOrTx } from "../../../base/platform/world.ts";
-import type { Account } from "../../account/index.ts";
+import type { Account, MailedPasswordWait } from "../../account/index.ts";
 import { LINK_HOURS } from "./password.ts";
 
 const requested = {
@@ -38,7 +37,12 @@ export function resetLinkMail(world: World, account: Account, from: Place, secre
 }
 
 /** Only the owner learns that the reset was refused, and what helps instead. */
-export function resetRefusedMail(world: World, account: Account, from: Place, until: UnixSeconds): Mail {
+export function resetRefusedMail(
+  world: World,
+  account: Account,
+  from: Place,
+  { why, until }: MailedPasswordWait,
+): Mail {
   const when = (language: Language) => dateTime(until, world.config.timeZone, language);
   return writeOwnerMail(world, account, {
     kind: "password-reset-refused",
@@ -46,10 +50,15 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
     subject: "Password akun SPSE Anda belum dapat direset lewat email",
     paragraphs: [
       requested,
-      {
-        id: `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
-        en: `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
-      },
+      why === "two-factor-reset"
+        ? {
+            id: `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
+            en: `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
+          }
+        : {
+            id: `Email akun ini baru saja diganti oleh petugas, direktori kantor, atau operator. Demi keamanan, tautan untuk membuat password baru dikirim ke alamat ini 72 jam sesudahnya, mulai ${when("id")}.`,
+            en: `The email of this account was changed recently by an officer, the office directory or the operator. For your security, a link to set a new password is sent to this address only 72 hours later, from ${when("en")}.`,
+          },
     ],
     closing: [
       {

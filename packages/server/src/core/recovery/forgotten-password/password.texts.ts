@@ -104,9 +104,13 @@ export const texts = {
     en: "As long as there is no account, the link for the first Admin PPE is shown again when the server is restarted.",
   },
   "refused.title": { id: "Reset lewat email belum dapat dilakukan", en: "Reset by email is not possible yet" },
-  "refused.what": {
+  "refused.two-factor-reset": {
     id: "2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai {until}.",
     en: "2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until {until}.",
+  },
+  "refused.address-set": {
+    id: "Email akun ini baru saja diganti oleh petugas, direktori kantor, atau operator. Demi keamanan, password tidak dapat dibuat lewat email yang baru sampai {until}.",
+    en: "The email of this account was changed recently by an officer, the office directory or the operator. For your security, no password can be set through the new email until {until}.",
   },
   "refused.help": {
     id: "Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi {helpdesk}.",
@@ -147,6 +151,10 @@ export const texts = {
   "forgot.sent.earlier": {
     id: "Sudah beberapa kali meminta? Pakai tautan terakhir di email Anda: tautan itu masih berlaku.",
     en: "Asked several times already? Use the latest link in your email: it is still valid.",
+  },
+  "forgot.sent.set": {
+    id: "Email Anda baru diganti oleh petugas LPSE atau direktori kantor? Selama 72 jam tautan belum dikirim ke alamat itu. Tunggu, atau hubungi {helpdesk}.",
+    en: "Has LPSE staff or the office directory just changed your email? For 72 hours no link is sent to that address. Wait, or contact {helpdesk}.",
   },
   "forgot.sent.help": {
     id: "Tidak dapat membuka email itu lagi? Hubungi {helpdesk}.",

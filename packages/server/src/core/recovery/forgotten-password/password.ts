@@ -1,26 +1,25 @@
 /** Passwords by mailed link: who may get one and when, how many are mailed, the cost. Pure. docs/throttles.md */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { UnixSeconds } from "@spse/protocol";
 import { isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
 import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../../base/rules/budgets.ts";
-import { CHAIN_SECONDS, HOUR_SECONDS } from "../../../base/rules/lifetimes.ts";
-import type { Account } from "../../account/index.ts";
+import { HOUR_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { type Account, type MailedPasswordWait, mailedPasswordWait } from "../../account/index.ts";
 import type { WorkLevel } from "../../captcha/index.ts";
 import type { LinkKind } from "../../mailed/index.ts";
 
 /** May this account's password be reset by mail now? `until`: not before. `in-directory`: the directory keeps it. */
 type ResetAllowed =
   | { kind: "allowed" }
-  | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds }
+  | ({ kind: "refused" } & MailedPasswordWait)
   | { kind: "refused"; why: "in-directory" };
 
 export function mayResetByMail(
-  account: Pick<Account, "twoFactorResetByMailAt" | "passwordHash">,
+  account: Pick<Account, "twoFactorResetByMailAt" | "emailSetAt" | "passwordHash">,
   now: UnixSeconds,
 ): ResetAllowed {
-  const { twoFactorResetByMailAt: at } = account;
   if (isInDirectory(account)) return { kind: "refused", why: "in-directory" };
-  if (at === null || now >= at + CHAIN_SECONDS) return { kind: "allowed" };
-  return { kind: "refused", why: "two-factor-reset", until: unixSeconds(at + CHAIN_SECONDS) };
+  const wait = mailedPasswordWait(account, now);
+  return wait ? { kind: "refused", ...wait } : { kind: "allowed" };
 }
 
 export const PASSWORD_LINK: LinkKind = {

@@ -75,6 +75,10 @@ export const tables = {
     password_reset_by_mail_at: optional(seconds),
     email_changed_at: optional(seconds),
     two_factor_reset_by_mail_at: optional(seconds),
+    /** When the account first had a password, here or in the directory. Null: never, so its mailbox guards nothing yet. */
+    first_password_at: optional(seconds),
+    /** When an officer, a directory or an operator last set the first address; null: the owner did. No link goes there for 72 hours. */
+    email_set_at: optional(seconds),
     /** After a reset by mail only this browser may enrol, until `enrol_browser_until`. */
     enrol_browser_id: optional(text),
     enrol_browser_until: optional(seconds),
@@ -455,7 +459,8 @@ export const tables = {
     id: key,
     account_id: text,
     epoch: integer,
-    session_id: optional(text), // The session that asked; null: an operator.
+    session_id: optional(text), // The owner's session that asked; null: somebody else set the address.
+    set_by: oneOf<"owner" | "officer" | "directory" | "operator">(),
     place: oneOf<"first" | "second">(),
     old_address: optional(text), // Null: there was no second address.
     new_address: optional(text), // Null: the second address is removed.
@@ -464,7 +469,7 @@ export const tables = {
     requested_at: seconds,
     expires_at: seconds, // Until then the codes must be typed.
     changed_at: optional(seconds), // When it took effect; null: not yet.
-    /** When it was replaced or cancelled before it took effect, or an operator made it final. */
+    /** When it was replaced or cancelled before it took effect, or an operator's final word made it final. */
     ended_at: optional(seconds),
     undone_at: optional(seconds),
   },
