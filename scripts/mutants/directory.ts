@@ -30,6 +30,14 @@ export const directory: readonly Mutant[] = [
     tests: [`${SRC}/connect/scim/users.story.test.ts`],
   },
   {
+    id: "scim-taken-back",
+    breaks: "a directory's next run sets an address again that was taken back",
+    file: `${SRC}/connect/scim/users.flow.ts`,
+    source: " && !(await wasTakenBack(tx, account.id, email.trim()))",
+    replacement: "",
+    tests: [`${SRC}/connect/scim/users.story.test.ts`],
+  },
+  {
     id: "scim-odd-text",
     breaks: "text that PostgreSQL cannot keep is a fault in place of a refusal",
     file: `${SRC}/connect/scim/user.ts`,

@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { EMAIL_UNDO_PATH, emailNotice } from "@spse/protocol";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { transact } from "../src/base/platform/world.ts";
-import { changeEmail, inviteAgain, movePassword } from "../src/core/account/administration/index.ts";
 import { type Account, changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { changeEmail, inviteAgain, movePassword, setActive } from "../src/core/account/administration/index.ts";
 import { setEmail } from "../src/operate/cli/user.ts";
 import { askForChange, mailTo, NEW_ADDRESS, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
@@ -60,8 +60,10 @@ async function forget(world: TestWorld, email: string) {
 /** Opens a link and sets the password. */
 async function setPassword(world: TestWorld, link: string) {
   const reader = visitor(world, ELSEWHERE);
-  await reader.get(link);
-  return reader.post("/password/new", { password: NEW_PASSWORD, "password-again": NEW_PASSWORD });
+  const form = await reader.get(link);
+  return form.status !== 200
+    ? form
+    : reader.post("/password/new", { password: NEW_PASSWORD, "password-again": NEW_PASSWORD });
 }
 
 onBothEngines("An address that somebody else has set [promise:address]", (fresh) => {
@@ -196,6 +198,27 @@ onBothEngines("An address that somebody else has set [promise:address]", (fresh)
     assert.ok((await forget(world, SET)).link);
   });
 
+  test("a closed account does not close the way back", async () => {
+    const { world, account } = await owner(fresh);
+    await byOfficer(world, account.id);
+    await transact(world, async (tx) => setActive(tx, officer, await loadAccount(tx, account.id), { active: false }));
+    await takeBack(visitor(world), undoLinkIn(await mailTo(world, OLD, "email-changed")));
+    assert.equal(await emailOf(world, account), OLD);
+    assert.equal((await loadAccount(world, account.id)).active, false, "it opens nothing");
+  });
+
+  test("the way back and a further change at the same moment: one address holds, and the oldest can take it back", async () => {
+    const { world, account } = await owner(fresh);
+    await byOfficer(world, account.id);
+    const link = undoLinkIn(await mailTo(world, OLD, "email-changed"));
+    const reader = visitor(world);
+    await reader.get(link);
+    await Promise.all([reader.post("/email/undo"), byOfficer(world, account.id, "ketiga@contoh.go.id")]);
+    assert.ok([OLD, "ketiga@contoh.go.id"].includes(await emailOf(world, account)));
+    world.clock.advance(1);
+    assert.equal((await forget(world, "ketiga@contoh.go.id")).link, null);
+  });
+
   test("Lupa Password and an officer's change at the same moment: no link of before opens the account", async () => {
     const { world, account } = await owner(fresh);
     const [asked] = await Promise.all([forget(world, OLD), byOfficer(world, account.id)]);
@@ -206,50 +229,54 @@ onBothEngines("An address that somebody else has set [promise:address]", (fresh)
   });
 });
 
-/** The mail to the owner about the first change. */
+/** The mail with the way back from the first change. */
 async function firstTold(world: TestWorld) {
-  const mail = (await mailsOf(world)).find((it) => it.to === OLD && it.kind === "email-changed");
+  const mail = (await mailsOf(world)).find((it) => it.to === OLD && it.text.includes("/email/undo/"));
   assert.ok(mail);
   return mail;
 }
 
-onBothEngines("A password from a mailed link, after it came back from the directory [promise:mailbox-alone]", (fresh) => {
-  /** The owner's password comes back from the directory, and a reader of the mailbox sets it. */
-  async function returned() {
-    const person = await owner(fresh);
-    const { world, account } = person;
-    for (const place of ["directory", "here"] as const)
-      await transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, account.id), { place }));
-    const link = /\/link\/[\w-]+/.exec((await mailTo(world, OLD, "first-password")).text)?.[0] ?? "";
-    const thief = visitor(world, ELSEWHERE);
-    await thief.get(link);
-    await thief.post("/password/new", { password: NEW_PASSWORD, "password-again": NEW_PASSWORD });
-    return { ...person, thief };
-  }
+onBothEngines(
+  "A password from a mailed link, after it came back from the directory [promise:mailbox-alone]",
+  (fresh) => {
+    /** The owner's password comes back from the directory, and a reader of the mailbox sets it. */
+    async function returned() {
+      const person = await owner(fresh);
+      const { world, account } = person;
+      for (const place of ["directory", "here"] as const)
+        await transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, account.id), { place }));
+      const link = /\/link\/[\w-]+/.exec((await mailTo(world, OLD, "first-password")).text)?.[0] ?? "";
+      const thief = visitor(world, ELSEWHERE);
+      await thief.get(link);
+      await thief.post("/password/new", { password: NEW_PASSWORD, "password-again": NEW_PASSWORD });
+      return { ...person, thief };
+    }
 
-  test("the mailbox alone: for 72 hours no second mail takes 2FA away; then it does [N31 A10]", async () => {
-    const { world, account, thief } = await returned();
-    assert.equal((await logIn(world, thief, "PENYEDIA1", NEW_PASSWORD)).path, "/proof");
-    assert.equal((await thief.get("/reset")).status, 403);
-    assert.equal((await loadAccount(world, account.id)).passwordResetByMailAt, world.now());
-    world.clock.advance(DAYS_3);
-    await logIn(world, thief, "PENYEDIA1", NEW_PASSWORD);
-    assert.equal((await thief.get("/reset")).status, 200);
-  });
+    test("the mailbox alone: for 72 hours no second mail takes 2FA away; then it does [N31 A10]", async () => {
+      const { world, account, thief } = await returned();
+      assert.equal((await logIn(world, thief, "PENYEDIA1", NEW_PASSWORD)).path, "/proof");
+      assert.equal((await thief.get("/reset")).status, 403);
+      assert.equal((await loadAccount(world, account.id)).passwordResetByMailAt, world.now());
+      world.clock.advance(DAYS_3);
+      await logIn(world, thief, "PENYEDIA1", NEW_PASSWORD);
+      assert.equal((await thief.get("/reset")).status, 200);
+    });
 
-  test("within 72 hours of a mailed reset of 2FA, no link to a password is mailed, nor does an open one set it", async () => {
-    const { world, account } = await owner(fresh);
-    const move = (place: "here" | "directory") =>
-      transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, account.id), { place }));
-    const reset = () => transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: tx.now() }));
-    await move("directory");
-    await reset();
-    assert.equal(await move("here"), "mail-waits");
-    world.clock.advance(DAYS_3);
-    assert.equal(await move("here"), "done");
-    await reset();
-    const link = /\/link\/[\w-]+/.exec((await mailTo(world, OLD, "first-password")).text)?.[0] ?? "";
-    assert.equal((await setPassword(world, link)).status, 403);
-    assert.equal((await loadAccount(world, account.id)).passwordHash, null);
-  });
-});
+    test("within 72 hours of a mailed reset of 2FA, no link to a password is mailed, nor does an open one set it", async () => {
+      const { world, account } = await owner(fresh);
+      const move = (place: "here" | "directory") =>
+        transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, account.id), { place }));
+      const reset = () =>
+        transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: tx.now() }));
+      await move("directory");
+      await reset();
+      assert.equal(await move("here"), "mail-waits");
+      world.clock.advance(DAYS_3);
+      assert.equal(await move("here"), "done");
+      await reset();
+      const link = /\/link\/[\w-]+/.exec((await mailTo(world, OLD, "first-password")).text)?.[0] ?? "";
+      assert.equal((await setPassword(world, link)).status, 403);
+      assert.equal((await loadAccount(world, account.id)).passwordHash, null);
+    });
+  },
+);

@@ -95,7 +95,9 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
   };
   return (
     <Notice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
-      <p>{t(email.by ? "email.set" : "email.changed", { who: email.browser, ip: email.ip, at: momentOf(email.changed) })}</p>
+      <p>
+        {t(email.by ? "email.set" : "email.changed", { who: email.browser, ip: email.ip, at: momentOf(email.changed) })}
+      </p>
       <p>{t(state === "shown" ? "email.advice" : "email.sure")}</p>
       {state === "failed" && <p role="alert">{t("email.failed")}</p>}
       {state === "shown" ? (

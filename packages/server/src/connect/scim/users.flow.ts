@@ -19,6 +19,7 @@ import {
 } from "../../core/account/administration/index.ts";
 import { findAccount, loadAccount, lockAccount, userKey } from "../../core/account/index.ts";
 import { noteAttempt, record } from "../../core/audit/index.ts";
+import { wasTakenBack } from "../../core/email/index.ts";
 import { type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import type { Application } from "../application/index.ts";
 import {
@@ -224,7 +225,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
     return { reply: scimError(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
   const isOpen = account.active || opens;
   const renames = isOpen && name.trim() !== account.name;
-  const readdresses = isOpen && !sameEmail(email, account.email);
+  const readdresses = isOpen && !sameEmail(email, account.email) && !(await wasTakenBack(tx, account.id, email.trim()));
   const hasOtherRole = isOpen && role !== account.role;
   if (closes || renames || readdresses || hasOtherRole) {
     const counted = await spend(tx, directoryChangedKey(application.id), DIRECTORY_CHANGED);

@@ -1,6 +1,7 @@
 /** A directory provisions accounts through HTTP, with requests as Entra ID, Okta and Keycloak send them; and what it may never do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mailTo, takeBack, undoLinkIn } from "../../../test-support/at-email.ts";
 import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/directories.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
@@ -274,6 +275,20 @@ onSqlite("A directory by SCIM", (fresh) => {
       assert.equal((await replace("emails", [{ value: now.email }])).status, 200, "the same again");
       world.clock.advance(DIRECTORY_CHANGED.seconds + 1);
     }
+  });
+
+  test("an address that was taken back is not set again by the next run, which is answered with the one in force [promise:scim]", async () => {
+    const { world, made, patch } = await scene();
+    const replace = (value: string) => patch(made.id, { op: "Replace", path: "emails", value: [{ value }] });
+    const inForce = async () => (await loadAccount(world, made.id)).email;
+    assert.equal((await replace("salah@contoh.go.id")).status, 200);
+    assert.equal(await inForce(), "salah@contoh.go.id");
+    await takeBack(visitor(world), undoLinkIn(await mailTo(world, "sari@contoh.go.id", "email-changed")));
+    const again = await replace("Salah@contoh.go.id");
+    assert.deepEqual([again.status, again.body.emails[0].value], [200, "sari@contoh.go.id"]);
+    assert.equal(await inForce(), "sari@contoh.go.id");
+    assert.equal((await replace("benar@contoh.go.id")).status, 200, "another one is another change");
+    assert.equal(await inForce(), "benar@contoh.go.id");
   });
 
   test("who may not call, and what cannot be read, is answered as SCIM says it [promise:scim]", async () => {

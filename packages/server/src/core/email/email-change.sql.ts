@@ -90,6 +90,16 @@ export async function markUndone(tx: Tx, id: string, after: number): Promise<boo
   return numUpdatedRows === 1n;
 }
 
+/** The account's changes that were undone since `after`. */
+export async function listTakenBack(tx: Tx, accountId: string, after: number): Promise<readonly EmailChangeTable[]> {
+  return tx.db
+    .selectFrom("email_change")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("undone_at", ">", after)
+    .execute();
+}
+
 /** After an operator's final change no earlier change can be undone. */
 export async function closeChanges(tx: Tx, accountId: string): Promise<void> {
   await tx.db

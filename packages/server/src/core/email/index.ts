@@ -6,3 +6,6 @@ export {
 export {
   setForOwner, // administration, a file of users and `spse user email` set an address
 } from "./email-change.ts";
+export {
+  wasTakenBack, // a directory sets no address again that was taken back
+} from "./undo.ts";

@@ -1,17 +1,18 @@
 /** Taking a change of an address back, for 72 hours, or cancelling a request: by a mail's link, or by *Bukan saya*. [P-55, P-57] */
 
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
+import { sameEmail } from "../../base/platform/email-address.ts";
 import { sameText } from "../../base/platform/keys.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
-import { type Account, holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
+import { type Account, loadAccount, lockAccount, raiseEpoch } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { endMailedLinks } from "../mailed/index.ts";
 import { endSessions } from "../session/index.ts";
 import { type AddressPlace, changeOf, detailOf, type EmailChange, hasToWait } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
-import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
+import { endPending, listByProof, listTakenBack, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
 
 /** The outcome of undoing. `cancelled`: the change had not taken effect. `undone`: the addresses before the change hold again. */
 export type UndoOutcome = { readonly kind: "cancelled" | "undone" | "over" };
@@ -22,8 +23,9 @@ export type UndoOutcome = { readonly kind: "cancelled" | "undone" | "over" };
  */
 export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<UndoOutcome> {
   const now = tx.now();
+  // A closed account too: who closes it for these 72 hours must not take the way back with it.
+  await lockAccount(tx, change.accountId);
   const account = await loadAccount(tx, change.accountId);
-  if (!(await holdAccount(tx, account.id, account.epoch))) return { kind: "over" };
   const said = { accountId: account.id, ...(from && { from }), detail: { ...detailOf(change), by } };
   if (change.changedAt === null) {
     if (!(await isPending(tx, change.id)) || (await endPending(tx, account.id)) === 0) return { kind: "over" };
@@ -80,6 +82,15 @@ const isPending = async (tx: Tx, id: string): Promise<boolean> => {
   const row = await loadChangeRow(tx, id);
   return row !== undefined && row.ended_at === null && row.changed_at === null && row.expires_at > tx.now();
 };
+
+/**
+ * Was this first address, set by a directory, taken back within 72 hours? Then the directory's next run must not set it again: the
+ * owner would have to take it back each time.
+ */
+export async function wasTakenBack(tx: Tx, accountId: string, address: string): Promise<boolean> {
+  const rows = await listTakenBack(tx, accountId, tx.now() - UNDO_SECONDS);
+  return rows.some((it) => it.set_by === "directory" && it.new_address !== null && sameEmail(it.new_address, address));
+}
 
 /** Where a mail's link leads: the row and our own mark on it. Nothing else is stored. */
 export const emailUndoPath = (world: WorldOrTx, changeId: string): string =>

@@ -61,7 +61,12 @@ const undone = {
 type CommonWord = keyof typeof done | keyof typeof undone;
 
 /** Why core did not change an account, as the word of the page. */
-const UNCHANGED = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas", "mail-waits": "email-menunggu" } as const;
+const UNCHANGED = {
+  changed: "sudah",
+  "last-admin": "admin-terakhir",
+  officer: "petugas",
+  "mail-waits": "email-menunggu",
+} as const;
 
 /** The page's word for core's result of a change. */
 export const wordOf = <Word extends string>(done: "done" | keyof typeof UNCHANGED, word: Word): Word | CommonWord =>

@@ -49,8 +49,8 @@ export const email = defineAccountAct({
   words: {
     done: {
       email: {
-        id: "Email diganti. Semua alamat diberi tahu, dan sesi diakhiri.",
-        en: "The email is changed. All addresses are told, and sessions have ended.",
+        id: "Email diganti. Semua alamat diberi tahu, dan sesi diakhiri. Alamat lama dapat mengembalikannya selama 72 jam.",
+        en: "The email is changed. All addresses are told, and sessions have ended. The old address can undo it for 72 hours.",
       },
     },
   },

@@ -199,8 +199,8 @@ export const texts = {
   "correct.submit": { id: "Simpan nama dan nomor", en: "Save name and number" },
   "email.title": { id: "Email", en: "Email" },
   "email.what": {
-    id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Semua sesi berakhir, kedua alamat diberi tahu, dan selama 72 jam 2FA tidak dapat direset lewat email.",
-    en: "Anyone who controls the email can ask for a new password. Check identity first. All sessions end, both addresses are told, and for 72 hours 2FA cannot be reset by email.",
+    id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Semua sesi berakhir, dan kedua alamat diberi tahu. Selama 72 jam alamat lama dapat mengembalikannya, tautan Lupa Password belum dikirim ke alamat baru, dan 2FA tidak dapat direset lewat email.",
+    en: "Anyone who controls the email can ask for a new password. Check identity first. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
   },
   "email.now": { id: "Sekarang: {email}", en: "Now: {email}" },
   "email.new": { id: "Email baru", en: "New email" },

@@ -17,9 +17,10 @@ import {
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../../test-support/office/at-helpdesk.ts";
-import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";
+import { movePassword } from "../../core/account/administration/index.ts";
 import { findUndecided } from "../../core/recovery/reset/reset.sql.ts";
 import { decideReset } from "./decide.ts";
 
@@ -145,6 +146,20 @@ onSqlite("Helpdesk", (fresh) => {
     assert.equal((await other.get("/reset")).status, 403);
     assert.equal((await clickOk(computer)).path, "/reset/done");
     assert.equal(await since(world, person), null);
+  });
+
+  test("a password that came back from the directory, and was set by mail, counts as a mailed one: the page warns of it [N31]", async () => {
+    const { world, person, desk } = await office(fresh);
+    const { id } = person.account;
+    for (const place of ["directory", "here"] as const)
+      await transact(world, async (tx) => movePassword(tx, { operator: "root" }, await loadAccount(tx, id), { place }));
+    const mail = (await mailsOf(world)).find((it) => it.kind === "first-password");
+    const reader = visitor(world);
+    await reader.get(/\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "");
+    await reader.post("/password/new", { password: PASSWORD, "password-again": PASSWORD });
+    await waits(world);
+    const list = await desk.get("/helpdesk");
+    assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
   });
 
   test("approved, and cancelled by its owner before it is completed: 2FA stays on [N34]", async () => {

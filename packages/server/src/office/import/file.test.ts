@@ -195,6 +195,7 @@ describe("What an import may do", () => {
       id: "1",
       kind: "penyedia",
       active: true,
+      firstPasswordAt: null,
       twoFactorSince: null,
       lastLoginAt: null,
       ...more,
@@ -224,7 +225,15 @@ describe("What an import may do", () => {
     assert.equal(kindOf({ role: "admin-ppe" }, account()), "exists-role");
     assert.equal(kindOf({ name: "x" }, account({ active: false })), "exists-inactive");
     const email = "penyerang@contoh.example";
-    assert.equal(kindOf({ email }, account({ passwordHash: "$argon2id$" })), "exists-email");
+    assert.equal(
+      kindOf({ email }, account({ firstPasswordAt: 1 as never, passwordHash: "$argon2id$" })),
+      "exists-email",
+    );
+    assert.equal(
+      kindOf({ email }, account({ firstPasswordAt: 1 as never })),
+      "exists-email",
+      "back from the directory",
+    );
     assert.equal(kindOf({ email }, account({ twoFactorSince: 1 as never })), "exists-email");
     assert.equal(kindOf({ email }, account({ lastLoginAt: 1 as never })), "exists-email");
     assert.equal(kindOf({ registrationNumber: "012345678901000" }, account()), "changed");

@@ -106,7 +106,7 @@ describe("[A4 A11] production begins without accounts, and nobody chooses anothe
     await refuses(setActive(world, terminal, "SIAPA", true), "SIAPA");
   });
 
-  test("[A7 N32] user email: at once, for good, with a reason; sessions end, and every address that it had is told", async () => {
+  test("[A7 N32] user email: at once, with a reason; sessions end, every address that it had is told and can undo it, unless it is final", async () => {
     const account = await addPerson(world);
     await sessionOf(world, account);
     const to = { userId: "penyedia1", address: "baru@contoh.go.id", second: false, reason: "Surat 12/2026" };
@@ -131,11 +131,13 @@ describe("[A4 A11] production begins without accounts, and nobody chooses anothe
         told.some((it) => it.to === address && it.kind === "email-changed"),
         address,
       );
-    assert.ok(
-      told.every((it) => !it.text.includes("/email/undo/")),
-      "an operator's word is final",
-    );
-    assert.deepEqual(await outcomes("account"), Array(3).fill("cli email-changed"));
+    const links = (mails: typeof told) => mails.filter((it) => it.text.includes("/email/undo/")).map((it) => it.to);
+    assert.ok(links(told).includes(account.email), "the old address can undo it");
+    const before = new Set(told.map((it) => it.text));
+    await setEmail(world, terminal, { ...to, address: "akhir@contoh.go.id", final: true });
+    const last = (await mailsOf(world)).filter((it) => !before.has(it.text));
+    assert.ok(last.some((it) => it.to === account.email) && links(last).length === 0, "told, and final");
+    assert.deepEqual(await outcomes("account"), Array(4).fill("cli email-changed"));
   });
 
   test("user list shows every account and no secret", async () => {

@@ -18,7 +18,9 @@ const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(c
 /** GET /email/undo: shows the request or the change, and asks whether to take it back. */
 export async function showUndo(world: World, visit: Visit): Promise<Reply> {
   const change = await openUndo(world, visit.cookie("email-undo") ?? "");
-  return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over", true), { status: 410 });
+  return change
+    ? page(undoPage(world, visit, change))
+    : page(emailUndonePage(world, visit, "over", true), { status: 410 });
 }
 
 /** POST /email/undo. A second click gets the page of an expired link. A session of this account here ends too. */

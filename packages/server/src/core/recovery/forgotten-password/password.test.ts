@@ -15,17 +15,26 @@ describe("recovery cannot be chained from a mailbox", () => {
   ] as const) {
     test(`${hours} hours after a mailed 2FA reset: ${kind}`, () =>
       assert.equal(
-        mayResetByMail({ twoFactorResetByMailAt: unixSeconds(now - hours * 3600), emailSetAt: null, passwordHash: null }, now).kind,
+        mayResetByMail(
+          { twoFactorResetByMailAt: unixSeconds(now - hours * 3600), emailSetAt: null, passwordHash: null },
+          now,
+        ).kind,
         kind,
       ));
   }
   test("never where the office's directory keeps the password", () =>
-    assert.deepEqual(mayResetByMail({ twoFactorResetByMailAt: null, emailSetAt: null, passwordHash: IN_DIRECTORY }, now), {
-      kind: "refused",
-      why: "in-directory",
-    }));
+    assert.deepEqual(
+      mayResetByMail({ twoFactorResetByMailAt: null, emailSetAt: null, passwordHash: IN_DIRECTORY }, now),
+      {
+        kind: "refused",
+        why: "in-directory",
+      },
+    ));
   test("without one it is allowed", () =>
-    assert.equal(mayResetByMail({ twoFactorResetByMailAt: null, emailSetAt: null, passwordHash: null }, now).kind, "allowed"));
+    assert.equal(
+      mayResetByMail({ twoFactorResetByMailAt: null, emailSetAt: null, passwordHash: null }, now).kind,
+      "allowed",
+    ));
 });
 
 describe("Emails as people type them", () => {
