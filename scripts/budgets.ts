@@ -21,12 +21,12 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9200),
-  wing("core", 31_800),
+  wing("core", 32_100),
   wing("connect", 7900),
   wing("office", 17_800),
   wing("operate", 7200),
-  { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_600 },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_700 },
+  { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_700 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 137_300 },
 ];
 
 /** The size of one part. */

@@ -162,7 +162,7 @@ onBothEngines("An address that somebody else has set [promise:address]", (fresh)
     assert.ok((await forget(world, OLD)).link);
   });
 
-  test("no way round: the password moved to the directory and back mails no link to the new address, nor does an invitation", async () => {
+  test("no way round: the password moved to the directory and back mails no link to the new address, and no invitation goes there", async () => {
     const { world, account } = await owner(fresh);
     const move = (place: "here" | "directory") =>
       transact(world, async (tx) => movePassword(tx, officer, await loadAccount(tx, account.id), { place }));
@@ -262,7 +262,7 @@ onBothEngines(
       assert.equal((await thief.get("/reset")).status, 200);
     });
 
-    test("within 72 hours of a mailed reset of 2FA, no link to a password is mailed, nor does an open one set it", async () => {
+    test("within 72 hours of a mailed reset of 2FA, no link to a password is mailed, and an open one sets none", async () => {
       const { world, account } = await owner(fresh);
       const move = (place: "here" | "directory") =>
         transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, account.id), { place }));

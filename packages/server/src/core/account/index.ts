@@ -16,13 +16,10 @@ export {
 export {
   type Account, // pages, mails and decisions are given the account
   type AccountChange, // a story says what changes with an epoch
-  accountColumns, // a login and a proof are read with their account
   addAccount, // the command line and first passwords add an account
   changeAccount, // the first activation ends nothing
   findAccount, // a typed User ID is looked up
   isRoleOver, // a login of a role that has ended leads nowhere
-  joinedAccount, // a proof is read with its account
-  joinedIfAny, // a login is read with its account, where it has one
   loadAccount, // flows load the account of their own rows
   NOBODY, // a request about nobody runs the same statements
   nobody, // mails that are made and thrown away
@@ -40,6 +37,11 @@ export {
   newLinkToNothing, // the same work where no account matches
   takeLink, // flows use a link up
 } from "./account-link.ts";
+export {
+  accountColumns, // a login and a proof are read with their account
+  joinedAccount, // a proof is read with its account
+  joinedIfAny, // a login is read with its account, where it has one
+} from "./joined-account.ts";
 export {
   type MailedPasswordWait, // pages and mails say why no link is mailed yet
   mailedPasswordWait, // flows that mail a link to a password

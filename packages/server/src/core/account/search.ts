@@ -5,7 +5,8 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
 import type { Schema } from "../../base/platform/db/schema.ts";
 import type { World } from "../../base/platform/world.ts";
-import { type Account, accountColumns, joinedAccount } from "./account.ts";
+import type { Account } from "./account.ts";
+import { accountColumns, joinedAccount } from "./joined-account.ts";
 import { typedWords } from "./search-words.ts";
 
 /** At most so many accounts are listed. */

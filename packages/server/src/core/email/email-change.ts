@@ -117,7 +117,7 @@ export async function setForOwner(tx: Tx, account: Account, wanted: SetAddress):
   return true;
 }
 
-/** Stands where the owner's browser stands in the owner's own change: in Indonesian, as browsers' names are stored. */
+/** Shown in the place of the owner's browser. In Indonesian, as browsers are stored. */
 const LABELS = { officer: "Petugas LPSE", directory: "Direktori kantor", operator: "Operator server LPSE" } as const;
 
 /** What the audit adds about a change. */

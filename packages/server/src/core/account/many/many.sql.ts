@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { insertRows } from "../../../base/platform/db/insert-rows.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { ERASED } from "../account.sql.ts";
-import { type Account, accountColumns, joinedAccount, type NewAccount, newRow, userKey } from "../account.ts";
+import { type Account, type NewAccount, newRow, userKey } from "../account.ts";
+import { accountColumns, joinedAccount } from "../joined-account.ts";
 import { saveNewWords } from "../search-words.sql.ts";
 
 /** The accounts of these User IDs, by {@link userKey}. */
