@@ -7,7 +7,8 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { AccountLinkTable } from "../../base/platform/db/schema.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { LINK_TOLD_SECONDS } from "../../base/rules/lifetimes.ts";
+import { CHAIN_SECONDS, LINK_TOLD_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Account } from "./account.ts";
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue";
 
@@ -174,4 +175,29 @@ export async function clearLinks(world: World, before: UnixSeconds, most: number
     )
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/**
+ * Why no link that sets a password is mailed to an account before `until`, where it had a password before. `two-factor-reset`: 2FA was reset by mail. `address-set`: an officer, a
+ * directory or an operator has set the address, and its owner has not proven it.
+ */
+export interface MailedPasswordWait {
+  readonly why: "two-factor-reset" | "address-set";
+  readonly until: UnixSeconds;
+}
+
+/**
+ * Recovery cannot be chained from a mailbox (NIST SP 800-63B-4 §4.2.2.2), nor begin at one that somebody else has just
+ * named. An account that never had a password waits for nothing: neither time is set for it.
+ *
+ * @returns null where a link may be mailed now.
+ */
+export function mailedPasswordWait(
+  { twoFactorResetByMailAt, emailSetAt }: Pick<Account, "twoFactorResetByMailAt" | "emailSetAt">,
+  now: UnixSeconds,
+): MailedPasswordWait | null {
+  const until = (at: UnixSeconds | null) => unixSeconds((at ?? -CHAIN_SECONDS) + CHAIN_SECONDS);
+  const [byReset, byAddress] = [until(twoFactorResetByMailAt), until(emailSetAt)];
+  if (byAddress > now && byAddress >= byReset) return { why: "address-set", until: byAddress };
+  return byReset > now ? { why: "two-factor-reset", until: byReset } : null;
 }

@@ -33,6 +33,8 @@ export {
   type LinkPurpose, // stories name the purpose of a link
   linkAddress, // the command line prints a link
   loadLink, // flows open a link
+  type MailedPasswordWait, // pages and mails say why no link is mailed yet
+  mailedPasswordWait, // flows that mail a link to a password
   newLink, // mailed links and the command line make one
   newLinkToNothing, // the same work where no account matches
   takeLink, // flows use a link up
@@ -42,10 +44,6 @@ export {
   joinedAccount, // a proof is read with its account
   joinedIfAny, // a login is read with its account, where it has one
 } from "./joined-account.ts";
-export {
-  type MailedPasswordWait, // pages and mails say why no link is mailed yet
-  mailedPasswordWait, // flows that mail a link to a password
-} from "./mailed-password.ts";
 export {
   hashPassword, // a new password is stored as its hash
   verifyPassword, // a typed password is checked
