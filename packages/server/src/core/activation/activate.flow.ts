@@ -108,7 +108,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "code-needed":
       return showMailedCode(world, visit);
-    case "passkey-first":
+    case "demanded-first":
       return redirect(demandedPage());
     case "other-browser":
       return page(noQrPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });

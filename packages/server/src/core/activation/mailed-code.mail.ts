@@ -1,5 +1,5 @@
 /**
- * Carries the code that is needed before a phone or passkey is added, and warns an owner who did not ask for it. NIST SP
+ * Carries the code that is needed before an authenticator is added, and warns an owner who did not ask for it. NIST SP
  * 800-63B-4 §4.2.1.2.
  */
 
@@ -8,6 +8,7 @@ import { type Place, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Account } from "../account/index.ts";
+import { anyFactor } from "../factors/index.ts";
 import { codeInGroups } from "../mailed/index.ts";
 
 export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Place, code: string): Mail {
@@ -17,10 +18,10 @@ export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Plac
     kind: "enrolment-code",
     alone: true,
     facts: from,
-    subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
+    subject: `Kode untuk mendaftarkan ${anyFactor.id} ke akun SPSE Anda`,
     paragraphs: {
-      id: `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
-      en: `Enter this code on the ${lpseName} page that you have open, to register a phone or passkey. It is valid for ${minutes} minutes and works once.`,
+      id: `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ${anyFactor.id}. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
+      en: `Enter this code on the ${lpseName} page that you have open, to register a ${anyFactor.en}. It is valid for ${minutes} minutes and works once.`,
     },
     code: codeInGroups(code),
     closing: [
@@ -29,8 +30,8 @@ export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Plac
         en: "Do not share this code with anyone, not even LPSE staff.",
       },
       {
-        id: `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ponsel atau passkey.`,
-        en: `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a phone or passkey.`,
+        id: `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ${anyFactor.id}.`,
+        en: `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a ${anyFactor.en}.`,
       },
     ],
   });

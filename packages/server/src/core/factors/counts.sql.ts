@@ -1,6 +1,13 @@
 /** Which authenticators an account has: parts of a statement that reads the account as `a`. */
 import { sql } from "kysely";
-import { type AuthenticatorKind, oneByOne } from "./factors.ts";
+import { type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
+
+/** The phishing-resistant ones that the account has, and those that have ended, for each factor that a policy demands. */
+export const resistantParts = () =>
+  oneByOne().flatMap((factor) => {
+    const { active, ended } = factor.authenticators;
+    return isResistant(factor) && ended ? [{ active, ended }] : [];
+  });
 
 export type CountColumn = `count_${AuthenticatorKind}`;
 

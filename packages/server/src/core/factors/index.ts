@@ -4,6 +4,7 @@ export {
   type CountColumn, // the same
   countColumns, // grounds are read with the number of each kind
   countsIn, // the same
+  resistantParts, // a dry run asks in its own statement for those that a policy demands
 } from "./counts.sql.ts";
 export {
   countFactors, // pages say how many there are
@@ -37,3 +38,10 @@ export {
   isOnPhone, // pages put the app first on a phone
   samePhone, // pages with a QR or a request link to the app on the same phone
 } from "./same-phone.html.ts";
+export {
+  allFactors, // pages and mails name the factors in their sentences
+  anyFactor, // the same
+  capital, // a sentence begins with them
+  resistantFactor, // the same, of those that policy may demand
+  resistantFactors, // the same
+} from "./words.ts";

@@ -42,6 +42,7 @@ const ring: Factor = {
     page: "/rings/new",
     worksAt: () => true,
     active: sql`(select 1) as ring where a.user_id = 'PENYEDIA1'`,
+    ended: () => sql`(select 1) as ring where 1 = 0`,
     list: async (_world, accountId) => ringsOf(accountId),
     find: async (_world, id) => rings.find((each) => each.id === id && !each.ended) ?? null,
     addedIn: async () => (rings[0] ? { ...rings[0], twice: false, completed: false } : null),
@@ -53,6 +54,8 @@ const ring: Factor = {
       removed: { kind: "ring-removed", subject: "Cincin dihapus" },
     },
     words: {
+      one: inBoth("cincin"),
+      many: inBoth("cincin"),
       name: inBoth("Cincin"),
       thatOne: inBoth("cincin itu"),
       added: inBoth("Cincin baru."),

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { allFactors, capital } from "../factors/index.ts";
 
 export const texts = {
   title: { id: "Privasi", en: "Privacy" },
@@ -29,7 +30,7 @@ export const texts = {
     id: "Hanya nilai hash-nya. Isinya tidak dapat dibaca siapa pun, termasuk petugas.",
     en: "Only their hashes. Nobody can read them, not even staff.",
   },
-  phone: { id: "Ponsel dan passkey", en: "Phones and passkeys" },
+  phone: { id: capital(allFactors.id), en: capital(allFactors.en) },
   "phone.why": {
     id: "Nama perangkat, kunci publiknya, kapan dan dari alamat IP mana didaftarkan. Agar Anda dapat menyetujui login dan mengenali perangkat yang bukan milik Anda.",
     en: "The device's name, its public key, and when and from which IP address it was registered. So that you can approve logins and recognise a device that is not yours.",

@@ -1,15 +1,16 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { anyFactor, resistantFactor } from "../factors/index.ts";
 
 export const texts = {
   title: { id: "Tidak ada ponsel yang terhubung", en: "No phone is connected" },
   what: {
-    id: "2FA akun ini tetap aktif, tetapi tidak ada ponsel atau passkey yang dapat menyetujui. Akun Anda aman: password saja tidak membukanya.",
-    en: "2FA stays on for this account, but there is no phone or passkey that can approve. Your account is safe: the password alone does not open it.",
+    id: `2FA akun ini tetap aktif, tetapi tidak ada ${anyFactor.id} yang dapat menyetujui. Akun Anda aman: password saja tidak membukanya.`,
+    en: `2FA stays on for this account, but there is no ${anyFactor.en} that can approve. Your account is safe: the password alone does not open it.`,
   },
-  "only.title": { id: "Tidak ada passkey yang terhubung", en: "No passkey is connected" },
+  "only.title": { id: `Tidak ada ${resistantFactor.id} yang terhubung`, en: `No ${resistantFactor.en} is connected` },
   "only.what": {
-    id: "Akun ini hanya menerima passkey, dan tidak ada passkey yang terhubung lagi. Akun Anda aman: password, ponsel, dan kode pemulihan tidak membukanya.",
-    en: "This account accepts only a passkey, and none is connected any more. Your account is safe: the password, phone and recovery codes do not open it.",
+    id: `Akun ini hanya menerima ${resistantFactor.id}, dan tidak ada ${resistantFactor.id} yang terhubung lagi. Akun Anda aman: password, ponsel, dan kode pemulihan tidak membukanya.`,
+    en: `This account accepts only a ${resistantFactor.en}, and none is connected any more. Your account is safe: the password, phone and recovery codes do not open it.`,
   },
   codes: { id: "Punya kode pemulihan?", en: "Do you have a recovery code?" },
   "codes.what": {
@@ -20,16 +21,16 @@ export const texts = {
   reset: { id: "Login kembali", en: "Logging in again" },
   "reset.noCode": { id: "Tidak punya kode pemulihan?", en: "No recovery code?" },
   "reset.immediate": {
-    id: "Reset 2FA dengan tautan yang dikirim ke email Anda. Setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
-    en: "Reset 2FA with a link sent to your email. After that, you can log in and register your phone or passkey.",
+    id: `Reset 2FA dengan tautan yang dikirim ke email Anda. Setelah itu, Anda dapat login dan mendaftarkan ${anyFactor.id} Anda.`,
+    en: `Reset 2FA with a link sent to your email. After that, you can log in and register your ${anyFactor.en}.`,
   },
   "reset.wait": {
-    id: "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Reset dapat diselesaikan {hours} jam setelah tautan itu dikonfirmasi; setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
-    en: "Ask for Reset 2FA with a link sent to your email. The reset can be completed {hours} hours after that link is confirmed; after that, you can log in and register your phone or passkey.",
+    id: `Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Reset dapat diselesaikan {hours} jam setelah tautan itu dikonfirmasi; setelah itu, Anda dapat login dan mendaftarkan ${anyFactor.id} Anda.`,
+    en: `Ask for Reset 2FA with a link sent to your email. The reset can be completed {hours} hours after that link is confirmed; after that, you can log in and register your ${anyFactor.en}.`,
   },
   "reset.helpdesk": {
-    id: "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Petugas memeriksa identitas Anda sebelum menyetujuinya; setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda. Hubungi {helpdesk}.",
-    en: "Ask for Reset 2FA with a link sent to your email. An officer checks your identity before approving it; after that, you can log in and register your phone or passkey. Contact {helpdesk}.",
+    id: `Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Petugas memeriksa identitas Anda sebelum menyetujuinya; setelah itu, Anda dapat login dan mendaftarkan ${anyFactor.id} Anda. Hubungi {helpdesk}.`,
+    en: `Ask for Reset 2FA with a link sent to your email. An officer checks your identity before approving it; after that, you can log in and register your ${anyFactor.en}. Contact {helpdesk}.`,
   },
   "reset.elsewhere": {
     id: "Keluar, login kembali sampai halaman tunggu, lalu pilih Reset 2FA di sana.",

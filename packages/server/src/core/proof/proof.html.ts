@@ -235,7 +235,7 @@ const formsOf = ({ ways }: WaitingForm) =>
 function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
-  // An account with only a passkey has no codes.
+  // An account without a device has no codes.
   const hasCode = ways.open.has("code") && standing.kind !== "codes-only";
   const forms = formsOf(view).filter(({ method }) => !(standing.kind === "leads" && standing.method === method));
   const manner = { main: false, askShared: asksShared(view), only: isOnly(view) };

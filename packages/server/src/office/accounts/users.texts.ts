@@ -1,5 +1,7 @@
 /** Words of the accounts' pages. */
+
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { resistantFactor } from "../../core/factors/index.ts";
 
 export const texts = {
   title: { id: "Akun", en: "Accounts" },
@@ -64,8 +66,8 @@ export const texts = {
   "row.never": { id: "Belum pernah login", en: "Never logged in" },
   cancel: { id: "Batal", en: "Cancel" },
   approve: {
-    id: "Tindakan ini disetujui di ponsel Anda dengan angka, atau dengan passkey. Sebelum itu belum ada yang diubah.",
-    en: "You approve this action on your phone with the number, or with a passkey. Nothing changes before that.",
+    id: `Tindakan ini disetujui di ponsel Anda dengan angka, atau dengan ${resistantFactor.id}. Sebelum itu belum ada yang diubah.`,
+    en: `You approve this action on your phone with the number, or with a ${resistantFactor.en}. Nothing changes before that.`,
   },
   create: { id: "Buat akun", en: "Create an account" },
   "create.lead": {

@@ -1,5 +1,7 @@
 /** Words of the page of applications. */
+
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { resistantFactor } from "../../core/factors/index.ts";
 
 export const texts = {
   title: { id: "Aplikasi", en: "Applications" },
@@ -58,8 +60,8 @@ export const texts = {
   make: { id: "Buat rahasia", en: "Make a secret" },
   end: { id: "Akhiri aplikasi", en: "End the application" },
   approve: {
-    id: "Disetujui di ponsel Anda dengan angka, atau dengan passkey.",
-    en: "Approved on your phone with the number, or with a passkey.",
+    id: `Disetujui di ponsel Anda dengan angka, atau dengan ${resistantFactor.id}.`,
+    en: `Approved on your phone with the number, or with a ${resistantFactor.en}.`,
   },
   add: { id: "Tambah aplikasi", en: "Add an application" },
   name: { id: "Nama aplikasi", en: "Name of the application" },

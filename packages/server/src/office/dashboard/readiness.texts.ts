@@ -1,5 +1,7 @@
 /** Words of the readiness check. */
+
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { anyFactor } from "../../core/factors/index.ts";
 
 export const texts = {
   title: { id: "Kesiapan peserta", en: "Readiness of participants" },
@@ -36,7 +38,7 @@ export const texts = {
   "state.deactivated": { id: "Akun dinonaktifkan", en: "Account deactivated" },
   "state.role-over": { id: "Masa berlaku peran berakhir", en: "Role has ended" },
   "state.no-password": { id: "Belum punya password", en: "No password yet" },
-  "state.no-factor": { id: "2FA aktif tanpa ponsel atau passkey", en: "2FA on, without a phone or passkey" },
+  "state.no-factor": { id: `2FA aktif tanpa ${anyFactor.id}`, en: `2FA on, without a ${anyFactor.en}` },
   "state.no-2fa": { id: "2FA wajib, belum diaktifkan", en: "2FA mandatory, not enabled yet" },
   "state.quiet": { id: "Ponsel tidak dipakai 30 hari", en: "Phone not used for 30 days" },
   "state.no-push": { id: "Ponsel tanpa notifikasi", en: "Phone without notifications" },

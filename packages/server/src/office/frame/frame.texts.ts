@@ -1,5 +1,7 @@
 /** Words of the console's frame. */
+
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { resistantFactor } from "../../core/factors/index.ts";
 
 export const texts = {
   sections: { id: "Bagian konsol", en: "Sections of the console" },
@@ -15,15 +17,18 @@ export const texts = {
   "section.system": { id: "Sistem", en: "System" },
   "section.audit": { id: "Audit", en: "Audit" },
   "unable.title": { id: "Aktifkan 2FA dulu", en: "Enable 2FA first" },
-  "unable.neither": { id: "Perlu SPSE Authenticator atau passkey", en: "SPSE Authenticator or a passkey is needed" },
+  "unable.neither": {
+    id: `Perlu SPSE Authenticator atau ${resistantFactor.id}`,
+    en: `SPSE Authenticator or a ${resistantFactor.en} is needed`,
+  },
   "unable.what": {
-    id: "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
-    en: "This page is only for officers whose 2FA is on, with SPSE Authenticator or a passkey. Every action on another account is approved on your phone with the number, or with a passkey.",
+    id: `Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau ${resistantFactor.id}. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan ${resistantFactor.id}.`,
+    en: `This page is only for officers whose 2FA is on, with SPSE Authenticator or a ${resistantFactor.en}. Every action on another account is approved on your phone with the number, or with a ${resistantFactor.en}.`,
   },
   "unable.enable": { id: "Enable 2FA", en: "Enable 2FA" },
   "refused.ponsel": {
-    id: "Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan passkey.",
-    en: "Nothing was changed: this action must be approved on the phone with the number, or with a passkey.",
+    id: `Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
+    en: `Nothing was changed: this action must be approved on the phone with the number, or with a ${resistantFactor.en}.`,
   },
   "refused.berubah": {
     id: "Tidak ada yang diubah: datanya berubah saat Anda sedang menyetujui. Periksa lagi, lalu ulangi.",

@@ -6,6 +6,7 @@ import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platfo
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
+import { allFactors } from "../../core/factors/index.ts";
 import type { ResetRequest } from "../../core/recovery/index.ts";
 
 interface Words {
@@ -41,8 +42,8 @@ export const phonesStoppedMail = (world: WorldOrTx, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
     subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
-    id: `Petugas ${world.office.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
-    en: `An officer of ${world.office.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
+    id: `Petugas ${world.office.lpseName} menghentikan semua ${allFactors.id} akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
+    en: `An officer of ${world.office.lpseName} stopped all ${allFactors.en} of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
 
 export const sessionsEndedMail = (world: WorldOrTx, account: Account): Mail =>

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { capital, resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
   title: { id: "Helpdesk", en: "Helpdesk" },
@@ -147,8 +148,8 @@ export const texts = {
   approve: { id: "Setujui reset", en: "Approve the reset" },
   refuse: { id: "Tolak", en: "Refuse" },
   "approve.what": {
-    id: "Setelah ini, Anda mengonfirmasinya di ponsel dengan angka, atau dengan passkey.",
-    en: "After this, you confirm it on your phone with the number, or with a passkey.",
+    id: `Setelah ini, Anda mengonfirmasinya di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
+    en: `After this, you confirm it on your phone with the number, or with a ${resistantFactor.en}.`,
   },
   "account.title": { id: "Akun {userId}", en: "Account {userId}" },
   state: { id: "Status akun", en: "Account status" },
@@ -162,18 +163,18 @@ export const texts = {
   off: { id: "Tidak Aktif", en: "Not active" },
   devices: { id: "Ponsel dan perangkat", en: "Phones and devices" },
   codes: { id: "Kode pemulihan tersisa", en: "Recovery codes left" },
-  demand: { id: "Kebijakan passkey", en: "Passkey policy" },
+  demand: { id: `Kebijakan ${resistantFactor.id}`, en: `${capital(resistantFactor.en)} policy` },
   "demand.first": {
-    id: "Passkey wajib. Belum ada: pada login berikutnya, pemilik akun diminta membuatnya.",
-    en: "A passkey is required, but there is no passkey yet: at the next login, the owner is asked to make one.",
+    id: `${capital(resistantFactor.id)} wajib. Belum ada: pada login berikutnya, pemilik akun diminta membuatnya.`,
+    en: `A ${resistantFactor.en} is required, but there is no ${resistantFactor.en} yet: at the next login, the owner is asked to make one.`,
   },
   "demand.only": {
-    id: "Hanya passkey yang membuka akun ini; ponsel, kode 6 digit, dan kode pemulihan tidak.",
-    en: "Only a passkey opens this account; the phone, 6-digit codes and recovery codes do not.",
+    id: `Hanya ${resistantFactor.id} yang membuka akun ini; ponsel, kode 6 digit, dan kode pemulihan tidak.`,
+    en: `Only a ${resistantFactor.en} opens this account; the phone, 6-digit codes and recovery codes do not.`,
   },
   "demand.lost": {
-    id: "Hanya passkey yang membuka akun ini, dan tidak ada lagi. Pemilik akun perlu Reset 2FA dari halaman tunggu.",
-    en: "Only a passkey opens this account, and no passkey is left. The owner needs Reset 2FA from the waiting page.",
+    id: `Hanya ${resistantFactor.id} yang membuka akun ini, dan tidak ada lagi. Pemilik akun perlu Reset 2FA dari halaman tunggu.`,
+    en: `Only a ${resistantFactor.en} opens this account, and no ${resistantFactor.en} is left. The owner needs Reset 2FA from the waiting page.`,
   },
   "account.own": {
     id: "Ini akun Anda sendiri. Urus dari Beranda; tindakan di sini hanya untuk petugas lain.",
@@ -188,8 +189,8 @@ export const texts = {
   "lift.refuse": { id: "Tolak izin", en: "Refuse permission" },
   "stop-phones.title": { id: "Ponsel hilang", en: "Lost phone" },
   "stop-phones.what": {
-    id: "Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel, passkey, dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati menjelang batas waktu tender: pesaing dapat mengaku sebagai pemilik.",
-    en: "Has the owner lost the phone and has no recovery code? Stop all phones, passkeys and sessions of this account now. 2FA stays on. Be careful close to a tender deadline: a competitor may claim to be the owner.",
+    id: `Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel, ${resistantFactor.id}, dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati menjelang batas waktu tender: pesaing dapat mengaku sebagai pemilik.`,
+    en: `Has the owner lost the phone and has no recovery code? Stop all phones, ${resistantFactors.en} and sessions of this account now. 2FA stays on. Be careful close to a tender deadline: a competitor may claim to be the owner.`,
   },
   "stop-phones.submit": { id: "Hentikan semua ponsel", en: "Stop all phones" },
   "sessions.title": { id: "Sesi", en: "Sessions" },

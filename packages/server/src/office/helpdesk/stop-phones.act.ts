@@ -1,4 +1,4 @@
-/** An officer stops all phones and passkeys of an account, for somebody who has lost a phone. */
+/** An officer stops all authenticators of an account, for somebody who has lost a phone. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { stopPhones as stopAll } from "../../core/factors/ending/index.ts";

@@ -118,8 +118,8 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
 }
 
 /**
- * Dates a new demand for passkeys from now, even where an old rule returns: passkeys that were lost meanwhile lock no
- * one out.
+ * Dates a new demand for phishing-resistant factors from now, even where an old rule returns: one that was lost
+ * meanwhile locks no one out.
  */
 export const dated = (world: WorldOrTx, becomes: Rule | null, was: Rule): Rule | null =>
   becomes && becomes.phishingResistantSince !== null

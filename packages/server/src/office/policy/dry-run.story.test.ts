@@ -60,9 +60,9 @@ async function tryLogin(world: TestWorld, person: Someone): Promise<Outlook> {
   const seen = await logIn(world, computer, person.userId);
   if (seen.path === "/beranda") return "password";
   if (seen.path === "/2fa/enable") return "enable";
-  if (seen.path === "/passkeys/new") return "first-passkey";
+  if (seen.path === "/passkeys/new") return "first-demanded";
   assert.equal(seen.path, "/proof", person.userId);
-  const led = (path: string): Outlook => (path.startsWith("/passkeys/new") ? "first-passkey" : "factor");
+  const led = (path: string): Outlook => (path.startsWith("/passkeys/new") ? "first-demanded" : "factor");
   if (person.passkey && /data-passkey|passkey/.test(seen.text))
     return led((await usePasskey(computer, person.passkey)).path);
   if (person.phone) {

@@ -6,6 +6,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
+import { resistantParts } from "../../core/factors/index.ts";
 import type { Rules } from "../../core/policy/index.ts";
 import type { Facts } from "./outlook.ts";
 
@@ -25,7 +26,7 @@ export const scopeOf = (subject: string, isUserKind: boolean, rules: Rules): Sco
     ? { kind: subject, role: null, without: [...rules.keys()].filter((it) => it !== subject) }
     : { kind: null, role: subject, without: [] };
 
-/** Since when an ended passkey counts as lost, before and after a change; null: under that rule it never does. */
+/** Since when an ended phishing-resistant factor counts as lost, before and after a change; null: under that rule it never does. */
 export interface LostSince {
   readonly before: number | null;
   readonly after: number | null;
@@ -44,7 +45,7 @@ const COLUMNS = [
   "phones",
   "keyed",
   "codes",
-  "passkeys",
+  "resistant",
   "recovery",
   "lost_before",
   "lost_after",
@@ -62,11 +63,12 @@ const isIn = (scope: Scope): RawBuilder<unknown> => {
   return sql`a.active = 1 and ${subject}${without}`;
 };
 
-/** 1 where a passkey of the present 2FA has ended since then. core/factors/passkey: `hasHadPasskey`. */
+/** 1 where a phishing-resistant factor of the present 2FA has ended since then. */
 const lost = (since: number | null) =>
-  since === null
-    ? sql<number>`0`
-    : has(sql`passkey as l where l.account_id = a.id and l.added_at >= a.two_factor_since and l.ended_at >= ${since}`);
+  since === null ? sql<number>`0` : sql<number>`(${any(resistantParts().map((part) => has(part.ended(since))))})`;
+
+/** 1 where one of these is 1. */
+const any = (flags: readonly RawBuilder<number>[]) => (flags.length === 0 ? sql<number>`0` : sql.join(flags, sql` | `));
 
 /** The facts of accounts. */
 const facts = (accounts: RawBuilder<unknown>, scope: Scope, since: LostSince) => sql`
@@ -75,7 +77,7 @@ const facts = (accounts: RawBuilder<unknown>, scope: Scope, since: LostSince) =>
     ${has(sql`device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as phones,
     ${has(sql`device as d join user_verification as v on v.device_id = d.id where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as keyed,
     ${has(sql`device as d where d.account_id = a.id and d.revoked_at is null`)} as codes,
-    ${has(sql`passkey as k where k.account_id = a.id and k.ended_at is null`)} as passkeys,
+    (${any(resistantParts().map((part) => has(part.active)))}) as resistant,
     ${has(sql`recovery_code as c where c.account_id = a.id and c.used_at is null`)} as recovery,
     ${lost(since.before)} as lost_before, ${lost(since.after)} as lost_after
   from ${accounts} as a where ${isIn(scope)}`;
@@ -195,9 +197,9 @@ const factsOf = (row: FactsRow): Facts => ({
   phones: row.phones === 1,
   keyedPhones: row.keyed === 1,
   codes: row.codes === 1,
-  passkeys: row.passkeys === 1,
+  resistant: row.resistant === 1,
   recoveryCodes: row.recovery === 1,
-  lostPasskey: { before: row.lost_before === 1, after: row.lost_after === 1 },
+  lostResistant: { before: row.lost_before === 1, after: row.lost_after === 1 },
 });
 
 const one = (flag: boolean): number => (flag ? 1 : 0);
@@ -209,8 +211,8 @@ const rowOf = (from: Facts): FactsRow => ({
   phones: one(from.phones),
   keyed: one(from.keyedPhones),
   codes: one(from.codes),
-  passkeys: one(from.passkeys),
+  resistant: one(from.resistant),
   recovery: one(from.recoveryCodes),
-  lost_before: one(from.lostPasskey.before),
-  lost_after: one(from.lostPasskey.after),
+  lost_before: one(from.lostResistant.before),
+  lost_after: one(from.lostResistant.after),
 });

@@ -2,6 +2,7 @@
  * The default texts in the form of a notice, which an officer may change. They follow PyPI's roll-out: what to do, by
  * when, and for ready readers that there is nothing to do.
  */
+import { resistantFactor } from "../../core/factors/index.ts";
 import type { Rule } from "../../core/policy/index.ts";
 import type { NoticeWords } from "./notice-words.ts";
 
@@ -16,12 +17,12 @@ export function templateFor(rule: Rule): NoticeWords {
       title: "2FA wajib untuk akun SPSE Anda mulai [tanggal]",
       todoId: `Mulai [tanggal] akun SPSE Anda ([userId]) di [lpse] wajib memakai autentikasi dua faktor (2FA), supaya orang lain tidak dapat login dengan password Anda saja.
 
-Siapkan sekarang, jangan menunggu hari terakhir: login ke SPSE dan ikuti langkah berikutnya di Beranda. Anda memerlukan ponsel dengan aplikasi SPSE Authenticator, atau passkey, dan waktu sekitar lima menit.
+Siapkan sekarang, jangan menunggu hari terakhir: login ke SPSE dan ikuti langkah berikutnya di Beranda. Anda memerlukan ponsel dengan aplikasi SPSE Authenticator, atau ${resistantFactor.id}, dan waktu sekitar lima menit.
 
 ${never.id}`,
       todoEn: `From [tanggal] your SPSE account ([userId]) at [lpse] must use two-factor authentication (2FA), so that nobody can log in with your password alone.
 
-Prepare now, do not wait for the last day: log in to SPSE and follow the next step on Beranda. You need a phone with the app SPSE Authenticator, or a passkey, and about five minutes.
+Prepare now, do not wait for the last day: log in to SPSE and follow the next step on Beranda. You need a phone with the app SPSE Authenticator, or a ${resistantFactor.en}, and about five minutes.
 
 ${never.en}`,
       readyId: `Mulai [tanggal] autentikasi dua faktor (2FA) wajib di [lpse]. Akun SPSE Anda ([userId]) sudah siap: Anda tidak perlu melakukan apa pun.

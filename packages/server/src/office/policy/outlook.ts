@@ -15,10 +15,11 @@ export interface Facts {
   readonly keyedPhones: boolean;
   /** Something that makes six-digit codes: such a phone, or another authenticator. */
   readonly codes: boolean;
-  readonly passkeys: boolean;
+  /** A phishing-resistant factor. */
+  readonly resistant: boolean;
   readonly recoveryCodes: boolean;
-  /** A passkey has ended since the rule, before or after the change, demands passkeys. */
-  readonly lostPasskey: { readonly before: boolean; readonly after: boolean };
+  /** Such a factor has ended since the rule, before or after the change, demands one. */
+  readonly lostResistant: { readonly before: boolean; readonly after: boolean };
 }
 
 /** Where the next login leads, once the password was right. */
@@ -27,7 +28,7 @@ export type Outlook =
   | "factor" //        one is asked, and the account has one that counts
   | "phone-key" //     one is asked; the phone's Ya waits for a biometric key or PIN, and something else counts
   | "enable" //        2FA must be switched on before anything else
-  | "first-passkey" // a passkey must be made before anything else
+  | "first-demanded" // a phishing-resistant factor must be added before anything else
   | "locked"; //       nothing that the account has counts: Reset 2FA
 
 /** Predicts the next login at `at`. `when`: which rule of a change this is. */
@@ -40,20 +41,20 @@ export function outlookOf(
 ): Outlook {
   const policy = policyOfRule(rule);
   if (policy.twoFactor === "off") return "password";
-  const onlyPasskeys = policy.phishingResistantSince !== undefined;
-  if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyPasskeys ? "first-passkey" : "enable") : "password";
-  const passkey = facts.passkeys && worksHere;
-  if (onlyPasskeys) {
-    if (facts.passkeys || facts.lostPasskey[when]) return passkey ? "factor" : "locked";
-    return facts.codes ? "first-passkey" : "locked";
+  const onlyResistant = policy.phishingResistantSince !== undefined;
+  if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyResistant ? "first-demanded" : "enable") : "password";
+  const resistant = facts.resistant && worksHere;
+  if (onlyResistant) {
+    if (facts.resistant || facts.lostResistant[when]) return resistant ? "factor" : "locked";
+    return facts.codes ? "first-demanded" : "locked";
   }
   const from = demandsPhoneKey(policy, at);
-  if (facts.phones && !facts.keyedPhones && !passkey && from !== null && from <= at) return "phone-key";
-  return passkey || facts.codes || facts.recoveryCodes ? "factor" : "locked";
+  if (facts.phones && !facts.keyedPhones && !resistant && from !== null && from <= at) return "phone-key";
+  return resistant || facts.codes || facts.recoveryCodes ? "factor" : "locked";
 }
 
 /** The effect of a change on an account: the groups of a dry run, the gravest first. */
-export const effects = ["locked", "enable", "first-passkey", "phone-key", "asked", "not-asked"] as const;
+export const effects = ["locked", "enable", "first-demanded", "phone-key", "asked", "not-asked"] as const;
 export type Effect = (typeof effects)[number];
 
 /** Null: the change does not touch the account's login. */

@@ -284,7 +284,7 @@ export const texts = {
   "try.edit": { id: "Ubah lagi", en: "Change again" },
   "effect.locked": { id: "tidak dapat login tanpa Reset 2FA", en: "cannot log in without Reset 2FA" },
   "effect.enable": { id: "harus mengaktifkan 2FA saat login", en: "must enable 2FA at login" },
-  "effect.first-passkey": { id: "harus membuat passkey saat login", en: "must make a passkey at login" },
+  "effect.first-demanded": { id: "harus membuat passkey saat login", en: "must make a passkey at login" },
   "effect.phone-key": {
     id: "harus memasang kunci biometrik atau PIN sebelum ponselnya dapat menyetujui; kode 6 digit tetap berlaku",
     en: "must set a biometric key or PIN before the phone can approve; the 6-digit code still works",
@@ -292,7 +292,7 @@ export const texts = {
   "effect.asked": { id: "akan diminta bukti kedua", en: "will be asked for a second proof" },
   "effect.not-asked": { id: "tidak lagi memerlukan 2FA untuk login", en: "will no longer need 2FA to log in" },
   "no.title": { id: "Perubahan ini tidak dapat dilakukan", en: "This change cannot be made" },
-  "no.last-admin.passkey": {
+  "no.last-admin.resistant": {
     id: "Belum ada Admin PPE yang punya passkey. Sesudah perubahan ini tidak seorang pun dapat mengelola LPSE. Tambahkan passkey pada satu akun Admin PPE dulu.",
     en: "No Admin PPE has a passkey yet. After this change nobody could run the LPSE. Add a passkey to one Admin PPE account first.",
   },

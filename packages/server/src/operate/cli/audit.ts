@@ -10,6 +10,7 @@ import {
   newestMark,
   verifyAudit,
 } from "../../core/audit/index.ts";
+import { anyFactor, capital } from "../../core/factors/index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
@@ -114,9 +115,9 @@ function sentence(problem: AuditProblem): string {
     case "rolled-back":
       return `The checkpoint at entry ${problem.seq} that was kept elsewhere is not in this audit: it was set back, or restored from a backup.`;
     case "key-exchanged":
-      return `The key of phone or passkey ${problem.device}, or its biometric key or PIN, is not the one that was set up.`;
+      return `The key of ${anyFactor.en} ${problem.device}, or its biometric key or PIN, is not the one that was set up.`;
     case "key-unrecorded":
-      return `Phone or passkey ${problem.device} is in the database, or a biometric key or PIN of it, and no entry tells of it.`;
+      return `${capital(anyFactor.en)} ${problem.device} is in the database, or a biometric key or PIN of it, and no entry tells of it.`;
     default:
       return problem satisfies never;
   }

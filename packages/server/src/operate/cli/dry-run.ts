@@ -4,13 +4,14 @@
  */
 import { day, utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import { resistantFactor } from "../../core/factors/index.ts";
 import { type Draft, type DryRun, dryRun, type Effect } from "../../office/policy/index.ts";
 import type { Terminal } from "./terminal.ts";
 
 const words: Readonly<Record<Effect, string>> = {
   locked: "cannot log in without Reset 2FA",
   enable: "must enable 2FA at login",
-  "first-passkey": "must make a passkey at login",
+  "first-demanded": `must make a ${resistantFactor.en} at login`,
   "phone-key": "must set a biometric key or PIN in the app before the phone may approve",
   asked: "will be asked for a second proof",
   "not-asked": "will no longer be asked for a second proof",

@@ -103,7 +103,7 @@ function inWordsOf(refused: ChangeRefusal): string {
   if (refused.kind === "impossible") return refusals[refused.why];
   if (refused.kind !== "last-admin") throw new Error(`refused for ${refused.kind}, which was checked before`);
   return {
-    passkey: "no Admin PPE has a passkey: after this rule nobody could act. Let one Admin PPE add a passkey first",
+    resistant: "no Admin PPE has a passkey: after this rule nobody could act. Let one Admin PPE add a passkey first",
     "phone-key":
       "no Admin PPE has a phone with a biometric key or PIN, or a passkey: after this rule nobody could act. Let one set it first",
     none: "after this rule no Admin PPE could log in and act",

@@ -17,6 +17,7 @@ import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { RemainingFactors } from "../demand.ts";
 import { type AuthenticatorKind, authenticatorsOf } from "../factors.ts";
+import { anyFactor, resistantFactor } from "../words.ts";
 
 /** The token of the mail's link: the authenticator's id, the end of the time, and our MAC over both. Nothing is stored. */
 export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
@@ -89,7 +90,7 @@ export function addedMail(world: WorldOrTx, account: Account, told: AddedNotice)
 interface RemovalNotice extends Pick<AddedNotice, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
-  /** The recovery codes made since the device or passkey was added are void. */
+  /** The recovery codes made since it was added are void. */
   readonly codesEnded: boolean;
   /** The factors that can still answer the next login. */
   readonly left: RemainingFactors;
@@ -110,12 +111,12 @@ const pressed = {
 const leftWords: Readonly<Record<RemainingFactors, MailText>> = {
   factors: { id: "2FA tetap aktif.", en: "2FA stays on." },
   reset: {
-    id: "2FA tetap aktif, tetapi akun ini hanya menerima passkey dan tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.",
-    en: "2FA stays on, but this account accepts only a passkey and none is connected any more. The next login needs Reset 2FA from the waiting page.",
+    id: `2FA tetap aktif, tetapi akun ini hanya menerima ${resistantFactor.id} dan tidak ada ${resistantFactor.id} yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.`,
+    en: `2FA stays on, but this account accepts only a ${resistantFactor.en} and none is connected any more. The next login needs Reset 2FA from the waiting page.`,
   },
   codes: {
-    id: "2FA tetap aktif, tetapi tidak ada lagi ponsel atau passkey yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
-    en: "2FA stays on, but no phone or passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
+    id: `2FA tetap aktif, tetapi tidak ada lagi ${anyFactor.id} yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.`,
+    en: `2FA stays on, but no ${anyFactor.en} is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.`,
   },
 };
 

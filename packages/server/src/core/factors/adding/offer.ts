@@ -44,11 +44,11 @@ export interface Offer {
 /**
  * Why there is no QR. `password-stale`: ask for the password again. `proof-needed`: 2FA is on, and this session has given no
  * fresh second factor to add a phone. `code-needed`: the policy asks for a mailed code first. `other-browser`: after a reset by
- * mail, until then, only the browser that completed it may enrol. `passkey-first`: the policy takes passkeys only, and the account
- * has none yet.
+ * mail, until then, only the browser that completed it may enrol. `demanded-first`: the policy demands a
+ * phishing-resistant factor, and the account has none yet.
  */
 type OfferRefusal =
-  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "passkey-first" }
+  | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "demanded-first" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
 /**
@@ -119,7 +119,7 @@ async function refusalOf(world: WorldOrTx, session: Session, account: Account): 
   if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
   const { enrolmentCode } = await loadPolicy(world, account);
   if (enrolmentCode && !(await hasPassed(world, session, "enrolment"))) return { kind: "code-needed" };
-  return (await loadDemand(world, account)) === "first" ? { kind: "passkey-first" } : null;
+  return (await loadDemand(world, account)) === "first" ? { kind: "demanded-first" } : null;
 }
 
 async function makeOffer(tx: Tx, session: Session): Promise<Offer> {

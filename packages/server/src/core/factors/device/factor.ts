@@ -36,6 +36,7 @@ export const device = {
     page: "/devices/new",
     worksAt: () => true,
     active: sql`device as d where d.account_id = a.id and d.revoked_at is null`,
+    ended: null,
     list: async (world, accountId) => (await loadActiveDevices(world, accountId)).map(listed),
     find: async (world, id) => {
       const row = await loadDevice(world, id);
@@ -50,6 +51,8 @@ export const device = {
       removed: { kind: "device-removed", subject: "Perangkat dihapus dari akun SPSE Anda" },
     },
     words: {
+      one: { id: "ponsel", en: "phone" },
+      many: { id: "ponsel", en: "phones" },
       name: { id: "Perangkat", en: "Device" },
       thatOne: { id: "perangkat itu", en: "the device" },
       added: {

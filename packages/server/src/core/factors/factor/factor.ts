@@ -47,8 +47,11 @@ export interface ListedHere extends ListedAuthenticator {
   readonly completed: boolean;
 }
 
-/** The names of an authenticator in mails. */
+/** The names of an authenticator on pages and in mails. */
 interface Words {
+  /** In the middle of a sentence. */
+  readonly one: MailText;
+  readonly many: MailText;
   readonly name: MailText;
   /** "that device", in the middle of a sentence. */
   readonly thatOne: MailText;
@@ -69,6 +72,8 @@ export interface Authenticators {
   readonly worksAt: (portalUrl: string) => boolean;
   /** The active ones of the account that a statement reads as `a`, as what follows `from`: part of the one SELECT of its grounds. */
   readonly active: RawBuilder<unknown>;
+  /** Those of the present 2FA of that account `a` that have ended at `since` or later. Null: no policy demands this factor. */
+  readonly ended: ((since: number) => RawBuilder<unknown>) | null;
   /** The account's active ones, oldest first. */
   readonly list: (world: WorldOrTx, accountId: string) => Promise<readonly ListedAuthenticator[]>;
   /** The active one with this id, in whichever account; null for an unknown or ended one. */

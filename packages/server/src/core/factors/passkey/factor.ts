@@ -31,6 +31,8 @@ export const passkey = {
     page: "/passkeys/new",
     worksAt: (portalUrl) => rpIdOf(portalUrl) !== null,
     active: sql`passkey as k where k.account_id = a.id and k.ended_at is null`,
+    ended: (since) =>
+      sql`passkey as l where l.account_id = a.id and l.added_at >= a.two_factor_since and l.ended_at >= ${since}`,
     list: async (world, accountId) => (await loadActivePasskeys(world, accountId)).map(listed),
     find: async (world, id) => {
       const row = await loadPasskey(world, id);
@@ -48,6 +50,8 @@ export const passkey = {
       removed: { kind: "passkey-removed", subject: "Passkey dihapus dari akun SPSE Anda" },
     },
     words: {
+      one: { id: "passkey", en: "passkey" },
+      many: { id: "passkey", en: "passkeys" },
       name: { id: "Passkey", en: "Passkey" },
       thatOne: { id: "passkey itu", en: "the passkey" },
       added: {

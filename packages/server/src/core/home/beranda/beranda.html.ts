@@ -11,6 +11,7 @@ import { type Say, speak } from "../../../base/platform/ui/texts.ts";
 import { clock, dateTime, day } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
+import { demandedPage } from "../../factors/index.ts";
 import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { doneNotice } from "../done.html.ts";
@@ -92,7 +93,7 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
   const demand = (at: UnixSeconds) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`;
   const way = ([to, text]: (typeof waysOf)[NextStep][number], index: number) => {
     const look = index > 0 ? "secondary" : "";
-    return to === PROOF_FOR_PASSKEY ? postButton(visit, to, say(text), { look }) : linkButton(to, say(text), look);
+    return to === PROOF_FOR_DEMANDED ? postButton(visit, to, say(text), { look }) : linkButton(to, say(text), look);
   };
   return html`<div class="stack tight">
       <h3 class="step-head">
@@ -121,8 +122,8 @@ function policyDayNotice(
 
 /** Steps without which the owner will be locked out. */
 const urgent: ReadonlySet<NextStep> = new Set([
-  "first-passkey",
-  "lost-passkey",
+  "first-demanded",
+  "lost-demanded",
   "codes-only",
   "nothing-left",
   "phone-key",
@@ -130,17 +131,17 @@ const urgent: ReadonlySet<NextStep> = new Set([
 
 const codes = [["/2fa/recovery-codes", "step.codes.go"]] as const;
 /** A POST: it leads at once to the proof. */
-const PROOF_FOR_PASSKEY = "/passkeys/new/proof";
-const passkey = [[PROOF_FOR_PASSKEY, "passkeys.add"]] as const;
+const PROOF_FOR_DEMANDED = `${demandedPage()}/proof`;
+const demanded = [[PROOF_FOR_DEMANDED, "demanded.add"]] as const;
 
 /** Where each step is taken. */
 const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: TextId])[]>> = {
   off: [],
   enable: [],
   "not-asked": [],
-  "first-passkey": passkey,
-  "lost-passkey": [],
-  "second-passkey": passkey,
+  "first-demanded": demanded,
+  "lost-demanded": [],
+  "second-demanded": demanded,
   "codes-only": [],
   "nothing-left": [],
   "phone-key": [["/keamanan", "step.phone-key.go"]],
@@ -149,7 +150,7 @@ const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: 
   "low-codes": codes,
   spare: [
     ["/devices/new", "devices.add"],
-    [PROOF_FOR_PASSKEY, "passkeys.add"],
+    [PROOF_FOR_DEMANDED, "demanded.add"],
   ],
   done: [],
 };

@@ -42,9 +42,9 @@ describe("Beranda names one next step", () => {
     assert.equal(nextStep({ ...all, lacksPhoneKey: true, codes: null }), "phone-key");
   });
   test("where only a passkey opens the account, phones and codes do not count", () => {
-    assert.equal(nextStep({ ...all, demand: "first" }), "first-passkey");
-    assert.equal(nextStep({ ...all, demand: "only", resistant: 0 }), "lost-passkey");
-    assert.equal(nextStep({ ...all, demand: "only", codes: null }), "second-passkey");
+    assert.equal(nextStep({ ...all, demand: "first" }), "first-demanded");
+    assert.equal(nextStep({ ...all, demand: "only", resistant: 0 }), "lost-demanded");
+    assert.equal(nextStep({ ...all, demand: "only", codes: null }), "second-demanded");
     assert.equal(nextStep({ ...all, demand: "only", resistant: 2, codes: null }), "done");
   });
 });

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+import { anyFactor, capital, resistantFactor, resistantFactors } from "../../factors/index.ts";
 
 export const texts = {
   title: { id: "Beranda", en: "Beranda" },
@@ -66,7 +67,7 @@ export const texts = {
   "2fa.disable": { id: "Disable 2FA", en: "Disable 2FA" },
   "devices.notMine": { id: "Bukan ponsel saya", en: "Not my phone" },
   "devices.add": { id: "Ganti ponsel atau tambah ponsel", en: "Replace or add a phone" },
-  "passkeys.add": { id: "Tambah passkey", en: "Add a passkey" },
+  "demanded.add": { id: `Tambah ${resistantFactor.id}`, en: `Add a ${resistantFactor.en}` },
   "account.log": { id: "Log Akses", en: "Access log" },
   ways: { id: "Menu akun", en: "Account menu" },
   "way.security": { id: "Keamanan akun", en: "Account security" },
@@ -81,28 +82,31 @@ export const texts = {
   },
   "step.enable": { id: "1 dari 3: aktifkan 2FA", en: "1 of 3: enable 2FA" },
   "step.enable.what": {
-    id: "Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ponsel atau passkey Anda.",
-    en: "Your account is protected only by a password. With 2FA, every login needs approval from your phone or passkey.",
+    id: `Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ${anyFactor.id} Anda.`,
+    en: `Your account is protected only by a password. With 2FA, every login needs approval from your ${anyFactor.en}.`,
   },
   "step.not-asked": { id: "2FA tidak diminta saat ini", en: "2FA is not asked for at the moment" },
   "step.not-asked.what": {
     id: "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
     en: "This LPSE does not ask for 2FA at login at the moment. Your 2FA settings are kept.",
   },
-  "step.first-passkey": { id: "Buat passkey sekarang", en: "Make a passkey now" },
-  "step.first-passkey.what": {
-    id: "Akun Anda memerlukan passkey. Perubahan keamanan baru dapat dikonfirmasi setelah passkey dibuat, dan login berikutnya memintanya.",
-    en: "Your account needs a passkey. You can confirm security changes once it is made, and your next login asks for it.",
+  "step.first-demanded": { id: `Buat ${resistantFactor.id} sekarang`, en: `Make a ${resistantFactor.en} now` },
+  "step.first-demanded.what": {
+    id: `Akun Anda memerlukan ${resistantFactor.id}. Perubahan keamanan baru dapat dikonfirmasi setelah ${resistantFactor.id} dibuat, dan login berikutnya memintanya.`,
+    en: `Your account needs a ${resistantFactor.en}. You can confirm security changes once it is made, and your next login asks for it.`,
   },
-  "step.lost-passkey": { id: "Tidak ada passkey yang terhubung", en: "No passkey is connected" },
-  "step.lost-passkey.what": {
-    id: "Login berikutnya memerlukan Reset 2FA dari halaman tunggu; setelah itu, buat passkey baru.",
-    en: "Your next login needs Reset 2FA from the waiting page; after that, make a new passkey.",
+  "step.lost-demanded": {
+    id: `Tidak ada ${resistantFactor.id} yang terhubung`,
+    en: `No ${resistantFactor.en} is connected`,
   },
-  "step.second-passkey": { id: "Tambah passkey kedua", en: "Add a second passkey" },
-  "step.second-passkey.what": {
-    id: "Hanya passkey yang membuka akun Anda. Dengan passkey kedua, misalnya di kunci keamanan, Anda tetap dapat login jika yang pertama hilang.",
-    en: "Only a passkey opens your account. With a second one, for example on a security key, you can still log in if the first is lost.",
+  "step.lost-demanded.what": {
+    id: `Login berikutnya memerlukan Reset 2FA dari halaman tunggu; setelah itu, buat ${resistantFactor.id} baru.`,
+    en: `Your next login needs Reset 2FA from the waiting page; after that, make a new ${resistantFactor.en}.`,
+  },
+  "step.second-demanded": { id: `Tambah ${resistantFactor.id} kedua`, en: `Add a second ${resistantFactor.en}` },
+  "step.second-demanded.what": {
+    id: `Hanya ${resistantFactor.id} yang membuka akun Anda. Dengan ${resistantFactor.id} kedua, misalnya di kunci keamanan, Anda tetap dapat login jika yang pertama hilang.`,
+    en: `Only a ${resistantFactor.en} opens your account. With a second one, for example on a security key, you can still log in if the first is lost.`,
   },
   "step.codes-only": { id: "Daftarkan ponsel Anda", en: "Register your phone" },
   "step.codes-only.what": {
@@ -143,15 +147,18 @@ export const texts = {
     en: "{codes} of 10 recovery codes are left. The old codes stop working once you make new ones.",
   },
   "step.codes.go": { id: "Buka kode pemulihan", en: "Open recovery codes" },
-  "step.spare": { id: "3 dari 3: tambah ponsel cadangan atau passkey", en: "3 of 3: add a spare phone or a passkey" },
+  "step.spare": {
+    id: `3 dari 3: tambah ponsel cadangan atau ${resistantFactor.id}`,
+    en: `3 of 3: add a spare phone or a ${resistantFactor.en}`,
+  },
   "step.spare.what": {
-    id: "Anda baru memiliki satu ponsel atau passkey. Dengan yang kedua, Anda tetap dapat login jika yang pertama hilang.",
-    en: "You have only one phone or passkey. With a second one, you can still log in if the first is lost.",
+    id: `Anda baru memiliki satu ${anyFactor.id}. Dengan yang kedua, Anda tetap dapat login jika yang pertama hilang.`,
+    en: `You have only one ${anyFactor.en}. With a second one, you can still log in if the first is lost.`,
   },
   "step.done": { id: "Semua langkah selesai", en: "All steps done" },
   "step.done.what": {
-    id: "Akun Anda dilindungi {phones} ponsel, {resistant} passkey, dan {codes} kode pemulihan.",
-    en: "Your account is protected. Phones: {phones}. Passkeys: {resistant}. Recovery codes: {codes}.",
+    id: `Akun Anda dilindungi {phones} ponsel, {resistant} ${resistantFactor.id}, dan {codes} kode pemulihan.`,
+    en: `Your account is protected. Phones: {phones}. ${capital(resistantFactors.en)}: {resistant}. Recovery codes: {codes}.`,
   },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;

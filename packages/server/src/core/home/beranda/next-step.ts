@@ -22,10 +22,10 @@ export type NextStep =
   | "off" //            policy takes 2FA away: nothing to do
   | "enable" //         1 of 3
   | "not-asked" //      2FA is on, and policy does not ask for it
-  | "first-passkey" //  policy demands a passkey, and the account has not had one
-  | "lost-passkey" //   only a passkey opens the account, and no passkey is left
-  | "second-passkey" // only passkeys open the account, and there is one
-  | "codes-only" //     no phone or passkey is left, but codes are
+  | "first-demanded" //  policy demands a phishing-resistant factor, and the account has not had one
+  | "lost-demanded" //   only such a factor opens the account, and none is left
+  | "second-demanded" // only such factors open the account, and there is one
+  | "codes-only" //     no authenticator is left, but codes are
   | "nothing-left" //   neither is
   | "phone-key" //      a phone will be refused without a biometric key or PIN
   | "make-codes" //     2 of 3
@@ -38,10 +38,10 @@ export type NextStep =
 export function nextStep(has: Has): NextStep {
   if (!has.card.on) return has.card.mayEnable ? "enable" : "off";
   if (has.card.notAsked) return "not-asked";
-  if (has.demand === "first") return "first-passkey";
+  if (has.demand === "first") return "first-demanded";
   if (has.demand === "only") {
-    if (has.resistant === 0) return "lost-passkey";
-    return has.resistant === 1 ? "second-passkey" : "done";
+    if (has.resistant === 0) return "lost-demanded";
+    return has.resistant === 1 ? "second-demanded" : "done";
   }
   const factors = has.phones + has.resistant;
   if (factors === 0) return (has.codes?.left ?? 0) > 0 ? "codes-only" : "nothing-left";

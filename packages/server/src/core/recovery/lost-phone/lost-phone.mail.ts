@@ -4,6 +4,7 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
+import { allFactors } from "../../factors/index.ts";
 
 export function stoppedMail(world: WorldOrTx, account: Account, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
@@ -12,8 +13,8 @@ export function stoppedMail(world: WorldOrTx, account: Account, from: Place): Ma
     facts: from,
     subject: "Ponsel akun SPSE Anda dilaporkan hilang",
     paragraphs: {
-      id: `Dengan salah satu kode pemulihan Anda, semua ponsel dan passkey akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
-      en: `With one of your recovery codes, all phones and passkeys of your account at ${lpseName} were stopped and all sessions were ended. 2FA stays on.`,
+      id: `Dengan salah satu kode pemulihan Anda, semua ${allFactors.id} akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
+      en: `With one of your recovery codes, all ${allFactors.en} of your account at ${lpseName} were stopped and all sessions were ended. 2FA stays on.`,
     },
     closing: [
       {

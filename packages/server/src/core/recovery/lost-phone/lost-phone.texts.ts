@@ -1,12 +1,13 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+import { anyFactor, resistantFactor, resistantFactors } from "../../factors/index.ts";
 
 export const texts = {
   title: { id: "Laporkan ponsel hilang", en: "Report a lost phone" },
   back: { id: "Kembali ke Login", en: "Back to login" },
   problem: { id: "Ada masalah", en: "There is a problem" },
   lead: {
-    id: "Semua ponsel, aplikasi autentikator, dan passkey akun ini langsung dihentikan: tidak dapat lagi menyetujui login atau membuat kode yang berlaku. Semua sesi diakhiri. 2FA tetap aktif. Password tidak diperlukan.",
-    en: "All phones, authenticator apps and passkeys of this account stop at once: they can no longer approve a login or make a valid code. All sessions end. 2FA stays on. No password is needed.",
+    id: `Semua ponsel, aplikasi autentikator, dan ${resistantFactor.id} akun ini langsung dihentikan: tidak dapat lagi menyetujui login atau membuat kode yang berlaku. Semua sesi diakhiri. 2FA tetap aktif. Password tidak diperlukan.`,
+    en: `All phones, authenticator apps and ${resistantFactors.en} of this account stop at once: they can no longer approve a login or make a valid code. All sessions end. 2FA stays on. No password is needed.`,
   },
   userId: { id: "User ID", en: "User ID" },
   "userId.empty": { id: "Isi User ID Anda.", en: "Enter your User ID." },
@@ -51,12 +52,12 @@ export const texts = {
   },
   "stopped.title": { id: "Ponsel sudah dihentikan", en: "The phone has been stopped" },
   "stopped.what": {
-    id: "Tidak ada lagi ponsel atau passkey yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.",
-    en: "No phone or passkey opens your account any more, and all sessions have ended.",
+    id: `Tidak ada lagi ${anyFactor.id} yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.`,
+    en: `No ${anyFactor.en} opens your account any more, and all sessions have ended.`,
   },
   "stopped.login": {
-    id: "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Jika akun Anda hanya menerima passkey, pilih Reset 2FA di halaman tunggu.",
-    en: "2FA stays on. Log in with your password and another recovery code, then register a new phone. If your account accepts only a passkey, choose Reset 2FA on the waiting page.",
+    id: `2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Jika akun Anda hanya menerima ${resistantFactor.id}, pilih Reset 2FA di halaman tunggu.`,
+    en: `2FA stays on. Log in with your password and another recovery code, then register a new phone. If your account accepts only a ${resistantFactor.en}, choose Reset 2FA on the waiting page.`,
   },
   "stopped.found": {
     id: "Ponsel ditemukan? Daftarkan kembali dari Keamanan akun; akun lama di aplikasinya tidak berlaku lagi.",

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+import { allFactors, resistantFactor } from "../../factors/index.ts";
 
 export const texts = {
   title: { id: "Kode pemulihan", en: "Recovery codes" },
@@ -12,8 +13,8 @@ export const texts = {
     en: "Ten codes are made; each works once, and they are shown only once. Have paper, a printer or a safe place ready.",
   },
   only: {
-    id: "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode, Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
-    en: "Your account accepts only a passkey: these codes do not open it. With one code, you can stop lost phones and passkeys, without a password.",
+    id: `Akun Anda hanya menerima ${resistantFactor.id}: kode ini tidak membukanya. Dengan satu kode, Anda dapat menghentikan ${allFactors.id} yang hilang, tanpa password.`,
+    en: `Your account accepts only a ${resistantFactor.en}: these codes do not open it. With one code, you can stop lost ${allFactors.en}, without a password.`,
   },
   "none.make": { id: "Tampilkan kode pemulihan", en: "Show recovery codes" },
   "shown.what": {
