@@ -34,11 +34,9 @@ import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
 import * as password from "./login/password.flow.ts";
 import type { Endings } from "./proof/ending.ts";
-import { proofForms } from "./proof/forms.ts";
-import * as proofPasskey from "./proof/passkey.flow.ts";
 import * as proof from "./proof/proof.flow.ts";
 import * as proofStatus from "./proof/status.flow.ts";
-import * as typedCode from "./proof/typed-code.flow.ts";
+import { wayRoutes } from "./proof/way-routes.ts";
 import * as forgotten from "./recovery/forgotten-password/forgot.flow.ts";
 import * as newPassword from "./recovery/forgotten-password/new-password.flow.ts";
 import * as lostPhone from "./recovery/lost-phone/lost-phone.flow.ts";
@@ -56,20 +54,13 @@ import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
 import { beginning, begun, device, enrol, open, session, unknown } from "./session/web/rows.ts";
 
-/** "Is it you?". The endings give the step after a proof. */
+/** "Is it you?", with the paths of each way to prove (core/proof/ways.ts). The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
   open.get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
   open.get("/proof/events", proofStatus.streamStatus),
-  open.post("/proof/again", proofForms.again, proof.sendAgain),
-  open.post("/proof/cancel", proofForms.cancel, proof.cancel(endings)),
-  open.post("/proof/continue", proofForms.continue, proof.redeem(endings)),
-  open.get("/proof/code", typedCode.showForm("code")),
-  open.post("/proof/code", proofForms.code, typedCode.submitCode(endings)),
-  open.post("/proof/passkey/options", proofForms.passkeyOptions, proofPasskey.sendOptions),
-  open.post("/proof/passkey", proofForms.passkey, proofPasskey.submitPasskey(endings)),
-  open.get("/proof/recovery", typedCode.showForm("recovery")),
-  open.post("/proof/recovery", proofForms.recovery, typedCode.submitRecovery(endings)),
+  open.post("/proof/cancel", proof.cancelForm, proof.cancel(endings)),
+  ...wayRoutes(endings),
 ];
 
 /** Kode Keamanan. The form belongs to the page that shows it. @param whose names the account of a wrong answer. */
@@ -187,7 +178,7 @@ export const routesWith = ({ endings, stories, beranda: parts }: AddedParts): re
   open.get("/devices/not-mine/:token", devices.openNotMine),
   open.get("/devices/not-mine", devices.showNotMine),
   open.post("/devices/not-mine", onlyButton, devices.undoNotMine),
-  session.get("/devices/:id/revoke", (...call) => devices.showDeviceRemoval("revoke", ...call)),
+  session.get("/devices/:id/revoke", (...call) => devices.showDeviceRemoval("remove", ...call)),
   session.post("/devices/:id/revoke", devices.removalForm, devices.removeDevice),
   session.get("/devices/:id/not-mine", (...call) => devices.showDeviceRemoval("not-mine", ...call)),
   session.post("/devices/:id/not-mine", devices.removalForm, devices.undoDevice),

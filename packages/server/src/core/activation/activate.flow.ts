@@ -18,7 +18,16 @@ import {
   offerState,
   undoInSession,
 } from "../factors/adding/index.ts";
-import { demandedPage, hasResistant, loadDemand, loadLeft, resistantWorks } from "../factors/index.ts";
+import {
+  addingDemanded,
+  authenticatorsOf,
+  demandedHere,
+  demandedKind,
+  demandedPage,
+  hasResistant,
+  loadDemand,
+  loadLeft,
+} from "../factors/index.ts";
 import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { loadPolicy } from "../policy/index.ts";
@@ -44,7 +53,7 @@ import {
 import { enrolledPage, type NoQrReason, noFactorPage, noQrPage, passwordAgainPage, qrPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser, whyForced } from "./activate.ts";
-import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
+import { asksBeforeDemanded, mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
 /** GET /2fa/enable: the next step of this session. A refresh shows the same QR, or a new one after the old one expired. */
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
@@ -80,11 +89,11 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const policy = await loadPolicy(world, account);
   const may = mayEnrol(session, account, policy, world.now());
   if (may.kind === "password-old") return page(passwordAgainPage(world, visit, {}));
-  if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
-  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(demandedPage());
+  if (await asksBeforeDemanded(world, visit)) return showMailedCode(world, visit);
+  if (may.kind === "needs-proof" && (await isForDemanded(world, session))) return redirect(demandedPage());
   if (may.kind !== "may") return stop(world, visit, may);
 
-  const passkey = resistantWorks(world);
+  const instead = demandedHere(world);
   const offer = await currentOffer(world, session);
   switch (offer.kind) {
     case "offer":
@@ -93,7 +102,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
           offer,
           drawQr: await loadQr(),
           first: may.first,
-          passkey,
+          instead,
           forced: whyForced(session, policy, world.now()),
           codesNext: await offersCodes(world, visit, world.now()),
           ...(refused && { refused }),
@@ -117,11 +126,14 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   }
 }
 
-/** True if policy takes passkeys only and this session is here to add one: the first, or the next after a fresh proof. */
-async function isForPasskey(world: World, session: Session): Promise<boolean> {
+/** True if policy demands a factor and this session is here to add one: the first, or the next after a fresh proof. */
+async function isForDemanded(world: World, session: Session): Promise<boolean> {
   const demand = await loadDemand(world, session.account);
   if (demand !== "only") return demand === "first";
-  return isFreshFor(session, "add-passkey", world.now()) && !(await hasResistant(world, session.account.id));
+  return (
+    addingDemanded().some((purpose) => isFreshFor(session, purpose, world.now())) &&
+    !(await hasResistant(world, session.account.id))
+  );
 }
 
 /** The page without a QR. Without an authenticator no phone can give the proof: it names the remaining ways. */
@@ -130,7 +142,7 @@ async function stop(world: World, visit: SessionVisit, why: NoQrReason): Promise
   const left = await loadLeft(world, account);
   if (why.kind !== "needs-proof" || left === "factors") return page(noQrPage(world, visit, why), { status: 403 });
   const codes = left === "codes" && ((await recoveryState(world, account.id))?.left ?? 0) > 0;
-  return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
+  return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "demanded" : "reset"), { status: 403 });
 }
 
 /** POST /2fa/enable: *Enable 2FA* on Beranda, where it ends. Where the policy asks for a mailed code, the mail goes out at once. */
@@ -139,14 +151,11 @@ export async function startEnable(world: World, visit: SessionVisit): Promise<Re
   return redirect("/2fa/enable", [forgetPage]);
 }
 
-/** GET /2fa/enable/password: the password once more, before a passkey is added. */
+/** GET /2fa/enable/password: the password once more, before an authenticator is added. */
 export const showPasswordAgain = async (world: World, visit: SessionVisit): Promise<Reply> =>
-  page(passwordAgainPage(world, visit, { to: onward(visit.query.to) }));
+  page(passwordAgainPage(world, visit, { to: demandedKind(visit.query.to) }));
 
-/** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
-const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
-
-/** `to`: where it goes on. `user`: whose password it is, for password managers. */
+/** `to`: the kind of the authenticator that was about to be added, if no QR was. `user`: whose password it is, for password managers. */
 export const passwordAgainForm = z.object({ to: field, user: field, password: typedField(1000) });
 
 /** POST /2fa/enable/password: the password was proven too long ago. */
@@ -156,7 +165,7 @@ export async function confirmPassword(
   typed: z.infer<typeof passwordAgainForm>,
 ): Promise<Reply> {
   const { session } = visit;
-  const to = onward(typed.to);
+  const to = demandedKind(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
     page(passwordAgainPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
   const account = await loadAccount(world, session.account.id);
@@ -179,7 +188,7 @@ export async function confirmPassword(
     await forgive(tx, sessionPasswordsKey(session.id));
     return reissueSession(tx, session, session.account.epoch, { passwordProven: true });
   });
-  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
+  return redirect(to ? `${authenticatorsOf(to).path}/new` : "/2fa/enable", [cookie]);
 }
 
 export const firstCodeForm = z.object({ code: z.string().max(64).catch("") });
@@ -233,7 +242,7 @@ export const showEnrolment = async (world: World, visit: SessionVisit): Promise<
   json({ at: (await offerState(world, visit.session.id)).at });
 
 /**
- * POST /2fa/enable/not-mine: *Bukan ponsel saya*. Ends the added phone or passkey. A session with a fresh proof sees a new QR;
+ * POST /2fa/enable/not-mine: *Bukan ponsel saya*. Ends the added authenticator. A session with a fresh proof sees a new QR;
  * any other session reads that 2FA stays on, and how to go on.
  */
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
@@ -260,7 +269,7 @@ export async function finishEnable(
   const { account } = session;
   const added = await addedIn(world, session.id);
   if (!added) return redirect("/2fa/enable");
-  // Policy demands a passkey, and this was a phone: the session stays limited.
+  // Policy demands another factor than this one: the session stays limited.
   if ((await loadDemand(world, account)) === "first") return redirect(demandedPage());
   const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (tx) => {

@@ -13,8 +13,16 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, day, timeOfDay } from "../../base/platform/ui/time.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { AddedAuthenticator, MayEnrol, Offer } from "../factors/adding/index.ts";
-import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
+import type { MayEnrol, Offer } from "../factors/adding/index.ts";
+import {
+  type AddedAuthenticator,
+  type AuthenticatorKind,
+  type Authenticators,
+  authenticatorsOf,
+  fromHomeScreen,
+  isOnPhone,
+  samePhone,
+} from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
 
@@ -43,7 +51,8 @@ export function qrPage(
     offer: Offer;
     drawQr: DrawQr;
     first: boolean;
-    passkey: boolean;
+    /** Can be added in place of a phone; null: not at this address. */
+    instead: Authenticators | null;
     forced: Duty | null;
     /** The next page shows recovery codes: the script sends a form, because no GET makes codes. */
     codesNext: boolean;
@@ -79,7 +88,7 @@ export function qrPage(
       html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack">
         <h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>${byHand(say, shown.offer)}`
     }
-    ${shown.passkey && passkeyInstead(say)}
+    ${shown.instead && insteadOfPhone(say, shown.instead)}
     ${otherApp(visit, say, shown.refused)}
     ${toCodes}`;
   return cardPage(world, visit, {
@@ -134,11 +143,11 @@ const scan = (
         <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
         <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p>`;
 
-/** Offers the passkey beside the app: it needs no phone, and no false page can use it. */
-const passkeyInstead = (say: Say<TextId>): Html => html`
-    <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
-      <p>${say("passkey.what")}</p>
-      <div class="actions">${linkButton("/passkeys/new", say("passkey.go"), "secondary", "passkey")}</div></section>`;
+/** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
+const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
+    <section class="stack tight" aria-labelledby="instead"><h2 id="instead">${say("instead.title")}</h2>
+      <p>${say("instead.what")}</p>
+      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></section>`;
 
 const byHand = (say: Say<TextId>, offer: Offer): Html => html`
         <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
@@ -156,7 +165,7 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
 /** The recovery codes of the success page: shown this once, offered by a button, or absent. */
 type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
 
-/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's, and shows the first codes. */
+/** A9: names the added authenticator, so that the owner notices a stranger's, and shows the first codes. */
 export function enrolledPage(
   world: World,
   visit: SessionVisit,
@@ -166,8 +175,9 @@ export function enrolledPage(
   const say = speak(texts, visit.language);
   const { userId, twoFactorSince } = visit.session.account;
   const { kind } = added;
+  const { words } = authenticatorsOf(kind);
   const first = twoFactorSince === null || twoFactorSince >= added.at;
-  const title = say(first ? "done.title" : `done.title.${kind}`);
+  const title = first ? say("done.title") : words.isAdded[visit.language];
   const { timeZone } = world.config;
   const main = html`<section class="card auth-card">
     <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}">
@@ -176,7 +186,7 @@ export function enrolledPage(
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
     ${factList(
       [
-        [say(`done.${kind}`), shownDevice(added.name, visit.language)],
+        [words.name[visit.language], shownDevice(added.name, visit.language)],
         [say("done.at"), dateTime(added.at, timeZone, visit.language)],
         [say("done.from"), added.ip],
       ],
@@ -190,8 +200,8 @@ export function enrolledPage(
       <div class="actions">
         <button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
-      <p class="small soft">${say(`done.not-mine.what.${kind}`)}</p>
-      <div class="actions">${submitButton(say(`done.not-mine.${kind}`), "danger")}</div></form></section>`;
+      <p class="small soft">${words.undo[visit.language]}</p>
+      <div class="actions">${submitButton(words.notMine[visit.language], "danger")}</div></form></section>`;
   const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
     (it) => it !== false,
   );
@@ -208,7 +218,7 @@ const codesOffer = (visit: SessionVisit, say: Say<TextId>): Html => html`
 export function passwordAgainPage(
   world: World,
   visit: SessionVisit,
-  shown: { refused?: TextId; wait?: number | undefined; to?: "passkey" | undefined },
+  shown: { refused?: TextId; wait?: number | undefined; to?: AuthenticatorKind | null },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("password.title");
@@ -244,11 +254,11 @@ export function noQrPage(world: World, visit: SessionVisit, why: NoQrReason): Ht
 /**
  * 2FA is demanded, and no authenticator is left to give a proof in this session.
  *
- * @param way the way on: recovery codes and *Reset 2FA*, or *Reset 2FA* alone if policy takes passkeys only.
+ * @param way the way on: recovery codes and *Reset 2FA*, or *Reset 2FA* alone if policy demands a factor.
  */
-export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "reset" | "passkey"): Html {
+export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "reset" | "demanded"): Html {
   const say = speak(texts, visit.language);
-  const of = way === "passkey" ? "no-passkey" : "no-factor";
+  const of = way === "demanded" ? "no-demanded" : "no-factor";
   const title = say(`${of}.title`);
   const body = html`${notice("info", say(`${of}.what`), { role: "status" })}
     <p>${say(`no-factor.${way}`, { helpdesk: world.office.helpdesk })}</p>

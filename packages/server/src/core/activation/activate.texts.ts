@@ -1,3 +1,4 @@
+import { anyFactor, resistantFactor } from "../factors/index.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
@@ -72,12 +73,12 @@ export const texts = {
   },
   "key.copy": { id: "Salin kunci", en: "Copy key" },
   "key.copied": { id: "Kunci disalin", en: "Key copied" },
-  "passkey.title": { id: "Tanpa ponsel: passkey", en: "Without a phone: a passkey" },
-  "passkey.what": {
+  "instead.title": { id: `Tanpa ponsel: ${resistantFactor.id}`, en: `Without a phone: a ${resistantFactor.en}` },
+  "instead.what": {
     id: "Login dengan sidik jari, wajah, atau PIN perangkat ini, atau dengan kunci keamanan. Situs palsu tidak dapat memakainya.",
     en: "Log in with this device's fingerprint, face or PIN, or with a security key. A fake site cannot use it.",
   },
-  "passkey.go": { id: "Pakai passkey", en: "Use a passkey instead" },
+  "instead.go": { id: `Pakai ${resistantFactor.id}`, en: `Use a ${resistantFactor.en} instead` },
   "other.title": { id: "Memakai aplikasi autentikator lain?", en: "Using another authenticator app?" },
   "other.what": {
     id: "Pindai kode QR atau ketik kunci di aplikasi itu, lalu masukkan kode 6 digit yang tampil. Dengan aplikasi lain, login hanya dapat dilakukan dengan mengetik kode.",
@@ -100,12 +101,8 @@ export const texts = {
     en: "Another device tried this QR code again after it had been used. If the phone below is not yours, choose Not my phone now.",
   },
   "done.title": { id: "2FA berhasil diaktifkan", en: "2FA is enabled" },
-  "done.title.device": { id: "Ponsel ditambahkan", en: "Phone added" },
-  "done.title.passkey": { id: "Passkey ditambahkan", en: "Passkey added" },
-  "done.passkey": { id: "Passkey", en: "Passkey" },
   "done.what": { id: "Status 2FA akun {userId}:", en: "2FA status of account {userId}:" },
   on: { id: "Aktif", en: "Active" },
-  "done.device": { id: "Perangkat", en: "Device" },
   "done.at": { id: "Didaftarkan", en: "Registered" },
   "done.from": { id: "Dari jaringan", en: "From network" },
   "done.shared": {
@@ -122,16 +119,6 @@ export const texts = {
   "codes.kept": {
     id: "Saya sudah menyimpan kode pemulihan ini di tempat yang aman",
     en: "I have saved these recovery codes in a safe place",
-  },
-  "done.not-mine.device": { id: "Bukan ponsel saya", en: "Not my phone" },
-  "done.not-mine.passkey": { id: "Bukan passkey saya", en: "Not my passkey" },
-  "done.not-mine.what.passkey": {
-    id: "Bukan passkey Anda? Tekan tombol ini: passkey itu langsung dihapus. 2FA tetap aktif.",
-    en: "Not your passkey? Press this button: it is removed at once. 2FA stays on.",
-  },
-  "done.not-mine.what.device": {
-    id: "Bukan ponsel Anda? Tekan tombol ini: perangkat itu langsung dihapus. 2FA tetap aktif.",
-    en: "Not your phone? Press this button: the device is removed at once. 2FA stays on.",
   },
   "may.policy-off": {
     id: "2FA tidak dipakai untuk jenis pengguna Anda saat ini.",
@@ -152,8 +139,8 @@ export const texts = {
   "may.needs-proof.go": { id: "Lanjut ke konfirmasi", en: "Go to confirmation" },
   "no-factor.title": { id: "Tidak ada ponsel yang terhubung", en: "No phone is connected" },
   "no-factor.what": {
-    id: "2FA akun Anda tetap aktif, tetapi tidak ada ponsel atau passkey yang terhubung. Jadi, orang yang hanya mengetahui password Anda tidak dapat login atau mendaftarkan ponselnya.",
-    en: "2FA stays on for your account, but no phone or passkey is connected. So someone who knows only your password cannot log in or register a phone.",
+    id: `2FA akun Anda tetap aktif, tetapi tidak ada ${anyFactor.id} yang terhubung. Jadi, orang yang hanya mengetahui password Anda tidak dapat login atau mendaftarkan ponselnya.`,
+    en: `2FA stays on for your account, but no ${anyFactor.en} is connected. So someone who knows only your password cannot log in or register a phone.`,
   },
   "no-factor.codes": {
     id: "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Gunakan kode pemulihan di halaman tunggu.",
@@ -163,15 +150,15 @@ export const texts = {
     id: "Untuk mendaftarkan ponsel Anda: keluar, login kembali, lalu pilih Reset 2FA? di halaman tunggu. Perlu bantuan? Hubungi {helpdesk}.",
     en: "To register your phone: log out, log in again, and choose Reset 2FA? on the waiting page. Need help? Contact {helpdesk}.",
   },
-  "no-factor.passkey": {
-    id: "Untuk membuat passkey baru: keluar, login kembali, lalu pilih Reset 2FA di halaman tunggu. Perlu bantuan? Hubungi {helpdesk}.",
-    en: "To make a new passkey: log out, log in again, and choose Reset 2FA on the waiting page. Need help? Contact {helpdesk}.",
+  "no-factor.demanded": {
+    id: `Untuk membuat ${resistantFactor.id} baru: keluar, login kembali, lalu pilih Reset 2FA di halaman tunggu. Perlu bantuan? Hubungi {helpdesk}.`,
+    en: `To make a new ${resistantFactor.en}: log out, log in again, and choose Reset 2FA on the waiting page. Need help? Contact {helpdesk}.`,
   },
   "no-factor.logout": { id: "Keluar dan login kembali", en: "Log out and log in again" },
-  "no-passkey.title": { id: "Tidak ada passkey yang terhubung", en: "No passkey is connected" },
-  "no-passkey.what": {
-    id: "Akun Anda hanya menerima passkey, dan tidak ada passkey yang terhubung lagi. Password, ponsel, dan kode pemulihan tidak membukanya.",
-    en: "Your account accepts only a passkey, and none is connected any more. Your password, phone and recovery codes do not open it.",
+  "no-demanded.title": { id: `Tidak ada ${resistantFactor.id} yang terhubung`, en: `No ${resistantFactor.en} is connected` },
+  "no-demanded.what": {
+    id: `Akun Anda hanya menerima ${resistantFactor.id}, dan tidak ada ${resistantFactor.id} yang terhubung lagi. Password, ponsel, dan kode pemulihan tidak membukanya.`,
+    en: `Your account accepts only a ${resistantFactor.en}, and none is connected any more. Your password, phone and recovery codes do not open it.`,
   },
   "password.title": { id: "Masukkan password Anda", en: "Enter your password" },
   "password.what": {
@@ -195,8 +182,8 @@ export const texts = {
   },
   "mailed.title": { id: "Konfirmasi lewat email", en: "Confirm by email" },
   "mailed.what": {
-    id: "Sebelum ponsel atau passkey didaftarkan, kami mengirim kode ke email Anda, {address}. Ketik kode itu di sini.",
-    en: "Before a phone or passkey is registered, we send a code to your email address, {address}. Enter that code here.",
+    id: `Sebelum ${anyFactor.id} didaftarkan, kami mengirim kode ke email Anda, {address}. Ketik kode itu di sini.`,
+    en: `Before a ${anyFactor.en} is registered, we send a code to your email address, {address}. Enter that code here.`,
   },
   "mailed.send": { id: "Kirim kode", en: "Send the code" },
   "mailed.sent": {

@@ -1,10 +1,11 @@
-/** If the policy asks for it: a code mailed to the account's address before any QR or passkey. */
+/** If the policy asks for it: a code mailed to the account's address before any authenticator is added. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { mayEnrol, whyNoOffer } from "../factors/adding/index.ts";
+import { addingDemanded, demandedPage } from "../factors/index.ts";
 import {
   hasPassed,
   type MayMail,
@@ -63,24 +64,24 @@ export async function mailCode(
 async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
   const account = await loadAccount(world, visit.session.account.id);
   const policy = await loadPolicy(world, account);
-  if (isForPasskey(world, visit)) {
-    const may = mayEnrol(visit.session, account, policy, world.now(), ["add-passkey"]);
+  if (isForDemanded(world, visit)) {
+    const may = mayEnrol(visit.session, account, policy, world.now(), addingDemanded());
     return may.kind === "may" && policy.enrolmentCode === true && !(await hasPassed(world, visit.session, "enrolment"));
   }
   const may = mayEnrol(visit.session, account, policy, world.now());
   return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
 }
 
-/** The fresh proof of this session was for a passkey, so the code is too, and leads to the passkey page. */
-const isForPasskey = (world: World, visit: SessionVisit): boolean =>
-  isFreshFor(visit.session, "add-passkey", world.now());
+/** The fresh proof of this session was for a factor that policy may demand, so the code is too, and leads to its page. */
+const isForDemanded = (world: World, visit: SessionVisit): boolean =>
+  addingDemanded().some((purpose) => isFreshFor(visit.session, purpose, world.now()));
 
-/** Does the code come before a passkey instead of a QR? The page is the same. */
-export const asksBeforePasskey = async (world: World, visit: SessionVisit): Promise<boolean> =>
-  isForPasskey(world, visit) && (await isNeeded(world, visit));
+/** Does the code come before such a factor instead of a QR? The page is the same. */
+export const asksBeforeDemanded = async (world: World, visit: SessionVisit): Promise<boolean> =>
+  isForDemanded(world, visit) && (await isNeeded(world, visit));
 
 const onward = (world: World, visit: SessionVisit): string =>
-  isForPasskey(world, visit) ? "/passkeys/new" : "/2fa/enable";
+  isForDemanded(world, visit) ? demandedPage() : "/2fa/enable";
 
 /** POST /2fa/enable/mailed-code/send: *Kirim kode* and *Kirim ulang kode*. */
 export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {

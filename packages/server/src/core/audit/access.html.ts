@@ -15,14 +15,11 @@ const isText = (key: string): key is AccessText => key in texts;
 const alarming: ReadonlySet<string> = new Set([
   "proof.denied",
   "proof.reported",
-  "device.not-mine",
   "device.claimed-twice",
   "device.lost",
   "device.lost-refused",
   "device.pin-ended",
   "device.verification-wrong",
-  "passkey.not-mine",
-  "passkey.counter-back",
   "known-browser.copied",
   "session.other-browser",
   "reset.mismatch",
@@ -30,6 +27,9 @@ const alarming: ReadonlySet<string> = new Set([
   "application.denied",
   "application.reported",
 ]);
+
+/** The same, of every kind of authenticator. */
+const alarmingOutcomes: ReadonlySet<string> = new Set(["not-mine", "counter-back"]);
 
 /** Lists the entries newest first, with time and zone, browser, address, method and result. */
 export function accessTable(world: World, language: Language, entries: readonly AccessEntry[]): Html {
@@ -46,7 +46,7 @@ export function accessTable(world: World, language: Language, entries: readonly 
   };
   const what = (entry: AccessEntry) => {
     if (entry.step !== "change") return html`${say("login")} ${badge(look(entry), outcome(entry))}`;
-    return alarming.has(`${entry.event}.${entry.outcome}`)
+    return alarming.has(`${entry.event}.${entry.outcome}`) || alarmingOutcomes.has(entry.outcome)
       ? badge("danger", change(entry))
       : html`<strong>${change(entry)}</strong>`;
   };

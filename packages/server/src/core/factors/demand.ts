@@ -1,7 +1,14 @@
 /** The factors that a policy demands of an account, and the factors that are left. */
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { loadPolicy, type Policy } from "../policy/index.ts";
-import { type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
+import type { Authenticators } from "./factor/factor.ts";
+import {
+  type AddedAuthenticator,
+  type AuthenticatorKind,
+  isResistant,
+  listAuthenticators,
+  oneByOne,
+} from "./factors.ts";
 
 /**
  * Whether only a phishing-resistant factor can prove the account: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a
@@ -15,7 +22,18 @@ import { type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
 export type Demand = "none" | "first" | "only";
 
 /** The page that adds a factor which a policy demands. */
-export const demandedPage = (): string => demanded()[0]?.authenticators.page ?? "/beranda";
+export const demandedPage = (): string => {
+  const [first] = demanded();
+  return first ? `${first.authenticators.path}/new` : "/beranda";
+};
+
+/** That factor's kind, if this is its name: a page's address has it. */
+export const demandedKind = (name: string | undefined): AuthenticatorKind | null =>
+  demanded().find((each) => each.name === name)?.name ?? null;
+
+/** Those of the list that are phishing-resistant. */
+export const resistantOf = (all: readonly AddedAuthenticator[]): readonly AddedAuthenticator[] =>
+  all.filter(({ kind }) => demandedKind(kind) !== null);
 
 const demanded = () => oneByOne().filter(isResistant);
 
@@ -40,9 +58,12 @@ export async function demandUnder(world: WorldOrTx, account: Pick<Whose, "id">, 
   return "first";
 }
 
-/** Can a browser use a phishing-resistant factor at this portal's address? */
-export const resistantWorks = (world: WorldOrTx): boolean =>
-  demanded().some(({ authenticators }) => authenticators.worksAt(world.config.portalUrl));
+/** A phishing-resistant factor that a browser can use at this portal's address; null: none. */
+export const demandedHere = (world: WorldOrTx): Authenticators | null =>
+  demanded().find(({ authenticators }) => authenticators.worksAt(world.config.portalUrl))?.authenticators ?? null;
+
+/** Is there such a factor? */
+export const resistantWorks = (world: WorldOrTx): boolean => demandedHere(world) !== null;
 
 /** Can a phishing-resistant method be asked for: does the account have such a factor, at an address where it works? */
 export async function hasResistant(world: WorldOrTx, accountId: string): Promise<boolean> {
@@ -58,9 +79,7 @@ export const countResistant = (counts: Readonly<Record<AuthenticatorKind, number
 
 /** How many active authenticators the account has. */
 export async function countFactors(world: World, accountId: string): Promise<number> {
-  let count = 0;
-  for (const { authenticators } of oneByOne()) count += (await authenticators.list(world, accountId)).length;
-  return count;
+  return (await listAuthenticators(world, accountId)).length;
 }
 
 /** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */

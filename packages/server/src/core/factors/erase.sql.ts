@@ -7,7 +7,7 @@ export async function eraseFactors(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("user_verification").where("device_id", "in", devices).execute();
   await tx.db.deleteFrom("newcomer_answer").where("device_id", "in", devices).execute();
   // One statement for tables of different shapes. Their names come from the factors, never from input.
-  for (const table of factors.flatMap((each) => each.tables))
+  for (const table of factors.flatMap((each) => Object.keys(each.tables)))
     await tx.db
       .deleteFrom(table as "device")
       .where("account_id", "=", accountId)

@@ -10,27 +10,38 @@ export {
   countFactors, // pages say how many there are
   countResistant, // grounds: is there one?
   type Demand, // decisions and pages are given what the policy demands
+  demandedHere, // activation offers it beside the phone
+  demandedKind, // the address of a page names it
   demandedPage, // flows lead to the page that a demand asks for
   demandUnder, // a proof is read with the policy for its account
   hasResistant, // may such a method be asked for?
   loadDemand, // flows load it
   loadLeft, // a removal says what is left
   type RemainingFactors, // the pages of a removal are given it
+  resistantOf, // pages count them
   resistantWorks, // rules that demand it are refused where it does not
 } from "./demand.ts";
 export {
   eraseFactors, // data-life erases a person
 } from "./erase.sql.ts";
 export type {
+  Authenticators, // pages of all kinds of authenticators are given one
   Method, // a proof names its method
   Traits, // what a purpose requires of a method
   VerificationMethod, // OpenID says how the owner was verified
 } from "./factor/factor.ts";
 export {
+  type AddedAuthenticator, // pages show it
   type AuthenticatorKind, // grounds count them by kind
+  addingDemanded, // activation asks whether a proof was for one
   addsAuthenticator, // activation asks whether a proof was for it
   addsDemanded, // an ordinary proof may lead to it
+  authenticatorsOf, // pages of an authenticator take its words and paths
+  besideDevice, // pages list phones and the others in their own ways
+  factors, // a person's data has the rows of each
+  listAuthenticators, // pages list them
   methods, // does any method prove a purpose?
+  type OneByOne, // pages are given one
   traitsOf, // what a proof is good for follows from the traits of its method
 } from "./factors.ts";
 export {

@@ -25,6 +25,12 @@ const end = (which: (ring: ListedAuthenticator) => boolean): readonly ListedAuth
 };
 
 const inBoth = (text: string) => ({ id: text, en: text });
+const removalWords = {
+  title: inBoth("Hapus cincin?"),
+  what: inBoth("Cincin ini tidak berlaku lagi."),
+  last: inBoth("Ini cincin terakhir."),
+  submit: inBoth("Hapus cincin"),
+};
 const ring: Factor = {
   name: "ring",
   methods: {
@@ -39,7 +45,8 @@ const ring: Factor = {
   },
   authenticators: {
     purpose: "add-device",
-    page: "/rings/new",
+    path: "/rings",
+    icon: "key",
     worksAt: () => true,
     active: sql`(select 1) as ring where a.user_id = 'PENYEDIA1'`,
     ended: () => sql`(select 1) as ring where 1 = 0`,
@@ -62,10 +69,19 @@ const ring: Factor = {
       notMine: inBoth("Bukan cincin saya"),
       gone: { id: "Sebuah cincin", en: "A ring" },
       end: { id: "Cincin itu tidak berlaku lagi.", en: "It is no longer valid." },
+      add: inBoth("Tambah cincin"),
+      none: inBoth("Belum ada cincin."),
+      at: inBoth("Ditambahkan"),
+      isAdded: inBoth("Cincin ditambahkan"),
+      undo: inBoth("Bukan cincin Anda?"),
+      mailed: { title: inBoth("Bukan cincin Anda?"), what: inBoth("Cincin ini."), mine: inBoth("Ini cincin saya") },
+      removal: { remove: removalWords, "not-mine": removalWords },
+      lastDemanded: null,
+      replace: null,
     },
   },
   endAll: async (_tx, accountId) => end((each) => each.accountId === accountId).length,
-  tables: [],
+  tables: {},
   clear: [],
 };
 
@@ -78,7 +94,8 @@ onSqlite("A made-up factor", (fresh) => {
     const account = await addPerson(world);
     const ip = "203.0.113.7";
     const one = { id: "ring-1", accountId: account.id, name: "Cincin emas", ip, browser: "Chrome di Windows" };
-    rings.splice(0, rings.length, { ...one, at: unixSeconds(world.now()), ended: false });
+    const never = { lastUsedAt: null, about: null };
+    rings.splice(0, rings.length, { ...one, ...never, at: unixSeconds(world.now()), ended: false });
     return { world, account, session: await sessionOf(world, account) };
   };
 

@@ -17,13 +17,13 @@ const or = { id: "atau", en: "or" };
 const and = { id: "dan", en: "and" };
 const resistant = oneByOne().filter(isResistant);
 
-/** One authenticator of any kind: "phone or passkey". */
+/** One authenticator of any kind: "a or b". */
 export const anyFactor: MailText = join(oneByOne(), "one", or);
 
-/** The authenticators of all kinds: "phones and passkeys". */
+/** The authenticators of all kinds: "a and b". */
 export const allFactors: MailText = join(oneByOne(), "many", and);
 
-/** A phishing-resistant one, which needs no number and is all that policy `phishing-resistant` accepts: "passkey". */
+/** A phishing-resistant one, which needs no number and is all that policy `phishing-resistant` accepts. */
 export const resistantFactor: MailText = join(resistant, "one", or);
 
 /** The same in the plural. */

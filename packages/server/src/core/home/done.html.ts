@@ -13,7 +13,7 @@ export function doneNotice(visit: SessionVisit): Html | false {
   const done = doneWord(visit.query.selesai);
   if (done === null) return false;
   const say = speak(texts, visit.language);
-  const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
+  const urgent = /^bukan-.*-saya$/.test(done);
   const warns = urgent || done === "aplikasi";
   return notice(
     warns ? "warning" : "success",

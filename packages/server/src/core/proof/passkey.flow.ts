@@ -1,23 +1,32 @@
 /** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
 
+import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { cancelAsk } from "../acceptor/index.ts";
 import { record } from "../audit/index.ts";
 import { requestOptions, usePasskey, verifyAssertion } from "../factors/passkey/index.ts";
-import { json, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { json, open, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
 import { recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { ProofForm } from "./forms.ts";
-import { wordOf } from "./passkey.ts";
-import { otherTab } from "./proof.flow.ts";
+import { wordOf } from "./passkey.html.ts";
+import { forProof, otherTab, shared } from "./proof.flow.ts";
 import { finish, hold } from "./redeem.ts";
 import { proofHere } from "./start.ts";
+
+/** `response`: the authenticator's answer, as JSON. */
+const optionsForm = z.object({ for: forProof });
+const passkeyForm = z.object({ for: forProof, response: z.string().max(12_000).catch(""), shared });
+
+export const passkeyRoutes = (endings: Endings): readonly Route[] => [
+  open.post("/proof/passkey/options", optionsForm, sendOptions),
+  open.post("/proof/passkey", passkeyForm, submitPasskey(endings)),
+];
 
 /**
  * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys. The password is already proven.
  * For the script of the waiting page.
  */
-export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> {
+async function sendOptions(world: World, visit: Visit, typed: z.infer<typeof optionsForm>): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return json({ at: "over" }, 410);
   const options = await requestOptions(world, proof.accountId, { kind: "proof", id: proof.id });
@@ -25,9 +34,9 @@ export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofF
 }
 
 /** POST /proof/passkey: redeems the proof by the passkey's answer, and takes back the phone's open request. */
-export const submitPasskey =
+const submitPasskey =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "response" | "shared">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: z.infer<typeof passkeyForm>): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const of = { kind: "proof", id: proof.id } as const;

@@ -3,14 +3,37 @@
 import { checkbox, formToken } from "../../base/platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import { icon, notice } from "../../base/platform/ui/parts.html.ts";
-import { passkeyMessages } from "../../base/platform/ui/passkey.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import { rpIdOf } from "../factors/passkey/index.ts";
+import { type PasskeyRefusal, passkeyMessages, rpIdOf } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { onlyTexts, texts } from "./passkey.texts.ts";
-import { passkeyWord } from "./passkey.ts";
 import type { Proof } from "./proof.ts";
 import type { FormManner, ProofWay } from "./way.ts";
+
+/** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
+const passkeyWords = ["terlambat", "tidak-dikenal", "ditolak"] as const;
+type PasskeyWord = (typeof passkeyWords)[number];
+
+const passkeyWord = (raw: string | undefined): PasskeyWord | null => passkeyWords.find((it) => it === raw) ?? null;
+
+/** The word for a refusal. It does not reveal which check of a signature failed. */
+export function wordOf(refusal: PasskeyRefusal): PasskeyWord {
+  switch (refusal.kind) {
+    case "challenge-over":
+      return "terlambat";
+    case "unknown-passkey":
+      return "tidak-dikenal";
+    case "malformed":
+    case "wrong-type":
+    case "wrong-origin":
+    case "cross-origin":
+    case "not-verified":
+    case "counter-back":
+      return "ditolak";
+    default:
+      return refusal.kind satisfies never;
+  }
+}
 
 /** Why the last passkey was refused; null without a refusal. */
 function passkeyRefused(visit: Visit, only: boolean): Html | null {

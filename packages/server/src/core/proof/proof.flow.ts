@@ -1,5 +1,6 @@
 /** The waiting page: showing, asking again, giving up, and going on after *Ya*. Each flow: load, decide, save, show. */
 
+import { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { redeemApproval } from "../acceptor/index.ts";
@@ -7,10 +8,9 @@ import type { Account } from "../account/index.ts";
 import { demandedPage } from "../factors/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
-import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { open, page, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
 import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { ProofForm } from "./forms.ts";
 import type { WayOn } from "./no-factor.html.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
@@ -19,6 +19,20 @@ import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
 import { currentProof, endProof, proofHere, sendRequest } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 import { waysOf } from "./ways.ts";
+
+/** The proof that a form was made for; another tab may have begun a newer one. */
+export const forProof = z.string().max(64).catch("");
+/** *Ini komputer bersama*. */
+export const shared = z.literal("on").optional().catch(undefined);
+
+const againForm = z.object({ for: forProof, left: z.coerce.number().int().min(0).max(5).optional().catch(undefined) });
+const continueForm = z.object({ for: forProof, shared });
+export const cancelForm = z.object({ for: forProof });
+
+export const approvalRoutes = (endings: Endings): readonly Route[] => [
+  open.post("/proof/again", againForm, sendAgain),
+  open.post("/proof/continue", continueForm, redeem(endings)),
+];
 
 /** GET /proof: the waiting page, in every state of the phone's request. Safe to refresh. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
@@ -70,7 +84,7 @@ async function showStranded(world: World, visit: Visit, proof: OpenProof): Promi
 }
 
 /** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
-export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofForm, "for" | "left">): Promise<Reply> {
+async function sendAgain(world: World, visit: Visit, typed: z.infer<typeof againForm>): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
   const now = await standingOf(world, proof);
@@ -87,7 +101,7 @@ export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofFor
 /** POST /proof/cancel: *Batal*. */
 export const cancel =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: z.infer<typeof cancelForm>): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     await transact(world, async (tx) => {
@@ -98,9 +112,9 @@ export const cancel =
   };
 
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
-export const redeem =
+const redeem =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "shared">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: z.infer<typeof continueForm>): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "approval");

@@ -1,6 +1,7 @@
 /** Typed codes at the waiting page: six digits of an authenticator, or a recovery code. Each flow: load, decide, save, show. */
 
 import { parseCode } from "@spse/protocol";
+import { z } from "zod";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { forgive, giveBack, spend } from "../../base/platform/throttle/throttle.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
@@ -10,11 +11,19 @@ import { useTypedCode } from "../factors/device/index.ts";
 import { matchRecoveryCode, parseRecoveryCode, useRecoveryCode } from "../factors/recovery-codes/index.ts";
 import { askerOf } from "../session/browser/index.ts";
 import { SessionMoved } from "../session/index.ts";
-import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../session/web/index.ts";
+import {
+  type Manner,
+  open,
+  page,
+  type Reply,
+  type Route,
+  redirect,
+  tooMany,
+  type Visit,
+} from "../session/web/index.ts";
 import { noteNotTried, recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import type { ProofForm } from "./forms.ts";
-import { otherTab, showOver } from "./proof.flow.ts";
+import { forProof, otherTab, showOver } from "./proof.flow.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { type OpenProof, PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
@@ -23,8 +32,21 @@ import { proofHere } from "./start.ts";
 import { codePage, recoveryPage } from "./typed-code.html.ts";
 import { waysOf } from "./ways.ts";
 
+const codeForm = z.object({ for: forProof, code: z.string().max(64).catch("") });
+type CodeForm = z.infer<typeof codeForm>;
+
+export const codeRoutes = (endings: Endings): readonly Route[] => [
+  open.get("/proof/code", showForm("code")),
+  open.post("/proof/code", codeForm, submitCode(endings)),
+];
+
+export const recoveryRoutes = (endings: Endings): readonly Route[] => [
+  open.get("/proof/recovery", showForm("recovery")),
+  open.post("/proof/recovery", codeForm, submitRecovery(endings)),
+];
+
 /** GET /proof/code and /proof/recovery: the forms. They need no live request. */
-export const showForm =
+const showForm =
   (which: "code" | "recovery") =>
   async (world: World, visit: Visit): Promise<Reply> => {
     const proof = await proofHere(world, visit);
@@ -38,9 +60,9 @@ export const showForm =
   };
 
 /** POST /proof/code: six digits of any enrolled authenticator. */
-export const submitCode =
+const submitCode =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "code">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: CodeForm): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "code");
@@ -80,9 +102,9 @@ export const submitCode =
  * budget across logins that a rival who knows the password could spend. NIST SP 800-63B-4 §3.1.2.2 requires no throttle from
  * 64 bits on, and these codes have 73. [P-59]
  */
-export const submitRecovery =
+const submitRecovery =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "code">): Promise<Reply> => {
+  async (world: World, visit: Visit, typed: CodeForm): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "recovery-code");

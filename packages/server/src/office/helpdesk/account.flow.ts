@@ -6,9 +6,7 @@ import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listLogins, listSecurityEvents } from "../../core/audit/index.ts";
-import { listDevices } from "../../core/factors/device/index.ts";
-import { loadDemand } from "../../core/factors/index.ts";
-import { listPasskeys } from "../../core/factors/passkey/index.ts";
+import { listAuthenticators, loadDemand } from "../../core/factors/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -49,10 +47,9 @@ async function show(
 ): Promise<Reply> {
   await recordOpened(world, visit, account);
   const since = world.now() - UNDO_SECONDS;
-  const [demand, devices, passkeys, codes, sessions, access, troubles, events, openCase] = await Promise.all([
+  const [demand, authenticators, codes, sessions, access, troubles, events, openCase] = await Promise.all([
     loadDemand(world, account),
-    listDevices(world, account.id),
-    listPasskeys(world, account.id),
+    listAuthenticators(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
     listLogins(world, account.id, SHOWN),
@@ -70,8 +67,7 @@ async function show(
     needsTwo: locked !== null && (await resetNeedsTwo(world, account)),
     first,
     demand,
-    devices,
-    passkeys,
+    authenticators,
     codesLeft: codes?.left ?? 0,
     sessions,
     access,

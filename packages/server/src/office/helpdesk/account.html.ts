@@ -1,5 +1,6 @@
 /** One account as the helpdesk sees it: 2FA, its authenticators, live sessions, and recent failures. No secret. */
 
+import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -11,9 +12,7 @@ import type { World } from "../../base/platform/world.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
 import { type AccessEntry, accessTable, type SecurityEntry } from "../../core/audit/index.ts";
 import type { Failure } from "../../core/audit/reading/index.ts";
-import type { Device } from "../../core/factors/device/index.ts";
-import type { Demand } from "../../core/factors/index.ts";
-import type { Passkey } from "../../core/factors/passkey/index.ts";
+import { type AddedAuthenticator, authenticatorsOf, type Demand, resistantOf } from "../../core/factors/index.ts";
 import type { ListedSession } from "../../core/session/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -25,8 +24,7 @@ import { troublesCard } from "./troubles/troubles.html.ts";
 
 interface View {
   readonly account: Account;
-  readonly devices: readonly Device[];
-  readonly passkeys: readonly Passkey[];
+  readonly authenticators: readonly AddedAuthenticator[];
   readonly codesLeft: number;
   readonly demand: Demand;
   readonly sessions: readonly ListedSession[];
@@ -63,7 +61,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${!own && html`<p>${manage}</p>`}
     ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
-    ${view.devices.length + view.passkeys.length > 0 && !own && stopCard(visit, say, view)}
+    ${view.authenticators.length > 0 && !own && stopCard(visit, say, view)}
     ${sessionsCard(world, visit, say, view)}
     <section class="card stack"><h2>${say("events.title")}</h2>
       ${eventsTable(world, visit, view.events, false)}</section>
@@ -73,19 +71,19 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   return consolePage(world, visit, { title, back, main, failed: missing !== null });
 }
 
-const at = (world: World, visit: SessionVisit, seconds: Device["enrolledAt"]): string =>
+const at = (world: World, visit: SessionVisit, seconds: UnixSeconds): string =>
   dateTime(seconds, world.config.timeZone, visit.language);
 
 function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
-  const { account, devices, passkeys } = view;
+  const { account, authenticators } = view;
   const since = account.twoFactorSince;
-  const all = [
-    ...devices.map((it) => shownDevice(it.name, visit.language)),
-    ...passkeys.map((it) => `${it.name} (passkey)`),
-  ];
-  const names = all.join(", ");
+  const nameOf = ({ kind, name }: AddedAuthenticator) =>
+    kind === "device"
+      ? shownDevice(name, visit.language)
+      : `${name} (${authenticatorsOf(kind).words.one[visit.language]})`;
+  const names = authenticators.map(nameOf).join(", ");
   const over = isRoleOver(account, world.now());
-  const demand = view.demand === "only" && passkeys.length === 0 ? "lost" : view.demand;
+  const demand = view.demand === "only" && resistantOf(authenticators).length === 0 ? "lost" : view.demand;
   return html`<section class="card stack">
     ${factList([
       [say("userId"), account.userId],

@@ -5,6 +5,11 @@
  */
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import { factors } from "../../core/factors/index.ts";
+
+/** The tables of the factors. Their order is that of the factors. */
+const tablesOfFactors = (): Readonly<Record<string, readonly string[]>> =>
+  Object.assign({}, ...factors.map(({ tables }) => tables));
 
 /** Members of an audit entry's detail that name another person: the actor, or the subject of an officer's act. */
 const OTHERS = new Set(["operator", "officer", "account"]);
@@ -39,8 +44,7 @@ export const given = {
     "user_id kind role role_until name registration_number email second_email active created_at last_login_at two_factor_since email_changed_at".split(
       " ",
     ),
-  device: "kind name enrolled_at enrolled_ip enrolled_browser last_used_at revoked_at revoked_why".split(" "),
-  passkey: "name synced added_at added_ip added_browser last_used_at ended_at ended_why".split(" "),
+  ...tablesOfFactors(),
   known_browser: "label known_since last_used_at forgotten_at".split(" "),
   session: "method browser_label ip created_at last_seen_at expires_at ended_at ended_why".split(" "),
   login: "created_at proven_at ended_at".split(" "),
@@ -53,7 +57,6 @@ export const given = {
   helpdesk_case: "reason opened_at checked checked_at closed_at outcome".split(" "),
   helpdesk_note: "at text".split(" "),
   mail: "kind created_at sent_at".split(" "),
-  recovery_set: "created_at kept_at".split(" "),
   audit: "at event outcome method ip browser_label client detail".split(" "),
   audit_count: "since last_at event outcome method count ip browser_label client".split(" "),
   user_verification: "kind set_at used_at".split(" "),
@@ -66,10 +69,6 @@ export const given = {
   openid_artifact: [],
   import_line: [],
   account_link: [],
-  offer: [],
-  voucher: [],
-  passkey_user: [],
-  recovery_code: [],
   push: [],
   push_pause: [],
   newcomer_answer: [],

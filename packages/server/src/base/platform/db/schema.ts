@@ -21,7 +21,6 @@ export type DeviceTable = Schema["device"];
 export type UserVerificationTable = Schema["user_verification"];
 export type OfferTable = Schema["offer"];
 export type VoucherTable = Schema["voucher"];
-export type PasskeyTable = Schema["passkey"];
 export type RecoveryCodeTable = Schema["recovery_code"];
 export type RecoverySetTable = Schema["recovery_set"];
 export type BrowserTable = Schema["browser"];

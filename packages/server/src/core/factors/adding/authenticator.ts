@@ -14,15 +14,10 @@ import type { From } from "../../audit/index.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions, reissueSession, type Session } from "../../session/index.ts";
 import { loadLeft } from "../demand.ts";
-import type { ListedAuthenticator, ListedHere } from "../factor/factor.ts";
-import { type AuthenticatorKind, authenticatorsOf, oneByOne } from "../factors.ts";
+import type { ListedHere } from "../factor/factor.ts";
+import { type AddedAuthenticator, authenticatorsOf, oneByOne } from "../factors.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
 import { removedMail } from "./authenticator.mail.ts";
-
-/** One active authenticator of an account, with the place where it was added. */
-export interface AddedAuthenticator extends ListedAuthenticator {
-  readonly kind: AuthenticatorKind;
-}
 
 /** The active authenticator with this id; null where there is no such authenticator, or it has ended. */
 async function loadAdded(world: WorldOrTx, id: string): Promise<AddedAuthenticator | null> {

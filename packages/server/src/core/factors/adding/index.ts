@@ -1,7 +1,6 @@
 /** Adding an authenticator: QR and voucher of phones, who may add one, and how it is taken back. */
 
 export {
-  type AddedAuthenticator, // their pages are given it
   addedIn, // pages show what this session has added
   completeEnrolment, // activation notes that the owner went on
   isUndoable, // their pages: is there still time?

@@ -5,6 +5,7 @@ import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Factor, ListedAuthenticator, ListedHere } from "../factor/factor.ts";
 import { endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
+import { words } from "./device.texts.ts";
 import { revokeDevice } from "./device.ts";
 import { completeOffer, endOffers, loadNewestOffer } from "./offer.sql.ts";
 
@@ -33,7 +34,8 @@ export const device = {
   },
   authenticators: {
     purpose: "add-device",
-    page: "/devices/new",
+    path: "/devices",
+    icon: "phone",
     worksAt: () => true,
     active: sql`device as d where d.account_id = a.id and d.revoked_at is null`,
     ended: null,
@@ -50,19 +52,7 @@ export const device = {
       added: { kind: "device-enrolled", subject: "Perangkat ditambahkan ke akun SPSE Anda" },
       removed: { kind: "device-removed", subject: "Perangkat dihapus dari akun SPSE Anda" },
     },
-    words: {
-      one: { id: "ponsel", en: "phone" },
-      many: { id: "ponsel", en: "phones" },
-      name: { id: "Perangkat", en: "Device" },
-      thatOne: { id: "perangkat itu", en: "the device" },
-      added: {
-        id: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
-        en: "A new device can now approve logins to your SPSE account.",
-      },
-      notMine: { id: "Bukan ponsel saya", en: "Not my phone" },
-      gone: { id: "Sebuah perangkat", en: "A device" },
-      end: { id: "Perangkat itu tidak dapat lagi menyetujui login.", en: "It can no longer approve logins." },
-    },
+    words,
   },
   endAll: async (tx, accountId, why) => {
     const ended = await endDevices(tx, accountId, why);
@@ -70,7 +60,11 @@ export const device = {
     await endOffers(tx, accountId);
     return ended;
   },
-  tables: ["offer", "voucher", "device"],
+  tables: {
+    offer: [],
+    voucher: [],
+    device: "kind name enrolled_at enrolled_ip enrolled_browser last_used_at revoked_at revoked_why".split(" "),
+  },
   clear: [],
 } as const satisfies Factor<"device">;
 
@@ -81,6 +75,8 @@ const listed = (row: DeviceTable): ListedAuthenticator => ({
   at: unixSeconds(row.enrolled_at),
   ip: row.enrolled_ip,
   browser: row.enrolled_browser,
+  lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+  about: null,
 });
 
 /** The device that claimed this session's newest QR. */

@@ -3,6 +3,7 @@ import type { Purpose, UnixSeconds } from "@spse/protocol";
 import type { RawBuilder } from "kysely";
 import type { ProofTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { MailText } from "../../../base/platform/ui/mail.html.ts";
+import type { Icon } from "../../../base/platform/ui/parts.html.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { From } from "../../audit/index.ts";
 
@@ -37,6 +38,9 @@ export interface ListedAuthenticator {
   readonly at: UnixSeconds;
   readonly ip: string;
   readonly browser: string;
+  readonly lastUsedAt: UnixSeconds | null;
+  /** What its owner should know of this one; null: nothing. */
+  readonly about: MailText | null;
 }
 
 /** An authenticator that a session has added. */
@@ -47,8 +51,17 @@ export interface ListedHere extends ListedAuthenticator {
   readonly completed: boolean;
 }
 
-/** The names of an authenticator on pages and in mails. */
-interface Words {
+/** The page that removes an authenticator, or a stranger's. */
+interface RemovalWords {
+  readonly title: MailText;
+  readonly what: MailText;
+  /** Shown where nothing but recovery codes or *Reset 2FA* is left afterwards. */
+  readonly last: MailText;
+  readonly submit: MailText;
+}
+
+/** The words for an authenticator on pages and in mails. */
+export interface Words {
   /** In the middle of a sentence. */
   readonly one: MailText;
   readonly many: MailText;
@@ -61,13 +74,31 @@ interface Words {
   readonly gone: MailText;
   /** What an ended one can no longer do. */
   readonly end: MailText;
+  /** The button of a page that leads to adding one. */
+  readonly add: MailText;
+  /** The list without any; null: the page has its own words. */
+  readonly none: MailText | null;
+  /** The label of the time when it was added. */
+  readonly at: MailText;
+  /** The page after it was added, beside other ones: its title, and what `notMine` does there. */
+  readonly isAdded: MailText;
+  readonly undo: MailText;
+  /** The page of the mailed link for a stranger's one. */
+  readonly mailed: Readonly<Record<"title" | "what" | "mine", MailText>>;
+  readonly removal: Readonly<Record<"remove" | "not-mine", RemovalWords>>;
+  /** Where policy accepts no other factor, and it is the last one. */
+  readonly lastDemanded: MailText | null;
+  /** The link of the removal page to the page that adds another one; null: it has no such link. */
+  readonly replace: MailText | null;
 }
 
 /** A factor that an owner adds and removes one by one, as a phone. */
 export interface Authenticators {
-  /** The purpose of a proof after which one is added, and the page that adds it. */
+  /** The purpose of a proof after which one is added. */
   readonly purpose: Purpose;
-  readonly page: `/${string}`;
+  /** The path of its pages. At `/new` one is added. */
+  readonly path: `/${string}`;
+  readonly icon: Icon;
   /** Can it be used with the portal at this address? */
   readonly worksAt: (portalUrl: string) => boolean;
   /** The active ones of the account that a statement reads as `a`, as what follows `from`: part of the one SELECT of its grounds. */
@@ -105,8 +136,8 @@ export interface Factor<Name extends string = string> {
   readonly authenticators: Authenticators | null;
   /** Ends all that an account has. @returns how many. The caller raises the epoch, and records it. */
   readonly endAll: (tx: Tx, accountId: string, why: "disabled" | "reset" | "removed") => Promise<number>;
-  /** Its tables that name an account: the erasure of a person empties them, in this order. */
-  readonly tables: readonly (keyof Schema)[];
+  /** Its tables that name an account, with the columns that the person gets. The erasure of a person empties them, in this order. */
+  readonly tables: Readonly<Partial<Record<keyof Schema, readonly string[]>>>;
   /** Deletes up to `most` rows that nothing needs any more; resolves to how many. */
   readonly clear: readonly ((world: World, most: number) => Promise<number>)[];
 }

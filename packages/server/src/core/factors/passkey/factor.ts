@@ -1,7 +1,6 @@
 /** Passkeys. */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
 import type { Factor, ListedAuthenticator } from "../factor/factor.ts";
 import {
   clearChallenges,
@@ -11,7 +10,9 @@ import {
   loadActivePasskeys,
   loadAddedIn,
   loadPasskey,
+  type PasskeyTable,
 } from "./passkey.sql.ts";
+import { places, words } from "./passkey.texts.ts";
 import { removePasskey, rpIdOf } from "./passkey.ts";
 
 export const passkey = {
@@ -28,7 +29,8 @@ export const passkey = {
   },
   authenticators: {
     purpose: "add-passkey",
-    page: "/passkeys/new",
+    path: "/passkeys",
+    icon: "passkey",
     worksAt: (portalUrl) => rpIdOf(portalUrl) !== null,
     active: sql`passkey as k where k.account_id = a.id and k.ended_at is null`,
     ended: (since) =>
@@ -49,22 +51,13 @@ export const passkey = {
       added: { kind: "passkey-added", subject: "Passkey ditambahkan ke akun SPSE Anda" },
       removed: { kind: "passkey-removed", subject: "Passkey dihapus dari akun SPSE Anda" },
     },
-    words: {
-      one: { id: "passkey", en: "passkey" },
-      many: { id: "passkey", en: "passkeys" },
-      name: { id: "Passkey", en: "Passkey" },
-      thatOne: { id: "passkey itu", en: "the passkey" },
-      added: {
-        id: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
-        en: "A new passkey can now be used to log in to your SPSE account.",
-      },
-      notMine: { id: "Bukan passkey saya", en: "Not my passkey" },
-      gone: { id: "Sebuah passkey", en: "A passkey" },
-      end: { id: "Passkey itu tidak dapat lagi dipakai untuk login.", en: "It can no longer be used to log in." },
-    },
+    words,
   },
   endAll: endPasskeys,
-  tables: ["passkey", "passkey_user"],
+  tables: {
+    passkey: "name synced added_at added_ip added_browser last_used_at ended_at ended_why".split(" "),
+    passkey_user: [],
+  },
   clear: [clearChallenges],
 } as const satisfies Factor<"passkey">;
 
@@ -75,4 +68,6 @@ const listed = (row: PasskeyTable): ListedAuthenticator => ({
   at: unixSeconds(row.added_at),
   ip: row.added_ip,
   browser: row.added_browser,
+  lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+  about: row.synced === 1 ? places.synced : places.local,
 });

@@ -1,6 +1,9 @@
 /** Passkeys and their ceremonies. */
 
 export {
+  passkeyMessages, // both pages with a ceremony say how it failed
+} from "./messages.html.ts";
+export {
   type Naming, // the login is given whom a passkey names
   type NamingRefusal, // the User ID page says why one was not accepted
   namingOptions, // the User ID page begins a ceremony before anybody is named

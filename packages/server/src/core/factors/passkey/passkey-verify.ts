@@ -2,10 +2,9 @@
  * Verifies what a passkey has signed. @simplewebauthn/server does the cryptography. It is loaded at first use, because loading it
  * takes half as long as a start of the server.
  */
-import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
 import { digest, sameText } from "../../../base/platform/keys.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { loadActivePasskeys, loadUserHandle, useChallenge } from "./passkey.sql.ts";
+import { loadActivePasskeys, loadUserHandle, type PasskeyTable, useChallenge } from "./passkey.sql.ts";
 import { boundTo, type ChallengeFor, PASSKEY_ALGORITHMS, rpIdOf } from "./passkey.ts";
 import {
   checkClientData,

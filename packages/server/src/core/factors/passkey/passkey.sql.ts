@@ -1,8 +1,10 @@
 /** The tables of passkeys. One statement per function; its WHERE is the rule. */
 
-import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
+import type { Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount } from "../../account/index.ts";
+
+export type PasskeyTable = Schema["passkey"];
 
 /** Adds a passkey; false where its credential is registered already, in this account or another. WebAuthn §7.1. */
 export async function insertPasskey(tx: Tx, row: PasskeyTable): Promise<boolean> {

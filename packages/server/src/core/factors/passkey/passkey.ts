@@ -8,12 +8,11 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CHALLENGE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type From, record } from "../../audit/index.ts";
-import { endPasskey, holdUserHandle, loadActivePasskeys, saveChallenge } from "./passkey.sql.ts";
+import { endPasskey, holdUserHandle, loadActivePasskeys, type PasskeyTable, saveChallenge } from "./passkey.sql.ts";
 import type { Transport } from "./passkey-response.ts";
 
 /** Most active passkeys of one account. */

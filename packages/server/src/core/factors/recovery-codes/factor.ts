@@ -18,6 +18,6 @@ export const recoveryCodes = {
     await deleteRecoverySet(tx, accountId);
     return 0;
   },
-  tables: ["recovery_code", "recovery_set"],
+  tables: { recovery_code: [], recovery_set: ["created_at", "kept_at"] },
   clear: [],
 } as const satisfies Factor<"recovery-codes">;

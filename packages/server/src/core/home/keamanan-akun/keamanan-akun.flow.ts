@@ -1,8 +1,7 @@
 /** GET /keamanan: *Keamanan akun*. Reads only. */
 
 import type { World } from "../../../base/platform/world.ts";
-import { demandUnder } from "../../factors/index.ts";
-import { listPasskeys } from "../../factors/passkey/index.ts";
+import { besideDevice, demandUnder, listAuthenticators } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 import { listSessions } from "../../session/index.ts";
@@ -16,14 +15,18 @@ const loadSecurity = securityReader([]);
 export async function showSecurity(world: World, visit: SessionVisit): Promise<Reply> {
   const { account, policy } = visit.session;
   const held = await loadSecurity(world, account.id);
-  const [demand, passkeys, sessions, browsers] = await Promise.all([
+  const [demand, others, sessions, browsers] = await Promise.all([
     demandUnder(world, account, policy),
-    held.authenticators.passkey > 0 ? listPasskeys(world, account.id) : [],
+    listAuthenticators(
+      world,
+      account.id,
+      besideDevice().filter(({ name }) => held.authenticators[name] > 0),
+    ),
     listSessions(world, account.id),
     listKnownBrowsers(world, account.id),
   ]);
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
-  return page(securityPage(world, visit, { ...held, card, demand, passkeys, phoneKeyFrom, sessions, browsers }));
+  return page(securityPage(world, visit, { ...held, card, demand, others, phoneKeyFrom, sessions, browsers }));
 }

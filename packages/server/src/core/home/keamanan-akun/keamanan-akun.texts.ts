@@ -1,11 +1,12 @@
+import { allFactors, anyFactor, resistantFactor, resistantFactors } from "../../factors/index.ts";
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Keamanan akun", en: "Account security" },
   back: { id: "Kembali ke Beranda", en: "Back to Beranda" },
   lead: {
-    id: "Ponsel, passkey, kode pemulihan, peramban, dan sesi akun {userId}.",
-    en: "Phones, passkeys, recovery codes, browsers and sessions of account {userId}.",
+    id: `Ponsel, ${resistantFactor.id}, kode pemulihan, peramban, dan sesi akun {userId}.`,
+    en: `Phones, ${resistantFactors.en}, recovery codes, browsers and sessions of account {userId}.`,
   },
   "2fa.title": { id: "Autentikasi Dua Faktor (2FA)", en: "Two-factor authentication (2FA)" },
   "2fa.status": { id: "Status 2FA", en: "2FA status" },
@@ -13,24 +14,25 @@ export const texts = {
   "2fa.off": { id: "Tidak Aktif", en: "Not active" },
   "2fa.since": { id: "Aktif sejak {at}.", en: "Active since {at}." },
   "2fa.onWhat": {
-    id: "Setiap login perlu persetujuan dari ponsel atau passkey Anda.",
-    en: "Every login needs approval from your phone or passkey.",
+    id: `Setiap login perlu persetujuan dari ${anyFactor.id} Anda.`,
+    en: `Every login needs approval from your ${anyFactor.en}.`,
   },
   "2fa.offWhat": {
-    id: "Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ponsel atau passkey Anda.",
-    en: "Your account is protected only by a password. With 2FA, every login needs approval from your phone or passkey.",
+    id: `Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ${anyFactor.id} Anda.`,
+    en: `Your account is protected only by a password. With 2FA, every login needs approval from your ${anyFactor.en}.`,
   },
-  "2fa.passkeyFirst": {
-    id: "Akun Anda memerlukan passkey. Perubahan keamanan baru dapat dikonfirmasi setelah passkey dibuat, dan login berikutnya memintanya.",
-    en: "Your account needs a passkey. You can confirm security changes once it is made, and your next login asks for it.",
+  "2fa.demandedFirst": {
+    id: `Akun Anda memerlukan ${resistantFactor.id}. Perubahan keamanan baru dapat dikonfirmasi setelah ${resistantFactor.id} dibuat, dan login berikutnya memintanya.`,
+    en: `Your account needs a ${resistantFactor.en}. You can confirm security changes once it is made, and your next login asks for it.`,
   },
-  "2fa.passkeyOnly": {
-    id: "Hanya passkey yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya buat dua, misalnya satu lagi di kunci keamanan.",
-    en: "Only a passkey opens your account and confirms changes. We recommend two, for example another one on a security key.",
+  "2fa.demandedAdd": { id: `Tambah ${resistantFactor.id}`, en: `Add a ${resistantFactor.en}` },
+  "2fa.demandedOnly": {
+    id: `Hanya ${resistantFactor.id} yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya buat dua, misalnya satu lagi di kunci keamanan.`,
+    en: `Only a ${resistantFactor.en} opens your account and confirms changes. We recommend two, for example another one on a security key.`,
   },
-  "2fa.passkeyLost": {
-    id: "Tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu; setelah itu, buat passkey baru.",
-    en: "No passkey is connected any more. Your next login needs Reset 2FA from the waiting page; after that, make a new passkey.",
+  "2fa.demandedLost": {
+    id: `Tidak ada ${resistantFactor.id} yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu; setelah itu, buat ${resistantFactor.id} baru.`,
+    en: `No ${resistantFactor.en} is connected any more. Your next login needs Reset 2FA from the waiting page; after that, make a new ${resistantFactor.en}.`,
   },
   "2fa.offPolicy": {
     id: "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
@@ -51,9 +53,9 @@ export const texts = {
     id: "Tidak ada ponsel yang terdaftar dan tidak ada kode pemulihan. 2FA tetap aktif. Keluar, login kembali, pilih Reset 2FA? di halaman tunggu, lalu daftarkan ponsel Anda.",
     en: "No phone is registered and there are no recovery codes. 2FA stays on. Log out, log in again, choose Reset 2FA? on the waiting page, then register your phone.",
   },
-  "devices.passkeyOnly": {
-    id: "Belum ada ponsel. Anda login dengan passkey.",
-    en: "No phone yet. You log in with your passkey.",
+  "devices.others": {
+    id: `Belum ada ponsel. Anda login dengan ${resistantFactor.id}.`,
+    en: `No phone yet. You log in with your ${resistantFactor.en}.`,
   },
   "devices.since": { id: "Sejak {at}", en: "Since {at}" },
   "devices.used": { id: "terakhir dipakai {at}", en: "last used {at}" },
@@ -80,19 +82,8 @@ export const texts = {
   },
   "devices.revoke": { id: "Hapus", en: "Remove" },
   "devices.revoke.label": { id: "Hapus {name}", en: "Remove {name}" },
-  "devices.notMine": { id: "Bukan ponsel saya", en: "Not my phone" },
-  "devices.add": { id: "Ganti ponsel atau tambah ponsel", en: "Replace or add a phone" },
-  "passkeys.title": { id: "Passkey", en: "Passkeys" },
-  "passkeys.none": {
-    id: "Belum ada. Dengan passkey, Anda login dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel. Situs palsu tidak dapat memakainya.",
-    en: "None yet. With a passkey, you log in with your device's fingerprint, face or PIN, without a phone. A fake site cannot use it.",
-  },
-  "passkeys.synced": { id: "Tersinkron di perangkat Anda", en: "Synced across your devices" },
-  "passkeys.local": { id: "Hanya di satu perangkat", en: "On one device only" },
-  "passkeys.notMine": { id: "Bukan passkey saya", en: "Not my passkey" },
-  "passkeys.rename": { id: "Ganti nama", en: "Rename" },
-  "passkeys.rename.label": { id: "Ganti nama {name}", en: "Rename {name}" },
-  "passkeys.add": { id: "Tambah passkey", en: "Add a passkey" },
+  "others.rename": { id: "Ganti nama", en: "Rename" },
+  "others.rename.label": { id: "Ganti nama {name}", en: "Rename {name}" },
   "codes.title": { id: "Kode pemulihan", en: "Recovery codes" },
   "codes.left": { id: "Sisa {left} dari 10 kode.", en: "{left} of 10 codes left." },
   "codes.low": { id: "Kode hampir habis. Buat kode baru.", en: "You are running out of codes. Make new codes." },
@@ -101,8 +92,8 @@ export const texts = {
     en: "None yet. Without recovery codes, a lost phone means Reset 2FA.",
   },
   "codes.only": {
-    id: "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode, Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
-    en: "Your account accepts only a passkey: these codes do not open it. With one code, you can stop lost phones and passkeys, without a password.",
+    id: `Akun Anda hanya menerima ${resistantFactor.id}: kode ini tidak membukanya. Dengan satu kode, Anda dapat menghentikan ${allFactors.id} yang hilang, tanpa password.`,
+    en: `Your account accepts only a ${resistantFactor.en}: these codes do not open it. With one code, you can stop lost ${allFactors.en}, without a password.`,
   },
   "codes.notKept": {
     id: "Anda belum mengonfirmasi bahwa kode pemulihan sudah disimpan.",
@@ -123,8 +114,8 @@ export const texts = {
     en: "In these browsers, you approve a login with Ya (Yes) alone, without typing a number.",
   },
   "browsers.none": {
-    id: "Belum ada. Peramban dikenal setelah Anda menyetujui login dengan angka enam digit, atau login dengan passkey.",
-    en: "None yet. A browser becomes known after you approve a login with the six-digit number, or log in with a passkey.",
+    id: `Belum ada. Peramban dikenal setelah Anda menyetujui login dengan angka enam digit, atau login dengan ${resistantFactor.id}.`,
+    en: `None yet. A browser becomes known after you approve a login with the six-digit number, or log in with a ${resistantFactor.en}.`,
   },
   "browsers.this": { id: "Peramban ini", en: "This browser" },
   "browsers.meta": { id: "Dikenal sejak {since} · terakhir dipakai {at}", en: "Known since {since} · last used {at}" },

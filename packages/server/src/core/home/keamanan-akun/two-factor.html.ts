@@ -1,4 +1,4 @@
-/** The cards about 2FA: status, devices, passkeys, recovery codes. */
+/** The cards about 2FA: status, authenticators, recovery codes. */
 
 import type { UnixSeconds } from "@spse/protocol";
 import { shownDevice } from "../../../base/platform/ui/browser.ts";
@@ -10,24 +10,33 @@ import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Device } from "../../factors/device/index.ts";
-import type { Demand } from "../../factors/index.ts";
+import {
+  type AddedAuthenticator,
+  authenticatorsOf,
+  besideDevice,
+  capital,
+  type Demand,
+  demandedPage,
+  type OneByOne,
+  resistantOf,
+} from "../../factors/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
-import type { Passkey } from "../../factors/passkey/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./keamanan-akun.texts.ts";
 import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
 
-/** An account's devices, passkeys and their keys. `phoneKeyFrom`: from when phones must have a biometric key or PIN. */
+/** An account's authenticators, and the keys of its phones. `phoneKeyFrom`: from when phones must have a biometric key or PIN. */
 export interface Devices {
   readonly devices: readonly Device[];
-  readonly passkeys: readonly Passkey[];
+  /** The authenticators beside the devices. */
+  readonly others: readonly AddedAuthenticator[];
   readonly verifications: ReadonlyMap<string, VerificationState>;
   readonly phoneKeyFrom: UnixSeconds | null;
   readonly demand: Demand;
   readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
 }
 
-/** The status with **Enable 2FA** or **Disable 2FA**, the devices, and the passkeys. */
+/** The status with **Enable 2FA** or **Disable 2FA**, the devices, and the other authenticators. */
 export function twoFactorCards(
   world: World,
   visit: SessionVisit,
@@ -36,10 +45,13 @@ export function twoFactorCards(
   const say = speak(texts, visit.language);
   const { card } = shown;
   const since = visit.session.account.twoFactorSince;
-  const needsPasskey =
+  const needsDemanded =
     card.on &&
     shown.demand === "first" &&
-    notice("warning", [say("2fa.passkeyFirst"), html`<p><a href="/passkeys/new">${say("passkeys.add")}</a></p>`]);
+    notice("warning", [
+      say("2fa.demandedFirst"),
+      html`<p><a href="${demandedPage()}">${say("2fa.demandedAdd")}</a></p>`,
+    ]);
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
   const on = since !== null && html` <span class="soft">${say("2fa.since", { at: at(since) })}</span>`;
   const disable =
@@ -48,29 +60,27 @@ export function twoFactorCards(
     <h2>${say("2fa.title")}</h2>
     ${factList([[say("2fa.status"), badge(card.on ? "on" : "off", say(card.on ? "2fa.on" : "2fa.off"))]])}
     <p>${say(what(card, shown.demand))}${on}</p>
-    ${needsPasskey}
-    ${card.on && shown.demand === "only" && shown.passkeys.length === 0 && notice("warning", say("2fa.passkeyLost"))}
+    ${needsDemanded}
+    ${card.on && shown.demand === "only" && resistantOf(shown.others).length === 0 && notice("warning", say("2fa.demandedLost"))}
     ${
       card.mayEnable &&
       html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}
         <div class="actions">${submitButton(say("2fa.enable"), "big", "shield")}</div></form>`
     }
     ${card.on && devices(world, visit, say, shown)}
-    ${card.on && passkeys(world, visit, say, shown.passkeys)}
+    ${card.on && besideDevice().map((of) => others(world, visit, say, of, shown.others))}
     ${disable}</section>`;
 }
 
 const what = (card: TwoFactorCard, demand: Demand): TextId => {
   if (card.notAsked) return "2fa.notAsked";
-  if (card.on && demand === "only") return "2fa.passkeyOnly";
+  if (card.on && demand === "only") return "2fa.demandedOnly";
   if (card.on) return "2fa.onWhat";
   return card.mayEnable ? "2fa.offWhat" : "2fa.offPolicy";
 };
 
 function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const usedText = (used: Device["lastUsedAt"]) =>
-    used === null ? say("devices.unused") : say("devices.used", { at: at(used) });
   const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
   const all = listed.devices;
   const lacks = (device: Device) => lacksPhoneKey(device, listed.verifications, listed.phoneKeyFrom);
@@ -82,12 +92,19 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
     const name = shownDevice(device.name, visit.language);
     const key = device.kind === "totp" ? "devices.totp" : keyOf(listed.verifications.get(device.id));
     const notMine =
-      isNew(device) && linkButton(`/devices/${device.id}/not-mine`, say("devices.notMine"), "quiet small");
+      isNew(device) &&
+      linkButton(
+        `/devices/${device.id}/not-mine`,
+        authenticatorsOf("device").words.notMine[visit.language],
+        "quiet small",
+      );
     return listRow({
       sign: device.kind === "app" ? "phone" : "key",
       title: name,
       meta: [
-        [say(key), say("devices.since", { at: at(device.enrolledAt) }), usedText(device.lastUsedAt)].join(" · "),
+        [say(key), say("devices.since", { at: at(device.enrolledAt) }), usedText(say, device.lastUsedAt, at)].join(
+          " · ",
+        ),
         lacks(device) && html`${icon("warning")} ${demand()}`,
       ],
       actions: html`
@@ -98,42 +115,46 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
   };
   const nothing =
     all.length === 0 &&
-    listed.passkeys.length === 0 &&
+    listed.others.length === 0 &&
     notice("warning", say((listed.codes?.left ?? 0) > 0 ? "devices.none" : "devices.nothing"));
   return html`<h3>${say("devices.title")}</h3>
-    ${all.length === 0 && listed.passkeys.length > 0 && html`<p class="soft">${say("devices.passkeyOnly")}</p>`}
+    ${all.length === 0 && listed.others.length > 0 && html`<p class="soft">${say("devices.others")}</p>`}
     ${nothing}
     <ul class="rows">${all.map(row)}</ul>
-    <div class="actions">${linkButton("/devices/new", say("devices.add"), "secondary", "phone")}</div>`;
+    <div class="actions">${linkButton("/devices/new", authenticatorsOf("device").words.add[visit.language], "secondary", "phone")}</div>`;
 }
 
-function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: readonly Passkey[]): Html {
-  const at = (seconds: Passkey["addedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const usedText = (used: Passkey["lastUsedAt"]) =>
-    used === null ? say("devices.unused") : say("devices.used", { at: at(used) });
-  const isNew = (passkey: Passkey) => passkey.addedAt > world.now() - UNDO_SECONDS;
-  const row = (passkey: Passkey) => {
-    const { id, name } = passkey;
-    const kind = say(passkey.synced ? "passkeys.synced" : "passkeys.local");
-    const notMine = isNew(passkey) && linkButton(`/passkeys/${id}/not-mine`, say("passkeys.notMine"), "quiet small");
-    return listRow({
-      sign: "passkey",
+/** The authenticators of one kind beside the phones. */
+function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOne, listed: Devices["others"]): Html {
+  const { language } = visit;
+  const { path, icon: sign, words } = of.authenticators;
+  const all = listed.filter(({ kind }) => kind === of.name);
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, language);
+  const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) =>
+    listRow({
+      sign,
       title: name,
-      meta: [[kind, say("devices.since", { at: at(passkey.addedAt) }), usedText(passkey.lastUsedAt)].join(" · ")],
+      meta: [
+        [about?.[language], say("devices.since", { at: at(since) }), usedText(say, lastUsedAt, at)]
+          .filter(Boolean)
+          .join(" · "),
+      ],
       actions: html`
-        ${notMine}
-        <a class="button quiet small" href="/passkeys/${id}/rename"
-          aria-label="${say("passkeys.rename.label", { name })}">${icon("edit")} ${say("passkeys.rename")}</a>
-        <a class="button danger small" href="/passkeys/${id}/remove"
+        ${since > world.now() - UNDO_SECONDS && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
+        <a class="button quiet small" href="${path}/${id}/rename"
+          aria-label="${say("others.rename.label", { name })}">${icon("edit")} ${say("others.rename")}</a>
+        <a class="button danger small" href="${path}/${id}/remove"
           aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
     });
-  };
-  return html`<h3 id="passkey">${say("passkeys.title")}</h3>
-    ${all.length === 0 && html`<p class="soft">${say("passkeys.none")}</p>`}
+  return html`<h3 id="${of.name}">${capital(words.many[language])}</h3>
+    ${all.length === 0 && words.none && html`<p class="soft">${words.none[language]}</p>`}
     <ul class="rows">${all.map(row)}</ul>
-    <form method="post" action="/passkeys/new/proof">${formToken(visit.formToken)}<div class="actions">
-      ${submitButton(say("passkeys.add"), "secondary", "passkey")}</div></form>`;
+    <form method="post" action="${path}/new/proof">${formToken(visit.formToken)}<div class="actions">
+      ${submitButton(words.add[language], "secondary", sign)}</div></form>`;
 }
+
+const usedText = (say: Say<TextId>, used: UnixSeconds | null, at: (seconds: UnixSeconds) => string): string =>
+  used === null ? say("devices.unused") : say("devices.used", { at: at(used) });
 
 /** The name of the key with which a phone approves. */
 function keyOf(verification: VerificationState | undefined): TextId {

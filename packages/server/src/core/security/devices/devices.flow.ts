@@ -6,7 +6,6 @@
 
 import { z } from "zod";
 import { transact, type World } from "../../../base/platform/world.ts";
-import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import {
   answerMine,
   openUndoToken,
@@ -14,38 +13,27 @@ import {
   undoEnrolment,
   undoInSession,
 } from "../../factors/adding/index.ts";
-import { type Device, listDevices } from "../../factors/device/index.ts";
-import { countFactors, loadDemand } from "../../factors/index.ts";
-import { listPasskeys } from "../../factors/passkey/index.ts";
+import { listDevices } from "../../factors/device/index.ts";
+import { besideDevice, listAuthenticators } from "../../factors/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { isFreshFor, rememberedPage } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
-import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Removal } from "./devices.html.ts";
+import { removalPage } from "../removal.html.ts";
+import { findAdded, lastOf, type Removal } from "../removal.ts";
+import { addDevicePage, notMineDonePage, notMinePage } from "./devices.html.ts";
 
 /** The page of *Ganti ponsel* also removes devices, and the person continues there. */
 const ADD_DEVICE_PATH = "/devices/new";
 
-interface FoundDevice {
-  readonly device: Device;
-  readonly last: boolean;
-}
-
 /** The named device of this account, if this removal applies to it. */
-async function find(world: World, visit: SessionVisit, removal: Removal): Promise<FoundDevice | null> {
-  const all = await listDevices(world, visit.session.account.id);
-  const device = all.find((it) => it.id === visit.params.id);
-  if (!device) return null;
-  if (removal === "not-mine" && device.enrolledAt <= world.now() - UNDO_SECONDS) return null;
-  const { account } = visit.session;
-  // If only a passkey opens the account, no phone counts as the last authenticator.
-  const last = (await countFactors(world, account.id)) === 1 && (await loadDemand(world, account)) !== "only";
-  return { device, last };
-}
+const find = (world: World, visit: SessionVisit, removal: Removal) => findAdded(world, visit, "device", removal);
 
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
 export async function showDeviceRemoval(removal: Removal, world: World, visit: SessionVisit): Promise<Reply> {
-  const found = await find(world, visit, removal);
-  return found ? page(deviceRemovalPage(world, visit, { removal, ...found })) : redirect("/beranda");
+  const added = await find(world, visit, removal);
+  return added
+    ? page(removalPage(world, visit, { removal, added, last: await lastOf(world, visit, "device"), proven: true }))
+    : redirect("/beranda");
 }
 
 /** `back`: the page that it was pressed on. */
@@ -54,9 +42,9 @@ type RemovalForm = z.infer<typeof removalForm>;
 
 /** POST /devices/:id/revoke. A second click finds the device removed and shows the same. */
 export async function removeDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
-  const found = await find(world, visit, "revoke");
+  const found = await find(world, visit, "remove");
   const cookies = await transact(world, async (tx) =>
-    found ? removeAuthenticator(tx, visit.session, { kind: "device", id: found.device.id }, visit) : [],
+    found ? removeAuthenticator(tx, visit.session, { kind: "device", id: found.id }, visit) : [],
   );
   return redirect(back ?? "/keamanan?selesai=perangkat", cookies);
 }
@@ -64,9 +52,7 @@ export async function removeDevice(world: World, visit: SessionVisit, { back }: 
 /** POST /devices/:id/not-mine. */
 export async function undoDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "not-mine");
-  const cookies = await transact(world, async (tx) =>
-    found ? undoInSession(tx, visit.session, found.device.id, visit) : [],
-  );
+  const cookies = await transact(world, async (tx) => (found ? undoInSession(tx, visit.session, found.id, visit) : []));
   return redirect(back ?? "/keamanan?selesai=bukan-ponsel-saya", cookies);
 }
 
@@ -80,8 +66,8 @@ export async function keepDevice(world: World, visit: SessionVisit): Promise<Rep
 export async function showAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
   const devices = await listDevices(world, visit.session.account.id);
-  const passkeys = await listPasskeys(world, visit.session.account.id);
-  const shown = { devices, passkeys, mayEnrol: mayEnrolNow(world, visit), wanted: rememberedPage(visit) };
+  const others = await listAuthenticators(world, visit.session.account.id, besideDevice());
+  const shown = { devices, others, mayEnrol: mayEnrolNow(world, visit), wanted: rememberedPage(visit) };
   return page(addDevicePage(world, visit, shown));
 }
 
@@ -104,7 +90,7 @@ export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =
 /** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
 const parseUndoToken = (claimed = ""): string => (/^[\w-]+\.\d+\.[\w-]+$/.test(claimed) ? claimed : "-");
 
-/** GET /devices/not-mine: names the phone or passkey and asks. */
+/** GET /devices/not-mine: names the authenticator and asks. */
 export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   return opened
@@ -112,7 +98,7 @@ export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
     : page(notMineDonePage(world, visit, "late"), { status: 410 });
 }
 
-/** POST /devices/not-mine: ends the phone or passkey that a stranger added. */
+/** POST /devices/not-mine: ends the authenticator that a stranger added. */
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(notMineDonePage(world, visit, "late"), { status: 410 });

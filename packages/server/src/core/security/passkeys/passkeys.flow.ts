@@ -9,15 +9,14 @@ import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
-import { isUndoable, type MayEnrol, mayEnrol, removeAuthenticator, undoInSession } from "../../factors/adding/index.ts";
-import { countFactors, loadDemand, type RemainingFactors } from "../../factors/index.ts";
+import { type MayEnrol, mayEnrol, removeAuthenticator, undoInSession } from "../../factors/adding/index.ts";
+import { loadDemand } from "../../factors/index.ts";
 import { addPasskey, PASSKEY_PROOFS, passkeyName } from "../../factors/passkey/adding/index.ts";
 import {
   creationOptions,
   listPasskeys,
   namePasskey,
   PASSKEYS_MOST,
-  type Passkey,
   type PasskeyRefusal,
   rpIdOf,
   verifyCreation,
@@ -27,7 +26,9 @@ import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { isFreshFor } from "../../session/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../session/web/index.ts";
-import { newPage, noPasskeyPage, removalPage, renamePage } from "./passkeys.html.ts";
+import { removalPage } from "../removal.html.ts";
+import { findAdded, lastOf, type Removal } from "../removal.ts";
+import { newPage, noPasskeyPage, renamePage } from "./passkeys.html.ts";
 import type { TextId } from "./passkeys.texts.ts";
 
 /** May this session add a passkey now? */
@@ -138,10 +139,8 @@ const wordsOf = (refusal: PasskeyRefusal): TextId =>
   refusal.kind === "challenge-over" ? "refused.over" : "refused.other";
 
 /** The named passkey of this account. */
-async function find(world: World, visit: SessionVisit): Promise<Passkey | null> {
-  const all = await listPasskeys(world, visit.session.account.id);
-  return all.find((it) => it.id === visit.params.id) ?? null;
-}
+const find = (world: World, visit: SessionVisit, removal: Removal = "remove") =>
+  findAdded(world, visit, "passkey", removal);
 
 /** GET /passkeys/:id/rename */
 export async function showRename(world: World, visit: SessionVisit): Promise<Reply> {
@@ -174,15 +173,14 @@ export async function renamePasskey(
 export async function showPasskeyRemoval(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
-  const last = await lastOf(world, visit);
-  return page(removalPage(world, visit, { removal: "remove", passkey, last, proven: mayRemoveNow(world, visit) }));
-}
-
-/** The remaining authenticators of the account after one of its passkeys is removed. */
-async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<RemainingFactors> {
-  if ((await loadDemand(world, account)) === "none")
-    return (await countFactors(world, account.id)) === 1 ? "codes" : "factors";
-  return (await listPasskeys(world, account.id)).length === 1 ? "reset" : "factors";
+  return page(
+    removalPage(world, visit, {
+      removal: "remove",
+      added: passkey,
+      last: await lastOf(world, visit, "passkey"),
+      proven: mayRemoveNow(world, visit),
+    }),
+  );
 }
 
 /** After a login by recovery code the proof for a replacement also allows this: the lost passkey must be removed. */
@@ -214,10 +212,10 @@ export const removePasskeyEnding: Ending = {
 
 /** GET /passkeys/:id/not-mine */
 export async function showPasskeyNotMine(world: World, visit: SessionVisit): Promise<Reply> {
-  const passkey = await find(world, visit);
-  if (!passkey || !isUndoable({ at: passkey.addedAt }, world.now())) return redirect("/beranda");
-  const last = await lastOf(world, visit);
-  return page(removalPage(world, visit, { removal: "not-mine", passkey, last, proven: true }));
+  const added = await find(world, visit, "not-mine");
+  if (!added) return redirect("/beranda");
+  const last = await lastOf(world, visit, "passkey");
+  return page(removalPage(world, visit, { removal: "not-mine", added, last, proven: true }));
 }
 
 /** POST /passkeys/:id/not-mine: asks for no proof. Removing grants nothing, and a stranger's passkey must stop at once. */

@@ -1,17 +1,14 @@
-/** The pages of passkeys: *Tambah passkey* with its ceremony, why none can be added, renaming, and removing. */
+/** The pages of passkeys: *Tambah passkey* with its ceremony, why none can be added, and renaming. */
 
-import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { errorSummary, formToken, inputField, linkButton, submitButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { cardPage, type Way } from "../../../base/platform/ui/layout.html.ts";
-import { factList, icon, notice } from "../../../base/platform/ui/parts.html.ts";
-import { passkeyMessages } from "../../../base/platform/ui/passkey.html.ts";
+import { icon, notice } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import type { Demand, RemainingFactors } from "../../factors/index.ts";
+import type { AddedAuthenticator, Demand } from "../../factors/index.ts";
 import { PASSKEY_NAME_LENGTH } from "../../factors/passkey/adding/index.ts";
-import type { Passkey } from "../../factors/passkey/index.ts";
+import { passkeyMessages } from "../../factors/passkey/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { demandedTexts, type TextId, texts } from "./passkeys.texts.ts";
 
@@ -106,7 +103,7 @@ export function noPasskeyPage(
 export function renamePage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly passkey: Passkey; readonly refused?: TextId },
+  shown: { readonly passkey: AddedAuthenticator; readonly refused?: TextId },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("rename.title");
@@ -120,44 +117,4 @@ export function renamePage(
       <div class="actions">${submitButton(say("rename.submit"))}
         ${linkButton("/keamanan", say("cancel"), "secondary")}</div></form>`;
   return cardPage(world, visit, { title, back: ["/keamanan", say("back")], body, failed: why !== undefined });
-}
-
-/** `proven`: no further proof is needed. `last`: the factors that can answer a login afterwards. */
-export function removalPage(
-  world: World,
-  visit: SessionVisit,
-  shown: {
-    readonly removal: "remove" | "not-mine";
-    readonly passkey: Passkey;
-    readonly last: RemainingFactors;
-    readonly proven: boolean;
-  },
-): Html {
-  const say = speak(texts, visit.language);
-  const { removal, passkey } = shown;
-  const title = say(`${removal}.title`);
-  const from = `${shownBrowser(passkey.addedBrowser, visit.language)} · ${passkey.addedIp}`;
-  const warnings: readonly TextId[] = [
-    ...(removal === "not-mine" ? ["not-mine.after" as const] : []),
-    ...(shown.last === "codes" ? [`${removal}.last` as const] : []),
-    ...(shown.last === "reset" ? (["last.only"] as const) : []),
-  ];
-  const body = html`${factList([
-    [say("passkey"), passkey.name],
-    [say("at"), dateTime(passkey.addedAt, world.config.timeZone, visit.language)],
-    [say("from"), from],
-  ])}
-    <p>${say(`${removal}.what`)}</p>
-    ${
-      warnings.length > 0 &&
-      notice(
-        "warning",
-        warnings.map((it) => html`<p>${say(it)}</p>`),
-      )
-    }
-    ${!shown.proven && html`<p class="soft">${say("remove.proof")}</p>`}
-    <form method="post" action="/passkeys/${passkey.id}/${removal}">${formToken(visit.formToken)}
-      <div class="actions">${submitButton(say(`${removal}.submit`), "danger loud")}
-        ${linkButton("/keamanan", say("cancel"), "secondary")}</div></form>`;
-  return cardPage(world, visit, { title, back: ["/keamanan", say("back")], body });
 }

@@ -96,10 +96,6 @@ export const texts = {
     id: "Konfirmasi sekali lagi bahwa ini Anda, dengan ponsel atau kode 6 digit.",
     en: "Confirm once more with your phone or a 6-digit code that it is you.",
   },
-  "last.only": {
-    id: "Ini satu-satunya passkey Anda, dan hanya passkey yang membuka akun Anda. 2FA tetap aktif: login berikutnya memerlukan Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain dulu.",
-    en: "This is your only passkey, and only a passkey opens your account. 2FA stays on: your next login needs Reset 2FA from the waiting page. We recommend adding another passkey first.",
-  },
   "no-address": {
     id: "Di alamat ini passkey tidak dapat dipakai, karena SPSE dibuka dengan alamat IP dan bukan dengan nama. Pakai SPSE Authenticator di ponsel.",
     en: "Passkeys cannot be used at this address, because SPSE was opened by an IP address and not by a name. Use SPSE Authenticator on a phone.",
@@ -108,40 +104,9 @@ export const texts = {
     id: "Akun ini sudah memiliki sepuluh passkey. Hapus salah satu di Keamanan akun sebelum menambah yang baru.",
     en: "This account already has ten passkeys. Remove one under Account security before you add another.",
   },
-  passkey: { id: "Passkey", en: "Passkey" },
-  at: { id: "Ditambahkan", en: "Added" },
-  from: { id: "Dari", en: "From" },
   "rename.title": { id: "Ganti nama passkey", en: "Rename the passkey" },
   "rename.submit": { id: "Simpan", en: "Save" },
   "rename.empty": { id: "Isi nama passkey.", en: "Enter a name for the passkey." },
-  "remove.title": { id: "Hapus passkey?", en: "Remove the passkey?" },
-  "remove.what": {
-    id: "Passkey ini tidak dapat lagi dipakai untuk login. Sesi Anda yang lain diakhiri.",
-    en: "This passkey can no longer be used to log in. Your other sessions end.",
-  },
-  "remove.proof": {
-    id: "Anda perlu mengonfirmasi dengan 2FA. Setelah itu, passkey langsung dihapus.",
-    en: "You need to confirm with 2FA. After that the passkey is removed at once.",
-  },
-  "remove.last": {
-    id: "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain atau ponsel dulu.",
-    en: "This is your only second factor. 2FA stays on: your next login needs a recovery code, or Reset 2FA from the waiting page. We recommend adding another passkey or a phone first.",
-  },
-  "remove.submit": { id: "Hapus passkey", en: "Remove the passkey" },
-  "not-mine.title": { id: "Bukan passkey saya", en: "Not my passkey" },
-  "not-mine.what": {
-    id: "Passkey ini dihapus dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak passkey ini ditambahkan tidak berlaku lagi, kecuali yang ditampilkan di sesi ini saat 2FA diaktifkan. 2FA tetap aktif.",
-    en: "This passkey is removed and all other sessions end. Recovery codes made since it was added no longer work, except those shown in this session when 2FA was enabled. 2FA stays on.",
-  },
-  "not-mine.after": {
-    id: "Setelah itu, segera ganti password Anda: orang lain mungkin mengetahuinya.",
-    en: "After that, change your password at once: somebody else may know it.",
-  },
-  "not-mine.last": {
-    id: "Ini satu-satunya faktor kedua. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
-    en: "This is your only second factor. Your next login needs a recovery code, or Reset 2FA from the waiting page.",
-  },
-  "not-mine.submit": { id: "Hapus passkey ini", en: "Remove this passkey" },
 } satisfies Catalogue;
 
 /** The same where policy takes passkeys only: no sentence names another way. */

@@ -16,4 +16,5 @@ export {
 } from "./route.ts";
 export {
   ofRole, // the office adds its own demand on officers
+  open, // a way to prove brings its rows
 } from "./rows.ts";

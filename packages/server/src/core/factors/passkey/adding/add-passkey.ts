@@ -1,7 +1,6 @@
 /** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
 
 import type { Purpose } from "@spse/protocol";
-import type { PasskeyTable } from "../../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../../base/platform/outbox/outbox.ts";
@@ -16,7 +15,7 @@ import { mayEnrol } from "../../adding/may-enrol.ts";
 import { loadDemand } from "../../demand.ts";
 import { asLine } from "../../device/label.ts";
 import { beginTwoFactor } from "../../ending/ending.ts";
-import { insertPasskey, loadActivePasskeys } from "../passkey.sql.ts";
+import { insertPasskey, loadActivePasskeys, type PasskeyTable } from "../passkey.sql.ts";
 import { PASSKEYS_MOST } from "../passkey.ts";
 import type { Creation } from "../passkey-verify.ts";
 

@@ -1,5 +1,5 @@
 /** The messages of the passkey script when a ceremony fails: both pages with a ceremony share them. */
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
 
 /** Every way in which a ceremony can fail in the browser; `passkey.ts` of portal-scripts chooses among them. */
 type PasskeyMessage = "working" | "cancelled" | "timeout" | "not-possible" | "wrong-address" | "failed" | "offline";

@@ -1,0 +1,53 @@
+/** The page that removes an authenticator, or a stranger's (*Bukan ponsel saya*), of any kind. */
+
+import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { cardPage } from "../../base/platform/ui/layout.html.ts";
+import { factList, notice } from "../../base/platform/ui/parts.html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type AddedAuthenticator, authenticatorsOf, type RemainingFactors } from "../factors/index.ts";
+import type { SessionVisit } from "../session/web/index.ts";
+import { texts } from "./removal.texts.ts";
+import type { Removal } from "./removal.ts";
+
+/** `last`: the factors that can answer a login afterwards. `proven`: no further proof is needed. */
+export function removalPage(
+  world: World,
+  visit: SessionVisit,
+  shown: {
+    readonly removal: Removal;
+    readonly added: AddedAuthenticator;
+    readonly last: RemainingFactors;
+    readonly proven: boolean;
+  },
+): Html {
+  const { language } = visit;
+  const say = speak(texts, language);
+  const { removal, added, last } = shown;
+  const { path, words } = authenticatorsOf(added.kind);
+  const of = words.removal[removal];
+  const warnings = [
+    removal === "not-mine" && html`<p>${say("after")}</p>`,
+    last === "codes" && html`<p>${of.last[language]}</p>`,
+    last === "reset" && html`<p>${words.lastDemanded?.[language]}</p>`,
+    last !== "factors" &&
+      removal === "remove" &&
+      words.replace &&
+      html`<p><a href="${path}/new">${words.replace[language]}</a></p>`,
+  ].filter((it) => it !== false && it !== null);
+  const body = html`${factList([
+    [words.name[language], shownDevice(added.name, language)],
+    [words.at[language], dateTime(added.at, world.config.timeZone, language)],
+    [say("from"), `${shownBrowser(added.browser, language)} · ${added.ip}`],
+  ])}
+    <p>${of.what[language]}</p>
+    ${warnings.length > 0 && notice("warning", warnings)}
+    ${!shown.proven && html`<p class="soft">${say("proof", { one: words.one[language] })}</p>`}
+    <form method="post" action="${visit.path}">${formToken(visit.formToken)}
+      <div class="actions">${submitButton(of.submit[language], "danger loud")}
+        ${linkButton("/keamanan", say("cancel"), "secondary")}</div></form>`;
+  return cardPage(world, visit, { title: of.title[language], back: ["/keamanan", say("back")], body });
+}
