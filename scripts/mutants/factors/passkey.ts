@@ -135,11 +135,11 @@ export const passkey: readonly Mutant[] = [
     tests: [`${ATTACKS}/first-passkey.story.test.ts`],
   },
   {
-    id: "offer-passkey-first",
+    id: "offer-demanded-first",
     breaks: "a QR is drawn where policy wants a passkey first",
     file: "packages/server/src/core/factors/adding/offer.ts",
     within: "refusalOf",
-    source: '(await loadDemand(world, account)) === "first" ? { kind: "passkey-first" } : null',
+    source: '(await loadDemand(world, account)) === "first" ? { kind: "demanded-first" } : null',
     replacement: "null",
     tests: [`${ATTACKS}/first-passkey.story.test.ts`],
   },

@@ -3,7 +3,7 @@
 import type { DeviceStories } from "./acceptor/stories.ts";
 import { emailNoticeOf } from "./email/phone.flow.ts";
 import { undoChangesOfProof } from "./email/undo.ts";
-import { endDenied } from "./proof/denied.ts";
+import { endDenied } from "./proof/end.ts";
 import { noticeOf } from "./recovery/reset/phone.flow.ts";
 
 /** The callbacks that a wing above may give. */

@@ -1,5 +1,5 @@
-import { anyFactor, resistantFactor } from "../factors/index.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { anyFactor, resistantFactor } from "../factors/index.ts";
 
 export const texts = {
   title: { id: "Enable 2FA", en: "Enable 2FA" },
@@ -155,7 +155,10 @@ export const texts = {
     en: `To make a new ${resistantFactor.en}: log out, log in again, and choose Reset 2FA on the waiting page. Need help? Contact {helpdesk}.`,
   },
   "no-factor.logout": { id: "Keluar dan login kembali", en: "Log out and log in again" },
-  "no-demanded.title": { id: `Tidak ada ${resistantFactor.id} yang terhubung`, en: `No ${resistantFactor.en} is connected` },
+  "no-demanded.title": {
+    id: `Tidak ada ${resistantFactor.id} yang terhubung`,
+    en: `No ${resistantFactor.en} is connected`,
+  },
   "no-demanded.what": {
     id: `Akun Anda hanya menerima ${resistantFactor.id}, dan tidak ada ${resistantFactor.id} yang terhubung lagi. Password, ponsel, dan kode pemulihan tidak membukanya.`,
     en: `Your account accepts only a ${resistantFactor.en}, and none is connected any more. Your password, phone and recovery codes do not open it.`,

@@ -1,14 +1,8 @@
 /** The factors that a policy demands of an account, and the factors that are left. */
-import type { World, WorldOrTx } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { loadPolicy, type Policy } from "../policy/index.ts";
 import type { Authenticators } from "./factor/factor.ts";
-import {
-  type AddedAuthenticator,
-  type AuthenticatorKind,
-  isResistant,
-  listAuthenticators,
-  oneByOne,
-} from "./factors.ts";
+import { type AddedAuthenticator, type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
 
 /**
  * Whether only a phishing-resistant factor can prove the account: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a
@@ -76,11 +70,6 @@ export async function hasResistant(world: WorldOrTx, accountId: string): Promise
 /** How many of these are phishing-resistant. */
 export const countResistant = (counts: Readonly<Record<AuthenticatorKind, number>>): number =>
   demanded().reduce((sum, { name }) => sum + counts[name], 0);
-
-/** How many active authenticators the account has. */
-export async function countFactors(world: World, accountId: string): Promise<number> {
-  return (await listAuthenticators(world, accountId)).length;
-}
 
 /** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
 export type RemainingFactors = "factors" | "codes" | "reset";

@@ -1,13 +1,6 @@
 /** Factors: one list, and what follows from it. Each folder has its own door. */
 
 export {
-  type CountColumn, // the same
-  countColumns, // grounds are read with the number of each kind
-  countsIn, // the same
-  resistantParts, // a dry run asks in its own statement for those that a policy demands
-} from "./counts.sql.ts";
-export {
-  countFactors, // pages say how many there are
   countResistant, // grounds: is there one?
   type Demand, // decisions and pages are given what the policy demands
   demandedHere, // activation offers it beside the phone
@@ -21,15 +14,19 @@ export {
   resistantOf, // pages count them
   resistantWorks, // rules that demand it are refused where it does not
 } from "./demand.ts";
-export {
-  eraseFactors, // data-life erases a person
-} from "./erase.sql.ts";
 export type {
   Authenticators, // pages of all kinds of authenticators are given one
   Method, // a proof names its method
   Traits, // what a purpose requires of a method
   VerificationMethod, // OpenID says how the owner was verified
 } from "./factor/factor.ts";
+export {
+  type CountColumn, // the same
+  countColumns, // grounds are read with the number of each kind
+  countsIn, // the same
+  eraseFactors, // data-life erases a person
+  resistantParts, // a dry run asks in its own statement for those that a policy demands
+} from "./factors.sql.ts";
 export {
   type AddedAuthenticator, // pages show it
   type AuthenticatorKind, // grounds count them by kind

@@ -9,11 +9,11 @@ import { transact } from "../../base/platform/world.ts";
 import { loadGrounds } from "../proof/proof.sql.ts";
 import { isProvable, takes } from "../proof/proof.ts";
 import { addedIn, removeAuthenticator } from "./adding/authenticator.ts";
-import { countFactors, countResistant, demandedPage, hasResistant, loadLeft } from "./demand.ts";
+import { countResistant, demandedPage, hasResistant, loadLeft } from "./demand.ts";
 import { endTwoFactor } from "./ending/ending.ts";
-import { eraseFactors } from "./erase.sql.ts";
 import type { Factor, ListedAuthenticator, Method } from "./factor/factor.ts";
-import { factors, traitsOf } from "./factors.ts";
+import { eraseFactors } from "./factors.sql.ts";
+import { factors, listAuthenticators, traitsOf } from "./factors.ts";
 
 /** The ring of one account, which has no table: its rows are here. */
 const rings: (ListedAuthenticator & { readonly ended: boolean })[] = [];
@@ -114,7 +114,7 @@ onSqlite("A made-up factor", (fresh) => {
     const { counts } = await loadGrounds(world, account.id, null);
     assert.deepEqual(counts, { device: 0, passkey: 0, ring: 1 });
     assert.equal(countResistant(counts), 1);
-    assert.equal(await countFactors(world, account.id), 1);
+    assert.equal((await listAuthenticators(world, account.id)).length, 1);
     assert.equal(await hasResistant(world, account.id), true);
     assert.equal(await loadLeft(world, account), "factors");
   });

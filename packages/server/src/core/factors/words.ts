@@ -2,32 +2,31 @@
 import type { MailText } from "../../base/platform/ui/mail.html.ts";
 import { isResistant, oneByOne } from "./factors.ts";
 
-type Factors = ReturnType<typeof oneByOne>;
+const or = { id: "atau", en: "or" };
+const and = { id: "dan", en: "and" };
 
 /** "a, b or c". */
-function join(these: Factors, number: "one" | "many", last: MailText): MailText {
-  const named = (language: keyof MailText) => {
-    const words = these.map(({ authenticators }) => authenticators.words[number][language]);
-    return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${last[language]} ${words.at(-1)}`;
-  };
+function join(number: "one" | "many", last: MailText, these = oneByOne()): MailText {
+  const named = (language: keyof MailText) =>
+    these
+      .map(({ authenticators: { words } }) => words[number][language])
+      .reduce((all, word, at) => `${all}${at < these.length - 1 ? "," : ` ${last[language]}`} ${word}`);
   return { id: named("id"), en: named("en") };
 }
 
-const or = { id: "atau", en: "or" };
-const and = { id: "dan", en: "and" };
 const resistant = oneByOne().filter(isResistant);
 
 /** One authenticator of any kind: "a or b". */
-export const anyFactor: MailText = join(oneByOne(), "one", or);
+export const anyFactor: MailText = join("one", or);
 
 /** The authenticators of all kinds: "a and b". */
-export const allFactors: MailText = join(oneByOne(), "many", and);
+export const allFactors: MailText = join("many", and);
 
 /** A phishing-resistant one, which needs no number and is all that policy `phishing-resistant` accepts. */
-export const resistantFactor: MailText = join(resistant, "one", or);
+export const resistantFactor: MailText = join("one", or, resistant);
 
 /** The same in the plural. */
-export const resistantFactors: MailText = join(resistant, "many", and);
+export const resistantFactors: MailText = join("many", and, resistant);
 
 /** The text, with a capital at its beginning. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

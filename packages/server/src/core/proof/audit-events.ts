@@ -5,16 +5,20 @@ import { actDetail, type Progress } from "../acceptor/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import type { Proof, RedeemedProof } from "./proof.ts";
 
+const entryOf = (proof: Proof, more: object) => ({
+  accountId: proof.accountId,
+  from: proof,
+  client: proof.client,
+  detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...more },
+});
+
 /** Records an answer that was not tried: too many wrong codes before, or this method does not give the proof. */
 export const noteNotTried = (world: World, proof: Proof, method: RedeemedProof["method"], why: string): Promise<void> =>
   noteAttempt(world, {
     event: "proof",
     outcome: "not-tried",
     method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), why },
+    ...entryOf(proof, { why }),
   });
 
 export const recordTry = (world: WorldOrTx, proof: Proof, outcome: string, method: string, why: object = {}) =>
@@ -22,10 +26,7 @@ export const recordTry = (world: WorldOrTx, proof: Proof, outcome: string, metho
     event: "proof",
     outcome,
     method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...why },
+    ...entryOf(proof, why),
   });
 
 /** Records a proof that ended without success; a login's end is in Log Akses. `reached`: how far its request came. */
@@ -40,8 +41,5 @@ export const recordEnd = (
     event: proof.purpose === "login" ? "login" : "proof",
     outcome,
     method,
-    accountId: proof.accountId,
-    from: proof,
-    client: proof.client,
-    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...(reached && { reached }) },
+    ...entryOf(proof, { ...(reached && { reached }) }),
   });

@@ -1,15 +1,13 @@
 /** Proof: "is it you?", the waiting page and its ways out. A story starts a proof, and registers the ending that follows. */
 
+export {
+  closeExpiredProofs, // data-life closes proofs whose time ran out
+} from "./end.ts";
 export type {
   Ending, // a story says what follows once its proof is given
 } from "./ending.ts";
 export {
   eraseProofs, // data-life erases a person
-} from "./erase.sql.ts";
-export {
-  closeExpiredProofs, // data-life closes proofs whose time ran out
-} from "./expire.ts";
-export {
   loadGrounds, // a login whose password was proven decides by them, and hands them on; an application's request asks for phones
 } from "./proof.sql.ts";
 export {

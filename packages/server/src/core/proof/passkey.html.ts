@@ -10,7 +10,7 @@ import { onlyTexts, texts } from "./passkey.texts.ts";
 import type { Proof } from "./proof.ts";
 import type { FormManner, ProofWay } from "./way.ts";
 
-/** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
+/** `?passkey=<word>` on the page's address, so that a refresh sends nothing again. Any other word shows nothing. */
 const passkeyWords = ["terlambat", "tidak-dikenal", "ditolak"] as const;
 type PasskeyWord = (typeof passkeyWords)[number];
 

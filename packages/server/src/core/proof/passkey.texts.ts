@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { ceremony, onlyPasskeys } from "../factors/passkey/index.ts";
 
 export const texts = {
+  ...ceremony,
   title: { id: "Konfirmasi bahwa ini Anda dengan passkey.", en: "Confirm with a passkey that it is you." },
   only: {
     id: "Demi keamanan, akun Anda hanya menerima passkey. Ponsel, kode 6 digit, dan kode pemulihan tidak dipakai di sini.",
@@ -23,7 +25,6 @@ export const texts = {
     id: "Peramban ini tidak mendukung passkey. Gunakan cara lain di halaman ini.",
     en: "This browser does not support passkeys. Use another way on this page.",
   },
-  working: { id: "Ikuti petunjuk peramban Anda…", en: "Follow your browser's instructions…" },
   cancelled: {
     id: "Tidak ada passkey yang digunakan: permintaan dibatalkan, atau passkey akun ini tidak ada di perangkat ini. Coba lagi, atau gunakan cara lain.",
     en: "No passkey was used: the request was cancelled, or this account's passkey is not on this device. Try again, or use another way.",
@@ -44,10 +45,6 @@ export const texts = {
     id: "Passkey tidak dapat digunakan. Coba lagi, atau gunakan cara lain.",
     en: "The passkey could not be used. Try again, or use another way.",
   },
-  offline: {
-    id: "Server tidak dapat dihubungi. Periksa koneksi Anda, lalu coba lagi.",
-    en: "The server cannot be reached. Check your connection, then try again.",
-  },
   terlambat: {
     id: "Permintaan passkey itu sudah berakhir atau sudah digunakan. Tekan Gunakan passkey sekali lagi.",
     en: "That passkey request has ended or has been used. Press Use a passkey once more.",
@@ -65,14 +62,7 @@ export const texts = {
 /** The same where policy leaves no other way: no sentence names one. */
 export const onlyTexts = {
   ...texts,
-  noscript: {
-    id: "Passkey memerlukan JavaScript. Aktifkan JavaScript di peramban Anda.",
-    en: "Passkeys need JavaScript. Turn JavaScript on in your browser.",
-  },
-  unsupported: {
-    id: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
-    en: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
-  },
+  ...onlyPasskeys,
   cancelled: {
     id: "Tidak ada passkey yang digunakan. Coba lagi. Jika passkey Anda ada di ponsel atau kunci keamanan, pilih perangkat itu di jendela peramban.",
     en: "No passkey was used. Try again. If your passkey is on a phone or a security key, choose that device in the browser's window.",

@@ -259,6 +259,12 @@ export async function deleteOldProofs(world: World, before: number, most: number
   return Number(numDeletedRows);
 }
 
+/** Erases waiting pages of the person, and officers' ones that name the person. In the erasing transaction. */
+export async function eraseProofs(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("proof").where("account_id", "=", accountId).execute();
+  await tx.db.deleteFrom("proof").where("act_on", "=", accountId).execute();
+}
+
 /** The proof in a row of the table. */
 export const proofOf = (row: ProofTable): Proof => ({
   id: row.id,

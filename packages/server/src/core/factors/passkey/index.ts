@@ -14,10 +14,13 @@ export {
   usePasskey, // a proof and the User ID page note the use
 } from "./passkey.sql.ts";
 export {
+  ceremony, // both pages with a ceremony have its words
+  onlyPasskeys, // the same where no other way is left
+} from "./passkey.texts.ts";
+export {
   creationOptions, // the page of passkeys begins a ceremony
   listPasskeys, // pages show them
   PASSKEYS_MOST, // that page limits their number
-  type Passkey, // pages are given the owner's passkeys
   requestOptions, // a proof begins a ceremony
   rpIdOf, // their page: are passkeys possible here?
 } from "./passkey.ts";

@@ -70,3 +70,24 @@ export const places = {
   synced: { id: "Tersinkron di perangkat Anda", en: "Synced across your devices" },
   local: { id: "Hanya di satu perangkat", en: "On one device only" },
 };
+
+/** A ceremony in the browser, whatever it is for. */
+export const ceremony = {
+  working: { id: "Ikuti petunjuk peramban Anda…", en: "Follow your browser's instructions…" },
+  offline: {
+    id: "Server tidak dapat dihubungi. Periksa koneksi Anda, lalu coba lagi.",
+    en: "The server cannot be reached. Check your connection, then try again.",
+  },
+};
+
+/** The same where policy leaves no other way: no sentence names one. */
+export const onlyPasskeys = {
+  noscript: {
+    id: "Passkey memerlukan JavaScript. Aktifkan JavaScript di peramban Anda.",
+    en: "Passkeys need JavaScript. Turn JavaScript on in your browser.",
+  },
+  unsupported: {
+    id: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
+    en: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
+  },
+};

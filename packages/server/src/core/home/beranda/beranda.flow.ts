@@ -11,7 +11,7 @@ import { securityReader } from "../keamanan-akun/keamanan-akun.sql.ts";
 import { lacksPhoneKey, twoFactorCard } from "../keamanan-akun/two-factor.ts";
 import type { BerandaParts } from "../panel.ts";
 import { berandaPage } from "./beranda.html.ts";
-import { lastLogin } from "./last-login.ts";
+import { lastLogin } from "./beranda.ts";
 import { nextStep } from "./next-step.ts";
 
 /** Lines of Log Akses that are read to find the login before this one. */

@@ -18,10 +18,8 @@ import { doneNotice } from "../done.html.ts";
 import type { TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 import { tile } from "../tile.html.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
-import { dayPart } from "./beranda.ts";
-import type { LastLogin } from "./last-login.ts";
+import { dayPart, type LastLogin, policyDayOf } from "./beranda.ts";
 import type { NextStep } from "./next-step.ts";
-import { policyDayOf } from "./policy-day.ts";
 
 /** The values that the page shows. */
 interface Beranda {

@@ -19,7 +19,7 @@ import { deviceRoutes } from "../../../operate/start/routes.ts";
 import { loadAccount } from "../../account/account.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { savePolicy } from "../../policy/policy.ts";
-import { closeExpiredProofs } from "../../proof/expire.ts";
+import { closeExpiredProofs } from "../../proof/end.ts";
 import { listKnownBrowsers } from "../../session/browser/browser.ts";
 import { listSessions, loadSession, type Session } from "../../session/session.ts";
 

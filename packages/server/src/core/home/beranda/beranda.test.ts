@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { AccessEntry } from "../../audit/index.ts";
-import { dayPart } from "./beranda.ts";
-import { lastLogin } from "./last-login.ts";
+import { dayPart, lastLogin } from "./beranda.ts";
 import { nextStep } from "./next-step.ts";
 
 describe("Beranda names one next step", () => {

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 import { anyFactor, capital, resistantFactor, resistantFactors } from "../../factors/index.ts";
+import { texts as security } from "../keamanan-akun/keamanan-akun.texts.ts";
 
 export const texts = {
   title: { id: "Beranda", en: "Beranda" },
@@ -76,25 +77,13 @@ export const texts = {
   "last.failures": { id: "Sejak itu", en: "Since then" },
   "last.failures.count": { id: "{n} percobaan gagal", en: "failed attempts: {n}" },
   "step.off": { id: "Tidak ada yang perlu dilakukan", en: "Nothing to do" },
-  "step.off.what": {
-    id: "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
-    en: "This LPSE does not use 2FA for your account at the moment.",
-  },
+  "step.off.what": security["2fa.offPolicy"],
   "step.enable": { id: "1 dari 3: aktifkan 2FA", en: "1 of 3: enable 2FA" },
-  "step.enable.what": {
-    id: `Akun Anda hanya dilindungi password. Dengan 2FA, setiap login perlu persetujuan dari ${anyFactor.id} Anda.`,
-    en: `Your account is protected only by a password. With 2FA, every login needs approval from your ${anyFactor.en}.`,
-  },
+  "step.enable.what": security["2fa.offWhat"],
   "step.not-asked": { id: "2FA tidak diminta saat ini", en: "2FA is not asked for at the moment" },
-  "step.not-asked.what": {
-    id: "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
-    en: "This LPSE does not ask for 2FA at login at the moment. Your 2FA settings are kept.",
-  },
+  "step.not-asked.what": security["2fa.notAsked"],
   "step.first-demanded": { id: `Buat ${resistantFactor.id} sekarang`, en: `Make a ${resistantFactor.en} now` },
-  "step.first-demanded.what": {
-    id: `Akun Anda memerlukan ${resistantFactor.id}. Perubahan keamanan baru dapat dikonfirmasi setelah ${resistantFactor.id} dibuat, dan login berikutnya memintanya.`,
-    en: `Your account needs a ${resistantFactor.en}. You can confirm security changes once it is made, and your next login asks for it.`,
-  },
+  "step.first-demanded.what": security["2fa.demandedFirst"],
   "step.lost-demanded": {
     id: `Tidak ada ${resistantFactor.id} yang terhubung`,
     en: `No ${resistantFactor.en} is connected`,
@@ -109,15 +98,9 @@ export const texts = {
     en: `Only a ${resistantFactor.en} opens your account. With a second one, for example on a security key, you can still log in if the first is lost.`,
   },
   "step.codes-only": { id: "Daftarkan ponsel Anda", en: "Register your phone" },
-  "step.codes-only.what": {
-    id: "Tidak ada ponsel yang terdaftar, jadi Anda hanya dapat login dengan kode pemulihan. Keluar, login dengan satu kode, lalu daftarkan ponsel Anda.",
-    en: "No phone is registered, so you can log in only with a recovery code. Log out, log in with one, then register your phone.",
-  },
+  "step.codes-only.what": security["devices.none"],
   "step.nothing-left": { id: "Daftarkan ponsel Anda", en: "Register your phone" },
-  "step.nothing-left.what": {
-    id: "Tidak ada ponsel yang terdaftar dan tidak ada kode pemulihan. 2FA tetap aktif. Keluar, login kembali, pilih Reset 2FA? di halaman tunggu, lalu daftarkan ponsel Anda.",
-    en: "No phone is registered and there are no recovery codes. 2FA stays on. Log out, log in again, choose Reset 2FA? on the waiting page, then register your phone.",
-  },
+  "step.nothing-left.what": security["devices.nothing"],
   "step.phone-key": {
     id: "Lindungi ponsel Anda dengan biometrik atau PIN",
     en: "Protect your phone with a biometric key or PIN",

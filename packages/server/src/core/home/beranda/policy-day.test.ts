@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { policyDayOf } from "./policy-day.ts";
+import { policyDayOf } from "./beranda.ts";
 
 const now = unixSeconds(1_800_000_000);
 const later = (seconds: number) => unixSeconds(now + seconds);

@@ -1,5 +1,5 @@
-import { allFactors, anyFactor, resistantFactor, resistantFactors } from "../../factors/index.ts";
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+import { allFactors, anyFactor, resistantFactor, resistantFactors } from "../../factors/index.ts";
 
 export const texts = {
   title: { id: "Keamanan akun", en: "Account security" },

@@ -25,7 +25,7 @@ import type { SessionVisit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./keamanan-akun.texts.ts";
 import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
 
-/** An account's authenticators, and the keys of its phones. `phoneKeyFrom`: from when phones must have a biometric key or PIN. */
+/** An account's authenticators, and its phones' keys. `phoneKeyFrom`: from when a phone must have a key or PIN. */
 export interface Devices {
   readonly devices: readonly Device[];
   /** The authenticators beside the devices. */
@@ -52,6 +52,7 @@ export function twoFactorCards(
       say("2fa.demandedFirst"),
       html`<p><a href="${demandedPage()}">${say("2fa.demandedAdd")}</a></p>`,
     ]);
+  const lost = card.on && shown.demand === "only" && resistantOf(shown.others).length === 0;
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
   const on = since !== null && html` <span class="soft">${say("2fa.since", { at: at(since) })}</span>`;
   const disable =
@@ -61,7 +62,7 @@ export function twoFactorCards(
     ${factList([[say("2fa.status"), badge(card.on ? "on" : "off", say(card.on ? "2fa.on" : "2fa.off"))]])}
     <p>${say(what(card, shown.demand))}${on}</p>
     ${needsDemanded}
-    ${card.on && shown.demand === "only" && resistantOf(shown.others).length === 0 && notice("warning", say("2fa.demandedLost"))}
+    ${lost && notice("warning", say("2fa.demandedLost"))}
     ${
       card.mayEnable &&
       html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}
@@ -81,6 +82,8 @@ const what = (card: TwoFactorCard, demand: Demand): TextId => {
 
 function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const { words } = authenticatorsOf("device");
+  const used = (seconds: Device["lastUsedAt"]) => usedText(say, seconds, at);
   const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
   const all = listed.devices;
   const lacks = (device: Device) => lacksPhoneKey(device, listed.verifications, listed.phoneKeyFrom);
@@ -92,19 +95,12 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
     const name = shownDevice(device.name, visit.language);
     const key = device.kind === "totp" ? "devices.totp" : keyOf(listed.verifications.get(device.id));
     const notMine =
-      isNew(device) &&
-      linkButton(
-        `/devices/${device.id}/not-mine`,
-        authenticatorsOf("device").words.notMine[visit.language],
-        "quiet small",
-      );
+      isNew(device) && linkButton(`/devices/${device.id}/not-mine`, words.notMine[visit.language], "quiet small");
     return listRow({
       sign: device.kind === "app" ? "phone" : "key",
       title: name,
       meta: [
-        [say(key), say("devices.since", { at: at(device.enrolledAt) }), usedText(say, device.lastUsedAt, at)].join(
-          " · ",
-        ),
+        [say(key), say("devices.since", { at: at(device.enrolledAt) }), used(device.lastUsedAt)].join(" · "),
         lacks(device) && html`${icon("warning")} ${demand()}`,
       ],
       actions: html`
@@ -121,7 +117,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
     ${all.length === 0 && listed.others.length > 0 && html`<p class="soft">${say("devices.others")}</p>`}
     ${nothing}
     <ul class="rows">${all.map(row)}</ul>
-    <div class="actions">${linkButton("/devices/new", authenticatorsOf("device").words.add[visit.language], "secondary", "phone")}</div>`;
+    <div class="actions">${linkButton("/devices/new", words.add[visit.language], "secondary", "phone")}</div>`;
 }
 
 /** The authenticators of one kind beside the phones. */
@@ -130,17 +126,16 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
   const { path, icon: sign, words } = of.authenticators;
   const all = listed.filter(({ kind }) => kind === of.name);
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, language);
+  const isNew = (since: UnixSeconds) => since > world.now() - UNDO_SECONDS;
   const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) =>
     listRow({
       sign,
       title: name,
       meta: [
-        [about?.[language], say("devices.since", { at: at(since) }), usedText(say, lastUsedAt, at)]
-          .filter(Boolean)
-          .join(" · "),
+        `${about ? `${about[language]} · ` : ""}${say("devices.since", { at: at(since) })} · ${usedText(say, lastUsedAt, at)}`,
       ],
       actions: html`
-        ${since > world.now() - UNDO_SECONDS && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
+        ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
         <a class="button quiet small" href="${path}/${id}/rename"
           aria-label="${say("others.rename.label", { name })}">${icon("edit")} ${say("others.rename")}</a>
         <a class="button danger small" href="${path}/${id}/remove"

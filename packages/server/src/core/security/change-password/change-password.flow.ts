@@ -18,8 +18,8 @@ import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { askerInSession } from "../../session/browser/index.ts";
 import { endSessions, isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../session/web/index.ts";
+import { passwordChangedMail } from "../security.mail.ts";
 import { changePasswordPage, elsewherePage, passwordProofPage } from "./change-password.html.ts";
-import { passwordChangedMail } from "./change-password.mail.ts";
 import { type ChangePasswordRefusal, checkPasswordForm } from "./change-password.ts";
 
 const password = z.string().max(1000).catch("");

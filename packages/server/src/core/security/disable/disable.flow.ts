@@ -8,8 +8,8 @@ import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, startStepUp } from "../../proof/index.ts";
 import { reissueSession, type Session } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../session/web/index.ts";
+import { disabledMail } from "../security.mail.ts";
 import { disabledPage, disablePage, mandatoryPage } from "./disable.html.ts";
-import { disabledMail } from "./disable.mail.ts";
 import { type DisableStanding, disableStanding } from "./disable.ts";
 
 const standingOf = async (world: World, { account }: Session): Promise<DisableStanding> =>

@@ -5,7 +5,7 @@ import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { linesOf } from "../../../../test-support/log-akses.ts";
 import { approve, logIn, proveFresh } from "../../../../test-support/log-in.ts";
 import { sessionOf, visitor } from "../../../../test-support/world.ts";
-import { closeExpiredProofs } from "../../proof/expire.ts";
+import { closeExpiredProofs } from "../../proof/end.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 
 onSqlite("Log Akses", (fresh) => {

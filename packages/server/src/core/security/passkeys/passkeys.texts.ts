@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+import { ceremony, onlyPasskeys } from "../../factors/passkey/index.ts";
 
 export const texts = {
+  ...ceremony,
   title: { id: "Tambah passkey", en: "Add a passkey" },
   back: { id: "Kembali ke Keamanan akun", en: "Back to Account security" },
   "back.qr": { id: "Kembali ke Enable 2FA", en: "Back to Enable 2FA" },
@@ -41,7 +43,6 @@ export const texts = {
     id: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau pakai SPSE Authenticator di ponsel.",
     en: "This browser does not support passkeys. Update the browser, or use SPSE Authenticator on a phone.",
   },
-  working: { id: "Ikuti petunjuk peramban Anda…", en: "Follow your browser's instructions…" },
   cancelled: {
     id: "Passkey tidak dibuat: permintaan dibatalkan. Tekan Buat passkey untuk mencoba lagi.",
     en: "No passkey was made: the request was cancelled. Press Make a passkey to try again.",
@@ -61,10 +62,6 @@ export const texts = {
   failed: {
     id: "Passkey tidak dapat dibuat. Coba lagi, atau pakai SPSE Authenticator di ponsel.",
     en: "The passkey could not be made. Try again, or use SPSE Authenticator on a phone.",
-  },
-  offline: {
-    id: "Server tidak dapat dihubungi. Periksa koneksi Anda, lalu coba lagi.",
-    en: "The server cannot be reached. Check your connection, then try again.",
   },
   already: {
     id: "Perangkat ini sudah menyimpan passkey untuk akun ini. Pakai yang itu, atau pilih perangkat lain.",
@@ -112,19 +109,12 @@ export const texts = {
 /** The same where policy takes passkeys only: no sentence names another way. */
 export const demandedTexts = {
   ...texts,
+  ...onlyPasskeys,
   lead: { id: "Tambahkan passkey untuk akun {userId}.", en: "Add a passkey for account {userId}." },
   "lead.first": { id: "Dengan passkey, 2FA akun {userId} aktif.", en: "With a passkey, account {userId} has 2FA." },
   "what.where": {
     id: "Passkey tersimpan di pengelola sandi Anda atau di perangkat ini. Di komputer bersama, gunakan kunci keamanan atau passkey di ponsel Anda.",
     en: "The passkey is stored in your password manager or on this device. On a shared computer, use a security key or a passkey on your phone.",
-  },
-  noscript: {
-    id: "Passkey memerlukan JavaScript. Aktifkan JavaScript di peramban Anda.",
-    en: "Passkeys need JavaScript. Turn JavaScript on in your browser.",
-  },
-  unsupported: {
-    id: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
-    en: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
   },
   "not-possible": {
     id: "Perangkat ini belum dapat membuat passkey. Aktifkan PIN, sidik jari, atau kunci layar, lalu coba lagi, atau pakai kunci keamanan.",

@@ -15,7 +15,7 @@ import type { CodesStanding } from "./recovery-codes.ts";
 /** Below this many codes the page urges to make new ones. */
 const LOW = 3;
 
-/** The state of the codes: not made, shown but not kept, or kept. If policy demands a factor: what else they are for. */
+/** The state of the codes: not made, shown, or kept. If policy demands a factor: what else they are for. */
 export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: Demand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");

@@ -11,7 +11,7 @@ import { isPostgres } from "../../../base/platform/db/db.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { changeAccount } from "../../../core/account/account.ts";
 import { failuresOf } from "../../../core/audit/reading/entries.sql.ts";
-import { closeExpiredProofs } from "../../../core/proof/expire.ts";
+import { closeExpiredProofs } from "../../../core/proof/end.ts";
 import { toldOutcomes } from "./troubles.ts";
 
 const DAY = 86_400;
