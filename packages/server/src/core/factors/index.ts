@@ -21,6 +21,9 @@ export type {
   VerificationMethod, // OpenID says how the owner was verified
 } from "./factor/factor.ts";
 export {
+  capital, // a sentence begins with a factor
+} from "./factor/words.texts.ts";
+export {
   type CountColumn, // the same
   countColumns, // grounds are read with the number of each kind
   countsIn, // the same
@@ -49,7 +52,6 @@ export {
 export {
   allFactors, // pages and mails name the factors in their sentences
   anyFactor, // the same
-  capital, // a sentence begins with them
   resistantFactor, // the same, of those that policy may demand
   resistantFactors, // the same
 } from "./words.ts";

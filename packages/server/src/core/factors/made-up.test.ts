@@ -12,6 +12,7 @@ import { addedIn, removeAuthenticator } from "./adding/authenticator.ts";
 import { countResistant, demandedPage, hasResistant, loadLeft } from "./demand.ts";
 import { endTwoFactor } from "./ending/ending.ts";
 import type { Factor, ListedAuthenticator, Method } from "./factor/factor.ts";
+import { wordsFor } from "./factor/words.texts.ts";
 import { eraseFactors } from "./factors.sql.ts";
 import { factors, listAuthenticators, traitsOf } from "./factors.ts";
 
@@ -25,12 +26,6 @@ const end = (which: (ring: ListedAuthenticator) => boolean): readonly ListedAuth
 };
 
 const inBoth = (text: string) => ({ id: text, en: text });
-const removalWords = {
-  title: inBoth("Hapus cincin?"),
-  what: inBoth("Cincin ini tidak berlaku lagi."),
-  last: inBoth("Ini cincin terakhir."),
-  submit: inBoth("Hapus cincin"),
-};
 const ring: Factor = {
   name: "ring",
   methods: {
@@ -56,29 +51,24 @@ const ring: Factor = {
     complete: async () => true,
     end: async (_tx, accountId, id) => end((each) => each.accountId === accountId && each.id === id)[0]?.name ?? null,
     hasHad: async (_world, accountId) => rings.some((each) => each.accountId === accountId),
-    mails: {
-      added: { kind: "ring-added", subject: "Cincin ditambahkan" },
-      removed: { kind: "ring-removed", subject: "Cincin dihapus" },
-    },
-    words: {
+    mails: { added: "ring-added", removed: "ring-removed" },
+    words: wordsFor({
       one: inBoth("cincin"),
       many: inBoth("cincin"),
-      name: inBoth("Cincin"),
-      thatOne: inBoth("cincin itu"),
+      name: { id: "Cincin", en: "Ring" },
       added: inBoth("Cincin baru."),
-      notMine: inBoth("Bukan cincin saya"),
-      gone: { id: "Sebuah cincin", en: "A ring" },
       end: { id: "Cincin itu tidak berlaku lagi.", en: "It is no longer valid." },
       add: inBoth("Tambah cincin"),
       none: inBoth("Belum ada cincin."),
       at: inBoth("Ditambahkan"),
-      isAdded: inBoth("Cincin ditambahkan"),
       undo: inBoth("Bukan cincin Anda?"),
-      mailed: { title: inBoth("Bukan cincin Anda?"), what: inBoth("Cincin ini."), mine: inBoth("Ini cincin saya") },
-      removal: { remove: removalWords, "not-mine": removalWords },
+      mailed: inBoth("Cincin ini."),
+      remove: inBoth("Cincin ini tidak berlaku lagi."),
+      last: inBoth("Ini cincin terakhir."),
+      lastNotMine: inBoth("Ini cincin terakhir."),
       lastDemanded: null,
       replace: null,
-    },
+    }),
   },
   endAll: async (_tx, accountId) => end((each) => each.accountId === accountId).length,
   tables: {},

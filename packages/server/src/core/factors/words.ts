@@ -27,6 +27,3 @@ export const resistantFactor: MailText = join("one", or, resistant);
 
 /** The same in the plural. */
 export const resistantFactors: MailText = join("many", and, resistant);
-
-/** The text, with a capital at its beginning. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,5 @@
 /** Tells the owner that an authenticator was added (NIST SP 800-63B-4 §4.6, [P-23]) or removed (OWASP ASVS 6.3.7), from where, and what to do if it was somebody else. */
 
-import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import type { MailText } from "../../../base/platform/ui/mail.html.ts";
 import {
@@ -16,7 +15,7 @@ import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { RemainingFactors } from "../demand.ts";
-import { type AuthenticatorKind, authenticatorsOf } from "../factors.ts";
+import { type AddedAuthenticator, authenticatorsOf } from "../factors.ts";
 import { anyFactor, resistantFactor } from "../words.ts";
 
 /** The token of the mail's link: the authenticator's id, the end of the time, and our MAC over both. Nothing is stored. */
@@ -28,13 +27,7 @@ export function undoToken(world: WorldOrTx, id: string, addedAt: number): string
 /** The path of the mail's link. */
 const undoPath = (token: string): string => `/devices/not-mine/${token}`;
 
-interface AddedNotice {
-  readonly kind: AuthenticatorKind;
-  readonly id: string;
-  readonly name: string;
-  readonly at: UnixSeconds;
-  readonly ip: string;
-  readonly browser: string;
+interface AddedNotice extends Pick<AddedAuthenticator, "kind" | "id" | "name" | "at" | "ip" | "browser"> {
   /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */
   readonly voucher?: { readonly name: string; readonly retired: boolean };
 }
@@ -62,7 +55,8 @@ export function addedMail(world: WorldOrTx, account: Account, told: AddedNotice)
   const { mails, words } = authenticatorsOf(kind);
   const { name, added, notMine, thatOne } = words;
   return writeOwnerMail(world, account, {
-    ...mails.added,
+    kind: mails.added,
+    subject: words.subjects.added,
     facts: [
       ["User ID", account.userId],
       [name, told.name],
@@ -126,7 +120,8 @@ export function removedMail(world: WorldOrTx, account: Owner, from: Place, remov
   const { name, gone, end, notMine, thatOne } = words;
   const mailbox = removed.notMine === "mail";
   return writeOwnerMail(world, account, {
-    ...mails.removed,
+    kind: mails.removed,
+    subject: words.subjects.removed,
     facts: [["User ID", account.userId], [name, removed.name], ...placeFacts(world, from)],
     paragraphs: [
       {

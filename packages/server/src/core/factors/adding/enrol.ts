@@ -19,7 +19,7 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { peek, spend } from "../../../base/platform/throttle/throttle.ts";
 import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../../base/rules/budgets.ts";
-import { holdAccount } from "../../account/index.ts";
+import { type Account, holdAccount } from "../../account/index.ts";
 import { type From, noteAttempt, record } from "../../audit/index.ts";
 import { useUpMailedCode } from "../../mailed/index.ts";
 import type { Session } from "../../session/index.ts";
@@ -195,48 +195,46 @@ function take(
   fresh: Fresh,
 ): Promise<{ readonly kind: "taken" } | EnrolRefusal> {
   return transact(world, async (tx) => {
-    const now = tx.now();
     const account = await holdAccount(tx, offer.account_id, offer.epoch);
     if (!account) return { kind: "offer-expired" };
     const others = await loadActiveDevices(tx, account.id);
     if (others.length >= DEVICES_MOST) return { kind: "too-many-devices" };
     if (!(await useOffer(tx, offer.id, fresh.id, claimDigest))) return { kind: "offer-used" };
-    const device = await addDevice(tx, account.id, fresh, from, null);
-    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
-    const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
-    await record(tx, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
+    await addDevice(tx, account, fresh, from, null);
     await beginTwoFactor(tx, account, offer.session_id, from);
     await useUpMailedCode(tx, offer.session_id, "enrolment");
-    const { id, name } = device;
-    const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
-    await queueMail(tx, addedMail(tx, account, added));
     await tx.wake.wake(tx.db, `offer:${offer.id}`);
     return { kind: "taken" };
   });
 }
 
-/** Stores a new device. @param vouchedBy the device that vouched for it; null where a session's QR did. */
+/** Stores a new device, records it and tells its owner. @param by the device that vouched for it; null where a session's QR did. */
 export async function addDevice(
   tx: Tx,
-  accountId: string,
+  account: Account,
   fresh: Fresh,
   from: From,
-  vouchedBy: string | null,
-): Promise<DeviceTable> {
-  const device: DeviceTable = {
+  by: { readonly id: string; readonly name: string; readonly retired: boolean } | null,
+): Promise<void> {
+  const now = tx.now();
+  await insertDevice(tx, {
     ...fresh,
-    account_id: accountId,
+    account_id: account.id,
     last_iat: 0,
-    enrolled_at: tx.now(),
+    enrolled_at: now,
     enrolled_ip: from.ip,
     enrolled_browser: from.browserLabel,
     last_used_at: null,
     revoked_at: null,
     revoked_why: null,
-    vouched_by: vouchedBy,
-  };
-  await insertDevice(tx, device);
-  return device;
+    vouched_by: by?.id ?? null,
+  });
+  const { id, kind, name, thumbprint: key } = fresh;
+  // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+  const detail = { device: id, kind, name, key, ...(by && { by: by.id, retire: by.retired ? 1 : 0 }) };
+  await record(tx, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
+  const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+  await queueMail(tx, addedMail(tx, account, { ...added, ...(by && { voucher: by }) }));
 }
 
 /** Records that somebody else claimed a used offer: the page warns at once. [P-24] */

@@ -16,7 +16,6 @@ import {
 import { calculateJwkThumbprint } from "jose";
 import type { VoucherTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
-import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { VOUCHER_KEPT_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Account, holdAccount, loadAccount, raiseEpoch } from "../../account/index.ts";
@@ -27,7 +26,6 @@ import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Phone, revokeDevice } from "../device/device.ts";
 import { loadVerification } from "../owner/verification.sql.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
-import { addedMail } from "./authenticator.mail.ts";
 import { addDevice, type EnrolledPhone, enrolledOf } from "./enrol.ts";
 import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
 
@@ -166,26 +164,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       seed_sealed: sealSeed(tx, deviceId, seed),
       last_step: NO_STEP,
     } as const;
-    await addDevice(tx, account.id, fresh, from, old.id);
-    const detail = {
-      device: deviceId,
-      kind: "app",
-      name: row.name,
-      key: row.thumbprint,
-      by: old.id,
-      retire: row.retire,
-    };
-    await record(tx, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
-    const voucher = { name: old.name, retired: row.retire === 1 };
-    const added = {
-      kind: "device",
-      id: deviceId,
-      name: row.name,
-      at: now,
-      ip: from.ip,
-      browser: from.browserLabel,
-    } as const;
-    await queueMail(tx, addedMail(tx, account, { ...added, voucher }));
+    await addDevice(tx, account, fresh, from, { id: old.id, name: old.name, retired: row.retire === 1 });
     return enrolledOf(account, deviceId, seed);
   });
   if (outcome.kind !== "offer-used" && outcome.kind !== "offer-expired") return outcome;

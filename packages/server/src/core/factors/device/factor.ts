@@ -49,8 +49,8 @@ export const device = {
     end: revokeDevice,
     hasHad: null,
     mails: {
-      added: { kind: "device-enrolled", subject: "Perangkat ditambahkan ke akun SPSE Anda" },
-      removed: { kind: "device-removed", subject: "Perangkat dihapus dari akun SPSE Anda" },
+      added: "device-enrolled",
+      removed: "device-removed",
     },
     words,
   },

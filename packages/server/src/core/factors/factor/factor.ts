@@ -6,6 +6,7 @@ import type { MailText } from "../../../base/platform/ui/mail.html.ts";
 import type { Icon } from "../../../base/platform/ui/parts.html.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { From } from "../../audit/index.ts";
+import type { Words } from "./words.texts.ts";
 
 /** A way in which a proof is given. A device gives two: the phone's *Ya*, and the six digits of any app. */
 export type Method = NonNullable<ProofTable["method"]>;
@@ -51,47 +52,6 @@ export interface ListedHere extends ListedAuthenticator {
   readonly completed: boolean;
 }
 
-/** The page that removes an authenticator, or a stranger's. */
-interface RemovalWords {
-  readonly title: MailText;
-  readonly what: MailText;
-  /** Shown where nothing but recovery codes or *Reset 2FA* is left afterwards. */
-  readonly last: MailText;
-  readonly submit: MailText;
-}
-
-/** The words for an authenticator on pages and in mails. */
-export interface Words {
-  /** In the middle of a sentence. */
-  readonly one: MailText;
-  readonly many: MailText;
-  readonly name: MailText;
-  /** "that device", in the middle of a sentence. */
-  readonly thatOne: MailText;
-  readonly added: MailText;
-  readonly notMine: MailText;
-  /** "A device", at the beginning of a sentence. */
-  readonly gone: MailText;
-  /** What an ended one can no longer do. */
-  readonly end: MailText;
-  /** The button of a page that leads to adding one. */
-  readonly add: MailText;
-  /** The list without any; null: the page has its own words. */
-  readonly none: MailText | null;
-  /** The label of the time when it was added. */
-  readonly at: MailText;
-  /** The page after it was added, beside other ones: its title, and what `notMine` does there. */
-  readonly isAdded: MailText;
-  readonly undo: MailText;
-  /** The page of the mailed link for a stranger's one. */
-  readonly mailed: Readonly<Record<"title" | "what" | "mine", MailText>>;
-  readonly removal: Readonly<Record<"remove" | "not-mine", RemovalWords>>;
-  /** Where policy accepts no other factor, and it is the last one. */
-  readonly lastDemanded: MailText | null;
-  /** The link of the removal page to the page that adds another one; null: it has no such link. */
-  readonly replace: MailText | null;
-}
-
 /** A factor that an owner adds and removes one by one, as a phone. */
 export interface Authenticators {
   /** The purpose of a proof after which one is added. */
@@ -123,8 +83,8 @@ export interface Authenticators {
   ) => Promise<string | null>;
   /** Does an account have one, or did it have one at `since` or later, in the present 2FA? Null: no policy demands this factor. */
   readonly hasHad: ((world: WorldOrTx, accountId: string, since: number) => Promise<boolean>) | null;
-  /** The kind and the subject of the mails to its owner. */
-  readonly mails: Readonly<Record<"added" | "removed", { readonly kind: string; readonly subject: string }>>;
+  /** The kinds of the mails to its owner. */
+  readonly mails: Readonly<Record<"added" | "removed", string>>;
   readonly words: Words;
 }
 

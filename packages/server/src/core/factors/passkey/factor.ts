@@ -1,7 +1,6 @@
 /** Passkeys. */
-import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import type { Factor, ListedAuthenticator } from "../factor/factor.ts";
+import type { Factor } from "../factor/factor.ts";
 import {
   clearChallenges,
   completePasskey,
@@ -10,10 +9,9 @@ import {
   loadActivePasskeys,
   loadAddedIn,
   loadPasskey,
-  type PasskeyTable,
 } from "./passkey.sql.ts";
-import { places, words } from "./passkey.texts.ts";
-import { removePasskey, rpIdOf } from "./passkey.ts";
+import { words } from "./passkey.texts.ts";
+import { passkeyOf, removePasskey, rpIdOf } from "./passkey.ts";
 
 export const passkey = {
   name: "passkey",
@@ -35,21 +33,21 @@ export const passkey = {
     active: sql`passkey as k where k.account_id = a.id and k.ended_at is null`,
     ended: (since) =>
       sql`passkey as l where l.account_id = a.id and l.added_at >= a.two_factor_since and l.ended_at >= ${since}`,
-    list: async (world, accountId) => (await loadActivePasskeys(world, accountId)).map(listed),
+    list: async (world, accountId) => (await loadActivePasskeys(world, accountId)).map(passkeyOf),
     find: async (world, id) => {
       const row = await loadPasskey(world, id);
-      return row && row.ended_at === null ? listed(row) : null;
+      return row && row.ended_at === null ? passkeyOf(row) : null;
     },
     addedIn: async (world, sessionId) => {
       const row = await loadAddedIn(world, sessionId);
-      return row ? { ...listed(row), twice: false, completed: row.completed_at !== null } : null;
+      return row ? { ...passkeyOf(row), twice: false, completed: row.completed_at !== null } : null;
     },
     complete: completePasskey,
     end: removePasskey,
     hasHad: hasHadPasskey,
     mails: {
-      added: { kind: "passkey-added", subject: "Passkey ditambahkan ke akun SPSE Anda" },
-      removed: { kind: "passkey-removed", subject: "Passkey dihapus dari akun SPSE Anda" },
+      added: "passkey-added",
+      removed: "passkey-removed",
     },
     words,
   },
@@ -60,14 +58,3 @@ export const passkey = {
   },
   clear: [clearChallenges],
 } as const satisfies Factor<"passkey">;
-
-const listed = (row: PasskeyTable): ListedAuthenticator => ({
-  id: row.id,
-  accountId: row.account_id,
-  name: row.name,
-  at: unixSeconds(row.added_at),
-  ip: row.added_ip,
-  browser: row.added_browser,
-  lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
-  about: row.synced === 1 ? places.synced : places.local,
-});

@@ -1,17 +1,14 @@
 /** The words for passkeys. */
-import type { Words } from "../factor/factor.ts";
+import { wordsFor } from "../factor/words.texts.ts";
 
-export const words: Words = {
+export const words = wordsFor({
   one: { id: "passkey", en: "passkey" },
   many: { id: "passkey", en: "passkeys" },
   name: { id: "Passkey", en: "Passkey" },
-  thatOne: { id: "passkey itu", en: "the passkey" },
   added: {
     id: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
     en: "A new passkey can now be used to log in to your SPSE account.",
   },
-  notMine: { id: "Bukan passkey saya", en: "Not my passkey" },
-  gone: { id: "Sebuah passkey", en: "A passkey" },
   end: { id: "Passkey itu tidak dapat lagi dipakai untuk login.", en: "It can no longer be used to log in." },
   add: { id: "Tambah passkey", en: "Add a passkey" },
   none: {
@@ -19,51 +16,32 @@ export const words: Words = {
     en: "None yet. With a passkey, you log in with your device's fingerprint, face or PIN, without a phone. A fake site cannot use it.",
   },
   at: { id: "Ditambahkan", en: "Added" },
-  isAdded: { id: "Passkey ditambahkan", en: "Passkey added" },
   undo: {
     id: "Bukan passkey Anda? Tekan tombol ini: passkey itu langsung dihapus. 2FA tetap aktif.",
     en: "Not your passkey? Press this button: it is removed at once. 2FA stays on.",
   },
   mailed: {
-    title: { id: "Bukan passkey Anda?", en: "Not your passkey?" },
-    what: {
-      id: "Passkey ini ditambahkan ke akun Anda. Jika bukan Anda yang menambahkannya, hapus sekarang, lalu login dan ganti password.",
-      en: "This passkey was added to your account. If you did not add it, remove it now, then log in and change your password.",
-    },
-    mine: { id: "Ini passkey saya, biarkan", en: "It is my passkey, keep it" },
+    id: "Passkey ini ditambahkan ke akun Anda. Jika bukan Anda yang menambahkannya, hapus sekarang, lalu login dan ganti password.",
+    en: "This passkey was added to your account. If you did not add it, remove it now, then log in and change your password.",
   },
-  removal: {
-    remove: {
-      title: { id: "Hapus passkey?", en: "Remove the passkey?" },
-      what: {
-        id: "Passkey ini tidak dapat lagi dipakai untuk login. Sesi Anda yang lain diakhiri.",
-        en: "This passkey can no longer be used to log in. Your other sessions end.",
-      },
-      last: {
-        id: "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain atau ponsel dulu.",
-        en: "This is your only second factor. 2FA stays on: your next login needs a recovery code, or Reset 2FA from the waiting page. We recommend adding another passkey or a phone first.",
-      },
-      submit: { id: "Hapus passkey", en: "Remove the passkey" },
-    },
-    "not-mine": {
-      title: { id: "Bukan passkey saya", en: "Not my passkey" },
-      what: {
-        id: "Passkey ini dihapus dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak passkey ini ditambahkan tidak berlaku lagi, kecuali yang ditampilkan di sesi ini saat 2FA diaktifkan. 2FA tetap aktif.",
-        en: "This passkey is removed and all other sessions end. Recovery codes made since it was added no longer work, except those shown in this session when 2FA was enabled. 2FA stays on.",
-      },
-      last: {
-        id: "Ini satu-satunya faktor kedua. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
-        en: "This is your only second factor. Your next login needs a recovery code, or Reset 2FA from the waiting page.",
-      },
-      submit: { id: "Hapus passkey ini", en: "Remove this passkey" },
-    },
+  remove: {
+    id: "Passkey ini tidak dapat lagi dipakai untuk login. Sesi Anda yang lain diakhiri.",
+    en: "This passkey can no longer be used to log in. Your other sessions end.",
+  },
+  last: {
+    id: "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain atau ponsel dulu.",
+    en: "This is your only second factor. 2FA stays on: your next login needs a recovery code, or Reset 2FA from the waiting page. We recommend adding another passkey or a phone first.",
+  },
+  lastNotMine: {
+    id: "Ini satu-satunya faktor kedua. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
+    en: "This is your only second factor. Your next login needs a recovery code, or Reset 2FA from the waiting page.",
   },
   lastDemanded: {
     id: "Ini satu-satunya passkey Anda, dan hanya passkey yang membuka akun Anda. 2FA tetap aktif: login berikutnya memerlukan Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain dulu.",
     en: "This is your only passkey, and only a passkey opens your account. 2FA stays on: your next login needs Reset 2FA from the waiting page. We recommend adding another passkey first.",
   },
   replace: null,
-};
+});
 
 /** Where a passkey is. */
 export const places = {

@@ -7,12 +7,14 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import { digest, token } from "../../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CHALLENGE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type From, record } from "../../audit/index.ts";
+import type { ListedAuthenticator } from "../factor/factor.ts";
 import { endPasskey, holdUserHandle, loadActivePasskeys, type PasskeyTable, saveChallenge } from "./passkey.sql.ts";
+import { places } from "./passkey.texts.ts";
 import type { Transport } from "./passkey-response.ts";
 
 /** Most active passkeys of one account. */
@@ -39,15 +41,9 @@ export function rpIdOf(portalUrl: string): string | null {
 }
 
 /** An active passkey as its owner sees it. */
-export interface Passkey {
-  readonly id: string;
-  readonly name: string;
+interface Passkey extends ListedAuthenticator {
   /** True: synced to the owner's other devices, by the authenticator's newest answer. False: on one device only. */
   readonly synced: boolean;
-  readonly addedAt: UnixSeconds;
-  readonly addedIp: string;
-  readonly addedBrowser: string;
-  readonly lastUsedAt: UnixSeconds | null;
 }
 
 /** The account's active passkeys, oldest first. */
@@ -141,12 +137,14 @@ export async function removePasskey(
   return name;
 }
 
-const passkeyOf = (row: PasskeyTable): Passkey => ({
+export const passkeyOf = (row: PasskeyTable): Passkey => ({
   id: row.id,
+  accountId: row.account_id,
   name: row.name,
-  synced: row.synced === 1,
-  addedAt: unixSeconds(row.added_at),
-  addedIp: row.added_ip,
-  addedBrowser: row.added_browser,
+  at: unixSeconds(row.added_at),
+  ip: row.added_ip,
+  browser: row.added_browser,
   lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
+  synced: row.synced === 1,
+  about: row.synced === 1 ? places.synced : places.local,
 });

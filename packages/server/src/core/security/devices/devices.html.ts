@@ -76,8 +76,8 @@ export function addDevicePage(
 export function notMinePage(world: World, visit: Visit, added: AddedAuthenticator): Html {
   const say = speak(texts, visit.language);
   const { language } = visit;
-  const { mailed, name, notMine } = authenticatorsOf(added.kind).words;
-  const body = html`<p>${mailed.what[language]}</p>
+  const { mailed, name, notMine, isMine, isNotMine } = authenticatorsOf(added.kind).words;
+  const body = html`<p>${mailed[language]}</p>
     ${factList([
       [name[language], shownDevice(added.name, language)],
       [say("at"), dateTime(added.at, world.config.timeZone, visit.language)],
@@ -85,8 +85,8 @@ export function notMinePage(world: World, visit: Visit, added: AddedAuthenticato
     ])}
     <form method="post" action="${visit.path}">${formToken(visit.formToken)}
       <div class="actions">${submitButton(notMine[language], "danger loud")}
-        ${linkButton("/", mailed.mine[language], "secondary")}</div></form>`;
-  return cardPage(world, visit, { title: mailed.title[language], body });
+        ${linkButton("/", isMine[language], "secondary")}</div></form>`;
+  return cardPage(world, visit, { title: isNotMine[language], body });
 }
 
 /** Revoked, or too late. */

@@ -1,0 +1,78 @@
+/** The words for an authenticator on pages and in mails: its own, and those that follow from its names. */
+import type { MailText } from "../../../base/platform/ui/mail.html.ts";
+
+interface OwnWords {
+  /** In the middle of a sentence: "phone". */
+  readonly one: MailText;
+  readonly many: MailText;
+  /** The label in lists and facts: "Device". */
+  readonly name: MailText;
+  /** The mail about an added one, and what an ended one can no longer do. */
+  readonly added: MailText;
+  readonly end: MailText;
+  /** The button of a page that leads to adding one. */
+  readonly add: MailText;
+  /** The list without any; null: the page has its own words. */
+  readonly none: MailText | null;
+  /** The label of the time when it was added. */
+  readonly at: MailText;
+  /** The page after it was added: what `notMine` does there. */
+  readonly undo: MailText;
+  /** The page of the mailed link for a stranger's one. */
+  readonly mailed: MailText;
+  /** The page that removes one. */
+  readonly remove: MailText;
+  /** The same, where nothing but recovery codes or *Reset 2FA* is left afterwards; the second for a stranger's one. */
+  readonly last: MailText;
+  readonly lastNotMine: MailText;
+  /** Where policy accepts no other factor, and it is the last one. */
+  readonly lastDemanded: MailText | null;
+  /** The link of the removal page to the page that adds another one; null: it has no such link. */
+  readonly replace: MailText | null;
+}
+
+/** A text in both languages, with a capital at its beginning. */
+const begin = (id: string, en: string): MailText => ({ id: capital(id), en: capital(en) });
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** All words for a kind of authenticator. */
+export function wordsFor(own: OwnWords) {
+  const { one } = own;
+  const name = { id: own.name.id.toLowerCase(), en: own.name.en.toLowerCase() };
+  const notMine = { id: `Bukan ${one.id} saya`, en: `Not my ${one.en}` };
+  return {
+    ...own,
+    notMine,
+    /** In the middle of a sentence. */
+    thatOne: { id: `${name.id} itu`, en: `the ${name.en}` },
+    /** At the beginning of a sentence. */
+    gone: { id: `Sebuah ${name.id}`, en: `A ${name.en}` },
+    subjects: {
+      added: `${own.name.id} ditambahkan ke akun SPSE Anda`,
+      removed: `${own.name.id} dihapus dari akun SPSE Anda`,
+    },
+    /** The title of the page after it was added beside other ones. */
+    isAdded: begin(`${one.id} ditambahkan`, `${one.en} added`),
+    isMine: { id: `Ini ${one.id} saya, biarkan`, en: `It is my ${one.en}, keep it` },
+    isNotMine: { id: `Bukan ${one.id} Anda?`, en: `Not your ${one.en}?` },
+    removal: {
+      remove: {
+        title: { id: `Hapus ${name.id}?`, en: `Remove the ${name.en}?` },
+        what: own.remove,
+        last: own.last,
+        submit: { id: `Hapus ${name.id}`, en: `Remove the ${name.en}` },
+      },
+      "not-mine": {
+        title: notMine,
+        what: begin(
+          `${one.id} ini dihapus dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak ${one.id} ini ditambahkan tidak berlaku lagi, kecuali yang ditampilkan di sesi ini saat 2FA diaktifkan. 2FA tetap aktif.`,
+          `this ${one.en} is removed and all other sessions end. Recovery codes made since it was added no longer work, except those shown in this session when 2FA was enabled. 2FA stays on.`,
+        ),
+        last: own.lastNotMine,
+        submit: { id: `Hapus ${one.id} ini`, en: `Remove this ${one.en}` },
+      },
+    },
+  };
+}
+export type Words = ReturnType<typeof wordsFor>;
