@@ -127,13 +127,13 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
   const all = listed.filter(({ kind }) => kind === of.name);
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, language);
   const isNew = (since: UnixSeconds) => since > world.now() - UNDO_SECONDS;
-  const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) =>
-    listRow({
+  const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) => {
+    const added = say("devices.since", { at: at(since) });
+    const used = usedText(say, lastUsedAt, at);
+    return listRow({
       sign,
       title: name,
-      meta: [
-        `${about ? `${about[language]} · ` : ""}${say("devices.since", { at: at(since) })} · ${usedText(say, lastUsedAt, at)}`,
-      ],
+      meta: [[about?.[language], added, used].filter((it) => it !== undefined).join(" · ")],
       actions: html`
         ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
         <a class="button quiet small" href="${path}/${id}/rename"
@@ -141,6 +141,7 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
         <a class="button danger small" href="${path}/${id}/remove"
           aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
     });
+  };
   return html`<h3 id="${of.name}">${capital(words.many[language])}</h3>
     ${all.length === 0 && words.none && html`<p class="soft">${words.none[language]}</p>`}
     <ul class="rows">${all.map(row)}</ul>
