@@ -3,6 +3,7 @@
 import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { Check } from "../../core/audit/check/index.ts";
 import type { AuditProblem } from "../../core/audit/index.ts";
+import { anyFactor, capital } from "../../core/factors/index.ts";
 
 const problemTexts = {
   changed: {
@@ -33,12 +34,12 @@ const problemTexts = {
     en: "Entry {seq}, whose mark was kept elsewhere, is gone.",
   },
   "key-exchanged": {
-    id: "Kunci ponsel atau passkey {device} bukan yang didaftarkan.",
-    en: "The key of phone or passkey {device} is not the one that was set up.",
+    id: `Kunci ${anyFactor.id} {device} bukan yang didaftarkan.`,
+    en: `The key of ${anyFactor.en} {device} is not the one that was set up.`,
   },
   "key-unrecorded": {
-    id: "Ponsel atau passkey {device} tidak pernah tercatat didaftarkan.",
-    en: "No entry tells that phone or passkey {device} was set up.",
+    id: `${capital(anyFactor.id)} {device} tidak pernah tercatat didaftarkan.`,
+    en: `No entry tells that ${anyFactor.en} {device} was set up.`,
   },
   waiting: { id: "terbaru", en: "not chained yet" },
 } satisfies Catalogue<AuditProblem["kind"] | "waiting">;
