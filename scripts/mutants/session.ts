@@ -213,7 +213,7 @@ export const session: readonly Mutant[] = [
   {
     id: "logout",
     breaks: "Keluar leaves the session running",
-    file: `${SRC}/core/session/log-out.ts`,
+    file: `${SRC}/core/session/end.ts`,
     within: "logOut",
     source: "await endSession(tx, session.account.id, session.id, why)",
     replacement: "true",

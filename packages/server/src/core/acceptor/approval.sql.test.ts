@@ -4,8 +4,7 @@ import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
-import { recordAnswer } from "./approval.sql.ts";
-import { clearApprovals } from "./clear.sql.ts";
+import { clearApprovals, recordAnswer } from "./approval.sql.ts";
 import { loadWaiting } from "./read-approval.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 

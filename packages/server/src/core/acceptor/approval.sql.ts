@@ -1,9 +1,11 @@
 /** Changes of the approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
-import type { Tx } from "../../base/platform/world.ts";
-import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
+import { AHEAD_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { underEpoch } from "../account/index.ts";
 
 /** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
@@ -162,4 +164,17 @@ export async function useApproval(
     .where(underEpoch("approval"))
     .returning(["id", "bytes", "answered_by", "number_mac"])
     .executeTakeFirst();
+}
+
+/** The period that *Privasi* states. The audit records for longer who answered which request. */
+const KEPT_SECONDS = KEPT_DAYS.approval * DAY_SECONDS;
+
+/** Deletes up to `most` login requests that ended long ago, with the phones' signed answers. @returns how many. */
+export const clearApprovals = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "approval", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);
+
+/** Erases the person's requests and answers, and officers' requests about the person. In the erasing transaction. */
+export async function eraseApprovals(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("approval").where("account_id", "=", accountId).execute();
+  await tx.db.deleteFrom("approval").where("act_on", "=", accountId).execute();
 }

@@ -1,5 +1,8 @@
 /** The Acceptor: requests to the phone, their answers, and the device API. It knows no page. */
 
+export {
+  eraseApprovals, // data-life erases a person
+} from "./approval.sql.ts";
 export type {
   ApprovalState, // the waiting page follows its newest request
   Progress, // the waiting page shows how far the request has come
@@ -21,13 +24,8 @@ export {
   refuse, // such a story refuses
 } from "./device-refusal.ts";
 export {
-  eraseApprovals, // data-life erases a person
-} from "./erase.sql.ts";
-export {
-  erasePush, // data-life erases a person
-} from "./push/erase.sql.ts";
-export {
   clearSubscriptions, // data-life deletes subscriptions of ended phones
+  erasePush, // data-life erases a person
   loadPushBacklog, // monitoring shows the backlog
 } from "./push/push.sql.ts";
 export {

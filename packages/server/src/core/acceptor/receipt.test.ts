@@ -11,7 +11,7 @@ import { deviceRoutes as routes } from "../../operate/start/routes.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { cancelAsk } from "./ask.ts";
-import { noteSent } from "./receipt/sent-requests.ts";
+import { noteSent } from "./receipt/receipt.sql.ts";
 
 const KNOWN = { number: false, browserKnown: true } as const;
 

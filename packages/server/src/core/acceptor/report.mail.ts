@@ -1,4 +1,5 @@
-/** Warns the owner after *Bukan saya*: somebody knows the password, or asks in the owner's name at an application. OWASP ASVS 6.3.5. */
+/** Mails to the owner that a phone's call leads to: after *Bukan saya*, and after a phone has removed itself. */
+
 import { decodeBase64url, type LoginRequest, parseLoginRequest, unixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
@@ -62,6 +63,23 @@ export function reportedApplicationMail(
     closing: {
       id: `Jika permintaan itu telanjur Anda setujui, segera hubungi pengelola aplikasi itu atau ${world.office.helpdesk}.`,
       en: `If you had approved that request before, contact the people who run that application, or ${world.office.helpdesk}, at once.`,
+    },
+  });
+}
+
+/** Tells the owner that a phone has removed itself. NIST SP 800-63B-4 §4.6. [P-53] */
+export function revokedMail(world: WorldOrTx, account: Account, phone: Phone): Mail {
+  return writeOwnerMail(world, account, {
+    kind: "device-revoked",
+    subject: "Ponsel dihapus dari akun SPSE Anda",
+    paragraphs: {
+      id: "Sebuah ponsel dihapus dari akun SPSE Anda lewat aplikasi di ponsel itu. 2FA tetap aktif, dan semua sesi diakhiri.",
+      en: "A phone was removed from your SPSE account in the app on that phone. 2FA stays on, and all sessions have ended.",
+    },
+    facts: [["User ID", account.userId], [{ id: "Perangkat", en: "Device" }, phone.name], timeFact(world)],
+    closing: {
+      id: `Bukan Anda yang melakukannya? Segera ganti password, lalu hubungi ${world.office.helpdesk}.`,
+      en: `Not you? Change your password at once, then contact ${world.office.helpdesk}.`,
     },
   });
 }

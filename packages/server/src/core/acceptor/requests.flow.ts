@@ -13,7 +13,7 @@ import type { Visit } from "../session/web/index.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { type Inbox, loadWaiting } from "./read-approval.sql.ts";
-import { noteSent } from "./receipt/sent-requests.ts";
+import { noteSent } from "./receipt/receipt.sql.ts";
 import type { Notices } from "./stories.ts";
 
 /** A phone's call with what waits for it. */

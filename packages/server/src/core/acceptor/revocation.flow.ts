@@ -7,7 +7,7 @@ import { revokeDevice, useIat } from "../factors/device/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
-import { revokedMail } from "./revocation.mail.ts";
+import { revokedMail } from "./report.mail.ts";
 
 /** Ends the device at once and raises the epoch, which ends all sessions. A repeat, or an ended device, changes nothing. */
 export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<DeviceReply> {

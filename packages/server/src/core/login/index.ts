@@ -2,4 +2,4 @@
 
 export {
   eraseLogins, // data-life erases a person
-} from "./erase.sql.ts";
+} from "./login.sql.ts";

@@ -1,12 +1,15 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { LoginTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import { DAY_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { UnapprovedLogin } from "./login.mail.ts";
 import type { CurrentLogin } from "./login.ts";
 
 /**
@@ -100,4 +103,41 @@ export async function proveLogin(tx: Tx, loginId: string, now: UnixSeconds): Pro
     .where("expires_at", ">", now)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
+
+/** Deletes up to `most` logins that ended more than a day ago. Resolves to how many. */
+export const clearLogins = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "login", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);
+
+/** Logins that were begun. Call inside the transaction that erases the person. */
+export async function eraseLogins(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("login").where("account_id", "=", accountId).execute();
+}
+
+/** Logins from browsers the account does not know that ran out unapproved between `from` and `to`, oldest first. */
+export async function findUnapproved(
+  world: World,
+  from: UnixSeconds,
+  to: UnixSeconds,
+): Promise<readonly (UnapprovedLogin & { readonly id: string; readonly accountId: string })[]> {
+  const rows = await world.db
+    .selectFrom("proof")
+    .select(["id", "account_id", "password_proven_at", "browser_label", "ip"])
+    .where("purpose", "=", "login")
+    .where("proven_at", "is", null)
+    .where("browser_known", "=", 0)
+    .where("expires_at", ">", from)
+    .where("expires_at", "<=", to)
+    .where((it) => it.or([it("ended_why", "is", null), it("ended_why", "in", ["expired", "cancelled"])]))
+    .orderBy("password_proven_at")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    at: unixSeconds(row.password_proven_at),
+    browserLabel: row.browser_label,
+    ip: row.ip,
+  }));
 }

@@ -24,7 +24,7 @@ import { loadAttempt, namedBy } from "./gate.flow.ts";
 import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { oneAttemptMail } from "./login.mail.ts";
-import { type OneAttemptView, oneAttemptPage } from "./one-attempt.html.ts";
+import { type OneAttemptView, oneAttemptPage } from "./password.html.ts";
 
 /** GET /login/link */
 export async function showOneAttempt(world: World, visit: Visit): Promise<Reply> {

@@ -202,3 +202,29 @@ const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="
   ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
   <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}"
       href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;
+
+/** Asks for the mailed link that buys one attempt at the password. */
+export interface OneAttemptView {
+  readonly login: Login;
+  readonly captcha: CaptchaId;
+  readonly refused?: CaptchaRefusal | undefined;
+}
+
+export function oneAttemptPage(world: World, visit: Visit, { login, captcha, refused }: OneAttemptView): Html {
+  const say = speak(texts, visit.language);
+  const body = html`<p>${say("link.lead")}</p>
+    ${factList([[say("password.userId"), login.typedUserId]])}
+    <form class="stack wide" method="post" action="/login/link">${formToken(visit.formToken)}
+      <input type="hidden" name="for" value="${login.id}">
+      ${captchaField({ language: visit.language, captcha, refused: refused?.kind })}
+      <div class="actions">${submitButton(say("link.submit"), "", "mail")}</div></form>`;
+  const failed = refused !== undefined;
+  return cardPage(world, visit, {
+    title: say("link.title"),
+    back: ["/login/password", say("link.back")],
+    body,
+    panel: true,
+    failed,
+    scripts: ["captcha"],
+  });
+}

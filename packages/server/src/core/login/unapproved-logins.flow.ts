@@ -14,7 +14,7 @@ import {
 } from "../../base/rules/budgets.ts";
 import { loadAccount } from "../account/index.ts";
 import { unapprovedMail } from "./login.mail.ts";
-import { findUnapproved } from "./unapproved-logins.sql.ts";
+import { findUnapproved } from "./login.sql.ts";
 
 /** Queues the warnings that are due. The jobs call it every minute; two calls at once do no harm. */
 export async function warnUnapproved(world: World): Promise<void> {

@@ -1,6 +1,12 @@
 /** The ends of sessions: by their owner, by a login that replaces them, and by *Bukan saya*. */
 
-import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+import { type From, record } from "../audit/index.ts";
+import type { Session } from "./session.ts";
 
 /** Ends one session of this account; false where the account has no such session, or it is over. */
 export async function endSession(
@@ -98,4 +104,36 @@ export async function endSessionOfProof(tx: Tx, proofId: string, why: string): P
       ]),
     )
     .execute();
+}
+
+/** Sessions are over after a day at most; their rows stay for questions that come later. */
+const KEPT_SECONDS = KEPT_DAYS.session * DAY_SECONDS;
+
+/** Deletes up to `most` sessions that ended long ago. Resolves to how many. */
+export const clearSessions = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "session", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);
+
+/** Deletes all sessions of the account, live and ended. Call inside the transaction that erases the person. */
+export async function eraseSessions(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("session").where("account_id", "=", accountId).execute();
+}
+
+/**
+ * Ends the session of this request, once. Without a session it does nothing.
+ *
+ * @param why the reason in the session's row.
+ * @returns the cookie that removes the token from the browser.
+ */
+export async function logOut(
+  world: World,
+  visit: From & { readonly session: Session | null },
+  why: "logged-out" | "replaced" = "logged-out",
+): Promise<SetCookie> {
+  const { session } = visit;
+  if (session)
+    await transact(world, async (tx) => {
+      if (await endSession(tx, session.account.id, session.id, why))
+        await record(tx, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
+    });
+  return { name: "session", value: null };
 }

@@ -13,10 +13,9 @@ export {
   endSessionOfProof, // Bukan saya ends what its proof was redeemed into
   endSessions, // a change that ends all of them
   endSessionsThere, // a login ends earlier sessions of its browser
-} from "./end.ts";
-export {
   eraseSessions, // data-life erases a person
-} from "./erase.sql.ts";
+  logOut, // Keluar, and an application's wish
+} from "./end.ts";
 export {
   isFreshFor, // a change asks for its fresh proof
   useUpFreshProof, // a change uses it up
@@ -25,9 +24,6 @@ export {
   endsOf, // forward auth reads a session by the cookie of a protected host
   sessionsWithRules, // the same
 } from "./lifetime.ts";
-export {
-  logOut, // Keluar, and an application's wish
-} from "./log-out.ts";
 export {
   keepSeen, // a request of a protected host keeps the session from idling out
   type ListedSession, // their pages are given them

@@ -1,4 +1,5 @@
 /** The push tables: subscriptions, pushes to send, and how often an account was asked without success. One statement a function. */
+
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { PushSubscriptionTable, PushTable } from "../../../base/platform/db/schema.ts";
@@ -175,4 +176,12 @@ export async function postponePush(world: World, push: LeasedPush, nextTryAt: Un
 /** Deletes the subscriptions of these devices, which have ended. */
 export async function clearSubscriptions(world: World, endedDevices: readonly string[]): Promise<void> {
   await world.db.deleteFrom("push_subscription").where("device_id", "in", endedDevices).execute();
+}
+
+/** How the account's phones are woken. Call it before the phones are erased, inside that transaction. */
+export async function erasePush(tx: Tx, accountId: string): Promise<void> {
+  const devices = tx.db.selectFrom("device").select("id").where("account_id", "=", accountId);
+  await tx.db.deleteFrom("push").where("device_id", "in", devices).execute();
+  await tx.db.deleteFrom("push_subscription").where("device_id", "in", devices).execute();
+  await tx.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
 }

@@ -4,7 +4,7 @@ import { serviceOf } from "../../../base/platform/config/push-hosts.ts";
 import { addNow } from "../../../base/platform/tally.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { FIRST_PUSH_RETRY_SECONDS, PUSH_LEASE_SECONDS } from "../../../base/rules/lifetimes.ts";
-import { noteSent } from "../receipt/sent-requests.ts";
+import { noteSent } from "../receipt/receipt.sql.ts";
 import type { Delivery } from "./deliver.ts";
 import {
   deleteDead,

@@ -1,5 +1,7 @@
 /** How far a request has come, in its own row. One statement a function; its WHERE is the rule "live, and only forward". [P-83] */
+
 import type { Seen } from "@spse/protocol";
+import { withoutFlush } from "../../../base/platform/db/wal-flush.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { underEpoch } from "../../account/index.ts";
 
@@ -14,7 +16,7 @@ const ofLive = (world: World) =>
     .where(underEpoch("approval"));
 
 /** Records that these requests are on their way. @returns the references of the rows that changed. */
-export async function recordSent(world: World, ids: readonly string[]): Promise<readonly string[]> {
+async function recordSent(world: World, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await ofLive(world)
     .set({ sent_at: world.now() })
     .where("id", "in", ids)
@@ -39,4 +41,11 @@ export async function recordSeen(world: World, accountId: string, id: string, se
     .returning("reference")
     .executeTakeFirst();
   return row?.reference ?? null;
+}
+
+/** A push service took the push of these requests, or a phone fetched them: tells their waiting browsers. */
+export async function noteSent(world: World, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const references = await withoutFlush(() => recordSent(world, ids));
+  for (const reference of references) await world.wake.wake(world.db, `proof:${reference}`);
 }

@@ -17,8 +17,7 @@ import { correctAccount, hasOtherAdmin, listActive, lockAccount } from "../accou
 import { type Account, addAccount, loadAccount, raiseEpoch } from "../account.ts";
 import { endLinks, mailedPasswordWait, newLink } from "../account-link.ts";
 import type { Details } from "./details.ts";
-import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail } from "./owner.mail.ts";
-import { roleMail } from "./role.mail.ts";
+import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail, roleMail } from "./owner.mail.ts";
 
 /** Who acts: an officer on the console, an application that provisions accounts, or an operator by the command line. */
 export type By =

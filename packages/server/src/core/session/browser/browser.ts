@@ -269,3 +269,24 @@ export async function forgetBrowsers(tx: Tx, accountId: string, since = 0): Prom
     .where("forgotten_at", "is", null)
     .execute();
 }
+
+/** Deletes up to `most` browsers whose cookie has expired, with the rows of the accounts that knew them. Resolves to how many. */
+export async function clearBrowsers(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const gone = await world.db
+    .deleteFrom("browser")
+    .where("id", "in", (it) => it.selectFrom("browser").select("id").where("expires_at", "<=", now).limit(most))
+    .where("expires_at", "<=", now)
+    .returning("id")
+    .execute();
+  if (gone.length > 0) {
+    const ids = gone.map((it) => it.id);
+    await world.db.deleteFrom("known_browser").where("browser_id", "in", ids).execute();
+  }
+  return gone.length;
+}
+
+/** Deletes the rows that say which browsers the account knew. Call inside the transaction that erases the person. */
+export async function eraseKnownBrowsers(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("known_browser").where("account_id", "=", accountId).execute();
+}

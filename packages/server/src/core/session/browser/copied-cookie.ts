@@ -7,8 +7,8 @@ import { COPIED_MAILS, copiedMailsKey } from "../../../base/rules/budgets.ts";
 import { loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { endSessionsIn } from "../end.ts";
+import { copiedMail } from "./browser.mail.ts";
 import { endCopiedBrowser } from "./browser.ts";
-import { copiedMail } from "./copied-cookie.mail.ts";
 
 /** May the owner be warned once more? Counts the warning. */
 export const mayWarn = async (tx: Tx, accountId: string): Promise<boolean> =>

@@ -7,6 +7,7 @@ export {
 } from "./asker.ts";
 export {
   browserCookie, // Login sets the cookie of a browser
+  eraseKnownBrowsers, // data-life erases a person
   forgetBrowser, // an owner forgets one
   forgetBrowserEverywhere, // Bukan saya forgets the browser that asked
   forgetBrowsers, // the end of 2FA forgets all
@@ -16,9 +17,6 @@ export {
   rotateBrowser, // a login gives the browser its next cookie
   touchKnownBrowser, // a login notes its browser's use
 } from "./browser.ts";
-export {
-  eraseKnownBrowsers, // data-life erases a person
-} from "./erase.sql.ts";
 export {
   becomeKnown, // a login or an activation makes its browser known
 } from "./known-browser.ts";

@@ -4,8 +4,8 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
+import { knownMail } from "./browser.mail.ts";
 import { knowBrowser } from "./browser.ts";
-import { knownMail } from "./known-browser.mail.ts";
 
 /**
  * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],

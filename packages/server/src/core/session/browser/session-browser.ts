@@ -9,9 +9,9 @@ import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { Session } from "../session.ts";
 import { changeSession, SessionMoved } from "../session-token.ts";
+import { strayMail } from "./browser.mail.ts";
 import type { BrowserVerdict } from "./browser.ts";
 import { mayWarn } from "./copied-cookie.ts";
-import { strayMail } from "./session-browser.mail.ts";
 
 /**
  * Returns the session if the request comes from the session's own browser. A replaced mark counts for the time that

@@ -3,11 +3,10 @@
 import { formToken, linkButton, submitButton } from "../../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../../base/platform/ui/layout.html.ts";
-import { type Language, speak } from "../../../../base/platform/ui/texts.ts";
+import { type Catalogue, type Language, speak } from "../../../../base/platform/ui/texts.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
 import { page, type Reply, type Visit } from "../route.ts";
-import { texts } from "./busy.texts.ts";
 import type { Again } from "./visit.ts";
 
 /** Without script a button sends the request again: a page that reloads by itself would lose text being typed. */
@@ -44,3 +43,23 @@ export function busyReply(world: World, visit: Visit, path: string): Reply {
   const again = { step: "password", method: "GET", path, fields: {}, formToken: visit.formToken } as const;
   return page(busyPage(world, visit.language, again), { status: 503 });
 }
+
+const texts = {
+  title: { id: "Server sedang sibuk", en: "The server is busy" },
+  what: {
+    id: "Banyak orang sedang login bersamaan. Permintaan Anda belum diproses, dan tidak ada yang diubah.",
+    en: "Many people are logging in at the same time. Your request has not been processed, and nothing was changed.",
+  },
+  "kept.begin": { id: "Yang sudah Anda isi tetap tersimpan.", en: "What you entered is kept." },
+  "kept.password": {
+    id: "Login Anda tersimpan; hanya password dan Kode Keamanan yang perlu diisi lagi.",
+    en: "Your login is kept; you only need to enter the password and the security code again.",
+  },
+  button: { id: "Tunggu {seconds} detik, lalu tekan Coba lagi.", en: "Wait {seconds} seconds, then press Try again." },
+  itself: {
+    id: "Halaman ini mencoba lagi otomatis dalam beberapa detik.",
+    en: "This page tries again automatically in a few seconds.",
+  },
+  again: { id: "Coba lagi", en: "Try again" },
+  home: { id: "Ke halaman depan", en: "To the home page" },
+} satisfies Catalogue;

@@ -1,6 +1,8 @@
 /** The span of a traced request: its route's pattern and its answer, never its address or its sender. */
+
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { tracedHashing } from "../../../../base/platform/hashing/traced.ts";
+import type { HashingQueue } from "../../../../base/platform/hashing/hashing.ts";
+import { type Span, timed } from "../../../../base/platform/tracing/span.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { proxyReader } from "../../../../base/web/caller.ts";
 import type { Route } from "../route.ts";
@@ -36,3 +38,17 @@ export function tracedRequests(world: World): WorldOfRequest {
     return { ...world, span, hashing: tracedHashing(hashing, span) };
   };
 }
+
+/** The same queue; the wait for a turn and the computation are parts of the request's span. */
+const tracedHashing = (queue: HashingQueue, span: Span): HashingQueue => ({
+  ...queue,
+  run: async (asker, work) => {
+    const wait = span.child("hash wait", "internal");
+    const queued = await queue.run(asker, () => {
+      wait.end();
+      return timed(span.child("hash", "internal"), work);
+    });
+    wait.end(queued.kind === "busy");
+    return queued;
+  },
+});
