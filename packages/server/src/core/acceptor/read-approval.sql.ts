@@ -2,6 +2,7 @@
 
 import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { columnsAs, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
 import type { ApprovalTable, UserVerificationTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -67,51 +68,20 @@ const askedOf = compiledOnce((db, { claimedDevice, id }: { claimedDevice: string
 /** Picks the newest request of the reference that a statement reads as `p.id`: join the table by it, as `r`. */
 export const newestTurn = sql<number>`(select max(newer.turn) from approval as newer where newer.reference = p.id)`;
 
-/** The columns of that request; {@link joinedRequest} reads them. */
-export const requestColumns = [
-  "r.id as r_id",
-  "r.epoch as r_epoch",
-  "r.class as r_class",
-  "r.number_sealed as r_number_sealed",
-  "r.issued_at as r_issued_at",
-  "r.expires_at as r_expires_at",
-  "r.ended_at as r_ended_at",
-  "r.ended_why as r_ended_why",
-  "r.decision as r_decision",
-  "r.answered_at as r_answered_at",
-  "r.redeemed_at as r_redeemed_at",
-  "r.report_jws as r_report_jws",
-  "r.sent_at as r_sent_at",
-  "r.delivered_at as r_delivered_at",
-  "r.opened_at as r_opened_at",
+const REQUEST_COLUMNS = [
+  ...(["id", "epoch", "class", "number_sealed", "issued_at", "expires_at", "ended_at", "ended_why"] as const),
+  ...(["decision", "answered_at", "redeemed_at", "report_jws", "sent_at", "delivered_at", "opened_at"] as const),
 ] as const;
 
-type Columns = (typeof requestColumns)[number] extends `r.${infer Column} as ${string}` ? Column : never;
+/** The columns of that request; {@link joinedRequest} reads them. */
+export const requestColumns = columnsAs("r", REQUEST_COLUMNS);
+
 /** The columns that decide the state of a request. */
-export type RequestRow = Pick<ApprovalTable, Columns>;
-type JoinedRequest = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
+export type RequestRow = Pick<ApprovalTable, (typeof REQUEST_COLUMNS)[number]>;
 
 /** The request in a row that was read with {@link requestColumns} over a left join; null where there is no request. */
-export function joinedRequest(row: JoinedRequest): RequestRow | null {
-  if (row.r_id === null) return null;
-  return {
-    id: row.r_id,
-    epoch: row.r_epoch,
-    class: row.r_class,
-    number_sealed: row.r_number_sealed,
-    issued_at: row.r_issued_at,
-    expires_at: row.r_expires_at,
-    ended_at: row.r_ended_at,
-    ended_why: row.r_ended_why,
-    decision: row.r_decision,
-    answered_at: row.r_answered_at,
-    redeemed_at: row.r_redeemed_at,
-    report_jws: row.r_report_jws,
-    sent_at: row.r_sent_at,
-    delivered_at: row.r_delivered_at,
-    opened_at: row.r_opened_at,
-  } as RequestRow;
-}
+export const joinedRequest = (row: JoinedIfAny<RequestRow, "r">): RequestRow | null =>
+  row.r_id === null ? null : joinedRow<RequestRow>("r", REQUEST_COLUMNS, row);
 
 /** The requests and news that wait for a phone. */
 export interface Inbox {

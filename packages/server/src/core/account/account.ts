@@ -233,9 +233,7 @@ async function raise(
 
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
-export type AccountRow = Omit<AccountTable, "user_key" | "epoch_raised_at">;
-
-export const fromRow = (row: AccountRow): Account => ({
+export const fromRow = (row: AccountTable): Account => ({
   id: row.id,
   userId: row.user_id,
   kind: row.kind,

@@ -5,6 +5,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
+import { columnsAs, columnsOf, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
 import type { PolicyTable } from "../../base/platform/db/schema.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role } from "../../base/rules/roles.ts";
@@ -88,61 +89,20 @@ export function policyUnder(
 /** The subject of the rule for the account that a statement reads as `a`: join the table of policies by it, as `rule`. */
 export const ruleSubject = sql<string>`case when exists (select 1 from policy as own where own.subject = a.role) then a.role else a.kind end`;
 
-/** The columns of that rule; {@link joinedPolicy} reads them. */
-export const ruleColumns = [
-  "rule.subject as rule_subject",
-  "rule.two_factor as rule_two_factor",
-  "rule.mandatory_from as rule_mandatory_from",
-  "rule.number as rule_number",
-  "rule.captcha as rule_captcha",
-  "rule.phone_key as rule_phone_key",
-  "rule.phone_key_from as rule_phone_key_from",
-  "rule.enrolment_code as rule_enrolment_code",
-  "rule.phishing_resistant_since as rule_phishing_resistant_since",
-  "rule.passkey_alone as rule_passkey_alone",
-  "rule.session_idle_seconds as rule_session_idle_seconds",
-  "rule.session_absolute_seconds as rule_session_absolute_seconds",
-] as const;
+const COLUMNS = columnsOf("policy");
 
-type JoinedRule = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
+/** The columns of that rule; {@link joinedPolicy} reads them. */
+export const ruleColumns = columnsAs("rule", COLUMNS);
+
+type PolicyRow = Selectable<PolicyTable>;
 
 /** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
-export function joinedPolicy(world: WorldOrTx, subject: { kind: string; role: string }, row: JoinedRule): Policy {
-  const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code, rule_passkey_alone } = row;
-  if (rule_subject === null || rule_two_factor === null || rule_number === null)
-    return policyFor(world, subject, undefined);
-  if (rule_enrolment_code === null || rule_passkey_alone === null) return policyFor(world, subject, undefined);
-  return policyFor(world, subject, {
-    subject: rule_subject,
-    two_factor: rule_two_factor,
-    mandatory_from: row.rule_mandatory_from,
-    number: rule_number,
-    captcha: row.rule_captcha,
-    phone_key: row.rule_phone_key,
-    phone_key_from: row.rule_phone_key_from,
-    enrolment_code: rule_enrolment_code,
-    phishing_resistant_since: row.rule_phishing_resistant_since,
-    passkey_alone: rule_passkey_alone,
-    session_idle_seconds: row.rule_session_idle_seconds,
-    session_absolute_seconds: row.rule_session_absolute_seconds,
-  });
-}
-
-type PolicyRow = Pick<
-  Selectable<PolicyTable>,
-  | "subject"
-  | "two_factor"
-  | "mandatory_from"
-  | "number"
-  | "captcha"
-  | "phone_key"
-  | "phone_key_from"
-  | "enrolment_code"
-  | "phishing_resistant_since"
-  | "passkey_alone"
-  | "session_idle_seconds"
-  | "session_absolute_seconds"
->;
+export const joinedPolicy = (
+  world: WorldOrTx,
+  subject: { kind: string; role: string },
+  row: JoinedIfAny<PolicyRow, "rule">,
+): Policy =>
+  policyFor(world, subject, row.rule_subject === null ? undefined : joinedRow<PolicyRow>("rule", COLUMNS, row));
 
 const policyOf = (row: PolicyRow): Policy => ({
   twoFactor: row.two_factor,
