@@ -3,7 +3,6 @@
 import {
   type Answer,
   type AnswerOutcome,
-  type AnswerRefusal,
   answerBody,
   deviceId,
   digestShape,
@@ -39,7 +38,7 @@ import { recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { actDetail, askedDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, codeOf, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { type Approval, type AskedOf, loadApproval, loadAsked } from "./read-approval.sql.ts";
 import { followReport, followReportOfApplication, stopUnredeemed } from "./report.ts";
 import type { DeviceStories } from "./stories.ts";
@@ -260,23 +259,3 @@ function eventOf({ stored, phone, from }: AuditedAnswer, outcome: string, second
     detail: { ...what, request: stored.id, device: phone.id, ...(seconds !== undefined && { seconds }) },
   };
 }
-
-/** A malformed answer has its own refusal. Every other answer that this device's key did not sign for this request gets the same one. [P-49] */
-const codeOf = (refusal: AnswerRefusal) => {
-  switch (refusal.kind) {
-    case "malformed":
-    case "wrong-type":
-    case "number-missing":
-    case "number-unasked":
-      return "malformed";
-    case "bad-signature":
-    case "wrong-request":
-    case "wrong-audience":
-    case "wrong-account":
-    case "wrong-device":
-    case "wrong-digest":
-      return "not-allowed";
-    default:
-      return refusal satisfies never;
-  }
-};

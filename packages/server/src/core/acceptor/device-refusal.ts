@@ -1,5 +1,15 @@
 /** The device API's refusals and answers: each carries the server's time. [P-65] [P-66] */
-import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
+import {
+  type AnswerRefusal,
+  type ChangeRefusal,
+  type ClaimRefusal,
+  type EnrolmentRefusal,
+  type ErrorBody,
+  type ErrorCode,
+  errorStatus,
+  type UnixSeconds,
+  type VouchRefusal,
+} from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
 import { json, type Manner, type Reply, tooMany } from "../session/web/index.ts";
 
@@ -27,6 +37,33 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   internal: "Something broke here.",
   unavailable: "Not now; later again.",
 };
+
+/**
+ * The code for a signed body that is not good. A malformed one has its own. Everything else that this key did not sign for
+ * this call gets the same one. [P-22] [P-49]
+ */
+export function codeOf({ kind }: AnswerRefusal | EnrolmentRefusal | ChangeRefusal | VouchRefusal | ClaimRefusal) {
+  switch (kind) {
+    case "malformed":
+    case "wrong-type":
+    case "bad-key":
+    case "number-missing":
+    case "number-unasked":
+      return "malformed";
+    case "clock":
+      return "clock";
+    case "bad-signature":
+    case "wrong-request":
+    case "wrong-audience":
+    case "wrong-account":
+    case "wrong-device":
+    case "wrong-digest":
+    case "wrong-voucher":
+      return "not-allowed";
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** Details of a refusal that go to the audit and not to the caller. */
 export interface DeviceRefused {

@@ -1,7 +1,7 @@
 /** POST /device/v1/enrolments: a phone claims a QR. The checks run in the order of [P-22]. */
 
 import { setTimeout as pause } from "node:timers/promises";
-import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
+import { enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import type { World } from "../../base/platform/world.ts";
 import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../../base/rules/budgets.ts";
@@ -9,7 +9,7 @@ import { type EnrolledPhone, enrolPhone, repeatedEnrolment } from "../factors/ad
 import { lpseLabel } from "../factors/device/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
+import { answerWith, codeOf, type DeviceReply, refuse } from "./device-refusal.ts";
 
 const NETWORK_WAIT_MILLISECONDS = 1500;
 
@@ -36,21 +36,6 @@ const enrolledReply = (world: World, enrolled: EnrolledPhone): DeviceReply =>
     { device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },
     201,
   );
-
-/** A wrong signature or audience gets the same refusal as anything else that is not allowed. [P-22] */
-const codeOf = (refusal: EnrolmentRefusal) => {
-  switch (refusal.kind) {
-    case "malformed":
-    case "wrong-type":
-    case "bad-key":
-      return "malformed";
-    case "bad-signature":
-    case "wrong-audience":
-      return "not-allowed";
-    default:
-      return refusal satisfies never;
-  }
-};
 
 async function slowFloods(world: World, visit: Visit): Promise<void> {
   const spending = await spendOfNetwork(world, CLAIMS_OF_NETWORK, visit.ip, NETWORK_CLAIMS);

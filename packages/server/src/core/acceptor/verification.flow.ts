@@ -1,6 +1,6 @@
 /** GET and POST /device/v1/verification: how this phone verifies its owner, and changing it. [P-77] [P-79] */
 
-import { type ChangeRefusal, deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
+import { deviceId, portalUrl, verificationBody, verifyChange } from "@spse/protocol";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import type { World } from "../../base/platform/world.ts";
 import { VERIFICATION_CHANGES, verificationKey } from "../../base/rules/budgets.ts";
@@ -9,7 +9,7 @@ import { changeVerification, factorIn, verificationOf } from "../factors/owner/i
 import { demandsPhoneKey, loadPolicy } from "../policy/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
-import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, codeOf, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 
 export async function showVerification(world: World, _visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   return answerWith(world, await told(world, phone));
@@ -56,19 +56,3 @@ async function told(world: World, phone: DeviceCall["phone"]) {
       return state satisfies never;
   }
 }
-
-const codeOf = (refusal: ChangeRefusal) => {
-  switch (refusal.kind) {
-    case "malformed":
-    case "wrong-type":
-      return "malformed";
-    case "bad-signature":
-    case "wrong-audience":
-    case "wrong-device":
-      return "not-allowed";
-    case "clock":
-      return "clock";
-    default:
-      return refusal satisfies never;
-  }
-};

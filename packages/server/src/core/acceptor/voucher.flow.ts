@@ -1,15 +1,6 @@
 /** POST /device/v1/vouchers: a phone vouches for a new phone, and the new phone claims the voucher. [P-92] [P-94] */
 
-import {
-  type ClaimRefusal,
-  claimBody,
-  deviceId,
-  portalUrl,
-  type VouchRefusal,
-  verifyClaim,
-  verifyVouch,
-  vouchBody,
-} from "@spse/protocol";
+import { claimBody, deviceId, portalUrl, verifyClaim, verifyVouch, vouchBody } from "@spse/protocol";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import type { World } from "../../base/platform/world.ts";
 import { claimsKey, DEVICE_VOUCHES, VOUCHER_CLAIMS, vouchesKey } from "../../base/rules/budgets.ts";
@@ -18,7 +9,7 @@ import { lpseLabel } from "../factors/device/index.ts";
 import { factorIn } from "../factors/owner/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type DeviceCall, isAcceptedApp, parseBody } from "./device-call.ts";
-import { answerWith, type DeviceRefusal, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
+import { answerWith, codeOf, type DeviceRefusal, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 
 export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, vouchBody);
@@ -59,25 +50,3 @@ export async function claimVoucher(world: World, visit: Visit): Promise<DeviceRe
   const { deviceId: device, account, secret } = outcome;
   return answerWith(world, { device, account, lpse: lpseLabel(world), secret }, 201);
 }
-
-/**
- * A malformed body has its own refusal. A wrong signature, audience or device gets the same refusal as every call that is not
- * allowed.
- */
-const codeOf = ({ kind }: VouchRefusal | ClaimRefusal) => {
-  switch (kind) {
-    case "malformed":
-    case "wrong-type":
-    case "bad-key":
-      return "malformed";
-    case "clock":
-      return "clock";
-    case "bad-signature":
-    case "wrong-audience":
-    case "wrong-device":
-    case "wrong-voucher":
-      return "not-allowed";
-    default:
-      return kind satisfies never;
-  }
-};

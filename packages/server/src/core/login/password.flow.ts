@@ -17,20 +17,6 @@ import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type UnpaidAttempt } from "./try-password.flow.ts";
 
-const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
-  "password-empty": 422,
-  "password-wrong": 422,
-  "directory-away": 503,
-  "captcha-wrong": 422,
-  "captcha-expired": 422,
-  "captcha-used": 422,
-  "code-wrong": 422,
-  "code-malformed": 422,
-  "work-needed": 422,
-  "without-captcha": 422,
-  busy: 503,
-};
-
 /** GET /login/password */
 export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   const login = await currentLogin(world, visit);
@@ -203,7 +189,8 @@ async function showPage(
 }
 
 function mannerOf(world: World, gate: Gate, { kind }: PasswordRefusal): Manner {
-  if (kind !== "too-soon" && kind !== "day-spent") return { status: STATUS[kind] };
+  if (kind === "busy" || kind === "directory-away") return { status: 503 };
+  if (kind !== "too-soon" && kind !== "day-spent") return { status: 422 };
   const until = gate.kind === "link" ? gate.until : gate.kind === "work" ? gate.notBefore : null;
   return tooMany((until ?? world.now()) - world.now());
 }

@@ -23,16 +23,8 @@ import type { Login } from "./login.ts";
  */
 export type PasswordRefusal =
   | CaptchaRefusal
-  | { readonly kind: "password-empty" }
-  | { readonly kind: "password-wrong" }
-  | { readonly kind: "directory-away" }
-  | { readonly kind: "code-wrong" }
-  | { readonly kind: "code-malformed" }
-  | { readonly kind: "work-needed" }
-  | { readonly kind: "without-captcha" }
-  | { readonly kind: "too-soon" }
-  | { readonly kind: "day-spent" }
-  | { readonly kind: "busy" };
+  | { readonly kind: "password-empty" | "password-wrong" | "directory-away" | "code-wrong" | "code-malformed" }
+  | { readonly kind: "work-needed" | "without-captcha" | "too-soon" | "day-spent" | "busy" };
 
 export interface PasswordView {
   readonly login: Login;
@@ -82,7 +74,7 @@ const attemptForm = (
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
-      ${gate.kind === "code" && gateCode(say, refused)}
+      ${gate.kind === "code" && gateCode(say, problem)}
       ${passwordField(visit.language, {
         name: "password",
         label: say("password.label"),
@@ -112,10 +104,27 @@ const formNumber = (captcha: CaptchaId): Html =>
 const isCaptcha = (refused: PasswordRefusal): refused is CaptchaRefusal => refused.kind.startsWith("captcha-");
 
 interface Problem {
-  readonly field?: string;
+  readonly field?: "password" | "kode" | undefined;
   readonly text: string;
 }
 
+/** The sentence of each refusal but those of Kode Keamanan, and the field that shows it. */
+const PROBLEMS: Readonly<
+  Record<Exclude<PasswordRefusal, CaptchaRefusal>["kind"], readonly [text: TextId, field?: "password" | "kode"]>
+> = {
+  "password-empty": ["password.empty", "password"],
+  "password-wrong": ["password.refused", "password"],
+  "directory-away": ["password.directoryAway"],
+  "code-wrong": ["code.refused", "kode"],
+  "code-malformed": ["code.malformed", "kode"],
+  "work-needed": ["work.needed"],
+  "without-captcha": ["captcha.needed"],
+  "too-soon": ["work.tooSoon"],
+  "day-spent": ["day.refused"],
+  busy: ["password.busy"],
+};
+
+/** Null where the field of Kode Keamanan says it. */
 function problemOf(
   world: World,
   { language }: Visit,
@@ -123,34 +132,9 @@ function problemOf(
   { gate, asksCaptcha }: PasswordView,
   refused: PasswordRefusal,
 ): Problem | null {
-  switch (refused.kind) {
-    case "password-empty":
-      return { field: "password", text: say("password.empty") };
-    case "password-wrong":
-      return { field: "password", text: say("password.refused") };
-    case "directory-away":
-      return { text: say("password.directoryAway") };
-    case "code-wrong":
-      return { field: "kode", text: say("code.refused") };
-    case "code-malformed":
-      return { field: "kode", text: say("code.malformed") };
-    case "work-needed":
-      return { text: say("work.needed") };
-    case "without-captcha":
-      return { text: say("captcha.needed") };
-    case "too-soon":
-      return { text: say("work.tooSoon", { time: timeOf(world, gate) }) };
-    case "day-spent":
-      return { text: say("day.refused") };
-    case "busy":
-      return { text: say("password.busy") };
-    case "captcha-wrong":
-    case "captcha-expired":
-    case "captcha-used":
-      return asksCaptcha ? null : { text: captchaProblem(language, refused.kind) }; // else its field says it
-    default:
-      return refused satisfies never;
-  }
+  if (isCaptcha(refused)) return asksCaptcha ? null : { text: captchaProblem(language, refused.kind) };
+  const [text, field] = PROBLEMS[refused.kind];
+  return { field, text: say(text, { time: timeOf(world, gate) }) };
 }
 
 /** The script holds back a form that is sent too early, so that no work is lost. */
@@ -186,15 +170,9 @@ function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: G
   }
 }
 
-const gateCode = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html => {
-  const text =
-    refused?.kind === "code-wrong"
-      ? say("code.refused")
-      : refused?.kind === "code-malformed"
-        ? say("code.malformed")
-        : null;
-  const [label, hint] = [say("code.label"), say("code.hint")];
-  return codeField({ name: "kode", label, hint, error: text, autofocus: true }, 9);
+const gateCode = (say: Say<TextId>, problem: Problem | null): Html => {
+  const error = problem?.field === "kode" && problem.text;
+  return codeField({ name: "kode", label: say("code.label"), hint: say("code.hint"), error, autofocus: true }, 9);
 };
 
 /** The mailed link, for people without script, without a phone, or after the day's budget is spent. */

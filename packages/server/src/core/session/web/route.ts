@@ -24,7 +24,7 @@ import type { Session } from "../session.ts";
 export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
 
 /** Calls of programs, and of browsers on a host that is not ours: no cookie of the portal, no form, no page. */
-type CallGuard = "device" | "application" | "front";
+export type CallGuard = "device" | "application" | "front";
 
 /** Pages know GET and POST. A directory calls with all of them (RFC 7644 §3.2). */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -5,7 +5,7 @@ import type { Step } from "../../../base/platform/overload.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Form } from "../../../base/web/form.ts";
 import type { Upload } from "../../../base/web/upload.ts";
-import type { Method, PageGuard, Reply, RoleGuard, Route, SessionVisit, Visit } from "./route.ts";
+import type { CallGuard, Method, PageGuard, Reply, RoleGuard, Route, SessionVisit, Visit } from "./route.ts";
 
 type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
 type FileFlow<V extends Visit, F extends Form> = (
@@ -75,47 +75,24 @@ export const enrol = rows("enrol", inSession);
 export const ofRole = (guard: RoleGuard, check?: Check<SessionVisit>) =>
   rows(guard, inSession, { ...(check && { check }) });
 
+/** Rows of calls, which bring no cookie and no form. A call's query has only the parameters that its row names. */
+const calls = (guard: CallGuard) => {
+  const by = (method: Method, path: string, flow: Flow<Visit>, query: readonly string[] | "ignored" = []): Route => ({
+    ...{ method, path, guard, flow, query },
+  });
+  return {
+    get: (path: string, flow: Flow<Visit>, query?: readonly string[] | "ignored") => by("GET", path, flow, query),
+    post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
+      ...by("POST", path, flow),
+      ...(bodyMost !== undefined && { bodyMost }),
+    }),
+    by,
+  };
+};
+
 /** Rows of the device API: the flow checks the phone's signature. */
-export const device = {
-  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
-    method: "GET",
-    path,
-    guard: "device",
-    flow,
-    ...(query && { query }),
-  }),
-  post: (path: string, flow: Flow<Visit>): Route => ({ method: "POST", path, guard: "device", flow }),
-};
-
+export const device = calls("device");
 /** Rows of the API for applications: the flow checks the application's secret. */
-export const application = {
-  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
-    method: "GET",
-    path,
-    guard: "application",
-    flow,
-    ...(query && { query }),
-  }),
-  /** By any method. */
-  by: (method: Method, path: string, flow: Flow<Visit>, query: readonly string[]): Route => ({
-    ...{ method, path, guard: "application", flow, query },
-  }),
-  post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
-    method: "POST",
-    path,
-    guard: "application",
-    flow,
-    ...(bodyMost !== undefined && { bodyMost }),
-  }),
-};
-
+export const application = calls("application");
 /** Rows for requests of a proxy, or of a browser on a host that a proxy protects. */
-export const front = {
-  get: (path: string, flow: Flow<Visit>, query: readonly string[] | "ignored" = []): Route => ({
-    method: "GET",
-    path,
-    guard: "front",
-    flow,
-    query,
-  }),
-};
+export const front = calls("front");

@@ -13,25 +13,26 @@ import { busyPage } from "./busy.html.ts";
 import { texts } from "./refusal.texts.ts";
 import type { Refused } from "./visit.ts";
 
-const status: Record<Refused["kind"], number> = {
-  overloaded: 503,
-  "wrong-host": 421,
-  "proxy-untrusted": 503,
-  "proxy-unread": 503,
-  "proxy-silent": 503,
-  "wrong-origin": 403,
-  "form-stale": 403,
-  "session-moved": 409,
-  malformed: 400,
-  "field-twice": 400,
-  "field-unknown": 400,
-  "too-large": 413,
-  "not-found": 404,
-  failed: 500,
-  unavailable: 503,
+/** The HTTP status of each refusal, and its code in the device API. */
+const ANSWERS: Record<Refused["kind"], readonly [status: number, code: ErrorCode]> = {
+  overloaded: [503, "unavailable"],
+  "wrong-host": [421, "not-found"],
+  "proxy-untrusted": [503, "unavailable"],
+  "proxy-unread": [503, "unavailable"],
+  "proxy-silent": [503, "unavailable"],
+  "wrong-origin": [403, "not-allowed"],
+  "form-stale": [403, "not-allowed"],
+  "session-moved": [409, "not-allowed"],
+  malformed: [400, "malformed"],
+  "field-twice": [400, "malformed"],
+  "field-unknown": [400, "malformed"],
+  "too-large": [413, "too-large"],
+  "not-found": [404, "not-found"],
+  failed: [500, "internal"],
+  unavailable: [503, "unavailable"],
 };
 
-const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
+const showsCode = ({ kind }: Refused): boolean => ANSWERS[kind][0] >= 500;
 
 /**
  * A page that explains the problem and the next step; a failure shows the Kode Error that the helpdesk asks for.
@@ -47,11 +48,10 @@ export function refusalPage(
   const cookies = parseCookies(request.headers.cookie);
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
-  if (refused.kind === "overloaded")
-    return { status: status[refused.kind], html: busyPage(world, language, refused.again) };
+  const [status] = ANSWERS[refused.kind];
+  if (refused.kind === "overloaded") return { status, html: busyPage(world, language, refused.again) };
   const title = say(`${refused.kind}.title`);
-  if (refused.kind === "wrong-host")
-    return { status: status[refused.kind], html: elsewhere(world, language, title, refused.asked, say) };
+  if (refused.kind === "wrong-host") return { status, html: elsewhere(world, language, title, refused.asked, say) };
   const broken = showsCode(refused);
   const { helpdesk } = world.office;
   const main = html`<section class="card auth-card" data-refused="${refused.kind}">
@@ -62,7 +62,7 @@ export function refusalPage(
     ${isAboutProxy(refused) && forOperator(world, refused, say)}
     <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>
   </section>`;
-  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
+  return { status, html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
 }
 
 type AboutProxy = Extract<Refused, { readonly peer: string }>;
@@ -104,31 +104,13 @@ function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefu
     </div></div>`;
 }
 
-const code: Record<Refused["kind"], ErrorCode> = {
-  overloaded: "unavailable",
-  "wrong-host": "not-found",
-  "proxy-untrusted": "unavailable",
-  "proxy-unread": "unavailable",
-  "proxy-silent": "unavailable",
-  "wrong-origin": "not-allowed",
-  "form-stale": "not-allowed",
-  "session-moved": "not-allowed",
-  malformed: "malformed",
-  "field-twice": "malformed",
-  "field-unknown": "malformed",
-  "too-large": "too-large",
-  "not-found": "not-found",
-  failed: "internal",
-  unavailable: "unavailable",
-};
-
 /** The device API's refusal: stable code, a sentence, the server's time. [P-65] */
 export function deviceError(
   refused: Refused,
   now: UnixSeconds,
   requestId: string,
 ): { status: number; body: ErrorBody } {
-  const error = code[refused.kind];
+  const error = ANSWERS[refused.kind][1];
   const message = !showsCode(refused)
     ? `The request was refused: ${error}.`
     : `${isAboutProxy(refused) ? `The reverse proxy's settings are not complete (${refused.kind}).` : "Something broke here."} Kode Error: ${requestId}`;
@@ -155,5 +137,6 @@ export function apiProblem(refused: Refused, requestId: string): { status: numbe
   const why = !showsCode(refused)
     ? `The request was refused: ${refused.kind}.`
     : `Something broke here. Kode Error: ${requestId}`;
-  return { status: status[refused.kind], body: problem(status[refused.kind], refused.kind, why) };
+  const [status] = ANSWERS[refused.kind];
+  return { status, body: problem(status, refused.kind, why) };
 }

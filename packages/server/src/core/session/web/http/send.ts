@@ -103,17 +103,15 @@ export function sendRefusal(
   refused: Refused,
   back?: string,
 ): FastifyReply {
+  const answer = (status: number, type: string, body: string) =>
+    reply.code(status).header("cache-control", "no-store").type(type).send(body);
   if (isDevice(request)) {
     const { status, body } = deviceError(refused, world.now(), request.id);
-    return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
+    return answer(status, "application/json", JSON.stringify(body));
   }
   if (isApi(request)) {
     const { status, body } = apiProblem(refused, request.id);
-    return reply
-      .code(status)
-      .header("cache-control", "no-store")
-      .type("application/problem+json")
-      .send(JSON.stringify(body));
+    return answer(status, "application/problem+json", JSON.stringify(body));
   }
   if (refused.kind === "overloaded") {
     world.overload.noteTurnedAway();
@@ -122,9 +120,5 @@ export function sendRefusal(
     reply.header("connection", "close");
   }
   const { status, html } = refusalPage(world, request, refused, back);
-  return reply
-    .code(status)
-    .header("cache-control", "no-store")
-    .type("text/html; charset=utf-8")
-    .send(`<!doctype html>${html.text}`);
+  return answer(status, "text/html; charset=utf-8", `<!doctype html>${html.text}`);
 }
