@@ -183,7 +183,7 @@ export const email: readonly Mutant[] = [
     id: "code-once",
     breaks: "a mailed code is used twice",
     file: `${SRC}/core/mailed/mailed-code.sql.ts`,
-    within: "markCodeUsed",
+    within: "useMailedCode",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
     tests: [`${SRC}/core/mailed/mailed-code.sql.test.ts`],

@@ -34,13 +34,13 @@ import {
 } from "../factors/owner/index.ts";
 import { demandsPhoneKey } from "../policy/index.ts";
 import type { Visit } from "../session/web/index.ts";
-import { recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
+import { recordAnswer, recordReport, recordWrongNumber, voidUnredeemed } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { actDetail, askedDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, codeOf, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { type Approval, type AskedOf, loadApproval, loadAsked } from "./read-approval.sql.ts";
-import { followReport, followReportOfApplication, stopUnredeemed } from "./report.ts";
+import { followReport, followReportOfApplication } from "./report.ts";
 import type { DeviceStories } from "./stories.ts";
 
 /** An answer that came too late to count. */
@@ -236,7 +236,7 @@ async function follow(
   }
   if (ofApplication) await tellEnd(tx, stored.client, stored.id);
   else {
-    if (outcome === "denied") await stopUnredeemed(tx, stored);
+    if (outcome === "denied") await voidUnredeemed(tx, stored.reference);
     if (outcome === "denied" || outcome === "reported") await endDenied(tx, stored.reference);
   }
   await tx.wake.wake(tx.db, `proof:${stored.reference}`, `account:${stored.account_id}`);

@@ -27,9 +27,9 @@ export {
   clearSubscriptions, // data-life deletes subscriptions of ended phones
   erasePush, // data-life erases a person
   loadPushBacklog, // monitoring shows the backlog
+  ringAgain, // a proof that was given lets unknown browsers wake the phones again
 } from "./push/push.sql.ts";
 export {
-  ringAgain, // a proof that was given lets unknown browsers wake the phones again
   ringAlert, // Reset 2FA tells the phones that there is news
 } from "./push/push.ts";
 export {

@@ -17,11 +17,6 @@ import type { Approval } from "./read-approval.sql.ts";
 import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
-/** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */
-export async function stopUnredeemed(tx: Tx, stored: Approval): Promise<void> {
-  await voidUnredeemed(tx, stored.reference);
-}
-
 /**
  * Somebody else made the request. Voids an approval that was not redeemed yet, ends the session redeemed from it and every
  * open request of its reference, takes back what the login allowed, and forgets the asking browser, also if this login made

@@ -29,44 +29,21 @@ export interface AccountLink {
  *
  * @returns the token for `${portalUrl}/link/${token}`: 256 bits, shown once and never stored.
  */
-export async function newLink(
+export const newLink = (
   tx: Tx,
   link: { purpose: LinkPurpose; accountId: string | null; epoch?: number; seconds: number },
-): Promise<string> {
-  const now = tx.now();
-  const secret = token(tx.random);
-  await insertLink(tx, {
-    id: token(tx.random, 16),
-    token_digest: digest(secret),
-    purpose: link.purpose,
-    account_id: link.accountId,
-    epoch: link.epoch ?? null,
-    created_at: now,
-    expires_at: now + link.seconds,
-    used_at: null,
+): Promise<string> =>
+  insertLink(tx, {
+    ...{ purpose: link.purpose, account_id: link.accountId, epoch: link.epoch ?? null },
+    ...{ expires_at: tx.now() + link.seconds, used_at: null },
   });
-  return secret;
-}
 
 /**
  * Does the same work as {@link newLink} when the typed data do not match: writes a row that is used up from the start,
  * and returns a token that opens nothing. Otherwise the time of the answer would reveal the difference.
  */
-export async function newLinkToNothing(tx: Tx, purpose: LinkPurpose): Promise<string> {
-  const now = tx.now();
-  const secret = token(tx.random);
-  await insertLink(tx, {
-    id: token(tx.random, 16),
-    token_digest: digest(secret),
-    purpose,
-    account_id: null,
-    epoch: null,
-    created_at: now,
-    expires_at: now,
-    used_at: now,
-  });
-  return secret;
-}
+export const newLinkToNothing = (tx: Tx, purpose: LinkPurpose): Promise<string> =>
+  insertLink(tx, { purpose, account_id: null, epoch: null, expires_at: tx.now(), used_at: tx.now() });
 
 /** The address that a mail or the console prints. */
 export const linkAddress = (world: WorldOrTx, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
@@ -92,8 +69,13 @@ export async function takeLink(tx: Tx, link: AccountLink): Promise<boolean> {
   return true;
 }
 
-async function insertLink(tx: Tx, row: AccountLinkTable): Promise<void> {
-  await tx.db.insertInto("account_link").values(row).execute();
+async function insertLink(tx: Tx, link: Omit<AccountLinkTable, "id" | "token_digest" | "created_at">): Promise<string> {
+  const secret = token(tx.random);
+  await tx.db
+    .insertInto("account_link")
+    .values({ id: token(tx.random, 16), token_digest: digest(secret), created_at: tx.now(), ...link })
+    .execute();
+  return secret;
 }
 
 async function findLink(

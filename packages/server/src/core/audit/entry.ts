@@ -1,19 +1,14 @@
 /** The exact bytes of an entry that are authenticated, hashed and signed. Pure; docs/audit.md describes the same for auditors. */
+import type { Schema } from "../../base/platform/db/schema.ts";
 import { digest } from "../../base/platform/keys.ts";
 
 /** An entry's content, as in its row. */
-interface EntryContent {
-  readonly nonce: string | null;
-  readonly at: number;
-  readonly account_id: string | null;
-  readonly event: string;
-  readonly outcome: string;
-  readonly method: string | null;
-  readonly ip: string | null;
-  readonly browser_label: string | null;
-  readonly client: string;
-  readonly detail: string;
-}
+type EntryContent = Pick<Schema["audit"], (typeof CONTENT)[number]>;
+
+/** In the order in which they are authenticated. */
+const CONTENT = [
+  ...(["nonce", "at", "account_id", "event", "outcome", "method", "ip", "browser_label", "client", "detail"] as const),
+] as const;
 
 /** A signed point of the chain: nothing up to `seq` may differ from what was signed. */
 export interface Mark {
@@ -40,18 +35,7 @@ export type AuditProblem =
 /** The hash before the first entry: 32 zero bytes, base64url. */
 export const BEGINNING = "A".repeat(43);
 
-const listed = (content: EntryContent) => [
-  content.nonce,
-  content.at,
-  content.account_id,
-  content.event,
-  content.outcome,
-  content.method,
-  content.ip,
-  content.browser_label,
-  content.client,
-  content.detail,
-];
+const listed = (content: EntryContent) => CONTENT.map((name) => content[name]);
 
 /** The text that an entry's MAC covers until the entry is chained. */
 export const writtenText = (content: EntryContent): string =>

@@ -30,26 +30,28 @@ const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset
 const open = (world: World, visit: Visit): LiveChallenge => openChallenge(world, visit.params.id ?? "");
 
 /** GET /captcha/:id/picture.png */
-export async function showPicture(world: World, visit: Visit): Promise<Reply> {
-  const opened = open(world, visit);
-  if (opened.kind !== "live") return notThere;
-  const refused = await refuseDrawing(world, visit, "picture");
-  if (refused) return refused;
-  const { challenge } = opened;
-  const body = await drawCaptcha(codeOf(world, challenge), seedOf(world, challenge, "picture"));
-  return { kind: "bytes", status: 200, type: "image/png", body, cache: "never" };
-}
+export const showPicture = (world: World, visit: Visit): Promise<Reply> =>
+  showDrawing(world, visit, "picture", "image/png", drawCaptcha);
 
 /** GET /captcha/:id/sound.wav?lang=id|en */
-export async function playSound(world: World, visit: Visit): Promise<Reply> {
+export function playSound(world: World, visit: Visit): Promise<Reply> {
+  const language = languages.find((it) => it === visit.query.lang) ?? visit.language;
+  return showDrawing(world, visit, "sound", "audio/wav", (code, seed) => speakCaptcha(code, language, seed));
+}
+
+async function showDrawing(
+  world: World,
+  visit: Visit,
+  what: "picture" | "sound",
+  type: string,
+  draw: (code: string, seed: Uint8Array) => Promise<Buffer>,
+): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return notThere;
-  const refused = await refuseDrawing(world, visit, "sound");
+  const refused = await refuseDrawing(world, visit, what);
   if (refused) return refused;
-  const { challenge } = opened;
-  const language = languages.find((it) => it === visit.query.lang) ?? visit.language;
-  const body = await speakCaptcha(codeOf(world, challenge), language, seedOf(world, challenge, "sound"));
-  return { kind: "bytes", status: 200, type: "audio/wav", body, cache: "never" };
+  const body = await draw(codeOf(world, opened.challenge), seedOf(world, opened.challenge, what));
+  return { kind: "bytes", status: 200, type, body, cache: "never" };
 }
 
 /** GET /captcha/:id/work: the task of *Verifikasi tanpa kode*, and the most steps that it can take. */

@@ -45,27 +45,16 @@ export async function enter(
     const grounds = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated" || next.kind === "role-over") {
-      const refused = {
-        event: "login",
-        outcome: next.kind,
-        method: "password",
-        accountId: account.id,
-        from: visit,
-      } as const;
-      await record(tx, { ...refused, detail: { proof: id } });
+      const refused = { event: "login", outcome: next.kind, method: "password", accountId: account.id } as const;
+      await record(tx, { ...refused, from: visit, detail: { proof: id } });
       return { kind: next.kind };
     }
     if (!held) return { kind: "changed" };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
-      await record(tx, {
-        event: "password",
-        outcome: "right",
-        accountId: held.id,
-        from: visit,
-        detail: { proof: id },
-      });
+      const right = { event: "password", outcome: "right", accountId: held.id } as const;
+      await record(tx, { ...right, from: visit, detail: { proof: id } });
       const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>

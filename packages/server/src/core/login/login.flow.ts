@@ -3,12 +3,11 @@
 import { z } from "zod";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
-import { LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../account/index.ts";
 import { currentProof } from "../proof/index.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { userIdPage } from "./login.html.ts";
-import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
+import { beginLogin, findLogin, replaceLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
 import { type CurrentLogin, kindOfUnknown, parseUserId } from "./login.ts";
 
@@ -49,23 +48,10 @@ export async function submitUserId(world: World, visit: Visit, form: z.infer<typ
     const refused = parsed.kind === "empty" ? "userId.empty" : "userId.tooLong";
     return page(userIdPage(world, visit, { typed: parsed.kind === "empty" ? "" : typed, refused }), { status: 422 });
   }
-  const now = world.now();
-  const secret = token(world.random);
-  const earlier = visit.cookie("login");
-  if (earlier) await replaceLogin(world, digest(earlier), now);
-  const login = {
-    id: token(world.random, 16),
-    secret_digest: digest(secret),
-    typed_user_id: parsed.userId,
-    passkey_epoch: null,
-    passkey_browser_id: null,
-    created_at: now,
-    expires_at: now + LOGIN_SECONDS,
-    proven_at: null,
-    ended_at: null,
-  };
-  await insertLogin(world, login, kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`)));
-  return redirect("/login/password", [{ name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS }]);
+  await replaceLogin(world, visit.cookie("login"));
+  const unknownKind = kindOfUnknown(world.keys.mac("unknown-user", `kind ${userKey(parsed.userId)}`));
+  const login = { id: token(world.random, 16), typedUserId: parsed.userId, passkey: null };
+  return redirect("/login/password", [await beginLogin(world, login, unknownKind)]);
 }
 
 /** Without a login in progress: continues with this browser's session or proof, or begins again. */

@@ -2,9 +2,10 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
-import type { LoginTable } from "../../base/platform/db/schema.ts";
+import { digest, token } from "../../base/platform/keys.ts";
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { DAY_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import { DAY_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
@@ -15,22 +16,35 @@ import type { CurrentLogin } from "./login.ts";
 /**
  * Stores a login for a typed User ID, with the account that has it, in one statement whether or not an account has it.
  *
+ * @param login `passkey`: the one that named the user in place of a typed User ID.
  * @param unknownKind the kind that a User ID without account shows.
+ * @returns the cookie of the login.
  */
-export async function insertLogin(
+export async function beginLogin(
   world: WorldOrTx,
-  row: Omit<LoginTable, "account_id" | "kind">,
+  { id, typedUserId, passkey }: Pick<CurrentLogin, "id" | "typedUserId" | "passkey">,
   unknownKind: UserKind,
-): Promise<void> {
-  const owner = world.db.selectFrom("account").where("user_key", "=", userKey(row.typed_user_id));
+): Promise<SetCookie> {
+  const now = world.now();
+  const secret = token(world.random);
+  const owner = world.db.selectFrom("account").where("user_key", "=", userKey(typedUserId));
   await world.db
     .insertInto("login")
     .values({
-      ...row,
+      id,
+      secret_digest: digest(secret),
+      typed_user_id: typedUserId,
       account_id: owner.select("id"),
       kind: sql`coalesce(${owner.select("kind")}, ${unknownKind})`,
+      passkey_epoch: passkey?.epoch ?? null,
+      passkey_browser_id: passkey?.browserId ?? null,
+      created_at: now,
+      expires_at: now + LOGIN_SECONDS,
+      proven_at: null,
+      ended_at: null,
     })
     .execute();
+  return { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS };
 }
 
 /**
@@ -83,12 +97,13 @@ const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }:
     .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", provenAfter)])),
 );
 
-/** A newer login in the same browser replaces this one. */
-export async function replaceLogin(world: WorldOrTx, secretDigest: string, now: UnixSeconds): Promise<void> {
+/** A newer login in the same browser replaces the one of this cookie. */
+export async function replaceLogin(world: WorldOrTx, earlier: string | undefined): Promise<void> {
+  if (earlier === undefined) return;
   await world.db
     .updateTable("login")
-    .set({ ended_at: now })
-    .where("secret_digest", "=", secretDigest)
+    .set({ ended_at: world.now() })
+    .where("secret_digest", "=", digest(earlier))
     .where("ended_at", "is", null)
     .execute();
 }

@@ -6,10 +6,9 @@
 
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { digest, token } from "../../base/platform/keys.ts";
+import { token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
-import { LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { typedField } from "../../base/web/form.ts";
 import { holdAccount, isRoleOver } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
@@ -20,7 +19,7 @@ import { loginCookieGone } from "./answer.flow.ts";
 import { endedReply } from "./ended.html.ts";
 import { endLogin } from "./ending.ts";
 import { userIdPage } from "./login.html.ts";
-import { insertLogin, replaceLogin } from "./login.sql.ts";
+import { beginLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
 
 /** POST /login/passkey/options: a challenge for this browser's script. It stores nothing and reveals nothing. */
@@ -68,31 +67,20 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
 /** Uses the passkey, and decides on the present account and policy. The rows are locked in the order of `enter`. */
 async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
   const now = tx.now();
-  const earlier = visit.cookie("login");
-  if (earlier) await replaceLogin(tx, digest(earlier), now);
+  await replaceLogin(tx, visit.cookie("login"));
   const id = token(tx.random, 16);
   const held = await holdAccount(tx, account.id, account.epoch);
   if (!held && account.active) return { kind: "changed" };
   if (!held || isRoleOver(held, now)) {
     const outcome = held ? "role-over" : "deactivated";
-    await record(tx, {
-      event: "login",
-      outcome,
-      method: "passkey",
-      accountId: account.id,
-      from: visit,
-      detail: { proof: id },
-    });
+    const refused = { event: "login", outcome, method: "passkey", accountId: account.id, from: visit } as const;
+    await record(tx, { ...refused, detail: { proof: id } });
     return { kind: outcome };
   }
   if (!(await usePasskey(tx, asserted.passkeyId, asserted))) return { kind: "counter-back" };
   const of = { accountId: held.id, from: visit } as const;
-  await record(tx, {
-    event: "passkey",
-    outcome: "named",
-    ...of,
-    detail: { passkey: asserted.passkeyId, proof: id },
-  });
+  const detail = { passkey: asserted.passkeyId, proof: id };
+  await record(tx, { event: "passkey", outcome: "named", ...of, detail });
   const browserId = visit.browser?.id ?? null;
   const grounds = await loadGrounds(tx, held.id, browserId);
   if (completesLogin(held, grounds.policy, now)) {
@@ -103,20 +91,8 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
     const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => endLogin(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
-  const secret = token(tx.random);
-  const login = {
-    id,
-    secret_digest: digest(secret),
-    typed_user_id: held.userId,
-    passkey_epoch: held.epoch,
-    passkey_browser_id: browserId,
-    created_at: now,
-    expires_at: now + LOGIN_SECONDS,
-    proven_at: null,
-    ended_at: null,
-  };
-  await insertLogin(tx, login, held.kind);
-  return { kind: "password", cookie: { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS } };
+  const login = { id, typedUserId: held.userId, passkey: { epoch: held.epoch, browserId } };
+  return { kind: "password", cookie: await beginLogin(tx, login, held.kind) };
 }
 
 /** The User ID page again. It names neither the failed check, nor whether the credential is known. */

@@ -2,6 +2,7 @@
 
 export {
   eraseMailedCodes, // data-life erases a person
+  useMailedCode, // a flow uses the code, with the act
 } from "./mailed-code.sql.ts";
 export {
   codeInGroups, // a mail shows the code in groups
@@ -14,7 +15,6 @@ export {
   newMailedCode, // a flow mails a code
   spendMail, // a flow counts a mail before it makes the code
   tryMailedCode, // a flow checks a typed code
-  useMailedCode, // a flow uses the code, with the act
   useUpMailedCode, // that step uses up what the code allowed
 } from "./mailed-code.ts";
 export {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { insertCode, markCodeUsed } from "./mailed-code.sql.ts";
+import { insertCode, useMailedCode } from "./mailed-code.sql.ts";
 
 onBothEngines("The statements of a mailed code", (fresh) => {
   test("a mailed code is used once", async () => {
@@ -29,8 +29,8 @@ onBothEngines("The statements of a mailed code", (fresh) => {
     );
     assert.deepEqual(
       [
-        await transact(world, (tx) => markCodeUsed(tx, "code-1")),
-        await transact(world, (tx) => markCodeUsed(tx, "code-1")),
+        await transact(world, (tx) => useMailedCode(tx, "code-1")),
+        await transact(world, (tx) => useMailedCode(tx, "code-1")),
       ],
       [true, false],
     );

@@ -39,8 +39,8 @@ export async function takeTry(world: World, codeId: string, most: number): Promi
   return numUpdatedRows === 1n;
 }
 
-/** Marks the code as typed: true for one caller only. */
-export async function markCodeUsed(tx: Tx, codeId: string): Promise<boolean> {
+/** Uses a right code: true for the first call only, and false once a newer code was mailed. */
+export async function useMailedCode(tx: Tx, codeId: string): Promise<boolean> {
   const now = tx.now();
   const { numUpdatedRows } = await tx.db
     .updateTable("mailed_code")

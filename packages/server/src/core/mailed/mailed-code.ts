@@ -22,7 +22,7 @@ import { holdAccount } from "../account/index.ts";
 import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
-import { endCodes, insertCode, loadNewestCode, markCodeUsed, takeTry } from "./mailed-code.sql.ts";
+import { endCodes, insertCode, loadNewestCode, takeTry } from "./mailed-code.sql.ts";
 
 /** The tries that one mailed code allows. */
 export const MAILED_CODE_TRIES = 5;
@@ -151,9 +151,6 @@ export async function tryMailedCode(
   const left = MAILED_CODE_TRIES - row.tries - 1;
   return left > 0 ? { kind: "wrong", left } : { kind: "used-up" };
 }
-
-/** Uses a right code: true for the first call only, and false once a newer code was mailed. */
-export const useMailedCode = (tx: Tx, codeId: string): Promise<boolean> => markCodeUsed(tx, codeId);
 
 /** The code as the mail shows it: "1234 5678". */
 export const codeInGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

@@ -141,6 +141,8 @@ export async function savePolicy(tx: Tx, subject: string, policy: Policy): Promi
     enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
     phishing_resistant_since: policy.phishingResistantSince ?? null,
     passkey_alone: policy.passkeyAlone ? (1 as const) : (0 as const),
+    session_idle_seconds: policy.session?.idleSeconds ?? null,
+    session_absolute_seconds: policy.session?.absoluteSeconds ?? null,
     changed_at: tx.now(),
   };
   await tx.db

@@ -16,7 +16,7 @@ import {
   twoFactorPolicies,
 } from "./policy.ts";
 import { type ResetPolicy, resetPolicies, saveResetPolicy } from "./reset-policy.ts";
-import { type SessionPolicy, saveSessionPolicy } from "./session-policy.ts";
+import type { SessionPolicy } from "./session-policy.ts";
 
 /** The user types first, then the roles. Penyedia is both. */
 export const subjects: readonly string[] = [...new Set([...userKinds, ...roles])];
@@ -117,7 +117,6 @@ export async function saveRule(tx: Tx, subject: string, rule: Rule | null): Prom
   if (rule === null) return removePolicy(tx, subject);
   await savePolicy(tx, subject, policyOfRule(rule));
   await saveResetPolicy(tx, subject, { route: rule.reset, hours: rule.resetHours });
-  await saveSessionPolicy(tx, subject, sessionsOf(rule));
 }
 
 /** From when all of the rule is in force: null where all of it is already. */

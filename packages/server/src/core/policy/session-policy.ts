@@ -3,7 +3,6 @@
  * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). policy.ts owns the table of these columns.
  */
 import type { Config } from "../../base/platform/config/config.ts";
-import type { Tx } from "../../base/platform/world.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../../base/rules/lifetimes.ts";
 
 /** The values of a rule; null: the settings' value. */
@@ -26,12 +25,3 @@ export const limitsOf = (
   idleSeconds: Math.min(policy?.idleSeconds ?? config.sessionIdleSeconds, IDLE_SECONDS_MOST),
   absoluteSeconds: Math.min(policy?.absoluteSeconds ?? config.sessionSeconds, ABSOLUTE_SECONDS_MOST),
 });
-
-/** Writes the rule of a user type or role that has a row already. */
-export async function saveSessionPolicy(tx: Tx, subject: string, policy: SessionPolicy): Promise<void> {
-  await tx.db
-    .updateTable("policy")
-    .set({ session_idle_seconds: policy.idleSeconds, session_absolute_seconds: policy.absoluteSeconds })
-    .where("subject", "=", subject)
-    .execute();
-}

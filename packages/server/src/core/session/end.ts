@@ -8,6 +8,13 @@ import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { type From, record } from "../audit/index.ts";
 import type { Session } from "./session.ts";
 
+/** Ends sessions that have not ended: those of the conditions that are added. */
+const ending = (world: WorldOrTx, why: string) =>
+  world.db.updateTable("session").set({ ended_at: world.now(), ended_why: why }).where("ended_at", "is", null);
+
+/** The same among those that have not expired. */
+const endingLive = (tx: Tx, why: string) => ending(tx, why).where("expires_at", ">", tx.now());
+
 /** Ends one session of this account; false where the account has no such session, or it is over. */
 export async function endSession(
   world: WorldOrTx,
@@ -15,14 +22,8 @@ export async function endSession(
   sessionId: string,
   why: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await world.db
-    .updateTable("session")
-    .set({ ended_at: world.now(), ended_why: why })
-    .where("id", "=", sessionId)
-    .where("account_id", "=", accountId)
-    .where("ended_at", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const one = ending(world, why).where("id", "=", sessionId).where("account_id", "=", accountId);
+  return (await one.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 /**
@@ -30,37 +31,17 @@ export async function endSession(
  * a session whose answer was lost, which no browser can use.
  */
 export async function endSessionsThere(tx: Tx, accountId: string, browserId: string): Promise<void> {
-  await tx.db
-    .updateTable("session")
-    .set({ ended_at: tx.now(), ended_why: "replaced" })
-    .where("account_id", "=", accountId)
-    .where("browser_id", "=", browserId)
-    .where("ended_at", "is", null)
-    .where("expires_at", ">", tx.now())
-    .execute();
+  await endingLive(tx, "replaced").where("account_id", "=", accountId).where("browser_id", "=", browserId).execute();
 }
 
 /** Ends every session in a browser whose cookie was copied. */
 export async function endSessionsIn(tx: Tx, browserId: string): Promise<void> {
-  await tx.db
-    .updateTable("session")
-    .set({ ended_at: tx.now(), ended_why: "browser-copied" })
-    .where("browser_id", "=", browserId)
-    .where("ended_at", "is", null)
-    .where("expires_at", ">", tx.now())
-    .execute();
+  await endingLive(tx, "browser-copied").where("browser_id", "=", browserId).execute();
 }
 
 /** Ends every session of all accounts. @returns how many it has ended. */
-export async function endEverySession(tx: Tx, why: string): Promise<number> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("session")
-    .set({ ended_at: tx.now(), ended_why: why })
-    .where("ended_at", "is", null)
-    .where("expires_at", ">", tx.now())
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
+export const endEverySession = async (tx: Tx, why: string): Promise<number> =>
+  Number((await endingLive(tx, why).executeTakeFirst()).numUpdatedRows);
 
 /** Ends all sessions of the account but `keep` (a session id, or null to end all). */
 export async function endSessions(
@@ -69,11 +50,8 @@ export async function endSessions(
   keep: string | null,
   why: string,
 ): Promise<void> {
-  await world.db
-    .updateTable("session")
-    .set({ ended_at: world.now(), ended_why: why })
+  await ending(world, why)
     .where("account_id", "=", accountId)
-    .where("ended_at", "is", null)
     .where("id", "<>", keep ?? "")
     .execute();
 }
@@ -89,10 +67,7 @@ export async function browsersOfProof(tx: Tx, proofId: string): Promise<readonly
  * session ends too: the person who acts in it is not the owner.
  */
 export async function endSessionOfProof(tx: Tx, proofId: string, why: string): Promise<void> {
-  await tx.db
-    .updateTable("session")
-    .set({ ended_at: tx.now(), ended_why: why })
-    .where("ended_at", "is", null)
+  await ending(tx, why)
     .where((row) =>
       row.or([
         row("proof_id", "=", proofId),

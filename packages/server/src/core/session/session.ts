@@ -4,6 +4,7 @@
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { columnsAs, joinedRow } from "../../base/platform/db/joined.ts";
 import { unlessOutage } from "../../base/platform/db/outage.ts";
 import type { BrowserTable, SessionTable } from "../../base/platform/db/schema.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
@@ -73,7 +74,8 @@ interface NewSession {
 }
 
 /** The columns that a browser's cookie is compared with. */
-export type BrowserRow = Pick<BrowserTable, "id" | "token_digest" | "previous_digest" | "previous_until">;
+const BROWSER_COLUMNS = ["id", "token_digest", "previous_digest", "previous_until"] as const;
+export type BrowserRow = Pick<BrowserTable, (typeof BROWSER_COLUMNS)[number]>;
 
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
 export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
@@ -105,15 +107,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     scope: row.scope,
     method: row.method,
     browserId: row.browser_id,
-    browserRow:
-      row.browser_id === null || row.b_token === null
-        ? null
-        : {
-            id: row.browser_id,
-            token_digest: row.b_token,
-            previous_digest: row.b_previous,
-            previous_until: row.b_until,
-          },
+    browserRow: row.b_id === null ? null : joinedRow<BrowserRow>("b", BROWSER_COLUMNS, row),
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(ends.whole),
     idleEndsAt: unixSeconds(seen ? ends.idle + now - row.last_seen_at : ends.idle),
@@ -125,19 +119,10 @@ export async function loadSession(world: World, sessionToken: string | undefined
 const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
   sessionsWithRules(db)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])
-    .select([
-      "s.password_proven_at",
-      "s.fresh_proof_for",
-      "s.fresh_proof_at",
-      "a.id as account_id",
-      "a.user_id",
-      "a.name",
-      "a.email",
-      "a.second_email",
-    ])
-    .select(["a.epoch", "a.two_factor_since"])
+    .select(["s.password_proven_at", "s.fresh_proof_for", "s.fresh_proof_at", "a.id as account_id", "a.user_id"])
+    .select(["a.name", "a.email", "a.second_email", "a.epoch", "a.two_factor_since"])
     .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
-    .select(["b.token_digest as b_token", "b.previous_digest as b_previous", "b.previous_until as b_until"])
+    .select(columnsAs("b", BROWSER_COLUMNS))
     .where("s.token_digest", "=", tokenDigest)
     .where("s.ended_at", "is", null)
     .where("a.active", "=", 1)

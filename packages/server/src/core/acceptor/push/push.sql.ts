@@ -70,7 +70,8 @@ export async function countAsked(tx: Tx, accountId: string): Promise<number> {
   return row.asked;
 }
 
-export async function deleteAsked(tx: Tx, accountId: string): Promise<void> {
+/** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
+export async function ringAgain(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
 }
 

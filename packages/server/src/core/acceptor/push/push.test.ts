@@ -16,7 +16,8 @@ import { ASKED_IN_VAIN_MOST } from "../../../base/rules/budgets.ts";
 import { clearExpired } from "../../../operate/start/clear.ts";
 import { startJobs } from "../../../operate/start/jobs.ts";
 import { revokeDevice } from "../../factors/device/device.ts";
-import { ringAgain, ringAlert } from "./push.ts";
+import { ringAgain } from "./push.sql.ts";
+import { ringAlert } from "./push.ts";
 import { sendPushes } from "./send.ts";
 import { loadVapidKey } from "./vapid.ts";
 

@@ -7,7 +7,7 @@ import { token } from "../../../base/platform/keys.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { ASKED_IN_VAIN_MOST } from "../../../base/rules/budgets.ts";
 import { ALERT_SECONDS } from "../../../base/rules/lifetimes.ts";
-import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
+import { countAsked, insertPush, loadSubscribed } from "./push.sql.ts";
 
 /** Topics at the push service: one for each class, because a new request replaces only its own class. [P-38] */
 const TOPICS = { known: "r1", other: "r2", application: "r3" } as const;
@@ -33,9 +33,6 @@ export async function ringPhones(tx: Tx, ringing: RingingRequest): Promise<void>
     await queue(tx, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);
   }
 }
-
-/** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
-export const ringAgain = (tx: Tx, accountId: string): Promise<void> => deleteAsked(tx, accountId);
 
 /** Queues an alert to every subscribed phone: the app has news for its owner that is not a login. [P-71] */
 export async function ringAlert(tx: Tx, accountId: string): Promise<void> {

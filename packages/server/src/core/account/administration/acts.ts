@@ -51,7 +51,7 @@ export async function createAccount(
   const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash: null });
   if (id === null) return null;
   await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
-  const secret = await newLink(tx, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
+  const secret = await newFirstLink(tx, id);
   if (!printed) await queueMail(tx, firstPasswordMail(tx, { id, userId, name, email }, secret));
   return { id, secret };
 }
@@ -69,6 +69,9 @@ export async function createAccountOfDirectory(
   await queueMail(tx, passwordPlaceMail(tx, { ...details, id }));
   return { id };
 }
+
+const newFirstLink = (tx: Tx, accountId: string): Promise<string> =>
+  newLink(tx, { purpose: "first-password", accountId, seconds: FIRST_PASSWORD_SECONDS });
 
 /**
  * A new link to the first password; earlier ones end.
@@ -89,8 +92,7 @@ export async function inviteAgain(
   const wait = mailedPasswordWait(account, tx.now());
   if (wait && !(printed && wait.why === "address-set")) return "mail-waits";
   await endLinks(tx, account.id, "first-password");
-  const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-  const secret = await newLink(tx, link);
+  const secret = await newFirstLink(tx, account.id);
   await recordAct(tx, by, account, "invited", { printed });
   if (!printed) await queueMail(tx, firstPasswordMail(tx, account, secret));
   return { secret };
@@ -149,11 +151,10 @@ export async function movePassword(
   await endLinks(tx, account.id, "first-password");
   await endLinks(tx, account.id, "password-reset");
   await recordAct(tx, by, account, "password-moved", { place, ...detail });
-  if (toDirectory) await queueMail(tx, passwordPlaceMail(tx, account));
-  else {
-    const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-    await queueMail(tx, firstPasswordMail(tx, account, await newLink(tx, link)));
-  }
+  const mail = toDirectory
+    ? passwordPlaceMail(tx, account)
+    : firstPasswordMail(tx, account, await newFirstLink(tx, account.id));
+  await queueMail(tx, mail);
   await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }

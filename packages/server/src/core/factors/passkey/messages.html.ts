@@ -2,16 +2,8 @@
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 
 /** Every way in which a ceremony can fail in the browser; `passkey.ts` of portal-scripts chooses among them. */
-type PasskeyMessage = "working" | "cancelled" | "timeout" | "not-possible" | "wrong-address" | "failed" | "offline";
-const messages: readonly PasskeyMessage[] = [
-  "working",
-  "cancelled",
-  "timeout",
-  "not-possible",
-  "wrong-address",
-  "failed",
-  "offline",
-];
+const messages = ["working", "cancelled", "timeout", "not-possible", "wrong-address", "failed", "offline"] as const;
+type PasskeyMessage = (typeof messages)[number];
 
 /** The sentences, hidden until one is needed, and the two places that show them. */
 export const passkeyMessages = (

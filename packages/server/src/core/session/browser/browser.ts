@@ -6,8 +6,10 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Updateable } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import { unlessOutage } from "../../../base/platform/db/outage.ts";
+import type { Schema } from "../../../base/platform/db/schema.ts";
 import { withoutFlush } from "../../../base/platform/db/wal-flush.ts";
 import { digest, sameText, token } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
@@ -141,15 +143,16 @@ export async function rotateBrowser(
   return { id, cookie: browserCookie(tx, id, secret) };
 }
 
+/** Changes how accounts know browsers: the rows of the conditions that are added, but for forgotten ones. */
+const knowing = (tx: Tx, change: Updateable<Schema["known_browser"]>) =>
+  tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
+
 /** Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it. */
 export async function knowBrowser(tx: Tx, browserId: string, accountId: string, label: string): Promise<boolean> {
   const now = tx.now();
-  const { numUpdatedRows } = await tx.db
-    .updateTable("known_browser")
-    .set({ label, last_used_at: now })
+  const { numUpdatedRows } = await knowing(tx, { label, last_used_at: now })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
-    .where("forgotten_at", "is", null)
     .executeTakeFirst();
   if (numUpdatedRows === 1n) return false;
   await tx.db
@@ -174,12 +177,9 @@ export async function knowBrowser(tx: Tx, browserId: string, accountId: string, 
 
 /** Notes that somebody logged in from a known browser. */
 export async function touchKnownBrowser(tx: Tx, browserId: string, accountId: string): Promise<void> {
-  await tx.db
-    .updateTable("known_browser")
-    .set({ last_used_at: tx.now() })
+  await knowing(tx, { last_used_at: tx.now() })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
-    .where("forgotten_at", "is", null)
     .execute();
 }
 
@@ -211,24 +211,18 @@ export async function listKnownBrowsers(world: World, accountId: string): Promis
 
 /** Forgets one browser for one account, by the row's id; false where the account has no such row. */
 export async function forgetBrowser(tx: Tx, accountId: string, knownBrowserId: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("known_browser")
-    .set({ forgotten_at: tx.now() })
+  const { numUpdatedRows } = await knowing(tx, { forgotten_at: tx.now() })
     .where("id", "=", knownBrowserId)
     .where("account_id", "=", accountId)
-    .where("forgotten_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** Forgets a browser for one account by its browser id: "Bukan saya". */
 export async function forgetBrowserEverywhere(tx: Tx, browserId: string, accountId: string): Promise<void> {
-  await tx.db
-    .updateTable("known_browser")
-    .set({ forgotten_at: tx.now() })
+  await knowing(tx, { forgotten_at: tx.now() })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
-    .where("forgotten_at", "is", null)
     .execute();
 }
 
@@ -246,11 +240,8 @@ export async function endCopiedBrowser(tx: Tx, browserId: string): Promise<reado
     .where("id", "=", browserId)
     .where("expires_at", ">", now)
     .execute();
-  const rows = await tx.db
-    .updateTable("known_browser")
-    .set({ forgotten_at: now })
+  const rows = await knowing(tx, { forgotten_at: now })
     .where("browser_id", "=", browserId)
-    .where("forgotten_at", "is", null)
     .returning("account_id")
     .execute();
   return rows.map((it) => it.account_id);
@@ -261,12 +252,9 @@ export async function endCopiedBrowser(tx: Tx, browserId: string): Promise<reado
  * then on: a stranger who added an authenticator at that time may have used it to make a browser known.
  */
 export async function forgetBrowsers(tx: Tx, accountId: string, since = 0): Promise<void> {
-  await tx.db
-    .updateTable("known_browser")
-    .set({ forgotten_at: tx.now() })
+  await knowing(tx, { forgotten_at: tx.now() })
     .where("account_id", "=", accountId)
     .where("known_since", ">=", since)
-    .where("forgotten_at", "is", null)
     .execute();
 }
 
