@@ -6,7 +6,7 @@ import { LOGO_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import type { Config } from "./config/config.ts";
 import type { Db } from "./db/db.ts";
 import { digest } from "./keys.ts";
-import type { Logo, LogoType, Office, OfficeChoice, OfficeWords } from "./office.ts";
+import type { Logo, Office, OfficeChoice, OfficeWords } from "./office.ts";
 import type { Tx, World } from "./world.ts";
 
 /** What is set in the database. */
@@ -60,10 +60,6 @@ async function save(tx: Tx, chosen: Readonly<Record<string, string | null>>): Pr
 }
 
 const COLUMNS = ["logo.digest", "logo.type", "logo.width", "logo.height"] as const;
-const asLogo = (row: { digest: string; type: string; width: number; height: number }): Logo => ({
-  ...row,
-  type: row.type as LogoType,
-});
 
 /** The one that pages show. */
 export async function loadLogo(db: Db): Promise<Logo | null> {
@@ -73,7 +69,7 @@ export async function loadLogo(db: Db): Promise<Logo | null> {
     .select(COLUMNS)
     .where("office.id", "=", 1)
     .executeTakeFirst();
-  return row ? asLogo(row) : null;
+  return row ?? null;
 }
 
 /** Keeps a picture for {@link LOGO_KEPT_SECONDS}. An officer approves it within this time, or pages never show it. */
@@ -102,7 +98,7 @@ export async function findPicture(
     .executeTakeFirst();
   if (!row) return null;
   const { bytes, ...logo } = row;
-  return { logo: asLogo(logo), bytes: Buffer.from(bytes, "base64") };
+  return { logo, bytes: Buffer.from(bytes, "base64") };
 }
 
 /** Deletes up to `most` pictures that no page shows. */

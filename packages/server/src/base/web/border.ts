@@ -147,29 +147,10 @@ export const authenticatorDirectivesIn = ({ config, demo }: Demo): Directives =>
  * Features of the browser that neither page uses: no script of ours, and no frame, gets them. The list has only names that every
  * Chromium knows, since Chromium complains in its console about unknown names. https://www.w3.org/TR/permissions-policy/
  */
-const UNUSED = [
-  "accelerometer",
-  "display-capture",
-  "encrypted-media",
-  "fullscreen",
-  "gamepad",
-  "geolocation",
-  "gyroscope",
-  "hid",
-  "idle-detection",
-  "local-fonts",
-  "magnetometer",
-  "microphone",
-  "midi",
-  "payment",
-  "picture-in-picture",
-  "screen-wake-lock",
-  "serial",
-  "storage-access",
-  "usb",
-  "window-management",
-  "xr-spatial-tracking",
-] as const;
+const UNUSED =
+  `accelerometer display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid idle-detection
+  local-fonts magnetometer microphone midi payment picture-in-picture screen-wake-lock serial storage-access usb
+  window-management xr-spatial-tracking`.split(/\s+/);
 
 /** Features that one of the two pages uses and the other does not. WebAuthn: both, the app for its biometric key. */
 const USED = [

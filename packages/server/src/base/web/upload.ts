@@ -54,10 +54,7 @@ interface ArrivingForm {
 
 /** Begins to read. @param patient sockets whose requests may take longer than the others. */
 export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): ArrivingForm {
-  let settle: (posted: Awaited<ArrivingForm["posted"]>) => void = () => {};
-  const posted = new Promise<Awaited<ArrivingForm["posted"]>>((resolve) => {
-    settle = resolve;
-  });
+  const { promise: posted, resolve: settle } = Promise.withResolvers<Awaited<ArrivingForm["posted"]>>();
   const parser = makeParser(raw);
   if (!parser) {
     settle({ kind: "malformed" });

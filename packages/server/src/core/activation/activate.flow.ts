@@ -63,12 +63,7 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
   switch (afterEnrolment(visit.session, added)) {
     case "confirm":
       return page(
-        enrolledPage(
-          world,
-          visit,
-          added,
-          (await offersCodes(world, visit, added.at)) ? { at: "offered" } : { at: "none" },
-        ),
+        enrolledPage(world, visit, added, { at: (await offersCodes(world, visit, added.at)) ? "offered" : "none" }),
       );
     case "another":
       return showQr(world, visit);
@@ -113,14 +108,14 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(passwordAgainPage(world, visit, {}));
     case "proof-needed":
       return stop(world, visit, { kind: "needs-proof" });
-    case "too-many-devices":
-      return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
     case "code-needed":
       return showMailedCode(world, visit);
     case "demanded-first":
       return redirect(demandedPage());
+    case "too-many-devices":
+      return page(noQrPage(world, visit, { kind: offer.kind }), { status: 403 });
     case "other-browser":
-      return page(noQrPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
+      return page(noQrPage(world, visit, offer), { status: 403 });
     default:
       return offer satisfies never;
   }

@@ -18,6 +18,11 @@ export interface Mark {
   readonly signature: string;
 }
 
+/** The signed point up to which retention has dropped the chain, as in the row of the chain's head. */
+export const droppedMark = (head: Schema["audit_head"]): Mark => ({
+  ...{ seq: head.dropped_seq, hash: head.dropped_hash, at: head.dropped_at, signature: head.dropped_signature },
+});
+
 /** What is wrong, and where. `kind` is stable; `seq` and `to` are places in the chain, `id` is the row's. */
 export type AuditProblem =
   | { readonly kind: "changed"; readonly seq: number; readonly id: number } //  the entry is not the one that was chained there

@@ -8,7 +8,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "./audit.ts";
 import { signMark } from "./chain.ts";
-import { type Mark, markText } from "./entry.ts";
+import { droppedMark, type Mark, markText } from "./entry.ts";
 import { dropMonths, loadMonthEnd } from "./partitions.sql.ts";
 import { verifyRange } from "./verify.ts";
 
@@ -30,9 +30,9 @@ export async function dropOld(world: World): Promise<DropOutcome> {
 
   const mark = await loadMark(world, head.dropped_seq, before);
   if (!mark) return { kind: "nothing" };
-  const dropped = { seq: head.dropped_seq, hash: head.dropped_hash, at: head.dropped_at };
+  const dropped = droppedMark(head);
   const whole =
-    world.auditKey.isSigned(markText("dropped", world.lpseId, dropped), head.dropped_signature) &&
+    world.auditKey.isSigned(markText("dropped", world.lpseId, dropped), dropped.signature) &&
     world.auditKey.isSigned(markText("checkpoint", world.lpseId, mark), mark.signature) &&
     (await verifyRange(world, dropped, mark, [mark])).length === 0;
   if (!whole) {

@@ -2,7 +2,16 @@
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
-import { type AuditProblem, BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
+import {
+  type AuditProblem,
+  BEGINNING,
+  chainedText,
+  droppedMark,
+  hashOf,
+  type Mark,
+  markText,
+  writtenText,
+} from "./entry.ts";
 
 /** The result. `entries` were looked at; `waiting` are not chained yet. */
 interface AuditVerdict {
@@ -49,9 +58,7 @@ const WHOLE: Manner = { keys: true, between: async () => {} };
 async function verifyNow(world: World, against: readonly Mark[], { keys, between }: Manner): Promise<AuditVerdict> {
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
   const newest: Mark = head ?? { seq: 0, hash: BEGINNING, at: 0, signature: "" };
-  const dropped = head
-    ? { seq: head.dropped_seq, hash: head.dropped_hash, at: head.dropped_at, signature: head.dropped_signature }
-    : { ...newest };
+  const dropped = head ? droppedMark(head) : newest;
   const problems: AuditProblem[] = [];
   const signed = (kind: "checkpoint" | "dropped", mark: Mark) => {
     if (!world.auditKey.isSigned(markText(kind, world.lpseId, mark), mark.signature))
@@ -91,12 +98,7 @@ export async function verifySome(world: World, turn: number): Promise<readonly A
 async function verifyParts(world: World, turn: number): Promise<readonly AuditProblem[]> {
   const head = await world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
   if (!head) return [];
-  const dropped: Mark = {
-    seq: head.dropped_seq,
-    hash: head.dropped_hash,
-    at: head.dropped_at,
-    signature: head.dropped_signature,
-  };
+  const dropped = droppedMark(head);
   const kept = await world.db
     .selectFrom("audit_checkpoint")
     .selectAll()

@@ -144,12 +144,10 @@ async function spendChallenge(
   const refusal = await spend(world, challenge);
   if (refusal) return refusal;
   const { level, random } = challenge;
-  if (answer.work) {
-    const right = sameText(answer.work, workAnswer(secretBytes(world), random, level));
-    return right ? { kind: "passed", by: "work", level } : { kind: "captcha-wrong" };
-  }
-  const right = sameText(comparableCode(answer.typed), comparableCode(codeOf(world, challenge)));
-  return right ? { kind: "passed", by: "code", level } : { kind: "captcha-wrong" };
+  const right = answer.work
+    ? sameText(answer.work, workAnswer(secretBytes(world), random, level))
+    : sameText(comparableCode(answer.typed), comparableCode(codeOf(world, challenge)));
+  return right ? { kind: "passed", by: answer.work ? "work" : "code", level } : { kind: "captcha-wrong" };
 }
 
 async function spend(world: WorldOrTx, spent: Token): Promise<CaptchaRefusal | null> {

@@ -6,8 +6,7 @@ import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import { ConfigError, refuseMove, refuseUnsafe } from "./config-refusals.ts";
-import { type LdapSettings, readLdap } from "./ldap-settings.ts";
-import type { ListenAddress } from "./listen-address.ts";
+import { readLdap } from "./ldap-settings.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
 import { SECRETS, settings } from "./settings.ts";
 import { refuseTraces, type TracesConfig } from "./traces.ts";
@@ -15,65 +14,19 @@ import { refuseTraces, type TracesConfig } from "./traces.ts";
 export { ConfigError } from "./config-refusals.ts";
 
 /** The settings, checked. Addresses are origins without a trailing slash. */
-export interface Config {
-  readonly mode: "demo" | "production";
-  readonly host: string;
-  readonly portalPort: number;
-  readonly authenticatorPort: number;
-  readonly portalUrl: string;
-  /** The new address of this LPSE; undefined: it has not moved. */
-  readonly movedTo: string | undefined;
-  /** The old address of the portal, which this process also serves at a port of its own; undefined: no old address. */
-  readonly movedFrom: string | undefined;
-  readonly movedFromPort: number;
-  readonly authenticatorUrl: string;
-  /** App origins that this LPSE accepts. */
-  readonly authenticatorOrigins: readonly string[];
-  /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
-  readonly nativeOrigins: readonly string[];
-  readonly dataDir: string;
-  /** The files of secrets that the settings name. */
-  readonly secretFiles: readonly string[];
-  readonly databaseUrl: string | undefined;
-  /** PostgreSQL itself, where `databaseUrl` leads to PgBouncer; else the same. */
-  readonly databaseDirectUrl: string | undefined;
-  readonly smtpUrl: string | undefined;
-  readonly mailFrom: string;
-  /** base64url, 32 bytes; absent in the demo, which makes its own. */
-  readonly masterKey: string | undefined;
-  /** The master key before (or after) a rotation: it opens, and never seals. */
-  readonly oldMasterKey: string | undefined;
-  /** How long the audit is kept; undefined: forever. */
-  readonly auditDays: number | undefined;
-  /** The operator's own file of breached passwords, in addition to the shipped set. */
-  readonly breachedPasswordsFile: string | undefined;
-  /** Idle time after which a session ends, and its longest life. */
-  readonly sessionIdleSeconds: number;
-  readonly sessionSeconds: number;
-  /** The LPSE as the settings name it. Pages and mails read the values in force from `world.office`. */
-  readonly office: { readonly lpseName: string; readonly lpseColor: string; readonly helpdesk: string };
-  readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
-  readonly trustedProxies: readonly string[];
-  /** For this time a server that was told to stop continues to serve, while `/readyz` says that it is not ready. */
-  readonly drainSeconds: number;
-  /** Push services that phones may name: see base/platform/config/push-hosts.ts. */
-  readonly pushHosts: readonly string[];
-  /** The office's directory, which keeps the passwords of some accounts; undefined: there is no directory. */
-  readonly ldap: LdapSettings | undefined;
-  readonly demoPassword: string | undefined;
-  /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
-  readonly metricsListen: ListenAddress | undefined;
-  /** Where traces are sent; undefined: nothing is traced. */
-  readonly traces: TracesConfig | undefined;
-  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
-}
+export type Config = {
+  readonly [Name in keyof Parsed]: Parsed[Name] extends string[] ? Readonly<Parsed[Name]> : Parsed[Name];
+};
+type Parsed = ReturnType<typeof readSettings>;
 
 /**
  * Reads the settings.
  *
  * @throws ConfigError that names the setting and how to repair it.
  */
-export function parseConfig(environment: Record<string, string | undefined>): Config {
+export const parseConfig = (environment: Record<string, string | undefined>): Config => readSettings(environment);
+
+function readSettings(environment: Record<string, string | undefined>) {
   const named = withSecretFiles(
     Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("SPSE_"))),
   );
@@ -107,24 +60,36 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     portalPort: values.SPSE_PORTAL_PORT,
     authenticatorPort: values.SPSE_AUTHENTICATOR_PORT,
     portalUrl,
+    /** The new address of this LPSE; undefined: it has not moved. */
     movedTo: values.SPSE_MOVED_TO,
+    /** The old address of the portal, which this process also serves at a port of its own; undefined: no old address. */
     movedFrom: values.SPSE_MOVED_FROM,
     movedFromPort: values.SPSE_MOVED_FROM_PORT,
     authenticatorUrl,
+    /** App origins that this LPSE accepts. */
     authenticatorOrigins: values.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
+    /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
     nativeOrigins: values.SPSE_WEBAUTHN_ORIGINS,
     dataDir: values.SPSE_DATA_DIR,
+    /** The files of secrets that the settings name. */
     secretFiles: secretFilesOf(environment),
     databaseUrl: values.SPSE_DATABASE_URL,
+    /** PostgreSQL itself, where `databaseUrl` leads to PgBouncer; else the same. */
     databaseDirectUrl: values.SPSE_DATABASE_DIRECT_URL ?? values.SPSE_DATABASE_URL,
     smtpUrl: values.SPSE_SMTP_URL,
     mailFrom: values.SPSE_MAIL_FROM ?? `tidak-dibalas@${new URL(portalUrl).hostname}`,
+    /** base64url, 32 bytes; absent in the demo, which makes its own. */
     masterKey: values.SPSE_MASTER_KEY,
+    /** The master key before (or after) a rotation: it opens, and never seals. */
     oldMasterKey: values.SPSE_MASTER_KEY_OLD,
+    /** How long the audit is kept; undefined: forever. */
     auditDays: values.SPSE_AUDIT_DAYS,
+    /** The operator's own file of breached passwords, in addition to the shipped set. */
     breachedPasswordsFile: values.SPSE_BREACHED_PASSWORDS_FILE,
+    /** Idle time after which a session ends, and its longest life. */
     sessionIdleSeconds: values.SPSE_SESSION_IDLE_MINUTES * MINUTE_SECONDS,
     sessionSeconds: values.SPSE_SESSION_HOURS * HOUR_SECONDS,
+    /** The LPSE as the settings name it. Pages and mails read the values in force from `world.office`. */
     office: {
       lpseName: values.SPSE_LPSE_NAME,
       lpseColor: values.SPSE_LPSE_COLOR,
@@ -132,11 +97,16 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     },
     timeZone: values.SPSE_TIME_ZONE,
     trustedProxies: values.SPSE_TRUSTED_PROXIES,
+    /** For this time a server that was told to stop continues to serve, while `/readyz` says that it is not ready. */
     drainSeconds: values.SPSE_DRAIN_SECONDS,
+    /** Push services that phones may name: see base/platform/config/push-hosts.ts. */
     pushHosts: values.SPSE_PUSH_HOSTS,
+    /** The office's directory, which keeps the passwords of some accounts; undefined: there is no directory. */
     ldap: readLdap(values),
     demoPassword: values.SPSE_DEMO_PASSWORD,
+    /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
     metricsListen: values.SPSE_METRICS_LISTEN ?? undefined,
+    /** Where traces are sent; undefined: nothing is traced. */
     traces,
     logLevel: values.SPSE_LOG_LEVEL ?? (values.SPSE_MODE === "demo" ? "warn" : "info"),
   };

@@ -28,7 +28,7 @@ export async function leaseMails(world: World, most: number, leaseSeconds: numbe
  */
 async function lease(world: World, bulk: 0 | 1, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
   const now = world.now();
-  const rows = await world.db
+  return world.db
     .updateTable("mail")
     .set((it) => ({ leased_until: now + leaseSeconds, attempts: it("attempts", "+", 1) }))
     .where("id", "in", (mail) =>
@@ -47,16 +47,9 @@ async function lease(world: World, bulk: 0 | 1, most: number, leaseSeconds: numb
     .where("given_up_at", "is", null)
     .where("next_try_at", "<=", now)
     .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
-    .returning(["id", "kind", "sealed", "attempts", "created_at", "leased_until"])
+    .returning(["id", "kind", "sealed", "attempts", "created_at as createdAt", "leased_until as leasedUntil"])
+    .$narrowType<{ sealed: string; leasedUntil: number }>()
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    sealed: row.sealed ?? "",
-    attempts: row.attempts,
-    createdAt: row.created_at,
-    leasedUntil: row.leased_until ?? 0,
-  }));
 }
 
 /** Records that the mail server has accepted the mail, and erases its body. */
@@ -105,27 +98,20 @@ export async function hasRoomForBulk(world: World): Promise<boolean> {
 }
 
 /** One mail that still has its body. */
-interface KeptMail {
-  readonly id: string;
-  readonly kind: string;
-  readonly sealed: string;
-  readonly createdAt: number;
-}
+type KeptMail = Pick<LeasedMail, "id" | "kind" | "sealed" | "createdAt">;
 
 /** The mails that still have their bodies, newest first. */
 export async function loadKeptMails(world: World, most: number): Promise<readonly KeptMail[]> {
-  const rows = await world.db
+  return world.db
     .selectFrom("mail")
-    .select(["id", "kind", "sealed", "created_at"])
+    .select(["id", "kind", "sealed", "created_at as createdAt"])
     .where("sealed", "is not", null)
     .where("given_up_at", "is", null)
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(most)
+    .$narrowType<{ sealed: string }>()
     .execute();
-  return rows.flatMap(({ sealed, ...row }) =>
-    sealed === null ? [] : [{ id: row.id, kind: row.kind, sealed, createdAt: row.created_at }],
-  );
 }
 
 /**

@@ -91,7 +91,7 @@ export interface LeasedPush {
 /** Takes up to `most` pushes that are due. The outer statement repeats the condition of the subquery, as for mails. */
 export async function leasePushes(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedPush[]> {
   const now = world.now();
-  const rows = await world.db
+  return world.db
     .updateTable("push")
     .set((it) => ({ leased_until: now + leaseSeconds, attempts: it("attempts", "+", 1) }))
     .where("id", "in", (push) =>
@@ -105,17 +105,10 @@ export async function leasePushes(world: World, most: number, leaseSeconds: numb
     )
     .where("next_try_at", "<=", now)
     .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
-    .returning(["id", "device_id", "request_id", "topic", "expires_at", "attempts", "leased_until"])
+    .returning(["id", "device_id as deviceId", "request_id as requestId", "topic", "expires_at as expiresAt"])
+    .returning(["attempts", "leased_until as leasedUntil"])
+    .$narrowType<{ leasedUntil: number }>()
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    deviceId: row.device_id,
-    requestId: row.request_id,
-    topic: row.topic,
-    expiresAt: row.expires_at,
-    attempts: row.attempts,
-    leasedUntil: row.leased_until ?? 0,
-  }));
 }
 
 /** The subscription of an active device. */

@@ -1,21 +1,15 @@
+import type { Schema } from "../../../base/platform/db/schema.ts";
+
 /** An entry for readers. */
-export interface ReadEntry {
+export interface ReadEntry extends Pick<Schema["audit"], ReadColumn> {
   readonly id: number;
   /** Place in the chain. */
   readonly seq: number;
-  readonly at: number;
-  readonly account_id: string | null;
   /** The account's User ID as it is now. */
   readonly user_id: string | null;
-  readonly event: string;
-  readonly outcome: string;
-  readonly method: string | null;
-  readonly ip: string | null;
-  readonly browser_label: string | null;
-  readonly client: string;
-  /** JSON. */
-  readonly detail: string;
 }
+
+type ReadColumn = "at" | "account_id" | "event" | "outcome" | "method" | "ip" | "browser_label" | "client" | "detail";
 
 /** An entry about an application, and its actor, if there is one. */
 export type ApplicationEntry = Pick<ReadEntry, "at" | "event" | "outcome" | "user_id" | "detail">;

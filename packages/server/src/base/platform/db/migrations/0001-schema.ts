@@ -39,7 +39,7 @@ export const tables = {
   /** base/platform/office.sql.ts: pictures that Admin PPE uploaded: the LPSE's logo, and those that wait for the officer's Ya. */
   logo: {
     digest: key, // SHA-256 of the picture's bytes.
-    type: text, // `png`, `jpeg` or `webp`, by its bytes.
+    type: oneOf<"png" | "jpeg" | "webp">(), // By its bytes.
     width: integer,
     height: integer,
     bytes: text, // base64
