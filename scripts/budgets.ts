@@ -20,7 +20,7 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9200),
+  wing("base", 9150),
   wing("core", 32_100),
   wing("connect", 7900),
   wing("office", 17_800),
