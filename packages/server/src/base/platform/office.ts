@@ -5,7 +5,7 @@
  */
 
 /** Formats that a browser can show and that cannot hold a script: no SVG. */
-export type LogoType = "png" | "jpeg" | "webp";
+type LogoType = "png" | "jpeg" | "webp";
 
 export interface Logo {
   /** SHA-256 of its bytes. */

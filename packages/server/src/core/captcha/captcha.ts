@@ -30,9 +30,10 @@ export interface RawCaptchaAnswer {
 }
 
 /** Why an answer does not count. The challenge is then spent, and the page shows a new one. */
-export interface CaptchaRefusal {
-  readonly kind: "captcha-wrong" | "captcha-expired" | "captcha-used";
-}
+export type CaptchaRefusal =
+  | { readonly kind: "captcha-wrong" }
+  | { readonly kind: "captcha-expired" }
+  | { readonly kind: "captcha-used" };
 
 /** `by`: whether a code was typed or work was done, and the work's level. */
 type CaptchaVerdict =

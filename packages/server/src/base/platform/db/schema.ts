@@ -13,7 +13,6 @@ export type AccountLinkTable = Schema["account_link"];
 export type AccountImportTable = Schema["account_import"];
 export type ImportLineTable = Schema["import_line"];
 export type SessionTable = Schema["session"];
-export type LoginTable = Schema["login"];
 export type ProofTable = Schema["proof"];
 export type ApprovalTable = Schema["approval"];
 export type FirstYesTable = Schema["first_yes"];
