@@ -27,6 +27,7 @@ import { clearOldOffers } from "./factors/adding/offer.ts";
 import { clearVouchers } from "./factors/adding/voucher.sql.ts";
 import { clearsOfFactors } from "./factors/factors.ts";
 import type { BerandaParts } from "./home/panel.ts";
+import { sendLoginDigests } from "./login/login-digest.flow.ts";
 import { clearLogins } from "./login/login.sql.ts";
 import { warnUnapproved } from "./login/unapproved-logins.flow.ts";
 import { clearMailedCodes } from "./mailed/mailed-code.sql.ts";
@@ -146,5 +147,5 @@ export const core = (above: readonly Wing[]): Wing => ({
   }),
   clears,
   jobs,
-  eachMinute: [warnUnapproved, dropOld, thinFailures, countAccounts],
+  eachMinute: [warnUnapproved, sendLoginDigests, dropOld, thinFailures, countAccounts],
 });

@@ -61,6 +61,10 @@ export const texts = {
   },
   "change.title.recovery-code-used": { id: "{user}: kode pemulihan dipakai", en: "{user}: a recovery code was used" },
   "change.title.browser-known": { id: "{user}: peramban baru dikenal", en: "{user}: a new browser is known" },
+  "change.title.login-unknown-browser": {
+    id: "{user}: login dari peramban yang belum dikenal",
+    en: "{user}: login from a browser that is not known",
+  },
   "change.title.other": { id: "{user}: keamanan akun diubah", en: "{user}: the account's security was changed" },
   "change.at": { id: "{at}.", en: "{at}." },
   "change.from": { id: "Dari {who} ({ip}), {at}.", en: "From {who} ({ip}), {at}." },

@@ -71,6 +71,10 @@ export const LOOK_BACK_SECONDS = 2 * HOUR;
 export const LOGIN_TOLD: Budget = { limit: 1, seconds: LOOK_BACK_SECONDS + HOUR };
 export const loginToldKey = (proofId: string): string => `login-warned:${proofId}`;
 
+/** Digests of logins from browsers that an account does not know. */
+export const LOGIN_DIGESTS: Budget = { limit: 1, seconds: DAY };
+export const loginDigestsKey = (accountId: string): string => `login-digest:${accountId}`;
+
 // Codes and requests
 
 /** Wrong typed codes: unknown browsers of an account share one count, at the gate of the password too; each known browser has its own. */

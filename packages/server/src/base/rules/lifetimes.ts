@@ -263,6 +263,8 @@ export const LOGO_KEPT_SECONDS = HOUR_SECONDS;
 export const PHONE_QUIET_SECONDS = 30 * DAY_SECONDS;
 /** A checkpoint of the audit is stored at least this often while entries come. */
 export const CHECKPOINT_SECONDS = HOUR_SECONDS;
+/** How long a digest gathers logins from unknown browsers before it is sent. */
+export const DIGEST_GATHERS_SECONDS = HOUR_SECONDS;
 /** Recovery codes made, and a browser that became known, within this time after 2FA was switched on belong to the activation. */
 export const ACTIVATION_SECONDS = 15 * MINUTE_SECONDS;
 /** The log names the same wrong proxy or Host again after this time. */

@@ -74,12 +74,13 @@ async function pendingOf(
   return { requests, state: "active", ...moved(world), ...more, ...told };
 }
 
-const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => ({
+const asNotice = ({ id, kind, at, browserLabel, ip, approved }: Change): ChangeNotice => ({
   id,
   kind,
   at,
   ...(browserLabel !== null && { browser: asLine(browserLabel, 80, "?") }),
   ...(ip !== null && /^[0-9a-fA-F:.]{2,45}$/.test(ip) && { ip }),
+  ...(approved && { approved }),
 });
 
 /**

@@ -8,6 +8,8 @@ import type { World } from "../../base/platform/world.ts";
 import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const MOST = 3;
+/** Entries that are read for them. Each login with a second factor may make one. */
+const READ_MOST = 60;
 
 const kinds: Readonly<Record<string, ChangeKind>> = {
   "password-change changed": "password",
@@ -22,7 +24,11 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   "recovery-codes made": "recovery-codes",
   "recovery-codes used": "recovery-code-used",
   "known-browser known": "browser-known",
+  "known-browser not-known": "login-unknown-browser",
 };
+
+/** The kinds that a login makes. Logins are many, so they have rules of their own: {@link listChanges}. */
+const ofLogins: readonly ChangeKind[] = ["browser-known", "login-unknown-browser"];
 
 const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
 
@@ -40,11 +46,14 @@ export interface Change {
   readonly at: UnixSeconds;
   readonly browserLabel: string | null;
   readonly ip: string | null;
+  /** A login that this phone has approved itself: its owner was there, and no alarm is due. */
+  readonly approved: boolean;
 }
 
 /**
  * The newest changes of one account, for one of its phones, without that phone's own enrolment and what belongs to the
- * activation. It has only the newest browser that became known, so that logins hide no other change.
+ * activation. Of logins the newest that this phone has not approved counts as a change; others fill the places that are left, so that
+ * logins hide no other change, and those that the phone approved hide no other login.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const rows = await world.db
@@ -56,18 +65,44 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     .where("e.event", "in", events)
     .orderBy("e.at", "desc")
     .orderBy("e.id", "desc")
-    .limit(20)
+    .limit(READ_MOST)
     .execute();
-  return rows
-    .flatMap((row) => {
-      const kind = kinds[`${row.event} ${row.outcome}`];
-      if (!kind || row.nonce === null) return [];
-      const { device, by } = JSON.parse(row.detail) as { device?: string; by?: string };
-      if (kind === "device-added" && device === phoneId) return [];
-      const ofActivation = kind === "recovery-codes" || (kind === "browser-known" && by === "enrolment");
-      if (ofActivation && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
-      return [{ id: row.nonce, kind, at: unixSeconds(row.at), browserLabel: row.browser_label, ip: row.ip }];
-    })
-    .filter((it, at, all) => it.kind !== "browser-known" || all.findIndex(({ kind }) => kind === it.kind) === at)
-    .slice(0, MOST);
+  const found = rows.flatMap((row, place) => {
+    const kind = kinds[`${row.event} ${row.outcome}`];
+    if (!kind || row.nonce === null) return [];
+    const { device, by, proof } = JSON.parse(row.detail) as { device?: string; by?: string; proof?: string };
+    if (kind === "device-added" && device === phoneId) return [];
+    const ofActivation = kind === "recovery-codes" || (kind === "browser-known" && by === "enrolment");
+    if (ofActivation && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
+    const { nonce: id, browser_label: browserLabel, ip } = row;
+    return [{ place, proof, change: { id, kind, at: unixSeconds(row.at), browserLabel, ip, approved: false } }];
+  });
+  const approved = await approvedBy(
+    world,
+    phoneId,
+    found.flatMap(({ proof, change }) => (ofLogins.includes(change.kind) ? (proof ?? []) : [])),
+  );
+  const all = found.map((it) => ({ ...it, change: { ...it.change, approved: approved.has(it.proof ?? "") } }));
+  const isLogin = ({ change }: { readonly change: Change }) => ofLogins.includes(change.kind);
+  const newest = all.find((it) => isLogin(it) && !it.change.approved);
+  const first = all.filter((it) => !isLogin(it) || it === newest).slice(0, MOST);
+  const more = all.filter((it) => isLogin(it) && it !== newest);
+  return [...first, ...more.filter((it) => !it.change.approved), ...more.filter((it) => it.change.approved)]
+    .slice(0, MOST)
+    .sort((one, other) => one.place - other.place)
+    .map(({ change }) => change);
+}
+
+/** Which of these proofs have this phone's *Ya*, and no *Bukan saya* after it. */
+async function approvedBy(world: World, phoneId: string, proofs: readonly string[]): Promise<ReadonlySet<string>> {
+  if (proofs.length === 0) return new Set();
+  const rows = await world.db
+    .selectFrom("approval")
+    .select("reference")
+    .where("reference", "in", proofs)
+    .where("answered_by", "=", phoneId)
+    .where("decision", "=", "approve")
+    .where("report_jws", "is", null)
+    .execute();
+  return new Set(rows.map((it) => it.reference));
 }

@@ -4,7 +4,7 @@ import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { noteLogin } from "../account/index.ts";
-import { record } from "../audit/index.ts";
+import { recordAll } from "../audit/index.ts";
 import { demandedPage, traitsOf } from "../factors/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, RedeemedProof } from "../proof/index.ts";
@@ -14,6 +14,7 @@ import { endSession, endSessionsThere, forgetPage, pageBack, type Session, start
 import type { Visit } from "../session/web/index.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
+import { tellStranger } from "./login-notice.ts";
 
 /** After a recovery code: revokes the lost phone, enrols a new one, and leads on to the remembered page. */
 const LOST_PHONE = "/devices/new";
@@ -79,13 +80,18 @@ export async function openSession(
   const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
   // The account's statement has also counted the sessions in the login's own browser.
   if (loaded.hasSession || browser.id !== login.browserId) await endSessionsThere(tx, accountId, browser.id);
-  if (proven && becomesKnown(proven)) {
-    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven });
-  } else if (proven) await touchKnownBrowser(tx, browser.id, accountId);
+  const isKnown = loaded.knowsBrowser && browser.id === login.browserId;
+  const isNowKnown = proven !== null && becomesKnown(proven);
+  if (isNowKnown) await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id });
+  else if (proven && isKnown) await touchKnownBrowser(tx, browser.id, accountId);
+  // A browser that becomes known, and a recovery code, have a mail and a notice of their own.
+  const isStranger = !isKnown && !isNowKnown && method !== "recovery-code";
+  const tellAt = isStranger ? await tellStranger(tx, loaded.account, login) : null;
   await spareAgain(tx, loaded.policy, browser.id, accountId);
   const session = await startSession(tx, {
     ...{ accountId, epoch: login.epoch, policy: loaded.policy, method, passwordProvenAt },
     ...{ browserId: browser.id, browserLabel, ip, proofId: proven?.id ?? null },
+    tellAt,
     scope: login.method === "password" ? login.scope : isFirst ? "enrol" : "full",
     ...(secretOf && { secret: secretOf("session") }),
     // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
@@ -97,6 +103,11 @@ export async function openSession(
     ...(isFirst && { may: "first-passkey" }),
     ...(passwordProvenAt === NO_PASSWORD && { alone: true }),
   };
-  await record(tx, { event: "login", outcome: "success", method, accountId, from: login, detail });
+  const of = { method, accountId, from: login } as const;
+  await recordAll(tx, [
+    { event: "login", outcome: "success", ...of, detail },
+    // For the account's phones. [P-88]
+    ...(isStranger ? [{ event: "known-browser", outcome: "not-known", ...of, detail: { proof: id } } as const] : []),
+  ]);
   return [session, browser.cookie];
 }

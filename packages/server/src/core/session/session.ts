@@ -69,6 +69,8 @@ interface NewSession {
   readonly proofId: string | null;
   /** Set where the login itself was the fresh proof for something: by recovery code, for adding a phone. */
   readonly freshFor?: Purpose;
+  /** From when a digest may tell the owner of this login; absent or null: it needs none. */
+  readonly tellAt?: UnixSeconds | null;
   /** The cookie's secret: 256 unpredictable bits. Absent: drawn here. */
   readonly secret?: string;
 }
@@ -167,6 +169,7 @@ export async function startSession(tx: Tx, start: NewSession): Promise<SetCookie
       fresh_proof_for: start.freshFor ?? null,
       fresh_proof_at: start.freshFor ? now : null,
       proof_id: start.proofId,
+      tell_at: start.tellAt ?? null,
       ended_at: null,
       ended_why: null,
     })

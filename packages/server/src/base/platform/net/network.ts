@@ -43,6 +43,15 @@ export function networksOf(ip: string): readonly [Network, ...Network[]] {
 /** The narrowest network of an address. */
 export const network = (ip: string): string => networksOf(ip)[0].name;
 
+/**
+ * The wider network that one place's addresses come from: an IPv4 /24, which a provider may deal out anew each day, or an IPv6 /48.
+ * Not for budgets.
+ */
+export function placeOf(ip: string): string {
+  const name = networksOf(ip).at(-1)?.name ?? ip;
+  return isIP(name) === 4 ? `${name.slice(0, name.lastIndexOf("."))}.0/24` : name;
+}
+
 /** A mask of the first `bits` of a group's 16 bits. */
 const maskOf = (bits: number): number => (0xffff << (16 - Math.min(16, Math.max(0, bits)))) & 0xffff;
 

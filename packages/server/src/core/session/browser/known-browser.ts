@@ -21,10 +21,12 @@ export async function becomeKnown(
     readonly accountId: string;
     readonly by: "login" | "enrolment";
     readonly from: From;
+    /** The login's proof. */
+    readonly proof?: string;
   },
 ): Promise<void> {
-  const { browserId, accountId, by, from } = known;
+  const { browserId, accountId, by, from, proof } = known;
   if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel))) return;
-  await record(tx, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });
+  await record(tx, { event: "known-browser", outcome: "known", accountId, from, detail: { by, ...(proof && { proof }) } });
   if (by === "login") await queueMail(tx, knownMail(tx, await loadAccount(tx, accountId), from));
 }

@@ -159,6 +159,7 @@ export const tables = {
     fresh_proof_for: optional(text),
     fresh_proof_at: optional(seconds),
     proof_id: optional(text), // The proof that this session was redeemed from, so that "Bukan saya" can end it.
+    tell_at: optional(seconds), // From then on a digest tells the owner of this login; null: told, or a known browser.
     ended_at: optional(seconds),
     ended_why: optional(text),
   },
@@ -972,6 +973,7 @@ const partial: readonly { readonly index: Index; readonly where: string; readonl
   { index: ["account", "account_role_ends", "role_until"], where: "role_until is not null" },
   { index: ["account", "account_epoch_raised", "epoch_raised_at"], where: "epoch_raised_at is not null" },
   { index: ["session", "session_ended", "ended_at"], where: "ended_at is not null" },
+  { index: ["session", "session_tell", "tell_at"], where: "tell_at is not null" },
   { index: ["account", "account_without_two_factor", "user_key"], where: "two_factor_since is null" },
   { index: ["account_import", "account_import_due", "created_at"], where: "state in ('approved', 'applying')" },
   { index: ["account_import", "account_import_inviting", "created_at"], where: "invite_state = 'running'" },
