@@ -103,7 +103,9 @@ export const reasons: Reasons = {
     "`spse user export`, by the operator, once identity was checked; the person's own pages show most of it at any time.",
   ),
   L9: operators("An impact assessment is the controller's. It can begin from docs/risks.md and docs/law.md."),
-  L11: met("Every change of what opens an account. A login is not mailed each time; Log Akses shows it at once."),
+  L11: met(
+    "Every change of what opens an account, and each login from a browser that it does not know. Log Akses shows every login at once.",
+  ),
   L12: operators(
     "Where servers, mail server and backups stand. The product calls only the mail server and push services that the settings name; a push carries no personal data, but its service is abroad and learns that a phone was woken.",
   ),

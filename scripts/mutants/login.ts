@@ -7,6 +7,7 @@ const GATE = `${SRC}/core/login/gate.story.test.ts`;
 const CAPTCHA = `${SRC}/core/login/captcha-policy.story.test.ts`;
 const LINK = `${SRC}/core/login/one-attempt.story.test.ts`;
 const FORGOT = `${SRC}/core/recovery/forgotten-password/forgot.story.test.ts`;
+const TOLD = "packages/server/attacks/logins-told.story.test.ts";
 const PASSKEY = "packages/server/attacks/passkey-login.story.test.ts";
 const PASSWORD = `${SRC}/core/recovery/forgotten-password/password.story.test.ts`;
 
@@ -403,5 +404,50 @@ export const login: readonly Mutant[] = [
     source: '    .where("password_hash", "=", before)\n',
     replacement: "",
     tests: ["packages/server/attacks/waiting-request.story.test.ts"],
+  },
+  {
+    id: "stranger-untold",
+    breaks: "a login of a stranger tells nobody",
+    file: `${SRC}/core/login/ending.ts`,
+    within: "openSession",
+    source: 'const isStranger = !isKnown && !isNowKnown && method !== "recovery-code";',
+    replacement: "const isStranger = false;",
+    tests: [TOLD],
+  },
+  {
+    id: "stranger-shared",
+    breaks: "Ini komputer bersama silences the mail",
+    file: `${SRC}/core/login/ending.ts`,
+    within: "openSession",
+    source: "!isKnown && !isNowKnown &&",
+    replacement: "!isKnown && !isNowKnown && !proven?.sharedComputer &&",
+    tests: [TOLD],
+  },
+  {
+    id: "stranger-network",
+    breaks: "a familiar browser is familiar in every network",
+    file: `${SRC}/core/login/login-notice.ts`,
+    within: "isNewPlace",
+    source: "placeOf(it.ip) === placeOf(here.ip)",
+    replacement: "it.ip",
+    tests: [TOLD],
+  },
+  {
+    id: "approved-elsewhere",
+    breaks: "the phones that did not approve a login show it as a quiet line",
+    file: `${SRC}/core/audit/changes.ts`,
+    within: "approvedBy",
+    source: '    .where("answered_by", "=", phoneId)\n',
+    replacement: "",
+    tests: [TOLD],
+  },
+  {
+    id: "report-foreign",
+    breaks: "a phone ends another account's login",
+    file: `${SRC}/core/audit/changes.ts`,
+    within: "findNoticedLogin",
+    source: '    .where("account_id", "=", accountId)\n',
+    replacement: "",
+    tests: [TOLD],
   },
 ];

@@ -122,6 +122,8 @@ export const throttle: readonly Mutant[] = [
   times10("KNOWN_BROWSER_MAILS", 20, [`${SRC}/core/activation/mailed-code.story.test.ts`]),
   times10("LOGIN_WARNINGS", 1, [`${SRC}/core/login/ending.story.test.ts`]),
   times10("LOGIN_TOLD", 1, [`${SRC}/core/login/ending.story.test.ts`]),
+  times10("LOGIN_DIGESTS", 1, ["packages/server/attacks/logins-told.story.test.ts"]),
+  times10("LOGIN_REPORTED", 1, ["packages/server/attacks/logins-told.story.test.ts"]),
   times10("REPORT_MAILS", 1, [`${SRC}/core/acceptor/answer.test.ts`]),
   times10("COPIED_MAILS", 1, ["packages/server/attacks/bound-session.story.test.ts"]),
   times10("RESET_TOLD", 1, [`${SRC}/core/recovery/reset/pages/reset-rules.story.test.ts`]),

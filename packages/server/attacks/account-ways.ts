@@ -1,5 +1,6 @@
 /** The acts that touch an address, a password or a reset of 2FA, those that end 2FA, and the commands on the server. */
 
+import { changeNotices } from "@spse/protocol";
 import { findUndecided } from "../src/core/recovery/reset/reset.sql.ts";
 import { decide, stopSessions } from "../src/operate/cli/office.ts";
 import { printRescueLink } from "../src/operate/cli/rescue.ts";
@@ -63,6 +64,17 @@ const addresses: readonly Way[] = [
       const { body } = await person.phone.call({ path: "/device/v1/requests" });
       person.world.clock.advance(1);
       await person.phone.call({ path: "/device/v1/email/undo", body: JSON.stringify({ email: body.email?.id }) });
+    },
+  },
+  {
+    name: "a login reported by the phone",
+    routes: ["/device/v1/login/report"],
+    shows: "proof reported",
+    act: async (person) => {
+      const { body } = await person.phone.call({ path: "/device/v1/requests" });
+      const [notice] = changeNotices.parse(body.changes);
+      person.world.clock.advance(1);
+      await person.phone.call({ path: "/device/v1/login/report", body: JSON.stringify({ login: notice?.id }) });
     },
   },
   {

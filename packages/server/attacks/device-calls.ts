@@ -188,6 +188,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
       },
     ],
     ["/device/v1/email/undo", { path: "/device/v1/email/undo", members: () => ({ email: change }) }],
+    ["/device/v1/login/report", { path: "/device/v1/login/report", members: () => ({ login: "a".repeat(16) }) }],
     ["/device/v1/revocation", { path: "/device/v1/revocation", phone: resetting.phone, members: () => ({}) }],
   ];
   return new Map(calls.map(([route, call]) => [route, { phone, ...call }]));

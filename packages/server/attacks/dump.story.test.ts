@@ -95,6 +95,7 @@ describe("After everything that people do, in one process [promise:database-alon
     const hidden = rows.filter((it) => it.event !== "login" && !shown[it.event]?.includes(it.outcome));
     assert.deepEqual([...new Set(hidden.map((it) => `${it.event} ${it.outcome}`))].sort(), [
       "device reset", // beside "two-factor reset"
+      "known-browser not-known", // beside the login from that browser, which is shown
       "mailed-code sent", // on the way to a phone or an address, which is shown
       "mailed-code success",
       "password right", // on the way to a second factor, or of a change, which are shown

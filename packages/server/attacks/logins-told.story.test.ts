@@ -4,8 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type ChangeNotice, changeNotices } from "@spse/protocol";
+import { type ChangeNotice, changeNotices, LOGIN_REPORT_PATH } from "@spse/protocol";
 import { sendLoginDigests } from "../src/core/login/login-digest.flow.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { loadSession } from "../src/core/session/session.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
@@ -49,6 +50,10 @@ const both = (kind: string) => [`${kind} ${SECOND}`, `${kind} ${FIRST}`].sort();
 const changesOn = async (phone: Phone): Promise<readonly ChangeNotice[]> =>
   changeNotices.parse((await phone.call({ path: "/device/v1/requests" })).body.changes ?? []);
 const shortly = (changes: readonly ChangeNotice[]) => changes.map(({ kind, approved }) => [kind, approved ?? false]);
+
+/** *Bukan saya* to a notice. @returns whether the login has ended. */
+const reported = async (phone: Phone, login: string | undefined): Promise<boolean> =>
+  (await phone.call({ path: LOGIN_REPORT_PATH, body: JSON.stringify({ login }) })).body.ended === true;
 
 /** A login with a typed code, which the thief has from the owner's mouth. */
 async function byCode(world: TestWorld, phone: Phone, choice: VisitorChoice): Promise<Visitor> {
@@ -188,5 +193,48 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     await byRelayedNumber(world, phone, AT_HOME);
     const seen = await changesOn(phone);
     assert.ok(seen.some(({ id, approved }) => id === thief?.id && approved !== true));
+  });
+
+  test("*Bukan saya* to the notice ends that login's session, forgets its browser and makes its place new again [P-107]", async () => {
+    const { world, computer, phone, account } = await ownerWithTwoAddresses(fresh);
+    const thief = await byCode(world, phone, ELSEWHERE);
+    const [notice] = await changesOn(phone);
+    await takeMails(world);
+    assert.equal(await reported(phone, notice?.id), true);
+    assert.deepEqual(await takeMails(world), both("login-ended"));
+    assert.deepEqual([await isInside(thief), await isInside(computer)], [false, true]);
+    world.clock.advance(60);
+    assert.equal(await reported(phone, notice?.id), true, "a repeat changes nothing");
+    assert.deepEqual(await takeMails(world), []);
+    await byCode(world, phone, ELSEWHERE);
+    assert.deepEqual(await takeMails(world), both("login-stranger"));
+
+    const known = visitor(world, FAR_AWAY);
+    await logIn(world, known, "PENYEDIA1");
+    await approve(known, phone);
+    assert.equal((await listKnownBrowsers(world, account.id)).length, 2);
+    world.clock.advance(60);
+    await known.post("/keluar");
+    await logIn(world, known, "PENYEDIA1");
+    await approve(known, phone);
+    const became = (await changesOn(phone)).find(({ kind, ip }) => kind === "browser-known" && ip === FAR_AWAY.ip);
+    assert.equal(await reported(phone, became?.id), true);
+    assert.equal(await isInside(known), false, "the next login of that browser ends too");
+    assert.equal((await listKnownBrowsers(world, account.id)).length, 1);
+  });
+
+  test("a phone reports no login of another account, and no other entry of the audit", async () => {
+    const { world, phone, account } = await ownerWithTwoAddresses(fresh);
+    const other = await addPerson(world, { userId: "PENYEDIA2" });
+    const thief = visitor(world, FAR_AWAY);
+    await logIn(world, thief, "PENYEDIA2");
+    const entries = await world.db.selectFrom("audit").select(["nonce", "account_id", "event"]).execute();
+    const foreign = entries.find((it) => it.account_id === other.id && it.event === "known-browser");
+    const own = entries.find((it) => it.account_id === account.id && it.event === "login");
+    for (const entry of [foreign, own]) {
+      assert.ok(entry?.nonce);
+      assert.equal(await reported(phone, entry.nonce), false);
+    }
+    assert.equal(await isInside(thief), true);
   });
 });

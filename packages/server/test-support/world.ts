@@ -212,6 +212,8 @@ export async function mailsOf(world: World): Promise<readonly SeenMail[]> {
     .select(["id", "kind", "sealed"])
     .where("given_up_at", "is", null)
     .orderBy("created_at")
+    // A login comes before what was done in its session in the same second.
+    .orderBy((row) => row.case().when("kind", "=", "login-stranger").then(0).else(1).end())
     .orderBy("id")
     .execute();
   return rows.flatMap((row) =>

@@ -5,6 +5,7 @@ import { showAbout } from "./acceptor/about.flow.ts";
 import { answerRequest, loadAnswerCall } from "./acceptor/answer.flow.ts";
 import { withDevice, withLoaded } from "./acceptor/device-call.ts";
 import { takeEnrolment } from "./acceptor/enrolment.flow.ts";
+import { reportLogin } from "./acceptor/login-report.flow.ts";
 import { loadWaiting } from "./acceptor/read-approval.sql.ts";
 import { takeReceipt } from "./acceptor/receipt.flow.ts";
 import { showRequests } from "./acceptor/requests.flow.ts";
@@ -97,6 +98,7 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
   device.post("/device/v1/subscription/test", withDevice(testSubscription)),
   device.post("/device/v1/reset/cancellation", withDevice(cancelReset)),
   device.post("/device/v1/email/undo", withDevice(undoEmail)),
+  device.post("/device/v1/login/report", withDevice(reportLogin)),
 ];
 
 /** The additions of the wings above. */

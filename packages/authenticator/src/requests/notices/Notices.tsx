@@ -21,7 +21,7 @@ import { keep, kept } from "../../base/ui/settings.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { momentOf } from "../../base/ui/time-of-day.ts";
 import { watchedOf } from "../watch/watched.ts";
-import { cancelReset, undoEmail } from "./notices.flow.ts";
+import { cancelReset, reportLogin, undoEmail } from "./notices.flow.ts";
 import { texts } from "./notices.texts.ts";
 
 const t = speak(texts);
@@ -43,9 +43,13 @@ export function Notices({ accounts }: { readonly accounts: readonly StoredAccoun
         return data && !mineUntilClosed.value.has(data.id) && <Email key={data.id} account={account} email={data} />;
       })}
       {told.map(({ account, changes }) => {
-        // Only the newest unconfirmed change of each account, so that the accounts stay on the screen.
-        const unsaid = changeNotices.safeParse(changes).data?.find((it) => !mine.value.includes(it.id));
-        return unsaid && <Change key={unsaid.id} account={account} change={unsaid} />;
+        // Only the newest unconfirmed change of each account, so that the accounts stay on the screen. Logins that this phone approved
+        // come last.
+        const unsaid = changeNotices.safeParse(changes).data?.filter((it) => !mine.value.includes(it.id));
+        const first = unsaid?.find((it) => !it.approved) ?? unsaid?.[0];
+        if (!first) return undefined;
+        const Shown = isLogin(first.kind) ? Login : Change;
+        return <Shown key={first.id} account={account} change={first} />;
       })}
     </>
   );
@@ -116,8 +120,12 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
   );
 }
 
+/** Logins, which the LPSE ends for the phone. [P-107] */
+const loginKinds = ["browser-known", "login-unknown-browser"] as const;
+const isLogin = (kind: string): kind is (typeof loginKinds)[number] => loginKinds.some((it) => it === kind);
+
 /** SPSE's page that takes each change back. */
-const wayBack: Record<ChangeKind | "other", string> = {
+const wayBack: Record<Exclude<ChangeKind, (typeof loginKinds)[number]> | "other", string> = {
   password: "/lupa-password",
   "device-added": "/beranda",
   "device-removed": "/beranda",
@@ -125,13 +133,73 @@ const wayBack: Record<ChangeKind | "other", string> = {
   "passkey-removed": "/beranda",
   "recovery-codes": "/2fa/recovery-codes",
   "recovery-code-used": "/ponsel-hilang",
-  "browser-known": "/beranda",
   other: "/beranda",
 };
 
+/** A login from a browser that the account did not know: a quiet line where this phone has approved it itself. */
+function Login({ account, change }: { readonly account: SpseAccount; readonly change: ChangeNotice }) {
+  const [state, setState] = useState<"shown" | "asking" | "sending" | "failed" | "late">("shown");
+  const report = async () => {
+    if (!canSign(account)) return;
+    setState("sending");
+    const result = await reportLogin(outside, account, change);
+    if (result.kind !== "ended") return setState(result.kind === "late" ? "late" : "failed");
+    remember(change.id);
+    showToast(t("login.ended"));
+  };
+  const kind = isLogin(change.kind) ? change.kind : "login-unknown-browser";
+  const user = account.account.userId;
+  const at = momentOf(change.at);
+  const { browser: who, ip } = change;
+  const place = who && ip ? t("change.from", { who, ip, at }) : t("change.at", { at });
+  const isMine = (
+    <button type="button" class="button secondary" disabled={state === "sending"} onClick={() => remember(change.id)}>
+      {t("change.mine")}
+    </button>
+  );
+  if (change.approved && state === "shown")
+    return (
+      <details class="more">
+        <summary class="hint">{t("login.approved", { user, place })}</summary>
+        <div class="actions">
+          {isMine}
+          <button type="button" class="button danger" onClick={() => setState("asking")}>
+            {t("change.open")}
+          </button>
+        </div>
+      </details>
+    );
+  const isOpen = state === "failed" || state === "late";
+  return (
+    <Notice kind="warning" title={t(`change.title.${kind}`, { user })}>
+      <p>{place}</p>
+      <p>{t(state === "shown" ? "login.advice" : "login.sure")}</p>
+      {isOpen && <p role="alert">{t(`login.${state}`)}</p>}
+      <div class="actions">
+        {isMine}
+        {state === "shown" ? (
+          <button type="button" class="button danger" onClick={() => setState("asking")}>
+            {t("change.open")}
+          </button>
+        ) : (
+          <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void report()}>
+            {t("login.end")}
+          </button>
+        )}
+        {isOpen && (
+          <a class="button secondary" href={`${account.lpse.url}/beranda`} target="_blank" rel="noopener noreferrer">
+            {t("login.portal")}
+          </a>
+        )}
+      </div>
+    </Notice>
+  );
+}
+
 /** A change of factors or password, with the way to take it back. */
 function Change({ account, change }: { readonly account: SpseAccount; readonly change: ChangeNotice }) {
-  const kind = changeKinds.find((it) => it === change.kind) ?? "other";
+  const known = changeKinds.find((it) => it === change.kind) ?? "other";
+  const kind = isLogin(known) ? "other" : known;
   const at = momentOf(change.at);
   const { browser, ip } = change;
   return (

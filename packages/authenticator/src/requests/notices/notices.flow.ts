@@ -1,8 +1,11 @@
-/** Tells the LPSE that this phone's owner did not ask for a reset or change an address. */
+/** Tells the LPSE that this phone's owner did not ask for a reset, change an address or log in. */
 import {
+  type ChangeNotice,
   EMAIL_UNDO_PATH,
   type EmailNotice,
   emailUndoReply,
+  LOGIN_REPORT_PATH,
+  loginReportReply,
   RESET_CANCELLATION_PATH,
   type ResetNotice,
   resetCancellationReply,
@@ -33,4 +36,16 @@ export async function undoEmail(
   if (contact.kind !== "ok") return contact;
   checkNow(account.id);
   return { kind: contact.body.undone ? "undone" : "late" };
+}
+
+/** `late`: the LPSE does not end it from here. [P-107] */
+export async function reportLogin(
+  outside: Outside,
+  account: SigningAccount,
+  { id }: ChangeNotice,
+): Promise<{ readonly kind: "ended" | "late" } | Failure> {
+  const contact = await postSigned(outside, account, LOGIN_REPORT_PATH, { login: id }, loginReportReply);
+  if (contact.kind !== "ok") return contact;
+  checkNow(account.id);
+  return { kind: contact.body.ended ? "ended" : "late" };
 }

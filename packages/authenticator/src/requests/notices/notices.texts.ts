@@ -96,14 +96,30 @@ export const texts = {
     id: "Bukan Anda? Hentikan semua sesi dan ponsel dengan satu kode pemulihan lain.",
     en: "Not you? Stop all sessions and phones with another recovery code.",
   },
-  "change.advice.browser-known": {
-    id: "Bukan Anda? Login, tekan Lupakan pada peramban itu di Keamanan akun, lalu ganti password.",
-    en: "Not you? Log in, press Forget (Lupakan) for that browser under Account security, then change your password.",
-  },
   "change.advice.other": {
     id: "Bukan Anda? Login, ganti password, lalu periksa Log Akses.",
     en: "Not you? Log in, change your password, then check the access log (Log Akses).",
   },
+  "login.approved": { id: "{user}: login yang Anda setujui. {place}", en: "{user}: login that you approved. {place}" },
+  "login.advice": {
+    id: "Bukan Anda? Akhiri login itu: sesinya berakhir dan perambannya dilupakan.",
+    en: "Not you? End that login: its session ends and its browser is forgotten.",
+  },
+  "login.sure": { id: "Akhiri login itu?", en: "End that login?" },
+  "login.end": { id: "Ya, akhiri", en: "Yes, end it" },
+  "login.ended": {
+    id: "Login itu diakhiri. Segera ganti password SPSE Anda.",
+    en: "That login has ended. Change your SPSE password now.",
+  },
+  "login.late": {
+    id: "Tidak dapat diakhiri dari sini. Buka SPSE, akhiri sesi lain di Keamanan akun, lalu ganti password.",
+    en: "It cannot be ended from here. Open SPSE, end the other sessions under Account security, then change your password.",
+  },
+  "login.failed": {
+    id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
+    en: "Not sent yet. Check the connection, then try again.",
+  },
+  "login.portal": { id: "Buka SPSE", en: "Open SPSE" },
   "change.mine": { id: "Ini saya", en: "It was me" },
   "change.open": { id: "Bukan saya", en: "Not me" },
 } satisfies Catalogue;

@@ -11,6 +11,7 @@ import {
   BROWSER_SECONDS,
   DAY_SECONDS as DAY,
   HOUR_SECONDS as HOUR,
+  UNDO_SECONDS,
 } from "./lifetimes.ts";
 
 /** At most `limit` attempts in `seconds`. */
@@ -98,6 +99,10 @@ export const wrongNumbersKey = (asker: string, accountId: string): string => `wr
 /** Answers of one phone. */
 export const DEVICE_ANSWERS: Budget = { limit: 60, seconds: 60 };
 export const answersKey = (deviceId: string): string => `answers:${deviceId}`;
+
+/** A login of a notice is reported once: a repeat finds its session ended. */
+export const LOGIN_REPORTED: Budget = { limit: 1, seconds: UNDO_SECONDS };
+export const loginReportedKey = (noticeId: string): string => `login-reported:${noticeId}`;
 
 /** Mails after *Bukan saya*, for one account; about logins and about applications, so that neither hides the other. */
 export const REPORT_MAILS: Budget = { limit: 1, seconds: HOUR };

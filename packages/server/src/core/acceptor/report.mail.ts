@@ -5,6 +5,7 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
+import type { NoticedLogin } from "../audit/index.ts";
 import type { Phone } from "../factors/device/index.ts";
 import type { Approval } from "./read-approval.sql.ts";
 
@@ -24,6 +25,31 @@ export function reportedMail(world: WorldOrTx, account: Account, stored: Approva
       browserFact(browser),
       ipFact(ip),
       timeFact(world, unixSeconds(stored.issued_at), { id: "Waktu permintaan", en: "Time of the request" }),
+      [{ id: "Ditolak di", en: "Declined on" }, phone.name],
+    ],
+    button: { id: "Login dan ganti password", en: "Log in and change your password" },
+    closing: {
+      id: `Segera ganti password Anda. Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
+      en: `Change your password at once. Need help? Contact ${world.office.helpdesk}.`,
+    },
+  });
+}
+
+/** After *Bukan saya* to the notice of a login: it had opened a session. */
+export function reportedLoginMail(world: WorldOrTx, account: Account, login: NoticedLogin, phone: Phone): Mail {
+  return writeOwnerMail(world, account, {
+    kind: "login-ended",
+    subject: "Peringatan: login ke akun SPSE Anda diakhiri",
+    path: "/login",
+    paragraphs: {
+      id: "Anda mengetuk “Bukan saya” di SPSE Authenticator. Sesi dari login itu sudah diakhiri dan perambannya dilupakan. Orang yang login mengetahui password Anda.",
+      en: "You tapped “Bukan saya” (Not me) in SPSE Authenticator. The session of that login has ended and its browser is forgotten. The person who logged in knows your password.",
+    },
+    facts: [
+      ["User ID", account.userId],
+      browserFact(login.browserLabel),
+      ipFact(login.ip),
+      timeFact(world, login.at, { id: "Waktu login", en: "Time of the login" }),
       [{ id: "Ditolak di", en: "Declined on" }, phone.name],
     ],
     button: { id: "Login dan ganti password", en: "Log in and change your password" },

@@ -18,7 +18,7 @@ export type AuditEvent =
   | "device" //           enrolled, revoked
   | "passkey" //          added, chosen at the User ID, renamed, removed, its counter went back
   | "recovery-codes" //   made, kept, used
-  | "known-browser" //    known, forgotten
+  | "known-browser" //    known, not known after a login, forgotten, copied
   | "session" //          ended
   | "password-change" //  changed, reset requested, reset, rescued
   | "mailed-code" //      sent, typed, or why not

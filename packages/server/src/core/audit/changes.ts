@@ -4,7 +4,7 @@
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const MOST = 3;
@@ -74,6 +74,8 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     if (kind === "device-added" && device === phoneId) return [];
     const ofActivation = kind === "recovery-codes" || (kind === "browser-known" && by === "enrolment");
     if (ofActivation && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
+    // The password alone, before there was a phone to tell: its mail has told it, and the first phone has ended it.
+    if (kind === "login-unknown-browser" && row.at <= (row.two_factor_since ?? 0)) return [];
     const { nonce: id, browser_label: browserLabel, ip } = row;
     return [{ place, proof, change: { id, kind, at: unixSeconds(row.at), browserLabel, ip, approved: false } }];
   });
@@ -105,4 +107,28 @@ async function approvedBy(world: World, phoneId: string, proofs: readonly string
     .where("report_jws", "is", null)
     .execute();
   return new Set(rows.map((it) => it.reference));
+}
+
+/** A login that a notice told. `proof`: its proof, or the login itself where the password was enough. */
+export interface NoticedLogin {
+  readonly proof: string;
+  readonly at: UnixSeconds;
+  readonly browserLabel: string;
+  readonly ip: string;
+}
+
+/** The login behind the notice with this id; null where the account has no such notice within {@link UNDO_SECONDS}. */
+export async function findNoticedLogin(tx: Tx, accountId: string, id: string): Promise<NoticedLogin | null> {
+  const row = await tx.db
+    .selectFrom("audit")
+    .select(["at", "ip", "browser_label", "detail"])
+    .where("nonce", "=", id)
+    .where("account_id", "=", accountId)
+    .where("at", ">", tx.now() - UNDO_SECONDS)
+    .where("event", "=", "known-browser")
+    .where("outcome", "in", ["known", "not-known"])
+    .executeTakeFirst();
+  const { proof } = JSON.parse(row?.detail ?? "{}") as { proof?: string };
+  if (!row || proof === undefined) return null;
+  return { proof, at: unixSeconds(row.at), browserLabel: row.browser_label ?? "?", ip: row.ip ?? "?" };
 }

@@ -26,7 +26,9 @@ export {
 export {
   type Change, // the device API writes each change for the phone
   changesOf, // the device API looks first whether there are changes
+  findNoticedLogin, // a phone reports the login of a notice
   listChanges, // the device API tells phones of changes
+  type NoticedLogin, // the mail about the report names it
 } from "./changes.ts";
 export type {
   AuditProblem, // `spse audit verify` says what is wrong

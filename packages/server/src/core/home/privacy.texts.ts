@@ -63,8 +63,8 @@ export const texts = {
   },
   session: { id: "Sesi login", en: "Login sessions" },
   "session.why": {
-    id: "Peramban, alamat IP, waktu login, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya.",
-    en: "Browser, IP address, login time and time last active. So that you can see and end them.",
+    id: "Peramban, alamat IP, waktu login, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya, dan agar login dari tempat baru diberitahukan kepada Anda.",
+    en: "Browser, IP address, login time and time last active. So that you can see and end them, and are told of logins from new places.",
   },
   opened: { id: "Aplikasi yang Anda buka", en: "Applications that you open" },
   "opened.why": {

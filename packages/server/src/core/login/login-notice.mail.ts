@@ -45,11 +45,20 @@ export function digestMail(world: WorldOrTx, account: Account, logins: readonly 
   const facts: readonly MailFact[] = [
     ...logins
       .slice(-LISTED_MOST)
-      .map(({ at, browserLabel, ip }): MailFact => [
-        inBoth((language) => dateTime(at, world.config.timeZone, language)),
-        inBoth((language) => `${shownBrowser(browserLabel, language)}, IP ${ip}`),
-      ]),
-    ...(more > 0 ? [[{ id: "Sebelumnya", en: "Before" }, { id: `${more} login lagi`, en: `${more} more logins` }] as const] : []),
+      .map(
+        ({ at, browserLabel, ip }): MailFact => [
+          inBoth((language) => dateTime(at, world.config.timeZone, language)),
+          inBoth((language) => `${shownBrowser(browserLabel, language)}, IP ${ip}`),
+        ],
+      ),
+    ...(more > 0
+      ? [
+          [
+            { id: "Sebelumnya", en: "Before" },
+            { id: `${more} login lagi`, en: `${more} more logins` },
+          ] as const,
+        ]
+      : []),
   ];
   const mail = writeOwnerMail(world, account, {
     kind: "login-digest",

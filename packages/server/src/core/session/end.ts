@@ -28,10 +28,15 @@ export async function endSession(
 
 /**
  * Ends the account's earlier sessions in a browser where it logs in: a browser holds one session cookie. This includes
- * a session whose answer was lost, which no browser can use.
+ * a session whose answer was lost, which no browser can use. *Bukan saya* to a login there ends them too.
  */
-export async function endSessionsThere(tx: Tx, accountId: string, browserId: string): Promise<void> {
-  await endingLive(tx, "replaced").where("account_id", "=", accountId).where("browser_id", "=", browserId).execute();
+export async function endSessionsThere(
+  tx: Tx,
+  accountId: string,
+  browserId: string,
+  why: "replaced" | "reported" = "replaced",
+): Promise<void> {
+  await endingLive(tx, why).where("account_id", "=", accountId).where("browser_id", "=", browserId).execute();
 }
 
 /** Ends every session in a browser whose cookie was copied. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SocketAddress } from "node:net";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { network, networksOf } from "./network.ts";
+import { network, networksOf, placeOf } from "./network.ts";
 
 const names = (ip: string) => networksOf(ip).map((it) => it.name);
 
@@ -31,6 +31,13 @@ describe("The networks of an address", () => {
     assert.equal(network("2001:db8::1"), "2001:db8:0:0::/64");
     assert.equal(network("::1"), "0:0:0:0::/64");
     assert.equal(network("fe80::1%eth0"), "fe80:0:0:0::/64", "a zone is not part of the network");
+  });
+
+  test("a place: IPv4 /24, also as a translator has written it, or IPv6 /48", () => {
+    assert.equal(placeOf("192.0.2.66"), "192.0.2.0/24");
+    assert.equal(placeOf("64:ff9b::c000:242"), "192.0.2.0/24");
+    assert.equal(placeOf("2001:db8:1:2::3"), "2001:db8:1:0::/48");
+    assert.equal(placeOf("?"), "?");
   });
 
   test("an IPv4 address that a translator has written as IPv6 counts as itself, and not as all of IPv4", () => {

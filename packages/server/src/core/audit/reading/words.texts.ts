@@ -42,6 +42,10 @@ export const more = {
   "proof.denied.phone": { id: "Bukan saya di ponsel", en: "Not me on the phone" },
   "proof.success": { id: "Disetujui", en: "Approved" },
   "proof.not-tried": { id: "Cara persetujuan ini ditutup", en: "This way of approval was closed" },
+  "known-browser.not-known": {
+    id: "Login itu dari peramban yang tidak dikenal akun",
+    en: "That login was from a browser that the account does not know",
+  },
   "passkey.named": { id: "Passkey dipilih di halaman User ID", en: "Passkey chosen at the User ID page" },
   "password-change.not-tried": {
     id: "Permintaan password baru tidak diproses: terlalu banyak dari jaringan ini",

@@ -27,6 +27,12 @@ export async function becomeKnown(
 ): Promise<void> {
   const { browserId, accountId, by, from, proof } = known;
   if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel))) return;
-  await record(tx, { event: "known-browser", outcome: "known", accountId, from, detail: { by, ...(proof && { proof }) } });
+  await record(tx, {
+    event: "known-browser",
+    outcome: "known",
+    accountId,
+    from,
+    detail: { by, ...(proof && { proof }) },
+  });
   if (by === "login") await queueMail(tx, knownMail(tx, await loadAccount(tx, accountId), from));
 }
