@@ -20,13 +20,13 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9150),
-  wing("core", 32_100),
+  wing("base", 9200),
+  wing("core", 32_600),
   wing("connect", 7900),
   wing("office", 17_800),
   wing("operate", 7200),
   { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_700 },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 137_300 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 137_900 },
 ];
 
 /** The size of one part. */

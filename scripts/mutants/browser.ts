@@ -110,8 +110,8 @@ export const browser: readonly Mutant[] = [
     breaks: "the phones do not learn of a browser that became known",
     file: `${SRC}/core/session/browser/known-browser.ts`,
     within: "becomeKnown",
-    source: '  await record(tx, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });\n',
-    replacement: "",
+    source: 'event: "known-browser",\n    outcome: "known",',
+    replacement: 'event: "known-browser",\n    outcome: "unnoticed",',
     tests: [BOUND],
   },
   {

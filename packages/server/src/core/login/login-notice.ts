@@ -16,7 +16,7 @@ import { strangerMail } from "./login-notice.mail.ts";
  *
  * @param places where the account has logged in before.
  */
-export const isNewPlace = (here: Place, places: readonly Place[]): boolean =>
+const isNewPlace = (here: Place, places: readonly Place[]): boolean =>
   !places.some((it) => it.browserLabel === here.browserLabel) ||
   !places.some((it) => placeOf(it.ip) === placeOf(here.ip));
 

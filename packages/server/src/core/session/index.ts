@@ -34,16 +34,16 @@ export {
   startSession, // a login that was proven becomes a session
 } from "./session.ts";
 export {
-  findUntold, // a job finds the accounts whose digest is due
-  listPlaces, // a login asks whether its browser or network is new
-  postponeUntold, // a digest waits for the next day
-  takeUntold, // a digest tells the logins
-  type UntoldLogin, // its mail is given them
-} from "./untold.sql.ts";
-export {
   trySessionPassword, // a change in a session asks for the password once more
 } from "./session-password.ts";
 export {
   holdSession, // a proof holds its session until it is redeemed
   SessionMoved, // the border answers a session that another request moved
 } from "./session-token.ts";
+export {
+  findUntold, // a job finds the accounts whose digest is due
+  listPlaces, // a login asks whether its browser or network is new
+  postponeUntold, // a digest waits for the next day
+  takeUntold, // a digest tells the logins
+  type UntoldLogin, // its mail is given them
+} from "./untold.sql.ts";
