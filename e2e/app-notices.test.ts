@@ -3,13 +3,19 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { transact } from "../packages/server/src/base/platform/world.ts";
 import { findAccount } from "../packages/server/src/core/account/account.ts";
+import { record } from "../packages/server/src/core/audit/audit.ts";
 import { makeChange, requestChange } from "../packages/server/src/core/email/email-change.ts";
+import { loadPolicy } from "../packages/server/src/core/policy/policy.ts";
+import { startSession } from "../packages/server/src/core/session/session.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
+import { logIn } from "./support/login.ts";
 import { takeCookies } from "./support/officer.ts";
 import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
+import { numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { askResetWithoutPages, enableWithoutPages } from "./support/without-pages.ts";
@@ -68,5 +74,44 @@ test("a change of the address: the phone tells where it was made, and takes it b
   await phone.see("Email yang lama berlaku lagi.");
   await phone.seeNot("email akun diganti");
   assert.equal((await findAccount(run.world, USER))?.email, "penyedia1@contoh.go.id");
+  assert.deepEqual(faultsOf(phone), []);
+});
+
+test("logins from unknown browsers: a stranger's is ended in two taps; one that this phone has approved is a quiet line", async () => {
+  const account = (await findAccount(run.world, USER)) ?? assert.fail();
+  await run.clock.advance(60);
+  const computer = await run.newComputer();
+  await logIn(run, computer, USER);
+  await sayYes(phone, USER, await numberShown(computer));
+  await computer.arrive("/beranda");
+  await run.clock.advance(60);
+  const proof = "a-proof-of-a-thief";
+  await transact(run.world, async (tx) => {
+    const from = { ip: "192.0.2.66", browserLabel: "Firefox di Linux" };
+    const of = { accountId: account.id, method: "code" } as const;
+    const policy = await loadPolicy(tx, account);
+    const session = {
+      ...of,
+      ...from,
+      scope: "full",
+      browserId: null,
+      passwordProvenAt: tx.now(),
+      proofId: proof,
+    } as const;
+    await startSession(tx, { ...session, epoch: account.epoch, policy });
+    await record(tx, { event: "known-browser", outcome: "not-known", ...of, from, detail: { proof } });
+  });
+  await phone.open("/");
+  await phone.see(`${USER}: login dari peramban yang belum dikenal`);
+  await phone.see(/Dari Firefox di Linux \(192\.0\.2\.66\)/);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Bukan saya");
+  await phone.press("Ya, akhiri");
+  await phone.see("Login itu diakhiri.");
+  const sessions = run.world.db.selectFrom("session").select("ended_why").where("proof_id", "=", proof);
+  assert.equal((await sessions.executeTakeFirst())?.ended_why, "reported");
+  await phone.see(`${USER}: login yang Anda setujui.`);
+  await phone.seeNot("peramban baru dikenal");
+  assert.deepEqual(await findWrongs(phone), []);
   assert.deepEqual(faultsOf(phone), []);
 });

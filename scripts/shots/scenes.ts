@@ -236,7 +236,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await phone.page.setViewportSize({ width: stage.width, height: 740 });
     await stage.run.clock.advance(60);
     await phone.open("/");
-    await phone.see(/peramban baru|new browser/);
+    await phone.see(/login yang Anda setujui|login that you approved/);
     return phone;
   },
   "mail-browser-known": async (stage) => {

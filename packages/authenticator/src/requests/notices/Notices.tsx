@@ -159,15 +159,15 @@ function Login({ account, change }: { readonly account: SpseAccount; readonly ch
   );
   if (change.approved && state === "shown")
     return (
-      <details class="more">
-        <summary class="hint">{t("login.approved", { user, place })}</summary>
-        <div class="actions">
-          {isMine}
-          <button type="button" class="button danger" onClick={() => setState("asking")}>
-            {t("change.open")}
-          </button>
-        </div>
-      </details>
+      <p class="hint">
+        {t("login.approved", { user, place })}{" "}
+        <button type="button" class="link-button" onClick={() => remember(change.id)}>
+          {t("change.mine")}
+        </button>{" "}
+        <button type="button" class="link-button" onClick={() => setState("asking")}>
+          {t("change.open")}
+        </button>
+      </p>
     );
   const isOpen = state === "failed" || state === "late";
   return (
