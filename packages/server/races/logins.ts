@@ -12,7 +12,7 @@ import { knowBrowser, rotateBrowser } from "../src/core/session/browser/browser.
 import { askForLink, giveUserId, mailedLinks, spendHour } from "../test-support/at-gate.ts";
 import { type Enrolled, enrolled, notThat } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
-import { addPerson, mailsOf, PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
+import { addPerson, mailsBesideLogins, PASSWORD, type Visitor, visitor } from "../test-support/world.ts";
 import { audited, type Course, go, post, type Race } from "./course.ts";
 
 const sessionsBy = async (world: World, method: "approval" | "code" | "recovery-code"): Promise<number> =>
@@ -232,7 +232,7 @@ const boughtAttempts: Race = {
     await spendHour(world);
     const computer = await atPassword(world);
     await askForLink(world, computer);
-    await computer.get(/\/link\/[\w-]+/.exec((await mailsOf(world)).at(-1)?.text ?? "")?.[0] ?? "/");
+    await computer.get(/\/link\/[\w-]+/.exec((await mailsBesideLogins(world)).at(-1)?.text ?? "")?.[0] ?? "/");
     const form = { for: fieldOf(computer.page(), "for"), password: "salah sekali" };
     const forms = Array.from({ length: course.contenders }, () => ({ ...form, ...freshCaptcha(world, computer) }));
     await go(course, (on, at) => post(on, computer, "/login/password", forms[at] ?? {}));

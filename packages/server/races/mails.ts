@@ -7,11 +7,11 @@ import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-s
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
-import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { addPerson, mailsBesideLogins, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { audited, go, post, type Race } from "./course.ts";
 
 const mailsOfKind = async (world: TestWorld, kind: string): Promise<number> =>
-  (await mailsOf(world)).filter((it) => it.kind === kind).length;
+  (await mailsBesideLogins(world)).filter((it) => it.kind === kind).length;
 
 /** The addresses of the contenders. */
 const IP = "203.0.113.7";
@@ -32,7 +32,7 @@ const passwordLinks: Race = {
     const computer = visitor(world);
     const captcha = captchaOf(world, await computer.get("/lupa-password"));
     await computer.post("/lupa-password", { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id", ...captcha });
-    await computer.get(/\/link\/[\w-]+/.exec((await mailsOf(world))[0]?.text ?? "")?.[0] ?? "/");
+    await computer.get(/\/link\/[\w-]+/.exec((await mailsBesideLogins(world))[0]?.text ?? "")?.[0] ?? "/");
     await go(course, (on, at) => {
       const password = `kopi susu gayo nomor ${at}`;
       return post(on, computer, "/password/new", { password, "password-again": password });

@@ -220,3 +220,7 @@ export async function mailsOf(world: World): Promise<readonly SeenMail[]> {
     row.sealed === null ? [] : [{ kind: row.kind, ...JSON.parse(world.keys.open("mail", row.id, row.sealed)) }],
   );
 }
+
+/** {@link mailsOf} without the notices of logins from unknown browsers, with which most stories begin. */
+export const mailsBesideLogins = async (world: World): Promise<readonly SeenMail[]> =>
+  (await mailsOf(world)).filter(({ kind }) => kind !== "login-stranger");

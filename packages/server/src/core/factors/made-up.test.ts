@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { purposes, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { addPerson, mailsOf, sessionOf } from "../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { loadGrounds } from "../proof/proof.sql.ts";
 import { isProvable, takes } from "../proof/proof.ts";
@@ -117,7 +117,7 @@ onSqlite("A made-up factor", (fresh) => {
     await transact(world, (tx) =>
       removeAuthenticator(tx, session, added, { ip: added.ip, browserLabel: added.browser }),
     );
-    const mail = (await mailsOf(world)).at(-1);
+    const mail = (await mailsBesideLogins(world)).at(-1);
     assert.equal(mail?.kind, "ring-removed");
     assert.match(mail.text, /Sebuah cincin dihapus/);
     assert.equal(await loadLeft(world, account), "codes");

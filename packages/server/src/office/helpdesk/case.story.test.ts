@@ -5,7 +5,7 @@ import { waits } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, type Office, office } from "../../../test-support/office/at-helpdesk.ts";
-import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, type TestWorld } from "../../../test-support/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../../core/account/account.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
@@ -19,7 +19,7 @@ async function opened({ desk, person }: Office, reason = "lost-phone", note = "T
   return seen.path;
 }
 
-const kinds = async (world: TestWorld) => (await mailsOf(world)).map((it) => it.kind);
+const kinds = async (world: TestWorld) => (await mailsBesideLogins(world)).map((it) => it.kind);
 const said = async (world: TestWorld, accountId: string) =>
   (
     await world.db
@@ -48,7 +48,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.ok(!(await kinds(world)).includes("helpdesk-reset-started"), "nothing happens before the Ya");
     const done = await approve(desk, officer.phone);
     assert.match(done.text, /menerima email berisi langkah Reset 2FA[\s\S]*Surat bermeterai/);
-    const mail = (await mailsOf(world)).find((it) => it.kind === "helpdesk-reset-started");
+    const mail = (await mailsBesideLogins(world)).find((it) => it.kind === "helpdesk-reset-started");
     assert.equal(mail?.to, person.account.email);
     assert.doesNotMatch(mail?.text ?? "", /\/reset\/(open|confirm|cancel)/, "the mail opens nothing");
     assert.notEqual((await loadAccount(world, person.account.id)).twoFactorSince, null);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { atBeranda, outcomes } from "../../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../../test-support/log-in.ts";
-import { addPerson, mailsOf, type TestWorld, visitor } from "../../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { parseLastDay } from "../../../base/platform/ui/time.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { type Account, findAccount, loadAccount } from "../account.ts";
@@ -17,7 +17,7 @@ const operator: By = { operator: "siti" };
 const pokja = (world: TestWorld, userId = "POKJA1") =>
   addPerson(world, { userId, kind: "non-penyedia", role: "pokja" });
 const officer = (account: Account): By => ({ officer: account, from: { ip: "192.0.2.1", browserLabel: "Chrome" } });
-const kinds = async (world: TestWorld) => (await mailsOf(world)).map(({ kind, to }) => [kind, to]);
+const kinds = async (world: TestWorld) => (await mailsBesideLogins(world)).map(({ kind, to }) => [kind, to]);
 
 onBothEngines("Accounts for their owners", (fresh) => {
   test("an account is made with its NPWP, a link goes to its owner, and the same User ID is made once", async () => {
@@ -46,7 +46,7 @@ onBothEngines("Accounts for their owners", (fresh) => {
         return changeRole(tx, operator, account, { role: "pokja", roleUntil });
       });
     assert.equal(await give(until), "done");
-    assert.match((await mailsOf(world)).at(-1)?.text ?? "", /sampai 30 November 2026/);
+    assert.match((await mailsBesideLogins(world)).at(-1)?.text ?? "", /sampai 30 November 2026/);
     world.clock.advance(until - world.now() - 60);
     const computer = visitor(world);
     assert.equal((await logIn(world, computer, "POKJA1")).path, "/beranda");

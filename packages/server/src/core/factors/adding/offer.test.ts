@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { currentCode, encodeBase32, OFFER_LIFETIME_SECONDS, parseAppLink } from "@spse/protocol";
 import { allowed, enrolled, offerOf, onBothEngines, secondPhone } from "../../../../test-support/enrolled.ts";
 import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from "../../../../test-support/phone.ts";
-import { addPerson, mailsOf, sessionOf } from "../../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, sessionOf } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../../operate/start/routes.ts";
@@ -102,7 +102,7 @@ onBothEngines("the QR", (fresh) => {
       deviceId: done.deviceId,
     });
     assert.deepEqual(
-      (await mailsOf(world)).map((it) => it.kind),
+      (await mailsBesideLogins(world)).map((it) => it.kind),
       ["device-enrolled"],
     );
   });
@@ -146,7 +146,10 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const rows = await world.db.selectFrom("session").select(["id", "ended_at"]).execute();
     const live = rows.filter((it) => it.ended_at === null).map((it) => it.id);
     assert.deepEqual(live, [session.id]);
-    assert.deepEqual((await mailsOf(world)).map((it) => it.kind).sort(), ["device-enrolled", "device-removed"]);
+    assert.deepEqual((await mailsBesideLogins(world)).map((it) => it.kind).sort(), [
+      "device-enrolled",
+      "device-removed",
+    ]);
     assert.equal(
       await transact(world, (tx) => undoEnrolment(tx, phone.id, { kind: "session", sessionId: session.id }, from)),
       null,
@@ -201,7 +204,7 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const { phone, account } = await enrolled(world);
     const token = undoToken(world, phone.id, world.now());
     assert.match(
-      (await mailsOf(world))[0]?.text ?? "",
+      (await mailsBesideLogins(world))[0]?.text ?? "",
       new RegExp(`/devices/not-mine/${token.replaceAll(".", "\\.")}`),
     );
     assert.equal((await openUndoToken(world, token))?.accountId, account.id);

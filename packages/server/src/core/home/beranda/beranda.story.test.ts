@@ -7,7 +7,7 @@ import { enrolledPhone } from "../../../../test-support/phone.ts";
 import { pinsOf, postChange, signedChange, withBiometric } from "../../../../test-support/verification.ts";
 import {
   addPerson,
-  mailsOf,
+  mailsBesideLogins,
   sessionOf,
   type TestWorld,
   type Visitor,
@@ -327,10 +327,10 @@ onSqlite("Beranda", (fresh) => {
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
     assert.notEqual(sessionCookie(world, computer), before, "the acting session is reissued");
     assert.ok(!(await listSessions(world, account.id)).some((it) => it.id === other.id), "all others end");
-    assert.deepEqual((await mailsOf(world)).map((it) => it.kind).slice(-1), ["device-removed"]);
-    const mails = (await mailsOf(world)).length;
+    assert.deepEqual((await mailsBesideLogins(world)).map((it) => it.kind).slice(-1), ["device-removed"]);
+    const mails = (await mailsBesideLogins(world)).length;
     assert.equal((await computer.post(`/devices/${phone.id}/revoke`)).path, "/keamanan?selesai=perangkat");
-    assert.equal((await mailsOf(world)).length, mails, "a second click does it no second time");
+    assert.equal((await mailsBesideLogins(world)).length, mails, "a second click does it no second time");
   });
 
   test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on in every case", async () => {

@@ -9,7 +9,7 @@ import { enrolledPhone } from "../../../../test-support/phone.ts";
 import type { Seen } from "../../../../test-support/visitor.ts";
 import {
   addPerson,
-  mailsOf,
+  mailsBesideLogins,
   PASSWORD,
   sessionOf,
   type TestWorld,
@@ -40,7 +40,7 @@ async function forget(computer: Visitor, userId: string, email: string): Promise
 
 /** The path of the link in the newest mail. */
 async function linkOf(): Promise<string> {
-  const mail = (await mailsOf(world)).at(-1);
+  const mail = (await mailsBesideLogins(world)).at(-1);
   return /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
 }
 
@@ -69,7 +69,7 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
       assert.equal(shape(answer), shape(answers[0] as Seen));
     }
     assert.deepEqual(
-      (await mailsOf(world)).map((it) => [it.kind, it.to]),
+      (await mailsBesideLogins(world)).map((it) => [it.kind, it.to]),
       [["password-reset-link", "penyedia1@contoh.go.id"]],
     );
     assert.deepEqual(await outcomes(), ["reset-requested", "reset-no-match", "reset-no-match", "reset-no-match"]);
@@ -88,7 +88,7 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /value="PENYEDIA1"/);
     assert.match(wrong.text, /value="penyedia1@contoh.go.id"/);
-    assert.equal((await mailsOf(world)).length, 0);
+    assert.equal((await mailsBesideLogins(world)).length, 0);
   });
 
   for (const [what, fields] of [
@@ -131,7 +131,7 @@ describe("The mailed link", () => {
     assert.equal(now.twoFactorSince, world.clock.now, "2FA stays in force (ASVS 6.4.3)");
     assert.equal(now.passwordResetByMailAt, world.clock.now);
     assert.match((await elsewhere.get("/")).text, /href="\/login"/);
-    assert.ok((await mailsOf(world)).some((it) => it.kind === "password-reset"));
+    assert.ok((await mailsBesideLogins(world)).some((it) => it.kind === "password-reset"));
 
     assert.equal(
       (await computer.post("/password/new", { _token: token, password: "lain lagi seperti ini" })).status,
@@ -185,7 +185,7 @@ describe("The mailed link", () => {
     const seen = await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     assert.equal(seen.path, "/lupa-password?terkirim=ya");
     assert.deepEqual(
-      (await mailsOf(world)).map((it) => it.kind),
+      (await mailsBesideLogins(world)).map((it) => it.kind),
       ["password-reset-refused"],
     );
     assert.equal(await linkOf(), "");
@@ -227,7 +227,7 @@ describe("First password and first Admin PPE", () => {
     const now = await loadAccount(world, account.id);
     assert.equal((await verifyPassword(world, operatorAsks("test"), now, NEW)).kind, "right");
     assert.equal(now.passwordResetByMailAt, null);
-    assert.equal((await mailsOf(world)).at(-1)?.kind, "password-first");
+    assert.equal((await mailsBesideLogins(world)).at(-1)?.kind, "password-first");
   });
 
   test("the first Admin PPE names himself; of two links one counts, and neither once there is an account", async () => {

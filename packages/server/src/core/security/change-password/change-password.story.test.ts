@@ -5,7 +5,7 @@ import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../../test-support/log-in.ts";
 import {
   addPerson,
-  mailsOf,
+  mailsBesideLogins,
   PASSWORD,
   sessionOf,
   type TestWorld,
@@ -46,7 +46,7 @@ onSqlite("Ganti Password", (fresh) => {
       "ended itself, beside the epoch",
     );
     assert.equal((await loadAccount(world, account.id)).epoch, account.epoch + 1);
-    const mail = (await mailsOf(world)).at(-1);
+    const mail = (await mailsBesideLogins(world)).at(-1);
     assert.deepEqual([mail?.kind, mail?.to], ["password-changed", account.email]);
     assert.ok(!`${mail?.text}${mail?.html}`.includes(NEW));
 
@@ -76,7 +76,7 @@ onSqlite("Ganti Password", (fresh) => {
       for (const value of Object.values(typed)) if (value) assert.ok(!seen.text.includes(`"${value}"`), name);
     }
     assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
-    assert.equal((await mailsOf(world)).length, 0);
+    assert.equal((await mailsBesideLogins(world)).length, 0);
   });
 
   test("guessing the current password inside a session ends after ten, and a quarter of an hour later goes on", async () => {
@@ -101,7 +101,7 @@ onSqlite("Ganti Password", (fresh) => {
     Object.assign(world, { hashing });
     assert.equal(seen.status, 409);
     assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
-    assert.deepEqual(await mailsOf(world), []);
+    assert.deepEqual(await mailsBesideLogins(world), []);
     assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda", "with the password of before");
   });
 

@@ -14,7 +14,7 @@ import {
   twoFactorSince,
   usePasskey,
 } from "../../../../test-support/passkey.ts";
-import { addPerson, mailsOf, visitor } from "../../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, visitor } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { routes } from "../../../operate/start/routes.ts";
@@ -63,7 +63,7 @@ onSqlite("A passkey", (fresh) => {
     assert.deepEqual([after.epoch, after.twoFactorSince], [before.epoch + 1, before.twoFactorSince]);
     assert.match((await other.get("/beranda")).path, /^\/login/);
     assert.equal((await listSessions(person.world, person.accountId)).length, 1);
-    assert.ok((await mailsOf(person.world)).some((mail) => mail.kind === "passkey-removed"));
+    assert.ok((await mailsBesideLogins(person.world)).some((mail) => mail.kind === "passkey-removed"));
 
     await logIn(person.world, other, "PENYEDIA1");
     assert.equal((await usePasskey(other, second)).path, "/proof?passkey=tidak-dikenal");
@@ -129,7 +129,7 @@ onSqlite("A passkey", (fresh) => {
   test("[N28] Bukan passkey saya, on the page and from the mail: it ends, its owner is told, and 2FA stays on [A25 N31 N32]", async () => {
     for (const by of ["page", "mail"] as const) {
       const person = await passkeyOwner(await fresh());
-      const link = /\/devices\/not-mine\/\S+/.exec((await mailsOf(person.world))[0]?.text ?? "")?.[0] ?? "";
+      const link = /\/devices\/not-mine\/\S+/.exec((await mailsBesideLogins(person.world))[0]?.text ?? "")?.[0] ?? "";
       const [passkey] = await listPasskeys(person.world, person.accountId);
       const computer = by === "page" ? person.computer : visitor(person.world);
       const path = by === "page" ? `/passkeys/${passkey?.id}/not-mine` : link;
@@ -138,7 +138,7 @@ onSqlite("A passkey", (fresh) => {
       await computer.post(by === "page" ? path : "/devices/not-mine");
       assert.deepEqual(await passkeyNames(person), []);
       assert.notEqual(await twoFactorSince(person.world), null, by);
-      assert.ok((await mailsOf(person.world)).some((mail) => mail.kind === "passkey-removed"));
+      assert.ok((await mailsBesideLogins(person.world)).some((mail) => mail.kind === "passkey-removed"));
       assert.equal((await person.computer.get("/beranda")).path, by === "page" ? "/beranda" : "/login?sesi=berakhir");
     }
   });

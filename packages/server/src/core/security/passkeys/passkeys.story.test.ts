@@ -16,7 +16,7 @@ import {
   twoFactorSince,
   usePasskey,
 } from "../../../../test-support/passkey.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../../test-support/world.ts";
+import { addPerson, mailsBesideLogins, PASSWORD, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { listLogins } from "../../audit/access.ts";
 import { listDevices } from "../../factors/device/device.ts";
@@ -44,7 +44,7 @@ onSqlite("Passkeys", (fresh) => {
     const codes = await computer.post("/2fa/enable/done");
     assert.equal(codes.path, "/2fa/recovery-codes");
     assert.match((await computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
-    const [mail] = await mailsOf(world);
+    const [mail] = await mailsBesideLogins(world);
     assert.deepEqual([mail?.kind, mail?.to], ["passkey-added", "penyedia1@contoh.go.id"]);
     assert.match(mail?.text ?? "", /Laptop kantor[\s\S]*\/devices\/not-mine\//);
     const added = await world.db.selectFrom("audit").selectAll().where("event", "=", "passkey").execute();
@@ -202,7 +202,7 @@ onSqlite("Passkeys", (fresh) => {
       ...captchaOf(person.world, form),
     };
     await computer.post("/reset", fields);
-    const mail = (await mailsOf(person.world)).find((one) => /\/reset\/open\//.test(one.text));
+    const mail = (await mailsBesideLogins(person.world)).find((one) => /\/reset\/open\//.test(one.text));
     await computer.get(/\/reset\/open\/\S+/.exec(mail?.text ?? "")?.[0] ?? "/");
     await computer.post("/reset/confirm");
     assert.deepEqual([await passkeyNames(person), await twoFactorSince(person.world)], [[], null]);
@@ -235,7 +235,7 @@ onSqlite("Passkeys", (fresh) => {
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
     const typeIt = async () => {
-      const mail = (await mailsOf(world)).filter((it) => it.kind === "enrolment-code").at(-1);
+      const mail = (await mailsBesideLogins(world)).filter((it) => it.kind === "enrolment-code").at(-1);
       return computer.post("/2fa/enable/mailed-code", { code: /^\d{4} \d{4}$/m.exec(mail?.text ?? "")?.[0] ?? "" });
     };
     assert.match((await computer.get("/passkeys/new")).text, /Konfirmasi lewat email/);
