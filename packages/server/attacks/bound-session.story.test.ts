@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { changeNotices } from "@spse/protocol";
 import { COPIED_MAILS } from "../src/base/rules/budgets.ts";
 import { KNOW_BROWSER_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
@@ -285,9 +286,12 @@ onSqlite("A browser that becomes known [promise:known-browser]", (fresh) => {
     assert.equal(await mails(), before + 1);
     const { body } = await person.phone.call({ path: "/device/v1/requests" });
     assert.deepEqual(
-      body.changes?.map((change: { kind: string; ip?: string }) => [change.kind, change.ip]),
-      [["browser-known", "192.0.2.66"]],
-      "the newest browser alone",
+      changeNotices.parse(body.changes).map(({ kind, ip, approved }) => [kind, ip, approved]),
+      [
+        ["browser-known", "192.0.2.66", true],
+        ["browser-known", "203.0.113.7", true],
+      ],
+      "quietly, after this phone's own Ya",
     );
     await logIn(person.world, other, "PENYEDIA1");
     assert.equal(numberOn(other.page()), undefined);
