@@ -26,7 +26,7 @@ export const budgets: readonly Budget[] = [
   wing("office", 17_800),
   wing("operate", 7200),
   { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_700 },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 137_900 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 138_000 },
 ];
 
 /** The size of one part. */
