@@ -17,6 +17,7 @@ import { postVerification, showVerification } from "./acceptor/verification.flow
 import { claimVoucher, vouch } from "./acceptor/voucher.flow.ts";
 import * as activate from "./activation/activate.flow.ts";
 import * as mailedCode from "./activation/mailed-code.flow.ts";
+import type { EntryNames } from "./audit/access.ts";
 import type { Whose } from "./captcha/challenge.flow.ts";
 import * as captcha from "./captcha/challenge.flow.ts";
 import * as email from "./email/pages/change-email.flow.ts";
@@ -107,9 +108,10 @@ interface AddedParts {
   readonly endings: Endings;
   readonly stories: DeviceStories;
   readonly beranda: BerandaParts;
+  readonly entryNames: EntryNames;
 }
 
-export const routesWith = ({ endings, stories, beranda: parts }: AddedParts): readonly Route[] => [
+export const routesWith = ({ endings, stories, beranda: parts, entryNames }: AddedParts): readonly Route[] => [
   // Home, help and language
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),
@@ -172,7 +174,7 @@ export const routesWith = ({ endings, stories, beranda: parts }: AddedParts): re
   session.get("/beranda", beranda.showBeranda(parts)),
   session.get("/keamanan", keamananAkun.showSecurity),
   session.get("/akun", akun.showAccount),
-  session.get("/log-akses", logAkses.showLog),
+  session.get("/log-akses", (...call) => logAkses.showLog(entryNames, ...call)),
 
   // Devices and passkeys; a passkey alone is 2FA, so a session that may only activate can add one
   session.get("/devices/new", devices.showAddDevice),

@@ -14,6 +14,7 @@ import { clearApprovals } from "./acceptor/approval.sql.ts";
 import { sendPushes } from "./acceptor/push/send.ts";
 import { clearLinks } from "./account/account-link.ts";
 import { countAccounts } from "./account/count.ts";
+import type { EntryNames } from "./audit/access.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries } from "./audit/chain.ts";
 import { CHECK_REST_MILLISECONDS, runCheck } from "./audit/check/check.ts";
 import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "./audit/fold/fold.ts";
@@ -50,6 +51,8 @@ export interface Wing {
   readonly endings?: Endings;
   readonly deviceStories?: StoriesAbove;
   readonly beranda?: Partial<BerandaParts>;
+  /** The names of the entries that this wing makes in the audit. */
+  readonly entryNames?: EntryNames;
   /** Each clears a table of this wing. */
   readonly clears?: readonly Clear[];
   readonly jobs?: readonly Job[];
@@ -140,6 +143,7 @@ export const core = (above: readonly Wing[]): Wing => ({
   routes: routesWith({
     endings: Object.fromEntries([{ endings }, ...above].flatMap((wing) => Object.entries(wing.endings ?? {}))),
     stories: storiesWith(above.flatMap(({ deviceStories = [] }) => deviceStories)),
+    entryNames: Object.assign({}, ...above.map((wing) => wing.entryNames)),
     beranda: {
       panels: above.toReversed().flatMap(({ beranda }) => beranda?.panels ?? []),
       ways: above.flatMap(({ beranda }) => beranda?.ways ?? []),

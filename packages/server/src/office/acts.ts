@@ -1,6 +1,8 @@
-/** Every act of officers. A new act is a line in the list of its section. */
+/** Every act of officers, and the names of all entries of the office in the audit. A new act is a line in the list of its section. */
+import type { EntryNames } from "../core/audit/access.ts";
 import { accountActs } from "./accounts/acts.ts";
-import { applicationActs } from "./applications/acts.ts";
+import { applicationActs, applicationNames } from "./applications/acts.ts";
+import { entries } from "./audit/entries.texts.ts";
 import type { Act } from "./frame/act.ts";
 import { helpdeskActs } from "./helpdesk/acts.ts";
 import { applyRows, inviteAdded } from "./import/apply.act.ts";
@@ -16,3 +18,5 @@ export const acts: readonly Act[] = [
   ...[applyRows, inviteAdded],
   ...[changeRule, announce],
 ];
+
+export const entryNames: EntryNames = Object.assign({}, entries, applicationNames, ...acts.map(({ audit }) => audit));

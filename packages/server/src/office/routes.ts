@@ -8,6 +8,7 @@ import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
 import { actRoutes } from "./accounts/manage.flow.ts";
 import * as accountForms from "./accounts/users.ts";
+import { entryNames } from "./acts.ts";
 import * as applications from "./applications/applications.flow.ts";
 import { addForm } from "./applications/applications.ts";
 import * as application from "./applications/one.flow.ts";
@@ -78,8 +79,8 @@ export const routes: readonly Route[] = [
 
   // The console: Audit, for the same
   reader.get("/konsol/audit", audit.showAudit),
-  reader.post("/konsol/audit", auditForm.searchForm, audit.searchEntries),
-  reader.post("/konsol/audit/login", auditForm.loginForm, audit.tellLogin),
+  reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(entryNames, ...call)),
+  reader.post("/konsol/audit/login", auditForm.loginForm, (...call) => audit.tellLogin(entryNames, ...call)),
   reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof

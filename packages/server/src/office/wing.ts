@@ -1,7 +1,7 @@
 /** What officers do, as a wing of the program. */
 
 import { type Job, MINUTE_REST_MILLISECONDS, type Wing } from "../core/wing.ts";
-import { acts } from "./acts.ts";
+import { acts, entryNames } from "./acts.ts";
 import { officerEnding } from "./frame/ending.ts";
 import { consoleWay } from "./frame/frame.html.ts";
 import { clearFirstYes } from "./frame/second-officer/second-officer.sql.ts";
@@ -35,6 +35,7 @@ export const office: Wing = {
   endings: {
     helpdesk: officerEnding(acts),
   },
+  entryNames,
   deviceStories: {
     async takeBack(tx, { purpose, account_id, issued_at }, visit) {
       if (purpose === "helpdesk") await takeBackYeses(tx, account_id, issued_at, visit);

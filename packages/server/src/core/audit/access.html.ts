@@ -7,7 +7,7 @@ import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type AccessText, texts } from "./access.texts.ts";
-import type { AccessEntry } from "./access.ts";
+import type { AccessEntry, EntryNames } from "./access.ts";
 
 const isText = (key: string): key is AccessText => key in texts;
 
@@ -31,8 +31,17 @@ const alarming: ReadonlySet<string> = new Set([
 /** The same, of every kind of authenticator. */
 const alarmingOutcomes: ReadonlySet<string> = new Set(["not-mine", "counter-back"]);
 
-/** Lists the entries newest first, with time and zone, browser, address, method and result. */
-export function accessTable(world: World, language: Language, entries: readonly AccessEntry[]): Html {
+/**
+ * Lists the entries newest first, with time and zone, browser, address, method and result.
+ *
+ * @param above the names of the wings above core.
+ */
+export function accessTable(
+  world: World,
+  language: Language,
+  entries: readonly AccessEntry[],
+  above: EntryNames = {},
+): Html {
   const say = speak(texts, language);
   if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
   const outcome = (entry: AccessEntry) => {
@@ -41,7 +50,7 @@ export function accessTable(world: World, language: Language, entries: readonly 
   };
   const change = (entry: AccessEntry) => {
     const key = `${entry.event}.${entry.outcome}`;
-    const made = say(isText(key) ? key : "change");
+    const made = above[key]?.[language] ?? say(isText(key) ? key : "change");
     return entry.about === null ? made : `${made}: ${shownDevice(entry.about, language)}`;
   };
   const what = (entry: AccessEntry) => {

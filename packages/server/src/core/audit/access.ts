@@ -4,6 +4,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { AuditEvent } from "./audit.ts";
 
@@ -15,7 +16,7 @@ import type { AuditEvent } from "./audit.ts";
 export const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
 
 /**
- * The changes that Log Akses shows, with what was denied and what an officer did. Left out: entries that repeat another one of
+ * The changes of core and connect that Log Akses shows, with what was denied. Left out: entries that repeat another one of
  * the same act (a phone's *Ya* before the login that it opened, the devices of a 2FA that was disabled), and calls that were
  * refused before they could mean anything.
  */
@@ -55,20 +56,8 @@ export const CHANGES = {
     ] as const),
     ...(["email-change-requested", "email-changed", "email-change-cancelled", "email-undone"] as const),
   ],
-  import: ["previewed", "approved", "invited", "users-exported"],
   reset: ["requested", "mismatch", "code-wrong", "confirmed", "cancelled", "approved", "refused", "done"],
-  helpdesk: [
-    ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),
-    ...(["reset-approved", "reset-refused", "approval-taken-back"] as const),
-    ...(["looked-up", "searched", "listed", "seen"] as const),
-    ...(["account-created", "account-activated", "account-deactivated", "account-renamed"] as const),
-    ...(["account-role-changed", "account-email-changed", "account-invited", "account-password-moved"] as const),
-    ...(["case-opened", "case-noted", "case-closed", "reset-started"] as const),
-  ],
-  audit: ["searched", "login-read", "downloaded", "check-asked"],
-  deadline: ["added", "removed", "readiness-checked"],
   application: [
-    ...(["added", "changed", "tried", "secret-approved", "secret-drawn", "ended"] as const),
     ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
     ...(["code-right", "code-wrong"] as const),
     ...(["opened", "opened-freshly", "left"] as const),
@@ -76,6 +65,12 @@ export const CHANGES = {
   "sign-in": ["success", "consented"],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
+
+/**
+ * The names of entries that a wing above core makes, by `<event>.<outcome>`. `auditOnly`: only readers of the whole audit see such
+ * an entry; Log Akses leaves it out.
+ */
+export type EntryNames = Readonly<Record<string, Catalogue[string] & { readonly auditOnly?: true }>>;
 
 /** One line of Log Akses: an attempt or a change, or several equal ones in a row. */
 export interface AccessEntry {
@@ -125,18 +120,27 @@ interface Row {
 
 /** The account's last logins, newest first: successes and failures alike. */
 export const listLogins = (world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> =>
-  list(world, accountId, most, {});
+  list(world, accountId, most, []);
 
-/** The account's last logins and changes, newest first. */
-export const listAccess = (world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> =>
-  list(world, accountId, most, CHANGES);
-
-async function list(
+/** The account's last logins and changes, newest first. @param above the names of the wings above core. */
+export const listAccess = (
   world: World,
   accountId: string,
   most: number,
-  changes: Partial<Record<AuditEvent, readonly string[]>>,
-): Promise<readonly AccessEntry[]> {
+  above: EntryNames = {},
+): Promise<readonly AccessEntry[]> => list(world, accountId, most, [...CORE_CHANGES, ...changesIn(above)]);
+
+type Changes = readonly (readonly [event: string, outcomes: readonly string[]])[];
+
+const CORE_CHANGES: Changes = Object.entries(CHANGES);
+
+const changesIn = (names: EntryNames): Changes =>
+  Object.entries(names).flatMap(([name, { auditOnly }]) => {
+    const [event = "", outcome = ""] = name.split(".");
+    return auditOnly ? [] : [[event, [outcome]] as const];
+  });
+
+async function list(world: World, accountId: string, most: number, changes: Changes): Promise<readonly AccessEntry[]> {
   const rows = await world.db
     .selectFrom("audit")
     .select(["at", "event", "outcome", "method", "ip", "browser_label", "client", "detail"])
@@ -145,7 +149,7 @@ async function list(
       where.or([
         where("event", "=", "login"),
         where.and([where("event", "=", "proof"), where("outcome", "in", SECOND_FACTORS)]),
-        ...Object.entries(changes).map(([event, outcomes]) =>
+        ...changes.map(([event, outcomes]) =>
           where.and([where("event", "=", event), where("outcome", "in", outcomes)]),
         ),
       ]),

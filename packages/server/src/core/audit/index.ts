@@ -5,6 +5,7 @@ export {
 } from "./access.html.ts";
 export {
   type AccessEntry, // their pages are given the entries
+  type EntryNames, // an act of officers names its entries
   listAccess, // Log Akses shows an account's logins and changes
   listLogins, // Beranda and Helpdesk show an account's logins
 } from "./access.ts";

@@ -16,6 +16,18 @@ const words = {
   },
 } as const;
 
+const audit = {
+  activate: {
+    "helpdesk.account-activated": { id: "Akun diaktifkan sebagai petugas", en: "Account activated as an officer" },
+  },
+  deactivate: {
+    "helpdesk.account-deactivated": {
+      id: "Akun dinonaktifkan sebagai petugas",
+      en: "Account deactivated as an officer",
+    },
+  },
+};
+
 const define = (path: "activate" | "deactivate") => {
   const active = path === "activate";
   return defineAccountAct({
@@ -36,6 +48,7 @@ const define = (path: "activate" | "deactivate") => {
         await setActive(tx, by, account, { active, detail: { note, ...by.first } }),
         active ? "aktif" : "nonaktif",
       ),
+    audit: audit[path],
     words: { done: words[path] },
   });
 };

@@ -23,6 +23,9 @@ export const correct = defineAccountAct({
     await correctAccount(tx, by, account, { name: asked.name, registrationNumber: asked.number });
     return "data";
   },
+  audit: {
+    "helpdesk.account-renamed": { id: "Data akun diubah sebagai petugas", en: "Account details changed as an officer" },
+  },
   words: {
     done: {
       data: {

@@ -40,6 +40,7 @@ export const create = defineAct({
     const made = await createAccount(tx, by, details);
     return made ? { to: `/konsol/akun/${made.id}`, word: "dibuat" } : { to: "/konsol/akun/baru", word: "ada" };
   },
+  audit: { "helpdesk.account-created": { id: "Akun dibuat sebagai petugas", en: "Account created as an officer" } },
   words: {
     done: {
       dibuat: {

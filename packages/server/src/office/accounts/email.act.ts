@@ -46,6 +46,12 @@ export const email = defineAccountAct({
     const detail = { checked, note: note || null, ...by.first };
     return wordOf(await changeEmail(tx, by, account, { address, detail }), "email");
   },
+  audit: {
+    "helpdesk.account-email-changed": {
+      id: "Email akun diganti sebagai petugas",
+      en: "Account's email changed as an officer",
+    },
+  },
   words: {
     done: {
       email: {

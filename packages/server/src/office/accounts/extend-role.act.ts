@@ -7,6 +7,7 @@ import { changeRole } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { accountId, defineAccountAct, note, noteField, rises, wordOf } from "./account-act.ts";
 import { extendRoleFields } from "./extend-role.html.ts";
+import { role } from "./role.act.ts";
 
 /** Is this end later than the role's present one, and in the future? */
 const extendsRole = ({ roleUntil }: Account, until: number, now: number): boolean =>
@@ -40,6 +41,7 @@ export const extendRole = defineAccountAct({
       await changeRole(tx, by, account, { role: account.role, roleUntil, detail: { note, ...by.first } }),
       "diperpanjang",
     ),
+  audit: role.audit,
   words: {
     done: {
       diperpanjang: {

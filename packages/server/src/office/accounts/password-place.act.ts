@@ -26,6 +26,12 @@ export const passwordPlace = defineAccountAct({
   refuse: (_tx, _by, account, { place }) => (isInDirectory(account) === (place === "directory") ? "sudah" : null),
   perform: async (tx, by, account, { place, note }) =>
     wordOf(await movePassword(tx, by, account, { place, detail: { note } }), "password"),
+  audit: {
+    "helpdesk.account-password-moved": {
+      id: "Tempat password akun dipindahkan sebagai petugas",
+      en: "Account's password moved to another place as an officer",
+    },
+  },
   words: {
     done: {
       password: {

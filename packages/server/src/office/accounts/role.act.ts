@@ -37,6 +37,12 @@ export const role = defineAccountAct({
   },
   perform: async (tx, by, account, { role, roleUntil, note }) =>
     wordOf(await changeRole(tx, by, account, { role, roleUntil, detail: { note, ...by.first } }), "peran"),
+  audit: {
+    "helpdesk.account-role-changed": {
+      id: "Peran akun diubah sebagai petugas",
+      en: "Account's role changed as an officer",
+    },
+  },
   words: {
     done: {
       peran: {

@@ -1,4 +1,5 @@
 /** What Admin PPE does with applications, each act by its own proof (office/frame/act.ts). */
+import type { EntryNames } from "../../core/audit/index.ts";
 import type { Act } from "../frame/index.ts";
 import { addApplication } from "./add.act.ts";
 import { changeApplication } from "./change.act.ts";
@@ -12,3 +13,14 @@ export const applicationActs: readonly Act[] = [
   renewWebhookSecret,
   endApplication,
 ];
+
+/** The names of the entries of an application, of its acts and of the trial of its addresses. */
+export const applicationNames: EntryNames = Object.assign(
+  {
+    "application.tried": {
+      id: "Alamat aplikasi dicoba sebagai petugas",
+      en: "Addresses of an application tried as an officer",
+    },
+  },
+  ...applicationActs.map(({ audit }) => audit),
+);

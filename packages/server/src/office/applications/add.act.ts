@@ -20,6 +20,7 @@ export const addApplication = defineAct({
     await noteApplication(tx, by, "added", { id, name });
     return { to: `${LIST}/${id}`, word: "dibuat" };
   },
+  audit: { "application.added": { id: "Aplikasi ditambah sebagai petugas", en: "Application added as an officer" } },
   words: {
     done: {
       dibuat: {

@@ -18,6 +18,12 @@ export const changeApplication = defineApplicationAct({
     await noteApplication(tx, by, "changed", found, { changed: aboutChange(found.name, found, asked) });
     return "diubah";
   },
+  audit: {
+    "application.changed": {
+      id: "Pengaturan aplikasi diubah sebagai petugas",
+      en: "Settings of an application changed as an officer",
+    },
+  },
   words: {
     done: {
       diubah: { id: "Pengaturan disimpan dan langsung berlaku.", en: "The settings were saved and hold at once." },

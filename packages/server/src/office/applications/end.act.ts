@@ -15,6 +15,7 @@ export const endApplication = defineApplicationAct({
     await noteApplication(tx, by, "ended", found);
     return "diakhiri";
   },
+  audit: { "application.ended": { id: "Aplikasi diakhiri sebagai petugas", en: "Application ended as an officer" } },
   words: {
     done: {
       diakhiri: {

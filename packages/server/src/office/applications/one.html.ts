@@ -12,6 +12,7 @@ import type { Application } from "../../connect/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
+import { applicationNames } from "./acts.ts";
 import { type TextId, texts } from "./applications.texts.ts";
 import { needsSecret } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
@@ -119,7 +120,8 @@ function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events:
   const row = (entry: ApplicationEntry) => {
     const { changed } = told.parse(JSON.parse(entry.detail));
     const at = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
-    return html`<li class="row"><div class="row-body"><p class="row-title">${entryName(entry, visit.language)}</p>
+    return html`<li class="row"><div class="row-body">
+      <p class="row-title">${entryName(entry, visit.language, applicationNames)}</p>
       ${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
       <p class="row-meta">${at}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
   };

@@ -7,6 +7,17 @@ import { defineApplicationAct, id, noteApplication } from "./application-act.ts"
 
 const input = z.strictObject({ id });
 
+const audit = {
+  "application.secret-approved": {
+    id: "Rahasia baru untuk aplikasi disetujui sebagai petugas",
+    en: "New secret for an application approved as an officer",
+  },
+  "application.secret-drawn": {
+    id: "Rahasia aplikasi dibuat dan ditampilkan sebagai petugas",
+    en: "Application secret made and shown as an officer",
+  },
+};
+
 const words = {
   done: {
     rahasia: {
@@ -26,6 +37,7 @@ export const renewSecret = defineApplicationAct({
     await noteApplication(tx, by, "secret-approved", found);
     return "rahasia";
   },
+  audit,
   words,
 });
 
@@ -41,5 +53,6 @@ export const renewWebhookSecret = defineApplicationAct({
     await noteApplication(tx, by, "secret-approved", found, { secret: "webhook" });
     return "rahasia";
   },
+  audit,
   words,
 });

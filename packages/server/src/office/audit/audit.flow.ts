@@ -10,6 +10,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { AUDIT_CHECKS, AUDIT_CHECKS_KEY, AUDIT_DOWNLOADS, auditDownloadsKey } from "../../base/rules/budgets.ts";
 import { findAccount } from "../../core/account/index.ts";
 import { askCheck, loadCheck } from "../../core/audit/check/index.ts";
+import type { EntryNames } from "../../core/audit/index.ts";
 import { type AuditFilter, readLogin, searchAudit } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
@@ -37,9 +38,10 @@ function typedToday(world: World): Query {
 
 /**
  * POST /konsol/audit: one page of a search, or its download. The audit records the kind of search and the number of
- * results. It names a searched account, and never other search words.
+ * results. It names a searched account, and never other search words. @param names of the entries of the office.
  */
 export async function searchEntries(
+  names: EntryNames,
   world: World,
   visit: SessionVisit,
   form: z.infer<typeof searchForm>,
@@ -49,7 +51,7 @@ export async function searchEntries(
   if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
   const found = await searchAudit(world, filter, readPlace(form.behind));
   await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
-  return show(world, visit, { typed: form, found });
+  return show(world, visit, { typed: form, found: { ...found, names } });
 }
 
 async function filterOf(world: World, form: Query): Promise<AuditFilter | SearchRefusal> {
@@ -86,6 +88,7 @@ async function download(
 
 /** POST /konsol/audit/login: the story of the login that an entry belongs to. */
 export async function tellLogin(
+  names: EntryNames,
   world: World,
   visit: SessionVisit,
   { entry }: z.infer<typeof loginForm>,
@@ -95,7 +98,7 @@ export async function tellLogin(
   const first = entries?.[0];
   if (!entries || !first) return redirect("/konsol/audit");
   await note(world, visit, "login-read", { account: first.user_id });
-  return page(loginPage(world, visit, entries));
+  return page(loginPage(world, visit, entries, names));
 }
 
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */

@@ -11,6 +11,7 @@ import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts"
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Check } from "../../core/audit/check/index.ts";
+import type { EntryNames } from "../../core/audit/index.ts";
 import {
   auditEvents,
   entryName,
@@ -32,7 +33,8 @@ export interface AuditView {
   readonly typed: Query;
   readonly refused?: SearchRefusal | "downloads";
   readonly checks?: "spent";
-  readonly found?: Slice;
+  /** `names`: of the entries of the office. */
+  readonly found?: Slice & { readonly names: EntryNames };
   readonly check: Check | null;
 }
 
@@ -74,10 +76,18 @@ function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, fou
         </form></section>`;
 }
 
-function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: Query, { entries, next }: Slice): Html {
+function foundCard(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  typed: Query,
+  { entries, next, names }: NonNullable<View["found"]>,
+): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
   const what = (entry: ReadEntry) =>
-    html`<div>${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</div>`;
+    html`<div>${entryName(entry, visit.language, names)}${
+      leadsToStory(entry) && storyButton(world, visit, say, entry)
+    }</div>`;
   const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, visit.language));
   return html`<section class="card stack"><h2>${say("found")} ${badge("", `${entries.length}${next ? "+" : ""}`)}</h2>
     ${entries.length === 0 && html`<p role="status">${say(next ? "none.yet" : "none")}</p>`}
@@ -140,14 +150,14 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check,
 }
 
 /** The story of one login, in order. */
-export function loginPage(world: World, visit: SessionVisit, entries: readonly ReadEntry[]): Html {
+export function loginPage(world: World, visit: SessionVisit, entries: readonly ReadEntry[], names: EntryNames): Html {
   const say = speak(texts, visit.language);
   const [first] = entries;
   const zone = world.config.timeZone;
   const line = (entry: ReadEntry) =>
     html`<li class="row">
       <div class="row-body"><p class="row-meta">${timeTag(entry.at, timeOfDay(unixSeconds(entry.at), zone))}</p>
-        <p class="row-title">${sentenceOf(entry, visit.language)}</p></div></li>`;
+        <p class="row-title">${sentenceOf(entry, visit.language, names)}</p></div></li>`;
   const main = html`<div class="stack wide"><section class="card stack">
     <h2>${first?.user_id ?? "–"}, ${dateTime(unixSeconds(first?.at ?? 0), zone, visit.language)}</h2>
     <ol class="rows">${entries.map(line)}</ol></section></div>`;
@@ -169,13 +179,13 @@ const told = z.object({
 const isText = (key: string): key is keyof typeof sentences => key in sentences;
 
 /** The sentence of one entry. An entry without a sentence of its own is named as in the list. */
-function sentenceOf(entry: ReadEntry, language: Language): string {
+function sentenceOf(entry: ReadEntry, language: Language, names: EntryNames): string {
   const say = speak(sentences, language);
   const { name, seconds, reached } = told.parse(JSON.parse(entry.detail));
   const key = `${entry.event}.${entry.outcome}`;
   const timed = reached !== undefined ? `${key}.${reached}` : seconds === undefined ? key : `${key}.seconds`;
   const chosen = isText(timed) ? timed : key;
-  if (!isText(chosen)) return `${entryName(entry, language)}.`;
+  if (!isText(chosen)) return `${entryName(entry, language, names)}.`;
   return say(chosen, {
     phone: shownDevice(name, language),
     seconds: seconds ?? 0,

@@ -9,6 +9,7 @@ import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
+import type { EntryNames } from "../../core/audit/index.ts";
 import { accountLabel, asLine } from "../../core/factors/device/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -84,8 +85,10 @@ export interface ActSpec<Input extends object, Facts, Word extends string> {
   /** Why the act cannot be done, checked before a first yes counts. Null: it can be done. */
   readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
   readonly two?: TwoOfficers<Input, Facts, Word>;
-  /** Carries it out, and audits it. Runs once, in the transaction that redeems the proof. */
+  /** Carries it out, and records it in the audit. Runs once, in the transaction that redeems the proof. */
   readonly perform: (tx: Tx, by: Performer, facts: Facts, input: Input) => Promise<Outcome<Word>>;
+  /** The names of the entries that it makes in the audit. */
+  readonly audit: EntryNames;
   readonly words: Words;
   /** The section's page: where *Batal* leads, and where {@link RefusedWord} is shown. */
   readonly back: string;
@@ -97,6 +100,7 @@ export interface ActSpec<Input extends object, Facts, Word extends string> {
 export interface Act {
   readonly name: string;
   readonly words: Words;
+  readonly audit: EntryNames;
   /** The act with the input from a proof; null where the input cannot be read. */
   readonly bind: (input: unknown) => BoundAct | null;
 }
@@ -139,6 +143,7 @@ export function defineAct<Input extends object, Facts, Word extends string>(
   return {
     name: spec.name,
     words: spec.words,
+    audit: spec.audit,
     ask: async (world, visit, input) => {
       const facts = await spec.load(world, input);
       if (facts === null) return redirect(shown(spec.back, "berubah"));

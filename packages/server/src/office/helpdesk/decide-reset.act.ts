@@ -39,6 +39,9 @@ export const approveReset = defineHelpdeskAct({
     const { kind } = await decideReset(tx, { ...decisionBy(by, input), decision: "approved", detail });
     return kind === "decided" ? "disetujui" : "sudah";
   },
+  audit: {
+    "helpdesk.reset-approved": { id: "Reset 2FA disetujui sebagai petugas", en: "Reset 2FA approved as an officer" },
+  },
   words: {
     done: {
       disetujui: {
@@ -60,6 +63,9 @@ export const refuseReset = defineHelpdeskAct({
     const detail = { checked: null, note: input.note || null };
     const { kind } = await decideReset(tx, { ...decisionBy(by, input), decision: "refused", detail });
     return kind === "decided" ? "ditolak" : "sudah";
+  },
+  audit: {
+    "helpdesk.reset-refused": { id: "Reset 2FA ditolak sebagai petugas", en: "Reset 2FA refused as an officer" },
   },
   words: {
     done: {

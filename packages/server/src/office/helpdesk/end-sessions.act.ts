@@ -18,6 +18,7 @@ export const endSessions = defineHelpdeskAct({
     await queueMail(tx, sessionsEndedMail(tx, await recordBoth(tx, by, owner.id, "sessions-ended", { session })));
     return "sesi";
   },
+  audit: { "helpdesk.sessions-ended": { id: "Sesi diakhiri petugas", en: "Sessions ended by an officer" } },
   words: {
     done: {
       sesi: { id: "Sesi diakhiri. Pemilik akun diberi tahu.", en: "Sessions ended. The account's owner is told." },

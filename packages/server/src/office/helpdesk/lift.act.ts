@@ -20,6 +20,12 @@ export const lift = defineHelpdeskAct({
     await queueMail(tx, liftedMail(tx, await recordBoth(tx, by, owner.id, "enrolment-lifted", detail)));
     return "dibuka";
   },
+  audit: {
+    "helpdesk.enrolment-lifted": {
+      id: "Ponsel boleh didaftarkan dari peramban lain",
+      en: "Phone may be registered from another browser",
+    },
+  },
   words: {
     done: {
       dibuka: {
@@ -41,6 +47,12 @@ export const refuseLift = defineHelpdeskAct({
     const account = await recordBoth(tx, by, owner.id, "lift-refused", { note: note || null });
     await queueMail(tx, liftRefusedMail(tx, account));
     return "izin-ditolak";
+  },
+  audit: {
+    "helpdesk.lift-refused": {
+      id: "Izin mendaftarkan ponsel dari peramban lain ditolak",
+      en: "Registering a phone from another browser refused",
+    },
   },
   words: {
     done: {

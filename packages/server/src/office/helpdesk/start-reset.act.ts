@@ -26,6 +26,7 @@ export const startReset = defineAct({
     await queueMail(tx, resetStartedMail(tx, owner));
     return "dimulai";
   },
+  audit: { "helpdesk.reset-started": { id: "Reset 2FA dimulai petugas", en: "Reset 2FA started by an officer" } },
   words: {
     done: {
       dimulai: {

@@ -18,6 +18,7 @@ export const stopPhones = defineHelpdeskAct({
     await queueMail(tx, phonesStoppedMail(tx, account));
     return "berhenti";
   },
+  audit: { "helpdesk.phones-stopped": { id: "Ponsel dan passkey dihentikan", en: "Phones and passkeys stopped" } },
   words: {
     done: {
       berhenti: {

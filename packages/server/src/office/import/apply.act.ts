@@ -46,6 +46,22 @@ export const applyRows = defineAct({
   effect: (_, { digest }) => [{ file: digest, changes: "accounts" }],
   perform: async (tx, by, _, input) =>
     (await approveImport(tx, input, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
+  audit: {
+    "import.approved": {
+      id: "Impor akun disetujui, sebagai petugas",
+      en: "An import of accounts was approved, as an officer",
+    },
+    "import.done": {
+      id: "Impor akun selesai, sebagai petugas",
+      en: "An import of accounts finished, as an officer",
+      auditOnly: true,
+    },
+    "import.stopped": {
+      id: "Impor akun dihentikan, sebagai petugas",
+      en: "An import of accounts was stopped, as an officer",
+      auditOnly: true,
+    },
+  },
   words: {},
   back: BACK,
 });
@@ -60,6 +76,12 @@ export const inviteAdded = defineAct({
   effect: () => [],
   perform: async (tx, by, made, input) =>
     (await startInviting(tx, made, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
+  audit: {
+    "import.invited": {
+      id: "Undangan membuat password dikirim, sebagai petugas",
+      en: "Invitations to set a password were sent, as an officer",
+    },
+  },
   words: {},
   back: BACK,
 });

@@ -53,6 +53,18 @@ export const announce = defineAct({
     await record(tx, { event: "policy", outcome: "announcing", accountId: officer.id, from, detail });
     return "mulai";
   },
+  audit: {
+    "policy.announcing": {
+      id: "Pemberitahuan kebijakan mulai dikirim",
+      en: "Notices of the policy are being sent",
+      auditOnly: true,
+    },
+    "policy.announced": {
+      id: "Pemberitahuan kebijakan selesai dikirim",
+      en: "Notices of the policy sent",
+      auditOnly: true,
+    },
+  },
   words: {
     done: {
       mulai: {

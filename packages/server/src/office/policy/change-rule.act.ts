@@ -47,6 +47,7 @@ export const changeRule = defineAct({
   effect: ({ subject }) => [{ subject, changes: "rule" }],
   perform: async (tx, { officer, from }, _, wanted) =>
     WORDS[(await change(tx, wanted, { kind: "officer", accountId: officer.id, from })).kind],
+  audit: { "policy.success": { id: "Kebijakan diubah", en: "Policy changed", auditOnly: true } },
   words: {
     done: {
       diubah: {

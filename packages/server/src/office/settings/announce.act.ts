@@ -51,6 +51,7 @@ export const announce = defineAct({
     await note(tx, by, "added", { id: added, text, english, from, until });
     return "diumumkan";
   },
+  audit: { "announcement.added": { id: "Pengumuman ditambah", en: "Announcement added", auditOnly: true } },
   words: {
     done: { diumumkan: { id: "Diumumkan di Beranda.", en: "Announced on Beranda." } },
     undone: {
@@ -73,6 +74,7 @@ export const changeAnnounced = defineAct({
     await note(tx, by, "changed", { id, text, english, from, until });
     return "diubah";
   },
+  audit: { "announcement.changed": { id: "Pengumuman diubah", en: "Announcement changed", auditOnly: true } },
   words: { done: { diubah: { id: "Pengumuman diubah.", en: "The announcement was changed." } }, undone: gone },
 });
 
@@ -87,5 +89,6 @@ export const endAnnounced = defineAct({
     await note(tx, by, "removed", { id });
     return "diakhiri";
   },
+  audit: { "announcement.removed": { id: "Pengumuman dihapus", en: "Announcement removed", auditOnly: true } },
   words: { done: { diakhiri: { id: "Pengumuman diakhiri.", en: "The announcement has ended." } }, undone: gone },
 });

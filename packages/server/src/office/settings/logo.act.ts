@@ -5,7 +5,7 @@ import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import { defineAct } from "../frame/index.ts";
 import { aboutLogo } from "./logo.ts";
-import { saved } from "./settings.ts";
+import { audit, saved } from "./settings.ts";
 
 export const setLogo = defineAct({
   name: "logo",
@@ -24,6 +24,7 @@ export const setLogo = defineAct({
     await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
     return "tersimpan";
   },
+  audit,
   words: saved,
   back: "/konsol/pengaturan",
 });

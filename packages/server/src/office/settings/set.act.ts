@@ -4,7 +4,7 @@ import { loadChoice, saveSetting } from "../../base/platform/office.sql.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import { defineAct } from "../frame/index.ts";
-import { aboutSetting, saved, settingNames, VALUE_MOST } from "./settings.ts";
+import { aboutSetting, audit, saved, settingNames, VALUE_MOST } from "./settings.ts";
 
 export const setSetting = defineAct({
   name: "set",
@@ -22,6 +22,7 @@ export const setSetting = defineAct({
     await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
     return "tersimpan";
   },
+  audit,
   words: saved,
   back: "/konsol/pengaturan",
 });

@@ -70,6 +70,10 @@ export const aboutSetting = (name: SettingName, value: string | null): string =>
   `${ABOUT[name]}: ${value ?? (name === "alertsTo" ? "dikosongkan" : "kembali ke nilai awal")}`;
 
 /** The words of an act that sets something. */
+export const audit = {
+  "settings.changed": { id: "Pengaturan LPSE diubah", en: "Settings of the LPSE changed", auditOnly: true },
+} as const;
+
 export const saved = {
   done: {
     tersimpan: {

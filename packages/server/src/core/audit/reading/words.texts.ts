@@ -31,7 +31,7 @@ export const texts = {
   audit: { id: "Audit", en: "Audit" },
 } satisfies Catalogue<AuditEvent>;
 
-/** Entries that Log Akses leaves out, because another one of the same act is shown there. */
+/** Entries of core, connect and the operator that Log Akses leaves out, because another one of the same act is shown there. */
 export const more = {
   "captcha.captcha-wrong": { id: "Kode Keamanan salah", en: "Kode Keamanan wrong" },
   "captcha.captcha-expired": { id: "Kode Keamanan terlalu lama", en: "Kode Keamanan too old" },
@@ -68,27 +68,11 @@ export const more = {
     id: "Reset 2FA tidak dimulai: terlalu banyak permintaan",
     en: "Reset 2FA not started: too many requests",
   },
-  "helpdesk.act-changed": {
-    id: "Tindakan petugas berubah sesudah disetujui, tidak dijalankan",
-    en: "An officer's act changed after its approval, and was not carried out",
-  },
   "account.first-admin-link": { id: "Tautan Admin PPE pertama dibuat", en: "Link for the first Admin PPE made" },
   "account.first-admin": { id: "Admin PPE pertama dibuat", en: "First Admin PPE created" },
   "account.erased": { id: "Data pribadi akun dihapus", en: "Personal data of the account erased" },
-  "import.done": { id: "Impor akun selesai", en: "Import of accounts done" },
-  "import.stopped": { id: "Impor akun dihentikan", en: "Import of accounts stopped" },
-  "policy.tried": { id: "Perubahan kebijakan dicoba", en: "Change of the policy tried out" },
-  "policy.listed": { id: "Akun yang terdampak kebijakan diunduh", en: "Accounts that a policy touches downloaded" },
-  "policy.success": { id: "Kebijakan diubah", en: "Policy changed" },
-  "policy.announcing": { id: "Pemberitahuan kebijakan mulai dikirim", en: "Notices of the policy are being sent" },
-  "policy.announced": { id: "Pemberitahuan kebijakan selesai dikirim", en: "Notices of the policy sent" },
-  "policy.stopped": { id: "Pemberitahuan kebijakan dihentikan", en: "Notices of the policy stopped" },
   "backup.made": { id: "Cadangan dibuat", en: "Backup made" },
   "backup.restored": { id: "Cadangan dipulihkan", en: "Backup restored" },
-  "announcement.added": { id: "Pengumuman ditambah", en: "Announcement added" },
-  "announcement.changed": { id: "Pengumuman diubah", en: "Announcement changed" },
-  "announcement.removed": { id: "Pengumuman dihapus", en: "Announcement removed" },
-  "settings.changed": { id: "Pengaturan LPSE diubah", en: "Settings of the LPSE changed" },
   "deadline.sent": { id: "Batas waktu tender dikirim aplikasi", en: "Tender deadline sent by an application" },
   "deadline.taken-back": {
     id: "Batas waktu tender ditarik aplikasi",
@@ -109,9 +93,6 @@ export const more = {
     id: "Pemberitahuan ke aplikasi dihentikan: alamatnya tidak lagi menerima",
     en: "Notices to an application stopped: its address takes no more",
   },
-  "settings.mail-tested": { id: "Email percobaan dikirim", en: "Test email sent" },
-  "alert.raised": { id: "Peringatan sistem dimulai", en: "Alert of the system raised" },
-  "alert.over": { id: "Peringatan sistem selesai", en: "Alert of the system over" },
   "keys.rotated": { id: "Kunci induk diganti", en: "Master key changed" },
   "sign-in.success": { id: "Login ke aplikasi", en: "Signed in to an application" },
   "sign-in.consented": {

@@ -1,6 +1,7 @@
 /** Entries in a person's words. */
 import type { Catalogue, Language } from "../../../base/platform/ui/texts.ts";
 import { texts as access } from "../access.texts.ts";
+import type { EntryNames } from "../access.ts";
 import type { AuditEvent } from "../audit.ts";
 import { more, texts } from "./words.texts.ts";
 
@@ -18,17 +19,21 @@ export const eventName = (event: string, language: Language): string =>
 /**
  * An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. A
  * phone's *Bukan saya* has its own name: the login or change that it stopped is the entry after it.
+ *
+ * @param above the names of the wings above core.
  */
 export function entryName(
   { event, outcome, detail }: { readonly event: string; readonly outcome: string; readonly detail: string },
   language: Language,
+  above: EntryNames = {},
 ): string {
   const phone = event === "proof" && outcome === "denied" && "request" in (JSON.parse(detail) as object);
   if (phone) return more["proof.denied.phone"][language];
   const name = eventName(event, language);
   if (event === "login") return `${name}: ${words[`outcome.${outcome}`]?.[language] ?? outcome}`;
   const second = event === "proof" ? words[`second.${outcome}`] : undefined;
-  return (words[`${event}.${outcome}`] ?? second)?.[language] ?? `${name}: ${outcome}`;
+  const key = `${event}.${outcome}`;
+  return (above[key] ?? words[key] ?? second)?.[language] ?? `${name}: ${outcome}`;
 }
 
 /** The method, as Log Akses names it. */

@@ -1,13 +1,12 @@
-/** GET /log-akses. Reads only. */
+/** Log Akses. Reads only. */
 
 import type { World } from "../../../base/platform/world.ts";
-import { listAccess } from "../../audit/index.ts";
+import { type EntryNames, listAccess } from "../../audit/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
 import { logPage } from "./log-akses.html.ts";
 
 const SHOWN = 100;
 
-export async function showLog(world: World, visit: SessionVisit): Promise<Reply> {
-  const entries = await listAccess(world, visit.session.account.id, SHOWN);
-  return page(logPage(world, visit, entries));
-}
+/** GET /log-akses. @param above the names of the entries that wings above core make. */
+export const showLog = async (above: EntryNames, world: World, visit: SessionVisit): Promise<Reply> =>
+  page(logPage(world, visit, await listAccess(world, visit.session.account.id, SHOWN, above), above));

@@ -7,11 +7,11 @@ import { icon } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { zoneName } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { type AccessEntry, accessTable } from "../../audit/index.ts";
+import { type AccessEntry, accessTable, type EntryNames } from "../../audit/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { texts } from "./log-akses.texts.ts";
 
-export function logPage(world: World, visit: SessionVisit, entries: readonly AccessEntry[]): Html {
+export function logPage(world: World, visit: SessionVisit, entries: readonly AccessEntry[], above: EntryNames): Html {
   const say = speak(texts, visit.language);
   const lead = say("lead", { userId: visit.session.account.userId, zone: zoneName(world.config.timeZone) });
   const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
@@ -19,6 +19,6 @@ export function logPage(world: World, visit: SessionVisit, entries: readonly Acc
     <section class="card stack">
       <div class="stack tight"><p class="soft">${say("what")}</p>
         ${postButton(visit, "/password/proof", say("password"), { look: "secondary small" })}</div>
-      ${accessTable(world, visit.language, entries)}</section>`;
+      ${accessTable(world, visit.language, entries, above)}</section>`;
   return layout(world, visit, { title: say("title"), main });
 }
