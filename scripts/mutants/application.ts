@@ -23,7 +23,7 @@ export const application: readonly Mutant[] = [
   {
     id: "application-cut",
     breaks: "a change of an application may be longer than what the phone shows",
-    file: `${SRC}/office/applications/one.flow.ts`,
+    file: `${SRC}/office/applications/change.act.ts`,
     source: "aboutChange(name, application, read.wanted).length > ABOUT_MOST",
     replacement: "false",
     tests: [ONE_APPLICATION],

@@ -3,16 +3,14 @@
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";
 import { ofAnother } from "./accounts/account-act.ts";
-import { createForm } from "./accounts/create.act.ts";
+import { create } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
-import { actRoutes } from "./accounts/manage.flow.ts";
 import * as accountForms from "./accounts/users.ts";
 import { entryNames } from "./acts.ts";
+import { ofLive, ofOne } from "./applications/application-act.ts";
 import * as applications from "./applications/applications.flow.ts";
-import { addForm } from "./applications/applications.ts";
 import * as application from "./applications/one.flow.ts";
-import { forms as applicationForms } from "./applications/sections.ts";
 import { drawWebhookSecret } from "./applications/webhook.flow.ts";
 import * as audit from "./audit/audit.flow.ts";
 import * as auditForm from "./audit/form.ts";
@@ -25,43 +23,34 @@ import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
 import * as find from "./helpdesk/find.flow.ts";
 import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
-import * as decision from "./helpdesk/helpdesk-act.ts";
+import { ofCase } from "./helpdesk/start-reset.act.ts";
+import { applyRows, inviteAdded, ofOne as ofImport } from "./import/apply.act.ts";
 import * as imports from "./import/import.flow.ts";
+import { announce } from "./policy/announce.act.ts";
 import * as policyAnnounce from "./policy/announce.flow.ts";
+import { changeForm, changeRule } from "./policy/change-rule.act.ts";
 import * as policyChange from "./policy/edit.flow.ts";
 import { ruleForm } from "./policy/form.ts";
 import * as policy from "./policy/policy.flow.ts";
 import * as announcement from "./settings/announcement.flow.ts";
-import { announcementForm } from "./settings/announcement.ts";
 import * as logo from "./settings/logo.flow.ts";
 import * as settings from "./settings/settings.flow.ts";
-import { settingForm } from "./settings/settings.ts";
 import * as system from "./system/page/system.flow.ts";
 
 export const routes: readonly Route[] = [
   // Helpdesk, for officers only; each act is done by the ending of its own proof
   anyOfficer.get("/helpdesk", helpdesk.showDesk),
   anyOfficer.get("/helpdesk/resets/:id", helpdesk.showReset),
-  anyOfficer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
+  ...helpdesk.actRoutes,
   officer.post("/helpdesk/accounts", find.findForm, find.find),
   anyOfficer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
-  anyOfficer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
-  anyOfficer.post(
-    "/helpdesk/accounts/:id/stop-phones",
-    decision.decisionForm.omit({ decision: true }),
-    officerAccount.submitChecked("stop-phones"),
-  ),
-  anyOfficer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
+  ...officerAccount.actRoutes,
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
-  officer.get("/helpdesk/cases/:id", cases.ofCase(cases.show)),
-  officer.get("/helpdesk/cases/:id/slip", cases.ofCase(cases.showSlip)),
-  officer.post(
-    "/helpdesk/cases/:id/start-reset",
-    decision.decisionForm.omit({ decision: true }),
-    cases.ofCase(cases.startReset),
-  ),
-  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.ofCase(cases.write)),
-  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.ofCase(cases.close)),
+  officer.get("/helpdesk/cases/:id", ofCase(cases.show)),
+  officer.get("/helpdesk/cases/:id/slip", ofCase(cases.showSlip)),
+  ...cases.actRoutes,
+  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, ofCase(cases.write)),
+  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, ofCase(cases.close)),
 
   // The console: Dashboard, for Admin PPE and Auditor
   reader.get("/konsol", dashboard.showDashboard),
@@ -89,64 +78,50 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/kebijakan/riwayat/:id", policyChange.undoForm, policyChange.submitUndo),
   admin.get("/konsol/kebijakan/aturan/:subject", policyChange.showEdit),
   admin.post("/konsol/kebijakan/aturan/:subject", ruleForm, policyChange.submitEdit),
-  admin.post("/konsol/kebijakan/setujui", policyChange.changeForm, policyChange.submitChange),
-  admin.post("/konsol/kebijakan/terdampak", policyChange.changeForm, policyChange.sendTouched),
+  ...changeRule.routes(),
+  admin.post("/konsol/kebijakan/terdampak", changeForm, policyChange.sendTouched),
   admin.get("/konsol/kebijakan/pengumuman", policyAnnounce.showAnnouncements),
   admin.get("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.showLetter),
   admin.post("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.letterForm, policyAnnounce.submitLetter),
-  admin.post("/konsol/kebijakan/umumkan", policyAnnounce.noticeForm, policyAnnounce.submitNotice),
+  ...announce.routes(),
   admin.post("/konsol/kebijakan/hentikan/:id", onlyButton, policyAnnounce.stopAnnouncement),
 
   // The console: accounts
   officer.get("/konsol/akun", accounts.showList),
   officer.post("/konsol/akun", accountForms.listForm, accounts.search),
   admin.get("/konsol/akun/baru", managed.showCreate),
-  admin.post("/konsol/akun/baru", createForm, managed.submitCreate),
+  ...create.routes(),
   officer.get("/konsol/akun/:id", managed.showManage),
   officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
-  ...actRoutes,
+  ...managed.actRoutes,
 
   // The console: files of users
   admin.get("/konsol/impor", imports.showImports),
   admin.upload("/konsol/impor", imports.uploadForm, "file", imports.submitFile),
   admin.get("/konsol/impor/contoh", imports.sendExample),
   admin.post("/konsol/impor/ekspor", onlyButton, imports.sendUsers),
-  admin.get("/konsol/impor/:id", imports.ofOne(imports.showImport)),
-  admin.get("/konsol/impor/:id/maju", imports.ofOne(imports.showProgress)),
-  admin.post("/konsol/impor/:id/setujui", imports.approveForm, imports.ofOne(imports.submitApproval)),
-  admin.post("/konsol/impor/:id/batal", onlyButton, imports.ofOne(imports.submitDrop)),
-  admin.post("/konsol/impor/:id/undang", onlyButton, imports.ofOne(imports.submitInvite)),
-  admin.post("/konsol/impor/:id/dilewati", onlyButton, imports.ofOne(imports.sendRefused)),
+  ...[applyRows, inviteAdded].flatMap((act) => act.routes()),
+  admin.get("/konsol/impor/:id", ofImport(imports.showImport)),
+  admin.get("/konsol/impor/:id/maju", ofImport(imports.showProgress)),
+  admin.post("/konsol/impor/:id/batal", onlyButton, ofImport(imports.submitDrop)),
+  admin.post("/konsol/impor/:id/dilewati", onlyButton, ofImport(imports.sendRefused)),
 
   // Settings of the LPSE
   admin.get("/konsol/pengaturan", settings.showSettings),
-  admin.post("/konsol/pengaturan", settingForm, settings.submitSetting),
+  ...settings.actRoutes,
   admin.post("/konsol/pengaturan/email-uji", onlyButton, settings.sendTest),
   admin.upload("/konsol/pengaturan/logo", logo.logoForm, "picture", logo.uploadLogo),
-  admin.post("/konsol/pengaturan/logo/simpan", logo.logoChoiceForm, logo.submitLogo),
   admin.get("/konsol/pengaturan/pengumuman", announcement.showNew),
-  admin.post("/konsol/pengaturan/pengumuman", announcementForm, announcement.submitNew),
   admin.get("/konsol/pengaturan/pengumuman/:id", announcement.showOne),
-  admin.post("/konsol/pengaturan/pengumuman/:id", announcementForm, announcement.submitOne),
-  admin.post("/konsol/pengaturan/pengumuman/:id/akhiri", onlyButton, announcement.endOne),
 
   // Applications that may call this server
   admin.get("/konsol/aplikasi", applications.showApplications),
-  admin.post("/konsol/aplikasi", addForm, applications.submitAdd),
-  admin.get("/konsol/aplikasi/:id", application.ofOne(application.showApplication)),
-  admin.post("/konsol/aplikasi/:id/boleh", applicationForms.boleh, application.submitSection("boleh")),
-  admin.post("/konsol/aplikasi/:id/siapa", applicationForms.siapa, application.submitSection("siapa")),
-  admin.post("/konsol/aplikasi/:id/login", applicationForms.login, application.submitSection("login")),
-  admin.post("/konsol/aplikasi/:id/ciba", applicationForms.ciba, application.submitSection("ciba")),
-  admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, application.submitSection("panggilan")),
-  admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, application.submitSection("kunci")),
-  admin.post("/konsol/aplikasi/:id/host", applicationForms.host, application.submitSection("host")),
-  admin.post("/konsol/aplikasi/:id/coba", onlyButton, application.ofLive(application.submitTry)),
-  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, application.ofLive(application.submitChange)),
-  admin.post("/konsol/aplikasi/:id/webhook/ganti", onlyButton, application.ofLive(application.submitWebhookSecret)),
-  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, application.ofLive(drawWebhookSecret)),
-  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, application.ofLive(application.submitEnd)),
-  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, application.ofOne(application.drawSecret)),
+  ...applications.actRoutes,
+  admin.get("/konsol/aplikasi/:id", ofOne(application.showApplication)),
+  ...application.actRoutes,
+  admin.post("/konsol/aplikasi/:id/coba", onlyButton, ofLive(application.submitTry)),
+  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, ofLive(drawWebhookSecret)),
+  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, ofOne(application.drawSecret)),
 
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),

@@ -10,8 +10,8 @@ import type { World } from "../../base/platform/world.ts";
 import { admins, officers, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, isRoleOver, loadAccount } from "../../core/account/index.ts";
-import { type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Act, type ActSpec, admin, defineAct } from "../frame/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Act, type ActSpec, type AskableAct, admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
 import { actCard, type Wrong, type WrongField } from "./card.html.ts";
 import { waitsMail } from "./users.mail.ts";
 import { texts } from "./users.texts.ts";
@@ -80,8 +80,8 @@ type FormVerdict<Input> =
 
 interface AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string>
   extends Omit<
-    ActSpec<Input, Account, Word | CommonWord>,
-    "roles" | "targets" | "load" | "on" | "back" | "page" | "two"
+    ActSpec<Input, Account, Word | CommonWord, OfAccount>,
+    "roles" | "targets" | "load" | "on" | "back" | "page" | "two" | "forms"
   > {
   /** The last part of its path, which names its form too. */
   readonly path: string;
@@ -102,16 +102,15 @@ interface CardSpec {
 }
 
 /** Shows the account's page again, with the typed values and the reason for the refusal. */
-type ShowAgain = (world: World, visit: SessionVisit, account: Account, wrong: Wrong) => Promise<Reply>;
+type OfAccount = ShowAgain<[account: Account, wrong: Wrong]>;
 
-/** An act on one account, with its row of the route table. */
-export interface AccountAct extends Act {
+/** An act on one account. */
+export interface AccountAct extends Act, Pick<AskableAct<never, OfAccount>, "routes"> {
   readonly path: string;
   readonly form: Form;
   readonly isFor: (account: Account) => boolean;
   /** Null: the account's page has the card itself, or the act is not for this account. */
   readonly card: (world: World, visit: SessionVisit, account: Account, wrong: Wrong | null) => Html | null;
-  readonly route: (showAgain: ShowAgain) => Route;
 }
 
 export function defineAccountAct<Input extends { readonly account: string }, F extends Form, Word extends string>({
@@ -123,8 +122,21 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   isFor = () => true,
   ...spec
 }: AccountActSpec<Input, F, Word>): AccountAct {
-  const act = defineAct<Input, Account, Word | CommonWord>({
+  const act = defineAct<Input, Account, Word | CommonWord, OfAccount>({
     ...spec,
+    forms: [
+      askForm(
+        admin,
+        `/konsol/akun/:id/${path}`,
+        form,
+        ofAnother(async (world, visit, account, typed: z.infer<F>, again: OfAccount) => {
+          const verdict = isFor(account) ? read(world, account, typed) : ({ word: "sudah" } as const);
+          if ("ask" in verdict) return verdict;
+          if ("word" in verdict) return redirect(`/konsol/akun/${account.id}?selesai=${verdict.word}`);
+          return again(world, visit, account, { form: path, fields: verdict.wrong, typed: verdict.typed });
+        }),
+      ),
+    ],
     roles: admins,
     targets: ({ account }) => [account],
     load: (world, { account }) => loadAccount(world, account),
@@ -156,17 +168,6 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
       const words = { title: own("title"), what: own("what"), submit: own("submit") };
       return actCard(visit, speak(texts, visit.language), account, { ...words, to: path, fields });
     },
-    route: (showAgain) =>
-      admin.post(
-        `/konsol/akun/:id/${path}`,
-        form,
-        ofAnother(async (world, visit, account, typed: z.infer<F>) => {
-          const verdict = isFor(account) ? read(world, account, typed) : ({ word: "sudah" } as const);
-          if ("ask" in verdict) return act.ask(world, visit, verdict.ask);
-          if ("word" in verdict) return redirect(`/konsol/akun/${account.id}?selesai=${verdict.word}`);
-          return showAgain(world, visit, account, { form: path, fields: verdict.wrong, typed: verdict.typed });
-        }),
-      ),
   };
 }
 
@@ -175,13 +176,15 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
  * account is the officer's own.
  */
 export const ofAnother =
-  <Typed>(flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>) =>
-  async (world: World, visit: SessionVisit, typed: Typed): Promise<Reply> => {
+  <More extends readonly unknown[], Result>(
+    flow: (world: World, visit: SessionVisit, account: Account, ...more: More) => Promise<Result>,
+  ) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
     const account = await loadAccount(world, visit.params.id ?? "").catch(() => null);
     if (!account) return redirect("/konsol/akun");
     return account.id === visit.session.account.id
       ? redirect(`/konsol/akun/${account.id}?selesai=sendiri`)
-      : flow(world, visit, account, typed);
+      : flow(world, visit, account, ...more);
   };
 
 /** A role and its last day, as the phone names them. In Indonesian. */

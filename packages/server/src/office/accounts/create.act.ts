@@ -1,11 +1,15 @@
 /** Admin PPE creates an account. Its owner gets a link to the first password. */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
+import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { admins, roles } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
-import { createAccount } from "../../core/account/administration/index.ts";
-import { defineAct } from "../frame/index.ts";
+import { createAccount, parseDetails } from "../../core/account/administration/index.ts";
+import { findAccount } from "../../core/account/index.ts";
+import { page } from "../../core/session/web/index.ts";
+import { admin, askForm, defineAct } from "../frame/index.ts";
 import { aboutRole, line, number, until } from "./account-act.ts";
+import { createPage } from "./create.html.ts";
 import { LINE_MOST, NUMBER_MOST } from "./users.ts";
 
 export const createForm = z.object({
@@ -30,6 +34,20 @@ export const create = defineAct({
       roleUntil: until,
     }),
   }),
+  forms: [
+    askForm(admin, "/konsol/akun/baru", createForm, async (world, visit, typed) => {
+      const { role, name, email, number, until } = typed;
+      const roleUntil = until === "" ? null : (parseLastDay(until, world.config.timeZone) ?? "unreadable");
+      const parsed = parseDetails({ userId: typed["user-id"], role, name, email, number, roleUntil }, world.now());
+      const refuse = (wrong: Parameters<typeof createPage>[2]["wrong"], taken = false) =>
+        page(createPage(world, visit, { typed, wrong, taken }), { status: 422 });
+      if (parsed.kind === "wrong") return refuse(parsed.wrong);
+      const { details } = parsed;
+      if (details.role === "admin-ppe" || details.role === "helpdesk") return refuse(["role"]);
+      if (await findAccount(world, details.userId)) return refuse([], true);
+      return { ask: { details: { ...details, role: details.role } } };
+    }),
+  ],
   kind: "create-account",
   roles: admins,
   load: async (_, { details }) => details,

@@ -1,18 +1,16 @@
 /** One account as officers manage it: corrections, address, role, closing and opening it, and a new invitation. */
-import type { z } from "zod";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { keeperOf } from "../../connect/scim/index.ts";
-import { inviteAgain, parseDetails } from "../../core/account/administration/index.ts";
-import { type Account, findAccount, loadAccount } from "../../core/account/index.ts";
+import { inviteAgain } from "../../core/account/administration/index.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice, listYesesTo } from "../frame/index.ts";
 import { listTroubles, recordOpened } from "../helpdesk/index.ts";
 import { accountActs, onAccount } from "./acts.ts";
 import type { Wrong } from "./card.html.ts";
-import { create, createForm } from "./create.act.ts";
+import { createForm } from "./create.act.ts";
 import { createPage } from "./create.html.ts";
 import { managePage } from "./manage.html.ts";
 
@@ -38,7 +36,7 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
 }
 
 /** POST /konsol/akun/:id/…, one of each act: asks the officer's phone. Changes nothing yet. */
-export const actRoutes = onAccount.map((it) => it.route(show));
+export const actRoutes = onAccount.flatMap((it) => it.routes(show));
 
 const inviteWords = {
   done: {
@@ -70,22 +68,3 @@ export async function submitInvite(world: World, visit: SessionVisit, account: A
 /** GET /konsol/akun/baru */
 export const showCreate = async (world: World, visit: SessionVisit): Promise<Reply> =>
   page(createPage(world, visit, { typed: createForm.parse({}), wrong: [], taken: visit.query.selesai === "ada" }));
-
-/** POST /konsol/akun/baru: creates an account. Only its owner ever sees the link to the first password. */
-export async function submitCreate(
-  world: World,
-  visit: SessionVisit,
-  typed: z.infer<typeof createForm>,
-): Promise<Reply> {
-  const { role, name, email, number, until } = typed;
-  const roleUntil = until === "" ? null : (parseLastDay(until, world.config.timeZone) ?? "unreadable");
-  const parsed = parseDetails({ userId: typed["user-id"], role, name, email, number, roleUntil }, world.now());
-  const refuse = (wrong: Parameters<typeof createPage>[2]["wrong"], taken = false) =>
-    page(createPage(world, visit, { typed, wrong, taken }), { status: 422 });
-  if (parsed.kind === "wrong") return refuse(parsed.wrong);
-  const { details } = parsed;
-  // As create.act.ts says.
-  if (details.role === "admin-ppe" || details.role === "helpdesk") return refuse(["role"]);
-  if (await findAccount(world, details.userId)) return refuse([], true);
-  return create.ask(world, visit, { details: { ...details, role: details.role } });
-}

@@ -2,13 +2,25 @@
 import { z } from "zod";
 import { admins } from "../../base/rules/roles.ts";
 import { insertApplication, rights } from "../../connect/application/index.ts";
-import { defineAct } from "../frame/index.ts";
+import { admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
 import { LIST, noteApplication } from "./application-act.ts";
+import type { Wrong } from "./applications.html.ts";
 import { texts } from "./applications.texts.ts";
+import { addForm, isName } from "./applications.ts";
+import { ticked } from "./sections.ts";
 
 export const addApplication = defineAct({
   name: "application-add",
   input: z.strictObject({ name: z.string(), may: z.array(z.enum(rights)) }),
+  forms: [
+    askForm(admin, LIST, addForm, async (world, visit, { name, ...boxes }, again: ShowAgain<[Wrong]>) => {
+      const may = ticked(boxes);
+      const called = name.replaceAll(/\s+/g, " ").trim();
+      if (called === "" || !isName(called)) return again(world, visit, { field: "name", name, may });
+      if (may.length === 0) return again(world, visit, { field: "may", name, may });
+      return { ask: { name: called, may: [...may] } };
+    }),
+  ],
   kind: "change-settings",
   roles: admins,
   load: async (_, asked) => asked,

@@ -2,28 +2,70 @@
 import { z } from "zod";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { onlyButton } from "../../base/web/form.ts";
 import { type Application, findApplication } from "../../connect/application/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Actor, type ActSpec, type AskableAct, actorOf, defineAct } from "../frame/index.ts";
+import {
+  type Actor,
+  type ActSpec,
+  type AskableAct,
+  type AskForm,
+  actorOf,
+  admin,
+  askForm,
+  defineAct,
+} from "../frame/index.ts";
 
 export const LIST = "/konsol/aplikasi";
 
 export const id = z.string().regex(/^[\w-]{16,64}$/);
 
+type Of<More extends readonly unknown[], Result> = (
+  world: World,
+  visit: SessionVisit,
+  application: Application,
+  ...more: More
+) => Promise<Result>;
+
+/** Passes the application of the path to the flow; leads to the list where it does not exist. */
+export const ofOne =
+  <More extends readonly unknown[], Result>(flow: Of<More, Result>) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
+    const found = await findApplication(world, visit.params.id ?? "");
+    return found ? flow(world, visit, found.application, ...more) : redirect(`${LIST}?selesai=tidak-ada`);
+  };
+
+/** The same, for an application that has not ended. */
+export const ofLive = <More extends readonly unknown[], Result>(flow: Of<More, Result>) =>
+  ofOne<More, Result | Reply>(async (world, visit, application, ...more) =>
+    application.endedAt === null
+      ? flow(world, visit, application, ...more)
+      : redirect(`${LIST}/${application.id}?selesai=tidak-ada`),
+  );
+
+/** The button that asks for an act on the application of the path. @param path the last part of its path. */
+export const askButton = (path: string): AskForm<{ readonly id: string }, void> =>
+  askForm(
+    admin,
+    `${LIST}/:id/${path}`,
+    onlyButton,
+    ofLive(async (_world, _visit, { id }) => ({ ask: { id } })),
+  );
+
 const undone = {
   "tidak-ada": { id: "Aplikasi itu sudah diakhiri.", en: "That application has ended already." },
 };
 
-type Spec<Input extends { readonly id: string }, Word extends string> = Omit<
-  ActSpec<Input, Application, Word | "tidak-ada">,
+type Spec<Input extends { readonly id: string }, Word extends string, Again> = Omit<
+  ActSpec<Input, Application, Word | "tidak-ada", Again>,
   "kind" | "roles" | "load" | "back" | "page"
 >;
 
-export const defineApplicationAct = <Input extends { readonly id: string }, Word extends string>(
-  spec: Spec<Input, Word>,
-): AskableAct<Input> =>
-  defineAct<Input, Application, Word | "tidak-ada">({
+export const defineApplicationAct = <Input extends { readonly id: string }, Word extends string, Again = void>(
+  spec: Spec<Input, Word, Again>,
+): AskableAct<Input, Again> =>
+  defineAct<Input, Application, Word | "tidak-ada", Again>({
     ...spec,
     kind: "change-settings",
     roles: admins,

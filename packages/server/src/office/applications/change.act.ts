@@ -1,13 +1,61 @@
 /** Admin PPE changes the rights or settings of an application. */
+import { ABOUT_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { changeApplication as change, rights, settingsShape } from "../../connect/application/index.ts";
-import { aboutChange } from "./about.ts";
-import { defineApplicationAct, id, noteApplication } from "./application-act.ts";
+import { isTrial } from "../../base/platform/net/call-out.ts";
+import type { World } from "../../base/platform/world.ts";
+import {
+  type Application,
+  changeApplication as change,
+  rights,
+  settingsMark,
+  settingsShape,
+} from "../../connect/application/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
+import { admin, askForm, type ShowAgain } from "../frame/index.ts";
+import { aboutChange, differences } from "./about.ts";
+import { defineApplicationAct, id, LIST, noteApplication, ofLive } from "./application-act.ts";
+import type { Correction } from "./sections.html.ts";
+import { type Around, type Form, forms, readSection, type Section, sections, type Wrong } from "./sections.ts";
+
+const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
+  loopback: isTrial(portalUrl),
+  ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
+});
+
+/**
+ * The form of one section. A change that the phone cannot show whole is refused, so that no officer approves unread
+ * text.
+ */
+const formOf = <Of extends Section>(section: Of) =>
+  askForm(
+    admin,
+    `${LIST}/:id/${section}`,
+    forms[section],
+    ofLive(
+      async (
+        world,
+        visit,
+        application,
+        typed: Form<Of>,
+        again: ShowAgain<[Application, { readonly refused: Correction }]>,
+      ) => {
+        const refuse = (wrong: Wrong) => again(world, visit, application, { refused: { section, typed, wrong } });
+        const read = readSection(section, typed, application, aroundOf(world));
+        if (read.kind === "wrong") return refuse(read);
+        const { id, name } = application;
+        if (differences(application, read.wanted).length === 0) return redirect(`${LIST}/${id}?selesai=sama`);
+        if (aboutChange(name, application, read.wanted).length > ABOUT_MOST) return refuse({ field: "", why: "much" });
+        const { may, settings } = read.wanted;
+        return { ask: { id, was: settingsMark(application), may: [...may], settings } };
+      },
+    ),
+  );
 
 export const changeApplication = defineApplicationAct({
   name: "application-change",
   /** The whole approved state, with the mark of the state that the officer has seen. */
   input: z.strictObject({ id, was: z.string(), may: z.array(z.enum(rights)), settings: settingsShape }),
+  forms: sections.map(formOf),
   // Compared with the present settings: after another change the words differ from those that the phone signed.
   about: (found, asked) => aboutChange(found.name, found, asked),
   effect: (_, { id }) => [{ application: id, changes: "rights" }],

@@ -2,11 +2,12 @@
 import { z } from "zod";
 import { endApplication as end } from "../../connect/application/index.ts";
 import { deleteWebhookSecrets } from "../../connect/requests/index.ts";
-import { defineApplicationAct, id, noteApplication } from "./application-act.ts";
+import { askButton, defineApplicationAct, id, noteApplication } from "./application-act.ts";
 
 export const endApplication = defineApplicationAct({
   name: "application-end",
   input: z.strictObject({ id }),
+  forms: [askButton("akhiri")],
   about: ({ name }) => `akhiri aplikasi "${name}"`,
   effect: () => [],
   perform: async (tx, by, found) => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { letDraw } from "../../connect/application/index.ts";
 import { forgetGone } from "../../connect/application/messages/index.ts";
 import { letDrawWebhook } from "../../connect/requests/index.ts";
-import { defineApplicationAct, id, noteApplication } from "./application-act.ts";
+import { askButton, defineApplicationAct, id, noteApplication } from "./application-act.ts";
 
 const input = z.strictObject({ id });
 
@@ -30,6 +30,7 @@ const words = {
 export const renewSecret = defineApplicationAct({
   name: "application-secret",
   input,
+  forms: [askButton("ganti")],
   about: ({ name }) => `rahasia baru untuk aplikasi "${name}"`,
   effect: () => [],
   perform: async (tx, by, found) => {
@@ -44,6 +45,7 @@ export const renewSecret = defineApplicationAct({
 export const renewWebhookSecret = defineApplicationAct({
   name: "application-webhook",
   input,
+  forms: [askButton("webhook/ganti")],
   about: ({ name }) => `rahasia webhook baru untuk aplikasi "${name}"`,
   effect: () => [],
   perform: async (tx, by, found) => {

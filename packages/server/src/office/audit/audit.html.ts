@@ -81,7 +81,7 @@ function foundCard(
   visit: SessionVisit,
   say: Say<TextId>,
   typed: Query,
-  { entries, next, names }: NonNullable<View["found"]>,
+  { entries, next, names }: NonNullable<AuditView["found"]>,
 ): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
   const what = (entry: ReadEntry) =>

@@ -8,11 +8,12 @@ import type { z } from "zod";
 import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
+import type { Form } from "../../base/web/form.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { EntryNames } from "../../core/audit/index.ts";
 import { accountLabel, asLine } from "../../core/factors/device/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
-import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type ofRole, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import type { Actor, Detail, Performer } from "./actor.ts";
 import { recordBoth } from "./histories.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
@@ -64,12 +65,48 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   readonly word: Word;
 }
 
+/** Shows a form's page again, where the form cannot be used. */
+export type ShowAgain<More extends readonly unknown[]> = (
+  world: World,
+  visit: SessionVisit,
+  ...more: More
+) => Promise<Reply>;
+
+/** A form that asks for an act, as a row of the route table. {@link askForm} makes one. */
+export type AskForm<Input, Again> = (ask: AskableAct<Input>["ask"], again: Again) => Route;
+
+/**
+ * The form at `path` that asks for an act. It changes nothing.
+ *
+ * @param rows the officers who may send it.
+ * @param read the act's input from the form, or a reply where there is nothing to ask. `again` shows the form's page again.
+ */
+export const askForm =
+  <F extends Form, Input, Again = void>(
+    rows: Pick<ReturnType<typeof ofRole>, "post">,
+    path: string,
+    form: F,
+    read: (
+      world: World,
+      visit: SessionVisit,
+      typed: z.infer<F>,
+      again: Again,
+    ) => Promise<{ readonly ask: Input } | Reply>,
+  ): AskForm<Input, Again> =>
+  (ask, again) =>
+    rows.post(path, form, async (world, visit, typed) => {
+      const verdict = await read(world, visit, typed, again);
+      return "ask" in verdict ? ask(world, visit, verdict.ask) : verdict;
+    });
+
 /** An act as its file writes it. */
-export interface ActSpec<Input extends object, Facts, Word extends string> {
+export interface ActSpec<Input extends object, Facts, Word extends string, Again = void> {
   /** Written literally into the proof that allows the act; no other act has this name. */
   readonly name: string;
   /** Everything that the proof names. A digest names a file. */
   readonly input: z.ZodType<Input>;
+  /** Absent: a form of another act asks for it. */
+  readonly forms?: readonly AskForm<Input, Again>[];
   readonly kind: OfficerAct["kind"] | ((input: Input) => OfficerAct["kind"]);
   /** The roles that may do it. The ending checks this again: a role may have changed since the page was shown. */
   readonly roles: ReadonlySet<string>;
@@ -105,8 +142,10 @@ export interface Act {
   readonly bind: (input: unknown) => BoundAct | null;
 }
 
-/** An act that a page asks for. */
-export interface AskableAct<Input> extends Act {
+/** An act that a page asks for. `Again`: how its page is shown again where its form cannot be used. */
+export interface AskableAct<Input, Again = void> extends Act {
+  /** The rows of its forms in the route table. */
+  readonly routes: (again: Again) => readonly Route[];
   /** Asks the officer for a proof for this one act. Changes nothing yet. */
   readonly ask: (world: World, visit: SessionVisit, input: Input) => Promise<Reply>;
 }
@@ -130,9 +169,9 @@ interface ReadyAct {
 }
 
 /** Hides the types of an act's input and facts, so that a list can hold acts of every kind. */
-export function defineAct<Input extends object, Facts, Word extends string>(
-  spec: ActSpec<Input, Facts, Word>,
-): AskableAct<Input> {
+export function defineAct<Input extends object, Facts, Word extends string, Again = void>(
+  spec: ActSpec<Input, Facts, Word, Again>,
+): AskableAct<Input, Again> {
   const signedNow = (world: WorldOrTx, facts: Facts, input: Input): OfficerAct =>
     officerActShape.parse({
       kind: typeof spec.kind === "function" ? spec.kind(input) : spec.kind,
@@ -140,19 +179,19 @@ export function defineAct<Input extends object, Facts, Word extends string>(
       ...(spec.about && { about: aboutLine(spec.about(facts, input, world)) }),
     });
 
+  const ask = async (world: World, visit: SessionVisit, input: Input): Promise<Reply> => {
+    const facts = await spec.load(world, input);
+    if (facts === null) return redirect(shown(spec.back, "berubah"));
+    const [actOn, ...more] = spec.targets?.(input) ?? [];
+    return startStepUp(world, visit, "helpdesk", JSON.stringify({ ...input, act: spec.name }), {
+      act: signedNow(world, facts, input),
+      ...(actOn !== undefined && more.length === 0 && { actOn }),
+    });
+  };
+
   return {
-    name: spec.name,
-    words: spec.words,
-    audit: spec.audit,
-    ask: async (world, visit, input) => {
-      const facts = await spec.load(world, input);
-      if (facts === null) return redirect(shown(spec.back, "berubah"));
-      const [actOn, ...more] = spec.targets?.(input) ?? [];
-      return startStepUp(world, visit, "helpdesk", JSON.stringify({ ...input, act: spec.name }), {
-        act: signedNow(world, facts, input),
-        ...(actOn !== undefined && more.length === 0 && { actOn }),
-      });
-    },
+    ...{ name: spec.name, words: spec.words, audit: spec.audit, ask },
+    routes: (again) => (spec.forms ?? []).map((form) => form(ask, again)),
     bind: (raw) => {
       const read = spec.input.safeParse(raw);
       if (!read.success) return null;
@@ -190,13 +229,15 @@ function parseSubject(subject: string | null): Readonly<Record<string, unknown>>
   }
 }
 
+type CarriedOut<Input extends object, Facts, Word extends string> = Omit<ActSpec<Input, Facts, Word>, "forms">;
+
 /**
  * The four steps of an act: checks that it can be done, checks that enough officers have agreed, does it, and leads to
  * its page.
  */
 async function carryOut<Input extends object, Facts, Word extends string>(
   tx: Tx,
-  spec: ActSpec<Input, Facts, Word>,
+  spec: CarriedOut<Input, Facts, Word>,
   by: Actor,
   facts: Facts,
   input: Input,
@@ -218,7 +259,7 @@ async function carryOut<Input extends object, Facts, Word extends string>(
 }
 
 function pageAfter<Input extends object, Facts, Word extends string>(
-  spec: ActSpec<Input, Facts, Word>,
+  spec: CarriedOut<Input, Facts, Word>,
   input: Input,
   outcome: Outcome<Word>,
 ): string {

@@ -1,15 +1,20 @@
 /** What officers do for the LPSE: acts approved on their phone, and the frame of the console's pages. */
 
 export {
-  admin, // an act on an account has its row of the table
+  admin, // the forms of acts are rows of the table
+  anyOfficer, // the same
   mayAct, // Helpdesk says what an officer without 2FA lacks
+  officer, // the form of an act is a row of the table
 } from "./able.ts";
 export {
   type Act, // a section lists its acts
   type ActSpec, // a section says what its acts have in common
   type AskableAct, // flows ask for an act
+  type AskForm, // a section makes the forms of its acts
   aboutLine, // a preview shows an act as the phone will
+  askForm, // an act has its form
   defineAct, // each act is one value
+  type ShowAgain, // a form that cannot be used
 } from "./act.ts";
 export {
   type Actor, // what officers do without a proof is audited, too

@@ -12,9 +12,8 @@ import { caseOpenedMail } from "./cases/case.mail.ts";
 import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
 import { doneWords } from "./cases/case.texts.ts";
 import type { Case, closeForm, noteForm, openForm } from "./cases/case.ts";
-import type { DecisionForm } from "./helpdesk-act.ts";
 import { recordOpened } from "./histories.ts";
-import * as reset from "./start-reset.act.ts";
+import { startReset } from "./start-reset.act.ts";
 
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
 
@@ -47,18 +46,6 @@ async function findOwner(world: World, visit: SessionVisit): Promise<Account | n
   return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
-/** Passes the case of the path to the flow; leads to the desk where the case does not exist or is about the officer. */
-export const ofCase =
-  <More extends readonly unknown[]>(
-    flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Reply>,
-  ) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
-    const found = await findCase(world, visit.params.id ?? "");
-    return found && found.accountId !== visit.session.account.id
-      ? flow(world, visit, found, ...more)
-      : redirect("/helpdesk?selesai=sudah");
-  };
-
 /** GET /helpdesk/cases/:id */
 export async function show(world: World, visit: SessionVisit, shown: Case, missing = false): Promise<Reply> {
   const [owner, notes, codes, resets] = await Promise.all([
@@ -74,7 +61,7 @@ export async function show(world: World, visit: SessionVisit, shown: Case, missi
     ...notes.map((it) => it.officerId),
   ]);
   const waiting = resets.find((it) => it.waiting?.route === "helpdesk" && it.waiting.decision === null) ?? null;
-  const done = doneNotice(visit, [reset.startReset, { words: doneWords }]);
+  const done = doneNotice(visit, [startReset, { words: doneWords }]);
   const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, done, missing };
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
@@ -90,20 +77,8 @@ export async function showSlip(world: World, visit: SessionVisit, shown: Case): 
   return page(slipPage(world, visit, shown, owner));
 }
 
-/**
- * POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards a mail shows the person the way to Reset
- * 2FA.
- */
-export async function startReset(
-  world: World,
-  visit: SessionVisit,
-  shown: Case,
-  { checked, note }: Pick<DecisionForm, "checked" | "note">,
-): Promise<Reply> {
-  if (shown.closedAt !== null) return at(shown.id, "sudah");
-  if (!checked) return show(world, visit, shown, true);
-  return reset.startReset.ask(world, visit, { case: shown.id, account: shown.accountId, checked, note });
-}
+/** The form of its page that asks for an act. */
+export const actRoutes = startReset.routes((world, visit, shown) => show(world, visit, shown, true));
 
 /** POST /helpdesk/cases/:id/notes */
 export async function write(

@@ -1,14 +1,24 @@
 /** An officer ends one session of an account, or all. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import { endSessions as endAll, endSession } from "../../core/session/index.ts";
+import { typedField } from "../../base/web/form.ts";
+import { endSessions as endAll, endSession, listSessions } from "../../core/session/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
 import { recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "./helpdesk.mail.ts";
-import { defineHelpdeskAct, id, loadOwner } from "./helpdesk-act.ts";
+import { askOnAccount, defineHelpdeskAct, id, loadOwner } from "./helpdesk-act.ts";
 
 export const endSessions = defineHelpdeskAct({
   name: "end-sessions",
   input: z.strictObject({ account: id, session: id.nullable() }),
+  forms: [
+    // Without a session id: all sessions.
+    askOnAccount("end-sessions", z.object({ session: typedField(64) }), async (world, _, { id: account }, typed) => {
+      const session = (await listSessions(world, account)).find((it) => it.id === typed.session)?.id ?? null;
+      if (typed.session !== "" && session === null) return redirect(`/helpdesk/accounts/${account}`);
+      return { ask: { account, session } };
+    }),
+  ],
   kind: ({ session }) => (session === null ? "end-sessions" : "end-session"),
   load: loadOwner,
   effect: () => [],

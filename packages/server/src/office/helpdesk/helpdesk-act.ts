@@ -3,11 +3,23 @@
  * officer's own account.
  */
 import { z } from "zod";
+import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
-import { chosen, trimmedField } from "../../base/web/form.ts";
+import { chosen, type Form, trimmedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
-import { type ActSpec, type AskableAct, defineAct } from "../frame/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import {
+  type ActSpec,
+  type ShowAgain as Again,
+  type AskableAct,
+  type AskForm,
+  anyOfficer,
+  askForm,
+  defineAct,
+  mayAct,
+} from "../frame/index.ts";
+import type { CheckedAct } from "./account.html.ts";
 import { firstYesMail } from "./helpdesk.mail.ts";
 
 /** Fields of the acts. */
@@ -24,7 +36,35 @@ export const decisionForm = z.object({
   checked: chosen(identityChecks),
   note: trimmedField(NOTE_MOST),
 });
-export type DecisionForm = z.infer<typeof decisionForm>;
+/** The same without a second button. */
+export const checkForm = decisionForm.omit({ decision: true });
+
+/** @param missing the act whose form lacks how the person's identity was checked. */
+type ShowAgain = Again<[account: Account, missing: CheckedAct]>;
+
+/** The account of the path; null where the account is unknown or the officer may not act. */
+export async function findOther(world: World, visit: SessionVisit): Promise<Account | null> {
+  if (!(await mayAct(world, visit))) return null;
+  return loadAccount(world, visit.params.id ?? "").catch(() => null);
+}
+
+/** The form of an account's page that asks for an act, on another account than the officer's own. @param path its last part. */
+export const askOnAccount = <F extends Form, Input>(
+  path: string,
+  form: F,
+  read: (
+    world: World,
+    visit: SessionVisit,
+    account: Account,
+    typed: z.infer<F>,
+    again: ShowAgain,
+  ) => Promise<{ readonly ask: Input } | Reply>,
+): AskForm<Input, ShowAgain> =>
+  askForm(anyOfficer, `/helpdesk/accounts/:id/${path}`, form, async (world, visit, typed, again: ShowAgain) => {
+    const account = await findOther(world, visit);
+    if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+    return read(world, visit, account, typed, again);
+  });
 
 const done = {
   pertama: {
@@ -52,8 +92,12 @@ interface OnAccount {
   readonly note?: string;
 }
 
-interface HelpdeskActSpec<Input extends OnAccount, Facts extends { readonly owner: Account }, Word extends string>
-  extends Omit<ActSpec<Input, Facts, Word | CommonWord>, "roles" | "targets" | "on" | "back" | "two"> {
+interface HelpdeskActSpec<
+  Input extends OnAccount,
+  Facts extends { readonly owner: Account },
+  Word extends string,
+  Again,
+> extends Omit<ActSpec<Input, Facts, Word | CommonWord, Again>, "roles" | "targets" | "on" | "back" | "two"> {
   /** The act grants something: on some accounts two officers do it. */
   readonly two?: Pick<NonNullable<ActSpec<Input, Facts, string>["two"]>, "object" | "needed"> & {
     readonly yes: "approve" | "lift";
@@ -66,8 +110,9 @@ export function defineHelpdeskAct<
   Input extends OnAccount,
   Facts extends { readonly owner: Account },
   Word extends string,
->({ two, ...spec }: HelpdeskActSpec<Input, Facts, Word>): AskableAct<Input> {
-  return defineAct<Input, Facts, Word | CommonWord>({
+  Again = void,
+>({ two, ...spec }: HelpdeskActSpec<Input, Facts, Word, Again>): AskableAct<Input, Again> {
+  return defineAct<Input, Facts, Word | CommonWord, Again>({
     ...spec,
     roles: officers,
     targets: ({ account }) => [account],

@@ -2,18 +2,16 @@
 
 import type { World } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
-import { type Account, loadAccount } from "../../core/account/index.ts";
+import { loadAccount } from "../../core/account/index.ts";
 import { listSecurityEvents } from "../../core/audit/index.ts";
-import { findReset, findUndecided, type ResetRequest } from "../../core/recovery/index.ts";
+import { findUndecided } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { aboutOf, doneNotice, findFirstYes, listFirstYes, mayAct, resetNeedsTwo } from "../frame/index.ts";
 import { deskActs } from "./acts.ts";
 import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
-import { waitsForOfficer } from "./decide.ts";
-import { approveReset, refuseReset } from "./decide-reset.act.ts";
+import { approveReset, findOpenReset, type OpenReset } from "./decide-reset.act.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import type { DecisionForm } from "./helpdesk-act.ts";
 import { recordOpened } from "./histories.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
@@ -57,19 +55,6 @@ async function loadLifts(world: World): Promise<readonly Lift[]> {
   return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
 }
 
-interface OpenReset {
-  readonly request: ResetRequest;
-  readonly account: Account;
-}
-
-/** The reset of the path, while it waits for an officer; null for anyone who may not act. */
-async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenReset | null> {
-  const request = await findReset(world, visit.params.id ?? "");
-  if (!request || !(await mayAct(world, visit))) return null;
-  const account = await loadAccount(world, request.accountId);
-  return waitsForOfficer(request, account, world.now()) ? { request, account } : null;
-}
-
 /** The open case of an account with a checked identity, and the User ID of the officer who checked it. */
 async function loadKnownCheck(world: World, accountId: string): Promise<KnownCheck | null> {
   const open = await findOpenCase(world, accountId);
@@ -93,17 +78,5 @@ async function show(world: World, visit: SessionVisit, found: OpenReset, missing
   });
 }
 
-/** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */
-export async function submitReset(
-  world: World,
-  visit: SessionVisit,
-  { decision, checked, note }: DecisionForm,
-): Promise<Reply> {
-  const found = await findOpenReset(world, visit);
-  if (!found) return redirect("/helpdesk?selesai=sudah");
-  if (found.account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-  const [reset, account] = [found.request.id, found.account.id];
-  if (decision !== "approve") return refuseReset.ask(world, visit, { reset, account, note });
-  if (!checked) return show(world, visit, found, true);
-  return approveReset.ask(world, visit, { reset, account, checked, note });
-}
+/** Its form, which asks for the decision. */
+export const actRoutes = approveReset.routes((world, visit, found) => show(world, visit, found, true));

@@ -1,15 +1,43 @@
 /** An officer has checked a person's identity in a case, and mails the way to Reset 2FA. It opens nothing by itself. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
-import { defineAct, recordBoth } from "../frame/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { askForm, defineAct, officer, recordBoth, type ShowAgain } from "../frame/index.ts";
 import { resetStartedMail } from "./cases/case.mail.ts";
 import { findCase, recordCheck } from "./cases/case.sql.ts";
-import { checked, id, loadOwner, note } from "./helpdesk-act.ts";
+import type { Case } from "./cases/case.ts";
+import { checked, checkForm, id, loadOwner, note } from "./helpdesk-act.ts";
+
+/** Passes the case of the path to the flow; leads to the desk where there is none, or where it is about the officer. */
+export const ofCase =
+  <More extends readonly unknown[], Result>(
+    flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Result>,
+  ) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
+    const found = await findCase(world, visit.params.id ?? "");
+    return found && found.accountId !== visit.session.account.id
+      ? flow(world, visit, found, ...more)
+      : redirect("/helpdesk?selesai=sudah");
+  };
 
 export const startReset = defineAct({
   name: "start-reset",
   input: z.strictObject({ case: id, account: id, checked, note }),
+  forms: [
+    askForm(
+      officer,
+      "/helpdesk/cases/:id/start-reset",
+      checkForm,
+      ofCase(async (world, visit, shown, { checked, note }: z.infer<typeof checkForm>, again: ShowAgain<[Case]>) => {
+        if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}?selesai=sudah`);
+        return checked
+          ? { ask: { case: shown.id, account: shown.accountId, checked, note } }
+          : again(world, visit, shown);
+      }),
+    ),
+  ],
   kind: "start-reset",
   roles: officers,
   targets: ({ account }) => [account],

@@ -4,11 +4,16 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { stopPhones as stopAll } from "../../core/factors/ending/index.ts";
 import { recordBoth } from "../frame/index.ts";
 import { phonesStoppedMail } from "./helpdesk.mail.ts";
-import { checked, defineHelpdeskAct, id, loadOwner, note } from "./helpdesk-act.ts";
+import { askOnAccount, checked, checkForm, defineHelpdeskAct, id, loadOwner, note } from "./helpdesk-act.ts";
 
 export const stopPhones = defineHelpdeskAct({
   name: "stop-phones",
   input: z.strictObject({ account: id, checked, note }),
+  forms: [
+    askOnAccount("stop-phones", checkForm, async (world, visit, owner, { checked, note }, again) =>
+      checked ? { ask: { account: owner.id, checked, note } } : again(world, visit, owner, "stop-phones"),
+    ),
+  ],
   kind: "stop-phones",
   load: loadOwner,
   effect: ({ owner }) => [{ account: owner.id, changes: "factors" }],

@@ -2,8 +2,11 @@
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
-import { type Actor, defineAct } from "../frame/index.ts";
+import { field, onlyButton } from "../../base/web/form.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Actor, admin, askForm, defineAct } from "../frame/index.ts";
 import { approveImport } from "./apply.ts";
 import type { By } from "./by.ts";
 import { findImport } from "./import.sql.ts";
@@ -30,6 +33,22 @@ export const aboutRows = (
     file,
   });
 
+/** Passes the import of the path to the flow; leads to the list where the import does not exist any more. */
+export const ofOne =
+  <More extends readonly unknown[], Result>(
+    flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Result>,
+  ) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
+    const made = await findImport(world, visit.params.id ?? "");
+    return made && made.state !== "reading" ? flow(world, visit, made, ...more) : redirect(`${BACK}?selesai=tidak-ada`);
+  };
+
+/** May this officer approve it, or drop it? */
+export const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>
+  state === "previewed" && officerId === session.account.id;
+
+const outdated = () => redirect(`${BACK}?selesai=berubah`);
+
 /** An officer in the form of an import's author. */
 export const importerOf = ({ officer, from }: Actor): By & { readonly officerId: string } => ({
   ...{ officerId: officer.id, name: officer.userId, from },
@@ -39,6 +58,18 @@ export const applyRows = defineAct({
   name: "import-approve",
   /** Exactly the rows that were previewed: their digest names them. */
   input: z.strictObject({ id, digest: z.string().regex(/^[0-9a-f]{64}$/), invite: z.boolean() }),
+  forms: [
+    askForm(
+      admin,
+      `${BACK}/:id/setujui`,
+      z.object({ invite: field }),
+      ofOne(async (_, visit, made, { invite }: { readonly invite?: string | undefined }) => {
+        const { id, digest, counts } = made;
+        if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return outdated();
+        return { ask: { id, digest, invite: invite !== undefined } };
+      }),
+    ),
+  ],
   kind: "import-accounts",
   roles: admins,
   load: (world, input) => findImport(world, input.id),
@@ -69,6 +100,16 @@ export const applyRows = defineAct({
 export const inviteAdded = defineAct({
   name: "import-invite",
   input: z.strictObject({ id }),
+  forms: [
+    askForm(
+      admin,
+      `${BACK}/:id/undang`,
+      onlyButton,
+      ofOne(async (_, _visit, { id, state, inviteState, added }) =>
+        state !== "done" || inviteState === "running" || added === 0 ? outdated() : { ask: { id } },
+      ),
+    ),
+  ],
   kind: "import-accounts",
   roles: admins,
   load: (world, input) => findImport(world, input.id),

@@ -13,10 +13,10 @@ import type { Upload } from "../../base/web/upload.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { actorOf, recordOwn } from "../frame/index.ts";
-import { aboutRows, applyRows, importerOf, inviteAdded } from "./apply.act.ts";
+import { aboutRows, importerOf, waitsFor } from "./apply.act.ts";
 import { exportUsers } from "./export-csv.ts";
 import { appliedOf, importsPage, isUnderWay, progressText } from "./import.html.ts";
-import { dropImport, findImport, listImports } from "./import.sql.ts";
+import { dropImport, listImports } from "./import.sql.ts";
 import { texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
 import { onePage } from "./one.html.ts";
@@ -34,7 +34,6 @@ const NAME_MOST = 50;
 
 /** `mode`: the changes that the file may make. `file`: the file. */
 export const uploadForm = z.object({ mode: z.enum(["add", "update"]).catch("add"), file: field });
-export const approveForm = z.object({ invite: field });
 
 /** GET /konsol/impor */
 export const showImports = (world: World, visit: SessionVisit): Promise<Reply> => list(world, visit);
@@ -78,20 +77,6 @@ async function later(
   return page(importsPage(world, visit, view), tooMany(seconds));
 }
 
-/** Passes the import of the path to the flow; leads to the list where the import does not exist any more. */
-export const ofOne =
-  <More extends readonly unknown[]>(
-    flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Reply>,
-  ) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
-    const made = await findImport(world, visit.params.id ?? "");
-    return made && made.state !== "reading" ? flow(world, visit, made, ...more) : redirect(`${PAGE}?selesai=tidak-ada`);
-  };
-
-/** May this officer approve it, or drop it? */
-const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>
-  state === "previewed" && officerId === session.account.id;
-
 /** GET /konsol/impor/:id: the preview, the progress, or the result. */
 export async function showImport(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   const isPreview = made.state === "previewed";
@@ -111,18 +96,6 @@ export async function showImport(world: World, visit: SessionVisit, made: Accoun
 export const showProgress = async (_: World, { language }: SessionVisit, made: AccountImport): Promise<Reply> =>
   json({ done: appliedOf(made), text: progressText(made, language), over: !isUnderWay(made) });
 
-/** POST /konsol/impor/:id/setujui: asks the officer's phone for these rows. Changes nothing yet. */
-export async function submitApproval(
-  world: World,
-  visit: SessionVisit,
-  made: AccountImport,
-  { invite }: z.infer<typeof approveForm>,
-): Promise<Reply> {
-  const { id, digest, counts } = made;
-  if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return redirect(`${PAGE}?selesai=berubah`);
-  return applyRows.ask(world, visit, { id, digest, invite: invite !== undefined });
-}
-
 /** POST /konsol/impor/:id/batal: throws a preview away. */
 export async function submitDrop(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   if (!waitsFor(made, visit)) return redirect(`${PAGE}?selesai=berubah`);
@@ -130,13 +103,6 @@ export async function submitDrop(world: World, visit: SessionVisit, made: Accoun
     if (await dropImport(tx, made.id)) await note(tx, visit, "dropped", { import: made.id });
   });
   return redirect(`${PAGE}?selesai=dibatalkan`);
-}
-
-/** POST /konsol/impor/:id/undang: asks the officer's phone for mails to those who were added. Sends nothing yet. */
-export async function submitInvite(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
-  if (made.state !== "done" || made.inviteState === "running" || made.added === 0)
-    return redirect(`${PAGE}?selesai=berubah`);
-  return inviteAdded.ask(world, visit, { id: made.id });
 }
 
 /** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to correct and import again. */

@@ -5,18 +5,21 @@ import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { handedOnField } from "../../base/web/form.ts";
 import { record } from "../../core/audit/index.ts";
 import { subjects } from "../../core/policy/index.ts";
-import { aboutLine, defineAct } from "../frame/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
+import { aboutLine, admin, askForm, defineAct } from "../frame/index.ts";
 import { texts } from "./announce.texts.ts";
 import { newestChange } from "./history.sql.ts";
 import { sampleTitle } from "./notice.mail.ts";
 import { insertNotice } from "./notice.sql.ts";
-import { noticeShape } from "./notice-words.ts";
+import { LETTER_MOST, noticeShape, unknownPlaceholder } from "./notice-words.ts";
 import { subjectName } from "./rule-words.ts";
+import { countReaders } from "./send-notices.ts";
 
 /** A notice as a preview shows it: the hidden field of its form, and the object of its proof. */
-export const announceShape = z.strictObject({
+const announceShape = z.strictObject({
   subject: z.string().refine((subject) => subjects.includes(subject)),
   words: noticeShape,
   total: z.int().nonnegative(),
@@ -26,6 +29,9 @@ export const announceShape = z.strictObject({
   seen: z.int().nonnegative(),
 });
 export type Announce = z.infer<typeof announceShape>;
+
+/** The hidden field that a preview hands on. */
+const noticeForm = z.object({ notice: handedOnField(announceShape, 5 * LETTER_MOST * 2) });
 
 /** What phone and page show, in Indonesian. */
 export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: Announce): string {
@@ -41,6 +47,15 @@ export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: A
 export const announce = defineAct({
   name: "announce-policy",
   input: announceShape,
+  forms: [
+    // The readers are counted anew: the form's count is not trusted.
+    askForm(admin, "/konsol/kebijakan/umumkan", noticeForm, async (world, _, { notice }) => {
+      if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
+        return redirect("/konsol/kebijakan/pengumuman?selesai=berubah");
+      const { todo, ready, from } = await countReaders(world, notice.subject);
+      return { ask: { ...notice, total: todo + ready, from } };
+    }),
+  ],
   kind: "announce",
   roles: admins,
   load: async (_, notice) => notice,

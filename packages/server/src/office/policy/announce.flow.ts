@@ -1,11 +1,11 @@
 /** A rule is announced by email to everybody under it. Nothing here sends: announce.act.ts begins, and a job sends. */
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
-import { handedOnField, trimmedField } from "../../base/web/form.ts";
+import { trimmedField } from "../../base/web/form.ts";
 import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice, recordOwn } from "../frame/index.ts";
-import { aboutNotice, announce, announceShape } from "./announce.act.ts";
+import { aboutNotice, announce } from "./announce.act.ts";
 import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
 import { stopWords } from "./announce.texts.ts";
 import { subjectOf } from "./edit.flow.ts";
@@ -59,24 +59,6 @@ export async function submitLetter(
   const { todo, ready, from } = readers;
   const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
   return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
-}
-
-/** The hidden field that a preview hands on. */
-export const noticeForm = z.object({ notice: handedOnField(announceShape, 5 * LETTER_MOST * 2) });
-
-/**
- * POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice. It counts its readers anew and does not
- * trust the form's count. Sends nothing yet.
- */
-export async function submitNotice(
-  world: World,
-  visit: SessionVisit,
-  { notice }: z.infer<typeof noticeForm>,
-): Promise<Reply> {
-  if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
-    return redirect(`${PAGE}?selesai=berubah`);
-  const { todo, ready, from } = await countReaders(world, notice.subject);
-  return announce.ask(world, visit, { ...notice, total: todo + ready, from });
 }
 
 /**

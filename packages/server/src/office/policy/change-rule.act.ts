@@ -2,9 +2,12 @@
 import { z } from "zod";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { handedOnField } from "../../base/web/form.ts";
 import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
-import { defineAct } from "../frame/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
+import { admin, askForm, defineAct } from "../frame/index.ts";
 import { type ChangeVerdict, changeRule as change } from "./change.ts";
+import { newestChange } from "./history.sql.ts";
 import type { WantedChange } from "./rule-change.ts";
 import { aboutChange, type ChangeOfRule } from "./rule-words.ts";
 
@@ -16,6 +19,9 @@ export const changeShape = z.strictObject({
   seen: z.int().nonnegative(),
   reason: z.string().min(1).max(REASON_MOST),
 });
+
+/** The hidden field that a preview hands on. */
+export const changeForm = z.object({ change: handedOnField(changeShape, 4000) });
 
 /** A change compared with the present rule. After another change the words differ, and the phone's *Ya* is void. */
 export async function loadChange(
@@ -40,6 +46,14 @@ const WORDS = {
 export const changeRule = defineAct({
   name: "change-policy",
   input: changeShape,
+  forms: [
+    askForm(admin, "/konsol/kebijakan/setujui", changeForm, async (world, _, { change }) => {
+      // The ending checks this again. This check only spares the officer a useless *Ya*.
+      return change && change.seen === (await newestChange(world))
+        ? { ask: change }
+        : redirect("/konsol/kebijakan?selesai=berubah");
+    }),
+  ],
   kind: "change-policy",
   roles: admins,
   load: loadChange,

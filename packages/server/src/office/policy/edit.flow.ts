@@ -9,7 +9,6 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
-import { handedOnField } from "../../base/web/form.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
 import {
   changedParts,
@@ -23,7 +22,7 @@ import {
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
-import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
+import { type changeForm, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, type Impact, listTouched } from "./dry-run.ts";
 import { editPage } from "./edit.html.ts";
 import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
@@ -120,20 +119,12 @@ async function tryChange(
   return page(previewPage(world, visit, { change, rules, refused, run, about }));
 }
 
-/** The hidden field that a preview hands on. */
-export const changeForm = z.object({ change: handedOnField(changeShape, 4000) });
-type ChangeForm = z.infer<typeof changeForm>;
-
-/** POST /konsol/kebijakan/setujui: asks the officer's phone for this change. Changes nothing yet. */
-export async function submitChange(world: World, visit: SessionVisit, { change }: ChangeForm): Promise<Reply> {
-  // The ending checks this again. This check only spares the officer a useless *Ya*.
-  return change && change.seen === (await newestChange(world))
-    ? changeRule.ask(world, visit, change)
-    : redirect(`${LIST}?selesai=berubah`);
-}
-
 /** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */
-export async function sendTouched(world: World, visit: SessionVisit, { change }: ChangeForm): Promise<Reply> {
+export async function sendTouched(
+  world: World,
+  visit: SessionVisit,
+  { change }: z.infer<typeof changeForm>,
+): Promise<Reply> {
   if (!change) return redirect(`${LIST}?selesai=berubah`);
   const touched = await listTouched(world, change, TOUCHED_MOST + 1);
   const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };

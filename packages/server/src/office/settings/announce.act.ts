@@ -1,14 +1,25 @@
 /** Admin PPE publishes, changes or ends an announcement on Beranda. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import type { Tx } from "../../base/platform/world.ts";
+import { dayField } from "../../base/platform/ui/time.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { onlyButton } from "../../base/web/form.ts";
 import { record } from "../../core/audit/index.ts";
-import { type Actor, defineAct } from "../frame/index.ts";
-import { aboutAnnouncement, type NewAnnouncement } from "./announcement.ts";
+import { page, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Actor, admin, askForm, defineAct } from "../frame/index.ts";
+import { announcementPage } from "./announcement.html.ts";
+import {
+  type AnnouncementForm,
+  aboutAnnouncement,
+  announcementForm,
+  judgeAnnouncement,
+  type NewAnnouncement,
+} from "./announcement.ts";
 import {
   ANNOUNCEMENT_CHARACTERS_MOST,
   ANNOUNCEMENTS_MOST,
+  type Announcement,
   addAnnouncement,
   changeAnnouncement,
   listAnnouncements,
@@ -19,6 +30,27 @@ const id = z.string().max(64);
 const words = z.string().max(ANNOUNCEMENT_CHARACTERS_MOST);
 const time = z.int().transform(unixSeconds);
 const announced = { text: words, english: words.nullable(), from: time, until: time };
+
+const PAGE = "/konsol/pengaturan/pengumuman";
+const leave = (word: "penuh" | "sudah") => redirect(`/konsol/pengaturan?selesai=${word}`);
+
+/** The announcement of the path. */
+export const findAnnouncement = async (world: World, visit: SessionVisit): Promise<Announcement | undefined> =>
+  (await listAnnouncements(world)).find(({ id }) => id === visit.params.id);
+
+/** A typed announcement: the page again with a refusal or with the preview, or what the officer's phone is asked. */
+function readAnnouncement(world: World, visit: SessionVisit, typed: AnnouncementForm, changed: Announcement | null) {
+  const id = changed?.id ?? null;
+  const zone = world.config.timeZone;
+  const verdict = judgeAnnouncement(typed, world.now(), zone);
+  if (verdict.kind === "refused")
+    return page(announcementPage(world, visit, { id, typed, refused: verdict }), { status: 422 });
+  // An unchanged first day keeps its exact second.
+  const same = changed && typed.from === dayField(changed.from, zone);
+  const announced = same ? { ...verdict.announced, from: changed.from } : verdict.announced;
+  if (typed.announce === undefined) return page(announcementPage(world, visit, { id, typed, preview: announced }));
+  return { ask: announced };
+}
 
 const usual = { kind: "announce", roles: admins, effect: () => [], back: "/konsol/pengaturan" } as const;
 
@@ -42,6 +74,12 @@ const note = (
 export const announce = defineAct({
   ...usual,
   name: "announce",
+  forms: [
+    askForm(admin, PAGE, announcementForm, async (world, visit, typed) => {
+      const full = (await listAnnouncements(world)).length >= ANNOUNCEMENTS_MOST;
+      return full ? leave("penuh") : readAnnouncement(world, visit, typed, null);
+    }),
+  ],
   input: z.strictObject(announced),
   load: async (_, asked) => asked,
   about: (asked, _, { config }) => aboutAnnouncement(asked, config.timeZone),
@@ -66,6 +104,14 @@ export const announce = defineAct({
 export const changeAnnounced = defineAct({
   ...usual,
   name: "announce-change",
+  forms: [
+    askForm(admin, `${PAGE}/:id`, announcementForm, async (world, visit, typed) => {
+      const found = await findAnnouncement(world, visit);
+      if (!found) return leave("sudah");
+      const read = readAnnouncement(world, visit, typed, found);
+      return "ask" in read ? { ask: { id: found.id, ...read.ask } } : read;
+    }),
+  ],
   input: z.strictObject({ id, ...announced }),
   load: async (_, asked) => asked,
   about: (asked, _, { config }) => `Ubah, ${aboutAnnouncement(asked, config.timeZone)}`,
@@ -81,6 +127,12 @@ export const changeAnnounced = defineAct({
 export const endAnnounced = defineAct({
   ...usual,
   name: "announce-end",
+  forms: [
+    askForm(admin, `${PAGE}/:id/akhiri`, onlyButton, async (world, visit) => {
+      const found = await findAnnouncement(world, visit);
+      return found ? { ask: { id: found.id } } : leave("sudah");
+    }),
+  ],
   input: z.strictObject({ id }),
   load: async (world, { id }) => (await listAnnouncements(world)).find((it) => it.id === id) ?? null,
   about: (ended, _, { config }) => `Akhiri, ${aboutAnnouncement(ended, config.timeZone)}`,

@@ -1,21 +1,18 @@
 /** The LPSE's logo: a picture is uploaded and looked at, then the officer's phone is asked. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { findPicture, keepPicture } from "../../base/platform/office.sql.ts";
+import { keepPicture } from "../../base/platform/office.sql.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { LOGOS_UPLOADED, logosUploadedKey } from "../../base/rules/budgets.ts";
-import { field, typedField } from "../../base/web/form.ts";
+import { field } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
-import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { setLogo } from "./logo.act.ts";
+import { page, type Reply, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { logoPreviewPage } from "./logo.html.ts";
 import { judgePicture, LOGO_BYTES_MOST } from "./picture.ts";
 import { settingsOf } from "./settings.flow.ts";
 
 /** A browser without a picture sends the field's name alone. */
 export const logoForm = z.object({ picture: field });
-/** "": no logo. */
-export const logoChoiceForm = z.object({ digest: typedField(64) });
 
 /** POST /konsol/pengaturan/logo: keeps the picture for an hour, and shows how it will look. Changes no page yet. */
 export async function uploadLogo(
@@ -44,16 +41,4 @@ async function readMost(parts: AsyncIterable<Uint8Array>, most: number): Promise
     if (length >= most) break;
   }
   return Buffer.concat(read);
-}
-
-/** POST /konsol/pengaturan/logo/simpan: asks the officer's phone for this very picture, or to remove the logo. */
-export async function submitLogo(
-  world: World,
-  visit: SessionVisit,
-  { digest }: z.infer<typeof logoChoiceForm>,
-): Promise<Reply> {
-  if ((world.office.logo?.digest ?? "") === digest) return redirect("/konsol/pengaturan?selesai=sama");
-  if (digest !== "" && !(await findPicture(world, digest)))
-    return page(await settingsOf(world, visit, { logo: "gone" }), { status: 422 });
-  return setLogo.ask(world, visit, { digest: digest === "" ? null : digest });
 }

@@ -3,7 +3,6 @@
  * save, show.
  */
 import { unixSeconds } from "@spse/protocol";
-import type { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
 import { loadChoice, refreshOffice } from "../../base/platform/office.sql.ts";
 import { outboxFigures } from "../../base/platform/outbox/outbox.sql.ts";
@@ -13,35 +12,19 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { TEST_MAILS, testMailsKey } from "../../base/rules/budgets.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { readFigures } from "../../core/acceptor/index.ts";
-import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { page, type Reply, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { doneNotice, recordOwn } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
+import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
-import type { MailTrial } from "./health.html.ts";
-import type { LogoRefusal } from "./logo.html.ts";
+import { setLogo } from "./logo.act.ts";
 import { setSetting } from "./set.act.ts";
-import { settingsPage } from "./settings.html.ts";
-import { judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
+import { type ShowAgain, type ShownSettings, settingsPage } from "./settings.html.ts";
 
 /** GET /konsol/pengaturan */
 export const showSettings = async (world: World, visit: SessionVisit): Promise<Reply> =>
   page(await settingsOf(world, visit));
-
-/** POST /konsol/pengaturan: asks the officer's phone for this one setting. Sets nothing yet. */
-export async function submitSetting(
-  world: World,
-  visit: SessionVisit,
-  { setting, value: typed, initial }: z.infer<typeof settingForm>,
-): Promise<Reply> {
-  if (!setting) return redirect("/konsol/pengaturan");
-  const verdict: SettingVerdict | null = initial === undefined ? judgeTyped(setting, typed) : null;
-  if (verdict && verdict.kind !== "value")
-    return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
-  const value = verdict === null ? null : verdict.value;
-  if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
-  return setSetting.ask(world, visit, { setting, value });
-}
 
 /**
  * POST /konsol/pengaturan/email-uji: sends one mail to the officer's own address, and shows the mail server's answer at
@@ -57,11 +40,14 @@ export async function sendTest(world: World, visit: SessionVisit): Promise<Reply
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
 }
 
-interface ShownSettings {
-  readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
-  readonly tested?: MailTrial;
-  readonly logo?: LogoRefusal;
-}
+/** Shows the page again, after a refusal. */
+const refuse: ShowAgain = async (world, visit, shown) => page(await settingsOf(world, visit, shown), { status: 422 });
+
+/** The forms that ask for an act. */
+export const actRoutes = [
+  ...[setSetting, setLogo].flatMap((act) => act.routes(refuse)),
+  ...[announce, changeAnnounced, endAnnounced].flatMap((act) => act.routes()),
+];
 
 /** The page with everything that is set now. */
 export async function settingsOf(world: World, visit: SessionVisit, shown: ShownSettings = {}) {

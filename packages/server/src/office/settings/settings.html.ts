@@ -10,22 +10,29 @@ import { day, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { PushFigures } from "../../core/acceptor/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { consolePage, refusedNotice } from "../frame/index.ts";
+import { type ShowAgain as Again, consolePage, refusedNotice } from "../frame/index.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement } from "./announcements/announcement.ts";
 import { type MailTrial, mailCard, pushCard } from "./health.html.ts";
 import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
 import { ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
 
-interface View {
+/** What the page shows besides what is set: the reason of a refusal, or the result of a test mail. */
+export interface ShownSettings {
+  readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
+  readonly tested?: MailTrial;
+  readonly logo?: LogoRefusal;
+}
+
+/** Shows the page again, where a form of an act cannot be used. */
+export type ShowAgain = Again<[ShownSettings]>;
+
+interface View extends ShownSettings {
   readonly choice: OfficeChoice;
   readonly announcements: readonly Announcement[];
   readonly mail: OutboxFigures;
   readonly push: readonly PushFigures[];
   readonly done: Html | null;
-  readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
-  readonly tested?: MailTrial;
-  readonly logo?: LogoRefusal;
 }
 
 export function settingsPage(world: World, visit: SessionVisit, view: View): Html {

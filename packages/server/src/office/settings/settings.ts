@@ -69,11 +69,12 @@ const ABOUT = {
 export const aboutSetting = (name: SettingName, value: string | null): string =>
   `${ABOUT[name]}: ${value ?? (name === "alertsTo" ? "dikosongkan" : "kembali ke nilai awal")}`;
 
-/** The words of an act that sets something. */
+/** The name of the entry of an act that sets something. */
 export const audit = {
   "settings.changed": { id: "Pengaturan LPSE diubah", en: "Settings of the LPSE changed", auditOnly: true },
 } as const;
 
+/** The words of such an act. */
 export const saved = {
   done: {
     tersimpan: {
