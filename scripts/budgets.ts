@@ -23,7 +23,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9200),
   wing("core", 32_600),
   wing("connect", 7900),
-  wing("office", 17_800),
+  wing("office", 17_870),
   wing("operate", 7200),
   { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_700 },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 138_000 },

@@ -6,6 +6,7 @@ import { ofAnother } from "./accounts/account-act.ts";
 import { create } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
+import { actRoutes } from "./accounts/manage.flow.ts";
 import * as accountForms from "./accounts/users.ts";
 import { entryNames } from "./acts.ts";
 import { ofLive, ofOne } from "./applications/application-act.ts";
@@ -19,6 +20,7 @@ import * as deadlines from "./dashboard/deadlines.flow.ts";
 import * as readiness from "./dashboard/readiness.flow.ts";
 import { admin, anyOfficer, officer, reader } from "./frame/able.ts";
 import * as officerAccount from "./helpdesk/account.flow.ts";
+import { actRoutes as officerRoutes } from "./helpdesk/account.flow.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
 import * as find from "./helpdesk/find.flow.ts";
@@ -44,7 +46,7 @@ export const routes: readonly Route[] = [
   ...helpdesk.actRoutes,
   officer.post("/helpdesk/accounts", find.findForm, find.find),
   anyOfficer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
-  ...officerAccount.actRoutes,
+  ...officerRoutes,
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
   officer.get("/helpdesk/cases/:id", ofCase(cases.show)),
   officer.get("/helpdesk/cases/:id/slip", ofCase(cases.showSlip)),
@@ -93,7 +95,7 @@ export const routes: readonly Route[] = [
   ...create.routes(),
   officer.get("/konsol/akun/:id", managed.showManage),
   officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
-  ...managed.actRoutes,
+  ...actRoutes,
 
   // The console: files of users
   admin.get("/konsol/impor", imports.showImports),

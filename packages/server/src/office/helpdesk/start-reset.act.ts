@@ -10,7 +10,7 @@ import { findCase, recordCheck } from "./cases/case.sql.ts";
 import type { Case } from "./cases/case.ts";
 import { checked, checkForm, id, loadOwner, note } from "./helpdesk-act.ts";
 
-/** Passes the case of the path to the flow; leads to the desk where no such case exists, or where it is about the officer. */
+/** Passes the case of the path to the flow; leads to the desk where the case does not exist or is about the officer. */
 export const ofCase =
   <More extends readonly unknown[], Result>(
     flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Result>,
