@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { sayNotMe, sayYes, tapAccount } from "./support/app.ts";
+import { givePassword, giveUserId } from "./support/login.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logOut, numberShown } from "./support/portal.ts";
@@ -53,6 +54,23 @@ test("a new browser: Ya without the number is not sent, a wrong one ends the req
   assert.match(await numberShown(computer), /^\d{6}$/);
   await computer.press("Batal");
   await computer.arrive(/^\/login/);
+});
+
+test("[promise:browser-key] the computer that the account knows signs with a key of its own: Ya is enough; with its cookies alone another one is asked for the number", async () => {
+  const thief = await run.newComputer();
+  visiting.push(thief);
+  await giveUserId(home, USER);
+  await givePassword(run, home);
+  await home.arrive("/proof");
+  assert.equal(await home.page.locator(".match-number").count(), 0);
+  await sayYes(phone, USER);
+  await home.arrive("/beranda");
+  const cookies = await home.page.context().cookies();
+  await thief.page.context().addCookies(cookies.filter(({ name }) => name.includes("browser")));
+  await logInWithoutPages(run, thief, USER);
+  assert.match(await numberShown(thief), /^\d{6}$/);
+  await thief.press("Batal");
+  await logOut(home);
 });
 
 test("on a network that blocks streams the page polls: after Bukan saya it says by itself that the stranger is out", async () => {

@@ -19,8 +19,34 @@ export async function logInWithoutPages(
   userId: string,
   password = PASSWORD,
 ): Promise<void> {
-  const seen = await withCookiesOf(place.world, computer, (browser) => logIn(place.world, browser, userId, password));
+  const seen = await withCookiesOf(place.world, computer, (browser) =>
+    logIn(place.world, browser, userId, password, (text) => signHere(place.world, computer, text)),
+  );
   await computer.open(seen.path);
+}
+
+/** Signs with the browser's key, as the script of the password page does; "" where the browser has made none. */
+async function signHere(world: World, computer: Screen, text: string): Promise<string> {
+  if (computer.page.url() === "about:blank") return "";
+  if (!computer.page.url().startsWith(world.config.portalUrl)) await computer.open("/");
+  return computer.page.evaluate<string, string>(async (signed) => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = (await indexedDB.databases()).map((it) => it.name);
+    if (!names.includes("spse-browser")) return "";
+    const table = (await done(indexedDB.open("spse-browser"))).transaction("keys").objectStore("keys");
+    const pair: CryptoKeyPair | undefined = await done(table.get("browser"));
+    if (!pair) return "";
+    const how = { name: "ECDSA", hash: "SHA-256" };
+    const bytes = await crypto.subtle.sign(how, pair.privateKey, new TextEncoder().encode(signed));
+    return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+      .replace(/\+/g, "-")
+      .replace(/\//g, "_")
+      .replace(/=+$/, "");
+  }, text);
 }
 
 /** A1–A9 of an account without 2FA; the phone opens the link of the page. The computer shows Beranda. @returns the recovery codes. */

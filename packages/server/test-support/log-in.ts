@@ -48,10 +48,23 @@ export const filledPassword = (world: World, seen: Seen, password: string): Reco
   ...captchaOf(world, seen),
 });
 
-/** A1–A4. Leads to the waiting page, Beranda or activation, as the account demands. */
-export async function logIn(world: World, computer: Visitor, userId: string, password = PASSWORD): Promise<Seen> {
+/**
+ * A1–A4. Leads to the waiting page, Beranda or activation, as the account demands.
+ *
+ * @param sign signs the page's text with the browser's key. Absent: a browser without a key, or without script.
+ */
+export async function logIn(
+  world: World,
+  computer: Visitor,
+  userId: string,
+  password = PASSWORD,
+  sign: (text: string) => string | Promise<string> = () => "",
+): Promise<Seen> {
   const seen = await giveUserId(computer, userId);
-  return computer.post("/login/password", { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) });
+  const text = /data-sign="([^"]*)"/.exec(seen.text)?.[1];
+  const signature = text === undefined ? "" : await sign(text);
+  const fields = { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) };
+  return computer.post("/login/password", { ...fields, ...(signature && { signature }) });
 }
 
 /** The six digits on a waiting page; undefined if it shows no digits. */

@@ -52,6 +52,7 @@ import * as disable from "./security/disable/disable.flow.ts";
 import * as logAkses from "./security/log-akses/log-akses.flow.ts";
 import * as passkeys from "./security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "./security/recovery-codes/recovery-codes.flow.ts";
+import * as browserKey from "./security/sessions/browser-key.flow.ts";
 import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
 import { beginning, begun, device, enrol, open, session, unknown } from "./session/web/rows.ts";
@@ -206,6 +207,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   session.post("/password", changePassword.changeForm, changePassword.submitChange),
   open.post("/keluar", onlyButton, sessions.submitLogOut),
   open.post("/sessions/stay", onlyButton, sessions.stay),
+  session.post("/browser-key", browserKey.browserKeyForm, browserKey.keepBrowserKey),
   session.post("/sessions/:id/end", onlyButton, sessions.endOne),
   session.post("/sessions/end-others", onlyButton, sessions.endOthers),
   session.post("/browsers/:id/forget", onlyButton, sessions.forgetOne),

@@ -177,8 +177,8 @@ export const portalPermissionsIn = ({ config, demo }: Demo): string =>
 export const authenticatorPermissions = permissions([...USED]);
 
 /**
- * What *Keluar* clears in the browser for the portal: pages that the Back button would show, and everything that a script or
- * an extension has stored. Not cookies: the mark of a known browser stays, and the session's cookie is dropped by name. The
- * app is another origin and keeps its data. https://www.w3.org/TR/clear-site-data/
+ * What *Keluar* clears in the browser for the portal: pages that the Back button would show. Not cookies: the mark of a known
+ * browser stays, and the session's cookie is dropped by name. Not storage: all that the portal's scripts store is that
+ * browser's key (browser-key.ts), which opens nothing by itself. https://www.w3.org/TR/clear-site-data/
  */
-export const CLEARED_AT_LOGOUT = '"cache", "storage"';
+export const CLEARED_AT_LOGOUT = '"cache"';

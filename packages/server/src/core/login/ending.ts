@@ -80,9 +80,11 @@ export async function openSession(
   const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
   // The account's statement has also counted the sessions in the login's own browser.
   if (loaded.hasSession || browser.id !== login.browserId) await endSessionsThere(tx, accountId, browser.id);
-  const isKnown = loaded.knowsBrowser && browser.id === login.browserId;
+  const isItself = proven === null || proven.browserKnown;
+  const isKnown = isItself && loaded.knowsBrowser && browser.id === login.browserId;
   const isNowKnown = proven !== null && becomesKnown(proven);
-  if (isNowKnown) await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id });
+  if (isNowKnown)
+    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id, isItself });
   else if (proven && isKnown) await touchKnownBrowser(tx, browser.id, accountId);
   // A browser that becomes known, and a recovery code, have a mail and a notice of their own.
   const isStranger = !isKnown && !isNowKnown && method !== "recovery-code";

@@ -5,6 +5,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
+import { isItself } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
@@ -32,7 +33,7 @@ export async function enter(
   attempt: Attempt,
   { account, counted }: Right,
   secretOf: ReturnType<typeof secretsOfAnswer>,
-  sharedComputer: boolean,
+  { sharedComputer, signature }: { readonly sharedComputer: boolean; readonly signature: string },
 ): Promise<EnterOutcome> {
   const now = world.now();
   const { id } = attempt.login;
@@ -42,7 +43,10 @@ export async function enter(
     const held = isFirst ? await holdAccount(tx, account.id, account.epoch) : null;
     await forgiveAttempt(tx, attempt, counted);
     if (!isFirst) return { kind: "go-on" };
-    const grounds = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
+    const loaded = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
+    const shown = { label: visit.browserLabel, signature };
+    const isKnown = loaded.knownAs !== null && isItself(loaded.knownAs, shown, id);
+    const grounds = { ...loaded, knowsBrowser: isKnown };
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated" || next.kind === "role-over") {
       const refused = { event: "login", outcome: next.kind, method: "password", accountId: account.id } as const;

@@ -26,13 +26,14 @@ export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   return showPage(world, visit, attempt, { notice });
 }
 
-/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. */
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. `signature`: by the browser's key. */
 export const passwordForm = z.object({
   for: field,
   username: field,
   password: field,
   kode: field,
   shared: z.literal("on").optional().catch(undefined),
+  signature: field,
   ...captchaFields,
 });
 type PasswordForm = z.infer<typeof passwordForm>;
@@ -69,7 +70,10 @@ async function attemptLogin(
   const attempt = await loadAttempt(world, visit, login);
   if (asksForNewCode(form)) return { kind: "page", attempt };
   const tried = await tryPassword(world, attempt, form);
-  if (tried.kind === "right") return enter(world, visit, attempt, tried, secretOf, form.shared === "on");
+  if (tried.kind === "right") {
+    const { shared, signature = "" } = form;
+    return enter(world, visit, attempt, tried, secretOf, { sharedComputer: shared === "on", signature });
+  }
   return refuse(world, visit, attempt, tried);
 }
 

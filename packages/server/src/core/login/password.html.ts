@@ -11,6 +11,7 @@ import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { TURN } from "../../base/rules/budgets.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
+import { signedAtLogin } from "../session/browser/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { Gate } from "./gate.ts";
 import { type TextId, texts } from "./login.texts.ts";
@@ -59,7 +60,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     style: "door",
     panel: true,
     failed: refused !== undefined,
-    scripts: asksCaptcha ? ["captcha"] : [],
+    scripts: [...(asksCaptcha ? ["captcha"] : []), ...(visit.browser ? ["browser-key"] : [])],
   });
 }
 
@@ -74,6 +75,7 @@ const attemptForm = (
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
+      ${visit.browser && html`<input type="hidden" name="signature" data-sign="${signedAtLogin(login.id)}">`}
       ${gate.kind === "code" && gateCode(say, problem)}
       ${passwordField(visit.language, {
         name: "password",

@@ -9,6 +9,7 @@ import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acc
 import { accountColumns, joinedAccount, underEpoch } from "../account/index.ts";
 import { type CountColumn, countColumns, countsIn } from "../factors/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { KnownAs } from "../session/browser/index.ts";
 import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
 
 /**
@@ -30,9 +31,11 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
   [
     ...countColumns(),
     phoneNames.as("phone_names"),
-    countOf(
-      sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
-    ).as("knowing"),
+    sql<
+      string | null
+    >`(select b.label || ${sql.lit("\n")} || coalesce(b.key, '') from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null)`.as(
+      "known_as",
+    ),
     countOf(
       sql`push_subscription as u join device as d on d.id = u.device_id where d.account_id = a.id and d.revoked_at is null`,
     ).as("subscribed"),
@@ -110,9 +113,16 @@ const openProofIn = (world: WorldOrTx, row: OpenProofRow): OpenProof | null =>
 
 type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
-  Readonly<Record<CountColumn | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
+  Readonly<Record<CountColumn | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
     readonly phone_names: string | null;
+    /** The label and the key of a known browser, in two lines. */
+    readonly known_as: string | null;
   };
+
+function knownAsIn(lines: string): KnownAs {
+  const [label = "", key = ""] = lines.split("\n");
+  return { label, key: key || null };
+}
 
 function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
@@ -121,7 +131,8 @@ function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {
     policy: joinedPolicy(world, account, row),
     counts: countsIn(row),
     phones: row.phone_names?.split("\n") ?? [],
-    knowsBrowser: row.knowing > 0,
+    knowsBrowser: row.known_as !== null,
+    knownAs: row.known_as === null ? null : knownAsIn(row.known_as),
     wakesPhones: row.subscribed > 0,
     hasSession: row.sessions > 0,
     isPaused: row.pauses > 0,

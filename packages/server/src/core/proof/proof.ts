@@ -17,6 +17,7 @@ import {
   traitsOf,
 } from "../factors/index.ts";
 import type { Policy } from "../policy/index.ts";
+import type { KnownAs } from "../session/browser/index.ts";
 
 /** Requests that one proof may send to the phone, the first included. */
 export const PROOF_REQUESTS = 5;
@@ -60,6 +61,8 @@ export interface Grounds {
   readonly phones: readonly string[];
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;
+  /** How it knows the browser. A login also asks whether this is the browser itself. */
+  readonly knownAs: KnownAs | null;
   /** A phone of the account has a push subscription. */
   readonly wakesPhones: boolean;
   /** The account has a session in the proof's browser that was not ended. */

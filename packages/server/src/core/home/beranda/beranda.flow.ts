@@ -22,7 +22,7 @@ export function showBeranda({ panels, ways }: BerandaParts) {
   const loadSecurity = securityReader(panels);
   return async (world: World, visit: SessionVisit): Promise<Reply> => {
     const { account, policy, createdAt } = visit.session;
-    const security = await loadSecurity(world, account.id);
+    const security = await loadSecurity(world, account.id, visit.session.browserId ?? "");
     const { devices, verifications, codes } = security;
     const resistant = countResistant(security.authenticators);
     const [demand, access, resets, cards] = await Promise.all([
@@ -43,7 +43,8 @@ export function showBeranda({ panels, ways }: BerandaParts) {
 
     const has = { phones: devices.length, resistant, codes: codes?.left ?? 0 };
     const last = lastLogin(access, createdAt);
-    const shown = { card, step, has, phoneKeyFrom, last, reset, newcomers, cards };
+    const { lacksBrowserKey } = security;
+    const shown = { card, step, has, lacksBrowserKey, phoneKeyFrom, last, reset, newcomers, cards };
     return page(berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) }));
   };
 }

@@ -36,6 +36,8 @@ interface Beranda {
   readonly newcomers: readonly Newcomer[];
   /** Cards of the wings above, in the order of the page. */
   readonly cards: readonly (Html | null)[];
+  /** The browser's script makes its key now. */
+  readonly lacksBrowserKey: boolean;
   /** Other ways on, in the order of the page. */
   readonly ways: readonly (Html | null)[];
 }
@@ -58,8 +60,10 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
       ${tile("/log-akses", "list", say("account.log"))}
-      ${shown.ways}</ul></nav></div>`;
-  return layout(world, visit, { title: say("title"), main });
+      ${shown.ways}</ul></nav>
+    ${shown.lacksBrowserKey && html`<form action="/browser-key" data-browser-key hidden>${formToken(visit.formToken)}</form>`}
+  </div>`;
+  return layout(world, visit, { title: say("title"), main, scripts: shown.lacksBrowserKey ? ["browser-key"] : [] });
 }
 
 /** Status of 2FA, the login before this one, and the next step with its button. */

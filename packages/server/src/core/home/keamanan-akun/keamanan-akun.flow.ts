@@ -14,7 +14,7 @@ const loadSecurity = securityReader([]);
 
 export async function showSecurity(world: World, visit: SessionVisit): Promise<Reply> {
   const { account, policy } = visit.session;
-  const held = await loadSecurity(world, account.id);
+  const held = await loadSecurity(world, account.id, visit.session.browserId ?? "");
   const [demand, others, sessions, browsers] = await Promise.all([
     demandUnder(world, account, policy),
     listAuthenticators(

@@ -22,15 +22,19 @@ interface Security {
   readonly authenticators: Readonly<Record<AuthenticatorKind, number>>;
   /** May there be an open request to reset 2FA? */
   readonly hasReset: boolean;
+  /** Does the account know this browser, which has made no key yet? */
+  readonly lacksBrowserKey: boolean;
   /** How many rows each of Beranda's panels has, in their order. */
   readonly counts: readonly number[];
 }
 
 /** Makes the reader of an account's security. @param panels the reader also counts their rows. */
-export function securityReader(panels: readonly Panel[]): (world: World, accountId: string) => Promise<Security> {
+export function securityReader(
+  panels: readonly Panel[],
+): (world: World, accountId: string, browserId: string) => Promise<Security> {
   const securityOf = securityStatement(panels);
-  return async (world, accountId) => {
-    const rows = await securityOf(world.db, { accountId, now: world.now() });
+  return async (world, accountId, browserId) => {
+    const rows = await securityOf(world.db, { accountId, browserId, now: world.now() });
     const [first] = rows;
     if (!first) throw new Error("an account has gone");
     const ofDevices = rows.filter((row) => row.id !== null);
@@ -48,13 +52,14 @@ export function securityReader(panels: readonly Panel[]): (world: World, account
           : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
       authenticators: countsIn(first),
       hasReset: first.resets > 0,
+      lacksBrowserKey: first.keyless > 0,
       counts: panels.map((_, at) => first[`panel_${at}`] ?? 0),
     };
   };
 }
 
 const securityStatement = (panels: readonly Panel[]) =>
-  compiledOnce((db, { accountId, now }: { accountId: string; now: UnixSeconds }) =>
+  compiledOnce((db, { accountId, browserId, now }: { accountId: string; browserId: string; now: UnixSeconds }) =>
     db
       .selectFrom("account as a")
       .leftJoin("device as d", (on) => on.onRef("d.account_id", "=", "a.id").on("d.revoked_at", "is", null))
@@ -70,6 +75,9 @@ const securityStatement = (panels: readonly Panel[]) =>
         ...countColumns(),
         sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
           "resets",
+        ),
+        sql<number>`(select cast(count(*) as integer) from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null and b.key is null)`.as(
+          "keyless",
         ),
       ])
       .select(

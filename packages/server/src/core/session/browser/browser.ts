@@ -147,14 +147,26 @@ export async function rotateBrowser(
 const knowing = (tx: Tx, change: Updateable<Schema["known_browser"]>) =>
   tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
 
-/** Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it. */
-export async function knowBrowser(tx: Tx, browserId: string, accountId: string, label: string): Promise<boolean> {
+/**
+ * Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it.
+ *
+ * @param isItself false: the browser has shown only its cookie, and not its key (browser-key.ts). It counts as a new one, and
+ *   makes another key.
+ */
+export async function knowBrowser(
+  tx: Tx,
+  browserId: string,
+  accountId: string,
+  label: string,
+  isItself = true,
+): Promise<boolean> {
   const now = tx.now();
-  const { numUpdatedRows } = await knowing(tx, { label, last_used_at: now })
+  const anew = isItself ? {} : { key: null, known_since: now };
+  const { numUpdatedRows } = await knowing(tx, { label, last_used_at: now, ...anew })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  if (numUpdatedRows === 1n) return false;
+  if (numUpdatedRows === 1n) return !isItself;
   await tx.db
     .insertInto("known_browser")
     .values({
@@ -162,6 +174,7 @@ export async function knowBrowser(tx: Tx, browserId: string, accountId: string, 
       browser_id: browserId,
       account_id: accountId,
       label,
+      key: null,
       known_since: now,
       last_used_at: now,
       forgotten_at: null,
@@ -169,10 +182,20 @@ export async function knowBrowser(tx: Tx, browserId: string, accountId: string, 
     .onConflict((conflict) =>
       conflict
         .columns(["browser_id", "account_id"])
-        .doUpdateSet({ label, known_since: now, last_used_at: now, forgotten_at: null }),
+        .doUpdateSet({ label, key: null, known_since: now, last_used_at: now, forgotten_at: null }),
     )
     .execute();
   return true;
+}
+
+/** Keeps the first key of a browser that the account knows; false where it has one, or is not known. */
+export async function saveBrowserKey(tx: Tx, browserId: string, accountId: string, key: string): Promise<boolean> {
+  const { numUpdatedRows } = await knowing(tx, { key })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("key", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Notes that somebody logged in from a known browser. */

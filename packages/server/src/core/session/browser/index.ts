@@ -15,8 +15,15 @@ export {
   type KnownBrowser, // Beranda is given the known browsers
   listKnownBrowsers, // Beranda shows them
   rotateBrowser, // a login gives the browser its next cookie
+  saveBrowserKey, // Beranda's script sends it once
   touchKnownBrowser, // a login notes its browser's use
 } from "./browser.ts";
+export {
+  isItself, // a login asks whether more than a copied cookie is there
+  type KnownAs, // a proof is read with the browser as its account knows it
+  readKey, // Beranda's script sends a key
+  signedAtLogin, // the password page has the browser sign it
+} from "./browser-key.ts";
 export {
   becomeKnown, // a login or an activation makes its browser known
 } from "./known-browser.ts";

@@ -11,7 +11,7 @@ import { knowBrowser } from "./browser.ts";
  * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],
  * and a mail goes to every address. Call it inside the transaction of the act.
  *
- * @param known `by`: the act. The mail about an enrolment mentions the browser too (core/factors/adding/authenticator.mail.ts), so an enrolment
+ * @param known `isItself`: as {@link knowBrowser}. `by`: the act. The mail about an enrolment mentions the browser too (core/factors/adding/authenticator.mail.ts), so an enrolment
  * sends no second mail.
  */
 export async function becomeKnown(
@@ -20,13 +20,14 @@ export async function becomeKnown(
     readonly browserId: string;
     readonly accountId: string;
     readonly by: "login" | "enrolment";
+    readonly isItself?: boolean;
     readonly from: From;
     /** The login's proof. */
     readonly proof?: string;
   },
 ): Promise<void> {
-  const { browserId, accountId, by, from, proof } = known;
-  if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel))) return;
+  const { browserId, accountId, by, from, proof, isItself } = known;
+  if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel, isItself))) return;
   await record(tx, {
     event: "known-browser",
     outcome: "known",

@@ -411,6 +411,8 @@ export const tables = {
     browser_id: text,
     account_id: text,
     label: text,
+    /** The browser's public key, as JSON of a JWK; null: it has made none yet. A login without it asks for the number. */
+    key: optional(text),
     known_since: seconds,
     last_used_at: seconds,
     forgotten_at: optional(seconds),
