@@ -45,11 +45,12 @@ async function makeKey(form: HTMLFormElement): Promise<void> {
   await fetch(form.action, { method: "POST", body });
 }
 
-/** The hidden field of the password page: `data-sign` is the text to sign. */
+/** The hidden field of the password page: signs the beginning of a text, and the login's id. */
 async function sign(field: HTMLInputElement): Promise<void> {
   const pair = await keptKey();
   if (!pair) return;
-  const signed = new TextEncoder().encode(field.dataset.sign);
+  const login = field.form?.elements.namedItem("for") as HTMLInputElement;
+  const signed = new TextEncoder().encode(`${field.dataset.sign}${login.value}`);
   field.value = toText(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, signed));
 }
 

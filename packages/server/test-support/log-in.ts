@@ -62,7 +62,7 @@ export async function logIn(
 ): Promise<Seen> {
   const seen = await giveUserId(computer, userId);
   const text = /data-sign="([^"]*)"/.exec(seen.text)?.[1];
-  const signature = text === undefined ? "" : await sign(text);
+  const signature = text === undefined ? "" : await sign(`${text}${fieldOf(seen, "for")}`);
   const fields = { for: fieldOf(seen, "for"), password, ...captchaOf(world, seen) };
   return computer.post("/login/password", { ...fields, ...(signature && { signature }) });
 }

@@ -75,7 +75,7 @@ const attemptForm = (
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
-      <input type="hidden" name="signature" data-sign="${signedAtLogin(login.id)}">
+      <input type="hidden" name="signature" data-sign="${signedAtLogin("")}">
       ${gate.kind === "code" && gateCode(say, problem)}
       ${passwordField(visit.language, {
         name: "password",

@@ -4,7 +4,7 @@ import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../../../../test-support/log-in.ts";
-import { PASSWORD, type TestWorld, type Visitor, visitor } from "../../../../test-support/world.ts";
+import { mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../../test-support/world.ts";
 
 interface BrowserKey {
   readonly jwk: string;
@@ -97,11 +97,14 @@ onBothEngines("[promise:browser-key] a known browser's key", (fresh) => {
     assert.equal(numberOn(await logInWith(world, computer, null)), undefined, "the same browser, which has no key yet");
   });
 
-  test("a lost key costs one number: after it the browser makes another one", async () => {
+  test("a lost key costs one number, and is told as a new browser is: after it the browser makes another one", async () => {
     const { world, phone, computer } = await scene();
     await keep(computer, newKey());
+    const told = async () => (await mailsOf(world)).filter(({ kind }) => kind === "browser-known").length;
+    assert.equal(await told(), 1);
     assert.match(numberOn(await logInWith(world, computer, null)) ?? "", /^\d{6}$/);
     const home = await approve(computer, phone);
+    assert.equal(await told(), 2);
     assert.match(home.text, /data-browser-key/);
     const key = newKey();
     assert.deepEqual(await keep(computer, key), { kept: true });

@@ -14,7 +14,7 @@ export interface KnownAs {
   readonly key: string | null;
 }
 
-/** The bytes that the browser signs at the login of this id. */
+/** The text that the browser signs at the login of this id. The page has its beginning, and the id in its field `for`. */
 export const signedAtLogin = (loginId: string): string => `spse-browser-key login ${loginId}`;
 
 /**
