@@ -9,6 +9,7 @@ const sources = [
   { path: "packages/server/src/main.ts", text: "one;\n" },
   { path: "scripts/c.ts", text: "one;\n" },
   { path: "scripts/d.mjs", text: "one;\n" },
+  { path: "scripts/e/f.mutants", text: "one\n" },
   { path: "bench/e/f.ts", text: "one;\n" },
   { path: "docs/g/h.md", text: "# Two words\n\nand  three more.\n" },
   { path: "README.md", text: "One\n" },
@@ -23,7 +24,7 @@ test("a wing's lines are counted without its tests", () => {
 });
 
 test("scripts and bench are one part; documents are those of docs/ and of the root, in words", () => {
-  assert.equal(sizeOf("scripts + bench"), 3);
+  assert.equal(sizeOf("scripts + bench"), 4);
   assert.equal(sizeOf("documents"), 7);
 });
 

@@ -25,7 +25,12 @@ export const budgets: readonly Budget[] = [
   wing("connect", 7900),
   wing("office", 17_870),
   wing("operate", 7200),
-  { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_700 },
+  {
+    part: "scripts + bench",
+    files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
+    counts: "lines",
+    most: 16_700,
+  },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 138_000 },
 ];
 

@@ -37,7 +37,7 @@ const LOOKED_UP = [
   /\.test\.ts$/,
   /^packages\/server\/src\/(operate\/start\/routes|base\/rules\/budgets|base\/platform\/db\/migrations\/.*)\.ts$/,
   /^packages\/protocol\/vectors\/cases\.ts$/,
-  /^scripts\/(mutants|shots)\//,
+  /^scripts\/shots\//,
   /^scripts\/ready\.mjs$/, // one file of plain JavaScript: it runs before the project's own Node is there
 ];
 
@@ -122,7 +122,9 @@ function idleExports(): string {
 }
 
 function badPhrases(): string {
-  return findBadPhrases(readTracked(ROOT, "*.ts", "*.tsx", "*.mjs", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"))
+  return findBadPhrases(
+    readTracked(ROOT, "*.ts", "*.tsx", "*.mjs", "*.mutants", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"),
+  )
     .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
     .join("\n");
 }
@@ -158,7 +160,7 @@ function findMergeMarks(): string {
 const readSources = (): Source[] => readTracked(ROOT, "*.ts", "*.tsx", "*.mjs");
 
 /** How large each part of the repository is, against its budget. */
-const sizes = () => measure(readTracked(ROOT, "*.ts", "*.mjs", "*.md"));
+const sizes = () => measure(readTracked(ROOT, "*.ts", "*.mjs", "*.mutants", "*.md"));
 
 function findLongFiles(): string {
   return readSources()

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 import { groups } from "./mutants/groups.ts";
-import { type Mutant, mutate, readMutated } from "./mutants/mutant.ts";
+import { type Mutant, mutate, parseMutants, readMutated } from "./mutants/mutant.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const all = groups.flatMap((it) => it.mutants);
@@ -31,6 +31,29 @@ describe("The tables of mutants", () => {
       missing.map((it) => it.id),
       [],
     );
+  });
+});
+
+describe("A file of mutants", () => {
+  const row =
+    "late: a code is never late\n@ core/a.ts check by core/a.test.ts packages/b.test.ts\n- if (late)\n-   x;\n";
+
+  test("holds rows like patches: paths from the source, declaration, both sides without their marks", () => {
+    const late = {
+      ...{ id: "late", breaks: "a code is never late", file: "packages/server/src/core/a.ts", within: "check" },
+      ...{ source: "if (late)\n  x;", tests: ["packages/server/src/core/a.test.ts", "packages/b.test.ts"] },
+    };
+    assert.deepEqual(parseMutants(`# Codes.\n\n${row}\n${row}+ y\n`), [
+      { ...late, replacement: "" },
+      { ...late, replacement: "y" },
+    ]);
+  });
+
+  test("with anything else in a row is refused", () => {
+    const lines = row.split("\n");
+    for (const cut of [0, 1]) assert.throws(() => parseMutants(lines.toSpliced(cut, 1).join("\n")));
+    for (const bad of ["late: it\n@ core/a.ts by a.test.ts\n", `${row}y\n`, `${row}+ y\n- z\n`, row.replace(" by", "")])
+      assert.throws(() => parseMutants(bad), bad);
   });
 });
 

@@ -24,6 +24,42 @@ export interface Group {
 }
 
 /**
+ * The rows of a group's file. An empty line stands between them, and lines that begin with # are comments. A row reads like a patch:
+ *
+ *     login-turn: parallel attempts of a network need no turn
+ *     @ core/login/gate.flow.ts countAttempt by core/login/gate.story.test.ts
+ *     - if (turn.kind === "spent") return null;
+ *     + if (turn.kind === "spent") return turn;
+ *
+ * After `@`: the file, the declaration if one is needed, and after `by` the tests. A path is from packages/server/src, or from the
+ * repository's root if it begins with packages/. Without a line of `+` the text is taken out.
+ *
+ * @throws for a row that does not read so.
+ */
+export const parseMutants = (text: string): readonly Mutant[] =>
+  text
+    .replace(/^#.*\n/gm, "")
+    .trim()
+    .split(/\n\n+/)
+    .map(parseRow);
+
+function parseRow(row: string): Mutant {
+  const [, id, breaks, where, by, before, after] =
+    /^([\w-]+): (.+)\n@ ([\s\S]+?)\s+by (.+)\n((?:- .*\n?)+)((?:\+ .*\n?)*)$/.exec(row) ?? [];
+  const [file, within] = where?.split(/\s+/) ?? [];
+  if (!id || !breaks || !file || !by || !before) throw new Error(`this is not a row of mutants:\n${row}`);
+  return {
+    ...{ id, breaks, file: fromRoot(file), ...(within && { within }) },
+    ...{ source: readSide(before), replacement: readSide(after ?? ""), tests: by.split(" ").map(fromRoot) },
+  };
+}
+
+const fromRoot = (path: string): string => (path.startsWith("packages/") ? path : `packages/server/src/${path}`);
+
+/** The lines of one side without their marks. */
+const readSide = (lines: string): string => lines.trimEnd().replace(/^[-+] /gm, "");
+
+/**
  * The file's text with the mutant in it.
  *
  * @throws if `source` does not occur exactly once: the code has changed, and the row must change with it.
