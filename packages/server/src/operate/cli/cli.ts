@@ -1,26 +1,20 @@
-/**
- * The command line: the common part of all commands, and the small families of commands. Each larger family has a file
- * of its own.
- */
-import { randomBytes } from "node:crypto";
+/** The command line: the common part of all commands. The commands themselves are rows in the files `<family>.command.ts`. */
 import { userInfo } from "node:os";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../../base/platform/config/config.ts";
-import { token } from "../../base/platform/keys.ts";
-import { type Language, languages, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Language, languages, speak } from "../../base/platform/ui/texts.ts";
 import { programVersion } from "../../base/platform/version.ts";
-import { addAnnounceCommands } from "./announce.command.ts";
+import { announceCommands } from "./announce.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
+import { addCommands, type Commands } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { helpTexts } from "./help.texts.ts";
-import type { SigningOptions } from "./keys.ts";
-import { addOfficeCommands } from "./office.command.ts";
-import { addPolicyCommands } from "./policy.command.ts";
-import { addServingCommands } from "./serving.command.ts";
+import { resetCommands, sessionCommands } from "./office.command.ts";
+import { policyCommands } from "./policy.command.ts";
+import { servingCommands } from "./serving.command.ts";
 import { collectSettings, type Environment, type NamedOptions, refuseUnnamed, settingsFileOf } from "./settings.ts";
-import { addSystemCommands } from "./system.command.ts";
+import { auditCommands, installationCommands, keyCommands, keysCommands } from "./system.command.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { addUserCommands } from "./user.command.ts";
+import { adminCommands, userCommands } from "./user.command.ts";
 
 /** The person's own user name, also under `sudo`; a user id without a name on this system stays a number. */
 function operatorOf(environment: Environment): string {
@@ -49,7 +43,7 @@ const terminal: Terminal = {
  */
 export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
   try {
-    await commands(environment, languageOf(words, environment)).parseAsync([...words], { from: "user" });
+    await programOf(environment, languageOf(words, environment)).parseAsync([...words], { from: "user" });
     return exitCodes.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -59,8 +53,8 @@ export async function runCommand(words: readonly string[], environment: Environm
   }
 }
 
-function commands(environment: Environment, language: Language): Command {
-  const help = speak(helpTexts, language);
+function programOf(environment: Environment, language: Language): Command {
+  const help = speak(texts, language);
   const indonesian = language === "id";
   const program = new Command("spse")
     .description(help("program"))
@@ -92,15 +86,7 @@ function commands(environment: Environment, language: Language): Command {
       await inWorld(parseConfig(its), work, { begins: false });
     },
   };
-  addServingCommands(program, line);
-  addSystemCommands(program, line);
-  addBackupCommands(program, line);
-  addUserCommands(program, line);
-  addPolicyCommands(program, line);
-  addOfficeCommands(program, line);
-  addAnnounceCommands(program, line);
-  addAuditCommands(program, line);
-  addKeyCommands(program, line);
+  addCommands(program, commands, line);
   addCompletionCommand(program, line);
   return program;
 }
@@ -109,89 +95,55 @@ function commands(environment: Environment, language: Language): Command {
 const described = ({ description, argChoices }: Pick<Option, "description" | "argChoices">): string =>
   argChoices ? `${description} (${argChoices.join(", ")})`.trim() : description;
 
-/** `spse backup` and `spse restore`. */
-function addBackupCommands(program: Command, line: CommandLine): void {
-  const help = speak(helpTexts, line.language());
-  program
-    .command("backup <file>")
-    .description(help("backup"))
-    .option("--recipient <age1…>", help("backup.recipient"), gather)
-    .option("--replace", help("backup.replace"), false)
-    .option("--json", help("json"), false)
-    .action(async (file: string, options: { recipient?: string[]; replace: boolean; json: boolean }) =>
-      (await import("./backup.ts")).runBackup(line, file, options),
-    );
-  program
-    .command("restore <file>")
-    .description(help("restore"))
-    .option("--check", help("restore.check"), false)
-    .option("--replace", help("restore.replace"), false)
-    .option("--json", help("json"), false)
-    .action(async (file: string, options: { check: boolean; replace: boolean; json: boolean }) =>
-      (await import("./backup.ts")).runRestore(line, file, options),
-    );
-}
-
-const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
-
-/** The commands of `spse audit`. */
-function addAuditCommands(program: Command, line: CommandLine): void {
-  const help = speak(helpTexts, line.language());
-  const audit = program.command("audit").description(help("audit"));
-  audit
-    .command("verify")
-    .description(help("audit.verify"))
-    .option("--against <file>", help("audit.against"))
-    .option("--json", help("json"), false)
-    .action(({ against, json }: { against?: string; json: boolean }) =>
-      line.operate(async (world) => (await import("./audit.ts")).auditVerify(world, line.terminal, against, json)),
-    );
-  audit
-    .command("export")
-    .description(help("audit.export"))
-    .option("--after <seq>", help("audit.after"))
-    .action((options: { after?: string }) =>
-      line.operate(async (world) => (await import("./audit.ts")).auditExport(world, line.terminal, options.after)),
-    );
-  audit
-    .command("checkpoint")
-    .description(help("audit.checkpoint"))
-    .action(() => line.operate(async (world) => (await import("./audit.ts")).auditCheckpoint(world, line.terminal)));
-}
-
-/** The commands of `spse keys` and `spse key`. */
-function addKeyCommands(program: Command, line: CommandLine): void {
-  const help = speak(helpTexts, line.language());
-  const keys = program.command("keys").description(help("keys"));
-  keys
-    .command("rotate")
-    .description(help("keys.rotate"))
-    .action(() => line.operate(async (world) => (await import("./keys.ts")).rotateKeys(world, line.terminal)));
-  keys
-    .command("signing")
-    .description(help("keys.signing"))
-    .option("--renew", help("keys.renew"), false)
-    .option("--compromised", help("keys.compromised"), false)
-    .option("--json", help("json"), false)
-    .action((options: SigningOptions) =>
-      line.operate(async (world) => (await import("./keys.ts")).signingKeys(world, line.terminal, options)),
-    );
-
-  program
-    .command("key")
-    .description(help("key"))
-    .command("new")
-    .description(help("key.new"))
-    .action(() => line.terminal.say(token((bytes) => randomBytes(bytes))));
-}
+/** Every command but `completion`, in the order of the help. */
+const commands: Commands = {
+  ...servingCommands,
+  ...installationCommands,
+  user: {
+    id: "akun: add, import, list, find, invite, role, password, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
+    en: "accounts: add, import, list, find, invite, role, password, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
+    commands: userCommands,
+  },
+  admin: {
+    id: "darurat, untuk Admin PPE yang kehilangan semuanya",
+    en: "emergency, for an Admin PPE who has lost everything",
+    commands: adminCommands,
+  },
+  policy: { id: "apakah 2FA dipakai: set, show", en: "whether 2FA is used: set, show", commands: policyCommands },
+  reset: {
+    id: "Reset 2FA yang menunggu petugas: list, approve, refuse",
+    en: "Reset 2FA requests waiting for an officer: list, approve, refuse",
+    commands: resetCommands,
+  },
+  session: {
+    id: "tempat sebuah akun sedang login: list, end",
+    en: "where an account is logged in: list, end",
+    commands: sessionCommands,
+  },
+  announce: {
+    id: "pengumuman LPSE di Beranda: tambah, daftar, tarik kembali",
+    en: "announcements of the LPSE on Beranda: add, list, remove",
+    commands: announceCommands,
+  },
+  audit: {
+    id: "audit: verify, export, checkpoint",
+    en: "the audit: verify, export, checkpoint",
+    commands: auditCommands,
+  },
+  keys: {
+    id: "yang disegel kunci induk, dan kunci yang menandatangani atas nama LPSE",
+    en: "what the master key seals, and the keys that sign in the name of the LPSE",
+    commands: keysCommands,
+  },
+  key: { id: "kunci induk", en: "the master key", commands: keyCommands },
+};
 
 /** `spse completion`: added last, since it completes every command that is there. */
 function addCompletionCommand(program: Command, line: CommandLine): void {
-  const help = speak(helpTexts, line.language());
   program
     .command("completion")
     .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
-    .description(help("completion"))
+    .description(speak(texts, line.language())("completion"))
     .action(async (shell: "bash" | "zsh" | "fish") =>
       line.terminal.say((await import("./completion.ts")).completionScript(program, shell).trimEnd()),
     );
@@ -239,3 +191,34 @@ export function languageOf(
   const chosen = languages.find((it) => it === asked);
   return chosen ?? (/^id(_|\b)/.test(LC_ALL || LC_MESSAGES || LANG || "") ? "id" : "en");
 }
+
+/** Help of the program itself. */
+const texts = {
+  program: {
+    id: "SPSE: portal yang loginnya disetujui di ponsel. Pengaturan berupa variabel SPSE_…: docs/settings.md",
+    en: "SPSE: a portal whose logins are approved on the phone. Settings are SPSE_… variables: docs/settings.md",
+  },
+  env: {
+    id: "baca pengaturan dari berkas, seperti EnvironmentFile= pada systemd (juga SPSE_ENV_FILE)",
+    en: "read settings from a file, as systemd's EnvironmentFile= (also SPSE_ENV_FILE)",
+  },
+  dataDir: { id: "pakai database SQLite di folder ini", en: "use the SQLite database in this folder" },
+  database: {
+    id: "pakai database PostgreSQL ini; alamatnya terlihat di daftar proses",
+    en: "use this PostgreSQL database; the process list shows the address",
+  },
+  lang: {
+    id: "bahasa tampilan; jika tidak disebut, menurut LC_ALL atau LANG",
+    en: "display language; otherwise LC_ALL or LANG decides",
+  },
+  versionOption: { id: "tampilkan versi program", en: "show the version of the program" },
+  helpOption: { id: "tampilkan bantuan untuk perintah", en: "show help for a command" },
+  exitCodes: {
+    id: "Kode keluar: 0 selesai, 1 ditolak, 2 perintah salah tulis, 3 ada yang perlu dibenahi. docs/operate.md",
+    en: "Exit codes: 0 done, 1 refused, 2 wrongly written command, 3 something needs repair. docs/operate.md",
+  },
+  completion: {
+    id: "cetak pelengkap perintah ini untuk shell: bash, zsh, atau fish",
+    en: "print the completion of these commands for a shell: bash, zsh or fish",
+  },
+} satisfies Catalogue;

@@ -1,51 +1,51 @@
-/** Helpdesk work without the helpdesk page: the commands of `spse reset` and `spse session`. */
-import type { Command } from "commander";
-import { speak } from "../../base/platform/ui/texts.ts";
-import { accountHelpTexts } from "./account-help.texts.ts";
-import type { CommandLine } from "./command-line.ts";
-import { helpTexts } from "./help.texts.ts";
+/** Helpdesk work without the helpdesk page: `spse reset` and `spse session`. */
+import { type Commands, JSON_FLAG } from "./command-table.ts";
 
-/** Adds them to the program. */
-export function addOfficeCommands(program: Command, line: CommandLine): void {
-  const help = speak(accountHelpTexts, line.language());
-  const shared = speak(helpTexts, line.language());
-  const reset = program.command("reset").description(help("reset"));
-  reset
-    .command("list")
-    .description(help("reset.list"))
-    .option("--json", shared("json"), false)
-    .action(({ json }: { json: boolean }) =>
-      line.operate(async (world) => (await import("./office.ts")).listResets(world, line.terminal, json)),
-    );
-  for (const [name, decision, what] of [
-    ["approve", "approved", help("reset.approve")],
-    ["refuse", "refused", help("reset.refuse")],
-  ] as const) {
-    reset
-      .command(`${name} <request>`)
-      .description(what)
-      .requiredOption("--reason <why>", help("reset.reason"))
-      .action((resetId: string, options: { reason: string }) =>
-        line.operate(async (world) =>
-          (await import("./office.ts")).decide(world, line.terminal, { resetId, decision, ...options }),
-        ),
-      );
-  }
+/** How identity was checked, for the audit. Other commands that help a person at the desk ask for the same. */
+export const IDENTITY_REASON = {
+  "--reason <why>": {
+    needed: true,
+    id: "bagaimana identitas diperiksa, untuk audit",
+    en: "how identity was checked, for the audit",
+  },
+} as const;
 
-  const session = program.command("session").description(help("session"));
-  session
-    .command("list <user-id>")
-    .description(help("session.list"))
-    .option("--json", shared("json"), false)
-    .action((userId: string, { json }: { json: boolean }) =>
-      line.operate(async (world) => (await import("./office.ts")).showSessions(world, line.terminal, userId, json)),
-    );
-  session
-    .command("end <user-id> [session]")
-    .description(help("session.end"))
-    .action((userId: string, sessionId?: string) =>
-      line.operate(async (world) =>
-        (await import("./office.ts")).stopSessions(world, line.terminal, userId, sessionId),
-      ),
-    );
-}
+export const resetCommands: Commands = {
+  list: {
+    id: "daftar permintaan yang menunggu, dengan id masing-masing",
+    en: "list the waiting requests, with their ids",
+    options: JSON_FLAG,
+    work: async (world, { terminal }, { json }: { json: boolean }) =>
+      (await import("./office.ts")).listResets(world, terminal, json),
+  },
+  "approve <request>": {
+    id: "izinkan peramban yang meminta menyelesaikan reset; hanya setelah identitas diperiksa",
+    en: "let the browser that requested it complete the reset; only after identity was checked",
+    options: IDENTITY_REASON,
+    work: async (world, { terminal }, resetId: string, { reason }: { reason: string }) =>
+      (await import("./office.ts")).decide(world, terminal, { resetId, decision: "approved", reason }),
+  },
+  "refuse <request>": {
+    id: "akhiri permintaan; 2FA tetap aktif",
+    en: "end the request; 2FA stays on",
+    options: IDENTITY_REASON,
+    work: async (world, { terminal }, resetId: string, { reason }: { reason: string }) =>
+      (await import("./office.ts")).decide(world, terminal, { resetId, decision: "refused", reason }),
+  },
+};
+
+export const sessionCommands: Commands = {
+  "list <user-id>": {
+    id: "daftar sesi sebuah akun",
+    en: "list an account's sessions",
+    options: JSON_FLAG,
+    work: async (world, { terminal }, userId: string, { json }: { json: boolean }) =>
+      (await import("./office.ts")).showSessions(world, terminal, userId, json),
+  },
+  "end <user-id> [session]": {
+    id: "akhiri satu sesi, atau semua sesi akun",
+    en: "end one session, or all of the account's",
+    work: async (world, { terminal }, userId: string, sessionId?: string) =>
+      (await import("./office.ts")).stopSessions(world, terminal, userId, sessionId),
+  },
+};
