@@ -31,14 +31,12 @@ const { values: asked, positionals } = parseArgs({
 });
 const name = positionals[0] ?? "now";
 const postgres = asked.postgres ? await startPostgres({ flushes: true }) : null;
-let residents: readonly Resident[] = [];
 const stage = await prepareStage(
-  async (world) => {
-    residents = await addResidents(world, WARM_UP + LOGINS);
-  },
+  (world) => addResidents(world, WARM_UP + LOGINS),
   postgres ? { databaseUrl: await freshDatabase(postgres.url) } : {},
 );
 const product = await startProduct(stage);
+const residents = stage.made;
 const logIn = (resident: Resident) => logInByApproval(stage.world, personOf(stage.world, resident));
 await forEach(residents.slice(0, WARM_UP), AT_ONCE, logIn);
 

@@ -32,14 +32,8 @@ const ADDRESSES = {
 /** A PostgreSQL that flushes each commit, and people in it; no process serves yet. */
 export async function openCluster(people: number): Promise<Cluster> {
   const postgres = await startPostgres({ flushes: true });
-  let residents: readonly Resident[] = [];
   const databaseUrl = await freshDatabase(postgres.url);
-  const stage = await prepareStage(
-    async (world) => {
-      residents = await addResidents(world, people);
-    },
-    { databaseUrl, settings: ADDRESSES },
-  );
+  const stage = await prepareStage((world) => addResidents(world, people), { databaseUrl, settings: ADDRESSES });
   const products: Product[] = [];
   let turn = 0;
   const sendInTurn = (call: Call): Promise<Answer> => {
@@ -49,7 +43,7 @@ export async function openCluster(people: number): Promise<Cluster> {
   };
   return {
     stage,
-    residents,
+    residents: stage.made,
     products,
     postgres,
     growTo: async (processes) => {

@@ -89,6 +89,17 @@ export function percentile(values: readonly number[], share: number): number {
 /** Three digits that count. */
 const rounded = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
+/** For each run the median of so many of these, one after the other. */
+export async function repeatMedian({ runs }: Effort, times: number, once: () => Promise<number>): Promise<number[]> {
+  const medians: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const seen: number[] = [];
+    for (let nth = 0; nth < times; nth++) seen.push(await once());
+    medians.push(median(seen));
+  }
+  return medians;
+}
+
 /** Runs `once` as often as the effort says, and turns the runs' values by name into lists. */
 export async function repeat<Name extends string>(
   { runs }: Effort,

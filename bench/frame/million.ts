@@ -33,12 +33,11 @@ export const growingStage = (): Promise<GrowingStage> => {
 };
 
 async function make(): Promise<GrowingStage> {
-  let residents: readonly Resident[] = [];
   const stage = await prepareStage(async (world) => {
-    residents = await addResidents(world, FIRST);
-    await startWaiting(world, residents.slice(WAITING_FROM));
+    const added = await addResidents(world, FIRST);
+    await startWaiting(world, added.slice(WAITING_FROM));
     const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
-    for (const { accountId, epoch, browserId, ip } of residents)
+    for (const { accountId, epoch, browserId, ip } of added)
       await transact(world, (tx) =>
         startSession(tx, {
           accountId,
@@ -53,7 +52,9 @@ async function make(): Promise<GrowingStage> {
           proofId: null,
         }),
       );
+    return added;
   });
+  const residents = stage.made;
   // Real logins leave rows in every table that a login writes.
   const product = await startProduct(stage);
   for (const resident of residents.slice(0, LOGINS)) {

@@ -1,9 +1,7 @@
 /** What PostgreSQL keeps and writes: bytes of each table and index, rows, the write-ahead log, its processor time. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type pg from "pg";
-
-/** Clock ticks of /proc/PID/stat in a second: fixed for programs on Linux. */
-const TICKS = 100;
+import { processorTimeOf } from "./processor-time.ts";
 
 /** Bytes by table (with its TOAST) and by index; a partition counts for its parent. */
 export type Sizes = Readonly<Record<string, number>>;
@@ -55,25 +53,14 @@ export async function loadCommits(client: pg.Client) {
 /** Processor time of all its processes so far, in seconds, those that have ended included. */
 export async function postgresCpuSeconds(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-  const parent = statOf(`${rows[0]?.pid}`)?.parent;
-  let ticks = 0;
+  const { parent: server } = processorTimeOf(`${rows[0]?.pid}`);
+  let seconds = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const stat = statOf(pid);
-    if (pid === parent) ticks += (stat?.own ?? 0) + (stat?.ended ?? 0);
-    else if (stat?.parent === parent) ticks += stat?.own ?? 0;
+    try {
+      const { parent, own, ended } = processorTimeOf(pid);
+      if (pid === server) seconds += own + ended;
+      else if (parent === server) seconds += own;
+    } catch {} // it has just ended
   }
-  return ticks / TICKS;
-}
-
-/** proc(5): parent, utime + stime, cutime + cstime. Null for a process that has just ended. */
-function statOf(pid: string) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    const number = (at: number) => Number(fields[at]);
-    return { parent: `${fields[1]}`, own: number(11) + number(12), ended: number(13) + number(14) };
-  } catch {
-    return null;
-  }
+  return seconds;
 }

@@ -5,6 +5,7 @@ import { freePort } from "../../packages/server/test-support/port.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import { type Clock, type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";
 import { type Connection, connectionTo } from "./http.ts";
+import { median } from "./measure.ts";
 import { type Program, type ProgramChoice, startProgram } from "./program.ts";
 import { servedIn, servedWith } from "./start-command.ts";
 
@@ -29,11 +30,11 @@ export interface StageChoice {
   readonly databaseUrl?: string;
 }
 
-/** Makes a database and its settings, and lets `fill` put people into it. */
-export async function prepareStage(
-  fill: (world: TestWorld) => Promise<void>,
+/** Makes a database and its settings, and lets `fill` put people into it. @returns the stage, with what `fill` has made. */
+export async function prepareStage<Made>(
+  fill: (world: TestWorld) => Promise<Made>,
   choice: StageChoice = {},
-): Promise<Stage> {
+): Promise<Stage & { readonly made: Made }> {
   const { databaseUrl } = choice;
   const settings: Record<string, string> = {
     SPSE_MODE: "production",
@@ -47,9 +48,10 @@ export async function prepareStage(
   };
   const engine = databaseUrl === undefined ? {} : { engine: { name: "", url: async () => databaseUrl } };
   const staged = await testWorld({ settings, ...engine });
-  await fill(staged);
+  const made = await fill(staged);
   await staged.close();
-  return { world: { ...staged }, clock: staged.clock, settings: { ...settings, SPSE_DATA_DIR: staged.config.dataDir } };
+  const { clock, config } = staged;
+  return { world: { ...staged }, clock, settings: { ...settings, SPSE_DATA_DIR: config.dataDir }, made };
 }
 
 /** Opens a stage again that nothing serves, to change what is in it. */
@@ -59,6 +61,33 @@ export async function reopenStage(stage: Stage, change: (world: TestWorld) => Pr
   await change(world);
   await world.close();
 }
+
+/** What SQLite was asked: statements, transactions that have written, and flushes that somebody waited for. */
+export type Counts = Readonly<Record<"statements" | "commits" | "flushes", number>>;
+
+/** Does `work`, and counts what it asks of a product that was started with `BENCH_COUNTS`. */
+export async function countedBy<Result>(
+  product: Product,
+  work: () => Promise<Result>,
+): Promise<Counts & { readonly result: Result }> {
+  type Told = Readonly<Record<"reads" | "writes" | "commits" | "flushes", number>>;
+  const before = await product.ask<Told>("counts");
+  const result = await work();
+  const after = await product.ask<Told>("counts");
+  return {
+    result,
+    statements: after.reads - before.reads + after.writes - before.writes,
+    commits: after.commits - before.commits,
+    flushes: after.flushes - before.flushes,
+  };
+}
+
+/** Each count's median: the jobs of the server ask the database too, now and then. */
+export const medianCounts = (seen: readonly Counts[]): Counts => ({
+  statements: median(seen.map((it) => it.statements)),
+  commits: median(seen.map((it) => it.commits)),
+  flushes: median(seen.map((it) => it.flushes)),
+});
 
 /** Starts the product over a stage. Visitors and phones of its world reach this process from now on. */
 export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Promise<Product> {

@@ -2,9 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { processorTimeOf } from "./processor-time.ts";
 
-/** Clock ticks of /proc/PID/stat in a second: fixed for programs on Linux. */
-const TICKS = 100;
 const PROGRAMS = new URL("../programs/", import.meta.url);
 
 export interface Program {
@@ -86,8 +85,8 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
     port,
     pid,
     ask,
-    cpuSeconds: () => readCpuSeconds(`/proc/${pid}/stat`),
-    mainThreadSeconds: () => readCpuSeconds(`/proc/${pid}/task/${pid}/stat`),
+    cpuSeconds: () => processorTimeOf(`${pid}`).own,
+    mainThreadSeconds: () => processorTimeOf(`${pid}/task/${pid}`).own,
     rssMib: () => status("VmRSS"),
     peakRssMib: () => status("VmHWM"),
     forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),
@@ -97,12 +96,4 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
       await ended;
     },
   };
-}
-
-/** proc(5): utime and stime are the 14th and 15th field; the second one, a name in parentheses, may hold spaces. */
-function readCpuSeconds(file: string): number {
-  const fields = readFileSync(file, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }

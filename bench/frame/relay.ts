@@ -9,7 +9,8 @@ interface Relay {
   readonly close: () => void;
 }
 
-export async function openRelay(to: number): Promise<Relay> {
+/** @param at where it listens; a free port without one. */
+export async function openRelay(to: number, at?: number): Promise<Relay> {
   let [out, back] = [0, 0];
   const open = new Set<Socket>();
   const server = createServer((near) => {
@@ -33,7 +34,7 @@ export async function openRelay(to: number): Promise<Relay> {
     near.pipe(far);
     far.pipe(near);
   });
-  const port = await freePort();
+  const port = at ?? (await freePort());
   await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
   return {
     port,

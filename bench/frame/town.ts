@@ -23,10 +23,8 @@ export interface Town {
 
 /** Starts the product with `count` people. */
 export async function openTown(count: number, choice: StageChoice & ProgramChoice = {}): Promise<Town> {
-  let residents: readonly Resident[] = [];
-  const stage = await prepareStage(async (world) => {
-    residents = await addResidents(world, count);
-  }, choice);
+  const stage = await prepareStage((world) => addResidents(world, count), choice);
+  const residents = stage.made;
   let product = await startProduct(stage, choice);
   return {
     get product() {

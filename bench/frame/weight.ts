@@ -1,9 +1,10 @@
-/** What a browser really receives: a pair of pipes between it and a server counts the bytes, headers and all. */
-import { connect, createServer, type Socket } from "node:net";
+/** What a browser really receives: a relay between it and a server counts the bytes, headers and all. */
 import { setTimeout as pause } from "node:timers/promises";
+import { openRelay } from "./relay.ts";
 
 /** A visit is over when nothing has come for this long. */
 const QUIET_MS = 1500;
+const LOOK_MS = 100;
 const PATIENCE_MS = 60_000;
 
 /** Settings of a server that browsers reach without a proxy: nobody tells it where they come from. */
@@ -19,37 +20,18 @@ interface Scales {
 
 /** Listens on `port` of loopback and passes everything on to `target`. */
 export async function openScales(port: number, target: number): Promise<Scales> {
-  let bytes = 0;
-  let last = performance.now();
-  const sockets = new Set<Socket>();
-  const server = createServer((browser) => {
-    const upstream = connect(target, "127.0.0.1");
-    for (const socket of [browser, upstream]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => sockets.delete(socket));
-    }
-    upstream.on("data", (part) => {
-      bytes += part.length;
-      last = performance.now();
-    });
-    browser.pipe(upstream);
-    upstream.pipe(browser);
-  });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const relay = await openRelay(target, port);
+  const bytes = () => relay.passed().back;
   return {
-    bytes: () => bytes,
+    bytes,
     quiet: async () => {
       const began = performance.now();
-      last = began;
-      while (performance.now() - last < QUIET_MS) {
+      for (let [last, seen] = [began, bytes()]; performance.now() - last < QUIET_MS; ) {
         if (performance.now() - began > PATIENCE_MS) throw new Error("the page never stops loading");
-        await pause(100);
+        await pause(LOOK_MS);
+        if (bytes() !== seen) [last, seen] = [performance.now(), bytes()];
       }
     },
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
+    close: relay.close,
   };
 }

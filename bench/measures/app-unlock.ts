@@ -3,7 +3,7 @@
  * the first code. Without a connection, in Debian's Chromium with the CPU slowed.
  */
 import { codeShown, setLockPin } from "../../e2e/support/app.ts";
-import { type Measure, median } from "../frame/measure.ts";
+import { type Measure, repeatMedian } from "../frame/measure.ts";
 import { openApp, SLOWED } from "../frame/opened-app.ts";
 
 const PIN = "482913";
@@ -25,7 +25,7 @@ const NOTE = `(() => {
 export const appUnlock: Measure = {
   name: "app-unlock",
   what: "the app's PIN, set and typed with the CPU slowed four times: its sixth digit to the first code",
-  run: async ({ runs }) => {
+  run: async (effort) => {
     const { run, phone, computer } = await openApp();
     try {
       await computer.close();
@@ -42,12 +42,7 @@ export const appUnlock: Measure = {
         await phone.page.waitForFunction("globalThis.seen.opened !== undefined");
         return phone.page.evaluate<number>("seen.opened - seen.typed");
       };
-      const values: number[] = [];
-      for (let at = 0; at < runs; at++) {
-        const times: number[] = [];
-        for (let nth = 0; nth < OPENINGS; nth++) times.push(await unlock());
-        values.push(median(times));
-      }
+      const values = await repeatMedian(effort, OPENINGS, unlock);
       return [{ name: "app-unlock", unit: "ms", values, hold: { most: 1000 } }];
     } finally {
       await run.close();

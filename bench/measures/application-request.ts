@@ -3,9 +3,9 @@
  */
 import { addApplication, type Caller, callerOf } from "../../packages/server/test-support/connect/application.ts";
 import { forEach } from "../frame/logins.ts";
-import { type Measure, median, repeat } from "../frame/measure.ts";
-import { addResidents, type Person, personOf, type Resident } from "../frame/people.ts";
-import { type Product, prepareStage, startProduct } from "../frame/product.ts";
+import { type Measure, repeat } from "../frame/measure.ts";
+import { addResidents, type Person, personOf } from "../frame/people.ts";
+import { type Counts, countedBy, medianCounts, type Product, prepareStage, startProduct } from "../frame/product.ts";
 import { AT_ONCE } from "../frame/town.ts";
 
 /** Past every budget by time of the application and its people. */
@@ -18,16 +18,13 @@ interface Scene {
 }
 
 async function openScene(count: number, counts: boolean): Promise<Scene> {
-  let residents: readonly Resident[] = [];
-  let added: Caller | null = null;
-  const stage = await prepareStage(async (world) => {
-    residents = await addResidents(world, count);
-    added = await addApplication(world);
-  });
+  const stage = await prepareStage(async (world) => ({
+    residents: await addResidents(world, count),
+    added: await addApplication(world),
+  }));
   const product = await startProduct(stage, counts ? { env: { BENCH_COUNTS: "yes" } } : {});
-  if (added === null) throw new Error("no application");
-  const people = residents.map((it) => personOf(stage.world, it));
-  return { product, people, application: callerOf(stage.world, added) };
+  const people = stage.made.residents.map((it) => personOf(stage.world, it));
+  return { product, people, application: callerOf(stage.world, stage.made.added) };
 }
 
 interface Asked {
@@ -85,35 +82,22 @@ async function measureCpu(scene: Scene): Promise<{ cpu: number; waited: number }
   return { cpu: first.cpu + afterwards, waited: second.cpu + both - byPhone };
 }
 
-interface Counts {
-  readonly reads: number;
-  readonly writes: number;
-  readonly commits: number;
-  readonly flushes: number;
-}
-
 /** One person after the other: statements, commits and flushes of asking and reading, without the phone. */
-async function countOne(scene: Scene): Promise<{ statements: number; commits: number; flushes: number }> {
+async function countOne(scene: Scene): Promise<Counts> {
   const { product, people } = scene;
   await product.advance(LATER_SECONDS);
-  const seen = { statements: [] as number[], commits: [] as number[], flushes: [] as number[] };
+  const seen: Counts[] = [];
   for (const person of people) {
-    const sum = { statements: 0, commits: 0, flushes: 0 };
-    const counted = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-      const before = await product.ask<Counts>("counts");
-      const result = await work();
-      const after = await product.ask<Counts>("counts");
-      sum.statements += after.reads - before.reads + after.writes - before.writes;
-      sum.commits += after.commits - before.commits;
-      sum.flushes += after.flushes - before.flushes;
-      return result;
-    };
-    const asked = await counted(() => ask(scene, person));
-    await answer(asked);
-    await counted(() => read(scene, asked, 0));
-    for (const name of ["statements", "commits", "flushes"] as const) seen[name].push(sum[name]);
+    const asking = await countedBy(product, () => ask(scene, person));
+    await answer(asking.result);
+    const reading = await countedBy(product, () => read(scene, asking.result, 0));
+    seen.push({
+      statements: asking.statements + reading.statements,
+      commits: asking.commits + reading.commits,
+      flushes: asking.flushes + reading.flushes,
+    });
   }
-  return { statements: median(seen.statements), commits: median(seen.commits), flushes: median(seen.flushes) };
+  return medianCounts(seen);
 }
 
 export const applicationRequest: Measure = {

@@ -7,20 +7,18 @@
  * three quarters or five sixths of the time, as `cpulimit` does.
  */
 import { pbkdf2Sync } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Locator } from "playwright-core";
 import type { Computer } from "../../e2e/support/computer.ts";
 import { startRun } from "../../e2e/support/run.ts";
 import { WORK_COST, type WorkParameters } from "../../packages/server/src/core/captcha/pow.ts";
 import type { Figure, Measure } from "../frame/measure.ts";
+import { processorTimeOf } from "../frame/processor-time.ts";
 
 const TOOLS = { plain: 1, "main thread slowed 4 times": 4, "main thread slowed 6 times": 6 } as const;
 const WHOLE = { "whole process slowed 4 times": 4, "whole process slowed 6 times": 6 } as const;
 /** Milliseconds of one turn of stopping and going on: short beside a puzzle, long beside a timer's slip. */
 const TURN = 120;
-/** Linux counts a process's time in these. */
-const TICK_MILLISECONDS = 10;
 
 interface Measured {
   /** Milliseconds from the press to the pass. */
@@ -49,10 +47,7 @@ function solveNatively({ nonce, salt, keyPrefix, keyLength }: WorkParameters): {
   }
 }
 
-const busyOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MILLISECONDS;
-};
+const busyOf = (pid: number): number => processorTimeOf(`${pid}`).own * 1000;
 
 /** The process behind a page: the one of its kind that works most while the page does. */
 async function rendererOf(computer: Computer): Promise<number> {

@@ -4,10 +4,8 @@ import { transact, type World } from "../../packages/server/src/base/platform/wo
 import { newRow } from "../../packages/server/src/core/account/account.ts";
 import { searchAccounts } from "../../packages/server/src/core/account/search.ts";
 import { wordsOf } from "../../packages/server/src/core/account/search-words.ts";
-import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
-import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
-import { testWorld } from "../../packages/server/test-support/world.ts";
-import { type Effort, type Figure, type Measure, percentile } from "../frame/measure.ts";
+import { onBothEngines } from "../frame/engines.ts";
+import { type Effort, type Measure, percentile } from "../frame/measure.ts";
 
 const ACCOUNTS = 1_000_000;
 const ACCOUNTS_QUICK = 20_000;
@@ -42,28 +40,13 @@ export const findAccount: Measure = {
   name: "find-account",
   what: "a search for accounts by parts of names and addresses, the slowest of eleven, among a million accounts",
   onlyNamed: true,
-  run: async (effort) => {
-    const postgres = await startPostgres({ flushes: false });
-    const databaseUrl = await freshDatabase(postgres.url);
-    const engines = { sqlite: undefined, postgres: { name: "", url: async () => databaseUrl } };
-    const figures: Figure[] = [];
-    try {
-      for (const [name, engine] of Object.entries(engines)) {
-        const world = await testWorld(engine ? { engine } : {});
-        try {
-          await fill(world, effort.quick ? ACCOUNTS_QUICK : ACCOUNTS);
-          if (engine) await sql`vacuum analyze account_word`.execute(world.db); // as autovacuum does
-          const values = await search(world, effort);
-          figures.push({ name: `find-account.${name}`, unit: "ms", values, hold: { most: 100 } });
-        } finally {
-          await world.close();
-        }
-      }
-      return figures;
-    } finally {
-      postgres.stop();
-    }
-  },
+  run: (effort) =>
+    onBothEngines({ flushes: false }, async (engine, world) => {
+      await fill(world, effort.quick ? ACCOUNTS_QUICK : ACCOUNTS);
+      if (engine === "postgres") await sql`vacuum analyze account_word`.execute(world.db); // as autovacuum does
+      const values = await search(world, effort);
+      return [{ name: `find-account.${engine}`, unit: "ms", values, hold: { most: 100 } }];
+    }),
 };
 
 /** For each run the slowest search, as the middle of its rounds. */

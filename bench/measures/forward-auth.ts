@@ -5,27 +5,20 @@ import { approve } from "../../packages/server/test-support/log-in.ts";
 import type { TestWorld } from "../../packages/server/test-support/world.ts";
 import { toWaitingPage } from "../frame/logins.ts";
 import { type Measure, repeat } from "../frame/measure.ts";
-import { addResidents, personOf, type Resident } from "../frame/people.ts";
-import { prepareStage, startProduct } from "../frame/product.ts";
-
-interface Counts {
-  readonly reads: number;
-  readonly writes: number;
-  readonly flushes: number;
-}
+import { addResidents, personOf } from "../frame/people.ts";
+import { countedBy, prepareStage, startProduct } from "../frame/product.ts";
 
 export const forwardAuth: Measure = {
   name: "forward-auth",
   what: "one question of a proxy about a request of somebody who is logged in: statements, commits and processor time",
   run: async (effort) => {
     const asks = effort.quick ? 500 : 5000;
-    let residents: readonly Resident[] = [];
     const stage = await prepareStage(async (world) => {
-      residents = await addResidents(world, 1);
       await addProtected(world);
+      return addResidents(world, 1);
     });
     const product = await startProduct(stage, { env: { BENCH_COUNTS: "yes" } });
-    const [resident] = residents;
+    const [resident] = stage.made;
     if (!resident) throw new Error("nobody lives here");
     const { world } = product;
     const person = personOf(world, resident);
@@ -41,14 +34,12 @@ export const forwardAuth: Measure = {
     };
     await askMany(asks / 5);
     const seen = await repeat(effort, async () => {
-      const [before, began] = [await product.ask<Counts>("counts"), product.cpuSeconds()];
-      await askMany(asks);
-      const [after, ended] = [await product.ask<Counts>("counts"), product.cpuSeconds()];
-      return {
-        statements: (after.reads - before.reads + after.writes - before.writes) / asks,
-        commits: (after.flushes - before.flushes) / asks,
-        cpu: ((ended - began) / asks) * 1000,
-      };
+      const { statements, flushes, result } = await countedBy(product, async () => {
+        const began = product.cpuSeconds();
+        await askMany(asks);
+        return product.cpuSeconds() - began;
+      });
+      return { statements: statements / asks, commits: flushes / asks, cpu: (result / asks) * 1000 };
     });
     await product.stop();
     return [

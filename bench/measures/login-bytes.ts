@@ -8,7 +8,7 @@ import { measureHashing } from "../frame/hashing.ts";
 import { connectionTo } from "../frame/http.ts";
 import { forEach, logInByApproval, NEXT_STEP_SECONDS } from "../frame/logins.ts";
 import type { Figure, Measure } from "../frame/measure.ts";
-import { addResidents, personOf, type Resident } from "../frame/people.ts";
+import { addResidents, personOf } from "../frame/people.ts";
 import {
   loadChanges,
   loadCommits,
@@ -38,13 +38,7 @@ export const loginBytes: Measure = {
     const rounds = quick ? 2 : 8;
     const postgres = await startPostgres({ flushes: true });
     const databaseUrl = await freshDatabase(postgres.url);
-    let residents: readonly Resident[] = [];
-    const stage = await prepareStage(
-      async (world) => {
-        residents = await addResidents(world, PEOPLE);
-      },
-      { databaseUrl },
-    );
+    const stage = await prepareStage((world) => addResidents(world, PEOPLE), { databaseUrl });
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     let notifies = 0;
@@ -58,7 +52,7 @@ export const loginBytes: Measure = {
     const ofPeople = await openRelay(product.port);
     const connection = connectionTo(ofPeople.port);
     reachOver(stage.world, connection.send);
-    const people = residents.map((it) => personOf(stage.world, it));
+    const people = stage.made.map((it) => personOf(stage.world, it));
     const logInAll = async () => {
       await product.advance(NEXT_STEP_SECONDS);
       await forEach(people, AT_ONCE, (person) => logInByApproval(stage.world, person));

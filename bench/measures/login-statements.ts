@@ -1,35 +1,21 @@
 /** What one login asks of the database: statements, commits that wait for the disk, and all that have written. Counted, not timed. */
 import { type LoginWay, logInByApproval, logInByCode } from "../frame/logins.ts";
-import { type Measure, median, repeat } from "../frame/measure.ts";
+import { type Measure, repeat } from "../frame/measure.ts";
+import { type Counts, countedBy, medianCounts } from "../frame/product.ts";
 import { openTown } from "../frame/town.ts";
 
 const LOGINS = 20;
-
-interface Counts {
-  readonly reads: number;
-  readonly writes: number;
-  readonly commits: number;
-  readonly flushes: number;
-}
 
 export const loginStatements: Measure = {
   name: "login-statements",
   what: "statements and commits of one login on SQLite, with a signed approval and with a typed code",
   run: async (effort) => {
     const town = await openTown(LOGINS, { env: { BENCH_COUNTS: "yes" } });
-    // The median login: the jobs of the server ask the database too, now and then.
     const countOne = async (way: LoginWay) => {
       await town.nextStep();
-      const [statements, commits, flushes]: [number[], number[], number[]] = [[], [], []];
-      for (const person of town.people) {
-        const before = await town.product.ask<Counts>("counts");
-        await way(town.product.world, person);
-        const after = await town.product.ask<Counts>("counts");
-        statements.push(after.reads - before.reads + after.writes - before.writes);
-        commits.push(after.commits - before.commits);
-        flushes.push(after.flushes - before.flushes);
-      }
-      return { statements: median(statements), commits: median(commits), flushes: median(flushes) };
+      const seen: Counts[] = [];
+      for (const person of town.people) seen.push(await countedBy(town.product, () => way(town.product.world, person)));
+      return medianCounts(seen);
     };
     const seen = await repeat(effort, async () => {
       const [approval, code] = [await countOne(logInByApproval), await countOne(logInByCode)];

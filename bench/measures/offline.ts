@@ -3,7 +3,7 @@
  * Debian's Chromium with the CPU slowed, the pages served by the app's own service worker.
  */
 import { codeShown } from "../../e2e/support/app.ts";
-import { type Measure, median } from "../frame/measure.ts";
+import { type Measure, repeatMedian } from "../frame/measure.ts";
 import { openApp, SLOWED } from "../frame/opened-app.ts";
 
 /** Openings of one run. */
@@ -12,7 +12,7 @@ const OPENINGS = 5;
 export const offline: Measure = {
   name: "offline",
   what: "the app opens without a connection, CPU slowed four times: navigation to the first code",
-  run: async ({ runs }) => {
+  run: async (effort) => {
     const { run, phone, computer } = await openApp();
     try {
       await computer.close();
@@ -27,13 +27,8 @@ export const offline: Measure = {
           `new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))`,
         );
       };
-      const values: number[] = [];
       await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
-      for (let at = 0; at < runs; at++) {
-        const times: number[] = [];
-        for (let nth = 0; nth < OPENINGS; nth++) times.push(await open());
-        values.push(median(times));
-      }
+      const values = await repeatMedian(effort, OPENINGS, open);
       return [{ name: "offline", unit: "ms", values, hold: { most: 800 } }];
     } finally {
       await run.close();

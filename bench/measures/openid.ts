@@ -25,12 +25,11 @@ export const openid: Measure = {
   run: async (effort) => {
     const times = effort.quick ? 200 : 500;
     const warmUp = 200;
-    let application = { id: "", secret: "" };
-    let browsers: string[] = [];
-    const stage = await prepareStage(async (world) => {
-      application = await addApplication(world);
-      browsers = await logInOften(world, warmUp + times * effort.runs);
-    });
+    const stage = await prepareStage(async (world) => ({
+      application: await addApplication(world),
+      browsers: await logInOften(world, warmUp + times * effort.runs),
+    }));
+    const { application, browsers } = stage.made;
     const product = await startProduct(stage);
     const { openHome, signIn, askWho } = await applicationOf(product.world, application);
     const many = async (count: number) => {

@@ -3,10 +3,8 @@ import { sql } from "kysely";
 import { compiledOnce } from "../../packages/server/src/base/platform/db/compiled.ts";
 import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
 import { ruleColumns, ruleSubject, savePolicy } from "../../packages/server/src/core/policy/index.ts";
-import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
-import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
-import { testWorld } from "../../packages/server/test-support/world.ts";
-import { type Effort, type Figure, type Measure, median, repeat } from "../frame/measure.ts";
+import { onBothEngines } from "../frame/engines.ts";
+import { type Measure, median, repeat } from "../frame/measure.ts";
 import { addResidents, type Resident } from "../frame/people.ts";
 
 const PEOPLE = 200;
@@ -29,34 +27,17 @@ export const policy: Measure = {
   name: "policy",
   what: "an account read alone and with its policy, on both engines; and what SQLite takes to say whether anything has changed",
   onlyNamed: true,
-  run: async (effort) => {
-    const postgres = await startPostgres({ flushes: true });
-    const databaseUrl = await freshDatabase(postgres.url);
-    try {
-      const onSqlite = await read(await testWorld(), effort, true);
-      const onPostgres = await read(await testWorld({ engine: { name: "", url: async () => databaseUrl } }), effort);
-      return [...figuresOf("sqlite", onSqlite), ...figuresOf("postgres", onPostgres)];
-    } finally {
-      postgres.stop();
-    }
-  },
+  run: (effort) =>
+    onBothEngines({ flushes: true }, async (engine, world) => {
+      const residents = await addResidents(world, PEOPLE);
+      for (const subject of ["penyedia", "helpdesk", "auditor"])
+        await transact(world, (tx) =>
+          savePolicy(tx, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" }),
+        );
+      const seen = await repeat(effort, () => readAll(world, residents, engine === "sqlite"));
+      return Object.entries(seen).map(([name, values]) => ({ name: `policy.${engine}-${name}`, unit: "µs", values }));
+    }),
 };
-
-const figuresOf = (engine: string, seen: Record<string, number[]>): Figure[] =>
-  Object.entries(seen).map(([name, values]) => ({ name: `policy.${engine}-${name}`, unit: "µs", values }));
-
-async function read(world: World & { close: () => Promise<void> }, effort: Effort, asksVersion = false) {
-  try {
-    const residents = await addResidents(world, PEOPLE);
-    for (const subject of ["penyedia", "helpdesk", "auditor"])
-      await transact(world, (tx) =>
-        savePolicy(tx, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" }),
-      );
-    return await repeat(effort, () => readAll(world, residents, asksVersion));
-  } finally {
-    await world.close();
-  }
-}
 
 /** Takes turns, so that other work on the machine meets all alike. Medians, microseconds. */
 async function readAll(

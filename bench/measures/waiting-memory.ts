@@ -6,7 +6,7 @@ import { prepareStage, startProduct } from "../frame/product.ts";
 import { type Program, startProgram } from "../frame/program.ts";
 import { servedIn, servedWith } from "../frame/start-command.ts";
 import { type EventStream, openStreams, type StreamChoice, streamOf } from "../frame/streams.ts";
-import { startWaiting, type Waiting, waiterOf } from "../frame/waiting.ts";
+import { startWaiting, waiterOf } from "../frame/waiting.ts";
 
 /** Streams that are open before the first look at the memory. */
 const WARM_UP = 100;
@@ -18,14 +18,10 @@ export const waitingMemory: Measure = {
   what: "memory of a waiting browser, 10,000 of them, ÷ the same of bare node:http",
   run: async (effort) => {
     const count = effort.quick ? 1000 : 10_000;
-    let waiting: readonly Waiting[] = [];
-    const trusted = { SPSE_TRUSTED_PROXIES: "127.0.0.0/8" };
-    const stage = await prepareStage(
-      async (world) => {
-        waiting = await startWaiting(world, await addResidents(world, count));
-      },
-      { settings: trusted },
-    );
+    const stage = await prepareStage(async (world) => startWaiting(world, await addResidents(world, count)), {
+      settings: { SPSE_TRUSTED_PROXIES: "127.0.0.0/8" },
+    });
+    const waiting = stage.made;
     let run = 0;
     const seen = await repeat(effort, async () => {
       run += 1;

@@ -5,7 +5,7 @@ import { addResidents } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 import { startProgram } from "../frame/program.ts";
 import { type EventStream, openStreams, streamOf } from "../frame/streams.ts";
-import { startWaiting, type Waiting, waiterOf } from "../frame/waiting.ts";
+import { startWaiting, waiterOf } from "../frame/waiting.ts";
 import { sayYes, type Times } from "../frame/yes.ts";
 
 export const wake: Measure = {
@@ -14,12 +14,9 @@ export const wake: Measure = {
   run: async (effort) => {
     const [count, answers] = effort.quick ? [200, 60] : [1000, 300];
     const seen = await repeat(effort, async () => {
-      let waiting: readonly Waiting[] = [];
-      const stage = await prepareStage(async (world) => {
-        waiting = await startWaiting(world, await addResidents(world, count));
-      });
+      const stage = await prepareStage(async (world) => startWaiting(world, await addResidents(world, count)));
       const product = await startProduct(stage);
-      const people = waiting.map((it) => waiterOf(stage.world, it));
+      const people = stage.made.map((it) => waiterOf(stage.world, it));
       const streams = await openStreams(people.map((it) => streamOf(stage.world, product.port, it)));
       const times: Times[] = [];
       for (const [at, person] of people.slice(0, answers).entries())
