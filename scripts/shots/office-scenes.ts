@@ -4,16 +4,14 @@ import { createCanvas } from "@napi-rs/canvas";
 import { keepPicture, saveLogo } from "../../packages/server/src/base/platform/office.sql.ts";
 import { addNow } from "../../packages/server/src/base/platform/tally.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
-import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
 import { noteFailed, noteGone } from "../../packages/server/src/connect/application/messages/message.sql.ts";
-import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
 import { wordsOf } from "../../packages/server/src/core/acceptor/push/push-figures.ts";
 import { announce } from "../../packages/server/src/operate/cli/announce.ts";
 import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
 import { atHelpdesk, office } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
-import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
+import { applicationOf, openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
 const terminal = terminalOf();
 
@@ -68,8 +66,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const desk = await adminAt(stage);
     const world = worldOf(stage);
     await desk.get("/konsol/aplikasi");
-    for (const name of ["SPSE", "e-Katalog"])
-      await transact(world, (tx) => insertApplication(tx, { name, may: ["deadlines"], sessionId: "" }));
+    for (const name of ["SPSE", "e-Katalog"]) await applicationOf(stage, ["deadlines"], {}, name);
     await world.db
       .updateTable("application")
       .set({ secret_digest: "x", used_at: world.now() })
@@ -80,19 +77,12 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   application: async (stage) => {
     const world = worldOf(stage);
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-    const id = await transact(world, (tx) =>
-      insertApplication(tx, {
-        name: "e-Katalog",
-        may: ["deadlines", "requests", "sign-in", "ciba", "forward-auth"],
-        sessionId: "",
-        settings: settingsShape.parse({
-          home: "https://katalog.contoh.go.id/",
-          who: { roles: ["ppk", "pokja"] },
-          signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
-          hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
-        }),
-      }),
-    );
+    const id = await applicationOf(stage, ["deadlines", "requests", "sign-in", "ciba", "forward-auth"], {
+      home: "https://katalog.contoh.go.id/",
+      who: { roles: ["ppk", "pokja"] },
+      signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
+      hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
+    });
     await desk.get(`/konsol/aplikasi/${id}`);
     await desk.post(`/konsol/aplikasi/${id}/panggilan`, { webhook: "https://katalog.contoh.go.id/webhook" });
     await approve(desk, officer.phone);
@@ -102,17 +92,12 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const world = worldOf(stage);
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     const webhook = "https://katalog.contoh.go.id/webhook";
-    const id = await transact(world, (tx) =>
-      insertApplication(tx, {
-        ...{ name: "e-Katalog", may: ["requests"], sessionId: "" },
-        settings: settingsShape.parse({ webhook }),
-      }),
-    );
+    const id = await applicationOf(stage, ["requests"], { webhook });
     await desk.get(`/konsol/aplikasi/${id}`);
     await desk.post(`/konsol/aplikasi/${id}/webhook/ganti`);
     await approve(desk, officer.phone);
-    await transact(world, (tx) => noteGone(tx, { applicationId: id ?? "", kind: "webhook" }, webhook));
-    await noteFailed(world, { applicationId: id ?? "", kind: "webhook" }, { why: "ECONNREFUSED", rests: true });
+    await transact(world, (tx) => noteGone(tx, { applicationId: id, kind: "webhook" }, webhook));
+    await noteFailed(world, { applicationId: id, kind: "webhook" }, { why: "ECONNREFUSED", rests: true });
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },
   "application-open": async (stage) => {
@@ -122,9 +107,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   },
   "application-approval": async (stage) => {
     const desk = await adminAt(stage);
-    const id = await transact(worldOf(stage), (tx) =>
-      insertApplication(tx, { name: "e-Katalog", may: ["sign-in"], sessionId: "" }),
-    );
+    const id = await applicationOf(stage, ["sign-in"]);
     await desk.get(`/konsol/aplikasi/${id}`);
     const long = "https://katalog-elektronik-nasional.contoh.go.id/aplikasi/penyedia/masuk/kembali";
     await desk.post(`/konsol/aplikasi/${id}/login`, { redirects: `${long}/satu\n${long}/dua`, minutes: "30" });
@@ -133,12 +116,10 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   "application-tried": async (stage) => {
     const desk = await adminAt(stage);
     const redirectUris = ["https://10.1.2.3/kembali", "http://127.0.0.1:1/kembali"];
-    const id = await transact(worldOf(stage), (tx) =>
-      insertApplication(tx, {
-        ...{ name: "e-Katalog", may: ["sign-in"], sessionId: "" },
-        settings: settingsShape.parse({ home: `${stage.run.portalUrl}/`, signIn: { redirectUris } }),
-      }),
-    );
+    const id = await applicationOf(stage, ["sign-in"], {
+      home: `${stage.run.portalUrl}/`,
+      signIn: { redirectUris },
+    });
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
     await screen.page.locator("form[action$='/coba'] button").click();
     await screen.page.locator("#coba .rows").waitFor();
@@ -147,19 +128,12 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   tiles: async (stage) => {
     const desk = await adminAt(stage);
     for (const name of ["e-Katalog", "SiRUP", "Sistem Informasi Kinerja Penyedia"])
-      await transact(worldOf(stage), (tx) =>
-        insertApplication(tx, {
-          ...{ name, may: ["sign-in"], sessionId: "" },
-          settings: settingsShape.parse({ home: "https://katalog.contoh.go.id/" }),
-        }),
-      );
+      await applicationOf(stage, ["sign-in"], { home: "https://katalog.contoh.go.id/" }, name);
     return openAs(stage, desk, "/beranda");
   },
   "application-refused": async (stage) => {
     const desk = await adminAt(stage);
-    const id = await transact(worldOf(stage), (tx) =>
-      insertApplication(tx, { name: "e-Katalog", may: ["sign-in"], sessionId: "" }),
-    );
+    const id = await applicationOf(stage, ["sign-in"]);
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
     await screen.page.locator("details:has(#redirects) > summary").click();
     await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/kembali");

@@ -1,16 +1,13 @@
 /** What a person lacks for an application's request, and how telling an application by CIBA goes. */
 import { currentCode } from "@spse/protocol";
-import { transact } from "../../packages/server/src/base/platform/world.ts";
-import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
 import { noteFailed } from "../../packages/server/src/connect/application/messages/message.sql.ts";
-import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
 import { addApplication, begin, clientOf, goOn } from "../../packages/server/test-support/connect/openid.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, logIn as logInOverHttp } from "../../packages/server/test-support/log-in.ts";
 import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { qrOn, readQr } from "../../packages/server/test-support/phone.ts";
-import { addPerson, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
-import { openAs, type Scene, type Stage, USER, worldOf } from "./stage.ts";
+import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { applicationOf, loggedIn, openAs, type Scene, type Stage, USER, worldOf } from "./stage.ts";
 
 /** The browser's request at an application that wants the number, as it waits after the login. */
 async function waitingAt(stage: Stage, browser: Visitor, more: Readonly<Record<string, string>> = {}) {
@@ -22,20 +19,11 @@ async function waitingAt(stage: Stage, browser: Visitor, more: Readonly<Record<s
 }
 
 export const openidScenes: Readonly<Record<string, Scene>> = {
-  "openid-needs-2fa": async (stage) => {
-    const world = worldOf(stage);
-    await addPerson(world, { userId: USER });
-    const browser = visitor(world);
-    await logInOverHttp(world, browser, USER);
-    return waitingAt(stage, browser);
-  },
+  "openid-needs-2fa": async (stage) => waitingAt(stage, await loggedIn(stage)),
   "openid-needs-phone": async (stage) => {
-    const world = worldOf(stage);
-    await addPerson(world, { userId: USER });
-    const browser = visitor(world);
-    await logInOverHttp(world, browser, USER);
+    const browser = await loggedIn(stage);
     const { key } = readQr(qrOn((await browser.get("/2fa/enable")).text));
-    await browser.post("/2fa/enable/code", { code: currentCode(key, world.now()).code });
+    await browser.post("/2fa/enable/code", { code: currentCode(key, worldOf(stage).now()).code });
     await browser.post("/2fa/recovery-codes");
     await browser.post("/2fa/enable/done", { kept: "on" });
     return waitingAt(stage, browser);
@@ -65,14 +53,8 @@ export const openidScenes: Readonly<Record<string, Scene>> = {
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     const ciba = { mode: "ping", notifyUrl: "https://katalog.contoh.go.id/kabar/permintaan-login" };
     const signIn = { backchannelLogoutUri: "https://katalog.contoh.go.id/kabar/keluar" };
-    const wanted = {
-      name: "e-Katalog",
-      may: ["ciba", "sign-in"],
-      sessionId: "",
-      settings: settingsShape.parse({ ciba, signIn }),
-    } as const;
-    const id = await transact(world, (tx) => insertApplication(tx, wanted));
-    await noteFailed(world, { applicationId: id ?? "", kind: "ping" }, { why: "503", rests: false });
+    const id = await applicationOf(stage, ["ciba", "sign-in"], { ciba, signIn });
+    await noteFailed(world, { applicationId: id, kind: "ping" }, { why: "503", rests: false });
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },
 };

@@ -17,12 +17,14 @@ import { loadByHand } from "../../packages/server/test-support/overload.ts";
 import { makePasskey, softPasskey } from "../../packages/server/test-support/passkey.ts";
 import { enrolledPhone } from "../../packages/server/test-support/phone.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
-import { addPerson, PASSWORD, sessionOf, visitor } from "../../packages/server/test-support/world.ts";
+import { addPerson, PASSWORD, sessionOf, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import {
   inside,
   insideWithCodes,
   insideWithPhone,
+  loggedIn,
   openAs,
+  openOn,
   type Scene,
   type Stage,
   USER,
@@ -60,13 +62,26 @@ async function known(stage: Stage) {
   return { browser, phone };
 }
 
+/** The waiting page of a change that its owner began so many seconds ago. */
+async function changing(stage: Stage, seconds: number): Promise<Screen> {
+  const { browser } = await insideWithPhone(stage);
+  await browser.get("/2fa/disable");
+  await browser.post("/2fa/disable");
+  await stage.run.clock.advance(seconds);
+  return openAs(stage, browser, "/proof");
+}
+
+/** The browser of a reset that was asked for, and whose mailed link was opened there. */
+async function resetOpened(stage: Stage): Promise<Visitor> {
+  await enrolled(worldOf(stage));
+  const browser = await requested(worldOf(stage));
+  await browser.get((await linksOf(worldOf(stage))).open);
+  return browser;
+}
+
 /** Beranda of somebody without 2FA. */
 async function withoutFactor(stage: Stage, path: string, screen = stage.computer): Promise<Screen> {
-  const world = worldOf(stage);
-  await addPerson(world);
-  const browser = visitor(world);
-  await logIn(world, browser, USER);
-  return openAs(stage, browser, path, screen);
+  return openAs(stage, await loggedIn(stage), path, screen);
 }
 
 /** The QR page with a phone that enrols while the page is open. */
@@ -89,6 +104,16 @@ const announceTwo = async (stage: Stage) => {
   await announce(worldOf(stage), terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: "2026-12-31" });
 };
 
+/** A page of the demo, whose accounts have a past. */
+async function inDemo(stage: Stage, path: string): Promise<Screen> {
+  const world = worldOf(stage);
+  Object.assign(world, { config: { ...world.config, demoPassword: PASSWORD } });
+  await seedAll(world);
+  const browser = visitor(world);
+  await logIn(world, browser, USER);
+  return openAs(stage, browser, path);
+}
+
 /** A page whose database breaks as `error` says. */
 async function broken(stage: Stage, error: Error): Promise<Screen> {
   const screen = await withoutFactor(stage, "/beranda");
@@ -101,9 +126,8 @@ async function broken(stage: Stage, error: Error): Promise<Screen> {
 }
 
 export const portalScenes: Readonly<Record<string, Scene>> = {
-  "home-menu": async ({ computer, speak }) => {
-    await speak();
-    await computer.open("/");
+  "home-menu": async (stage) => {
+    const computer = await openOn(stage, "/");
     await computer.page.locator("button.big").click();
     return computer;
   },
@@ -145,19 +169,8 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     await stage.run.clock.advance(16 * 60);
     return openAs(stage, browser, "/proof");
   },
-  "waiting-change-over": async (stage) => {
-    const { browser } = await insideWithPhone(stage);
-    await browser.get("/2fa/disable");
-    await browser.post("/2fa/disable");
-    await stage.run.clock.advance(16 * 60);
-    return openAs(stage, browser, "/proof");
-  },
-  "waiting-change": async (stage) => {
-    const { browser } = await insideWithPhone(stage);
-    await browser.get("/2fa/disable");
-    await browser.post("/2fa/disable");
-    return openAs(stage, browser, "/proof");
-  },
+  "waiting-change-over": (stage) => changing(stage, 16 * 60),
+  "waiting-change": (stage) => changing(stage, 0),
   "waiting-passkey": async (stage) => {
     const { browser, phone, world } = await insideWithPhone(stage);
     await proveFresh(browser, phone, "/passkeys/new/proof");
@@ -186,12 +199,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     await enrolled(worldOf(stage));
     return openAs(stage, await requested(worldOf(stage)), "/reset/sent");
   },
-  "reset-confirm": async (stage) => {
-    await enrolled(worldOf(stage));
-    const browser = await requested(worldOf(stage));
-    await browser.get((await linksOf(worldOf(stage))).open);
-    return openAs(stage, browser, "/reset/confirm");
-  },
+  "reset-confirm": async (stage) => openAs(stage, await resetOpened(stage), "/reset/confirm"),
   "reset-elsewhere": async (stage) => {
     await enrolled(worldOf(stage));
     await requested(worldOf(stage));
@@ -200,9 +208,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     return openAs(stage, reader, "/reset/confirm");
   },
   "reset-done": async (stage) => {
-    await enrolled(worldOf(stage));
-    const browser = await requested(worldOf(stage));
-    await browser.get((await linksOf(worldOf(stage))).open);
+    const browser = await resetOpened(stage);
     await browser.post("/reset/confirm");
     return openAs(stage, browser, "/reset/done");
   },
@@ -283,10 +289,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   disable: async (stage) => openAs(stage, await inside(stage), "/2fa/disable"),
   email: async (stage) => withoutFactor(stage, "/email"),
   "email-codes": async (stage) => {
-    const world = worldOf(stage);
-    await addPerson(world);
-    const browser = visitor(world);
-    await logIn(world, browser, USER);
+    const browser = await loggedIn(stage);
     await askForChange(browser);
     return openAs(stage, browser, "/email");
   },
@@ -305,45 +308,27 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     return screen;
   },
   "refused-helpdesk": (stage) => withoutFactor(stage, "/helpdesk"),
-  "refused-busy": async ({ run, computer, speak }) => {
+  "refused-busy": (stage) => {
     const load = loadByHand();
     load.rise("begin", "password");
-    Object.assign(run.world, { overload: load });
-    await speak();
-    await computer.open("/login");
-    return computer;
+    Object.assign(stage.run.world, { overload: load });
+    return openOn(stage, "/login");
   },
   "refused-away": (stage) => broken(stage, Object.assign(new Error("away"), { code: "ECONNREFUSED" })),
   "refused-bug": (stage) => broken(stage, new Error("a bug")),
-  "demo-drawer": async ({ computer, speak }) => {
-    await speak();
-    await computer.open("/login");
+  "demo-drawer": async (stage) => {
+    const computer = await openOn(stage, "/login");
     await computer.page.locator("details.demo summary").click();
     return computer;
   },
-  "demo-window": async ({ computer, speak }) => {
-    await speak();
-    await computer.open("/dev/demo?at=/login");
+  "demo-window": async (stage) => {
+    const computer = await openOn(stage, "/dev/demo?at=/login");
     await computer.page.frameLocator("#portal").locator("h1").waitFor();
     await computer.page.frameLocator("#phone").locator("h1").waitFor({ state: "attached" });
     return computer;
   },
-  "demo-beranda": async (stage) => {
-    const world = worldOf(stage);
-    Object.assign(world, { config: { ...world.config, demoPassword: PASSWORD } });
-    await seedAll(world);
-    const browser = visitor(world);
-    await logIn(world, browser, USER);
-    return openAs(stage, browser, "/beranda");
-  },
-  "demo-log": async (stage) => {
-    const world = worldOf(stage);
-    Object.assign(world, { config: { ...world.config, demoPassword: PASSWORD } });
-    await seedAll(world);
-    const browser = visitor(world);
-    await logIn(world, browser, USER);
-    return openAs(stage, browser, "/log-akses");
-  },
+  "demo-beranda": (stage) => inDemo(stage, "/beranda"),
+  "demo-log": (stage) => inDemo(stage, "/log-akses"),
   "trust-page": async ({ run, computer, language }) => {
     const ports = { tls: await freePort(), plain: await freePort() };
     const phones = forPhones(run.world.config, undefined, ports, "127.0.0.1");

@@ -22,7 +22,18 @@ import { failingSystem, officeScenes } from "./office-scenes.ts";
 import { openidScenes } from "./openid-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
-import { ADDRESS, inside, insideWithPhone, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
+import {
+  ADDRESS,
+  inside,
+  insideWithPhone,
+  openAs,
+  openOn,
+  type Scene,
+  type Stage,
+  USER,
+  waiting,
+  worldOf,
+} from "./stage.ts";
 
 /** Shows the HTML part of a mail. */
 async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
@@ -35,9 +46,7 @@ async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Scre
 async function notMine(stage: Stage): Promise<Screen> {
   await enrolled(worldOf(stage));
   const mail = await stage.run.mailbox.waitForMail((one) => one.to.includes(ADDRESS));
-  await stage.speak();
-  await stage.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
-  return stage.computer;
+  return openOn(stage, mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
 }
 
 /** The owner's session cookie in another browser, and in its own. */
@@ -205,8 +214,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const { run, computer } = stage;
     await addPerson(worldOf(stage));
     await logIn(run, computer, USER);
-    await stage.speak();
-    await computer.open("/2fa/enable/password");
+    await openOn(stage, "/2fa/enable/password");
     await computer.page.locator("#password").fill(PASSWORD);
     // Another tab is faster than the password's hash.
     const { hashing } = run.world;
@@ -222,9 +230,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   "session-strayed": async (stage) => {
     await strayed(stage);
-    await stage.speak();
-    await stage.computer.open("/beranda");
-    return stage.computer;
+    return openOn(stage, "/beranda");
   },
   "mail-session-strayed": async (stage) => {
     await strayed(stage);
@@ -243,11 +249,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await loggedInElsewhere(stage);
     return openMail(stage, /peramban baru/);
   },
-  "first-admin": async ({ run, computer, speak }) => {
-    await speak();
-    await computer.open(await firstAdminLink(run.world));
-    return computer;
-  },
+  "first-admin": async (stage) => openOn(stage, await firstAdminLink(stage.run.world)),
   "login-link": async (stage) => {
     const world = worldOf(stage);
     await addPerson(world);
@@ -255,20 +257,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await stage.computer.open("/login");
     await stage.computer.type("User ID", USER);
     await stage.computer.press("Login");
-    await stage.speak();
-    await stage.computer.open("/login/link");
-    return stage.computer;
+    return openOn(stage, "/login/link");
   },
-  "wrong-host": async ({ run, computer, speak }) => {
-    await speak();
-    await computer.open(`http://127.0.0.1:${new URL(run.portalUrl).port}/login`);
-    return computer;
-  },
-  "proxy-untrusted": async ({ computer, speak }) => {
-    await speak();
-    await computer.page.setExtraHTTPHeaders({ "x-forwarded-for": "203.0.113.9" });
-    await computer.open("/login");
-    return computer;
+  "wrong-host": (stage) => openOn(stage, `http://127.0.0.1:${new URL(stage.run.portalUrl).port}/login`),
+  "proxy-untrusted": async (stage) => {
+    await stage.computer.page.setExtraHTTPHeaders({ "x-forwarded-for": "203.0.113.9" });
+    return openOn(stage, "/login");
   },
   "not-mine": notMine,
   "not-mine-done": async (stage) => {

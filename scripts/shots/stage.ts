@@ -3,9 +3,12 @@ import type { ComputerOptions } from "../../e2e/support/computer.ts";
 import { takeCookies, worldOf as worldOfRun } from "../../e2e/support/officer.ts";
 import type { Run } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
+import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
+import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, logIn as logInOverHttp, proveFresh } from "../../packages/server/test-support/log-in.ts";
-import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { addPerson, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 
 /** The start of a scene: an empty SPSE of its own, and a new computer. */
 export interface Stage {
@@ -41,6 +44,35 @@ export async function openAs(
   await speak(screen);
   await screen.open(path);
   return screen;
+}
+
+/** Opens a page on the computer, in the language of the picture. */
+export async function openOn({ computer, speak }: Stage, path: string): Promise<Screen> {
+  await speak();
+  await computer.open(path);
+  return computer;
+}
+
+/** Somebody without 2FA, who has logged in. */
+export async function loggedIn(stage: Stage): Promise<Visitor> {
+  const world = worldOf(stage);
+  await addPerson(world);
+  const browser = visitor(world);
+  await logInOverHttp(world, browser, USER);
+  return browser;
+}
+
+/** An application of the LPSE. @param settings as Admin PPE types them. @returns its id. */
+export async function applicationOf(
+  stage: Stage,
+  may: Parameters<typeof insertApplication>[1]["may"],
+  settings: object = {},
+  name = "e-Katalog",
+): Promise<string> {
+  const wanted = { name, may, sessionId: "", settings: settingsShape.parse(settings) };
+  const id = await transact(worldOf(stage), (tx) => insertApplication(tx, wanted));
+  if (id === null) throw new Error("there are as many applications as there may be");
+  return id;
 }
 
 /** A login in a new browser that waits for the owner's phone. */
