@@ -9,7 +9,7 @@ import { application, front, open, session, unknown } from "../core/session/web/
 import { withApplication } from "./application/call.ts";
 import { openApplication } from "./application/open.flow.ts";
 import * as sent from "./deadlines/deadlines.flow.ts";
-import * as check from "./forward-auth/check.flow.ts";
+import { check } from "./forward-auth/check.flow.ts";
 import * as onHost from "./forward-auth/on-host.flow.ts";
 import * as opening from "./forward-auth/open.flow.ts";
 import * as endSession from "./openid/end-session.flow.ts";
@@ -58,8 +58,8 @@ const apiRoutes: readonly Route[] = [
 
 /** Forward auth, docs/forward-auth.md: the calls of proxies, and the paths below `/.spse/` on protected hosts. */
 const frontRoutes: readonly Route[] = [
-  front.get("/forward-auth/nginx", check.check("nginx"), "ignored"),
-  front.get("/forward-auth", check.check("forward"), "ignored"),
+  front.get("/forward-auth/nginx", (world, visit) => check("nginx", world, visit), "ignored"),
+  front.get("/forward-auth", (world, visit) => check("forward", world, visit), "ignored"),
   front.get("/.spse/masuk", onHost.begin, ["ke", "ulang"]),
   front.get("/.spse/lanjut", onHost.comeBack, ["kode"]),
   front.get("/.spse/keluar", onHost.leave),

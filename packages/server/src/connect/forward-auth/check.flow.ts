@@ -22,35 +22,32 @@ type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" 
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
 
 /** GET /forward-auth/nginx, GET /forward-auth. */
-export const check =
-  (shape: Shape) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const proxy = await proxyOf(world, visit);
-    if (proxy === null) return refuse(world, visit, "not-a-proxy");
-    const read = readHeldRequest(shape, visit.header, visit.headerNames());
-    if (read.kind === "refused") return refuse(world, visit, read.why);
-    const { held } = read;
-    if (held.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
-    const session = await loadProtected(world, cookieAt(world, visit, "app"));
-    const isHere = session?.host === held.host;
-    if (!isHere || proxy !== "ours") {
-      const found = await findProtected(world, held.host);
-      if (!found || (proxy !== "ours" && proxy.id !== found.application.id))
-        return refuse(world, visit, "host-unknown");
-    }
-    const verdict = decide(held, session, world.now());
-    if (verdict === "path-unclear") return refuse(world, visit, "path-unclear");
-    if (verdict !== "pass" || session === null) return lead(shape, world, held, verdict === "step-up");
-    return {
-      kind: "verdict",
-      status: 200,
-      headers: {
-        "x-spse-user": encodeURIComponent(session.account.userId),
-        "x-spse-role": session.account.role,
-        "x-spse-assertion": await assertionOf(world, session),
-      },
-    };
+export async function check(shape: Shape, world: World, visit: Visit): Promise<Reply> {
+  const proxy = await proxyOf(world, visit);
+  if (proxy === null) return refuse(world, visit, "not-a-proxy");
+  const read = readHeldRequest(shape, visit.header, visit.headerNames());
+  if (read.kind === "refused") return refuse(world, visit, read.why);
+  const { held } = read;
+  if (held.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
+  const session = await loadProtected(world, cookieAt(world, visit, "app"));
+  const isHere = session?.host === held.host;
+  if (!isHere || proxy !== "ours") {
+    const found = await findProtected(world, held.host);
+    if (!found || (proxy !== "ours" && proxy.id !== found.application.id)) return refuse(world, visit, "host-unknown");
+  }
+  const verdict = decide(held, session, world.now());
+  if (verdict === "path-unclear") return refuse(world, visit, "path-unclear");
+  if (verdict !== "pass" || session === null) return lead(shape, world, held, verdict === "step-up");
+  return {
+    kind: "verdict",
+    status: 200,
+    headers: {
+      "x-spse-user": encodeURIComponent(session.account.userId),
+      "x-spse-role": session.account.role,
+      "x-spse-assertion": await assertionOf(world, session),
+    },
   };
+}
 
 /**
  * Redirects to the login or the fresh proof. A script, a picture or a program gets 401 instead: it would take the

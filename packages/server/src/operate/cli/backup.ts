@@ -1,8 +1,7 @@
 /** `spse backup` and `spse restore`. docs/operate.md, "Backup and restore". */
 import { unixSeconds } from "@spse/protocol";
-import { type Config, ConfigError, parseConfig } from "../../base/platform/config/config.ts";
+import { type Config, ConfigError } from "../../base/platform/config/config.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
-import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import { migrations } from "../../base/platform/db/migrate.ts";
 import { isOutage } from "../../base/platform/db/outage.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -23,9 +22,9 @@ import {
   rowsOf,
 } from "../backup/index.ts";
 import { backupTexts } from "./backup.texts.ts";
-import { type CommandLine, inWorld } from "./command-line.ts";
+import { type CommandLine, inWorld, namedConfig, sayDatabase } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { refuseMissing, refuseUnnamed } from "./settings.ts";
+import { refuseMissing } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
 interface BackupOptions {
@@ -49,7 +48,7 @@ const now = () => unixSeconds(Math.floor(Date.now() / 1000));
 export async function runBackup(line: CommandLine, path: string, options: BackupOptions): Promise<void> {
   const { config, masterKey } = sealedSettings(line);
   refuseMissing(config);
-  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  sayDatabase(config);
   const { recipient: recipients = [], replace } = options;
   const made = await refusing(
     () => interruptible((signal) => makeBackup(config, { path, replace, recipients, masterKey, now: now() }, signal)),
@@ -94,7 +93,7 @@ export async function runRestore(line: CommandLine, path: string, options: Resto
     sayChecked(line, config, checked, options.json);
     return;
   }
-  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  sayDatabase(config);
   const wish = { replace: options.replace, operator: line.terminal.operator };
   const restored = await refusing(() => interruptible((signal) => restoreBackup(opener(signal), path, wish)), config);
   sayRestored(line, config, restored, options.json);
@@ -133,9 +132,7 @@ function sayRestored(line: CommandLine, config: Config, restored: RestoredBackup
 
 /** The settings, with the key under which backups are sealed. */
 function sealedSettings(line: CommandLine) {
-  const settings = line.settings();
-  refuseUnnamed(settings);
-  const config = parseConfig(settings);
+  const config = namedConfig(line);
   const { masterKey, oldMasterKey } = config;
   if (!masterKey)
     throw new ConfigError(

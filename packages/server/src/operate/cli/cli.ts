@@ -1,17 +1,17 @@
 /** The command line: the common part of all commands. The commands themselves are rows in the files `<family>.command.ts`. */
 import { userInfo } from "node:os";
 import { Argument, Command, CommanderError, Option } from "commander";
-import { ConfigError, parseConfig } from "../../base/platform/config/config.ts";
+import { ConfigError } from "../../base/platform/config/config.ts";
 import { type Catalogue, type Language, languages, speak } from "../../base/platform/ui/texts.ts";
 import { programVersion } from "../../base/platform/version.ts";
 import { announceCommands } from "./announce.command.ts";
-import { type CommandLine, inWorld } from "./command-line.ts";
+import { type CommandLine, inWorld, namedConfig } from "./command-line.ts";
 import { addCommands, type Commands } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { resetCommands, sessionCommands } from "./office.command.ts";
 import { policyCommands } from "./policy.command.ts";
 import { servingCommands } from "./serving.command.ts";
-import { collectSettings, type Environment, type NamedOptions, refuseUnnamed, settingsFileOf } from "./settings.ts";
+import { collectSettings, type Environment, type NamedOptions, settingsFileOf } from "./settings.ts";
 import { auditCommands, installationCommands, keyCommands, keysCommands } from "./system.command.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { adminCommands, userCommands } from "./user.command.ts";
@@ -80,11 +80,7 @@ function programOf(environment: Environment, language: Language): Command {
     language: () => language,
     settings,
     settingsFile: () => settingsFileOf(environment, program.opts<NamedOptions>()),
-    operate: async (work) => {
-      const its = settings();
-      refuseUnnamed(its);
-      await inWorld(parseConfig(its), work, { begins: false });
-    },
+    operate: async (work) => inWorld(namedConfig(line), work, { begins: false }),
   };
   addCommands(program, commands, line);
   addCompletionCommand(program, line);

@@ -1,10 +1,10 @@
 /** The input of every command: its settings, its operator's terminal, and the installation that the settings name. */
-import type { Config } from "../../base/platform/config/config.ts";
+import { type Config, parseConfig } from "../../base/platform/config/config.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { openWorld } from "../start/index.ts";
-import { refuseMissing } from "./settings.ts";
+import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** One call of `spse`. */
@@ -20,6 +20,17 @@ export interface CommandLine {
   readonly operate: (work: (world: World) => Promise<void>) => Promise<void>;
 }
 
+/** The settings of the installation that they name. @throws ConfigError where they name none, or cannot be used. */
+export function namedConfig(line: CommandLine): Config {
+  const settings = line.settings();
+  refuseUnnamed(settings);
+  return parseConfig(settings);
+}
+
+/** Says on standard error which database the command works on. */
+export const sayDatabase = (config: Config): void =>
+  void process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+
 /**
  * Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database?
  * `processes`: how many processes of this machine do the same work; their parent has printed the name.
@@ -30,7 +41,7 @@ export async function inWorld<Result>(
   { begins, beginsAnew = false, processes }: { begins: boolean; beginsAnew?: boolean; processes?: number },
 ): Promise<Result> {
   if (!begins) refuseMissing(config);
-  if (processes === undefined) process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  if (processes === undefined) sayDatabase(config);
   const world = await openWorld(config, { beginsAnew, processes: processes ?? 1, monitored: begins });
   try {
     return await work(world);

@@ -2,15 +2,14 @@
  * `spse migrate`: brings the database to this program's schema; with `--check`, only reports the effect. `spse serve`
  * does the same by itself.
  */
-import { type Config, parseConfig } from "../../base/platform/config/config.ts";
+import type { Config } from "../../base/platform/config/config.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
-import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import { connectDb, openDb } from "../../base/platform/db/db.ts";
 import { findPending, type Migrations, migrations, type PendingMigrations } from "../../base/platform/db/migrate.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
-import type { CommandLine } from "./command-line.ts";
+import { type CommandLine, namedConfig, sayDatabase } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { refuseMissing, refuseUnnamed } from "./settings.ts";
+import { refuseMissing } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
 interface MigrateOptions {
@@ -28,11 +27,9 @@ export async function runMigrate(
   { check, json }: MigrateOptions,
   all: Migrations = migrations,
 ): Promise<void> {
-  const settings = line.settings();
-  refuseUnnamed(settings);
-  const config = parseConfig(settings);
+  const config = namedConfig(line);
   refuseMissing(config);
-  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  sayDatabase(config);
   const pending = await look(config, all);
   if (!check && pending.names.length > 0) await apply(config);
   const say = speak(migrateTexts, line.language());
