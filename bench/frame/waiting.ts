@@ -8,7 +8,7 @@ import { type Person, personOf, type Resident } from "./people.ts";
 const AT_ONCE = 500;
 
 /** One whose waiting page is open. `proof`: the value of its cookie. */
-export interface Waiting {
+interface Waiting {
   readonly resident: Resident;
   readonly proof: string;
 }

@@ -96,8 +96,7 @@ export async function insertApplication(
     .insertInto("application")
     .values({
       ...{ id, name, may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) },
-      ...{ secret_digest: null, old_secret_digest: null, old_until: null },
-      ...{ draw_session: sessionId, draw_until: now + DRAW_SECONDS, created_at: now, used_at: null, ended_at: null },
+      ...{ draw_session: sessionId, draw_until: now + DRAW_SECONDS, created_at: now },
     })
     .execute();
   return id;

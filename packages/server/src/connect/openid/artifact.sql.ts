@@ -50,7 +50,7 @@ const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sea
   const content = { grant_id, account_id, expires_at, sealed };
   return db
     .insertInto("openid_artifact")
-    .values({ id, model, consumed_at: null, ...content })
+    .values({ id, model, ...content })
     .onConflict((clash) => clash.column("id").doUpdateSet(content));
 });
 
@@ -61,8 +61,7 @@ export async function putOnce(world: World, name: Name, lifetimeSeconds: number)
   const { numInsertedOrUpdatedRows } = await world.db
     .insertInto("openid_artifact")
     .values({
-      ...{ id, model: name.model, grant_id: null, account_id: null, consumed_at: null, expires_at },
-      sealed: world.keys.seal("openid", id, "{}"),
+      ...{ id, model: name.model, expires_at, sealed: world.keys.seal("openid", id, "{}") },
     })
     .onConflict((clash) => clash.column("id").doNothing())
     .executeTakeFirst();

@@ -94,28 +94,12 @@ type Change = Partial<
   Pick<OpenidSignInTable, "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at">
 >;
 
-/** A new sign-in: no grant, no consent, no proof, no message yet. */
-const NOTHING_YET = {
-  grant_turn: null,
-  granted_scope: null,
-  granted_claims: null,
-  consented_at: null,
-  consented_scope: null,
-  proven_method: null,
-  proven_number: 0,
-  proven_at: null,
-  over_at: null,
-  attempts: 0,
-  leased_until: null,
-  told_at: null,
-  failed_why: null,
-} as const;
-
-/** The row of a sign-in that begins now. */
+/** The row of a sign-in that begins now: no grant, no consent, no proof, no message yet. */
 const newRow = (world: WorldOrTx, { id: session_id, expiresAt, account }: SignInSession, application_id: string) => ({
   id: signInIdOf({ sessionId: session_id, applicationId: application_id }),
   ...{ session_id, application_id, account_id: account.id },
   ...{ created_at: world.now(), next_try_at: world.now(), expires_at: expiresAt },
+  ...{ proven_number: 0 as const, attempts: 0 },
 });
 
 /** Stores a change, and creates the sign-in if it does not exist. */
@@ -127,7 +111,7 @@ export async function putSignIn(
 ): Promise<void> {
   await world.db
     .insertInto("openid_sign_in")
-    .values({ ...NOTHING_YET, ...newRow(world, session, applicationId), ...change })
+    .values({ ...newRow(world, session, applicationId), ...change })
     .onConflict((clash) => clash.column("id").doUpdateSet({ ...change, expires_at: session.expiresAt }))
     .execute();
 }
@@ -156,12 +140,12 @@ type GrantRow = ReturnType<typeof newRow> &
   Readonly<Record<"granted_scope" | "granted_claims", string>> & { readonly grant_turn: number };
 
 const grantOnce = compiledOnce((db, begun: GrantRow) => {
-  const { id, session_id, application_id, account_id, created_at, next_try_at } = begun;
+  const { id, session_id, application_id, account_id, created_at, next_try_at, proven_number, attempts } = begun;
   const { grant_turn, granted_scope, granted_claims, expires_at } = begun;
   const change = { grant_turn, granted_scope, granted_claims, expires_at };
   return db
     .insertInto("openid_sign_in")
-    .values({ ...NOTHING_YET, id, session_id, application_id, account_id, created_at, next_try_at, ...change })
+    .values({ id, session_id, application_id, account_id, created_at, next_try_at, proven_number, attempts, ...change })
     .onConflict((clash) =>
       clash
         .column("id")
