@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { pushPaths } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
+import { findAccount } from "../src/core/account/index.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
+import { takeAdoption } from "../src/core/power/index.ts";
 import {
   askForChange,
   codeIn,
@@ -96,7 +98,7 @@ export interface FullRun {
   /** By cookie: a browser that holds a live one, and the page that it opens. */
   readonly live: Readonly<
     Record<
-      "session" | "login" | "proof" | "link" | "reset" | "undo" | "email-undo",
+      "session" | "login" | "proof" | "link" | "reset" | "undo" | "email-undo" | "waiting-stop",
       { readonly browser: Visitor; readonly page: string }
     >
   >;
@@ -270,6 +272,15 @@ async function leaveOpen(world: TestWorld, helpdesk: Phone): Promise<Pick<FullRu
   const forgetful = visitor(world, { ip: "203.0.113.56" });
   const link = await forgot(world, forgetful, "PENYEDIA2");
   await forgetful.get(link);
+  const application = { id: "direktori-kantor", name: "Direktori kantor" };
+  await transact(world, async (tx) => {
+    const owner = await findAccount(tx, "PPK2");
+    assert.ok(owner);
+    await takeAdoption(tx, { application, from: { ip: "192.0.2.9", browserLabel: "SCIM" } }, owner);
+  });
+  const stop = await linkIn(world, /\/waiting\/stop\/[\w.-]+/);
+  const stopping = visitor(world, PHONE_BROWSER);
+  await stopping.get(stop);
   const proof = visitor(world, { ip: "203.0.113.57" });
   at(await logIn(world, proof, "HELPDESK1"), "/proof");
   return {
@@ -281,6 +292,7 @@ async function leaveOpen(world: TestWorld, helpdesk: Phone): Promise<Pick<FullRu
       reset: { browser: resetting, page: "/reset/confirm" },
       undo: { browser: throwing, page: "/devices/not-mine" },
       "email-undo": { browser: taking, page: "/email/undo" },
+      "waiting-stop": { browser: stopping, page: "/waiting/stop" },
     },
     links: {
       "/link/:token": link,
@@ -288,6 +300,7 @@ async function leaveOpen(world: TestWorld, helpdesk: Phone): Promise<Pick<FullRu
       "/reset/cancel/:token": reset.cancel,
       "/devices/not-mine/:token": notMine,
       "/email/undo/:token": undo,
+      "/waiting/stop/:token": stop,
     },
   };
 }

@@ -30,6 +30,7 @@ export const forNoSession: readonly string[] = [
   "/reset/cancel",
   "/ponsel-hilang",
   "/email/undo",
+  "/waiting/stop",
   "/captcha/check",
   "/keluar",
   "/keluar-aplikasi",

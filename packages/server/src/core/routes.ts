@@ -35,6 +35,7 @@ import * as login from "./login/login.flow.ts";
 import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
 import * as password from "./login/password.flow.ts";
+import * as waitingStop from "./power/pages/stop.flow.ts";
 import type { Endings } from "./proof/ending.ts";
 import * as proof from "./proof/proof.flow.ts";
 import * as proofStatus from "./proof/status.flow.ts";
@@ -225,6 +226,9 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.get("/email/undo/:token", emailUndo.openUndoLink),
   open.get("/email/undo", emailUndo.showUndo),
   open.post("/email/undo", onlyButton, emailUndo.submitUndo),
+  open.get("/waiting/stop/:token", waitingStop.openStopLink),
+  open.get("/waiting/stop", waitingStop.showStop),
+  open.post("/waiting/stop", onlyButton, waitingStop.submitStop),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -33,6 +33,8 @@ import { sendLoginDigests } from "./login/login-digest.flow.ts";
 import { warnUnapproved } from "./login/unapproved-logins.flow.ts";
 import { clearMailedCodes } from "./mailed/mailed-code.sql.ts";
 import { clearProofs } from "./proof/end.ts";
+import { clearWaiting } from "./power/waiting.sql.ts";
+import { makeDueChanges } from "./power/waiting.ts";
 import type { Endings } from "./proof/ending.ts";
 import { clearResets } from "./recovery/reset/reset.sql.ts";
 import { routesWith } from "./routes.ts";
@@ -106,6 +108,7 @@ const clears: readonly Clear[] = [
   clearMails,
   clearMailedCodes,
   clearEmailChanges,
+  clearWaiting,
   clearVouchers,
   clearAnswers,
   ...clearsOfFactors(),
@@ -151,5 +154,5 @@ export const core = (above: readonly Wing[]): Wing => ({
   }),
   clears,
   jobs,
-  eachMinute: [warnUnapproved, sendLoginDigests, dropOld, thinFailures, countAccounts],
+  eachMinute: [warnUnapproved, sendLoginDigests, makeDueChanges, dropOld, thinFailures, countAccounts],
 });

@@ -3,23 +3,23 @@
  * The directory sees and changes only the accounts that it manages, and never an account of the LPSE's staff.
  * docs/directory.md
  */
-import { parseJson } from "@spse/protocol";
+import { parseJson, type UnixSeconds } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
+import { utc } from "../../base/platform/ui/time.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED, DIRECTORY_NEW, directoryChangedKey, directoryNewKey } from "../../base/rules/budgets.ts";
 import {
-  changeEmail,
-  changeRole,
   correct,
   createAccount,
   createAccountOfDirectory,
   parseDetails,
   setActive,
 } from "../../core/account/administration/index.ts";
-import { findAccount, loadAccount, lockAccount, userKey } from "../../core/account/index.ts";
+import { type Account, findAccount, loadAccount, lockAccount, userKey } from "../../core/account/index.ts";
 import { noteAttempt, record } from "../../core/audit/index.ts";
 import { wasTakenBack } from "../../core/email/index.ts";
+import { judgeNow, letWait, makeNow, takeAdoption, type WaitingChange } from "../../core/power/index.ts";
 import { type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import type { Application } from "../application/index.ts";
 import {
@@ -93,9 +93,19 @@ const TAKEN = scimError(
   "uniqueness",
 );
 
+/** The owner of an account that another office system has made is told first, and can refuse. */
+const waitsForOwner = (until: UnixSeconds | null): Reply =>
+  scimError(
+    409,
+    until === null
+      ? "This userName is taken. Its owner has refused that a directory takes it over: two Admin PPE decide."
+      : `This userName is taken. Its owner is told and can refuse: send this again after ${utc(until)}, or ask Admin PPE to approve it.`,
+    "uniqueness",
+  );
+
 /**
  * POST …/Users: creates an account, or takes over the same person's account that another office system has created
- * before.
+ * before, once its owner had the time to refuse.
  */
 export async function createUser(world: World, visit: Visit, application: Application): Promise<Reply> {
   const read = readSent(visit, readUser);
@@ -120,9 +130,11 @@ export async function createUser(world: World, visit: Visit, application: Applic
     const before = await findAccount(tx, details.userId);
     if (before) {
       await lockAccount(tx, before.id);
-      const { active: open, role: held, email: address } = await loadAccount(tx, before.id);
-      const isTheirs = open && isKeptRole(held) && sameEmail(address, details.email);
+      const account = await loadAccount(tx, before.id);
+      const isTheirs = account.active && isKeptRole(account.role) && sameEmail(account.email, details.email);
       if (!isTheirs || (await keeperOf(tx, before.id))) return null;
+      const adopted = await takeAdoption(tx, by, account);
+      if (adopted !== "ready") return adopted;
       const detail = { application: application.name };
       await record(tx, {
         event: "account",
@@ -137,6 +149,7 @@ export async function createUser(world: World, visit: Visit, application: Applic
     if (made) await keep(tx, { accountId: made.id, applicationId: application.id, externalId });
     return made?.id ?? null;
   });
+  if (id !== null && typeof id === "object") return waitsForOwner(id.until);
   const found = id === null ? null : await findKept(world, application.id, id);
   if (!found) return TAKEN;
   return scim(userResource(world, found.account, found.kept), 201, { location: addressOf(world, found.account.id) });
@@ -239,12 +252,29 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   const now = () => loadAccount(tx, accountId);
   if (opens) done(await setActive(tx, by, account, { active: true }));
   if (renames) await correct(tx, by, await now(), { name: name.trim() });
-  if (readdresses) done(await changeEmail(tx, by, await now(), { address: email.trim(), detail: {} }));
-  if (hasOtherRole) done(await changeRole(tx, by, await now(), { role, roleUntil: account.roleUntil }));
+  const { roleUntil } = account;
+  if (hasOtherRole) {
+    const wanted = { kind: "role", was: account.role, wasUntil: roleUntil, role, roleUntil } as const;
+    await changeOrWait(tx, by, await now(), wanted);
+  }
+  if (readdresses)
+    await changeOrWait(tx, by, await now(), { kind: "address", was: account.email, address: email.trim() });
   if (closes) done(await setActive(tx, by, await now(), { active: false }));
   const closedEpoch = closes ? (await now()).epoch : opens ? null : kept.closedEpoch;
   await changeKept(tx, accountId, { externalId, closedEpoch });
   return null;
+}
+
+/** Makes a change, or stores it as waiting: until then the account has its present value, as the answer says. */
+async function changeOrWait(
+  tx: Tx,
+  by: ReturnType<typeof byOf>,
+  account: Account,
+  change: Exclude<WaitingChange, { readonly kind: "adoption" }>,
+): Promise<void> {
+  const need = await judgeNow(tx, account, change);
+  if (need === "nothing") done(await makeNow(tx, by, account, change, {}));
+  else await letWait(tx, by, account, change, need);
 }
 
 /** The account is locked in this transaction, so nothing else can have changed it. */

@@ -10,14 +10,23 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
+import { POWER_KEPT_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 import { listDevices } from "../../core/factors/device/device.ts";
+import { makeDueChanges } from "../../core/power/waiting.ts";
 import { erasePerson } from "../../operate/data-life/erase.ts";
 import { exportPersonalData } from "../../operate/data-life/export.ts";
 import { endApplication } from "../application/application.sql.ts";
 
 const kinds = async (world: TestWorld, to: string) =>
   (await mailsOf(world)).filter((it) => it.to === to).map(({ kind }) => kind);
+
+/** The link in the newest mail about a change that waits. */
+const stopLink = async (world: TestWorld, to: string): Promise<string> =>
+  (await mailsOf(world))
+    .filter((it) => it.to === to)
+    .map(({ text }) => /\/waiting\/stop\/[\w.-]+/.exec(text)?.[0])
+    .findLast((it) => it !== undefined) ?? assert.fail("no link to stop");
 
 const SCIM_JSON = "application/scim+json; charset=utf-8";
 const leaves = { op: "Replace", path: "active", value: "False" };
@@ -142,6 +151,15 @@ onSqlite("A directory by SCIM", (fresh) => {
     await addPerson(world, { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor", email: "sari@contoh.go.id" });
     const closed = await addPerson(world, { userId: "TUTUP", kind: "non-penyedia", email: "sari@contoh.go.id" });
     await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
+    const waits = await call("POST", "Users", entraUser);
+    assert.equal(waits.status, 409);
+    assert.match(waits.body.detail, /Its owner is told and can refuse: send this again after/);
+    assert.deepEqual(await kinds(world, "SARI@contoh.go.id"), ["change-waits"]);
+    assert.equal((await call("GET", `Users/${sari.id}`)).status, 404, "it does not keep it yet");
+    world.clock.advance(POWER_WAIT_SECONDS - 1);
+    assert.equal((await call("POST", "Users", entraUser)).status, 409);
+    assert.deepEqual(await kinds(world, "SARI@contoh.go.id"), ["change-waits"], "a repeat tells nobody again");
+    world.clock.advance(1);
     const taken = await call("POST", "Users", entraUser);
     assert.deepEqual([taken.status, taken.body.id], [201, sari.id]);
     assert.equal((await loadAccount(world, sari.id)).passwordHash, sari.passwordHash);
@@ -171,11 +189,10 @@ onSqlite("A directory by SCIM", (fresh) => {
           .id,
       ),
     );
-    assert.equal(
-      (await other.call("POST", "Users", entraUser)).status,
-      201,
-      "a directory that has ended keeps nothing",
-    );
+    assert.equal((await other.call("POST", "Users", entraUser)).status, 409);
+    world.clock.advance(POWER_WAIT_SECONDS);
+    const kept = await other.call("POST", "Users", entraUser);
+    assert.equal(kept.status, 201, "a directory that has ended keeps nothing");
   });
 
   test("it never opens what somebody at the LPSE has closed [promise:scim]", async () => {
@@ -198,6 +215,52 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.equal((await loadAccount(world, made.id)).active, false);
   });
 
+  test("an owner refuses that a directory takes the account over: time changes nothing any more [promise:scim]", async () => {
+    const world = await fresh();
+    const { call } = await directoryOf(world);
+    const sari = await addPerson(world, { userId: "SARI.DEWI", kind: "non-penyedia", email: "sari@contoh.go.id" });
+    assert.equal((await call("POST", "Users", entraUser)).status, 409);
+    const owner = visitor(world, { ip: "203.0.113.8" });
+    const asked = await owner.get(await stopLink(world, sari.email));
+    assert.match(asked.text, /Dikelola direktori kantor[\s\S]*Entra ID/);
+    assert.match((await owner.post("/waiting/stop")).text, /Perubahan dihentikan/);
+    world.clock.advance(POWER_WAIT_SECONDS);
+    const refused = await call("POST", "Users", entraUser);
+    assert.deepEqual([refused.status, /two Admin PPE decide/.test(refused.body.detail)], [409, true]);
+    assert.equal((await call("GET", `Users/${sari.id}`)).status, 404);
+  });
+
+  test("once somebody has used an account, its address waits a day, in which the owner can stop it; the answer has the present one [promise:scim]", async () => {
+    const { world, made, patch } = await scene();
+    const used = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
+    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: used.account.passwordHash }));
+    await logIn(world, visitor(world), "sari.dewi");
+    const move = (value: string) => patch(made.id, { op: "Replace", path: "emails", value: [{ value }] });
+    const emails = async () => (await loadAccount(world, made.id)).email;
+    const asked = await move("pencuri@contoh.com");
+    assert.deepEqual([asked.status, asked.body.emails[0].value], [200, "sari@contoh.go.id"]);
+    assert.ok((await kinds(world, "sari@contoh.go.id")).includes("change-waits"));
+    await visitor(world).get("/login");
+    const owner = visitor(world, { ip: "203.0.113.8" });
+    await owner.get(await stopLink(world, "sari@contoh.go.id"));
+    await owner.post("/waiting/stop");
+    world.clock.advance(POWER_WAIT_SECONDS);
+    await makeDueChanges(world);
+    await move("pencuri@contoh.com");
+    world.clock.advance(POWER_WAIT_SECONDS);
+    await makeDueChanges(world);
+    assert.equal(await emails(), "sari@contoh.go.id", "stopped, and asked again");
+
+    world.clock.advance(POWER_KEPT_SECONDS);
+    await move("sari.baru@contoh.go.id");
+    world.clock.advance(POWER_WAIT_SECONDS - 1);
+    await makeDueChanges(world);
+    assert.equal(await emails(), "sari@contoh.go.id");
+    world.clock.advance(1);
+    await Promise.all([makeDueChanges(world), makeDueChanges(world)]);
+    assert.equal(await emails(), "sari.baru@contoh.go.id", "nobody stopped this one");
+  });
+
   test("it makes and changes nobody of the LPSE's staff, and no factor [promise:scim]", async () => {
     const world = await fresh();
     const { call, patch } = await directoryOf(world);
@@ -207,6 +270,8 @@ onSqlite("A directory by SCIM", (fresh) => {
     }
     const person = await enrolled(world, { userId: "SARI.DEWI", kind: "non-penyedia", email: "sari@contoh.go.id" });
     const { id } = person.account;
+    assert.equal((await call("POST", "Users", entraUser)).status, 409);
+    world.clock.advance(POWER_WAIT_SECONDS);
     assert.equal((await call("POST", "Users", entraUser)).status, 201);
     for (const role of ["admin-ppe", "helpdesk", "auditor"])
       assert.equal((await patch(id, { op: "Add", path: "roles", value: [{ value: role }] })).status, 400, role);

@@ -77,6 +77,21 @@ export async function listUndoable(
     .execute();
 }
 
+/** The addresses that the account has had since `after`, whoever changed them. */
+export async function listOldAddresses(
+  world: WorldOrTx,
+  accountId: string,
+  after: number,
+): Promise<readonly (string | null)[]> {
+  const rows = await world.db
+    .selectFrom("email_change")
+    .select("old_address")
+    .where("account_id", "=", accountId)
+    .where("changed_at", ">", after)
+    .execute();
+  return rows.map((row) => row.old_address);
+}
+
 /** Undoes this change: true for one caller only, and not after its time. */
 export async function markUndone(tx: Tx, id: string, after: number): Promise<boolean> {
   const { numUpdatedRows } = await tx.db

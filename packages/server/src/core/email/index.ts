@@ -2,6 +2,7 @@
 
 export {
   eraseEmailChanges, // data-life erases a person
+  listOldAddresses, // a change that waits is told to each of them
 } from "./email-change.sql.ts";
 export {
   setForOwner, // administration, a file of users and `spse user email` set an address

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { endApplication as end } from "../../connect/application/index.ts";
 import { deleteWebhookSecrets } from "../../connect/requests/index.ts";
+import { endWaitingOf } from "../../core/power/index.ts";
 import { askButton, defineApplicationAct, id, noteApplication } from "./application-act.ts";
 
 export const endApplication = defineApplicationAct({
@@ -13,6 +14,7 @@ export const endApplication = defineApplicationAct({
   perform: async (tx, by, found) => {
     if (!(await end(tx, found.id))) return "tidak-ada";
     await deleteWebhookSecrets(tx, found.id);
+    await endWaitingOf(tx, found.id);
     await noteApplication(tx, by, "ended", found);
     return "diakhiri";
   },

@@ -6,6 +6,7 @@ import type { Tx } from "../../base/platform/world.ts";
 import { READY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
+import { endWaitingOf } from "../../core/power/index.ts";
 import {
   findReset,
   type ResetRequest,
@@ -71,11 +72,12 @@ export async function decideReset(tx: Tx, decision: Decision): Promise<DecisionV
 }
 
 /**
- * After *Bukan saya* on an officer's phone: takes back each unused yes given in the officer's name since that request. [P-57]
+ * After *Bukan saya* on an officer's phone: takes back each unused yes given in the officer's name, and what waits for its time, since that request. [P-57]
  * Audits it in both histories.
  */
 export async function takeBackYeses(tx: Tx, officerId: string, since: number, from: Decision["from"]): Promise<void> {
   await endYesesOf(tx, officerId, since);
+  await endWaitingOf(tx, officerId, since);
   for (const { id, account_id } of await undoApprovals(tx, officerId, since)) {
     const entry = {
       event: "helpdesk",

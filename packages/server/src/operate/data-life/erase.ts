@@ -18,6 +18,7 @@ import { eraseEmailChanges } from "../../core/email/index.ts";
 import { eraseFactors } from "../../core/factors/index.ts";
 import { eraseLogins } from "../../core/login/index.ts";
 import { eraseMailedCodes } from "../../core/mailed/index.ts";
+import { eraseWaiting } from "../../core/power/index.ts";
 import { eraseProofs } from "../../core/proof/index.ts";
 import { eraseResets } from "../../core/recovery/index.ts";
 import { eraseKnownBrowsers } from "../../core/session/browser/index.ts";
@@ -37,6 +38,7 @@ const erasers = [
   eraseProtected,
   eraseResets,
   eraseFirstYes,
+  eraseWaiting,
   eraseCases,
   eraseEmailChanges,
   eraseMailedCodes,

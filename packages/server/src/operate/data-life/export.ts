@@ -54,6 +54,7 @@ export const given = {
   mailed_code: "purpose address created_at used_at".split(" "),
   reset: "browser_label ip requested_at confirmed_at done_at cancelled_at decision decided_at".split(" "),
   first_yes: "act given_at expires_at".split(" "),
+  waiting_change: "kind asker asked_at due_at stopped_at".split(" "),
   helpdesk_case: "reason opened_at checked checked_at closed_at outcome".split(" "),
   helpdesk_note: "at text".split(" "),
   mail: "kind created_at sent_at".split(" "),

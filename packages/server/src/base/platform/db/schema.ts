@@ -26,6 +26,7 @@ export type BrowserTable = Schema["browser"];
 export type PolicyTable = Schema["policy"];
 export type MailedCodeTable = Schema["mailed_code"];
 export type EmailChangeTable = Schema["email_change"];
+export type WaitingChangeTable = Schema["waiting_change"];
 export type ThrottleTable = Schema["throttle"];
 export type ApplicationTable = Schema["application"];
 export type DirectoryAccountTable = Schema["directory_account"];

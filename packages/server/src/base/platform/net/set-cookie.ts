@@ -10,6 +10,7 @@ export const cookieNames = [
   "link",
   "undo",
   "email-undo",
+  "waiting-stop",
   "lang",
   "back",
   "app",

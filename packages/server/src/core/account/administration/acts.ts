@@ -245,7 +245,8 @@ function sayer(by: By) {
 }
 
 /** Records the act in the owner's history, and in the officer's. */
-async function recordAct(tx: Tx, by: By, account: NamedAccount, outcome: string, detail: Detail): Promise<void> {
+/** Records an act on an account, also in the officer's own history. */
+export async function recordAct(tx: Tx, by: By, account: NamedAccount, outcome: string, detail: Detail): Promise<void> {
   const { client, from, who } = sayer(by);
   const entry = { event: "account", outcome, accountId: account.id, client, ...from } as const;
   await record(tx, { ...entry, detail: { ...detail, ...who } });

@@ -1,6 +1,7 @@
 /** Accounts are made, changed and closed for their owners: by Admin PPE on the console, or by the command line. */
 
 export {
+  type By, // a change that waits remembers who asked
   changeEmail, // Admin PPE, after a check of identity
   changeRole, // `spse user role`, and Admin PPE
   correct, // name, NPWP or NIP
@@ -9,6 +10,7 @@ export {
   inviteAgain, // a new link in place of one that has expired
   movePassword, // to the office's directory, or back
   type PasswordPlace, // acts name where it goes
+  recordAct, // what waits is in the same histories
   setActive, // deactivates or activates, at once
 } from "./acts.ts";
 export {

@@ -476,6 +476,26 @@ export const tables = {
     ended_at: optional(seconds),
     undone_at: optional(seconds),
   },
+  /**
+   * core/power/: a change of somebody else's account that waits for its second officer, or for the end of the time in
+   * which the owner can stop it. An account has one of each kind. A change that was made has no row.
+   */
+  waiting_change: {
+    id: key,
+    account_id: text,
+    kind: oneOf<"address" | "role" | "password-place" | "adoption">(),
+    change: text, // JSON, with the value that it replaces: a `WaitingChange` (core/power/change.ts).
+    /** An officer and that account's epoch then, or an application. */
+    asked_by: text,
+    officer_epoch: optional(integer), // Null: an application asked.
+    asker: text, // The officer's User ID, or the application's name.
+    detail: text, // JSON: the audit's details of the act.
+    ip: text,
+    browser_label: text,
+    asked_at: seconds,
+    due_at: seconds, // Then it is made, if nobody has stopped it.
+    stopped_at: optional(seconds), // Since then only two officers make it: its owner stopped it, or it was asked so.
+  },
   /** base/platform/throttle/: a counter in a window. */
   throttle: { key, count: integer, window_ends_at: seconds },
   /** core/captcha/: challenges and passes that were spent. */
@@ -889,6 +909,7 @@ const unique: readonly Index[] = [
   ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
   ["signing_key", "signing_key_turn", "alg", "turn"],
   ["application_inbox", "application_inbox_kind", "application_id", "kind"],
+  ["waiting_change", "waiting_change_kind", "account_id", "kind"],
 ];
 
 const plain: readonly Index[] = [
@@ -930,6 +951,7 @@ const plain: readonly Index[] = [
   ["passkey_challenge", "passkey_challenge_expiry", "expires_at"],
   ["email_change", "email_change_account", "account_id"],
   ["email_change", "email_change_requested", "requested_at"],
+  ["waiting_change", "waiting_change_due", "due_at"],
   ["voucher", "voucher_expires_at", "expires_at"],
   ["audit_count", "audit_count_since", "since"],
   ["announcement", "announcement_until", "shown_until"],

@@ -1,0 +1,32 @@
+/** Power over somebody else's account: one judge of what a change needs, and the changes that wait. */
+
+export {
+  changeShape, // an act says what it changes
+  judgeNow, // an act asks what its change needs
+  makeNow, // and makes it
+  placeOf, // an act names where the password is
+  type WaitingChange, // the same
+} from "./change.ts";
+export {
+  judgeRule, // a change of a rule asks what it needs
+  type Need, // the same
+} from "./judge.ts";
+export {
+  clearWaiting, // old rows go
+  endWaitingOf, // an officer or an application asks for nothing any more
+  eraseWaiting, // data-life erases a person
+  findWaiting, // an act names a change
+  listWaiting, // the console shows what waits
+  type Waiting, // the same
+} from "./waiting.sql.ts";
+export {
+  changeInWords, // the console words a change
+  texts as waitingTexts, // and its kind
+} from "./waiting.texts.ts";
+export {
+  type ApproveVerdict, // the console words the outcome
+  approveWaiting, // a second officer agrees
+  letWait, // an act or a directory lets a change wait
+  takeAdoption, // a directory takes an account over
+  withdrawWaiting, // an officer takes a change back
+} from "./waiting.ts";

@@ -1,0 +1,82 @@
+/** The judge of power, change by change. docs/decisions/0043 */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import type { Role } from "../../base/rules/roles.ts";
+import type { Rule } from "../policy/index.ts";
+import { judgeAccount, judgeRule } from "./judge.ts";
+
+const now = unixSeconds(1_800_000_000);
+const ground = { now, usual: { sessionIdleSeconds: 1800, sessionSeconds: 36_000 } };
+const strict: Rule = {
+  twoFactor: "mandatory",
+  mandatoryFrom: null,
+  number: "always",
+  captcha: "always",
+  phoneKey: "any",
+  phoneKeyFrom: null,
+  mailedCode: false,
+  phishingResistantSince: null,
+  passkeyAlone: false,
+  reset: "helpdesk",
+  resetHours: 24,
+  idleSeconds: null,
+  absoluteSeconds: null,
+};
+const weaker = (change: Partial<Rule>): { was: Rule; becomes: Rule } => ({
+  was: strict,
+  becomes: { ...strict, ...change },
+});
+const same = weaker({});
+const used = (role: Role = "ppk") => ({
+  ...{ role, roleUntil: null, passwordHash: "$argon2id$…", lastLoginAt: now, twoFactorSince: now },
+});
+const fresh = { ...used(), passwordHash: null, lastLoginAt: null, twoFactorSince: null };
+const toRole = (role: Role) => ({ kind: "role", role }) as const;
+
+describe("[promise:power] what a change of an account needs", () => {
+  test("an address, and the place of a password: time; of an officer two officers; nothing before anybody was in", () => {
+    for (const kind of ["address", "password-place"] as const) {
+      assert.equal(judgeAccount(used(), { kind }, same, ground), "time");
+      assert.equal(judgeAccount(used("helpdesk"), { kind }, same, ground), "two-officers");
+      assert.equal(judgeAccount(fresh, { kind }, same, ground), "nothing");
+    }
+  });
+
+  test("an account whose password came back from the directory is not a fresh one", () => {
+    const back = { ...used(), passwordHash: null };
+    assert.equal(judgeAccount(back, { kind: "address" }, same, ground), "time");
+    assert.equal(judgeAccount({ ...back, twoFactorSince: null }, { kind: "address" }, same, ground), "time");
+  });
+
+  test("a role with the same rule: nothing; with a lower one: time; away from two officers: two officers", () => {
+    assert.equal(judgeAccount(used(), toRole("pokja"), same, ground), "nothing");
+    for (const part of [{ twoFactor: "off" }, { number: "never" }, { reset: "immediate" }] as const)
+      assert.equal(judgeAccount(used(), toRole("pokja"), weaker(part), ground), "time", JSON.stringify(part));
+    const undone = { was: { ...strict, reset: "two-officers" }, becomes: strict } as const;
+    assert.equal(judgeAccount(used(), toRole("pokja"), undone, ground), "two-officers");
+  });
+
+  test("how long a session lives, and Kode Keamanan, decide no login", () => {
+    const sessions = weaker({ idleSeconds: 3600, captcha: "after-failures" });
+    assert.equal(judgeAccount(used(), toRole("pokja"), sessions, ground), "nothing");
+  });
+
+  test("a demoted officer, and a new one: two officers", () => {
+    const lower = weaker({ number: "new-browser" });
+    assert.equal(judgeAccount(used("helpdesk"), toRole("auditor"), lower, ground), "two-officers");
+    assert.equal(judgeAccount(used(), toRole("helpdesk"), same, ground), "two-officers");
+  });
+});
+
+describe("[promise:power] what a change of a rule needs", () => {
+  test("a stricter one nothing, a lower one two officers, of staff or away from two officers the operator", () => {
+    const lower = weaker({ number: "new-browser" });
+    assert.equal(judgeRule("ppk", { was: lower.becomes, becomes: strict }, ground), "nothing");
+    assert.equal(judgeRule("ppk", lower, ground), "two-officers");
+    for (const role of ["admin-ppe", "helpdesk", "auditor", "verifikator", "admin-agency"])
+      assert.equal(judgeRule(role, lower, ground), "operator", role);
+    const undone = { was: { ...strict, reset: "two-officers" }, becomes: { ...strict, reset: "wait" } } as const;
+    assert.equal(judgeRule("ppk", undone, ground), "operator");
+  });
+});

@@ -1,0 +1,30 @@
+/** The link in the mail about a change that waits: its owner stops it. A GET changes nothing (ASVS 3.5.3). */
+import { transact, type World } from "../../../base/platform/world.ts";
+import { UNDO_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { page, type Reply, redirect, type Visit } from "../../session/web/index.ts";
+import { openStop, stopWaiting } from "../waiting.ts";
+import { stopPage, stoppedPage } from "./stop.html.ts";
+
+/** GET /waiting/stop/:token: takes the token out of the address, into a cookie. */
+export const openStopLink = async (_world: World, visit: Visit): Promise<Reply> =>
+  redirect("/waiting/stop", [
+    { name: "waiting-stop", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
+  ]);
+
+/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
+const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
+
+/** GET /waiting/stop: shows the change, and asks whether to stop it. */
+export async function showStop(world: World, visit: Visit): Promise<Reply> {
+  const waiting = await openStop(world, visit.cookie("waiting-stop") ?? "");
+  return waiting ? page(stopPage(world, visit, waiting)) : page(stoppedPage(world, visit, false), { status: 410 });
+}
+
+/** POST /waiting/stop. A second click gets the page of an expired link. */
+export async function submitStop(world: World, visit: Visit): Promise<Reply> {
+  const stopped = await transact(world, async (tx) => {
+    const waiting = await openStop(tx, visit.cookie("waiting-stop") ?? "");
+    return waiting !== null && stopWaiting(tx, waiting, "mail", visit);
+  });
+  return page(stoppedPage(world, visit, stopped), { status: stopped ? 200 : 410 });
+}

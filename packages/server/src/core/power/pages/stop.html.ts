@@ -1,0 +1,44 @@
+/** The pages behind the mailed link: the change that waits, and the result of stopping it. */
+import { formToken, linkButton, submitButton } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
+import { cardPage } from "../../../base/platform/ui/layout.html.ts";
+import { factList } from "../../../base/platform/ui/parts.html.ts";
+import { speak } from "../../../base/platform/ui/texts.ts";
+import { dateTime } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { maskedAddress } from "../../mailed/index.ts";
+import type { Visit } from "../../session/web/index.ts";
+import type { Waiting } from "../waiting.sql.ts";
+import { changeInWords, texts as words } from "../waiting.texts.ts";
+import { texts } from "./stop.texts.ts";
+
+export function stopPage(world: World, visit: Visit, { change, byOfficer, asker, dueAt }: Waiting): Html {
+  const say = speak(texts, visit.language);
+  // The link may be read by the wrong mailbox: it shows no whole address.
+  const value =
+    change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, visit.language);
+  const body = html`<p>${say("what")}</p>
+    ${factList([
+      [speak(words, visit.language)(`kind.${change.kind}`), value],
+      [say("asked"), byOfficer ? say("officer") : asker],
+      [say("due"), dateTime(dueAt, world.config.timeZone, visit.language)],
+    ])}
+    <form method="post" action="/waiting/stop">${formToken(visit.formToken)}
+      <div class="actions">${submitButton(say("submit"), "danger loud")}
+        ${linkButton("/", say("mine"), "secondary")}</div></form>`;
+  return cardPage(world, visit, { title: say("title"), body });
+}
+
+export function stoppedPage(world: World, visit: Visit, stopped: boolean): Html {
+  const say = speak(texts, visit.language);
+  const how = stopped ? "stopped" : "over";
+  return cardPage(world, visit, {
+    title: say(`${how}.title`),
+    result: [
+      stopped ? "success" : "warning",
+      html`<p role="status">${say(`${how}.what`, { helpdesk: world.office.helpdesk })}</p>`,
+      stopped ? "check" : "clock",
+    ],
+    body: html`<div class="actions"><a class="button ${stopped && "secondary"}" href="/login">${say("login")}</a></div>`,
+  });
+}

@@ -1,0 +1,88 @@
+/** The mails about a change that waits: to the owner, who can stop it, and to every Admin PPE once the owner has. */
+import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { inBoth, type MailFact } from "../../base/platform/ui/mail.html.ts";
+import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import type { Account } from "../account/index.ts";
+import type { Waiting } from "./waiting.sql.ts";
+import { changeInWords, texts } from "./waiting.texts.ts";
+
+const changeFact = (world: WorldOrTx, { change }: Pick<Waiting, "change">): MailFact => [
+  inBoth((language) => speak(texts, language)(`kind.${change.kind}`)),
+  inBoth((language) => changeInWords(world, change, language)),
+];
+
+const dueFact = (world: WorldOrTx, { dueAt }: Waiting): MailFact =>
+  timeFact(world, dueAt, { id: "Berlaku mulai", en: "In force from" });
+
+/** To one address of the owner. `path` stops the change. */
+export function waitsMail(
+  world: WorldOrTx,
+  account: Account,
+  waiting: Waiting,
+  { to, path }: { readonly to: string; readonly path: string },
+): Mail {
+  const { lpseName, helpdesk } = world.office;
+  const stopped = waiting.stoppedAt !== null;
+  const who = waiting.byOfficer
+    ? { id: `Seorang Admin PPE ${lpseName}`, en: `An Admin PPE of ${lpseName}` }
+    : { id: `Direktori kantor „${waiting.asker}“`, en: `The office directory “${waiting.asker}”` };
+  const written = writeOwnerMail(world, account, {
+    kind: "change-waits",
+    alone: true,
+    facts: [
+      ["User ID", account.userId],
+      changeFact(world, waiting),
+      ...(stopped ? [] : [dueFact(world, waiting)]),
+      timeFact(world),
+    ],
+    subject: "Akun SPSE Anda: ada perubahan yang menunggu",
+    paragraphs: [
+      {
+        id: `${who.id} meminta perubahan pada akun Anda. Belum ada yang diubah.`,
+        en: `${who.en} has requested a change of your account. Nothing has changed yet.`,
+      },
+      stopped
+        ? {
+            id: "Perubahan ini hanya berlaku jika dua Admin PPE menyetujuinya.",
+            en: "This change is made only if two Admin PPE approve it.",
+          }
+        : {
+            id: "Jika memang Anda yang meminta, Anda tidak perlu melakukan apa pun: perubahan berlaku sesudah 24 jam, atau lebih cepat jika Admin PPE kedua menyetujuinya.",
+            en: "If you asked for it, you need not do anything: the change takes effect after 24 hours, or sooner if a second Admin PPE approves it.",
+          },
+    ],
+    closing: {
+      id: `Anda tidak memintanya? ${stopped ? "" : "Hentikan lewat tautan di bawah, lalu hubungi "}${stopped ? "Hubungi " : ""}${helpdesk}.`,
+      en: `You did not ask for it? ${stopped ? "Contact " : "Stop it with the link below, then contact "}${helpdesk}.`,
+    },
+    ...(!stopped && {
+      otherPath: path,
+      otherLink: { id: "Bukan permintaan saya: hentikan perubahan ini", en: "Not my request: stop this change" },
+    }),
+  });
+  return { ...written, to };
+}
+
+/** To an Admin PPE. */
+export function stoppedMail(world: WorldOrTx, admin: Owner, account: Account, waiting: Waiting): Mail {
+  return writeOwnerMail(world, admin, {
+    kind: "change-stopped",
+    facts: [
+      ["User ID", account.userId],
+      changeFact(world, waiting),
+      [{ id: "Diminta oleh", en: "Requested by" }, waiting.asker],
+      timeFact(world),
+    ],
+    subject: `Perubahan akun ${account.userId} dihentikan pemiliknya`,
+    paragraphs: {
+      id: `Pemilik akun ${account.userId} menyatakan tidak meminta perubahan ini. Perubahan hanya berlaku jika dua Admin PPE menyetujuinya.`,
+      en: `The owner of account ${account.userId} says that they did not ask for this change. It is made only if two Admin PPE approve it.`,
+    },
+    closing: {
+      id: "Periksa dulu kepada pemilik akun lewat telepon atau tatap muka, jangan lewat email: mungkin akun petugas atau kotak surat diambil alih.",
+      en: "First ask the account's owner by telephone or in person, not by email: an officer's account or a mailbox may have been taken over.",
+    },
+  });
+}

@@ -1,0 +1,177 @@
+/** The table waiting_change. Each function is one statement; its WHERE is the rule. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { ExpressionBuilder } from "kysely";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
+import type { Schema, WaitingChangeTable } from "../../base/platform/db/schema.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
+import { POWER_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { changeShape, type WaitingChange } from "./change.ts";
+
+/** A change that waits. */
+export interface Waiting {
+  readonly id: string;
+  readonly accountId: string;
+  readonly change: WaitingChange;
+  readonly askedBy: string;
+  /** The officer's User ID, or the application's name. */
+  readonly asker: string;
+  readonly byOfficer: boolean;
+  readonly detail: Readonly<Record<string, string | boolean | null>>;
+  readonly from: { readonly ip: string; readonly browserLabel: string };
+  readonly dueAt: UnixSeconds;
+  readonly stoppedAt: UnixSeconds | null;
+}
+
+/**
+ * A change counts for {@link POWER_KEPT_SECONDS} after its time, while the officer who asked for it still is an Admin PPE
+ * that nobody has reset, stopped or deactivated.
+ */
+const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "waiting_change">) =>
+  where.and([
+    where("waiting_change.due_at", ">", world.now() - POWER_KEPT_SECONDS),
+    where.or([
+      where("waiting_change.officer_epoch", "is", null),
+      where.exists(
+        where
+          .selectFrom("account as officer")
+          .select("officer.id")
+          .whereRef("officer.id", "=", "waiting_change.asked_by")
+          .whereRef("officer.epoch", "=", "waiting_change.officer_epoch")
+          .where("officer.active", "=", 1)
+          .where("officer.role", "in", [...admins])
+          .where((it) => it.or([it("officer.role_until", "is", null), it("officer.role_until", ">", world.now())])),
+      ),
+    ]),
+  ]);
+
+/** Every change of one account that waits. */
+export async function listWaiting(world: WorldOrTx, accountId: string): Promise<readonly Waiting[]> {
+  const rows = await world.db
+    .selectFrom("waiting_change")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where(counts(world))
+    .orderBy("asked_at")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** One change that waits. */
+export async function findWaiting(world: WorldOrTx, id: string): Promise<Waiting | null> {
+  const row = await world.db
+    .selectFrom("waiting_change")
+    .selectAll()
+    .where("id", "=", id)
+    .where(counts(world))
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Stores a change in place of an earlier one of its kind. */
+export async function putWaiting(tx: Tx, row: WaitingChangeTable): Promise<void> {
+  await tx.db
+    .insertInto("waiting_change")
+    .values(row)
+    .onConflict((it) => it.columns(["account_id", "kind"]).doUpdateSet(row))
+    .execute();
+}
+
+/** Takes a change to make it: true for one caller only. @param due only one whose time is over, and that nobody stopped. */
+export async function takeWaiting(tx: Tx, id: string, due: boolean): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom("waiting_change")
+    .where("id", "=", id)
+    .$if(due, (it) => it.where("due_at", "<=", tx.now()).where("stopped_at", "is", null))
+    .where(counts(tx))
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Stops a change: true for one caller only, and not after its time. */
+export async function markStopped(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("waiting_change")
+    .set({ stopped_at: tx.now() })
+    .where("id", "=", id)
+    .where("stopped_at", "is", null)
+    .where("due_at", ">", tx.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Lets an adoption be carried out at once: an officer has approved it. */
+export async function makeDue(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("waiting_change")
+    .set({ due_at: tx.now(), stopped_at: null })
+    .where("id", "=", id)
+    .where(counts(tx))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Makes an officer the one who asks for a change that an application asked for, and that its owner has stopped. */
+export async function adoptWaiting(
+  tx: Tx,
+  id: string,
+  officer: { readonly id: string; readonly userId: string; readonly epoch: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("waiting_change")
+    .set({ asked_by: officer.id, asker: officer.userId, officer_epoch: officer.epoch })
+    .where("id", "=", id)
+    .where("officer_epoch", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Up to `most` changes whose time is over. Adoptions wait for the directory's next call. */
+export async function listDue(world: World, most: number): Promise<readonly Waiting[]> {
+  const rows = await world.db
+    .selectFrom("waiting_change")
+    .selectAll()
+    .where("due_at", "<=", world.now())
+    .where("stopped_at", "is", null)
+    .where("kind", "<>", "adoption")
+    .where(counts(world))
+    .orderBy("due_at")
+    .limit(most)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Drops one change that no longer fits its account. */
+export async function dropWaiting(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom("waiting_change").where("id", "=", id).execute();
+}
+
+/** Deletes up to `most` changes that nobody may approve any more. @returns how many. */
+export const clearWaiting = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "waiting_change", "id", ["due_at", "<=", world.now() - POWER_KEPT_SECONDS], most);
+
+/** Ends what an officer or an application has asked for since `since`. */
+export async function endWaitingOf(tx: Tx, askedBy: string, since = 0): Promise<void> {
+  await tx.db.deleteFrom("waiting_change").where("asked_by", "=", askedBy).where("asked_at", ">=", since).execute();
+}
+
+/** Deletes what waits for a person, and what the person asked for. Call inside the transaction that erases the person. */
+export async function eraseWaiting(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .deleteFrom("waiting_change")
+    .where((it) => it.or([it("account_id", "=", accountId), it("asked_by", "=", accountId)]))
+    .execute();
+}
+
+const fromRow = (row: WaitingChangeTable): Waiting => ({
+  id: row.id,
+  accountId: row.account_id,
+  change: changeShape.parse(JSON.parse(row.change)),
+  askedBy: row.asked_by,
+  asker: row.asker,
+  byOfficer: row.officer_epoch !== null,
+  detail: JSON.parse(row.detail) as Waiting["detail"],
+  from: { ip: row.ip, browserLabel: row.browser_label },
+  dueAt: unixSeconds(row.due_at),
+  stoppedAt: row.stopped_at === null ? null : unixSeconds(row.stopped_at),
+});

@@ -1,0 +1,40 @@
+/** A change that waits, in words: for mails, the owner's page and the console. */
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
+import { lastDay } from "../../base/platform/ui/time.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import type { WaitingChange } from "./change.ts";
+
+export const texts = {
+  "kind.address": { id: "Email baru", en: "New email" },
+  "kind.role": { id: "Peran baru", en: "New role" },
+  "kind.password-place": { id: "Tempat password", en: "Place of the password" },
+  "kind.adoption": { id: "Dikelola direktori kantor", en: "Kept by the office directory" },
+  here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
+  directory: { id: "password direktori kantor", en: "the password of the office directory" },
+  adoption: {
+    id: "direktori itu boleh mengganti nama, email, dan peran, dan menutup akun",
+    en: "that directory may change name, email and role, and close the account",
+  },
+  "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
+} satisfies Catalogue;
+
+/** The new value of a change. */
+export function changeInWords(world: WorldOrTx, change: WaitingChange, language: Language): string {
+  const say = speak(texts, language);
+  switch (change.kind) {
+    case "address":
+      return change.address;
+    case "role": {
+      const role = roleName(change.role, language);
+      if (change.roleUntil === null) return role;
+      return say("role.until", { role, day: lastDay(change.roleUntil, world.config.timeZone, language) });
+    }
+    case "password-place":
+      return say(change.place);
+    case "adoption":
+      return say("adoption");
+    default:
+      return change satisfies never;
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * A change of somebody else's account either needs nothing and is made, or it waits: for a second officer, or for the
+ * time in which the owner, told on every address, can stop it. What the owner has stopped takes two officers. docs/decisions/0043
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sameText, token } from "../../base/platform/keys.ts";
+import { letOthersRun } from "../../base/platform/let-others-run.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
+import { POWER_WAIT_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { type By, recordAct } from "../account/administration/index.ts";
+import { type Account, listActive, loadAccount, lockAccount } from "../account/index.ts";
+import { type From, record } from "../audit/index.ts";
+import { listOldAddresses } from "../email/index.ts";
+import { makeNow, stillFits, type WaitingChange } from "./change.ts";
+import { stoppedMail, waitsMail } from "./waiting.mail.ts";
+import {
+  adoptWaiting,
+  dropWaiting,
+  findWaiting,
+  listDue,
+  listWaiting,
+  makeDue,
+  markStopped,
+  putWaiting,
+  takeWaiting,
+  type Waiting,
+} from "./waiting.sql.ts";
+
+/** Who may ask for a change that waits. An operator's change never waits. */
+export type Asker = Exclude<By, { readonly operator: string }>;
+
+type Detail = Waiting["detail"];
+
+/**
+ * Stores a change that waits, for time or for two officers, and tells the owner on every address. The same change again changes nothing: neither its
+ * time nor what the owner has said to it. Call inside the transaction that holds the account.
+ */
+export async function letWait(
+  tx: Tx,
+  by: Asker,
+  account: Account,
+  change: WaitingChange,
+  need: "time" | "two-officers",
+  detail: Detail = {},
+): Promise<Waiting> {
+  const before = (await listWaiting(tx, account.id)).find((it) => it.change.kind === change.kind);
+  const byDirectory = "application" in by;
+  const { id: askedBy } = byDirectory ? by.application : by.officer;
+  // No directory replaces what somebody else has asked for, and an officer's yes is the first of two from then on.
+  const stays = byDirectory ? before?.askedBy !== askedBy : before?.byOfficer;
+  if (before && (isSame(before.change, change) ? byDirectory || stays : byDirectory && stays)) return before;
+  const waiting: Waiting = {
+    ...{ id: token(tx.random, 16), accountId: account.id, change, askedBy, detail, from: by.from },
+    ...{ asker: byDirectory ? by.application.name : by.officer.userId, byOfficer: !byDirectory },
+    ...{
+      dueAt: unixSeconds(tx.now() + POWER_WAIT_SECONDS),
+      stoppedAt: before?.stoppedAt ?? (need === "time" ? null : tx.now()),
+    },
+  };
+  await putWaiting(tx, {
+    id: waiting.id,
+    account_id: account.id,
+    kind: change.kind,
+    change: JSON.stringify(change),
+    asked_by: askedBy,
+    officer_epoch: byDirectory ? null : (await loadAccount(tx, askedBy)).epoch,
+    asker: waiting.asker,
+    detail: JSON.stringify(detail),
+    ip: by.from.ip,
+    browser_label: by.from.browserLabel,
+    asked_at: tx.now(),
+    due_at: waiting.dueAt,
+    stopped_at: waiting.stoppedAt,
+  });
+  await recordAct(tx, by, account, "change-waits", { ...detail, change: change.kind });
+  await tellOwner(tx, account, (to) => waitsMail(tx, account, waiting, { to, path: stopPath(tx, waiting) }));
+  return waiting;
+}
+
+/** Every address of the owner: today's, and those of the last 72 hours, which may be the right ones. */
+async function tellOwner(
+  tx: Tx,
+  account: Account,
+  mail: (to: string) => Parameters<typeof queueMail>[1],
+): Promise<void> {
+  const old = await listOldAddresses(tx, account.id, unixSeconds(tx.now() - UNDO_SECONDS));
+  for (const to of new Set([account.email, account.secondEmail, ...old]))
+    if (to !== null) await queueMail(tx, mail(to));
+}
+
+/** Where the mail's link leads: the row and our own mark on it. */
+const stopPath = (world: WorldOrTx, { id }: Waiting): string =>
+  `/waiting/stop/${id}.${world.keys.mac("undo", `waiting-change ${id}`)}`;
+
+/** The change behind a link, while it can be stopped; null for a forged or late link, and where it was stopped or made. */
+export async function openStop(world: WorldOrTx, raw: string): Promise<Waiting | null> {
+  const [id, mac] = raw.split(".");
+  if (!id || !mac || !sameText(mac, world.keys.mac("undo", `waiting-change ${id}`))) return null;
+  const waiting = await findWaiting(world, id);
+  return waiting && waiting.stoppedAt === null && waiting.dueAt > world.now() ? waiting : null;
+}
+
+/** The owner stops a change: it now takes two officers. Every Admin PPE is told. @returns false: it is over. */
+export async function stopWaiting(tx: Tx, waiting: Waiting, by: "mail" | "phone", from: From): Promise<boolean> {
+  await lockAccount(tx, waiting.accountId);
+  if (!(await markStopped(tx, waiting.id))) return false;
+  const account = await loadAccount(tx, waiting.accountId);
+  const detail = { change: waiting.change.kind, by, asked: waiting.asker };
+  await record(tx, { event: "account", outcome: "change-stopped", accountId: account.id, from, detail });
+  for (const admin of await listActive(tx, "admin-ppe")) await queueMail(tx, stoppedMail(tx, admin, account, waiting));
+  return true;
+}
+
+/** `made`: the account has changed. `first`: one of two officers has agreed. `over`: it waits no longer, or no longer fits. */
+export type ApproveVerdict = { readonly kind: "made" | "first" | "over" | "own" | "last-admin" | "officer" };
+
+/** A second officer agrees, or the first one to what a directory asked for. Call inside the transaction that holds the account. */
+export async function approveWaiting(
+  tx: Tx,
+  id: string,
+  by: Extract<By, { readonly officer: unknown }>,
+): Promise<ApproveVerdict> {
+  const waiting = await findWaiting(tx, id);
+  if (!waiting) return { kind: "over" };
+  const { officer } = by;
+  if (waiting.accountId === officer.id || waiting.askedBy === officer.id) return { kind: "own" };
+  const account = await loadAccount(tx, waiting.accountId);
+  if (!waiting.byOfficer && waiting.stoppedAt !== null) {
+    const { epoch } = await loadAccount(tx, officer.id);
+    return { kind: (await adoptWaiting(tx, id, { ...officer, epoch })) ? "first" : "over" };
+  }
+  if (waiting.change.kind === "adoption") {
+    if (!(await makeDue(tx, id))) return { kind: "over" };
+    await recordAct(tx, by, account, "change-approved", { change: "adoption" });
+    return { kind: "made" };
+  }
+  if (!(await takeWaiting(tx, id, false)) || !stillFits(account, waiting.change)) return { kind: "over" };
+  const outcome = await makeNow(tx, by, account, waiting.change, { ...waiting.detail, first: waiting.asker });
+  return { kind: outcome === "done" ? "made" : outcome === "changed" ? "over" : outcome };
+}
+
+/** Makes the changes whose time is over. The jobs call it every minute; two calls at once do no harm. */
+export async function makeDueChanges(world: World): Promise<void> {
+  for (const { id, accountId } of await listDue(world, MOST_AT_ONCE)) {
+    await letOthersRun();
+    await transact(world, async (tx) => {
+      await lockAccount(tx, accountId);
+      const waiting = await findWaiting(tx, id);
+      if (!waiting || waiting.change.kind === "adoption" || !(await takeWaiting(tx, id, true))) return;
+      const account = await loadAccount(tx, accountId);
+      if (!stillFits(account, waiting.change)) return;
+      await makeNow(tx, askerOf(waiting), account, waiting.change, { ...waiting.detail, waited: true });
+    });
+  }
+}
+
+const MOST_AT_ONCE = 100;
+
+const askerOf = ({ byOfficer, askedBy, asker, from }: Waiting): Asker =>
+  byOfficer ? { officer: { id: askedBy, userId: asker }, from } : { application: { id: askedBy, name: asker }, from };
+
+/** An officer takes a change back: nothing is changed. */
+export async function withdrawWaiting(
+  tx: Tx,
+  id: string,
+  by: Extract<By, { readonly officer: unknown }>,
+): Promise<boolean> {
+  const waiting = await findWaiting(tx, id);
+  if (!waiting) return false;
+  await dropWaiting(tx, id);
+  const account = await loadAccount(tx, waiting.accountId);
+  await recordAct(tx, by, account, "change-withdrawn", { change: waiting.change.kind });
+  return true;
+}
+
+/**
+ * Takes an adoption whose time is over, once: the directory's call carries it out. An earlier call has asked for it, or
+ * this one does.
+ *
+ * @returns `ready`; else from when it may be carried out, or null where two officers decide.
+ */
+export async function takeAdoption(
+  tx: Tx,
+  by: Extract<By, { readonly application: unknown }>,
+  account: Account,
+): Promise<"ready" | { readonly until: UnixSeconds | null }> {
+  const wanted = { kind: "adoption", application: by.application.id } as const;
+  const waiting = await letWait(tx, by, account, wanted, "time");
+  if (isSame(waiting.change, wanted) && (await takeWaiting(tx, waiting.id, true))) return "ready";
+  return { until: waiting.stoppedAt === null ? waiting.dueAt : null };
+}
+
+const isSame = (one: WaitingChange, other: WaitingChange): boolean => JSON.stringify(one) === JSON.stringify(other);
