@@ -8,6 +8,7 @@ export {
   type WaitingChange, // the same
 } from "./change.ts";
 export {
+  isUnused, // an import changes the address of such accounts only
   judgeRule, // a change of a rule asks what it needs
   type Need, // the same
 } from "./judge.ts";

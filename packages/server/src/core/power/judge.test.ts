@@ -29,9 +29,9 @@ const weaker = (change: Partial<Rule>): { was: Rule; becomes: Rule } => ({
 });
 const same = weaker({});
 const used = (role: Role = "ppk") => ({
-  ...{ role, roleUntil: null, passwordHash: "$argon2id$…", lastLoginAt: now, twoFactorSince: now },
+  ...{ role, roleUntil: null, firstPasswordAt: now, lastLoginAt: now, twoFactorSince: now },
 });
-const fresh = { ...used(), passwordHash: null, lastLoginAt: null, twoFactorSince: null };
+const fresh = { ...used(), firstPasswordAt: null, lastLoginAt: null, twoFactorSince: null };
 const toRole = (role: Role) => ({ kind: "role", role }) as const;
 
 describe("[promise:power] what a change of an account needs", () => {
@@ -43,10 +43,9 @@ describe("[promise:power] what a change of an account needs", () => {
     }
   });
 
-  test("an account whose password came back from the directory is not a fresh one", () => {
-    const back = { ...used(), passwordHash: null };
+  test("an account that had a password once is not a fresh one, also where its password is gone", () => {
+    const back = { ...fresh, firstPasswordAt: now };
     assert.equal(judgeAccount(back, { kind: "address" }, same, ground), "time");
-    assert.equal(judgeAccount({ ...back, twoFactorSince: null }, { kind: "address" }, same, ground), "time");
   });
 
   test("a role with the same rule: nothing; with a lower one: time; away from two officers: two officers", () => {

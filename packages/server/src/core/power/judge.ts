@@ -20,7 +20,8 @@ export type PowerChange =
   | { readonly kind: "role"; readonly role: Role };
 
 /** The account that changes. */
-type Changed = Pick<Account, "role" | "roleUntil" | "passwordHash" | "lastLoginAt" | "twoFactorSince">;
+type Changed = Unused & Pick<Account, "role" | "roleUntil">;
+type Unused = Pick<Account, "firstPasswordAt" | "lastLoginAt" | "twoFactorSince">;
 
 interface Ground {
   readonly now: UnixSeconds;
@@ -76,9 +77,9 @@ export function judgeRule(
 export const stricter = (one: Need, other: Need): Need => (NEEDS.indexOf(one) < NEEDS.indexOf(other) ? other : one);
 const NEEDS: readonly Need[] = ["nothing", "time", "two-officers", "operator"];
 
-/** Nobody has ever been in this account: there is no owner yet whom a change could lock out or rob. */
-const isUnused = ({ passwordHash, lastLoginAt, twoFactorSince }: Changed): boolean =>
-  passwordHash === null && lastLoginAt === null && twoFactorSince === null;
+/** Nobody has ever been in this account: it never had a password, here or in the directory, no 2FA and no login. */
+export const isUnused = ({ firstPasswordAt, lastLoginAt, twoFactorSince }: Unused): boolean =>
+  firstPasswordAt === null && lastLoginAt === null && twoFactorSince === null;
 
 const decidingParts = (was: Rule, becomes: Rule, { now, usual }: Ground): readonly RulePart[] =>
   loweredParts(was, becomes, now, usual).filter((it) => DECIDING.has(it));

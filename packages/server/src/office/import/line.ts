@@ -8,6 +8,7 @@ import { parseNumber } from "../../core/account/administration/index.ts";
 import { type Account, userKey } from "../../core/account/index.ts";
 import { readForeignHash } from "../../core/account/many/index.ts";
 import { staffRoles } from "../../core/policy/index.ts";
+import { isUnused } from "../../core/power/index.ts";
 import type { Column } from "./columns.ts";
 import { plainCell } from "./csv.ts";
 
@@ -108,10 +109,6 @@ export function readLine(
     problems,
   };
 }
-
-/** Is this account unused: has it never had a password, here or in the directory, no 2FA and no login? */
-const isUnused = ({ firstPasswordAt, twoFactorSince, lastLoginAt }: Account): boolean =>
-  firstPasswordAt === null && twoFactorSince === null && lastLoginAt === null;
 
 /**
  * The result of importing a well-formed line. An import never changes a role, a password, an account of the LPSE's
