@@ -95,6 +95,7 @@ export const routes: readonly Route[] = [
   ...create.routes(),
   officer.get("/konsol/akun/:id", managed.showManage),
   officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
+  admin.post("/konsol/akun/:id/withdraw", managed.withdrawForm, ofAnother(managed.submitWithdraw)),
   ...actRoutes,
 
   // The console: files of users

@@ -29,6 +29,8 @@ export interface Account {
   readonly createdAt: UnixSeconds;
   readonly twoFactorSince: UnixSeconds | null;
   readonly passwordResetByMailAt: UnixSeconds | null;
+  /** The password came by a mailed link, and no second factor has been given at a login since. */
+  readonly passwordMailed: boolean;
   readonly emailChangedAt: UnixSeconds | null;
   readonly twoFactorResetByMailAt: UnixSeconds | null;
   /** When the account first had a password; null: never, so that its mailbox guards nothing yet. */
@@ -88,6 +90,7 @@ export const nobody = (userId: string, email: string): Account => ({
   createdAt: unixSeconds(0),
   twoFactorSince: null,
   passwordResetByMailAt: null,
+  passwordMailed: false,
   emailChangedAt: null,
   twoFactorResetByMailAt: null,
   firstPasswordAt: null,
@@ -140,6 +143,7 @@ export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => (
   last_login_at: null,
   two_factor_since: null,
   password_reset_by_mail_at: null,
+  password_mailed: 0,
   email_changed_at: null,
   two_factor_reset_by_mail_at: null,
   first_password_at: account.passwordHash === null ? null : world.now(),
@@ -163,6 +167,7 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
     | "role_until"
     | "last_login_at"
     | "password_reset_by_mail_at"
+    | "password_mailed"
     | "email_changed_at"
     | "two_factor_reset_by_mail_at"
     | "email_set_at"
@@ -250,6 +255,7 @@ export const fromRow = (row: AccountTable): Account => ({
   createdAt: unixSeconds(row.created_at),
   twoFactorSince: time(row.two_factor_since),
   passwordResetByMailAt: time(row.password_reset_by_mail_at),
+  passwordMailed: row.password_mailed === 1,
   emailChangedAt: time(row.email_changed_at),
   twoFactorResetByMailAt: time(row.two_factor_reset_by_mail_at),
   firstPasswordAt: time(row.first_password_at),

@@ -3,7 +3,7 @@
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../base/platform/world.ts";
-import { noteLogin } from "../account/index.ts";
+import { changeAccount, noteLogin } from "../account/index.ts";
 import { recordAll } from "../audit/index.ts";
 import { demandedPage, traitsOf } from "../factors/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
@@ -100,6 +100,7 @@ export async function openSession(
     ...(method === "recovery-code" && { freshFor: "add-device" as const }),
   });
   await noteLogin(tx, loaded.account);
+  if (proven && loaded.account.passwordMailed) await changeAccount(tx, accountId, { password_mailed: 0 });
   const detail = {
     proof: id,
     ...(isFirst && { may: "first-passkey" }),

@@ -18,13 +18,22 @@ const policy = (twoFactor: Policy["twoFactor"], from: number | null = null): Pol
   mandatoryFrom: from === null ? null : unixSeconds(from),
   number: "new-browser",
 });
-const without = { active: true, roleUntil: null, twoFactorSince: null };
-const withIt = { active: true, roleUntil: null, twoFactorSince: unixSeconds(now - 9) };
+const without = { active: true, roleUntil: null, twoFactorSince: null, passwordMailed: false };
+const withIt = { ...without, twoFactorSince: unixSeconds(now - 9) };
 
 describe("Guide I3: where a proven password leads", () => {
   const cases = [
     ["policy off, no 2FA", without, policy("off"), "session"],
     ["policy off, 2FA kept but not asked", withIt, policy("off"), "session"],
+    ["policy off, a password that came by mail, 2FA kept", { ...withIt, passwordMailed: true }, policy("off"), "proof"],
+    [
+      "policy off, a password that came by mail, no 2FA",
+      { ...without, passwordMailed: true },
+      policy("off"),
+      "session",
+    ],
+    ["policy off only from a later day, 2FA on", withIt, policy("off", now + 1), "proof"],
+    ["policy off only from a later day, no 2FA", without, policy("off", now + 1), "session"],
     ["optional, no 2FA: Two-step Login", without, policy("optional"), "session"],
     ["optional, 2FA on", withIt, policy("optional"), "proof"],
     ["mandatory, 2FA on", withIt, policy("mandatory"), "proof"],

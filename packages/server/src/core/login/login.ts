@@ -2,7 +2,7 @@
 import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { type Account, isRoleOver } from "../account/index.ts";
-import { isMandatory, type Policy } from "../policy/index.ts";
+import { isMandatory, isOff, type Policy } from "../policy/index.ts";
 
 /** One login of one browser. `typedUserId`, not `userId`: nothing is proven yet. */
 export interface Login {
@@ -67,7 +67,7 @@ export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
 /** The fields of an account that decide. */
-type DecidingAccount = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
+type DecidingAccount = Pick<Account, "active" | "roleUntil" | "twoFactorSince" | "passwordMailed">;
 
 /** The step after a proven password: a session, activation, the waiting page, or none. */
 type AfterPassword =
@@ -84,11 +84,13 @@ type AfterPassword =
 export const completesLogin = (account: DecidingAccount, policy: Policy, now: UnixSeconds): boolean =>
   policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
 
-/** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
+/** Guide I3: policy off (but for a mailed password) or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
 export function decideAfterPassword(account: DecidingAccount, policy: Policy, now: UnixSeconds): AfterPassword {
   if (!account.active) return { kind: "deactivated" };
   if (isRoleOver(account, now)) return { kind: "role-over" };
-  if (policy.twoFactor === "off") return { kind: "session", scope: "full" };
-  if (account.twoFactorSince !== null) return { kind: "proof" };
+  const has = account.twoFactorSince !== null;
+  // A password that came by mail is not enough for an account with 2FA: else its mailbox alone would open it.
+  if (isOff(policy, now) && !(has && account.passwordMailed)) return { kind: "session", scope: "full" };
+  if (has) return { kind: "proof" };
   return isMandatory(policy, now) ? { kind: "activate", scope: "enrol" } : { kind: "session", scope: "full" };
 }

@@ -72,7 +72,8 @@ function ruleOf(was: Rule, wanted: WantedRule, now: UnixSeconds): Rule {
   const phishingResistant = wanted.phishingResistant ?? was.phishingResistantSince !== null;
   return {
     twoFactor: wanted.twoFactor,
-    mandatoryFrom: wanted.mandatoryFrom ?? null,
+    mandatoryFrom:
+      wanted.mandatoryFrom ?? (wanted.twoFactor === "off" && was.twoFactor === "off" ? was.mandatoryFrom : null),
     number: wanted.number ?? was.number,
     captcha: wanted.captcha ?? was.captcha,
     phoneKey,
@@ -133,7 +134,7 @@ export const ruleParts = [
 export type RulePart = (typeof ruleParts)[number];
 
 const partsOf = (rule: Rule): Readonly<Record<RulePart, unknown>> => ({
-  twoFactor: [rule.twoFactor, rule.twoFactor === "mandatory" ? rule.mandatoryFrom : null],
+  twoFactor: [rule.twoFactor, rule.twoFactor === "optional" ? null : rule.mandatoryFrom],
   number: rule.number,
   phoneKey: [rule.phoneKey, rule.phoneKey === "verified" ? rule.phoneKeyFrom : null],
   passkeyOnly: rule.phishingResistantSince !== null,
@@ -161,7 +162,8 @@ function strengthOf(
   return {
     twoFactor: [
       ["off", "optional", "mandatory"].indexOf(rule.twoFactor),
-      rule.twoFactor === "mandatory" ? from(rule.mandatoryFrom) : 0,
+      // The later 2FA is demanded, the weaker; the later it is off, the stronger.
+      { off: -from(rule.mandatoryFrom), optional: 0, mandatory: from(rule.mandatoryFrom) }[rule.twoFactor],
     ],
     number: [["never", "new-browser", "always"].indexOf(rule.number)],
     phoneKey: rule.phoneKey === "verified" ? [1, from(rule.phoneKeyFrom)] : [0, 0],

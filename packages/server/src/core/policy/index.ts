@@ -15,6 +15,7 @@ export {
   captchaPolicies, // `spse policy` offers these values
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
+  isOff, // logins, and pages that offer 2FA
   joinedPolicy, // sessions and proofs are read with the policy for their account
   loadPolicy, // flows load it for an account
   numberPolicies, // `spse policy` offers these values

@@ -19,7 +19,7 @@ export const phoneKeyPolicies = ["any", "verified"] as const;
 
 export interface Policy {
   readonly twoFactor: (typeof twoFactorPolicies)[number];
-  /** From when `mandatory` is enforced at login; null: at once. */
+  /** From when `mandatory` is enforced at login, or `off` holds; before, it is optional. Null: at once. */
   readonly mandatoryFrom: UnixSeconds | null;
   readonly number: (typeof numberPolicies)[number];
   /** `after-failures`: a known browser's first attempts at a password need no Kode Keamanan. Absent: `always`. docs/decisions/0017 */
@@ -124,6 +124,10 @@ const policyOf = (row: PolicyRow): Policy => ({
 /** From when a phone must verify its owner at each *Ya*: `now` if it must already; null if it need not. */
 export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
   policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
+
+/** Is 2FA asked of nobody now? An account that has it keeps it for changes of its password and address. docs/decisions/0043 */
+export const isOff = (policy: Policy, now: UnixSeconds): boolean =>
+  policy.twoFactor === "off" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
 
 /** Must an account without 2FA switch it on now? */
 export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>

@@ -122,7 +122,7 @@ export async function saveRule(tx: Tx, subject: string, rule: Rule | null): Prom
 /** From when all of the rule is in force: null where all of it is already. */
 export function inForceFrom(rule: Rule, now: UnixSeconds): UnixSeconds | null {
   const dates = [
-    rule.twoFactor === "mandatory" ? rule.mandatoryFrom : null,
+    rule.twoFactor === "optional" ? null : rule.mandatoryFrom,
     rule.phoneKey === "verified" ? rule.phoneKeyFrom : null,
   ].filter((it): it is UnixSeconds => it !== null && it > now);
   return dates.length === 0 ? null : unixSeconds(Math.max(...dates));

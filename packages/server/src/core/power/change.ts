@@ -6,8 +6,8 @@ import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { type By, changeEmail, changeRole, movePassword } from "../account/administration/index.ts";
 import type { Account } from "../account/index.ts";
-import { loadRules, ruleUnder } from "../policy/index.ts";
-import { judgeAccount } from "./judge.ts";
+import { loadRules, type Rule, ruleFor, ruleUnder, subjects, withRule } from "../policy/index.ts";
+import { judgeAccount, judgeRule, type Need, stricter } from "./judge.ts";
 
 const until = z.int().transform(unixSeconds).nullable();
 
@@ -33,7 +33,10 @@ export const changeShape = z.discriminatedUnion("kind", [
 /** A change of one account that decides what its next login or recovery needs. */
 export type WaitingChange = z.infer<typeof changeShape>;
 
-/** The parts of an account that a change replaces. */
+/** A change that is made by itself once its time is over. */
+export type AccountChange = Exclude<WaitingChange, { readonly kind: "adoption" }>;
+
+/** Where the password is. */
 export const placeOf = (account: Account): "here" | "directory" => (isInDirectory(account) ? "directory" : "here");
 
 /** Does the account still have the value that the change replaces? */
@@ -58,7 +61,7 @@ export async function makeNow(
   tx: Tx,
   by: By,
   account: Account,
-  change: Exclude<WaitingChange, { readonly kind: "adoption" }>,
+  change: AccountChange,
   detail: Readonly<Record<string, string | boolean | null>>,
 ): ReturnType<typeof changeRole> {
   switch (change.kind) {
@@ -73,7 +76,17 @@ export async function makeNow(
   }
 }
 
-/** What this change needs, by the rules as they are now. */
+/** What a change of a rule needs: the gravest of all subjects under it. @param becomes null: it follows its type again. */
+export async function judgeRuleNow(world: WorldOrTx, subject: string, becomes: Rule | null): Promise<Need> {
+  const rules = await loadRules(world);
+  const after = withRule(rules, subject, becomes);
+  const ground = { now: world.now(), usual: world.config };
+  return subjects
+    .map((it) => judgeRule(it, { was: ruleFor(world, it, rules), becomes: ruleFor(world, it, after) }, ground))
+    .reduce(stricter, "nothing");
+}
+
+/** What this change of an account needs, by the rules as they are now. */
 export async function judgeNow(
   world: WorldOrTx,
   account: Account,

@@ -1,16 +1,18 @@
 /** Power over somebody else's account: one judge of what a change needs, and the changes that wait. */
 
 export {
-  changeShape, // an act says what it changes
+  type AccountChange, // an act says what it changes
   judgeNow, // an act asks what its change needs
-  makeNow, // and makes it
+  judgeRuleNow, // a change of a rule asks the same
+  makeNow, // the change is made
   placeOf, // an act names where the password is
   type WaitingChange, // the same
 } from "./change.ts";
 export {
   isUnused, // an import changes the address of such accounts only
-  judgeRule, // a change of a rule asks what it needs
-  type Need, // the same
+  type Need, // an act asks what its gravest change needs
+  stricter, // the same
+  undoesTwoOfficers, // the console says why it refuses
 } from "./judge.ts";
 export {
   clearWaiting, // old rows go
@@ -26,8 +28,9 @@ export {
 } from "./waiting.texts.ts";
 export {
   type ApproveVerdict, // the console words the outcome
+  agreeOrWait, // an officer asks for a change
   approveWaiting, // a second officer agrees
-  letWait, // an act or a directory lets a change wait
+  letWait, // a directory lets a change wait
   takeAdoption, // a directory takes an account over
   withdrawWaiting, // an officer takes a change back
 } from "./waiting.ts";

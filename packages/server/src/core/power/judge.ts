@@ -85,6 +85,6 @@ const decidingParts = (was: Rule, becomes: Rule, { now, usual }: Ground): readon
   loweredParts(was, becomes, now, usual).filter((it) => DECIDING.has(it));
 
 /** Without 2FA there is nothing to reset: the password alone opens the account. */
-const undoesTwoOfficers = (was: Rule, becomes: Rule): boolean =>
+export const undoesTwoOfficers = (was: Rule, becomes: Rule): boolean =>
   was.reset === "two-officers" &&
   (becomes.reset !== "two-officers" || (becomes.twoFactor === "off" && was.twoFactor !== "off"));

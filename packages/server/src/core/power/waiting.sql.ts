@@ -100,6 +100,11 @@ export async function markStopped(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows === 1n;
 }
 
+/** From now on only two officers make a change. */
+export async function markForTwo(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable("waiting_change").set({ stopped_at: tx.now() }).where("id", "=", id).execute();
+}
+
 /** Lets an adoption be carried out at once: an officer has approved it. */
 export async function makeDue(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db

@@ -12,7 +12,7 @@ import { type By, recordAct } from "../account/administration/index.ts";
 import { type Account, listActive, loadAccount, lockAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { listOldAddresses } from "../email/index.ts";
-import { makeNow, stillFits, type WaitingChange } from "./change.ts";
+import { type AccountChange, judgeNow, makeNow, stillFits, type WaitingChange } from "./change.ts";
 import { stoppedMail, waitsMail } from "./waiting.mail.ts";
 import {
   adoptWaiting,
@@ -21,6 +21,7 @@ import {
   listDue,
   listWaiting,
   makeDue,
+  markForTwo,
   markStopped,
   putWaiting,
   takeWaiting,
@@ -112,8 +113,32 @@ export async function stopWaiting(tx: Tx, waiting: Waiting, by: "mail" | "phone"
   return true;
 }
 
+/**
+ * An officer asks for a change: a colleague who has asked for the same one is the first of two. Else it waits.
+ *
+ * @returns the first officer, for the audit; null where it waits.
+ */
+export async function agreeOrWait(
+  tx: Tx,
+  by: Extract<By, { readonly officer: unknown }>,
+  account: Account,
+  change: AccountChange,
+  detail: Detail,
+): Promise<Readonly<Record<string, string | null>> | null> {
+  const before = (await listWaiting(tx, account.id)).find((it) => isSame(it.change, change));
+  const isFirst = before === undefined || before.askedBy === by.officer.id;
+  const needsTwo = before?.stoppedAt != null && !before.byOfficer;
+  if (isFirst || needsTwo || !(await takeWaiting(tx, before.id, false))) {
+    await letWait(tx, by, account, change, "time", detail);
+    return null;
+  }
+  return { first: before.asker };
+}
+
 /** `made`: the account has changed. `first`: one of two officers has agreed. `over`: it waits no longer, or no longer fits. */
-export type ApproveVerdict = { readonly kind: "made" | "first" | "over" | "own" | "last-admin" | "officer" };
+export type ApproveVerdict = {
+  readonly kind: "made" | "first" | "over" | "own" | Exclude<Awaited<ReturnType<typeof makeNow>>, "done" | "changed">;
+};
 
 /** A second officer agrees, or the first one to what a directory asked for. Call inside the transaction that holds the account. */
 export async function approveWaiting(
@@ -135,7 +160,7 @@ export async function approveWaiting(
     await recordAct(tx, by, account, "change-approved", { change: "adoption" });
     return { kind: "made" };
   }
-  if (!(await takeWaiting(tx, id, false)) || !stillFits(account, waiting.change)) return { kind: "over" };
+  if (!stillFits(account, waiting.change) || !(await takeWaiting(tx, id, false))) return { kind: "over" };
   const outcome = await makeNow(tx, by, account, waiting.change, { ...waiting.detail, first: waiting.asker });
   return { kind: outcome === "done" ? "made" : outcome === "changed" ? "over" : outcome };
 }
@@ -147,9 +172,12 @@ export async function makeDueChanges(world: World): Promise<void> {
     await transact(world, async (tx) => {
       await lockAccount(tx, accountId);
       const waiting = await findWaiting(tx, id);
-      if (!waiting || waiting.change.kind === "adoption" || !(await takeWaiting(tx, id, true))) return;
+      if (!waiting || waiting.change.kind === "adoption") return;
       const account = await loadAccount(tx, accountId);
-      if (!stillFits(account, waiting.change)) return;
+      if (!stillFits(account, waiting.change)) return dropWaiting(tx, id);
+      // The account may have become an officer's meanwhile: then time alone is not enough any more.
+      if ((await judgeNow(tx, account, waiting.change)) === "two-officers") return markForTwo(tx, id);
+      if (!(await takeWaiting(tx, id, true))) return;
       await makeNow(tx, askerOf(waiting), account, waiting.change, { ...waiting.detail, waited: true });
     });
   }
@@ -160,14 +188,15 @@ const MOST_AT_ONCE = 100;
 const askerOf = ({ byOfficer, askedBy, asker, from }: Waiting): Asker =>
   byOfficer ? { officer: { id: askedBy, userId: asker }, from } : { application: { id: askedBy, name: asker }, from };
 
-/** An officer takes a change back: nothing is changed. */
+/** An officer takes a change of this account back: nothing is changed. @returns false: it waits no longer. */
 export async function withdrawWaiting(
   tx: Tx,
+  accountId: string,
   id: string,
   by: Extract<By, { readonly officer: unknown }>,
 ): Promise<boolean> {
   const waiting = await findWaiting(tx, id);
-  if (!waiting) return false;
+  if (waiting?.accountId !== accountId) return false;
   await dropWaiting(tx, id);
   const account = await loadAccount(tx, waiting.accountId);
   await recordAct(tx, by, account, "change-withdrawn", { change: waiting.change.kind });

@@ -7,9 +7,9 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { admins, officers, type Role } from "../../base/rules/roles.ts";
+import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
-import { type Account, isRoleOver, loadAccount } from "../../core/account/index.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { type Act, type ActSpec, type AskableAct, admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
 import { actCard, type Wrong, type WrongField } from "./card.html.ts";
@@ -32,9 +32,13 @@ const done = {
     id: "Persetujuan Anda dicatat. Belum ada yang diubah: Admin PPE lain harus menyetujui hal yang sama dalam 24 jam.",
     en: "Your approval is recorded. Nothing has changed yet: another Admin PPE must approve the same thing within 24 hours.",
   },
+  menunggu: {
+    id: "Permintaan Anda dicatat. Perubahan berlaku sesudah 24 jam jika pemilik akun tidak menghentikannya, atau lebih cepat jika Admin PPE lain menyetujuinya. Pemilik akun diberi tahu.",
+    en: "Your request is recorded. The change takes effect after 24 hours unless the owner of the account stops it, or sooner if another Admin PPE approves it. The owner is told.",
+  },
 } satisfies Catalogue;
 
-const undone = {
+export const undone = {
   "email-menunggu": {
     id: "Tidak ada yang diubah: email akun itu baru diganti, atau 2FA-nya baru direset lewat email. Tautan untuk membuat password dapat dikirim 72 jam sesudahnya.",
     en: "Nothing was changed: the account's email was changed recently, or its 2FA was reset by email. A link that sets a password can be sent 72 hours later.",
@@ -87,7 +91,7 @@ interface AccountActSpec<Input extends { readonly account: string }, F extends F
   readonly path: string;
   readonly form: F;
   readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
-  /** Needed where the act gives a person the power of an officer, or could. */
+  /** Absent: one officer is enough for it on each account. */
   readonly two?: Pick<NonNullable<ActSpec<Input, Account, string>["two"]>, "yes" | "choice" | "needed" | "said">;
   /** Does the act make sense for this account? Form and ending check this. Absent: always. */
   readonly isFor?: (account: Account) => boolean;
@@ -155,6 +159,7 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
         noted: (input: Input) => ({ note: two.said(input).note || null }),
         mail: waitsMail,
         word: "pertama" as const,
+        waits: "menunggu" as const,
       },
     }),
   });
@@ -191,6 +196,12 @@ export const ofAnother =
 export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>
   `${roleName(role, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
 
-/** Does the role give officer's power to an account that does not have it now? */
-export const rises = (account: Account, role: Role, now: UnixSeconds): boolean =>
-  officers.has(role) && (role !== account.role || isRoleOver(account, now));
+/** The effect of another role, or of another end of it. */
+export const roleEffect = (
+  { id, role: was, roleUntil: wasUntil }: Account,
+  role: Role,
+  roleUntil: UnixSeconds | null,
+) => ({
+  account: id,
+  change: { kind: "role" as const, was, wasUntil, role, roleUntil },
+});

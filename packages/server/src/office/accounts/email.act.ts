@@ -1,7 +1,6 @@
 /** Admin PPE gives an account another address, once identity was checked. */
 import { z } from "zod";
 import { emailKey, sameEmail } from "../../base/platform/email-address.ts";
-import { officers } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
 import { changeEmail, parseDetails } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
@@ -34,12 +33,11 @@ export const email = defineAccountAct({
     return { ask: { account: account.id, address, checked, note: note.trim() } };
   },
   about: (_, { address }) => `email ${address}`,
-  effect: ({ id }) => [{ account: id, changes: "address" }],
+  effect: ({ id, email }, { address }) => [{ account: id, change: { kind: "address", was: email, address } }],
   refuse: (_tx, _by, account, { address }) => (!account.active || hasAddress(account, address) ? "sudah" : null),
   two: {
     yes: "email",
     choice: ({ address }) => emailKey(address),
-    needed: (_, { role }) => officers.has(role),
     said: ({ checked, note }) => ({ checked, note }),
   },
   perform: async (tx, by, account, { address, checked, note }) => {

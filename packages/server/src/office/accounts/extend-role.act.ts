@@ -5,7 +5,7 @@ import { day, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
 import { changeRole } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
-import { accountId, defineAccountAct, note, noteField, rises, wordOf } from "./account-act.ts";
+import { accountId, defineAccountAct, note, noteField, roleEffect, wordOf } from "./account-act.ts";
 import { extendRoleFields } from "./extend-role.html.ts";
 import { role } from "./role.act.ts";
 
@@ -27,13 +27,12 @@ export const extendRole = defineAccountAct({
   },
   about: (_, { until }, { config }) =>
     `Perpanjang akhir peran sampai ${day(unixSeconds(until - 1), config.timeZone, "id")}`,
-  effect: ({ id }) => [{ account: id, changes: "role" }],
+  effect: (account, { until }) => [roleEffect(account, account.role, until)],
   refuse: (tx, _, account, { until }) => (extendsRole(account, until, tx.now()) ? null : "sudah"),
   // The same yes as of role.act.ts: both lead to the same role with the same last day.
   two: {
     yes: "role",
     choice: ({ until }, account) => JSON.stringify([account.role, until]),
-    needed: (tx, account) => rises(account, account.role, tx.now()),
     said: ({ note }) => ({ note }),
   },
   perform: async (tx, by, account, { until: roleUntil, note }) =>

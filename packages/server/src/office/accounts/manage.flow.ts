@@ -1,14 +1,17 @@
 /** One account as officers manage it: corrections, address, role, closing and opening it, and a new invitation. */
+import { z } from "zod";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { keeperOf } from "../../connect/scim/index.ts";
 import { inviteAgain } from "../../core/account/administration/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
+import { listWaiting, withdrawWaiting } from "../../core/power/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice, listYesesTo } from "../frame/index.ts";
 import { listTroubles, recordOpened } from "../helpdesk/index.ts";
 import { accountActs, onAccount } from "./acts.ts";
+import { agree } from "./agree.act.ts";
 import type { Wrong } from "./card.html.ts";
 import { createForm } from "./create.act.ts";
 import { createPage } from "./create.html.ts";
@@ -26,17 +29,18 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   const waiting = await Promise.all(
     yeses.map(async (yes) => ({ ...yes, officer: (await loadAccount(world, yes.officerId)).userId })),
   );
-  const done = doneNotice(visit, [...accountActs, { words: inviteWords }]);
+  const done = doneNotice(visit, [...accountActs, { words: inviteWords }, { words: withdrawWords }]);
   const troubles = await listTroubles(world, account.id);
   const keeper = await keeperOf(world, account.id);
+  const changes = await listWaiting(world, account.id);
   const cards = onAccount.flatMap((it) => it.card(world, visit, account, wrong) ?? []);
-  return page(managePage(world, visit, { account, waiting, troubles, keeper, done, wrong, cards }), {
+  return page(managePage(world, visit, { account, waiting, changes, troubles, keeper, done, wrong, cards }), {
     status: wrong ? 422 : 200,
   });
 }
 
 /** POST /konsol/akun/:id/…, one of each act: asks the officer's phone. Changes nothing yet. */
-export const actRoutes = onAccount.flatMap((it) => it.routes(show));
+export const actRoutes = [...onAccount.flatMap((it) => it.routes(show)), ...agree.routes()];
 
 const inviteWords = {
   done: {
@@ -64,6 +68,28 @@ export async function submitInvite(world: World, visit: SessionVisit, account: A
   const invited = await transact(world, (tx) => inviteAgain(tx, actorOf(visit), account.id));
   return back(invited === null ? "sudah" : invited === "mail-waits" ? "email-menunggu" : "undangan");
 }
+
+/** POST /konsol/akun/:id/withdraw: takes a change back that waits. It gives nobody a right, so no phone is asked. */
+export async function submitWithdraw(
+  world: World,
+  visit: SessionVisit,
+  account: Account,
+  { waiting }: z.infer<typeof withdrawForm>,
+): Promise<Reply> {
+  const done = await transact(world, (tx) => withdrawWaiting(tx, account.id, waiting, actorOf(visit)));
+  return redirect(`/konsol/akun/${account.id}?selesai=${done ? "ditarik" : "sudah"}`);
+}
+
+export const withdrawForm = z.object({ waiting: z.string().catch("") });
+
+const withdrawWords = {
+  done: {
+    ditarik: {
+      id: "Perubahan yang menunggu ditarik kembali. Akun tidak berubah.",
+      en: "The change that waited is withdrawn. The account has not changed.",
+    },
+  },
+};
 
 /** GET /konsol/akun/baru */
 export const showCreate = async (world: World, visit: SessionVisit): Promise<Reply> =>

@@ -11,6 +11,7 @@ import type { World } from "../../base/platform/world.ts";
 import { admins, officers, roles } from "../../base/rules/roles.ts";
 import { mayHoldRole } from "../../core/account/administration/index.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
+import { changeInWords, type Waiting, waitingTexts } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers } from "../frame/index.ts";
 import { identityOf, troublesCard } from "../helpdesk/index.ts";
@@ -31,6 +32,8 @@ interface WaitingAct {
 interface View {
   readonly account: Account;
   readonly waiting: readonly WaitingAct[];
+  /** The changes that wait for their time, or for a second officer. */
+  readonly changes: readonly Waiting[];
   readonly troubles: Parameters<typeof troublesCard>[2];
   /** The directory that keeps the account. */
   readonly keeper: { readonly name: string } | null;
@@ -55,6 +58,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
     ${own && notice("info", say("own"), { sign: "user" })}
     ${isAdmin && !own && officers.has(account.role) && notice("info", two, { sign: "user", title: say("two.title") })}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
+    ${view.changes.map((it) => changeNotice(world, visit, say, account, it, isAdmin && !own))}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${factsCard(world, visit, say, account)}
     ${troublesCard(world, visit.language, view.troubles)}
@@ -75,6 +79,34 @@ function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, wait
   const asked = html`<p><strong>${askedIn(world, visit, say, waiting)}</strong>${note}</p>`;
   const who = say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until });
   return notice("warning", [who, asked], { sign: "clock", title: say("waits.title") });
+}
+
+/** A change that waits, with the ways to approve it and to take it back. */
+function changeNotice(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { id }: Account,
+  waiting: Waiting,
+  mayAct: boolean,
+): Html {
+  const due = dateTime(waiting.dueAt, world.config.timeZone, visit.language);
+  const stopped = waiting.stoppedAt !== null;
+  const mine = waiting.askedBy === visit.session.account.id;
+  const kind = speak(waitingTexts, visit.language)(`kind.${waiting.change.kind}`);
+  const way = (to: string, submit: Html) =>
+    html`<form method="post" action="/konsol/akun/${id}/${to}">${formToken(visit.formToken)}
+      <input type="hidden" name="waiting" value="${waiting.id}">${submit}</form>`;
+  const acts = html`<div class="actions">
+    ${!mine && way("agree", submitButton(say("change.agree"), "", "phone"))}
+    ${way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
+  const words = [
+    html`<p><strong>${kind}: ${changeInWords(world, waiting.change, visit.language)}</strong></p>`,
+    say(waiting.byOfficer ? "change.by" : "change.by.directory", { asker: waiting.asker }),
+    say(stopped ? "change.stopped" : "change.due", { due }),
+    mayAct && acts,
+  ];
+  return notice("warning", words, { sign: "clock", title: say("change.title") });
 }
 
 /** The act that waits, in words. */

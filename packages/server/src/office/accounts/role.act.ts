@@ -4,7 +4,7 @@ import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
 import { changeRole, mayHoldRole } from "../../core/account/administration/index.ts";
-import { aboutRole, accountId, defineAccountAct, note, noteField, rises, until, wordOf } from "./account-act.ts";
+import { aboutRole, accountId, defineAccountAct, note, noteField, roleEffect, until, wordOf } from "./account-act.ts";
 
 export const role = defineAccountAct({
   name: "account-role",
@@ -23,7 +23,7 @@ export const role = defineAccountAct({
     return { ask: { account: account.id, role, roleUntil, note: note.trim() } };
   },
   about: (_, { role, roleUntil }, { config }) => aboutRole(role, roleUntil, config.timeZone),
-  effect: ({ id }) => [{ account: id, changes: "role" }],
+  effect: (account, { role, roleUntil }) => [roleEffect(account, role, roleUntil)],
   refuse: (tx, _, account, { role, roleUntil }) => {
     const ended = roleUntil !== null && roleUntil <= tx.now();
     const same = account.role === role && account.roleUntil === roleUntil;
@@ -32,7 +32,6 @@ export const role = defineAccountAct({
   two: {
     yes: "role",
     choice: ({ role, roleUntil }) => JSON.stringify([role, roleUntil]),
-    needed: (tx, account, { role }) => rises(account, role, tx.now()),
     said: ({ note }) => ({ note }),
   },
   perform: async (tx, by, account, { role, roleUntil, note }) =>

@@ -1,13 +1,12 @@
 /** Tells an account's owner that one of two officers has agreed to an act. */
 
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
-import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
-import type { Account } from "../../core/account/index.ts";
 
-export function waitsMail(world: WorldOrTx, account: Account): Mail {
+export function waitsMail(world: WorldOrTx, owner: Owner): Mail {
   const { lpseName, helpdesk } = world.office;
-  return writeOwnerMail(world, account, {
+  return writeOwnerMail(world, owner, {
     kind: "account-first-yes",
     facts: null,
     subject: "Akun SPSE Anda: menunggu petugas kedua",

@@ -159,6 +159,22 @@ export const texts = {
     id: "Tidak ada Admin PPE lain? Operator server dapat melakukannya dengan perintah spse user role, spse user email, atau spse user deactivate.",
     en: "No other Admin PPE? The operator of the server can do it with the commands spse user role, spse user email or spse user deactivate.",
   },
+  "change.title": { id: "Perubahan yang menunggu", en: "A change that waits" },
+  "change.by": { id: "Diminta oleh {asker}.", en: "Requested by {asker}." },
+  "change.by.directory": {
+    id: "Diminta oleh direktori kantor „{asker}“.",
+    en: "Requested by the office directory “{asker}”.",
+  },
+  "change.due": {
+    id: "Pemilik akun diberi tahu. Jika ia tidak menghentikannya, perubahan berlaku pada {due}, atau lebih cepat jika Admin PPE lain menyetujuinya.",
+    en: "The owner is told. Unless the owner stops it, it takes effect on {due}, or sooner if another Admin PPE approves it.",
+  },
+  "change.stopped": {
+    id: "Hanya berlaku jika dua Admin PPE menyetujuinya: pemilik akun menghentikannya, atau aturan memintanya. Tanyakan dulu kepada pemilik akun lewat telepon atau tatap muka.",
+    en: "It takes effect only if two Admin PPE approve it: the owner stopped it, or the rules demand it. First ask the owner by telephone or in person.",
+  },
+  "change.agree": { id: "Setujui di ponsel", en: "Approve on the phone" },
+  "change.withdraw": { id: "Tarik kembali", en: "Withdraw" },
   "waits.title": { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
   "waits.other": {
     id: "{officer} sudah menyetujui. Kirim formulir yang sama sebelum {until} untuk menjadi petugas kedua.",

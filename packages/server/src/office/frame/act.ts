@@ -6,12 +6,22 @@
 import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
 import type { z } from "zod";
 import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { Owner } from "../../base/platform/ui/owner-mail.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
-import type { Account } from "../../core/account/index.ts";
-import type { EntryNames } from "../../core/audit/index.ts";
+import { type Account, listActive } from "../../core/account/index.ts";
+import { type EntryNames, record } from "../../core/audit/index.ts";
 import { accountLabel, asLine } from "../../core/factors/device/index.ts";
+import type { Rule } from "../../core/policy/index.ts";
+import {
+  type AccountChange,
+  agreeOrWait,
+  judgeNow,
+  judgeRuleNow,
+  type Need,
+  stricter,
+} from "../../core/power/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
 import { type ofRole, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import type { Actor, Detail, Performer } from "./actor.ts";
@@ -21,15 +31,14 @@ import type { FirstYesAct } from "./second-officer/second-officer.ts";
 
 /**
  * The changes of an act that affect a later login or recovery: of one account, of every account under a rule, of the
- * accounts of a file, or of people who sign in to an application. An act declares its changes and never judges them.
+ * accounts of a file, or of people who sign in to an application. An act declares its changes and never judges them:
+ * core/power judges those that have a `change` or a rule. The others need no judge: docs/decisions/0043.
  */
 type PowerChange =
-  | {
-      readonly account: string;
-      readonly changes: "address" | "enrolment" | "factors" | "name" | "password-place" | "reset" | "role" | "status";
-    }
+  | { readonly account: string; readonly change: AccountChange }
+  | { readonly account: string; readonly changes: "agreed" | "enrolment" | "factors" | "name" | "reset" | "status" }
   | { readonly newAccount: string; readonly changes: "role" }
-  | { readonly subject: string; readonly changes: "rule" }
+  | { readonly subject: string; readonly becomes: Rule | null }
   | { readonly file: string; readonly changes: "accounts" }
   | { readonly application: string; readonly changes: "rights" };
 
@@ -45,24 +54,32 @@ interface Words {
 /** The result of an act: a word for its page, or another page to go on to. */
 type Outcome<Word extends string> = Word | RefusedWord | { readonly to: string; readonly word?: Word };
 
-/** An act that two officers approve, each with a proof of their own. An account of Admin PPE always needs two (second-officer.ts). */
+/**
+ * An act that two officers approve, each with a proof of their own: where core/power or this act says so, and for each
+ * account of Admin PPE (second-officer.ts).
+ */
 interface TwoOfficers<Input, Facts, Word extends string> {
   /** The name of the first officer's yes. Both say yes to the same act on the same object, with the same choice. */
   readonly yes: FirstYesAct;
   /** The object where it is not the account. */
   readonly object?: (input: Input) => string;
   readonly choice?: (input: Input, facts: Facts) => string;
-  readonly owner: (facts: Facts) => Account;
-  /** Are two officers needed although the account is no Admin PPE? */
-  readonly needed: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
+  /** Null: a rule, which has no owner. */
+  readonly owner: (facts: Facts) => Account | null;
+  /** Are two officers needed although neither core/power nor the account's role says so? Absent: no. */
+  readonly needed?: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
   /** How the officer checked the person's identity, and where the officer wrote that down. */
   readonly said: (input: Input) => { readonly checked?: string; readonly note: string };
   /** The audit's detail of a first yes. */
   readonly noted: (input: Input) => Detail;
-  /** Tells the owner of a first yes. */
-  readonly mail: (tx: Tx, owner: Account) => Mail;
+  /** Tells the owner of a first yes, or every Admin PPE where there is no owner. */
+  readonly mail: (tx: Tx, reader: Owner, input: Input) => Mail;
   /** The word after a first yes. */
   readonly word: Word;
+  /** The word where the owner has time to stop the change. */
+  readonly waits?: Word;
+  /** The word where only the operator may do it. */
+  readonly operator?: Word;
 }
 
 /** Shows a form's page again, where the form cannot be used. */
@@ -247,15 +264,47 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const { two } = spec;
   if (!two) return spec.perform(tx, { ...by, first: {} }, facts, input);
   const owner = two.owner(facts);
+  const effect = spec.effect(facts, input);
+  const need = await needOf(tx, owner, effect);
+  if (need === "operator") return two.operator ?? "berubah";
+  const change = effect.find((it) => "change" in it)?.change;
+  if (need === "time" && owner && change && two.waits !== undefined) {
+    const { checked = null, note } = two.said(input);
+    const agreed = await agreeOrWait(tx, by, owner, change, { note: note || null, ...(checked && { checked }) });
+    return agreed ? spec.perform(tx, { ...by, first: agreed }, facts, input) : two.waits;
+  }
   const yes = await sayYes(tx, {
-    ...{ act: two.yes, object: two.object?.(input) ?? owner.id, owner, officer: by.officer },
-    ...{ checked: "", ...two.said(input), two: await two.needed(tx, facts, input) },
+    ...{ act: two.yes, object: two.object?.(input) ?? owner?.id ?? "", owner, officer: by.officer },
+    ...{ checked: "", ...two.said(input) },
+    two: need !== "nothing" || (await two.needed?.(tx, facts, input)) === true,
     ...(two.choice && { asked: two.choice(input, facts) }),
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);
-  await recordBoth(tx, by, owner.id, "second-officer-awaited", { act: two.yes, ...two.noted(input) });
-  await queueMail(tx, two.mail(tx, owner));
+  const noted = { act: two.yes, ...two.noted(input) };
+  if (owner) await recordBoth(tx, by, owner.id, "second-officer-awaited", noted);
+  else
+    await record(tx, {
+      ...{
+        event: "helpdesk",
+        outcome: "second-officer-awaited",
+        accountId: by.officer.id,
+        from: by.from,
+        detail: noted,
+      },
+    });
+  for (const reader of owner ? [owner] : await listActive(tx, "admin-ppe"))
+    await queueMail(tx, two.mail(tx, reader, input));
   return two.word;
+}
+
+/** What the gravest of an act's changes needs. */
+async function needOf(tx: Tx, owner: Account | null, effect: readonly PowerChange[]): Promise<Need> {
+  let need: Need = "nothing";
+  for (const it of effect) {
+    if ("change" in it && owner) need = stricter(need, await judgeNow(tx, owner, it.change));
+    if ("becomes" in it) need = stricter(need, await judgeRuleNow(tx, it.subject, it.becomes));
+  }
+  return need;
 }
 
 function pageAfter<Input extends object, Facts, Word extends string>(

@@ -48,7 +48,7 @@ export async function seeFirstYes(world: World, act: "approve" | "lift", object:
 async function loadLifts(world: World): Promise<readonly Lift[]> {
   const all = await Promise.all(
     (await listFirstYes(world, "lift")).map(async (yes) => ({
-      account: await loadAccount(world, yes.accountId),
+      account: await loadAccount(world, yes.accountId ?? ""),
       first: { yes, officer: await loadAccount(world, yes.officerId) },
     })),
   );

@@ -2,10 +2,9 @@
 
 import { unixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
-import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import { browserFact, ipFact, type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
-import type { Account } from "../../core/account/index.ts";
 import { allFactors } from "../../core/factors/index.ts";
 import type { ResetRequest } from "../../core/recovery/index.ts";
 
@@ -16,7 +15,7 @@ interface Words {
   readonly en: string;
 }
 
-function told(world: WorldOrTx, account: Account, words: Words): Mail {
+function told(world: WorldOrTx, account: Owner, words: Words): Mail {
   const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: words.kind,
@@ -30,7 +29,7 @@ function told(world: WorldOrTx, account: Account, words: Words): Mail {
   });
 }
 
-export const liftedMail = (world: WorldOrTx, account: Account): Mail =>
+export const liftedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-lifted",
     subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
@@ -38,7 +37,7 @@ export const liftedMail = (world: WorldOrTx, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
   });
 
-export const phonesStoppedMail = (world: WorldOrTx, account: Account): Mail =>
+export const phonesStoppedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
     subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
@@ -46,7 +45,7 @@ export const phonesStoppedMail = (world: WorldOrTx, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} stopped all ${allFactors.en} of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
 
-export const sessionsEndedMail = (world: WorldOrTx, account: Account): Mail =>
+export const sessionsEndedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-sessions-ended",
     subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
@@ -54,7 +53,7 @@ export const sessionsEndedMail = (world: WorldOrTx, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
 
-export const firstYesMail = (world: WorldOrTx, account: Account, act: "approve" | "lift"): Mail =>
+export const firstYesMail = (world: WorldOrTx, account: Owner, act: "approve" | "lift"): Mail =>
   told(world, account, {
     kind: "helpdesk-first-yes",
     subject: "Akun SPSE Anda: menunggu petugas kedua",
@@ -70,7 +69,7 @@ export const firstYesMail = (world: WorldOrTx, account: Account, act: "approve" 
     }. Nothing has changed yet: another officer must approve it too within 24 hours.`,
   });
 
-export const liftRefusedMail = (world: WorldOrTx, account: Account): Mail =>
+export const liftRefusedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-lift-refused",
     subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
@@ -80,7 +79,7 @@ export const liftRefusedMail = (world: WorldOrTx, account: Account): Mail =>
 
 export function decidedMail(
   world: WorldOrTx,
-  owner: Account,
+  owner: Owner,
   decision: "approved" | "refused",
   request: ResetRequest,
   expiresAt: number,

@@ -6,8 +6,9 @@ import { handedOnField } from "../../base/web/form.ts";
 import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, defineAct } from "../frame/index.ts";
-import { type ChangeVerdict, changeRule as change } from "./change.ts";
+import { type ChangeVerdict, changeRule as change, refuseChange } from "./change.ts";
 import { newestChange } from "./history.sql.ts";
+import { ruleWaitsMail } from "./notice.mail.ts";
 import type { WantedChange } from "./rule-change.ts";
 import { aboutChange, type ChangeOfRule } from "./rule-words.ts";
 
@@ -39,6 +40,7 @@ const WORDS = {
   "last-admin": "pengaman",
   "weakens-admins": "pengaman",
   "undoes-two-officers": "pengaman",
+  "weakens-staff": "pengaman",
   impossible: "mustahil",
   reason: "mustahil",
 } as const satisfies Record<ChangeVerdict["kind"], string>;
@@ -58,7 +60,22 @@ export const changeRule = defineAct({
   roles: admins,
   load: loadChange,
   about: (now, _, world) => aboutChange(world, now),
-  effect: ({ subject }) => [{ subject, changes: "rule" }],
+  effect: ({ subject }, { becomes }) => [{ subject, becomes }],
+  refuse: async (tx, _, __, { subject, becomes }) => {
+    const refused = await refuseChange(tx, await loadRules(tx), { subject, becomes }, "officer");
+    return refused && WORDS[refused.kind];
+  },
+  two: {
+    yes: "rule",
+    object: ({ subject }) => subject,
+    choice: (wanted) => JSON.stringify(wanted),
+    owner: () => null,
+    said: ({ reason }) => ({ note: reason }),
+    noted: ({ subject, reason }) => ({ subject, reason: reason || null }),
+    mail: ruleWaitsMail,
+    word: "pertama",
+    operator: "pengaman",
+  },
   perform: async (tx, { officer, from }, _, wanted) =>
     WORDS[(await change(tx, wanted, { kind: "officer", accountId: officer.id, from })).kind],
   audit: { "policy.success": { id: "Kebijakan diubah", en: "Policy changed", auditOnly: true } },
@@ -67,6 +84,10 @@ export const changeRule = defineAct({
       diubah: {
         id: "Aturan sudah diubah dan langsung berlaku. Semua Admin PPE diberi tahu lewat email.",
         en: "The rule was changed and holds from now on. Every Admin PPE is told by email.",
+      },
+      pertama: {
+        id: "Persetujuan Anda dicatat. Belum ada yang diubah: aturan ini meminta lebih sedikit, karena itu Admin PPE lain harus menyetujuinya juga dalam 24 jam. Semua Admin PPE diberi tahu.",
+        en: "Your approval is recorded. Nothing has changed yet: this rule asks for less, so another Admin PPE must approve it too within 24 hours. Every Admin PPE is told.",
       },
     },
     undone: {

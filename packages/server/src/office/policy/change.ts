@@ -3,8 +3,10 @@
  * entry of the history decides which one is made. Rule, history, audit and the mail to every Admin PPE are written
  * together or not at all. The change ends a notice about the previous rule.
  */
+import { unixSeconds } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
+import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { listActive, loadAccount } from "../../core/account/index.ts";
 import { type From, record } from "../../core/audit/index.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
@@ -20,12 +22,15 @@ import {
   subjects,
   withRule,
 } from "../../core/policy/index.ts";
+import { judgeRuleNow, undoesTwoOfficers } from "../../core/power/index.ts";
 import { readAdmins } from "./facts.sql.ts";
 import { insertChange, newestChange } from "./history.sql.ts";
 import { lastAdmin } from "./last-admin.ts";
 import { changedMail } from "./notice.mail.ts";
-import { listRunning, stopNotice } from "./notice.sql.ts";
+import { insertNotice, listRunning, stopNotice } from "./notice.sql.ts";
+import { offNotice } from "./notice-templates.ts";
 import type { ChangeRefusal, WantedChange } from "./rule-change.ts";
+import { countReaders } from "./send-notices.ts";
 
 /** Who changes: an officer in a session, or an operator at the command line. */
 type Changer =
@@ -59,15 +64,12 @@ export async function refuseChange(
     if (parts.length > 0) return { kind: "weakens-admins", parts };
     if (subjects.some((it) => undoesTwoOfficers(ruleFor(world, it, rules), ruleFor(world, it, after))))
       return { kind: "undoes-two-officers" };
+    if ((await judgeRuleNow(world, change.subject, change.becomes)) === "operator") return { kind: "weakens-staff" };
   }
   const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
   const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, worksHere);
   return why && { kind: "last-admin", why };
 }
-
-/** Without 2FA there is nothing to reset: the password alone opens the account. */
-const undoesTwoOfficers = (was: Rule, is: Rule): boolean =>
-  was.reset === "two-officers" && (is.reset !== "two-officers" || (is.twoFactor === "off" && was.twoFactor !== "off"));
 
 /** Makes a change: for an officer, in the transaction that redeems the proof. */
 export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
@@ -77,7 +79,8 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
   const rules = await loadRules(tx);
   const was = rules.get(subject) ?? null;
   if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
-  const becomes = dated(tx, change.becomes, ruleFor(tx, subject, rules));
+  const before = ruleFor(tx, subject, rules);
+  const becomes = dated(tx, change.becomes, before, by.kind);
   if (becomes?.twoFactor === "off" && reason === "") return { kind: "reason" };
   const refused = await refuseChange(tx, rules, { subject, becomes }, by.kind);
   if (refused) return refused;
@@ -102,6 +105,8 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
     },
   });
   const said = { subject, was: ruleFor(tx, subject, rules), is, own: becomes !== null };
+  if (by.kind === "officer" && is.twoFactor === "off" && before.twoFactor !== "off")
+    await announceOff(tx, subject, by.accountId);
   const who = officer ? `${officer.name} (${officer.userId})` : `operator ${operator}`;
   for (const admin of await listActive(tx, ADMIN)) await queueMail(tx, changedMail(tx, admin, said, who, reason));
   return { kind: "changed", id };
@@ -118,13 +123,25 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
 }
 
 /**
- * Dates a new demand for phishing-resistant factors from now, even where an old rule returns: one that was lost
- * meanwhile locks no one out.
+ * Dates what a change begins. A new demand for phishing-resistant factors counts from now, even where an old rule
+ * returns: one that was lost meanwhile locks no one out. For an officer `off` begins {@link POWER_WAIT_SECONDS} later,
+ * at the earliest.
  */
-export const dated = (world: WorldOrTx, becomes: Rule | null, was: Rule): Rule | null =>
-  becomes && becomes.phishingResistantSince !== null
-    ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }
-    : becomes;
+export function dated(world: WorldOrTx, becomes: Rule | null, was: Rule, by: Changer["kind"]): Rule | null {
+  if (becomes === null) return null;
+  const { phishingResistantSince, mandatoryFrom: from } = becomes;
+  const since = phishingResistantSince === null ? null : (was.phishingResistantSince ?? world.now());
+  const isNewlyOff = by === "officer" && becomes.twoFactor === "off" && was.twoFactor !== "off";
+  const least = unixSeconds(world.now() + POWER_WAIT_SECONDS);
+  const mandatoryFrom = isNewlyOff ? unixSeconds(Math.max(from ?? least, least)) : from;
+  return { ...becomes, phishingResistantSince: since, mandatoryFrom };
+}
+
+/** Tells everybody under a rule that 2FA ends; the job for notices sends the mails. */
+async function announceOff(tx: Tx, subject: string, startedBy: string): Promise<void> {
+  const { todo, ready } = await countReaders(tx, subject);
+  await insertNotice(tx, { subject, words: offNotice, total: todo + ready, startedBy });
+}
 
 const isSame = (one: Rule | null, other: Rule | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -127,7 +127,7 @@ function remembered(world: World, before: Rules, after: Rules) {
 function momentsBetween(was: Rule, is: Rule, now: UnixSeconds): readonly UnixSeconds[] {
   const tomorrow = unixSeconds(now + DAY_SECONDS);
   const dates = [was, is].flatMap((rule) => [
-    rule.twoFactor === "mandatory" ? rule.mandatoryFrom : null,
+    rule.twoFactor === "optional" ? null : rule.mandatoryFrom,
     rule.phoneKey === "verified" ? rule.phoneKeyFrom : null,
   ]);
   const later = dates.filter((it): it is UnixSeconds => it !== null && it > tomorrow);

@@ -19,6 +19,7 @@ import {
   ruleFor,
   subjects,
 } from "../../core/policy/index.ts";
+import { judgeRuleNow } from "../../core/power/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
@@ -107,7 +108,7 @@ async function tryChange(
   asked: Pick<Change, "subject" | "becomes" | "reason">,
 ): Promise<Reply> {
   const { subject } = asked;
-  const wanted = { ...asked, becomes: dated(world, asked.becomes, ruleFor(world, subject, rules)) };
+  const wanted = { ...asked, becomes: dated(world, asked.becomes, ruleFor(world, subject, rules), "officer") };
   const seen = await newestChange(world);
   const change: Change = { ...wanted, was: rules.get(subject) ?? null, seen };
   const refused = await refuseChange(world, rules, wanted, "officer");
@@ -116,7 +117,8 @@ async function tryChange(
   const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
   await transact(world, (tx) => recordOwn(tx, visit, "policy", "tried", detail));
   const about = aboutChange(world, await loadChange(world, wanted));
-  return page(previewPage(world, visit, { change, rules, refused, run, about }));
+  const needsTwo = (await judgeRuleNow(world, subject, wanted.becomes)) === "two-officers";
+  return page(previewPage(world, visit, { change, rules, refused, run, about, needsTwo }));
 }
 
 /** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */

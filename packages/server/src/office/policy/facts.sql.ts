@@ -96,7 +96,7 @@ async function endOfSlice(world: WorldOrTx, after: string): Promise<string | nul
 }
 
 /** Counts the active accounts in scope by their facts. */
-export async function countFacts(world: World, scope: Scope, since: LostSince): Promise<readonly CountedFacts[]> {
+export async function countFacts(world: WorldOrTx, scope: Scope, since: LostSince): Promise<readonly CountedFacts[]> {
   const columns = sql.join(COLUMNS.map((it) => sql.ref(it)));
   const sums = new Map<string, { readonly facts: Facts; count: number }>();
   for (let after = "", end = await endOfSlice(world, after); end !== null; end = await endOfSlice(world, after)) {

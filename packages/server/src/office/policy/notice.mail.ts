@@ -6,6 +6,7 @@ import type { Language } from "../../base/platform/ui/texts.ts";
 import { day, dayInBrief } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { fill, type NoticeWords, paragraphsOf } from "./notice-words.ts";
+import type { WantedChange } from "./rule-change.ts";
 import { type ChangeOfRule, changeInWords, subjectName } from "./rule-words.ts";
 
 /** @param ready the reader has nothing to do. @param from when the rule is in force. */
@@ -49,6 +50,30 @@ export const sampleTitle = (world: WorldOrTx, words: NoticeWords, from: UnixSeco
     lpse: world.office.lpseName,
     tanggal: dayInBrief(from, world.config.timeZone, "id"),
   });
+
+/** The mail to every Admin PPE about a rule that one of them wants to lower. */
+export function ruleWaitsMail(
+  world: WorldOrTx,
+  admin: Owner,
+  { subject, reason }: Pick<WantedChange, "subject" | "reason">,
+): Mail {
+  const { lpseName } = world.office;
+  return writeOwnerMail(world, admin, {
+    kind: "policy-first-yes",
+    facts: null,
+    subject: "Kebijakan 2FA: menunggu Admin PPE kedua",
+    paragraphs: {
+      id: `Seorang Admin PPE ingin mengubah kebijakan ${lpseName} untuk ${subjectName(subject, "id")} menjadi lebih longgar. Belum ada yang diubah: Admin PPE lain harus menyetujuinya juga dalam 24 jam. Alasan: ${reason}`,
+      en: `An Admin PPE wants to lower the policy of ${lpseName} for ${subjectName(subject, "en")}. Nothing has changed yet: another Admin PPE must approve it too within 24 hours. Reason: ${reason}`,
+    },
+    button: { id: "Lihat Kebijakan", en: "See the policy" },
+    path: "/konsol/kebijakan",
+    closing: {
+      id: "Tanyakan kepada petugas itu sebelum Anda menyetujui: jika ia tidak memintanya, akunnya diambil alih.",
+      en: "Ask that officer before you approve: if they did not ask for it, their account has been taken over.",
+    },
+  });
+}
 
 /** The mail to every Admin PPE about a changed rule: the author, the change and the reason. */
 export function changedMail(world: WorldOrTx, admin: Owner, change: ChangeOfRule, who: string, reason: string): Mail {

@@ -3,7 +3,7 @@
  * `core/proof/proof.ts` (`takes`) and the Acceptor decide the same for a real login; a story compares them.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { demandsPhoneKey, isMandatory, policyOfRule, type Rule } from "../../core/policy/index.ts";
+import { demandsPhoneKey, isMandatory, isOff, policyOfRule, type Rule } from "../../core/policy/index.ts";
 
 /** The facts of an account. */
 export interface Facts {
@@ -40,7 +40,7 @@ export function outlookOf(
   worksHere: boolean,
 ): Outlook {
   const policy = policyOfRule(rule);
-  if (policy.twoFactor === "off") return "password";
+  if (isOff(policy, at)) return "password";
   const onlyResistant = policy.phishingResistantSince !== undefined;
   if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyResistant ? "first-demanded" : "enable") : "password";
   const resistant = facts.resistant && worksHere;

@@ -46,6 +46,8 @@ function refusalText(visit: SessionVisit, refused: ChangeRefusal): string {
       return say("no.weakens-admins", { parts: refused.parts.map((it) => say(`part.${it}` as TextId)).join(", ") });
     case "undoes-two-officers":
       return say("no.undoes-two-officers");
+    case "weakens-staff":
+      return say("no.weakens-staff");
     case "impossible":
       return say("no.impossible", { why: wrongText(visit, refused.why) });
     case "reason":

@@ -312,6 +312,29 @@ export const texts = {
     id: "LPSE meminta dua petugas untuk Reset 2FA akun-akun ini. Satu petugas tidak boleh mencabutnya dari konsol ini; minta operator server menjalankan spse policy.",
     en: "The LPSE asks for two officers to reset 2FA of these accounts. One officer must not take that away from the console; ask the operator of the server to run spse policy.",
   },
+  "no.weakens-staff": {
+    id: "Pengaman akun petugas LPSE (Helpdesk, Auditor, Verifikator, Admin Agency, atau Admin PPE) akan menjadi lebih lemah. Dari konsol ini tidak boleh; minta operator server menjalankan spse policy.",
+    en: "The protection of accounts of the LPSE's staff (Helpdesk, Auditor, Verifikator, Admin Agency or Admin PPE) would be weaker. The console does not allow that; ask the operator of the server to run spse policy.",
+  },
+  "try.two": {
+    id: "Aturan ini meminta lebih sedikit daripada sekarang. Karena itu dua Admin PPE harus menyetujuinya: sesudah persetujuan Anda, Admin PPE lain menemukannya di halaman Kebijakan dan menyetujuinya dalam 24 jam.",
+    en: "This rule asks for less than the present one. So two Admin PPE must approve it: after your approval, another Admin PPE finds it on the page Policy and approves it within 24 hours.",
+  },
+  "try.off": {
+    id: "2FA baru dinonaktifkan 24 jam sesudah persetujuan kedua, dan semua orang di bawah aturan ini diberi tahu lewat email. Yang sudah memakai 2FA tetap diminta bukti kedua untuk mengganti password atau email.",
+    en: "2FA is off only 24 hours after the second approval, and everybody under this rule is told by email. Those who have 2FA still give a second proof to change password or email.",
+  },
+  "waits.title": { id: "Menunggu Admin PPE kedua: {subject}", en: "Waiting for a second Admin PPE: {subject}" },
+  "waits.other": {
+    id: "Disetujui {officer}. Berlaku jika Anda atau Admin PPE lain juga menyetujuinya sebelum {until}.",
+    en: "Approved by {officer}. It is made if you or another Admin PPE approves it too before {until}.",
+  },
+  "waits.yours": {
+    id: "Anda menyetujuinya. Admin PPE lain harus menyetujuinya juga sebelum {until}.",
+    en: "You approved it. Another Admin PPE must approve it too before {until}.",
+  },
+  "waits.reason": { id: "Alasan: {reason}", en: "Reason: {reason}" },
+  "waits.approve": { id: "Setujui di ponsel", en: "Approve on the phone" },
   "no.impossible": { id: "Aturan ini tidak mungkin: {why}", en: "This rule is not possible: {why}" },
   "no.reason": { id: "2FA hanya dinonaktifkan dengan alasan.", en: "2FA is disabled only for a reason." },
   "part.twoFactor": { id: "2FA", en: "2FA" },

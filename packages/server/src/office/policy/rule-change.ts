@@ -38,4 +38,6 @@ export type ChangeRefusal =
   /**
    * One officer would remove the rule that a Reset 2FA needs two officers: only an operator may. docs/decisions/0027
    */
-  | { readonly kind: "undoes-two-officers" };
+  | { readonly kind: "undoes-two-officers" }
+  /** The change would weaken the demands on accounts of the LPSE's staff: only an operator may make it. docs/decisions/0043 */
+  | { readonly kind: "weakens-staff" };

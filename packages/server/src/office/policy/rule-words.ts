@@ -68,10 +68,10 @@ function words({ config }: Settings, part: RulePart, rule: Rule, language: Langu
   const yesNo = (isYes: boolean) => (isYes ? "yes" : "no");
   switch (part) {
     case "twoFactor": {
-      const from = rule.twoFactor === "mandatory" ? rule.mandatoryFrom : null;
+      const from = rule.twoFactor === "optional" ? null : rule.mandatoryFrom;
       return from === null
         ? say(`twoFactor.${rule.twoFactor}`)
-        : say("twoFactor.mandatory.from", { date: date(from, config.timeZone, language) });
+        : say(`twoFactor.${rule.twoFactor}.from`, { date: date(from, config.timeZone, language) });
     }
     case "phoneKey": {
       const from = rule.phoneKey === "verified" ? rule.phoneKeyFrom : null;

@@ -8,6 +8,10 @@ export const ruleTexts = {
     id: "2FA dinonaktifkan: login hanya dengan password, dan tidak seorang pun dapat mengaktifkan 2FA.",
     en: "2FA is off: a login takes only the password, and nobody can enable 2FA.",
   },
+  "twoFactor.off.from": {
+    id: "2FA dinonaktifkan mulai {date}: sejak hari itu login hanya dengan password, dan tidak seorang pun dapat mengaktifkan 2FA.",
+    en: "2FA is off from {date}: from then on a login takes only the password, and nobody can enable 2FA.",
+  },
   "twoFactor.optional": {
     id: "2FA boleh diaktifkan. Yang mengaktifkannya diminta bukti kedua pada setiap login.",
     en: "2FA may be enabled. Those who enabled it give a second proof at each login.",
@@ -99,6 +103,7 @@ export const ruleTexts = {
   minutes: { id: "{n} menit", en: "{n} minutes" },
   hours: { id: "{n} jam", en: "{n} hours" },
   "short.twoFactor.off": { id: "2FA dinonaktifkan", en: "2FA off" },
+  "short.twoFactor.off.from": { id: "2FA dinonaktifkan mulai {date}", en: "2FA off from {date}" },
   "short.twoFactor.optional": { id: "2FA tidak wajib", en: "2FA optional" },
   "short.twoFactor.mandatory": { id: "2FA wajib", en: "2FA mandatory" },
   "short.twoFactor.mandatory.from": { id: "2FA wajib mulai {date}", en: "2FA mandatory from {date}" },

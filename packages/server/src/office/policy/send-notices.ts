@@ -57,7 +57,7 @@ async function sendBatch(tx: Tx, notice: Notice): Promise<{ mails: number; next:
 
 /** How many would get each of the two texts, and from when the rule is in force. */
 export async function countReaders(
-  world: World,
+  world: WorldOrTx,
   subject: string,
 ): Promise<{ readonly todo: number; readonly ready: number; readonly from: UnixSeconds }> {
   const { scope, since, isReady, from } = await groundsOf(world, subject, world.now());

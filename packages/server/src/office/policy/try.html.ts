@@ -33,6 +33,8 @@ interface View {
   readonly rules: Rules;
   readonly refused: ChangeRefusal | null;
   readonly run: DryRun;
+  /** Must a second officer approve it? */
+  readonly needsTwo: boolean;
   /** The text that the phone will show. */
   readonly about: string;
 }
@@ -52,6 +54,8 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     ${refused && refusalNotice(visit, refused)}
     ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
+    ${view.needsTwo && notice("info", say("try.two"), { sign: "user" })}
+    ${was.twoFactor !== "off" && is.twoFactor === "off" && notice("info", say("try.off"), { sign: "clock" })}
     ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
     ${impact(world, visit, run, hidden)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p>

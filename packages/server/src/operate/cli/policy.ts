@@ -204,7 +204,7 @@ function sentence(world: World, { subject, rule: policy }: SubjectRule): string 
   const zone = world.config.timeZone;
   const from = policy.mandatoryFrom === null ? "" : ` from ${day(policy.mandatoryFrom, zone, "en")}`;
   const rule = {
-    off: "2FA is off: no login asks for it, and nobody can enable it",
+    off: `2FA is off${from}: no login asks for it, and nobody can enable it`,
     optional: "2FA is optional: who enabled it is asked for it at each login",
     mandatory: `2FA is mandatory${from}: who has none must enable it at login`,
   }[policy.twoFactor];

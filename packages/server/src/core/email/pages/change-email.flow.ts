@@ -10,7 +10,6 @@ import { field } from "../../../base/web/form.ts";
 import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { type MailedCodePurpose, newMailedCode, spendMail, tryMailedCode, useMailedCode } from "../../mailed/index.ts";
-import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { askerInSession } from "../../session/browser/index.ts";
 import { isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
@@ -20,7 +19,6 @@ import { newAddressCodeMail, requestedMail } from "../email-change.mail.ts";
 import { dropPending, makeChange, oldAddresses, pendingChange, requestChange } from "../email-change.ts";
 import { type CodeRefusal, emailChainedPage, emailCodesPage, emailProofPage, formPage } from "./change-email.html.ts";
 import {
-  asksFactor,
   type ChangeEmailRefusal,
   checkEmailForm,
   type Needs,
@@ -47,7 +45,7 @@ export async function showEmail(world: World, visit: SessionVisit): Promise<Repl
   const { session } = visit;
   const pending = await pendingChange(world, session.id, session.account.epoch);
   if (pending) return showEmailCodes(world, visit, pending);
-  if (await needsProof(world, visit)) return page(emailProofPage(world, visit));
+  if (needsProof(world, visit)) return page(emailProofPage(world, visit));
   return showForm(world, visit, { wish: "first", address: "", password: "" });
 }
 
@@ -67,13 +65,13 @@ async function showForm(
 
 /** POST /email/proof: on to the phone, a code or a recovery code. */
 export const startEmailProof = async (world: World, visit: SessionVisit): Promise<Reply> =>
-  (await needsProof(world, visit)) ? startStepUp(world, visit, "change-email") : redirect("/email");
+  needsProof(world, visit) ? startStepUp(world, visit, "change-email") : redirect("/email");
 
 export const changeEmailEnding: Ending = grantingEnding("/email", "/akun");
 
 /** POST /email: checks form and password, notes the request, mails the codes, and tells every old address. */
 export async function submitEmail(world: World, visit: SessionVisit, typed: z.infer<typeof emailForm>): Promise<Reply> {
-  if (await needsProof(world, visit)) return redirect("/email");
+  if (needsProof(world, visit)) return redirect("/email");
   const account = await loadAccount(world, visit.session.account.id);
   const needed = await needsOf(world, visit);
   const refuse = (refused: ChangeEmailRefusal) => showForm(world, visit, typed, refused);
@@ -132,15 +130,12 @@ async function tryPassword(
 /** What this session's change needs beside the password. */
 export async function needsOf(world: World, visit: SessionVisit): Promise<Needs> {
   const account = await loadAccount(world, visit.session.account.id);
-  return needs(account, await loadPolicy(world, account), world.now());
+  return needs(account, world.now());
 }
 
-/** Is 2FA asked for at all, and no fresh proof given? */
-export async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
-  const { account } = visit.session;
-  if (isFreshFor(visit.session, "change-email", world.now())) return false;
-  return asksFactor(account, await loadPolicy(world, account));
-}
+/** Is 2FA on, and no fresh proof given? Also where no login asks for it. */
+export const needsProof = (world: World, { session }: SessionVisit): boolean =>
+  session.account.twoFactorSince !== null && !isFreshFor(session, "change-email", world.now());
 
 /** Mails a request's codes, new ones each time, and tells every old address of it. */
 export async function mailCodes(

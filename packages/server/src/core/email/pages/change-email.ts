@@ -4,7 +4,6 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { isEmail, sameEmail } from "../../../base/platform/email-address.ts";
 import { CHAIN_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
-import type { Policy } from "../../policy/index.ts";
 
 const ADDRESS_MOST = 200;
 
@@ -57,10 +56,6 @@ export function checkEmailForm(typed: TypedChange, account: Addresses): ChangeEm
   return typed.password === "" ? { kind: "password-empty" } : null;
 }
 
-/** Does this account need a second factor at all? */
-export const asksFactor = (account: Pick<Account, "twoFactorSince">, policy: Policy): boolean =>
-  account.twoFactorSince !== null && policy.twoFactor !== "off";
-
 /**
  * What the change needs beside the password. `factor`: the fresh proof is enough. `old-mailbox`: the current address has to
  * agree too, because the account has no second factor, or only one younger than 72 hours, which a password thief could have
@@ -72,10 +67,9 @@ export type Needs =
 
 export function needs(
   account: Pick<Account, "twoFactorSince" | "passwordResetByMailAt" | "twoFactorResetByMailAt">,
-  policy: Policy,
   now: UnixSeconds,
 ): Needs {
-  if (asksFactor(account, policy) && (account.twoFactorSince ?? now) <= now - CHAIN_SECONDS) return { kind: "factor" };
+  if (account.twoFactorSince !== null && account.twoFactorSince <= now - CHAIN_SECONDS) return { kind: "factor" };
   const mailed = Math.max(account.passwordResetByMailAt ?? 0, account.twoFactorResetByMailAt ?? 0);
   return mailed > now - CHAIN_SECONDS
     ? { kind: "chained", until: unixSeconds(mailed + CHAIN_SECONDS) }

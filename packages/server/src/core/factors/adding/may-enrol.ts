@@ -3,7 +3,7 @@
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { PASSWORD_FRESH_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
-import type { Policy } from "../../policy/index.ts";
+import { isOff, type Policy } from "../../policy/index.ts";
 import { isFreshFor, type Session } from "../../session/index.ts";
 
 export type MayEnrol =
@@ -30,7 +30,7 @@ export function mayEnrol(
     if (!proofs.some((it) => isFreshFor(session, it, now))) return { kind: "needs-proof" };
     return passwordOld ? { kind: "password-old" } : { kind: "may", first: false };
   }
-  if (policy.twoFactor === "off") return { kind: "policy-off" };
+  if (isOff(policy, now)) return { kind: "policy-off" };
   if (
     account.enrolBrowserUntil !== null &&
     account.enrolBrowserUntil > now &&

@@ -2,7 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Device } from "../../factors/device/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
-import type { Policy } from "../../policy/index.ts";
+import { isOff, type Policy } from "../../policy/index.ts";
 
 /** With fewer codes than this the page asks the owner to make new ones. */
 export const LOW_CODES = 3;
@@ -27,9 +27,9 @@ export function twoFactorCard(twoFactorSince: UnixSeconds | null, policy: Policy
   const mandatory = policy.twoFactor === "mandatory";
   return {
     on,
-    mayEnable: !on && policy.twoFactor !== "off",
+    mayEnable: !on && !isOff(policy, now),
     mayDisable: on && !(mandatory && later === null),
-    notAsked: on && policy.twoFactor === "off",
+    notAsked: on && isOff(policy, now),
     demanded: mandatory && !on ? { from: later } : null,
   };
 }

@@ -160,7 +160,10 @@ async function savePassword(tx: Tx, visit: Visit, link: SettingLink, account: Ac
   const reset = link.purpose === "password-reset";
   // The very first password guards nothing yet. Each later one counts, also one that came back from the directory.
   const counts = reset || account.firstPasswordAt !== null;
-  const change = { password_hash: hash, ...(counts && { password_reset_by_mail_at: tx.now() }) };
+  const change = {
+    password_hash: hash,
+    ...(counts && { password_reset_by_mail_at: tx.now(), password_mailed: 1 as const }),
+  };
   const epoch = await raiseEpoch(tx, account.id, account.epoch, change);
   if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
   await endSessions(tx, account.id, null, "password");

@@ -13,7 +13,6 @@ import { field } from "../../../base/web/form.ts";
 import { endLinks, hashPassword, judgeNewPassword, leastLength, loadAccount, raiseEpoch } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { forgiveLinks } from "../../mailed/index.ts";
-import { loadPolicy } from "../../policy/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { askerInSession } from "../../session/browser/index.ts";
 import { endSessions, isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
@@ -32,22 +31,19 @@ const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: ChangePasswordRefusal): Promise<Reply> {
   if (isInDirectory(await loadAccount(world, visit.session.account.id))) return page(elsewherePage(world, visit));
-  if (await needsProof(world, visit)) return page(passwordProofPage(world, visit));
+  if (needsProof(world, visit)) return page(passwordProofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
   return page(changePasswordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
 }
 
-/** Is 2FA on and asked for at all, and no fresh proof given? */
-async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
-  const { account } = visit.session;
-  if (account.twoFactorSince === null || isFreshFor(visit.session, "change-password", world.now())) return false;
-  return (await loadPolicy(world, account)).twoFactor !== "off";
-}
+/** Is 2FA on, and no fresh proof given? Also where no login asks for it. */
+const needsProof = (world: World, { session }: SessionVisit): boolean =>
+  session.account.twoFactorSince !== null && !isFreshFor(session, "change-password", world.now());
 
 /** POST /password/proof: on to the phone, a code or a recovery code. */
 export async function startChange(world: World, visit: SessionVisit): Promise<Reply> {
   if (isInDirectory(await loadAccount(world, visit.session.account.id))) return redirect("/password");
-  return (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
+  return needsProof(world, visit) ? startStepUp(world, visit, "change-password") : redirect("/password");
 }
 
 export const changePasswordEnding: Ending = grantingEnding("/password", "/akun");
@@ -58,7 +54,7 @@ export async function submitChange(
   visit: SessionVisit,
   typed: z.infer<typeof changeForm>,
 ): Promise<Reply> {
-  if (await needsProof(world, visit)) return redirect("/password");
+  if (needsProof(world, visit)) return redirect("/password");
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
   if (isInDirectory(account)) return redirect("/password");

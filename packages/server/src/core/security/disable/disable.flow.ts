@@ -4,7 +4,7 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { endTwoFactor } from "../../factors/ending/index.ts";
-import { loadPolicy } from "../../policy/index.ts";
+import { isOff, loadPolicy } from "../../policy/index.ts";
 import { type Ending, startStepUp } from "../../proof/index.ts";
 import { reissueSession, type Session } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../session/web/index.ts";
@@ -62,5 +62,5 @@ export const disableEnding: Ending = {
 export async function showDisabled(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince !== null) return redirect("/2fa/disable");
   const policy = await loadPolicy(world, visit.session.account);
-  return page(disabledPage(world, visit, { mayEnable: policy.twoFactor !== "off" }));
+  return page(disabledPage(world, visit, { mayEnable: !isOff(policy, world.now()) }));
 }

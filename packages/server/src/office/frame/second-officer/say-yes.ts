@@ -11,7 +11,8 @@ interface Yes {
   readonly act: FirstYesAct;
   /** The reset's id, or the account's. */
   readonly object: string;
-  readonly owner: Account;
+  /** Null: a rule, which has no owner. */
+  readonly owner: Account | null;
   readonly officer: { readonly id: string };
   readonly checked: string;
   readonly note: string;
@@ -36,7 +37,7 @@ type YesVerdict =
  * proof; the caller has made sure that the officer is not the owner.
  */
 export async function sayYes(tx: Tx, said: Yes): Promise<YesVerdict> {
-  if (!said.two && !needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
+  if (!said.two && !(said.owner && needsTwoOfficers(said.owner))) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
   const yes = await takeFirstYes(tx, about, said.officer.id, said.asked ?? null);
   if (yes) {
@@ -49,8 +50,8 @@ export async function sayYes(tx: Tx, said: Yes): Promise<YesVerdict> {
   await putFirstYes(tx, {
     about,
     act: said.act,
-    account_id: said.owner.id,
-    epoch: said.owner.epoch,
+    account_id: said.owner?.id ?? null,
+    epoch: said.owner?.epoch ?? null,
     officer_id: said.officer.id,
     officer_epoch: (await loadAccount(tx, said.officer.id)).epoch,
     checked: said.checked,

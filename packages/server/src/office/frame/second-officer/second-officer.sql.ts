@@ -14,14 +14,17 @@ import type { FirstYes } from "./second-officer.ts";
 const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_yes">) =>
   where.and([
     where("first_yes.expires_at", ">", world.now()),
-    where.exists(
-      where
-        .selectFrom("account as owner")
-        .select("owner.id")
-        .whereRef("owner.id", "=", "first_yes.account_id")
-        .whereRef("owner.epoch", "=", "first_yes.epoch")
-        .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "in", ["activate", "role"])])),
-    ),
+    where.or([
+      where("first_yes.account_id", "is", null),
+      where.exists(
+        where
+          .selectFrom("account as owner")
+          .select("owner.id")
+          .whereRef("owner.id", "=", "first_yes.account_id")
+          .whereRef("owner.epoch", "=", "first_yes.epoch")
+          .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "in", ["activate", "role"])])),
+      ),
+    ]),
     where.exists(
       where
         .selectFrom("account as officer")
@@ -49,7 +52,7 @@ export async function takeFirstYes(
     .where("about", "=", about)
     .where("asked", asked === null ? "is" : "=", asked)
     .where("officer_id", "<>", officerId)
-    .where("account_id", "<>", officerId)
+    .where((it) => it.or([it("account_id", "is", null), it("account_id", "<>", officerId)]))
     .where(counts(tx))
     .returningAll()
     .executeTakeFirst();

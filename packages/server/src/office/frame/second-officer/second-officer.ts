@@ -25,7 +25,8 @@ export const aboutOf = (act: FirstYesAct, object: string): string => `${act}:${o
 
 /** A yes that waits for a second officer. */
 export interface FirstYes {
-  readonly accountId: string;
+  /** Null: a rule. */
+  readonly accountId: string | null;
   readonly officerId: string;
   readonly checked: string;
   readonly note: string;

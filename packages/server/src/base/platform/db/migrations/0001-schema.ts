@@ -77,6 +77,8 @@ export const tables = {
     two_factor_reset_by_mail_at: optional(seconds),
     /** When the account first had a password, here or in the directory. Null: never, so its mailbox guards nothing yet. */
     first_password_at: optional(seconds),
+    /** The password came by a mailed link, and no second factor has been given at a login since. */
+    password_mailed: flag,
     /** When an officer, a directory or an operator last set the first address; null: the owner did. No link goes there for 72 hours. */
     email_set_at: optional(seconds),
     /** After a reset by mail only this browser may enrol, until `enrol_browser_until`. */
@@ -797,10 +799,10 @@ export const tables = {
   /** office/frame/second-officer/: an act that one officer has approved and a second must too; the second yes deletes it. */
   first_yes: {
     about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
-    act: oneOf<"approve" | "lift" | "role" | "email" | "deactivate" | "activate">(),
-    /** The account that the act changes, and its epoch then: a later epoch voids the yes. */
-    account_id: text,
-    epoch: integer,
+    act: oneOf<"approve" | "lift" | "role" | "email" | "password" | "deactivate" | "activate" | "rule">(),
+    /** The account that the act changes, and its epoch then: a later epoch voids the yes. Null: a rule. */
+    account_id: optional(text),
+    epoch: optional(integer),
     /** The first officer, and that account's epoch then. */
     officer_id: text,
     officer_epoch: integer,
