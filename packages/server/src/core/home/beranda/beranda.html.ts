@@ -61,10 +61,14 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${tile("/akun", "user", say("way.account"))}
       ${tile("/log-akses", "list", say("account.log"))}
       ${shown.ways}</ul></nav>
-    ${shown.lacksBrowserKey && html`<form action="/browser-key" data-browser-key hidden>${formToken(visit.formToken)}</form>`}
+    ${shown.lacksBrowserKey && browserKeyForm(visit)}
   </div>`;
   return layout(world, visit, { title: say("title"), main, scripts: shown.lacksBrowserKey ? ["browser-key"] : [] });
 }
+
+/** The script fills and sends it: nobody presses a button. */
+const browserKeyForm = (visit: SessionVisit): Html =>
+  html`<form method="post" action="/browser-key" data-browser-key hidden>${formToken(visit.formToken)}</form>`;
 
 /** Status of 2FA, the login before this one, and the next step with its button. */
 function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {

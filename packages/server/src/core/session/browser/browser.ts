@@ -188,16 +188,6 @@ export async function knowBrowser(
   return true;
 }
 
-/** Keeps the first key of a browser that the account knows; false where it has one, or is not known. */
-export async function saveBrowserKey(tx: Tx, browserId: string, accountId: string, key: string): Promise<boolean> {
-  const { numUpdatedRows } = await knowing(tx, { key })
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
-    .where("key", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
 /** Notes that somebody logged in from a known browser. */
 export async function touchKnownBrowser(tx: Tx, browserId: string, accountId: string): Promise<void> {
   await knowing(tx, { last_used_at: tx.now() })

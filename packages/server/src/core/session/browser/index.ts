@@ -15,7 +15,6 @@ export {
   type KnownBrowser, // Beranda is given the known browsers
   listKnownBrowsers, // Beranda shows them
   rotateBrowser, // a login gives the browser its next cookie
-  saveBrowserKey, // Beranda's script sends it once
   touchKnownBrowser, // a login notes its browser's use
 } from "./browser.ts";
 export {
@@ -26,4 +25,5 @@ export {
 } from "./browser-key.ts";
 export {
   becomeKnown, // a login or an activation makes its browser known
+  saveBrowserKey, // Beranda's script sends it once
 } from "./known-browser.ts";

@@ -37,3 +37,16 @@ export async function becomeKnown(
   });
   if (by === "login") await queueMail(tx, knownMail(tx, await loadAccount(tx, accountId), from));
 }
+
+/** Keeps the first key of a browser that the account knows; false where it has one, or is not known. */
+export async function saveBrowserKey(tx: Tx, browserId: string, accountId: string, key: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("known_browser")
+    .set({ key })
+    .where("forgotten_at", "is", null)
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("key", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
