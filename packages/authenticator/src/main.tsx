@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   render(<App />, place);
   startFollowing();
   void startUpdates();
-  // A first visit has no account, and the service worker does not answer it: what accounts need then waits for the first one.
+  // On a first visit there is no account and no service worker yet: start what accounts need with the first account.
   if (accounts.value.length > 0 || navigator.serviceWorker?.controller) return startForAccounts();
   const stop = accounts.subscribe((list) => {
     if (list.length === 0) return;

@@ -46,7 +46,7 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
   const since = useRef<number | null>(null);
 
   useEffect(() => {
-    // Beyond the requests that are held already, a listing from before the tap may be old, so wait for a later one.
+    // A list that was fetched before the tap may be out of date: wait for a newer one.
     since.current = watched.peek().get(account.id)?.round ?? 0;
     checkNow(account.id);
     return watched.subscribe((all) => {

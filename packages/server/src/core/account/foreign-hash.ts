@@ -19,7 +19,7 @@ export const isForeign = (passwordHash: string): boolean => passwordHash.startsW
  */
 const BCRYPT_COST = { least: 8, most: 12 };
 const PBKDF2 = { least: 10_000, most: 1_500_000 };
-/** KiB, passes, lanes; and KiB times passes. */
+/** Bounds of Argon2: memory in KiB, passes, lanes; `work`: KiB times passes. */
 const ARGON2 = { memory: { least: 1024, most: 131_072 }, passes: 10, lanes: 8, work: 262_144 };
 const MOST_CHARACTERS = 300;
 /** bcrypt ignores all further bytes. */

@@ -14,6 +14,6 @@ export async function useOnce(db: Db, id: string, expiresAt: UnixSeconds): Promi
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Deletes up to `most` expired rows: an expired token is refused without a look at this table. For the jobs. Resolves to how many. */
+/** Deletes up to `most` rows of expired tokens, which are refused without this table. The jobs call it. Resolves to how many. */
 export const forgetExpiredCaptchas = (world: World, most: number): Promise<number> =>
   deleteSome(world, "captcha_used", "id", ["expires_at", "<=", world.now()], most);

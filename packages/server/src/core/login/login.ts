@@ -45,7 +45,7 @@ export const isPasskeyGood = (
 ): boolean =>
   passkey !== null && passkey.epoch === epoch && (passkey.browserId === null || passkey.browserId === browserId);
 
-/** Replaces the time of a proven password: none was asked. Acts that need a recent password ask for one. */
+/** The time of the proven password where a login asked for none. Acts that need a recent password then ask for it. */
 export const NO_PASSWORD = unixSeconds(0);
 
 /** The result of reading a typed User ID. */

@@ -59,7 +59,7 @@ export const listForm = z.object({
 });
 export type ListChoice = Omit<z.infer<typeof listForm>, "find">;
 
-/** The choices as an address has them. */
+/** The address of the list with these choices as its query. */
 export function listAddress(choice: ListChoice, after?: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(choice)) if (value) query.set(name, value);

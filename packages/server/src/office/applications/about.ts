@@ -12,7 +12,7 @@ type State = Pick<Application, "may" | "settings">;
 export const aboutChange = (name: string, before: State, after: State): string =>
   `aplikasi "${name}": ${differences(before, after).join("; ")}`;
 
-/** In the order of the page; empty where nothing differs. In Indonesian: the LPSE writes to its officers so. */
+/** The differences in Indonesian, in the order of the page; empty where nothing differs. */
 export function differences(before: State, after: State): readonly string[] {
   const [was, is] = [before.settings, after.settings];
   return [
