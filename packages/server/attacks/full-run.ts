@@ -92,16 +92,13 @@ const linkIn = async (world: TestWorld, link: RegExp): Promise<string> =>
       .join("\n"),
   )?.[0] ?? assert.fail(`no ${link} in any mail`);
 
+type OpenedBy = "session" | "login" | "proof" | "link" | "reset" | "undo" | "email-undo" | "waiting-stop";
+
 /** The result of a run: the recorded secrets, and which of them are still valid. */
 export interface FullRun {
   readonly overheard: Overheard;
   /** By cookie: a browser that holds a live one, and the page that it opens. */
-  readonly live: Readonly<
-    Record<
-      "session" | "login" | "proof" | "link" | "reset" | "undo" | "email-undo" | "waiting-stop",
-      { readonly browser: Visitor; readonly page: string }
-    >
-  >;
+  readonly live: Readonly<Record<OpenedBy, { readonly browser: Visitor; readonly page: string }>>;
   /** An unopened link, by its route's pattern. */
   readonly links: Readonly<Record<string, string>>;
 }
@@ -272,14 +269,10 @@ async function leaveOpen(world: TestWorld, helpdesk: Phone): Promise<Pick<FullRu
   const forgetful = visitor(world, { ip: "203.0.113.56" });
   const link = await forgot(world, forgetful, "PENYEDIA2");
   await forgetful.get(link);
-  const application = { id: "direktori-kantor", name: "Direktori kantor" };
-  await transact(world, async (tx) => {
-    const owner = await findAccount(tx, "PPK2");
-    assert.ok(owner);
-    await takeAdoption(tx, { application, from: { ip: "192.0.2.9", browserLabel: "SCIM" } }, owner);
-  });
-  const stop = await linkIn(world, /\/waiting\/stop\/[\w.-]+/);
-  const stopping = visitor(world, PHONE_BROWSER);
+  const directory = { application: { id: "kantor", name: "Kantor" }, from: { ip: "192.0.2.9", browserLabel: "SCIM" } };
+  const owner = (await findAccount(world, "PPK2")) ?? assert.fail();
+  await transact(world, (tx) => takeAdoption(tx, directory, owner));
+  const [stop, stopping] = [await linkIn(world, /\/waiting\/stop\/[\w.-]+/), visitor(world, PHONE_BROWSER)];
   await stopping.get(stop);
   const proof = visitor(world, { ip: "203.0.113.57" });
   at(await logIn(world, proof, "HELPDESK1"), "/proof");

@@ -129,14 +129,10 @@ export const PREVIEW_SECONDS = DAY_SECONDS;
 export const IMPORT_RELOAD_SECONDS = 4;
 /** A first officer's yes waits this time for the second one. */
 export const FIRST_YES_SECONDS = DAY_SECONDS;
-/** A change of power over somebody else's account waits this time, in which its owner can stop it. */
-export const POWER_WAIT_SECONDS = DAY_SECONDS;
-/** What the owner stopped, and what nobody could carry out, may be approved by two officers for this time. */
-export const POWER_KEPT_SECONDS = 7 * DAY_SECONDS;
+/** A change of somebody else's account waits, so that its owner can stop it; then two officers may still approve it. */
+export const [POWER_WAIT_SECONDS, POWER_KEPT_SECONDS] = [DAY_SECONDS, 7 * DAY_SECONDS];
 /** The hours that a reset waits where its policy lets it wait: at least, at most, and usually. */
-export const RESET_HOURS_LEAST = 1;
-export const RESET_HOURS_MOST = 168;
-export const RESET_HOURS_USUAL = 24;
+export const [RESET_HOURS_LEAST, RESET_HOURS_MOST, RESET_HOURS_USUAL] = [1, 168, 24] as const;
 /** How long a browser keeps its secret of a reset: as long as any request of that browser may wait and then be completed. */
 export const RESET_COOKIE_SECONDS = RESET_HOURS_MOST * HOUR_SECONDS + READY_SECONDS;
 /** A mailed password or a changed address within this time before a reset is worth a warning to the officer. */

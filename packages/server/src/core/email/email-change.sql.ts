@@ -77,7 +77,7 @@ export async function listUndoable(
     .execute();
 }
 
-/** The addresses that the account has had since `after`, whoever changed them. */
+/** The addresses that the account has had since `after`, also where an officer changed them. */
 export async function listOldAddresses(
   world: WorldOrTx,
   accountId: string,

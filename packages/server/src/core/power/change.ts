@@ -1,5 +1,5 @@
 /** A change of one account that may have to wait: its value, the moment when it is made, and whether it still fits. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
@@ -32,6 +32,21 @@ export const changeShape = z.discriminatedUnion("kind", [
 
 /** A change of one account that decides what its next login or recovery needs. */
 export type WaitingChange = z.infer<typeof changeShape>;
+
+/** A change that waits. */
+export interface Waiting {
+  readonly id: string;
+  readonly accountId: string;
+  readonly change: WaitingChange;
+  readonly askedBy: string;
+  /** The officer's User ID, or the application's name. */
+  readonly asker: string;
+  readonly byOfficer: boolean;
+  readonly detail: Readonly<Record<string, string | boolean | null>>;
+  readonly from: { readonly ip: string; readonly browserLabel: string };
+  readonly dueAt: UnixSeconds;
+  readonly stoppedAt: UnixSeconds | null;
+}
 
 /** A change that is made by itself once its time is over. */
 export type AccountChange = Exclude<WaitingChange, { readonly kind: "adoption" }>;

@@ -6,6 +6,7 @@ export {
   judgeRuleNow, // a change of a rule asks the same
   makeNow, // the change is made
   placeOf, // an act names where the password is
+  type Waiting, // the console shows what waits
   type WaitingChange, // the same
 } from "./change.ts";
 export {
@@ -15,16 +16,14 @@ export {
   undoesTwoOfficers, // the console says why it refuses
 } from "./judge.ts";
 export {
-  clearWaiting, // old rows go
   endWaitingOf, // an officer or an application asks for nothing any more
   eraseWaiting, // data-life erases a person
   findWaiting, // an act names a change
   listWaiting, // the console shows what waits
-  type Waiting, // the same
 } from "./waiting.sql.ts";
 export {
   changeInWords, // the console words a change
-  texts as waitingTexts, // and its kind
+  kindOfChange, // and its kind
 } from "./waiting.texts.ts";
 export {
   type ApproveVerdict, // the console words the outcome

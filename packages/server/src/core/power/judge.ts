@@ -15,9 +15,7 @@ export type Need = AccountNeed | "operator";
 type AccountNeed = "nothing" | "time" | "two-officers";
 
 /** A change of one account, as its act declares it. */
-export type PowerChange =
-  | { readonly kind: "address" | "password-place" }
-  | { readonly kind: "role"; readonly role: Role };
+type PowerChange = { readonly kind: "address" | "password-place" } | { readonly kind: "role"; readonly role: Role };
 
 /** The account that changes. */
 type Changed = Unused & Pick<Account, "role" | "roleUntil">;

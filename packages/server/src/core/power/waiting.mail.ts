@@ -2,14 +2,13 @@
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { inBoth, type MailFact } from "../../base/platform/ui/mail.html.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
-import type { Waiting } from "./waiting.sql.ts";
-import { changeInWords, texts } from "./waiting.texts.ts";
+import type { Waiting } from "./change.ts";
+import { changeInWords, kindOfChange } from "./waiting.texts.ts";
 
 const changeFact = (world: WorldOrTx, { change }: Pick<Waiting, "change">): MailFact => [
-  inBoth((language) => speak(texts, language)(`kind.${change.kind}`)),
+  inBoth((language) => kindOfChange(change, language)),
   inBoth((language) => changeInWords(world, change, language)),
 ];
 
@@ -81,8 +80,8 @@ export function stoppedMail(world: WorldOrTx, admin: Owner, account: Account, wa
       en: `The owner of account ${account.userId} says that they did not ask for this change. It is made only if two Admin PPE approve it.`,
     },
     closing: {
-      id: "Periksa dulu kepada pemilik akun lewat telepon atau tatap muka, jangan lewat email: mungkin akun petugas atau kotak surat diambil alih.",
-      en: "First ask the account's owner by telephone or in person, not by email: an officer's account or a mailbox may have been taken over.",
+      id: "Periksa dulu kepada pemilik akun lewat telepon atau tatap muka, jangan lewat email: mungkin akun petugas atau emailnya diambil alih.",
+      en: "First ask the account's owner by telephone or in person, not by email: an officer's account or the email may have been taken over.",
     },
   });
 }

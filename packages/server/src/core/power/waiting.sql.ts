@@ -1,27 +1,12 @@
 /** The table waiting_change. Each function is one statement; its WHERE is the rule. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { Schema, WaitingChangeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { POWER_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins } from "../../base/rules/roles.ts";
-import { changeShape, type WaitingChange } from "./change.ts";
-
-/** A change that waits. */
-export interface Waiting {
-  readonly id: string;
-  readonly accountId: string;
-  readonly change: WaitingChange;
-  readonly askedBy: string;
-  /** The officer's User ID, or the application's name. */
-  readonly asker: string;
-  readonly byOfficer: boolean;
-  readonly detail: Readonly<Record<string, string | boolean | null>>;
-  readonly from: { readonly ip: string; readonly browserLabel: string };
-  readonly dueAt: UnixSeconds;
-  readonly stoppedAt: UnixSeconds | null;
-}
+import { changeShape, type Waiting } from "./change.ts";
 
 /**
  * A change counts for {@link POWER_KEPT_SECONDS} after its time, while the officer who asked for it still is an Admin PPE

@@ -5,7 +5,7 @@ import { lastDay } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { WaitingChange } from "./change.ts";
 
-export const texts = {
+const texts = {
   "kind.address": { id: "Email baru", en: "New email" },
   "kind.role": { id: "Peran baru", en: "New role" },
   "kind.password-place": { id: "Tempat password", en: "Place of the password" },
@@ -18,6 +18,10 @@ export const texts = {
   },
   "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
 } satisfies Catalogue;
+
+/** The kind of a change, as the label of its value. */
+export const kindOfChange = ({ kind }: WaitingChange, language: Language): string =>
+  speak(texts, language)(`kind.${kind}`);
 
 /** The new value of a change. */
 export function changeInWords(world: WorldOrTx, change: WaitingChange, language: Language): string {

@@ -12,7 +12,7 @@ import { type By, recordAct } from "../account/administration/index.ts";
 import { type Account, listActive, loadAccount, lockAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { listOldAddresses } from "../email/index.ts";
-import { type AccountChange, judgeNow, makeNow, stillFits, type WaitingChange } from "./change.ts";
+import { type AccountChange, judgeNow, makeNow, stillFits, type Waiting, type WaitingChange } from "./change.ts";
 import { stoppedMail, waitsMail } from "./waiting.mail.ts";
 import {
   adoptWaiting,
@@ -25,11 +25,10 @@ import {
   markStopped,
   putWaiting,
   takeWaiting,
-  type Waiting,
 } from "./waiting.sql.ts";
 
 /** Who may ask for a change that waits. An operator's change never waits. */
-export type Asker = Exclude<By, { readonly operator: string }>;
+type Asker = Exclude<By, { readonly operator: string }>;
 
 type Detail = Waiting["detail"];
 

@@ -1,6 +1,5 @@
 /** Admin PPE agrees to a change that waits: as the second of two officers, or to what a directory asked for. */
 import { z } from "zod";
-import { speak } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { loadAccount } from "../../core/account/index.ts";
@@ -9,7 +8,7 @@ import {
   approveWaiting,
   changeInWords,
   findWaiting,
-  waitingTexts,
+  kindOfChange,
 } from "../../core/power/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, defineAct } from "../frame/index.ts";
@@ -49,8 +48,7 @@ export const agree = defineAct({
   targets: ({ account }) => [account],
   load,
   on: ({ owner }) => owner,
-  about: ({ change }, _, world) =>
-    `Setujui: ${speak(waitingTexts, "id")(`kind.${change.kind}`)} ${changeInWords(world, change, "id")}`,
+  about: ({ change }, _, world) => `Setujui: ${kindOfChange(change, "id")} ${changeInWords(world, change, "id")}`,
   effect: (_, { account }) => [{ account, changes: "agreed" }],
   perform: async (tx, by, _, { waiting }) => WORDS[(await approveWaiting(tx, waiting, by)).kind],
   audit: {

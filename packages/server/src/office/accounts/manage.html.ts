@@ -11,7 +11,7 @@ import type { World } from "../../base/platform/world.ts";
 import { admins, officers, roles } from "../../base/rules/roles.ts";
 import { mayHoldRole } from "../../core/account/administration/index.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
-import { changeInWords, type Waiting, waitingTexts } from "../../core/power/index.ts";
+import { changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers } from "../frame/index.ts";
 import { identityOf, troublesCard } from "../helpdesk/index.ts";
@@ -93,7 +93,7 @@ function changeNotice(
   const due = dateTime(waiting.dueAt, world.config.timeZone, visit.language);
   const stopped = waiting.stoppedAt !== null;
   const mine = waiting.askedBy === visit.session.account.id;
-  const kind = speak(waitingTexts, visit.language)(`kind.${waiting.change.kind}`);
+  const kind = kindOfChange(waiting.change, visit.language);
   const way = (to: string, submit: Html) =>
     html`<form method="post" action="/konsol/akun/${id}/${to}">${formToken(visit.formToken)}
       <input type="hidden" name="waiting" value="${waiting.id}">${submit}</form>`;

@@ -171,7 +171,7 @@ export const texts = {
   },
   "change.stopped": {
     id: "Hanya berlaku jika dua Admin PPE menyetujuinya: pemilik akun menghentikannya, atau aturan memintanya. Tanyakan dulu kepada pemilik akun lewat telepon atau tatap muka.",
-    en: "It takes effect only if two Admin PPE approve it: the owner stopped it, or the rules demand it. First ask the owner by telephone or in person.",
+    en: "It takes effect only if two Admin PPE approve it: the owner stopped it, or the rules require it. First ask the owner by telephone or in person.",
   },
   "change.agree": { id: "Setujui di ponsel", en: "Approve on the phone" },
   "change.withdraw": { id: "Tarik kembali", en: "Withdraw" },

@@ -11,36 +11,16 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
 import { type Account, listActive } from "../../core/account/index.ts";
-import { type EntryNames, record } from "../../core/audit/index.ts";
+import type { EntryNames } from "../../core/audit/index.ts";
 import { accountLabel, asLine } from "../../core/factors/device/index.ts";
-import type { Rule } from "../../core/policy/index.ts";
-import {
-  type AccountChange,
-  agreeOrWait,
-  judgeNow,
-  judgeRuleNow,
-  type Need,
-  stricter,
-} from "../../core/power/index.ts";
+import { agreeOrWait } from "../../core/power/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
 import { type ofRole, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import type { Actor, Detail, Performer } from "./actor.ts";
-import { recordBoth } from "./histories.ts";
+import { needOf, type PowerChange } from "./effect.ts";
+import { recordFirstYes } from "./histories.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
 import type { FirstYesAct } from "./second-officer/second-officer.ts";
-
-/**
- * The changes of an act that affect a later login or recovery: of one account, of every account under a rule, of the
- * accounts of a file, or of people who sign in to an application. An act declares its changes and never judges them:
- * core/power judges those that have a `change` or a rule. The others need no judge: docs/decisions/0043.
- */
-type PowerChange =
-  | { readonly account: string; readonly change: AccountChange }
-  | { readonly account: string; readonly changes: "agreed" | "enrolment" | "factors" | "name" | "reset" | "status" }
-  | { readonly newAccount: string; readonly changes: "role" }
-  | { readonly subject: string; readonly becomes: Rule | null }
-  | { readonly file: string; readonly changes: "accounts" }
-  | { readonly application: string; readonly changes: "rights" };
 
 /** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
 export type RefusedWord = "ponsel" | "berubah";
@@ -281,30 +261,10 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);
   const noted = { act: two.yes, ...two.noted(input) };
-  if (owner) await recordBoth(tx, by, owner.id, "second-officer-awaited", noted);
-  else
-    await record(tx, {
-      ...{
-        event: "helpdesk",
-        outcome: "second-officer-awaited",
-        accountId: by.officer.id,
-        from: by.from,
-        detail: noted,
-      },
-    });
+  await recordFirstYes(tx, by, owner, noted);
   for (const reader of owner ? [owner] : await listActive(tx, "admin-ppe"))
     await queueMail(tx, two.mail(tx, reader, input));
   return two.word;
-}
-
-/** What the gravest of an act's changes needs. */
-async function needOf(tx: Tx, owner: Account | null, effect: readonly PowerChange[]): Promise<Need> {
-  let need: Need = "nothing";
-  for (const it of effect) {
-    if ("change" in it && owner) need = stricter(need, await judgeNow(tx, owner, it.change));
-    if ("becomes" in it) need = stricter(need, await judgeRuleNow(tx, it.subject, it.becomes));
-  }
-  return need;
 }
 
 function pageAfter<Input extends object, Facts, Word extends string>(

@@ -29,3 +29,10 @@ export async function recordBoth(
   await record(tx, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
   return account;
 }
+
+/** Records the first of two yeses: in both histories, or in the officer's where there is no owner. */
+export async function recordFirstYes(tx: Tx, by: Actor, owner: Account | null, detail: Detail): Promise<void> {
+  const outcome = "second-officer-awaited";
+  if (owner) await recordBoth(tx, by, owner.id, outcome, detail);
+  else await record(tx, { event: "helpdesk", outcome, accountId: by.officer.id, from: by.from, detail });
+}

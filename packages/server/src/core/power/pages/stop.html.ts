@@ -8,8 +8,8 @@ import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { maskedAddress } from "../../mailed/index.ts";
 import type { Visit } from "../../session/web/index.ts";
-import type { Waiting } from "../waiting.sql.ts";
-import { changeInWords, texts as words } from "../waiting.texts.ts";
+import type { Waiting } from "../change.ts";
+import { changeInWords, kindOfChange } from "../waiting.texts.ts";
 import { texts } from "./stop.texts.ts";
 
 export function stopPage(world: World, visit: Visit, { change, byOfficer, asker, dueAt }: Waiting): Html {
@@ -19,7 +19,7 @@ export function stopPage(world: World, visit: Visit, { change, byOfficer, asker,
     change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, visit.language);
   const body = html`<p>${say("what")}</p>
     ${factList([
-      [speak(words, visit.language)(`kind.${change.kind}`), value],
+      [kindOfChange(change, visit.language), value],
       [say("asked"), byOfficer ? say("officer") : asker],
       [say("due"), dateTime(dueAt, world.config.timeZone, visit.language)],
     ])}
@@ -39,6 +39,7 @@ export function stoppedPage(world: World, visit: Visit, stopped: boolean): Html 
       html`<p role="status">${say(`${how}.what`, { helpdesk: world.office.helpdesk })}</p>`,
       stopped ? "check" : "clock",
     ],
-    body: html`<div class="actions"><a class="button ${stopped && "secondary"}" href="/login">${say("login")}</a></div>`,
+    body: html`<div class="actions">
+      <a class="button ${stopped && "secondary"}" href="/login">${say("login")}</a></div>`,
   });
 }
