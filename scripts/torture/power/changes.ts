@@ -1,0 +1,118 @@
+/** The changes of a state that several acts share. Pure. */
+import type { Guard } from "./guards.ts";
+import { isOff, isWeaker, ruleHeld } from "./need.ts";
+import {
+  at,
+  isAdmin,
+  isOfficer,
+  type Rule,
+  ruleAt,
+  type Scene,
+  type State,
+  type WaitingKind,
+  waitingKinds,
+} from "./state.ts";
+
+export const guarded = ({ guards }: Scene, guard: Guard): boolean => guards.has(guard);
+
+export const roleOf = ({ roles }: Scene, { role }: State) => at(roles, role);
+
+/** Does a mail or a phone reach the owner now, and not the attacker alone? An address that can be taken back is the old one's, too. */
+export function reachesOwner(scene: Scene, { phones, address, undo }: State): boolean {
+  if (phones && scene.attacker !== "phone") return true;
+  if (scene.attacker === "mailbox") return false;
+  return address === "owner" || (undo && guarded(scene, "old-address-told"));
+}
+
+/** Does the attacker read what is mailed to the account? */
+export const readsMail = ({ attacker }: Scene, { address }: State): boolean =>
+  address === "attacker" || attacker === "mailbox";
+
+/** Is the account free of the guards, because nobody has used it yet? */
+export const isExempt = (scene: Scene, { used, place }: State): boolean =>
+  guarded(scene, "never-had") ? !used : place === "none";
+
+/** The account's address becomes the attacker's. What was mailed to the old one is void. */
+export const moveAddress = (scene: Scene, state: State): State => ({
+  ...state,
+  address: "attacker",
+  addressHours: 0,
+  undo: guarded(scene, "address-undo") && reachesOwner(scene, state),
+  link: false,
+  waitsAddress: "no",
+});
+
+/** The account gets another role, and its owner learns what that role asks for. */
+export function giveRole(scene: Scene, state: State, role: number): State {
+  const isComing = (state.comingOff & (1 << role)) !== 0;
+  const known = !isComing || guarded(scene, "coming-rule");
+  return { ...state, role, offKnown: known ? "told" : "untold", waitsRole: -1, waitsRoleOfDirectory: false };
+}
+
+/** The password moves. One that comes back is set by a link in the account's mailbox. */
+export const movePassword = (state: State, to: "here" | "directory"): State => ({
+  ...state,
+  place: to === "here" ? "none" : "directory",
+  link: to === "here",
+  password: "secret",
+  waitsPlace: "no",
+});
+
+/** The second factor is gone. */
+export const endFactor = (state: State): State => ({
+  ...state,
+  twoFactor: false,
+  phones: false,
+  mailedReset: 0,
+  askedReset: "no",
+  waitsReset: false,
+});
+
+export const setRule = (state: State, role: number, rule: Rule): State => ({
+  ...state,
+  rules: state.rules.slice(0, role) + rule.mark + state.rules.slice(role + 1),
+});
+
+/** What a role will need: a rule that was decided counts, where the guard says so. */
+function ruleToCome(scene: Scene, state: State, role: number): Rule {
+  const rule = ruleAt(state, role);
+  const comes = guarded(scene, "coming-rule") && (state.comingOff & (1 << role)) !== 0;
+  return comes ? { ...rule, login: "off", loginRank: 0 } : rule;
+}
+
+/** Does another role need less at a login or a recovery than the one that the account has? */
+export function roleNeedsLess(scene: Scene, state: State, role: number): boolean {
+  if (isAdmin(roleOf(scene, state)) && !isAdmin(at(scene.roles, role))) return true;
+  return isWeaker(ruleToCome(scene, state, role), ruleHeld(state));
+}
+
+/** May this account have the role? An officer's password is here. */
+export const mayHold = (scene: Scene, state: State, role: number): boolean =>
+  !(isOfficer(at(scene.roles, role)) && state.place === "directory" && guarded(scene, "officer-password-here"));
+
+const bitOf = (kind: WaitingKind): number => 1 << waitingKinds.indexOf(kind);
+export const wasStopped = ({ stopped }: State, kind: WaitingKind): boolean => (stopped & bitOf(kind)) !== 0;
+const stop = (state: State, kind: WaitingKind): State => ({ ...state, stopped: state.stopped | bitOf(kind) });
+
+/** May one officer or directory ask for this again? */
+export const mayAsk = (scene: Scene, state: State, kind: WaitingKind): boolean =>
+  !(wasStopped(state, kind) && guarded(scene, "stopped-two"));
+
+/**
+ * What the owner has stopped of the things that wait. An owner stops each kind of change once, and takes a second one of
+ * the kind for done: the product, not the owner, must keep it away.
+ */
+export function stopWaiting(scene: Scene, state: State): State {
+  if (!guarded(scene, "waiting-told") || !reachesOwner(scene, state)) return state;
+  let after = state;
+  if (after.waitsAddress !== "no" && !wasStopped(state, "address"))
+    after = { ...stop(after, "address"), waitsAddress: "no" };
+  if (after.waitsRole >= 0 && !wasStopped(state, "role"))
+    after = { ...stop(after, "role"), waitsRole: -1, waitsRoleOfDirectory: false };
+  if (after.waitsPlace !== "no" && !wasStopped(state, "place")) after = { ...stop(after, "place"), waitsPlace: "no" };
+  if (after.waitsReset && !wasStopped(state, "reset")) after = { ...stop(after, "reset"), waitsReset: false };
+  return after;
+}
+
+/** Is the login without the factor what the LPSE asks of everybody under the rule, and has the owner had a day to know? */
+export const isOffKnown = (state: State): boolean => isOff(state) && state.offKnown === "told";

@@ -1,0 +1,106 @@
+/** Calls of a directory of the LPSE by SCIM, with the secret in the attacker's hands; and the officers whom it waits for. Pure. */
+import { giveRole, guarded, isExempt, mayAsk, mayHold, moveAddress, roleNeedsLess, roleOf } from "./changes.ts";
+import type { Edge } from "./console.ts";
+import { at, isOfficial, type Scene, type State } from "./state.ts";
+
+const holdsSecret = ({ attacker }: Scene, { secret }: State): boolean => attacker === "directory" || secret;
+
+/** May a directory keep an account of this role? */
+const mayKeep = (scene: Scene, state: State): boolean =>
+  isOfficial(roleOf(scene, state)) || !guarded(scene, "directory-officials");
+
+const changes = (scene: Scene, state: State): boolean =>
+  holdsSecret(scene, state) &&
+  mayKeep(scene, state) &&
+  (state.kept === "yes" || !guarded(scene, "directory-own")) &&
+  state.status === "open";
+
+/** POST Users, with the User ID and address of an account that exists. */
+export const adopt: Edge = (scene, state) => {
+  if (!holdsSecret(scene, state) || !mayKeep(scene, state) || state.kept !== "no" || state.status !== "open") return [];
+  const say = "POST Users: the directory takes the account over";
+  if (guarded(scene, "adoption-word"))
+    return [{ say: `${say}; it waits for a word`, to: { ...state, kept: "asked" }, by: "attacker" }];
+  return [{ say, to: { ...state, kept: "yes" }, by: "attacker", ...(state.used && { loss: "adopted" as const }) }];
+};
+
+/** PATCH or PUT Users/:id, with an address of the attacker's. */
+export const patchAddress: Edge = (scene, state) => {
+  if (!changes(scene, state) || state.address === "attacker") return [];
+  const say = "PATCH Users: the directory gives an address of the attacker's";
+  if (isExempt(scene, state) || !guarded(scene, "directory-waits"))
+    return [{ say, to: moveAddress(scene, state), by: "attacker" }];
+  if (state.waitsAddress !== "no" || !mayAsk(scene, state, "address")) return [];
+  return [{ say: `${say}; it waits`, to: { ...state, waitsAddress: "directory" }, by: "attacker" }];
+};
+
+/** PATCH or PUT Users/:id, with another role of officials. */
+export const patchRole: Edge = (scene, state) =>
+  scene.roles.flatMap((role, index) => {
+    if (!changes(scene, state) || index === state.role || !mayHold(scene, state, index)) return [];
+    if (!isOfficial(role) && guarded(scene, "directory-officials")) return [];
+    const say = `PATCH Users: the directory makes the account ${role}`;
+    const waits = guarded(scene, "directory-waits") && roleNeedsLess(scene, state, index);
+    if (isExempt(scene, state) || !waits) return [{ say, to: giveRole(scene, state, index), by: "attacker" }];
+    if (state.waitsRole >= 0 || !mayAsk(scene, state, "role")) return [];
+    return [
+      {
+        say: `${say}; it waits`,
+        to: { ...state, waitsRole: index, waitsRoleOfDirectory: true },
+        by: "attacker",
+      },
+    ];
+  });
+
+/** DELETE Users/:id, or `active: false`: never waits; the directory opens only what it has closed. */
+export const close: Edge = (scene, state) =>
+  changes(scene, state)
+    ? [
+        {
+          say: "DELETE Users: the directory closes the account",
+          to: { ...state, status: "closed-by-directory", session: false },
+          by: "attacker",
+        },
+      ]
+    : [];
+export const open: Edge = (scene, state) =>
+  holdsSecret(scene, state) && state.kept === "yes" && state.status === "closed-by-directory"
+    ? [
+        {
+          say: "PATCH Users: the directory opens the account again",
+          to: { ...state, status: "open" },
+          by: "attacker",
+        },
+      ]
+    : [];
+
+/** What the approval of an officer brings at once. */
+function approvals(scene: Scene, state: State): readonly { readonly say: string; readonly to: State }[] {
+  const { kept, waitsAddress, waitsRole, waitsRoleOfDirectory } = state;
+  return [
+    ...(kept === "asked" ? [{ say: "takes the account over", to: { ...state, kept: "yes" as const } }] : []),
+    ...(waitsAddress === "directory" ? [{ say: "changes the address", to: moveAddress(scene, state) }] : []),
+    ...(waitsRoleOfDirectory
+      ? [{ say: `makes the account ${at(scene.roles, waitsRole)}`, to: giveRole(scene, state, waitsRole) }]
+      : []),
+  ];
+}
+
+/** An officer who attacks approves what the own directory asks. */
+export const approveOwn: Edge = (scene, state) =>
+  state.secret && !guarded(scene, "directory-other-officer")
+    ? approvals(scene, state).map(({ say, to }) => ({
+        say: `One officer approves that the own directory ${say}`,
+        to,
+        by: "attacker",
+        ...(to.kept !== state.kept && state.used && { loss: "adopted" as const }),
+      }))
+    : [];
+
+/** An honest officer approves what a directory asks, also an address that is the attacker's. */
+export const approveHonestly: Edge = (scene, state) =>
+  approvals(scene, state).map(({ say, to }) => ({
+    say: `An honest officer approves that the directory ${say}`,
+    to,
+    by: "two",
+  }));

@@ -1,0 +1,45 @@
+/** The acts of Helpdesk, which Admin PPE can do too. Pure. */
+import { endFactor, guarded, mayAsk, roleOf } from "./changes.ts";
+import type { Edge } from "./console.ts";
+import { ruleHeld } from "./need.ts";
+import { isAdmin, type Scene, type State } from "./state.ts";
+
+const isDesk = ({ attacker }: Scene): boolean => attacker === "helpdesk" || attacker === "admin-ppe";
+const hasTwo = ({ puppet }: State): boolean => puppet === "officer";
+
+/** approve: a Reset 2FA that waits for officers. The attacker's browser has asked for it, and completes it. */
+export const approveReset: Edge = (scene, state) => {
+  if (!isDesk(scene) || state.askedReset !== "officers") return [];
+  const byPolicy = ruleHeld(state).reset === "two-officers" && guarded(scene, "reset-approval");
+  const byRole = isAdmin(roleOf(scene, state)) && guarded(scene, "admin-two");
+  if ((byPolicy || byRole) && !hasTwo(state)) return [];
+  return [{ say: "approve: one officer approves the Reset 2FA", to: endFactor(state), by: "attacker" }];
+};
+
+/** start-reset: without a password that the person has proven. */
+export const startReset: Edge = (scene, state) => {
+  const starts = isDesk(scene) && state.twoFactor && state.status === "open";
+  if (!starts || guarded(scene, "start-opens-nothing")) return [];
+  const say = "start-reset: one officer starts a Reset 2FA";
+  if (!guarded(scene, "reset-start") || hasTwo(state)) return [{ say, to: endFactor(state), by: "attacker" }];
+  if (isAdmin(roleOf(scene, state)) || state.waitsReset || !mayAsk(scene, state, "reset")) return [];
+  return [{ say: `${say}; it waits`, to: { ...state, waitsReset: true }, by: "attacker" }];
+};
+
+/** stop-phones: never waits. 2FA stays on, and the phones hear nothing more. */
+export const stopPhones: Edge = (scene, state) =>
+  isDesk(scene) && state.phones
+    ? [{ say: "stop-phones: one officer stops the phones", to: { ...state, phones: false }, by: "attacker" }]
+    : [];
+
+/** end-sessions: never waits. */
+export const endSessions: Edge = (scene, state) =>
+  isDesk(scene) && state.session
+    ? [{ say: "end-sessions: one officer ends the sessions", to: { ...state, session: false }, by: "attacker" }]
+    : [];
+
+/** POST /konsol/akun/:id/invite, and import-invite: a link to a first password, to the account's address. */
+export const invite: Edge = (scene, state) =>
+  isDesk(scene) && state.status === "open" && state.place === "none" && !state.link
+    ? [{ say: "invite: one officer mails a link to a first password", to: { ...state, link: true }, by: "attacker" }]
+    : [];

@@ -1,0 +1,430 @@
+/**
+ * The edges of the model on the real flows: each act that it allows at once is done at once, and each that it refuses changes
+ * nothing. So the model says of the product what the product does. Edges of guards that are new with the judge of power are in
+ * the judge's own stories.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IN_DIRECTORY } from "../../../packages/server/src/base/platform/ldap/in-directory.ts";
+import { transact } from "../../../packages/server/src/base/platform/world.ts";
+import type { Role } from "../../../packages/server/src/base/rules/roles.ts";
+import { changeAccount, findAccount, loadAccount } from "../../../packages/server/src/core/account/account.ts";
+import { listDevices } from "../../../packages/server/src/core/factors/device/device.ts";
+import { loadPolicy } from "../../../packages/server/src/core/policy/policy.ts";
+import { loadRules } from "../../../packages/server/src/core/policy/rule.ts";
+import { setEmail } from "../../../packages/server/src/operate/cli/user.ts";
+import { clickOk, linksOf, requested, setReset, since, waits } from "../../../packages/server/test-support/at-reset.ts";
+import { directoryOf, entraUser } from "../../../packages/server/test-support/connect/directories.ts";
+import { enrolled, onSqlite } from "../../../packages/server/test-support/enrolled.ts";
+import { approve, captchaOf, logIn, readField } from "../../../packages/server/test-support/log-in.ts";
+import { atHelpdesk, checked, office, press } from "../../../packages/server/test-support/office/at-helpdesk.ts";
+import { applied, approveIt, preview } from "../../../packages/server/test-support/office/import.ts";
+import { terminalOf } from "../../../packages/server/test-support/operate/terminal.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../../../packages/server/test-support/world.ts";
+
+const NEXT = "sungai kapuas senja hari";
+const VENDOR = "penyedia1@contoh.go.id";
+const HOUR_SECONDS = 3600;
+
+const person = (world: TestWorld, role: Role, userId = "ORANG1") =>
+  addPerson(world, { userId, role, kind: role === "penyedia" ? "penyedia" : "non-penyedia" });
+
+/** One Admin PPE who is logged in: sends a form of an account's page and says *Ya*. */
+async function onConsole(world: TestWorld) {
+  const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  const act = async (accountId: string, name: string, fields: Record<string, string>) => {
+    await desk.get(`/konsol/akun/${accountId}`);
+    const asked = await desk.post(`/konsol/akun/${accountId}/${name}`, fields);
+    return (asked.path === "/proof" ? await approve(desk, officer.phone) : asked).path;
+  };
+  const setRule = async (subject: string, fields: Record<string, string>) => {
+    const path = `/konsol/kebijakan/aturan/${subject}`;
+    const asNow = { "2fa": "optional", allowed: "any", number: "new-browser", key: "any", reset: "immediate" };
+    await desk.get(path);
+    const shown = await desk.post(path, { ...asNow, captcha: "always", reason: "SK 7", ...fields });
+    const change = readField(shown, "change");
+    const asked = await desk.post("/konsol/kebijakan/setujui", { change });
+    return asked.path === "/proof" ? (await approve(desk, officer.phone)).path : "no button";
+  };
+  return { desk, officer, act, setRule };
+}
+
+/** Asks for *Lupa Password*, and follows the newest mailed link where there is one. */
+async function forget(world: TestWorld, userId: string, email: string): Promise<"set" | "no link"> {
+  const computer = visitor(world, { ip: "198.51.100.9" });
+  const form = await computer.get("/lupa-password");
+  await computer.post("/lupa-password", { "user-id": userId, email, ...captchaOf(world, form) });
+  const mail = (await mailsOf(world)).filter((it) => it.to === email).at(-1);
+  const link = /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0];
+  if (link === undefined || (await computer.get(link)).status !== 200) return "no link";
+  await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
+  return "set";
+}
+
+const email = { email: "lain@contoh.example", checked: "letter", note: "LPSE/12" };
+
+interface Replay {
+  /** The function of the model that has the edge, or the guard that refuses it. */
+  readonly edge: string;
+  readonly says: string;
+  readonly replay: (world: TestWorld) => Promise<void>;
+}
+
+const done: readonly Replay[] = [
+  {
+    edge: "changeRule",
+    says: "one officer makes a rule stricter",
+    replay: async (world) => {
+      const { setRule } = await onConsole(world);
+      assert.match(await setRule("penyedia", { "2fa": "mandatory" }), /selesai=diubah/);
+      assert.equal((await loadPolicy(world, { kind: "penyedia", role: "penyedia" })).twoFactor, "mandatory");
+    },
+  },
+  {
+    edge: "deactivate",
+    says: "one officer closes an account",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id, userId } = await person(world, "pokja");
+      assert.match(await act(id, "deactivate", { note: "SK 7" }), /selesai=nonaktif/);
+      assert.equal((await logIn(world, visitor(world), userId)).status, 403);
+    },
+  },
+  {
+    edge: "changeEmail, isExempt",
+    says: "one officer gives another address to an account that never had a password",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id } = await addPerson(world, { userId: "BARU1", role: "pokja", kind: "non-penyedia", password: null });
+      assert.match(await act(id, "email", email), /selesai=email/);
+      assert.equal((await loadAccount(world, id)).email, email.email);
+    },
+  },
+  {
+    edge: "invite, firstPassword",
+    says: "an officer mails a link, and it sets the first password",
+    replay: async (world) => {
+      const { desk } = await onConsole(world);
+      const { id } = await addPerson(world, { userId: "BARU1", role: "pokja", kind: "non-penyedia", password: null });
+      await desk.get(`/konsol/akun/${id}`);
+      await desk.post(`/konsol/akun/${id}/invite`);
+      const link = /\/link\/[\w-]+/.exec((await mailsOf(world)).at(-1)?.text ?? "")?.[0] ?? "";
+      const computer = visitor(world);
+      await computer.get(link);
+      await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
+      assert.equal((await logIn(world, computer, "BARU1", NEXT)).path, "/beranda");
+    },
+  },
+  {
+    edge: "createAccount",
+    says: "one officer makes an account",
+    replay: async (world) => {
+      const { desk, officer } = await onConsole(world);
+      await desk.get("/konsol/akun/baru");
+      const typed = { "user-id": "BONEKA1", role: "ppk", name: "Boneka", email: email.email, number: "", until: "" };
+      await desk.post("/konsol/akun/baru", typed);
+      assert.match((await approve(desk, officer.phone)).path, /selesai=dibuat/);
+      assert.equal((await findAccount(world, "BONEKA1"))?.email, email.email);
+    },
+  },
+  {
+    edge: "stopPhones",
+    says: "one officer stops the phones, and 2FA stays on",
+    replay: async (world) => {
+      const { person: owner, desk, officer } = await office(async () => world);
+      await desk.get(`/helpdesk/accounts/${owner.account.id}`);
+      await desk.post(`/helpdesk/accounts/${owner.account.id}/stop-phones`, checked);
+      await approve(desk, officer.phone);
+      assert.equal((await listDevices(world, owner.account.id)).length, 0);
+      assert.notEqual(await since(world, owner), null);
+      assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/proof");
+    },
+  },
+  {
+    edge: "endSessions",
+    says: "one officer ends the sessions",
+    replay: async (world) => {
+      const { person: owner, desk, officer } = await office(async () => world);
+      await desk.get(`/helpdesk/accounts/${owner.account.id}`);
+      const asked = await desk.post(`/helpdesk/accounts/${owner.account.id}/end-sessions`, { session: "all" });
+      assert.equal(asked.path, "/proof");
+      await approve(desk, officer.phone);
+      const left = await world.db
+        .selectFrom("session")
+        .selectAll()
+        .where("account_id", "=", owner.account.id)
+        .execute();
+      assert.deepEqual(left, []);
+    },
+  },
+  {
+    edge: "approveReset",
+    says: "one officer approves a Reset 2FA under `helpdesk`",
+    replay: async (world) => {
+      const { person: owner, desk, officer } = await office(async () => world);
+      const computer = await waits(world);
+      await press(desk, "approve");
+      await approve(desk, officer.phone);
+      await clickOk(computer);
+      assert.equal(await since(world, owner), null);
+    },
+  },
+  {
+    edge: "askReset",
+    says: "password and mailbox reset 2FA under `immediate`",
+    replay: async (world) => {
+      const owner = await enrolled(world);
+      const computer = await requested(world);
+      await computer.get((await linksOf(world)).open);
+      await computer.post("/reset/confirm");
+      assert.equal(await since(world, owner), null);
+    },
+  },
+  {
+    edge: "forgotPassword, logIn",
+    says: "the mailbox sets a password, which opens an account without 2FA",
+    replay: async (world) => {
+      await addPerson(world);
+      assert.equal(await forget(world, "PENYEDIA1", VENDOR), "set");
+      assert.equal((await logIn(world, visitor(world), "PENYEDIA1", NEXT)).path, "/beranda");
+    },
+  },
+  {
+    edge: "close, open",
+    says: "a directory closes an account that it keeps, and opens it again",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      for (const active of [false, true]) {
+        assert.equal((await patch(id, { op: "Replace", path: "active", value: active })).status, 200);
+        assert.equal((await loadAccount(world, id)).active, active);
+      }
+    },
+  },
+  {
+    edge: "patchAddress, isExempt",
+    says: "a directory changes the address of an account that never had a password",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      await patch(id, { op: "Replace", path: "emails", value: [{ value: email.email }] });
+      assert.equal((await loadAccount(world, id)).email, email.email);
+    },
+  },
+  {
+    edge: "importAddress, isExempt",
+    says: "a file changes the address of an account that nobody has used",
+    replay: async (world) => {
+      const { id, role, name } = await addPerson(world, { userId: "BARU1", password: null });
+      const row = `user_id;peran;nama;email\nBARU1;${role};${name};${email.email}\n`;
+      const made = await preview(world, row, "update");
+      await approveIt(world, made);
+      await applied(world, made);
+      assert.equal((await loadAccount(world, id)).email, email.email);
+    },
+  },
+];
+
+const refused: readonly Replay[] = [
+  {
+    edge: "admin-rule",
+    says: "one officer lowers the rule of Admin PPE",
+    replay: async (world) => {
+      const { setRule } = await onConsole(world);
+      await setRule("admin-ppe", { "2fa": "mandatory", number: "always" });
+      assert.equal(await setRule("admin-ppe", { "2fa": "off", number: "always" }), "no button");
+      assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "admin-ppe" })).twoFactor, "mandatory");
+    },
+  },
+  {
+    edge: "two-officers-rule",
+    says: "one officer takes `two-officers` away",
+    replay: async (world) => {
+      const { setRule } = await onConsole(world);
+      await setRule("penyedia", { reset: "two-officers" });
+      for (const less of [{ reset: "helpdesk" }, { reset: "two-officers", "2fa": "off" }])
+        assert.equal(await setRule("penyedia", less), "no button");
+      assert.equal((await loadRules(world)).get("penyedia")?.reset, "two-officers");
+    },
+  },
+  {
+    edge: "rise-two",
+    says: "one officer makes an officer",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id } = await person(world, "pokja");
+      for (const role of ["helpdesk", "admin-ppe"]) await act(id, "role", { role, until: "", note: "SK 7" });
+      assert.equal((await loadAccount(world, id)).role, "pokja");
+    },
+  },
+  {
+    edge: "helpdesk-two",
+    says: "one officer gives a Helpdesk another address, or opens a closed one",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id, email: before } = await person(world, "helpdesk");
+      await act(id, "email", email);
+      assert.equal((await loadAccount(world, id)).email, before);
+      await act(id, "deactivate", { note: "SK 7" });
+      await act(id, "activate", { note: "SK 7" });
+      assert.equal((await loadAccount(world, id)).active, false);
+    },
+  },
+  {
+    edge: "admin-two",
+    says: "one officer lowers, closes or moves the mail of another Admin PPE",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id } = await person(world, "admin-ppe");
+      const before = await loadAccount(world, id);
+      await act(id, "email", email);
+      await act(id, "deactivate", { note: "SK 7" });
+      await act(id, "role", { role: "ppk", until: "", note: "SK 7" });
+      assert.deepEqual(await loadAccount(world, id), before);
+    },
+  },
+  {
+    edge: "reset-approval",
+    says: "one officer approves a Reset 2FA under `two-officers`",
+    replay: async (world) => {
+      const { person: owner, desk, officer } = await office(async () => world);
+      await setReset(world, "two-officers");
+      const computer = await waits(world);
+      await press(desk, "approve");
+      await approve(desk, officer.phone);
+      await clickOk(computer);
+      assert.notEqual(await since(world, owner), null);
+    },
+  },
+  {
+    edge: "reset-start",
+    says: "one officer starts a Reset 2FA, and 2FA ends at once",
+    replay: async (world) => {
+      const { person: owner, desk, officer } = await office(async () => world);
+      await desk.get(`/helpdesk/accounts/${owner.account.id}`);
+      const made = { reason: "lost-phone", note: "" };
+      const { path } = await desk.post(`/helpdesk/accounts/${owner.account.id}/cases`, made);
+      await desk.post(`${path}/start-reset`, checked);
+      await approve(desk, officer.phone);
+      assert.notEqual(await since(world, owner), null);
+    },
+  },
+  {
+    edge: "lupa-72",
+    says: "Reset 2FA by mail within 72 hours of Lupa Password",
+    replay: async (world) => {
+      await enrolled(world);
+      await forget(world, "PENYEDIA1", VENDOR);
+      const computer = visitor(world);
+      assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
+      assert.equal((await computer.get("/reset")).status, 403);
+      world.clock.advance(72 * HOUR_SECONDS);
+      await logIn(world, computer, "PENYEDIA1", NEXT);
+      assert.equal((await computer.get("/reset")).status, 200);
+    },
+  },
+  {
+    edge: "address-reset-72",
+    says: "Reset 2FA by mail within 72 hours of a change of address",
+    replay: async (world) => {
+      await enrolled(world);
+      const typed = { userId: "PENYEDIA1", address: email.email, second: false, reason: "SK 7" };
+      await setEmail(world, terminalOf(), typed);
+      const computer = visitor(world);
+      await logIn(world, computer, "PENYEDIA1");
+      assert.equal((await computer.get("/reset")).status, 403);
+    },
+  },
+  {
+    edge: "forgotPassword: mailedReset",
+    says: "Lupa Password within 72 hours of a mailed Reset 2FA",
+    replay: async (world) => {
+      await enrolled(world);
+      const computer = await requested(world);
+      await computer.get((await linksOf(world)).open);
+      await computer.post("/reset/confirm");
+      assert.equal(await forget(world, "PENYEDIA1", VENDOR), "no link");
+    },
+  },
+  {
+    edge: "forgotPassword: place",
+    says: "Lupa Password where the directory keeps the password",
+    replay: async (world) => {
+      const { id } = await addPerson(world);
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
+      assert.equal(await forget(world, "PENYEDIA1", VENDOR), "no link");
+    },
+  },
+  {
+    edge: "logIn: factor",
+    says: "a password alone, or a mailed password, opens an account with 2FA",
+    replay: async (world) => {
+      await enrolled(world);
+      assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/proof");
+      await forget(world, "PENYEDIA1", VENDOR);
+      const computer = visitor(world);
+      assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
+      assert.match((await computer.get("/beranda")).path, /^\/login/);
+    },
+  },
+  {
+    edge: "officer-password-here",
+    says: "an officer's password moves to the directory",
+    replay: async (fresh) => {
+      const world = Object.assign(fresh, { ldap: { check: async () => "right" as const, probe: async () => {} } });
+      const { act } = await onConsole(world);
+      const { id, passwordHash } = await person(world, "helpdesk");
+      await act(id, "password", { place: "directory", note: "SK 7" });
+      assert.equal((await loadAccount(world, id)).passwordHash, passwordHash);
+    },
+  },
+  {
+    edge: "directory-officials",
+    says: "a directory takes over or makes staff",
+    replay: async (world) => {
+      const { call } = await directoryOf(world);
+      for (const role of ["auditor", "helpdesk", "admin-ppe"] as const) {
+        const { userId, email: address, name } = await person(world, role, `ORANG-${role}`);
+        const user = { ...entraUser, userName: userId, emails: [{ value: address }], displayName: name };
+        assert.equal((await call("POST", "Users", user)).status, 409, role);
+        assert.equal((await call("POST", "Users", { ...user, roles: [{ value: role }] })).status, 400, role);
+      }
+    },
+  },
+  {
+    edge: "directory-own",
+    says: "a directory changes an account that it does not keep, or opens one that the LPSE has closed",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { act } = await onConsole(world);
+      const other = await person(world, "ppk");
+      const moves = { op: "Replace", path: "emails", value: [{ value: email.email }] };
+      assert.equal((await patch(other.id, moves)).status, 404);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      await act(id, "deactivate", { note: "SK 7" });
+      assert.equal((await patch(id, { op: "Replace", path: "active", value: true })).status, 403);
+      assert.equal((await loadAccount(world, id)).active, false);
+    },
+  },
+  {
+    edge: "import-unused",
+    says: "a file changes the address of an account in use",
+    replay: async (world) => {
+      const { id, role, name, email: before } = await addPerson(world);
+      const made = await preview(
+        world,
+        `user_id;peran;nama;email\nPENYEDIA1;${role};${name};${email.email}\n`,
+        "update",
+      );
+      assert.deepEqual([made.counts.changed, made.counts.refused], [0, 1]);
+      await approveIt(world, made);
+      await applied(world, made);
+      assert.equal((await loadAccount(world, id)).email, before);
+    },
+  },
+];
+
+onSqlite("Edges of the model of power", (fresh) => {
+  for (const { edge, says, replay } of done) test(`done at once: ${says} (${edge})`, async () => replay(await fresh()));
+  for (const { edge, says, replay } of refused) test(`not done: ${says} (${edge})`, async () => replay(await fresh()));
+});
