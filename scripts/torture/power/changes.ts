@@ -68,6 +68,7 @@ export const endFactor = (state: State): State => ({
   waitsReset: false,
 });
 
+/** Sets a rule at once. */
 export const setRule = (state: State, role: number, rule: Rule): State => ({
   ...state,
   rules: state.rules.slice(0, role) + rule.mark + state.rules.slice(role + 1),
@@ -86,8 +87,9 @@ export function roleNeedsLess(scene: Scene, state: State, role: number): boolean
   return isWeaker(ruleToCome(scene, state, role), ruleHeld(state));
 }
 
-/** May this account have the role? An officer's password is here. */
-export const mayHold = (scene: Scene, state: State, role: number): boolean =>
+/** May the account get this role next? An officer's password is here. */
+export const mayGet = (scene: Scene, state: State, role: number): boolean =>
+  role !== state.role &&
   !(isOfficer(at(scene.roles, role)) && state.place === "directory" && guarded(scene, "officer-password-here"));
 
 const bitOf = (kind: WaitingKind): number => 1 << waitingKinds.indexOf(kind);

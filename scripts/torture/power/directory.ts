@@ -1,6 +1,7 @@
 /** Calls of a directory of the LPSE by SCIM, with the secret in the attacker's hands; and the officers whom it waits for. Pure. */
-import { giveRole, guarded, isExempt, mayAsk, mayHold, moveAddress, roleNeedsLess, roleOf } from "./changes.ts";
-import type { Edge } from "./console.ts";
+import { giveRole, guarded, isExempt, mayAsk, moveAddress, roleNeedsLess, roleOf } from "./changes.ts";
+import type { Edge } from "./edge.ts";
+import { eachRole } from "./rules.ts";
 import { at, isOfficial, type Scene, type State } from "./state.ts";
 
 const holdsSecret = ({ attacker }: Scene, { secret }: State): boolean => attacker === "directory" || secret;
@@ -36,17 +37,17 @@ export const patchAddress: Edge = (scene, state) => {
 
 /** PATCH or PUT Users/:id, with another role of officials. */
 export const patchRole: Edge = (scene, state) =>
-  scene.roles.flatMap((role, index) => {
-    if (!changes(scene, state) || index === state.role || !mayHold(scene, state, index)) return [];
+  eachRole(scene, state, (role, index, now) => {
+    if (!changes(scene, now)) return [];
     if (!isOfficial(role) && guarded(scene, "directory-officials")) return [];
     const say = `PATCH Users: the directory makes the account ${role}`;
-    const waits = guarded(scene, "directory-waits") && roleNeedsLess(scene, state, index);
-    if (isExempt(scene, state) || !waits) return [{ say, to: giveRole(scene, state, index), by: "attacker" }];
-    if (state.waitsRole >= 0 || !mayAsk(scene, state, "role")) return [];
+    const waits = guarded(scene, "directory-waits") && roleNeedsLess(scene, now, index);
+    if (isExempt(scene, now) || !waits) return [{ say, to: giveRole(scene, now, index), by: "attacker" }];
+    if (now.waitsRole >= 0 || !mayAsk(scene, now, "role")) return [];
     return [
       {
         say: `${say}; it waits`,
-        to: { ...state, waitsRole: index, waitsRoleOfDirectory: true },
+        to: { ...now, waitsRole: index, waitsRoleOfDirectory: true },
         by: "attacker",
       },
     ];

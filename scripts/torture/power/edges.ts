@@ -3,9 +3,9 @@ import type { Right } from "../../../packages/server/src/connect/application/app
 import * as console from "./console.ts";
 import * as directory from "./directory.ts";
 import * as helpdesk from "./helpdesk.ts";
+import type { Edge } from "./edge.ts";
 import * as person from "./person.ts";
-
-type Edge = console.Edge;
+import * as rules from "./rules.ts";
 
 /** The edges of an act; or why it leads nowhere. */
 type Place = readonly Edge[] | string;
@@ -22,7 +22,7 @@ export const ofActs: Readonly<Record<string, Place>> = {
   "account-correct": "Name and number prove nothing at a login or a recovery.",
   "import-approve": [console.importAddress, console.createAccount],
   "import-invite": [helpdesk.invite],
-  "change-policy": [console.changeRule, console.honestRule, console.operatorRule],
+  "change-policy": [rules.changeRule, rules.operatorRule],
   "announce-policy": "A mail about a rule changes nothing.",
   announce: "A text on Beranda changes nothing.",
   "announce-change": "A text on Beranda changes nothing.",

@@ -1,11 +1,10 @@
 /** The acts of Helpdesk, which Admin PPE can do too. Pure. */
 import { endFactor, guarded, mayAsk, roleOf } from "./changes.ts";
-import type { Edge } from "./console.ts";
+import { type Edge, hasTwo } from "./edge.ts";
 import { ruleHeld } from "./need.ts";
-import { isAdmin, type Scene, type State } from "./state.ts";
+import { isAdmin, type Scene } from "./state.ts";
 
 const isDesk = ({ attacker }: Scene): boolean => attacker === "helpdesk" || attacker === "admin-ppe";
-const hasTwo = ({ puppet }: State): boolean => puppet === "officer";
 
 /** approve: a Reset 2FA that waits for officers. The attacker's browser has asked for it, and completes it. */
 export const approveReset: Edge = (scene, state) => {

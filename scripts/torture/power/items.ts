@@ -86,8 +86,8 @@ export const items: readonly Item[] = [
 ];
 
 /** Finds the path of an item, by its attacker's own acts and those of others that it names. */
-export function findItem(guards: Guards, { start, loss, others, acts }: Item): Path {
-  const { scene, state } = startOf(guards, start);
-  const counts = ({ by, say }: Step) => by === "attacker" || others.some((it) => say.startsWith(it));
-  return search(scene, state, { depth: acts, stopAt: [loss], counts }).losses.get(loss) ?? [];
+export function findItem(guards: Guards, { start: choice, loss, others, acts }: Item): Path {
+  const { scene, start } = startOf(guards, choice);
+  const counts = ({ by, say, isHelped }: Step) => (by === "attacker" && !isHelped) || others.some((it) => say.startsWith(it));
+  return search(scene, [start], { depth: acts, stopAt: [loss], counts }).losses.get(loss) ?? [];
 }

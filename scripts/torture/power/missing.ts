@@ -17,8 +17,8 @@ interface MissingGuard {
 export const missing: readonly MissingGuard[] = [];
 
 /** The path without a guard; empty where nothing is lost. */
-export function findWithout({ guard, start, depth, behind }: MissingGuard): Path {
-  const { scene, state } = startOf(guardsWithout(guard, ...(behind ? [behind] : [])), start);
-  const found: ReadonlyMap<Loss, Path> = search(scene, state, { depth, stopAt: losses }).losses;
+export function findWithout({ guard, start: choice, depth, behind }: MissingGuard): Path {
+  const { scene, start } = startOf(guardsWithout(guard, ...(behind ? [behind] : [])), choice);
+  const found: ReadonlyMap<Loss, Path> = search(scene, [start], { depth, stopAt: losses }).losses;
   return [...found.values()][0] ?? [];
 }

@@ -13,6 +13,10 @@ export interface Step {
   readonly say: string;
   readonly to: State;
   readonly by: By;
+  /** How many acts it is, one in each line of {@link say}. Absent: one. */
+  readonly acts?: 2;
+  /** Is the first of two acts somebody else's? */
+  readonly isHelped?: true;
   /** What is lost beyond what the two states show. */
   readonly loss?: Loss;
 }

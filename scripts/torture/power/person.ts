@@ -1,6 +1,6 @@
 /** What a person can do without any office: with a mailbox, a password or a phone. Pure. */
 import { endFactor, guarded, isExempt, isOffKnown, reachesOwner, readsMail } from "./changes.ts";
-import type { Edge } from "./console.ts";
+import type { Edge } from "./edge.ts";
 import { isOff, type Loss, ruleHeld } from "./need.ts";
 import type { Scene, State } from "./state.ts";
 

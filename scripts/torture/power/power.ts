@@ -1,11 +1,14 @@
 /** No one person, key, mailbox or password gets into somebody else's account: every row of five acts over a model of them. */
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Part } from "../part.ts";
-import { guardsBefore, ruleOfGuard } from "./guards.ts";
+import { guardsBefore, guardsNow, ruleOfGuard } from "./guards.ts";
 import { findItem, items } from "./items.ts";
 import { findWithout, missing } from "./missing.ts";
-import { addFigures, type SearchFigures, type ThreadShare } from "./sum.ts";
+import { allScenes } from "./starts.ts";
+import { addFigures, type SearchFigures } from "./sum.ts";
+import type { WantedSearch } from "./worker.ts";
 
 /** Most acts of a row. */
 const DEPTH = 5;
@@ -32,28 +35,29 @@ export const powerPart: Part = {
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     console.log(`\nPower, on all guards, up to ${DEPTH} acts and any number of days between them`);
     console.log(`  ${shown(starts)} starts, ${shown(states)} states, ${shown(edges)} edges, ${seconds} s`);
-    for (const loss of lost) {
-      console.log(`  ✗ ${loss}`);
-      fail(`power: ${loss.split("\n")[0]}`);
+    for (const path of lost) {
+      console.log(`  ✗ ${path.join("\n      ")}`);
+      fail(`power: ${path[0]}`);
     }
   },
 };
 
 const shown = (figure: number): string => figure.toLocaleString("en");
 
-/** Searches from all starts, on all cores. */
+/** Searches in all scenes, on all cores: each thread takes the next scene when it has done one. */
 async function searchAll(depth: number): Promise<SearchFigures> {
-  const step = availableParallelism();
-  const shares = Array.from({ length: step }, (_, first) => searchInThread({ depth, first, step }));
-  return addFigures(await Promise.all(shares));
-}
-
-function searchInThread(share: ThreadShare): Promise<SearchFigures> {
-  const { promise, resolve, reject } = Promise.withResolvers<SearchFigures>();
-  const worker = new Worker(new URL("worker.ts", import.meta.url), {
-    workerData: share,
-    resourceLimits: { maxOldGenerationSizeMb: 4096 },
-  });
-  worker.once("message", resolve).once("error", reject);
-  return promise;
+  const scenes = allScenes(guardsNow).keys();
+  const found: SearchFigures[] = [];
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      const thread = new Worker(new URL("worker.ts", import.meta.url));
+      for (const index of scenes) {
+        thread.postMessage({ index, depth } satisfies WantedSearch);
+        const [figures]: SearchFigures[] = await once(thread, "message");
+        if (figures) found.push(figures);
+      }
+      await thread.terminate();
+    }),
+  );
+  return addFigures(found);
 }

@@ -4,14 +4,14 @@ import { edges } from "./edges.ts";
 import { type Loss, lossOf, type Step } from "./need.ts";
 import { keyOf, type Scene, type State } from "./state.ts";
 
-/** How a state was reached. An empty `say`: a day has passed. */
+/** How a state was reached: `say` is an act, the name of the start, or empty where a day has passed. */
 interface Trace {
   readonly before: Trace | null;
   readonly say: string;
   readonly hours: number;
 }
 
-/** One line for each act, with the hours that pass before it. */
+/** The start, and one line for each act, with the hours that pass before it. */
 export type Path = readonly string[];
 
 export interface Found {
@@ -30,40 +30,57 @@ interface Limits {
   readonly counts?: (step: Step) => boolean;
 }
 
-/** Looks at every row of acts, each after any number of days. */
-export function search(scene: Scene, start: State, { depth, stopAt = [], counts }: Limits): Found {
-  const seen = new Set([keyOf(start)]);
+/** A state to begin with, and its name. */
+export interface Start {
+  readonly state: State;
+  readonly name: string;
+}
+
+/** Looks at every row of acts from every start of one scene, each act after any number of days. */
+export function search(scene: Scene, starts: readonly Start[], { depth, stopAt = [], counts }: Limits): Found {
+  /** The least acts that lead to a state. */
+  const least = new Map<string, number>();
   const losses = new Map<Loss, Path>();
   let counted = 0;
-  let layer = [{ state: start, trace: { before: null, say: "", hours: 0 } as Trace }];
+  type Reached = { readonly state: State; readonly key: string; readonly trace: Trace };
   const note = (loss: Loss | null, trace: Trace) => {
     if (loss && !losses.has(loss)) losses.set(loss, pathOf(trace));
   };
-  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
-
-  for (let acts = 0; ; acts += 1) {
-    // The list grows while it is walked: a state a day later joins the same layer.
-    for (const { state, trace } of layer) {
+  /** Adds a new state, and what becomes of it on the days after. Nothing follows the last acts. */
+  const add = (acts: number, first: State, from: Trace) => {
+    let [state, trace] = [first, from];
+    for (;;) {
+      const key = keyOf(state);
+      if ((least.get(key) ?? depth + 1) <= acts) return;
+      least.set(key, acts);
+      if (acts < depth) layers[acts]?.push({ state, key, trace });
       const { to, loss } = passDay(scene, state);
-      const waited = { before: trace, say: "", hours: trace.hours + 24 };
-      note(loss, waited);
-      if (isNew(keyOf(to))) layer.push({ state: to, trace: waited });
+      trace = { before: trace, say: "", hours: trace.hours + 24 };
+      note(loss, trace);
+      state = to;
     }
-    if (acts === depth || stopAt.some((it) => losses.has(it))) return { states: seen.size, edges: counted, losses };
-    const next: typeof layer = [];
-    for (const { state, trace } of layer.toSorted((one, other) => one.trace.hours - other.trace.hours)) {
+  };
+
+  /** The new states after each number of acts. */
+  const layers: Reached[][] = Array.from({ length: depth + 1 }, () => []);
+  for (const { state, name } of starts) add(0, state, { before: null, say: name, hours: 0 });
+  for (let acts = 0; acts < depth && !stopAt.some((it) => losses.has(it)); acts += 1) {
+    const layer = layers[acts]?.splice(0) ?? [];
+    for (const { state, key, trace } of layer.sort((one, other) => one.trace.hours - other.trace.hours)) {
+      if (least.get(key) !== acts) continue;
       for (const edge of edges) {
         for (const step of edge(scene, state)) {
-          if (counts && !counts(step)) continue;
+          const after = acts + (step.acts ?? 1);
+          if (after > depth || (counts && !counts(step))) continue;
           counted += 1;
           const reached = { before: trace, say: step.say, hours: trace.hours };
           note(lossOf(scene, state, step), reached);
-          if (isNew(keyOf(step.to))) next.push({ state: step.to, trace: reached });
+          add(after, step.to, reached);
         }
       }
     }
-    layer = next;
   }
+  return { states: least.size, edges: counted, losses };
 }
 
 function pathOf(last: Trace): Path {
@@ -72,7 +89,8 @@ function pathOf(last: Trace): Path {
   const lines: string[] = [];
   let hours = 0;
   for (const trace of traces.filter(({ say }) => say !== "")) {
-    lines.push(trace.hours > hours ? `${trace.hours - hours} hours later: ${trace.say}` : trace.say);
+    const later = trace.hours > hours ? `${trace.hours - hours} hours later: ` : "";
+    lines.push(...`${later}${trace.say}`.split("\n"));
     hours = trace.hours;
   }
   return last.hours > hours ? [...lines, `${last.hours - hours} hours later nothing has stopped it`] : lines;

@@ -1,6 +1,7 @@
 /** Where the searches begin: one person of each role, under each rule, before each attacker. Pure. */
 import type { Role } from "../../../packages/server/src/base/rules/roles.ts";
 import type { Guards } from "./guards.ts";
+import type { Start } from "./search.ts";
 import {
   type Attacker,
   allRules,
@@ -16,13 +17,6 @@ import {
   type State,
 } from "./state.ts";
 
-export interface Start {
-  readonly scene: Scene;
-  readonly state: State;
-  /** In words, for figures and failures. */
-  readonly name: string;
-}
-
 /** What a start may choose; the rest is usual. */
 export interface StartChoice {
   readonly attacker: Attacker;
@@ -37,7 +31,12 @@ export interface StartChoice {
 /** The rule of a role that nobody has changed, in production. */
 const usualRule = (role: Role): Rule => ruleOf(isStaff(role) ? "mandatory" : "optional", "immediate");
 
-export function startOf(guards: Guards, choice: StartChoice): Start {
+export interface SceneStart {
+  readonly scene: Scene;
+  readonly start: Start;
+}
+
+export function startOf(guards: Guards, choice: StartChoice): SceneStart {
   const { attacker, role, rule = usualRule(role), twoFactor = true, place = "here", status = "open" } = choice;
   const scene: Scene = { attacker, roles: rolesInReach(role), guards };
   const state: State = {
@@ -72,11 +71,11 @@ export function startOf(guards: Guards, choice: StartChoice): Start {
   };
   const about = [`${twoFactor ? "with" : "without"} 2FA`, `2FA ${rule.login}`, `reset ${rule.reset}`];
   const name = `${attacker} against ${[role, ...about, `password ${place}`, status, `kept ${state.kept}`].join(", ")}`;
-  return { scene, state, name };
+  return { scene, start: { state, name } };
 }
 
 /** Holds the attacker less than what the account asks for? Mailbox and phone are one factor of two. */
-const isAttack = ({ attacker, twoFactor, place, role, kept }: Required<Omit<StartChoice, "status">>): boolean => {
+const isAttack = ({ attacker, twoFactor, place, role, kept }: Required<StartChoice>): boolean => {
   if ((attacker === "mailbox" || attacker === "phone") && !twoFactor) return false;
   if (attacker === "password" && place === "none") return false;
   if (place === "directory" && isOfficer(role)) return false;
@@ -84,25 +83,35 @@ const isAttack = ({ attacker, twoFactor, place, role, kept }: Required<Omit<Star
   return kept === "no" || (attacker === "directory" && isOfficial(role));
 };
 
+/** All starts before one attacker, of one class of roles. */
+export interface SceneStarts {
+  readonly scene: Scene;
+  readonly starts: readonly Start[];
+}
+
 /**
  * Every start, for one role of each class: to the model, the roles of a class differ by their names alone. One line of
  * figures stands for all roles of its class.
  */
-export const allStarts = (guards: Guards): readonly Start[] =>
+export const allScenes = (guards: Guards): readonly SceneStarts[] =>
   attackers.flatMap((attacker) =>
-    oneOfEachClass.flatMap((role) =>
-      allRules.flatMap((rule) =>
-        [true, false].flatMap((twoFactor) =>
-          (["here", "directory", "none"] as const).flatMap((place) =>
-            (["no", "yes"] as const).flatMap((kept) => {
-              const choice = { attacker, role, rule, twoFactor, place, kept };
-              if (!isAttack(choice)) return [];
-              const status = (["closed", "ended"] as const).map((it) => startOf(guards, { ...choice, status: it }));
-              const isUsual = rule === usualRule(role) && attacker === "admin-ppe" && place === "here";
-              return [startOf(guards, choice), ...(isUsual ? status : [])];
-            }),
-          ),
+    oneOfEachClass.map((role) => {
+      const starts = choicesOf(attacker, role).map((it) => startOf(guards, it).start);
+      return { scene: { attacker, roles: rolesInReach(role), guards }, starts };
+    }),
+  );
+
+function choicesOf(attacker: Attacker, role: Role): readonly StartChoice[] {
+  const choices = allRules.flatMap((rule) =>
+    [true, false].flatMap((twoFactor) =>
+      (["here", "directory", "none"] as const).flatMap((place) =>
+        (["no", "yes"] as const).flatMap((kept) =>
+          (["open", "closed", "ended"] as const).map((status) => ({
+            ...{ attacker, role, rule, twoFactor, place, kept, status },
+          })),
         ),
       ),
     ),
   );
+  return choices.filter(isAttack);
+}

@@ -30,11 +30,6 @@ export function ruleOf(login: Rule["login"], reset: Rule["reset"]): Rule {
   return rule;
 }
 
-/** The rules that differ from one in one part. */
-export const neighbours: ReadonlyMap<Rule, readonly Rule[]> = new Map(
-  allRules.map((rule) => [rule, allRules.filter((it) => (it.login === rule.login) !== (it.reset === rule.reset))]),
-);
-
 /** Who attacks, by the one thing that this person holds. `stranger`: a mailbox of the attacker's own, and a forged letter. */
 export const attackers = ["admin-ppe", "helpdesk", "directory", "mailbox", "password", "phone", "stranger"] as const;
 export type Attacker = (typeof attackers)[number];

@@ -1,9 +1,15 @@
-/** A thread that searches some of the starts. */
-import { parentPort, workerData } from "node:worker_threads";
+/** A thread that searches one scene after another, as it is asked. */
+import { parentPort } from "node:worker_threads";
 import { guardsNow } from "./guards.ts";
-import { allStarts } from "./starts.ts";
-import { type SearchFigures, searchStarts, type ThreadShare } from "./sum.ts";
+import { allScenes } from "./starts.ts";
+import { searchScenes } from "./sum.ts";
 
-const { depth, first, step }: ThreadShare = workerData;
-const share = allStarts(guardsNow).filter((_, index) => index % step === first);
-parentPort?.postMessage(searchStarts(share, depth) satisfies SearchFigures);
+/** The scene with this index in {@link allScenes}. */
+export interface WantedSearch {
+  readonly index: number;
+  readonly depth: number;
+}
+
+parentPort?.on("message", ({ index, depth }: WantedSearch) => {
+  parentPort?.postMessage(searchScenes(allScenes(guardsNow).slice(index, index + 1), depth));
+});

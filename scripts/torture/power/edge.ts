@@ -1,0 +1,24 @@
+/** What the edges share. Pure. */
+import { guarded, roleOf } from "./changes.ts";
+import type { Step } from "./need.ts";
+import { isAdmin, isOfficer, type Scene, type State } from "./state.ts";
+
+/** All steps of one kind from a state. */
+export type Edge = (scene: Scene, state: State) => readonly Step[];
+
+/** Has the attacker a second officer, made from nothing? */
+export const hasTwo = ({ puppet }: State): boolean => puppet === "officer";
+
+export const adminNeedsTwo = (scene: Scene, state: State): boolean =>
+  isAdmin(roleOf(scene, state)) && guarded(scene, "admin-two");
+
+export const officerNeedsTwo = (scene: Scene, state: State): boolean =>
+  adminNeedsTwo(scene, state) || (isOfficer(roleOf(scene, state)) && guarded(scene, "helpdesk-two"));
+
+/** Steps of Admin PPE who attacks. */
+export const byAdmin =
+  (steps: Edge): Edge =>
+  (scene, state) =>
+    scene.attacker === "admin-ppe" ? steps(scene, state) : [];
+
+export const attacks = (say: string, to: State): readonly Step[] => [{ say, to, by: "attacker" }];
