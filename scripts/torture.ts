@@ -11,6 +11,7 @@ import { crashesPart } from "./torture/crashes.ts";
 import { floodPart } from "./torture/flood.ts";
 import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
+import { powerPart } from "./torture/power/power.ts";
 import { racesPart } from "./torture/races.ts";
 import { rivalPart } from "./torture/rival.ts";
 import { soakPart } from "./torture/soak.ts";
@@ -27,6 +28,7 @@ const parts: readonly Part[] = [
   soakPart,
   timingPart,
   crashesPart,
+  powerPart,
 ];
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

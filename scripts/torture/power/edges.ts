@@ -2,8 +2,8 @@
 import type { Right } from "../../../packages/server/src/connect/application/application.ts";
 import * as console from "./console.ts";
 import * as directory from "./directory.ts";
-import * as helpdesk from "./helpdesk.ts";
 import type { Edge } from "./edge.ts";
+import * as helpdesk from "./helpdesk.ts";
 import * as person from "./person.ts";
 import * as rules from "./rules.ts";
 

@@ -88,6 +88,7 @@ export const items: readonly Item[] = [
 /** Finds the path of an item, by its attacker's own acts and those of others that it names. */
 export function findItem(guards: Guards, { start: choice, loss, others, acts }: Item): Path {
   const { scene, start } = startOf(guards, choice);
-  const counts = ({ by, say, isHelped }: Step) => (by === "attacker" && !isHelped) || others.some((it) => say.startsWith(it));
+  const counts = ({ by, say, isHelped }: Step) =>
+    (by === "attacker" && !isHelped) || others.some((it) => say.startsWith(it));
   return search(scene, [start], { depth: acts, stopAt: [loss], counts }).losses.get(loss) ?? [];
 }

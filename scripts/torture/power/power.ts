@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { Part } from "../part.ts";
 import { guardsBefore, guardsNow, ruleOfGuard } from "./guards.ts";
 import { findItem, items } from "./items.ts";
-import { findWithout, missing } from "./missing.ts";
+import { findMissing, missing } from "./missing.ts";
 import { allScenes } from "./starts.ts";
 import { addFigures, type SearchFigures } from "./sum.ts";
 import type { WantedSearch } from "./worker.ts";
@@ -25,7 +25,7 @@ export const powerPart: Part = {
 
     console.log("\nPower, without one guard");
     for (const row of missing) {
-      const path = findWithout(row);
+      const path = findMissing(row);
       console.log(`  ${row.guard}: ${ruleOfGuard(row.guard)}\n${path.map((it) => `    ${it}`).join("\n")}`);
       if (path.length === 0) fail(`power: nothing is lost without ${row.guard}`);
     }

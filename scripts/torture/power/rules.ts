@@ -40,7 +40,9 @@ function ruleChanges(scene: Scene, state: State, subject: number): readonly Step
     if (rule === was) return [];
     const byOne = () => `change-policy: one Admin PPE sets ${ofSubject(scene, subject, rule)}`;
     if (!isWeaker(rule, was))
-      return scene.attacker === "admin-ppe" ? [{ say: byOne(), to: setRule(state, subject, rule), by: "attacker" }] : [];
+      return scene.attacker === "admin-ppe"
+        ? [{ say: byOne(), to: setRule(state, subject, rule), by: "attacker" }]
+        : [];
     if (!mayLower(scene, state, subject, rule)) return [];
     const to = ruleChanged(scene, state, subject, rule);
     const isOperators = isStaff(at(scene.roles, subject)) || leavesTwoOfficers(was, rule);

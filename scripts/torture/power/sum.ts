@@ -15,7 +15,12 @@ export const searchScenes = (scenes: readonly SceneStarts[], depth: number): Sea
   addFigures(
     scenes.map(({ scene, starts }) => {
       const { states, edges, losses } = search(scene, starts, { depth });
-      return { starts: starts.length, states, edges, lost: [...losses].map(([loss, [start = "", ...acts]]) => [`${loss}: ${start}`, ...acts]) };
+      return {
+        starts: starts.length,
+        states,
+        edges,
+        lost: [...losses].map(([loss, [start = "", ...acts]]) => [`${loss}: ${start}`, ...acts]),
+      };
     }),
   );
 
