@@ -29,7 +29,7 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 14_500,
+    most: 16_100,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 138_000 },
 ];

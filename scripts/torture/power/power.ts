@@ -13,6 +13,9 @@ import type { WantedSearch } from "./worker.ts";
 /** Most acts of a row. */
 const DEPTH = 5;
 
+/** The largest scene keeps some six million states. */
+const THREAD = { maxOldGenerationSizeMb: 6144 };
+
 export const powerPart: Part = {
   name: "power",
   run: async ({ fail }) => {
@@ -50,7 +53,7 @@ async function searchAll(depth: number): Promise<SearchFigures> {
   const found: SearchFigures[] = [];
   await Promise.all(
     Array.from({ length: availableParallelism() }, async () => {
-      const thread = new Worker(new URL("worker.ts", import.meta.url));
+      const thread = new Worker(new URL("worker.ts", import.meta.url), { resourceLimits: THREAD });
       for (const index of scenes) {
         thread.postMessage({ index, depth } satisfies WantedSearch);
         const [figures]: SearchFigures[] = await once(thread, "message");
