@@ -93,7 +93,7 @@ export const mayGet = (scene: Scene, state: State, role: number): boolean =>
   !(isOfficer(at(scene.roles, role)) && state.place === "directory" && guarded(scene, "officer-password-here"));
 
 const bitOf = (kind: WaitingKind): number => 1 << waitingKinds.indexOf(kind);
-export const wasStopped = ({ stopped }: State, kind: WaitingKind): boolean => (stopped & bitOf(kind)) !== 0;
+const wasStopped = ({ stopped }: State, kind: WaitingKind): boolean => (stopped & bitOf(kind)) !== 0;
 const stop = (state: State, kind: WaitingKind): State => ({ ...state, stopped: state.stopped | bitOf(kind) });
 
 /** May one officer or directory ask for this again? */

@@ -58,17 +58,13 @@ export const ofRights: Readonly<Record<Right, Place>> = {
 };
 
 /** By what a person does without an office. */
-export const ofPersons: Readonly<Record<string, Place>> = {
+const ofPersons: Readonly<Record<string, Place>> = {
   "POST /lupa-password, /password/new": [person.forgotPassword, person.firstPassword, person.ownFirstPassword],
   "POST /reset, /reset/confirm": [person.askReset],
   "POST /login, /login/password, /proof/continue": [person.logIn],
 };
 
+const places: readonly Place[] = [ofActs, ofRights, ofPersons].flatMap((table) => Object.values(table));
+
 /** Each edge once. */
-export const edges: readonly Edge[] = [
-  ...new Set(
-    [...Object.values(ofActs), ...Object.values(ofRights), ...Object.values(ofPersons)].flatMap((it) =>
-      typeof it === "string" ? [] : it,
-    ),
-  ),
-];
+export const edges: readonly Edge[] = [...new Set(places.flatMap((place) => (typeof place === "string" ? [] : place)))];

@@ -75,8 +75,6 @@ const guardsSince = (...times: readonly GuardSpec["since"][]): Guards =>
 
 /** The guards of the code before the judge of power. */
 export const guardsBefore = guardsSince("until-now", "before");
-/** Those that the issue names. */
-export const guardsNamed = guardsSince("before", "now");
 /** All guards. */
 export const guardsNow = guardsSince("before", "now", "found");
 /** All guards but some. */

@@ -6,7 +6,7 @@ export const losses = ["session", "lowered", "moved", "adopted", "silent"] as co
 export type Loss = (typeof losses)[number];
 
 /** The one who decides: the attacker, two officers of whom one may be deceived, the operator, or the owner. */
-export type By = "attacker" | "two" | "operator" | "owner";
+type By = "attacker" | "two" | "operator" | "owner";
 
 /** One act, and what it leads to. */
 export interface Step {

@@ -14,7 +14,7 @@ interface Trace {
 /** The start, and one line for each act, with the hours that pass before it. */
 export type Path = readonly string[];
 
-export interface Found {
+interface Found {
   readonly states: number;
   readonly edges: number;
   /** The shortest path to each kind of loss; of equally long ones, one that takes little time. */

@@ -31,7 +31,7 @@ export interface StartChoice {
 /** The rule of a role that nobody has changed, in production. */
 const usualRule = (role: Role): Rule => ruleOf(isStaff(role) ? "mandatory" : "optional", "immediate");
 
-export interface SceneStart {
+interface SceneStart {
   readonly scene: Scene;
   readonly start: Start;
 }

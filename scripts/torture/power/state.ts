@@ -118,24 +118,28 @@ const KNOWN = { told: 0, fresh: 1, untold: 2 } as const;
 const bits = (...values: readonly boolean[]): number => values.reduce((sum, it) => sum * 2 + (it ? 1 : 0), 0);
 
 /** Two states are equal where this text is: the rules' marks, and four letters of up to 16 bits for everything else. */
-export const keyOf = (it: State): string =>
-  it.rules +
+export const keyOf = (state: State): string =>
+  state.rules +
   String.fromCharCode(
-    it.role | (it.comingOff << 3) | (STATUS[it.status] << 9) | (PLACE[it.place] << 11) | (KNOWN[it.offKnown] << 13),
-    hours(it.addressHours) |
-      (hours(it.mailedPassword) << 2) |
-      (hours(it.mailedReset) << 4) |
-      (it.stopped << 6) |
-      (PASSWORD[it.password] << 10) |
-      (KEPT[it.kept] << 12) |
-      (PUPPET[it.puppet] << 14),
-    ASKER[it.waitsAddress] |
-      ((it.waitsRole + 1) << 2) |
-      (PLACE[it.waitsPlace] << 5) |
-      (RESET[it.askedReset] << 7) |
-      (it.address === "owner" ? 0 : 512),
-    bits(it.twoFactor, it.phones, it.used, it.link, it.undo, it.passwordTold) * 16 +
-      bits(it.waitsRoleOfDirectory, it.waitsReset, it.secret, it.session),
+    state.role |
+      (state.comingOff << 3) |
+      (STATUS[state.status] << 9) |
+      (PLACE[state.place] << 11) |
+      (KNOWN[state.offKnown] << 13),
+    hours(state.addressHours) |
+      (hours(state.mailedPassword) << 2) |
+      (hours(state.mailedReset) << 4) |
+      (state.stopped << 6) |
+      (PASSWORD[state.password] << 10) |
+      (KEPT[state.kept] << 12) |
+      (PUPPET[state.puppet] << 14),
+    ASKER[state.waitsAddress] |
+      ((state.waitsRole + 1) << 2) |
+      (PLACE[state.waitsPlace] << 5) |
+      (RESET[state.askedReset] << 7) |
+      (state.address === "owner" ? 0 : 512),
+    bits(state.twoFactor, state.phones, state.used, state.link, state.undo, state.passwordTold) * 16 +
+      bits(state.waitsRoleOfDirectory, state.waitsReset, state.secret, state.session),
   );
 
 /** Roles of one class meet the same guards. */
