@@ -13,6 +13,7 @@ import { listDevices } from "../../../packages/server/src/core/factors/device/de
 import { loadPolicy } from "../../../packages/server/src/core/policy/policy.ts";
 import { loadRules } from "../../../packages/server/src/core/policy/rule.ts";
 import { setEmail } from "../../../packages/server/src/operate/cli/user.ts";
+import { takeBack, undoLinkIn } from "../../../packages/server/test-support/at-email.ts";
 import {
   atBeranda,
   clickOk,
@@ -375,6 +376,38 @@ const refused: readonly Replay[] = [
       await setEmail(world, terminalOf(), typed);
       const computer = visitor(world);
       await logIn(world, computer, "PENYEDIA1");
+      assert.equal((await computer.get("/reset")).status, 403);
+    },
+  },
+  {
+    edge: "address-72, address-undo",
+    says: "Lupa Password at an address that two officers set less than 72 hours ago; the old address takes it back",
+    replay: async (world) => {
+      const both = [await onConsole(world), await onConsole(world, "ADMIN2")];
+      const { id, userId, email: before } = await person(world, "helpdesk");
+      for (const { act } of both) await act(id, "email", email);
+      assert.equal(await forget(world, userId, email.email), "no link");
+      world.clock.advance(71 * HOUR_SECONDS);
+      const links = (await mailsOf(world)).filter((it) => it.to === before && it.text.includes("/email/undo/"));
+      assert.ok(links[0]);
+      await takeBack(visitor(world), undoLinkIn(links[0]));
+      assert.equal((await loadAccount(world, id)).email, before);
+    },
+  },
+  {
+    edge: "any-link-72",
+    says: "Reset 2FA by mail within 72 hours of a first password that was set by mail",
+    replay: async (world) => {
+      const { desk } = await onConsole(world);
+      const { account } = await enrolled(world);
+      await transact(world, (tx) => changeAccount(tx, account.id, { password_hash: null }));
+      await desk.get(`/konsol/akun/${account.id}`);
+      await desk.post(`/konsol/akun/${account.id}/invite`);
+      const mail = (await mailsOf(world)).filter((it) => it.kind === "first-password").at(-1);
+      const computer = visitor(world);
+      await computer.get(/\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "");
+      await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
+      assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
       assert.equal((await computer.get("/reset")).status, 403);
     },
   },
