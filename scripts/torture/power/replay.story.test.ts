@@ -216,6 +216,18 @@ const done: readonly Replay[] = [
     },
   },
   {
+    edge: "logIn, login-told",
+    says: "a password that leaked opens an account without 2FA, and the owner is told",
+    replay: async (world) => {
+      await addPerson(world);
+      await logIn(world, visitor(world), "PENYEDIA1");
+      world.clock.advance(30 * 24 * HOUR_SECONDS);
+      const stranger = visitor(world, { ip: "192.0.2.99", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" });
+      assert.equal((await logIn(world, stranger, "PENYEDIA1")).path, "/beranda");
+      assert.ok((await mailsOf(world)).some((it) => it.kind === "login-stranger" && it.to === VENDOR));
+    },
+  },
+  {
     edge: "close, open",
     says: "a directory closes an account that it keeps, and opens it again",
     replay: async (world) => {
