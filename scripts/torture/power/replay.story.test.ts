@@ -58,12 +58,12 @@ async function onConsole(world: TestWorld, userId = "ADMIN1") {
   return { desk, officer, act, setRule };
 }
 
-/** Asks for *Lupa Password*, and follows the newest mailed link where there is one. */
+/** Asks for *Lupa Password*, and follows the mailed link where there is one. */
 async function forget(world: TestWorld, userId: string, email: string): Promise<"set" | "no link"> {
   const computer = visitor(world, { ip: "198.51.100.9" });
   const form = await computer.get("/lupa-password");
   await computer.post("/lupa-password", { "user-id": userId, email, ...captchaOf(world, form) });
-  const mail = (await mailsOf(world)).filter((it) => it.to === email).at(-1);
+  const mail = (await mailsOf(world)).find((it) => it.to === email && it.kind === "password-reset-link");
   const link = /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0];
   if (link === undefined || (await computer.get(link)).status !== 200) return "no link";
   await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
@@ -139,7 +139,8 @@ const done: readonly Replay[] = [
       const { id } = await addPerson(world, { userId: "BARU1", role: "pokja", kind: "non-penyedia", password: null });
       await desk.get(`/konsol/akun/${id}`);
       await desk.post(`/konsol/akun/${id}/invite`);
-      const link = /\/link\/[\w-]+/.exec((await mailsOf(world)).at(-1)?.text ?? "")?.[0] ?? "";
+      const link =
+        /\/link\/[\w-]+/.exec((await mailsOf(world)).find((it) => it.kind === "first-password")?.text ?? "")?.[0] ?? "";
       const computer = visitor(world);
       await computer.get(link);
       await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
