@@ -91,7 +91,7 @@ function approvals(scene: Scene, state: State): readonly { readonly say: string;
 export const approveOwn: Edge = (scene, state) =>
   state.secret && !guarded(scene, "directory-other-officer")
     ? approvals(scene, state).map(({ say, to }) => ({
-        say: `One officer approves that the own directory ${say}`,
+        say: `account-agree: one officer approves that the own directory ${say}`,
         to,
         by: "attacker",
         ...(to.kept !== state.kept && state.used && { loss: "adopted" as const }),
@@ -101,7 +101,7 @@ export const approveOwn: Edge = (scene, state) =>
 /** An honest officer approves what a directory asks, also an address that is the attacker's. */
 export const approveHonestly: Edge = (scene, state) =>
   approvals(scene, state).map(({ say, to }) => ({
-    say: `An honest officer approves that the directory ${say}`,
+    say: `account-agree: an honest officer approves that the directory ${say}`,
     to,
     by: "two",
   }));

@@ -18,6 +18,7 @@ export const ofActs: Readonly<Record<string, Place>> = {
   "account-activate": [console.activate],
   "account-deactivate": [console.deactivate],
   "account-password": [console.movePlace, console.honestPlace],
+  "account-agree": [directory.approveOwn, directory.approveHonestly],
   "account-create": [console.createAccount],
   "account-correct": "Name and number prove nothing at a login or a recovery.",
   "import-approve": [console.importAddress, console.createAccount],
@@ -45,8 +46,7 @@ export const ofActs: Readonly<Record<string, Place>> = {
 
 /** By the right of an application, whose secret the attacker holds. */
 export const ofRights: Readonly<Record<Right, Place>> = {
-  directory: [
-    ...[directory.adopt, directory.patchAddress, directory.patchRole, directory.close, directory.open],
+  directory: [directory.adopt, directory.patchAddress, directory.patchRole, directory.close, directory.open],
     ...[directory.approveOwn, directory.approveHonestly],
   ],
   deadlines: "A date changes no account.",
