@@ -47,8 +47,6 @@ export const ofActs: Readonly<Record<string, Place>> = {
 /** By the right of an application, whose secret the attacker holds. */
 export const ofRights: Readonly<Record<Right, Place>> = {
   directory: [directory.adopt, directory.patchAddress, directory.patchRole, directory.close, directory.open],
-    ...[directory.approveOwn, directory.approveHonestly],
-  ],
   deadlines: "A date changes no account.",
   requests:
     "The person's phone shows the application's own name and asks for its number; no session of the portal comes of it.",

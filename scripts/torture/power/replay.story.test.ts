@@ -1,7 +1,6 @@
 /**
  * The edges of the model on the real flows: each act that it allows at once is done at once, and each that it refuses changes
- * nothing. So the model says of the product what the product does. Edges of guards that are new with the judge of power are in
- * the judge's own stories.
+ * nothing. So the model says of the product what the product does.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,6 +11,7 @@ import { changeAccount, findAccount, loadAccount } from "../../../packages/serve
 import { listDevices } from "../../../packages/server/src/core/factors/device/device.ts";
 import { loadPolicy } from "../../../packages/server/src/core/policy/policy.ts";
 import { loadRules } from "../../../packages/server/src/core/policy/rule.ts";
+import { makeDueChanges } from "../../../packages/server/src/core/power/waiting.ts";
 import { setEmail } from "../../../packages/server/src/operate/cli/user.ts";
 import { takeBack, undoLinkIn } from "../../../packages/server/test-support/at-email.ts";
 import {
@@ -68,6 +68,17 @@ async function forget(world: TestWorld, userId: string, email: string): Promise<
   if (link === undefined || (await computer.get(link)).status !== 200) return "no link";
   await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
   return "set";
+}
+
+/** The owner follows the link of each mail that tells of a waiting change. */
+async function stopAll(world: TestWorld, to: string, most: number): Promise<void> {
+  const mails = (await mailsOf(world)).filter((it) => it.to === to && it.kind === "change-waits");
+  assert.equal(mails.length, most);
+  for (const { text } of mails) {
+    const reader = visitor(world, { ip: "198.51.100.77" });
+    await reader.get(/\/waiting\/stop\/[\w.-]+/.exec(text)?.[0] ?? "");
+    await reader.post("/waiting/stop");
+  }
 }
 
 const email = { email: "lain@contoh.example", checked: "letter", note: "LPSE/12" };
@@ -422,6 +433,68 @@ const refused: readonly Replay[] = [
       await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
       assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
       assert.equal((await computer.get("/reset")).status, 403);
+    },
+  },
+  {
+    edge: "address-waits, place-waits, waiting-told",
+    says: "one officer moves the mail or the password of an account in use",
+    replay: async (fresh) => {
+      const world = Object.assign(fresh, { ldap: { check: async () => "right" as const, probe: async () => {} } });
+      const { act } = await onConsole(world);
+      const { id } = await person(world, "pokja");
+      const before = await loadAccount(world, id);
+      await act(id, "email", email);
+      await act(id, "password", { place: "directory", note: "SK 7" });
+      assert.deepEqual(await loadAccount(world, id), before);
+      await stopAll(world, before.email, 2);
+      world.clock.advance(25 * HOUR_SECONDS);
+      await makeDueChanges(world);
+      assert.deepEqual(await loadAccount(world, id), before);
+    },
+  },
+  {
+    edge: "role-waits, stopped-two",
+    says: "one officer gives a role that needs less, or asks again for what the owner has stopped",
+    replay: async (world) => {
+      const { act, setRule } = await onConsole(world);
+      await setRule("pokja", { "2fa": "mandatory", reset: "helpdesk" });
+      const { id, email: address } = await person(world, "pokja");
+      const lower = { role: "ppk", until: "", note: "SK 7" };
+      await act(id, "role", lower);
+      await stopAll(world, address, 1);
+      await act(id, "role", lower);
+      world.clock.advance(25 * HOUR_SECONDS);
+      await makeDueChanges(world);
+      assert.equal((await loadAccount(world, id)).role, "pokja");
+    },
+  },
+  {
+    edge: "staff-rule, rule-two",
+    says: "one officer lowers a rule, or two lower one of staff",
+    replay: async (world) => {
+      const { setRule } = await onConsole(world);
+      const { setRule: setRuleToo } = await onConsole(world, "ADMIN2");
+      await setRule("penyedia", { "2fa": "mandatory" });
+      assert.doesNotMatch(await setRule("penyedia", { "2fa": "optional" }), /selesai=diubah/);
+      await setRule("auditor", { "2fa": "mandatory", number: "always" });
+      for (const set of [setRule, setRuleToo])
+        assert.doesNotMatch(await set("auditor", { "2fa": "optional", number: "always" }), /selesai=diubah/);
+      const rules = await loadRules(world);
+      assert.deepEqual([rules.get("penyedia")?.twoFactor, rules.get("auditor")?.twoFactor], ["mandatory", "mandatory"]);
+    },
+  },
+  {
+    edge: "adoption-word, directory-waits",
+    says: "a directory takes an account over, or moves the mail of one in use",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { userId, email: address, name } = await person(world, "ppk");
+      const other = { ...entraUser, userName: userId, emails: [{ value: address }], displayName: name };
+      assert.notEqual((await call("POST", "Users", other)).status, 201);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
+      await patch(id, { op: "Replace", path: "emails", value: [{ value: email.email }] });
+      assert.notEqual((await loadAccount(world, id)).email, email.email);
     },
   },
   {
