@@ -38,7 +38,7 @@ test("Keluar: stored data are gone, the Back button shows nothing, the browser's
   assert.equal(before.length, 1);
 
   await logOut(computer);
-  assert.deepEqual(await computer.page.evaluate(STORED), [null, null, false]);
+  await computer.page.waitForFunction(`${STORED}.then((left) => left.every((it) => !it))`);
   assert.deepEqual(await marks(), before);
   const names = (await computer.page.context().cookies(run.portalUrl)).map((it) => it.name);
   assert.ok(!names.some((it) => /_session/.test(it)));

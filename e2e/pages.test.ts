@@ -94,8 +94,9 @@ async function changeEmail(computer: Screen, email: string, check: () => Promise
   await send(computer, "form[action='/email/codes'] .button");
   await computer.page.locator("#new-address-error").waitFor();
   await check();
-  const mail = await run.mailbox.waitForMail((it) => it.to.includes(email));
-  await computer.open(new URL(mail.links.find((it) => it.includes("/email/undo/")) ?? "").pathname);
+  const isUndo = (link: string) => link.includes("/email/undo/");
+  const mail = await run.mailbox.waitForMail((it) => it.to.includes(email) && it.links.some(isUndo));
+  await computer.open(new URL(mail.links.find(isUndo) ?? "").pathname);
   await check();
   await computer.open("/email");
   await send(computer, "form[action='/email/cancel'] .button");

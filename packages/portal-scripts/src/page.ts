@@ -126,8 +126,18 @@ function sendAgain(): void {
   setTimeout(() => form.requestSubmit(), Number(form.dataset.again) * 1000 * (1 + part));
 }
 
+/** After *Keluar* nothing that this tab's scripts or extensions have stored is left; the browser's key (browser-key.ts) stays. */
+async function clearStored(): Promise<void> {
+  if (!new URLSearchParams(location.search).has("keluar")) return;
+  sessionStorage.clear();
+  localStorage.clear();
+  if (!("caches" in globalThis)) return;
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
 compareClocks();
 startClocks();
+void clearStored().catch(() => {}); // a browser that keeps nothing has nothing to clear
 enhancePasswords();
 enhanceCopying();
 guardForms();

@@ -57,7 +57,7 @@ const table = {
   "directory-waits": { since: "now", rule: "Address and weaker role by a directory wait 24 hours, or for an officer." },
   "directory-other-officer": {
     since: "found",
-    rule: "An officer who added a directory or drew its secret approves nothing that it asks.",
+    rule: "A directory is no officer: an officer who agrees to what it asks is the first of two.",
   },
   "waiting-told": {
     since: "now",

@@ -569,6 +569,22 @@ const refused: readonly Replay[] = [
     },
   },
   {
+    edge: "directory-other-officer",
+    says: "one Admin PPE agrees to what a directory asks, which may be that officer's own",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { act } = await onConsole(world);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      const used = await person(world, "ppk");
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: used.passwordHash }));
+      await patch(id, { op: "Replace", path: "emails", value: [{ value: email.email }] });
+      const { id: waiting } = await world.db.selectFrom("waiting_change").select("id").executeTakeFirstOrThrow();
+      const agreed = await act(id, "agree", { waiting });
+      assert.match(agreed, /selesai=pertama/);
+      assert.notEqual((await loadAccount(world, id)).email, email.email);
+    },
+  },
+  {
     edge: "import-unused",
     says: "a file changes the address of an account in use",
     replay: async (world) => {

@@ -156,6 +156,16 @@ export const texts = {
   "account.created": { id: "Akun dibuat", en: "Account created" },
   "account.kept": { id: "Akun dikelola oleh direktori", en: "Account kept by a directory" },
   "account.invited": { id: "Tautan password pertama dibuat lagi", en: "Link to the first password made again" },
+  "account.change-waits": { id: "Perubahan akun diminta, menunggu", en: "Change of the account requested, waiting" },
+  "account.change-stopped": {
+    id: "Perubahan akun dihentikan pemilik",
+    en: "Change of the account stopped by its owner",
+  },
+  "account.change-approved": { id: "Perubahan akun disetujui", en: "Change of the account approved" },
+  "account.change-withdrawn": {
+    id: "Permintaan perubahan akun ditarik",
+    en: "Request for a change of the account withdrawn",
+  },
   "account.role-changed": { id: "Peran diubah", en: "Role changed" },
   "account.password-moved": { id: "Tempat password dipindahkan", en: "Password moved to another place" },
   "account.rescue-link": {

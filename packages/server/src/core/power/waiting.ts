@@ -126,8 +126,8 @@ export async function agreeOrWait(
 ): Promise<Readonly<Record<string, string | null>> | null> {
   const before = (await listWaiting(tx, account.id)).find((it) => isSame(it.change, change));
   const isFirst = before === undefined || before.askedBy === by.officer.id;
-  const needsTwo = before?.stoppedAt != null && !before.byOfficer;
-  if (isFirst || needsTwo || !(await takeWaiting(tx, before.id, false))) {
+  // A directory is no officer: whoever runs it may be the very officer who asks.
+  if (isFirst || !before.byOfficer || !(await takeWaiting(tx, before.id, false))) {
     await letWait(tx, by, account, change, "time", detail);
     return null;
   }
@@ -150,7 +150,8 @@ export async function approveWaiting(
   const { officer } = by;
   if (waiting.accountId === officer.id || waiting.askedBy === officer.id) return { kind: "own" };
   const account = await loadAccount(tx, waiting.accountId);
-  if (!waiting.byOfficer && waiting.stoppedAt !== null) {
+  // A directory is no officer: the officer who agrees to what it asked for is the first of two.
+  if (!waiting.byOfficer) {
     const { epoch } = await loadAccount(tx, officer.id);
     return { kind: (await adoptWaiting(tx, id, { ...officer, epoch })) ? "first" : "over" };
   }

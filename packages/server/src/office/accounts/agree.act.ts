@@ -52,6 +52,14 @@ export const agree = defineAct({
   effect: (_, { account }) => [{ account, changes: "agreed" }],
   perform: async (tx, by, _, { waiting }) => WORDS[(await approveWaiting(tx, waiting, by)).kind],
   audit: {
+    "helpdesk.account-change-waits": {
+      id: "Meminta perubahan akun, yang menunggu, sebagai petugas",
+      en: "Requested a change of an account, which waits, as an officer",
+    },
+    "helpdesk.account-change-withdrawn": {
+      id: "Menarik perubahan akun yang menunggu sebagai petugas",
+      en: "Withdrew a waiting change of an account as an officer",
+    },
     "helpdesk.account-change-approved": {
       id: "Menyetujui perubahan akun sebagai petugas kedua",
       en: "Approved a change of an account as the second officer",
@@ -64,8 +72,8 @@ export const agree = defineAct({
         en: "The change is approved and in force now. The account's owner is told.",
       },
       pertama: {
-        id: "Persetujuan Anda dicatat. Pemilik akun pernah menghentikan perubahan ini, karena itu Admin PPE kedua harus menyetujuinya juga.",
-        en: "Your approval is recorded. The owner stopped this change before, so a second Admin PPE must approve it too.",
+        id: "Persetujuan Anda dicatat. Direktori kantor bukan petugas: Admin PPE kedua harus menyetujui perubahan ini juga, atau waktunya harus habis tanpa dihentikan pemilik akun.",
+        en: "Your approval is recorded. The office directory is no officer: a second Admin PPE must approve this change too, or its time must end without the owner stopping it.",
       },
     },
     undone,
