@@ -6,7 +6,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Secret, TOTP } from "otpauth";
 import { spend } from "../packages/server/src/base/platform/throttle/throttle.ts";
+import { transact } from "../packages/server/src/base/platform/world.ts";
+import { findAccount } from "../packages/server/src/core/account/index.ts";
 import { loadAttempt } from "../packages/server/src/core/login/gate.flow.ts";
+import { takeAdoption } from "../packages/server/src/core/power/index.ts";
 import type { Visit } from "../packages/server/src/core/session/web/route.ts";
 import { routes } from "../packages/server/src/operate/start/routes.ts";
 import { addProtected } from "../packages/server/test-support/connect/protected-host.ts";
@@ -32,7 +35,7 @@ after(() => run?.close());
  * are checked in console.test.ts. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
-  /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
+  /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|waiting\/stop\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
@@ -101,6 +104,20 @@ async function changeEmail(computer: Screen, email: string, check: () => Promise
   await computer.open("/email");
   await send(computer, "form[action='/email/cancel'] .button");
   await computer.page.locator("#address").waitFor();
+}
+
+/** The mailed link that stops a change of the account: its page, and what it says afterwards. */
+async function stopChange(computer: Screen, userId: string, check: () => Promise<void>): Promise<void> {
+  const owner = (await findAccount(run.world, userId)) ?? assert.fail();
+  const directory = { application: { id: "kantor", name: "Kantor" }, from: { ip: "192.0.2.9", browserLabel: "SCIM" } };
+  await transact(run.world, (tx) => takeAdoption(tx, directory, owner));
+  const isStop = (link: string) => link.includes("/waiting/stop/");
+  const mail = await run.mailbox.waitForMail((it) => it.to.includes(owner.email) && it.links.some(isStop));
+  await computer.open(new URL(mail.links.find(isStop) ?? "").pathname);
+  await check();
+  await send(computer, "form[action='/waiting/stop'] .button");
+  await computer.page.locator(".result.success").waitFor();
+  await check();
 }
 
 /** On the way to hosts that a proxy protects; example-php.test.ts follows the page that leads on by itself. */
@@ -228,6 +245,7 @@ async function walkAll(
   await enter(computer);
   await check();
   await changeEmail(computer, `${userId.toLowerCase()}@contoh.go.id`, check);
+  await stopChange(computer, userId, check);
   await see("/2fa/enable");
   await phone.open("/");
   await check(phone);
