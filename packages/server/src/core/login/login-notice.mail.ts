@@ -6,6 +6,7 @@ import { type Place, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
+import { resistantFactor } from "../factors/index.ts";
 import type { UntoldLogin } from "../session/index.ts";
 
 /** Logins that one digest lists; it counts the others. */
@@ -74,8 +75,8 @@ export function digestMail(world: WorldOrTx, account: Account, logins: readonly 
       itWasYou,
       itWasNot(world),
       {
-        id: "Ringkasan dikirim paling banyak sekali sehari. Peramban yang sudah dikenal tidak disebut: peramban menjadi dikenal setelah login dengan angka di ponsel atau passkey.",
-        en: "The summary comes once a day at most. It leaves out known browsers: a browser becomes known by a login with the number on the phone, or a passkey.",
+        id: `Ringkasan dikirim paling banyak sekali sehari. Peramban yang sudah dikenal tidak disebut: peramban menjadi dikenal setelah login dengan angka di ponsel atau ${resistantFactor.id}.`,
+        en: `The summary comes once a day at most. It leaves out known browsers: a browser becomes known by a login with the number on the phone, or a ${resistantFactor.en}.`,
       },
     ],
   });

@@ -13,12 +13,12 @@ const never = {
 
 const OFF_ID = `Dua Admin PPE [lpse] menonaktifkan autentikasi dua faktor (2FA) untuk jenis akun Anda ([userId]). Mulai [tanggal] login hanya meminta password dan Kode Keamanan.
 
-Jika 2FA Anda aktif, 2FA itu tetap milik akun Anda: mengganti password, email, ponsel, atau passkey masih meminta bukti kedua. Jika Anda heran atas perubahan ini, hubungi LPSE lewat telepon.
+Jika 2FA Anda aktif, 2FA itu tetap milik akun Anda: mengganti password, email, atau bukti kedua itu sendiri tetap meminta bukti kedua. Jika Anda heran atas perubahan ini, hubungi LPSE lewat telepon.
 
 ${never.id}`;
 const OFF_EN = `Two Admin PPE of [lpse] have switched two-factor authentication (2FA) off for your kind of account ([userId]). From [tanggal] a login asks only for the password and the Kode Keamanan.
 
-If your 2FA is on, it stays your account's own: changing the password, the email, a phone or a passkey still asks for the second proof. If this change surprises you, call the LPSE.
+If your 2FA is on, it stays your account's own: changing the password, the email or the second proof itself still asks for the second proof. If this change surprises you, call the LPSE.
 
 ${never.en}`;
 
