@@ -106,6 +106,8 @@ export const requestsReply = z.object({
   email: z.optional(z.unknown()),
   /** {@link changeNotices}, read in the same way. */
   changes: z.optional(z.unknown()),
+  /** {@link waitingNotices}, read in the same way. */
+  waiting: z.optional(z.unknown()),
 });
 export type RequestsReply = z.infer<typeof requestsReply>;
 

@@ -15,6 +15,8 @@ import {
   subscriptionBody,
   subscriptionReply,
   verificationReply,
+  waitingNotices,
+  waitingStopBody,
 } from "../src/index.ts";
 import { readVectors, type Vectors } from "./vectors.ts";
 
@@ -36,6 +38,8 @@ const shapes: Readonly<Record<string, { safeParse: (value: unknown) => { success
   "post receipt": receiptBody,
   receipt: receiptReply,
   "post revocation": revocationBody,
+  "waiting notices": waitingNotices,
+  "post waiting stop": waitingStopBody,
   revocation: revocationReply,
   verification: verificationReply,
   refusal: errorReply,

@@ -21,6 +21,7 @@ import {
   subscriptionReply,
   verificationReply,
   vouchReply,
+  waitingStopReply,
 } from "../src/index.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -114,6 +115,7 @@ describe("[P-60] the document's replies are those of the code", () => {
     "POST reset/cancellation": resetCancellationReply,
     "POST email/undo": emailUndoReply,
     "POST login/report": loginReportReply,
+    "POST waiting/stop": waitingStopReply,
     "POST revocation": revocationReply,
     "GET verification": verificationReply,
     "GET subscription": subscriptionReply,

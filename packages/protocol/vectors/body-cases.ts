@@ -11,6 +11,8 @@ const active = { now, state: "active", account, lpse, proof: digest };
 const ended = { now, state: "ended", reason: "reset", account, lpse };
 const subscribed = { now, key: point, endpoint: digest, sent: null };
 const live = { now, requests: [{ id, bytes: "e30" }], state: "active" };
+const waits = { id, kind: "tea-time", asked: now, from: now + 86_400, directory: "Direktori kantor" };
+const officers = { id, kind: "address", asked: now, from: now + 86_400 };
 const enrolled = { now, device: id, account, lpse, secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" };
 
 type Body = object | string | null;
@@ -23,6 +25,7 @@ const valid: readonly (readonly [string, string, Body])[] = [
   ["requests", "none", { ...live, requests: [] }],
   ["requests", "of an ended device", { now, requests: [], state: "ended" }],
   ["requests", "a notice that cannot be read hides no request", { ...live, reset: 5, email: null, changes: "x" }],
+  ["requests", "nor do changes that wait, one of a kind that this phone does not know", { ...live, waiting: [waits] }],
   ["state", "active, with its proof", active],
   ["state", "ended, with its reason", ended],
   ["state", "a member of a newer LPSE", { ...active, motto: "x" }],
@@ -37,6 +40,10 @@ const valid: readonly (readonly [string, string, Body])[] = [
   ["subscription", "none", { ...subscribed, endpoint: null }],
   ["post receipt", "delivered", { seen: "delivered" }],
   ["post revocation", "nothing more", {}],
+  ["waiting notices", "none", []],
+  ["waiting notices", "of a directory, of a kind that this phone does not know", [waits]],
+  ["waiting notices", "of an officer, with a member of a newer LPSE", [{ ...officers, motto: "x" }]],
+  ["post waiting stop", "one change", { waiting: id }],
   ["receipt", "news", { now, noted: true }],
   ["revocation", "this device has ended", { now, revoked: true }],
   ["verification", "none, and none is demanded", { now, kind: "none", since: null, demanded: null }],
@@ -89,6 +96,14 @@ const hostile: readonly (readonly [string, string, Body])[] = [
   ["subscription", "the endpoint itself, not its digest", { ...subscribed, endpoint: webPush.endpoint }],
   ["post receipt", "a stage that there is not", { seen: "sent" }],
   ["post revocation", "something more", { device: id }],
+  ["waiting notices", "one that is in no list", waits],
+  ["waiting notices", "without the time from which it is in force", [{ ...officers, from: undefined }]],
+  ["waiting notices", "a kind that is a sentence", [{ ...officers, kind: "Email baru" }]],
+  ["waiting notices", "a directory with a line break in its name", [{ ...waits, directory: "Direktori\nkantor" }]],
+  ["waiting notices", "nine", Array(9).fill(officers)],
+  ["post waiting stop", "nothing", {}],
+  ["post waiting stop", "another member beside it", { waiting: id, approve: true }],
+  ["post waiting stop", "a list", { waiting: [id] }],
   ["receipt", "noted as a number", { now, noted: 1 }],
   ["revocation", "not revoked", { now, revoked: false }],
   ["verification", "a kind that there is not", { now, kind: "voice", since: now, demanded: null }],

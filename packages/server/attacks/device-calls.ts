@@ -12,6 +12,7 @@ import { allowed, askPhone, enrolled, offerOf } from "../test-support/enrolled.t
 import { postVouch, signedVouch } from "../test-support/move.ts";
 import { makeKeys, type Phone, publicJwkOf, readQr } from "../test-support/phone.ts";
 import { withPin } from "../test-support/verification.ts";
+import { directoryAsks } from "../test-support/waiting.ts";
 import { sessionOf, type TestWorld } from "../test-support/world.ts";
 
 const PIN = "482915";
@@ -47,6 +48,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
   await setReset(world, "wait");
   await waits(world);
   const change = await changedEmail(world, account.id);
+  const waiting = await directoryAsks(world, account.id);
   const session = await allowed(world, await sessionOf(world, await loadAccount(world, account.id)));
   const offer = await offerOf(world, session);
   const pins = await withPin(world, phone, PIN);
@@ -189,6 +191,7 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
     ],
     ["/device/v1/email/undo", { path: "/device/v1/email/undo", members: () => ({ email: change }) }],
     ["/device/v1/login/report", { path: "/device/v1/login/report", members: () => ({ login: "a".repeat(16) }) }],
+    ["/device/v1/waiting/stop", { path: "/device/v1/waiting/stop", members: () => ({ waiting: waiting.id }) }],
     ["/device/v1/revocation", { path: "/device/v1/revocation", phone: resetting.phone, members: () => ({}) }],
   ];
   return new Map(calls.map(([route, call]) => [route, { phone, ...call }]));

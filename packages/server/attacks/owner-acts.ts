@@ -15,6 +15,7 @@ import { secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf } from "../test-support/log-in.ts";
 import { askCreation, askRequest, makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
+import { directoryAsks } from "../test-support/waiting.ts";
 import { PASSWORD, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
 import { numberOn, sayYes } from "./attacker.ts";
@@ -146,6 +147,10 @@ export const ownerActs: readonly Act[] = [
       await waits(world, visitor(world, PHONE_BROWSER));
       return undefined;
     },
+  },
+  {
+    path: "/waiting/:id/stop",
+    id: async ({ world, account }) => (await directoryAsks(world, account.id)).id,
   },
   {
     path: "/sessions/:id/end",

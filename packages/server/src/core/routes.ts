@@ -36,6 +36,7 @@ import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
 import * as password from "./login/password.flow.ts";
 import * as waitingStop from "./power/pages/stop.flow.ts";
+import { stopOnPhone } from "./power/phone.flow.ts";
 import type { Endings } from "./proof/ending.ts";
 import * as proof from "./proof/proof.flow.ts";
 import * as proofStatus from "./proof/status.flow.ts";
@@ -102,6 +103,7 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
   device.post("/device/v1/reset/cancellation", withDevice(cancelReset)),
   device.post("/device/v1/email/undo", withDevice(undoEmail)),
   device.post("/device/v1/login/report", withDevice(reportLogin)),
+  device.post("/device/v1/waiting/stop", withDevice(stopOnPhone)),
 ];
 
 /** The additions of the wings above. */
@@ -229,6 +231,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.get("/waiting/stop/:token", waitingStop.openStopLink),
   open.get("/waiting/stop", waitingStop.showStop),
   open.post("/waiting/stop", onlyButton, waitingStop.submitStop),
+  session.post("/waiting/:id/stop", onlyButton, waitingStop.stopHere),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -1,8 +1,9 @@
-/** The callbacks that email, recovery and the wings above give to the device API, which is below them. */
+/** The callbacks that email, power, recovery and the wings above give to the device API, which is below them. */
 
 import type { DeviceStories } from "./acceptor/stories.ts";
 import { emailNoticeOf } from "./email/phone.flow.ts";
 import { undoChangesOfProof } from "./email/undo.ts";
+import { waitingNoticesOf } from "./power/phone.flow.ts";
 import { endDenied } from "./proof/end.ts";
 import { noticeOf } from "./recovery/reset/phone.flow.ts";
 
@@ -14,7 +15,8 @@ export const storiesWith = (above: readonly StoriesAbove[]): DeviceStories => ({
   async notices(world, accountId, news) {
     const reset = news.reset ? await noticeOf(world, accountId) : null;
     const email = news.email ? await emailNoticeOf(world, accountId) : null;
-    return { ...(reset && { reset }), ...(email && { email }) };
+    const waiting = news.waiting ? await waitingNoticesOf(world, accountId) : [];
+    return { ...(reset && { reset }), ...(email && { email }), ...(waiting.length > 0 && { waiting }) };
   },
   endDenied,
   async tellEnd(tx, applicationId, requestId) {

@@ -9,6 +9,9 @@ import {
   parseJson,
   type ResetNotice,
   resetNotice,
+  type WaitingNotice,
+  waitingKinds,
+  waitingNotices,
 } from "@spse/protocol";
 import { useState } from "preact/hooks";
 import * as z from "zod/mini";
@@ -21,14 +24,14 @@ import { keep, kept } from "../../base/ui/settings.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { momentOf } from "../../base/ui/time-of-day.ts";
 import { watchedOf } from "../watch/watched.ts";
-import { cancelReset, reportLogin, undoEmail } from "./notices.flow.ts";
+import { cancelReset, reportLogin, stopWaiting, undoEmail } from "./notices.flow.ts";
 import { texts } from "./notices.texts.ts";
 
 const t = speak(texts);
 
 /**
- * What LPSEs tell the owner of these accounts: waiting resets of 2FA [P-84], changes of address [P-86], and changes of factors
- * and password [P-88]. Skips notices that it cannot read.
+ * What LPSEs tell the owner of these accounts: waiting resets of 2FA [P-84], changes that wait [P-108], changes of address [P-86],
+ * and changes of factors and password [P-88]. Skips notices that it cannot read.
  */
 export function Notices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
   const told = accounts.filter((it) => it.kind === "spse").map((account) => ({ account, ...watchedOf(account.id) }));
@@ -37,6 +40,10 @@ export function Notices({ accounts }: { readonly accounts: readonly StoredAccoun
       {told.map(({ account, reset }) => {
         const { data } = resetNotice.safeParse(reset);
         return data && <Reset key={data.id} account={account} reset={data} />;
+      })}
+      {told.map(({ account, waiting }) => {
+        const unsaid = waitingNotices.safeParse(waiting).data?.filter((it) => !mineUntilClosed.value.has(it.id));
+        return unsaid?.map((it) => <Waiting key={it.id} account={account} waiting={it} />);
       })}
       {told.map(({ account, email }) => {
         const { data } = emailNotice.safeParse(email);
@@ -81,8 +88,50 @@ function Reset({ account, reset }: { readonly account: SpseAccount; readonly res
   );
 }
 
-/** Changes of address that the owner has confirmed, until the app is opened again. */
+/** Changes of address, and those that wait, which the owner has confirmed: until the app is opened again. */
 const mineUntilClosed = signal<ReadonlySet<string>>(new Set());
+const confirmMine = (id: string): void => {
+  mineUntilClosed.value = new Set([...mineUntilClosed.value, id]);
+};
+
+/** A change that somebody else has asked for, with the button that stops it. */
+function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly waiting: WaitingNotice }) {
+  const [state, setState] = useState<"shown" | "sending" | "failed">("shown");
+  const stop = async () => {
+    if (!canSign(account)) return;
+    setState("sending");
+    const result = await stopWaiting(outside, account, waiting);
+    if (result.kind === "stopped" || result.kind === "late") showToast(t(`waiting.${result.kind}`));
+    else setState("failed");
+  };
+  const { directory, asked, from } = waiting;
+  const kind = waitingKinds.find((it) => it === waiting.kind) ?? "other";
+  const at = { asked: momentOf(asked), from: momentOf(from) };
+  return (
+    <Notice kind="error" alert title={t(`waiting.title.${kind}`, { user: account.account.userId })}>
+      <p>
+        {directory === undefined
+          ? t("waiting.officer", { lpse: account.lpse.name, ...at })
+          : t("waiting.directory", { directory, ...at })}
+      </p>
+      <p>{t("waiting.advice")}</p>
+      {state === "failed" && <p role="alert">{t("waiting.failed")}</p>}
+      <div class="actions">
+        <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void stop()}>
+          {t("waiting.stop")}
+        </button>
+        <button
+          type="button"
+          class="button secondary"
+          disabled={state === "sending"}
+          onClick={() => confirmMine(waiting.id)}
+        >
+          {t("waiting.mine")}
+        </button>
+      </div>
+    </Notice>
+  );
+}
 
 /** A change of address, with the way to take it back. */
 function Email({ account, email }: { readonly account: SpseAccount; readonly email: EmailNotice }) {
@@ -94,9 +143,7 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
     if (result.kind === "undone" || result.kind === "late") showToast(t(`email.${result.kind}`));
     else setState("failed");
   };
-  const confirm = () => {
-    mineUntilClosed.value = new Set([...mineUntilClosed.value, email.id]);
-  };
+  const confirm = () => confirmMine(email.id);
   return (
     <Notice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
       <p>

@@ -1,4 +1,4 @@
-/** Tells the LPSE that this phone's owner did not ask for a reset, change an address or log in. */
+/** Tells the LPSE that this phone's owner did not ask for a reset or a change, change an address or log in. */
 import {
   type ChangeNotice,
   EMAIL_UNDO_PATH,
@@ -9,6 +9,9 @@ import {
   RESET_CANCELLATION_PATH,
   type ResetNotice,
   resetCancellationReply,
+  WAITING_STOP_PATH,
+  type WaitingNotice,
+  waitingStopReply,
 } from "@spse/protocol";
 import { postSigned, type SigningAccount } from "../../base/transport/device-api.ts";
 import type { Failure, Outside } from "../../base/transport/transport.ts";
@@ -48,4 +51,16 @@ export async function reportLogin(
   if (contact.kind !== "ok") return contact;
   checkNow(account.id);
   return { kind: contact.body.ended ? "ended" : "late" };
+}
+
+/** `late`: it is in force, or was taken back. A repeat after a lost connection changes nothing. [P-109] */
+export async function stopWaiting(
+  outside: Outside,
+  account: SigningAccount,
+  { id }: WaitingNotice,
+): Promise<{ readonly kind: "stopped" | "late" } | Failure> {
+  const contact = await postSigned(outside, account, WAITING_STOP_PATH, { waiting: id }, waitingStopReply);
+  if (contact.kind !== "ok") return contact;
+  checkNow(account.id);
+  return { kind: contact.body.stopped ? "stopped" : "late" };
 }

@@ -26,6 +26,43 @@ export const texts = {
     id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
     en: "Not sent yet. Check the connection, then try again.",
   },
+  "waiting.title.address": { id: "{user}: email baru menunggu", en: "{user}: a new email is waiting" },
+  "waiting.title.role": { id: "{user}: peran baru menunggu", en: "{user}: a new role is waiting" },
+  "waiting.title.password-place": {
+    id: "{user}: tempat password akan pindah",
+    en: "{user}: the password will be kept elsewhere",
+  },
+  "waiting.title.adoption": {
+    id: "{user}: direktori kantor akan mengelola akun",
+    en: "{user}: an office directory will keep the account",
+  },
+  "waiting.title.other": { id: "{user}: ada perubahan akun yang menunggu", en: "{user}: a change is waiting" },
+  "waiting.officer": {
+    id: "Diminta oleh Admin PPE {lpse}, {asked}. Berlaku mulai {from}.",
+    en: "Requested by an Admin PPE of {lpse}, {asked}. In force from {from}.",
+  },
+  "waiting.directory": {
+    id: "Diminta oleh direktori kantor „{directory}“, {asked}. Berlaku mulai {from}.",
+    en: "Requested by the office directory “{directory}”, {asked}. In force from {from}.",
+  },
+  "waiting.advice": {
+    id: "Bukan Anda yang meminta? Hentikan: sesudah itu hanya berlaku jika dua Admin PPE menyetujuinya.",
+    en: "You did not ask for it? Stop it: after that it is made only if two Admin PPE approve it.",
+  },
+  "waiting.stop": { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" },
+  "waiting.mine": { id: "Ini permintaan saya", en: "I asked for it" },
+  "waiting.stopped": {
+    id: "Perubahan dihentikan. Hubungi helpdesk LPSE.",
+    en: "The change is stopped. Contact the LPSE helpdesk.",
+  },
+  "waiting.late": {
+    id: "Terlambat: perubahan sudah berlaku atau tidak diminta lagi. Hubungi helpdesk LPSE.",
+    en: "Too late: the change is in force, or no longer requested. Contact the LPSE helpdesk.",
+  },
+  "waiting.failed": {
+    id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
+    en: "Not sent yet. Check the connection, then try again.",
+  },
   "email.title.first": { id: "{user}: email akun diganti", en: "{user}: the account's email was changed" },
   "email.title.second": { id: "{user}: email kedua diganti", en: "{user}: the second email was changed" },
   "email.changed": { id: "Diganti dari {who} ({ip}), {at}.", en: "Changed from {who} ({ip}), {at}." },

@@ -96,8 +96,9 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
       recordStrange(account, id, "changed");
     }
     for (const id of pending.replayed) recordStrange(account, id, "replayed");
-    const { movedTo, reset, email, changes } = contact.body;
-    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, movedTo, reset, email, changes }));
+    const { movedTo, reset, email, changes, waiting } = contact.body;
+    const told = { movedTo, reset, email, changes, waiting };
+    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, ...told }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));

@@ -20,6 +20,8 @@ export interface Watched {
   readonly email?: unknown;
   /** Changes of factors and password, not parsed yet: see notices/Notices. [P-88] */
   readonly changes?: unknown;
+  /** Changes that wait, not parsed yet: see notices/Notices. [P-108] */
+  readonly waiting?: unknown;
 }
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());

@@ -30,7 +30,7 @@ export {
   ringAgain, // a proof that was given lets unknown browsers wake the phones again
 } from "./push/push.sql.ts";
 export {
-  ringAlert, // Reset 2FA tells the phones that there is news
+  ringAlert, // Reset 2FA and a change that waits tell the phones that there is news
 } from "./push/push.ts";
 export {
   type PushFigures, // Settings shows how each push service does

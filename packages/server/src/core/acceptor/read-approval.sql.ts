@@ -87,7 +87,7 @@ export const joinedRequest = (row: JoinedIfAny<RequestRow, "r">): RequestRow | n
 export interface Inbox {
   /** The live requests of its account, newest last: at most one of each class. [P-43] */
   readonly requests: readonly Pick<ApprovalTable, "id" | "bytes" | "class" | "sent_at">[];
-  /** May there be news: of a reset, an address, or a change of the ways into the account? */
+  /** May there be news: of a reset, an address, a change of the ways into the account, or one that waits? */
   readonly news: News;
 }
 
@@ -95,6 +95,7 @@ export interface News {
   readonly reset: boolean;
   readonly email: boolean;
   readonly changes: boolean;
+  readonly waiting: boolean;
 }
 
 /** A phone with its account's live requests, and whether there is news, in one statement. Null for an unknown phone. */
@@ -116,7 +117,10 @@ export async function loadWaiting(
     requests: rows.flatMap(({ id, bytes, class: ofClass, sent_at }) =>
       id === null || bytes === null || ofClass === null ? [] : [{ id, bytes, class: ofClass, sent_at }],
     ),
-    news: { reset: first.resets > 0, email: first.emails > 0, changes: first.changes > 0 },
+    news: {
+      ...{ reset: first.resets > 0, email: first.emails > 0 },
+      ...{ changes: first.changes > 0, waiting: first.waits > 0 },
+    },
   };
   return { phone, waiting };
 }
@@ -149,6 +153,9 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: In
         sql`email_change as m where m.account_id = a.id and m.changed_at > ${undoable} and m.undone_at is null`,
       ).as("emails"),
       countOf(changesOf(undoable)).as("changes"),
+      countOf(
+        sql`waiting_change as w where w.account_id = a.id and w.due_at > ${now} and w.stopped_at is null`,
+      ).as("waits"),
     ])
     .where("d.id", "=", claimedDevice)
     .orderBy("p.turn"),

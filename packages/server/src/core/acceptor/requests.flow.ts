@@ -3,7 +3,7 @@
  * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
  * once. [P-43] [P-44]
  */
-import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice } from "@spse/protocol";
+import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice, WaitingNotice } from "@spse/protocol";
 import { unlessOutage } from "../../base/platform/db/outage.ts";
 import { holdUntilWoken, parseWait } from "../../base/platform/hold.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -58,6 +58,8 @@ interface RequestsBody {
   readonly email?: EmailNotice;
   /** Changes of the last 72 hours to the ways into the account. [P-88] */
   readonly changes?: readonly ChangeNotice[];
+  /** Changes of the account that wait, and that its owner can stop. [P-108] */
+  readonly waiting?: readonly WaitingNotice[];
 }
 
 async function pendingOf(

@@ -2,17 +2,21 @@
  * Callbacks of higher modules in the acceptor's calls. core/stories.ts passes them in, so that the acceptor imports none of
  * those modules.
  */
-import type { EmailNotice, ResetNotice } from "@spse/protocol";
+import type { EmailNotice, ResetNotice, WaitingNotice } from "@spse/protocol";
 import type { Tx, World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { Approval, News } from "./read-approval.sql.ts";
 
-/** Notices that an account's phones get beside its requests, where there may be such news. [P-84] [P-86] */
+/** Notices that an account's phones get beside its requests, where there may be such news. [P-84] [P-86] [P-108] */
 export type Notices = (
   world: World,
   accountId: string,
-  news: Pick<News, "reset" | "email">,
-) => Promise<{ readonly reset?: ResetNotice; readonly email?: EmailNotice }>;
+  news: Omit<News, "changes">,
+) => Promise<{
+  readonly reset?: ResetNotice;
+  readonly email?: EmailNotice;
+  readonly waiting?: readonly WaitingNotice[];
+}>;
 
 /** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */
 export type TakeBack = (tx: Tx, reported: Approval, visit: Visit) => Promise<void>;

@@ -14,7 +14,7 @@ export function doneNotice(visit: SessionVisit): Html | false {
   if (done === null) return false;
   const say = speak(texts, visit.language);
   const urgent = /^bukan-.*-saya$/.test(done);
-  const warns = urgent || done === "aplikasi";
+  const warns = urgent || done === "aplikasi" || done === "perubahan-lewat";
   return notice(
     warns ? "warning" : "success",
     [say(`done.${done}`), urgent && postButton(visit, "/password/proof", say("password"))],

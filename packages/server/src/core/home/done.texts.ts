@@ -41,4 +41,12 @@ export const texts = {
     id: "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",
     en: "The reset request is cancelled. Your 2FA stays on.",
   },
+  "done.perubahan-dihentikan": {
+    id: "Perubahan dihentikan: hanya berlaku jika dua Admin PPE menyetujuinya. Hubungi helpdesk LPSE.",
+    en: "The change is stopped: it is made only if two Admin PPE approve it. Contact the LPSE helpdesk.",
+  },
+  "done.perubahan-lewat": {
+    id: "Perubahan itu sudah berlaku atau tidak diminta lagi. Jika akun Anda berubah tanpa permintaan Anda, hubungi helpdesk LPSE.",
+    en: "That change is already in force, or is no longer requested. If your account changed without your request, contact the LPSE helpdesk.",
+  },
 } satisfies Catalogue;

@@ -12,6 +12,8 @@ const doneWords = [
   "sesi-lain",
   "password",
   "reset-batal",
+  "perubahan-dihentikan",
+  "perubahan-lewat",
   "email",
   "aplikasi",
 ] as const;

@@ -44,6 +44,7 @@ export interface Waiting {
   readonly byOfficer: boolean;
   readonly detail: Readonly<Record<string, string | boolean | null>>;
   readonly from: { readonly ip: string; readonly browserLabel: string };
+  readonly askedAt: UnixSeconds;
   readonly dueAt: UnixSeconds;
   readonly stoppedAt: UnixSeconds | null;
 }

@@ -10,6 +10,9 @@ export {
   type WaitingChange, // the same
 } from "./change.ts";
 export {
+  waitingNotices, // Beranda and Keamanan akun show what waits
+} from "./pages/notice.html.ts";
+export {
   isUnused, // an import changes the address of such accounts only
   type Need, // an act asks what its gravest change needs
   stricter, // the same
@@ -30,6 +33,7 @@ export {
   agreeOrWait, // an officer asks for a change
   approveWaiting, // a second officer agrees
   letWait, // a directory lets a change wait
+  listStoppable, // the same pages read it
   takeAdoption, // a directory takes an account over
   withdrawWaiting, // an officer takes a change back
 } from "./waiting.ts";

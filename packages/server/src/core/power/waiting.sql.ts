@@ -162,6 +162,7 @@ const fromRow = (row: WaitingChangeTable): Waiting => ({
   byOfficer: row.officer_epoch !== null,
   detail: JSON.parse(row.detail) as Waiting["detail"],
   from: { ip: row.ip, browserLabel: row.browser_label },
+  askedAt: unixSeconds(row.asked_at),
   dueAt: unixSeconds(row.due_at),
   stoppedAt: row.stopped_at === null ? null : unixSeconds(row.stopped_at),
 });

@@ -9,6 +9,7 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { POWER_WAIT_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type By, recordAct } from "../account/administration/index.ts";
+import { ringAlert } from "../acceptor/index.ts";
 import { type Account, listActive, loadAccount, lockAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { listOldAddresses } from "../email/index.ts";
@@ -54,6 +55,7 @@ export async function letWait(
     ...{ id: token(tx.random, 16), accountId: account.id, change, askedBy, detail, from: by.from },
     ...{ asker: byDirectory ? by.application.name : by.officer.userId, byOfficer: !byDirectory },
     ...{
+      askedAt: tx.now(),
       dueAt: unixSeconds(tx.now() + POWER_WAIT_SECONDS),
       stoppedAt: before?.stoppedAt ?? (need === "time" ? null : tx.now()),
     },
@@ -69,12 +71,14 @@ export async function letWait(
     detail: JSON.stringify(detail),
     ip: by.from.ip,
     browser_label: by.from.browserLabel,
-    asked_at: tx.now(),
+    asked_at: waiting.askedAt,
     due_at: waiting.dueAt,
     stopped_at: waiting.stoppedAt,
   });
   await recordAct(tx, by, account, "change-waits", { ...detail, change: change.kind });
   await tellOwner(tx, account, (to) => waitsMail(tx, account, waiting, { to, path: stopPath(tx, waiting) }));
+  // The phones show only what their owner can stop. [P-108]
+  if (waiting.stoppedAt === null) await ringAlert(tx, account.id);
   return waiting;
 }
 
@@ -98,11 +102,39 @@ export async function openStop(world: WorldOrTx, raw: string): Promise<Waiting |
   const [id, mac] = raw.split(".");
   if (!id || !mac || !sameText(mac, world.keys.mac("undo", `waiting-change ${id}`))) return null;
   const waiting = await findWaiting(world, id);
-  return waiting && waiting.stoppedAt === null && waiting.dueAt > world.now() ? waiting : null;
+  return waiting && canStop(world, waiting) ? waiting : null;
+}
+
+const canStop = (world: WorldOrTx, { stoppedAt, dueAt }: Waiting): boolean => stoppedAt === null && dueAt > world.now();
+
+/** The changes of an account that its owner can stop, the oldest first: for its phones and for the pages of its session. */
+export const listStoppable = async (world: WorldOrTx, accountId: string): Promise<readonly Waiting[]> =>
+  (await listWaiting(world, accountId)).filter((it) => canStop(world, it));
+
+/**
+ * The owner stops a change from a phone or in a session of the account. A repeat changes nothing.
+ *
+ * @returns true: only two officers can make it. False: it is over, or it is a change of another account.
+ */
+export async function stopOwn(
+  tx: Tx,
+  { accountId, id }: Pick<Waiting, "accountId" | "id">,
+  by: "phone" | "session",
+  from: From,
+): Promise<boolean> {
+  await lockAccount(tx, accountId);
+  const waiting = await findWaiting(tx, id);
+  if (waiting?.accountId !== accountId) return false;
+  return waiting.stoppedAt !== null || stopWaiting(tx, waiting, by, from);
 }
 
 /** The owner stops a change: it now takes two officers. Every Admin PPE is told. @returns false: it is over. */
-export async function stopWaiting(tx: Tx, waiting: Waiting, by: "mail" | "phone", from: From): Promise<boolean> {
+export async function stopWaiting(
+  tx: Tx,
+  waiting: Waiting,
+  by: "mail" | "phone" | "session",
+  from: From,
+): Promise<boolean> {
   await lockAccount(tx, waiting.accountId);
   if (!(await markStopped(tx, waiting.id))) return false;
   const account = await loadAccount(tx, waiting.accountId);

@@ -5,6 +5,7 @@ import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
 import { countResistant, demandUnder } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
+import { listStoppable } from "../../power/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
 import { securityReader } from "../keamanan-akun/keamanan-akun.sql.ts";
@@ -25,10 +26,11 @@ export function showBeranda({ panels, ways }: BerandaParts) {
     const security = await loadSecurity(world, account.id, visit.session.browserId ?? "");
     const { devices, verifications, codes } = security;
     const resistant = countResistant(security.authenticators);
-    const [demand, access, resets, cards] = await Promise.all([
+    const [demand, access, resets, waiting, cards] = await Promise.all([
       demandUnder(world, account, policy),
       listLogins(world, account.id, ACCESS_READ),
       security.hasReset ? findOpen(world, account.id) : [],
+      security.hasWaiting ? listStoppable(world, account.id) : [],
       Promise.all(panels.map((panel, at) => panel.card(world, visit, security.counts[at] ?? 0))),
     ]);
     const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];
@@ -44,7 +46,7 @@ export function showBeranda({ panels, ways }: BerandaParts) {
     const has = { phones: devices.length, resistant, codes: codes?.left ?? 0 };
     const last = lastLogin(access, createdAt);
     const { lacksBrowserKey } = security;
-    const shown = { card, step, has, lacksBrowserKey, phoneKeyFrom, last, reset, newcomers, cards };
+    const shown = { card, step, has, lacksBrowserKey, phoneKeyFrom, last, reset, waiting, newcomers, cards };
     return page(berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) }));
   };
 }

@@ -12,6 +12,7 @@ import { clock, dateTime, day } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { demandedPage } from "../../factors/index.ts";
+import { type Waiting, waitingNotices } from "../../power/index.ts";
 import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { doneNotice } from "../done.html.ts";
@@ -32,6 +33,8 @@ interface Beranda {
   readonly last: LastLogin | null;
   /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
   readonly reset: ResetRequest | undefined;
+  /** Changes that somebody else has asked for, and that the owner can stop. */
+  readonly waiting: readonly Waiting[];
   /** Phones that another phone vouched for and that this browser has not confirmed. */
   readonly newcomers: readonly Newcomer[];
   /** Cards of the wings above, in the order of the page. */
@@ -53,6 +56,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
     </div></div>
     ${doneNotice(visit)}
     ${shown.reset && resetNotice(world, visit, shown.reset)}
+    ${waitingNotices(world, visit, shown.waiting)}
     ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
     ${securityCard(world, visit, shown)}
     ${shown.cards}

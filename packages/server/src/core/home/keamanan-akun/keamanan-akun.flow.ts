@@ -3,6 +3,7 @@
 import type { World } from "../../../base/platform/world.ts";
 import { besideDevice, demandUnder, listAuthenticators } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
+import { listStoppable } from "../../power/index.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 import { listSessions } from "../../session/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
@@ -15,7 +16,7 @@ const loadSecurity = securityReader([]);
 export async function showSecurity(world: World, visit: SessionVisit): Promise<Reply> {
   const { account, policy } = visit.session;
   const held = await loadSecurity(world, account.id, visit.session.browserId ?? "");
-  const [demand, others, sessions, browsers] = await Promise.all([
+  const [demand, others, sessions, browsers, waiting] = await Promise.all([
     demandUnder(world, account, policy),
     listAuthenticators(
       world,
@@ -24,9 +25,11 @@ export async function showSecurity(world: World, visit: SessionVisit): Promise<R
     ),
     listSessions(world, account.id),
     listKnownBrowsers(world, account.id),
+    held.hasWaiting ? listStoppable(world, account.id) : [],
   ]);
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
-  return page(securityPage(world, visit, { ...held, card, demand, others, phoneKeyFrom, sessions, browsers }));
+  const shown = { ...held, card, demand, others, phoneKeyFrom, sessions, browsers, waiting };
+  return page(securityPage(world, visit, shown));
 }

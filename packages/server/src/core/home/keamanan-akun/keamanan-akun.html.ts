@@ -8,6 +8,7 @@ import { badge, icon, listRow } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
+import { type Waiting, waitingNotices } from "../../power/index.ts";
 import type { KnownBrowser } from "../../session/browser/index.ts";
 import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
@@ -21,6 +22,8 @@ interface PageValues extends Devices {
   readonly card: TwoFactorCard;
   readonly sessions: readonly ListedSession[];
   readonly browsers: readonly KnownBrowser[];
+  /** Changes that somebody else has asked for, and that the owner can stop. */
+  readonly waiting: readonly Waiting[];
 }
 
 export function securityPage(world: World, visit: SessionVisit, shown: PageValues): Html {
@@ -31,6 +34,7 @@ export function securityPage(world: World, visit: SessionVisit, shown: PageValue
   <div class="dash">
     <div class="dash-main">
       ${doneNotice(visit)}
+      ${waitingNotices(world, visit, shown.waiting)}
       ${twoFactorCards(world, visit, shown)}</div>
     <div class="dash-side">
       ${shown.card.on && codesCard(visit, shown.codes, shown.demand)}

@@ -22,6 +22,8 @@ interface Security {
   readonly authenticators: Readonly<Record<AuthenticatorKind, number>>;
   /** May there be an open request to reset 2FA? */
   readonly hasReset: boolean;
+  /** May there be a change that somebody else has asked for, and that the owner can stop? */
+  readonly hasWaiting: boolean;
   /** Does the account know this browser, which has made no key yet? */
   readonly lacksBrowserKey: boolean;
   /** How many rows each of Beranda's panels has, in their order. */
@@ -52,6 +54,7 @@ export function securityReader(
           : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
       authenticators: countsIn(first),
       hasReset: first.resets > 0,
+      hasWaiting: first.waits > 0,
       lacksBrowserKey: first.keyless > 0,
       counts: panels.map((_, at) => first[`panel_${at}`] ?? 0),
     };
@@ -75,6 +78,9 @@ const securityStatement = (panels: readonly Panel[]) =>
         ...countColumns(),
         sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
           "resets",
+        ),
+        sql<number>`(select cast(count(*) as integer) from waiting_change as w where w.account_id = a.id and w.stopped_at is null and w.due_at > ${now})`.as(
+          "waits",
         ),
         sql<number>`(select cast(count(*) as integer) from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null and b.key is null)`.as(
           "keyless",

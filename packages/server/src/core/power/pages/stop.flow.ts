@@ -1,8 +1,8 @@
-/** The link in the mail about a change that waits: its owner stops it. A GET changes nothing (ASVS 3.5.3). */
+/** Its owner stops a change that waits, by the link in the mail or in a session. A GET changes nothing (ASVS 3.5.3). */
 import { transact, type World } from "../../../base/platform/world.ts";
 import { UNDO_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
-import { page, type Reply, redirect, type Visit } from "../../session/web/index.ts";
-import { openStop, stopWaiting } from "../waiting.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
+import { openStop, stopOwn, stopWaiting } from "../waiting.ts";
 import { stopPage, stoppedPage } from "./stop.html.ts";
 
 /** GET /waiting/stop/:token: takes the token out of the address, into a cookie. */
@@ -27,4 +27,11 @@ export async function submitStop(world: World, visit: Visit): Promise<Reply> {
     return waiting !== null && stopWaiting(tx, waiting, "mail", visit);
   });
   return page(stoppedPage(world, visit, stopped), { status: stopped ? 200 : 410 });
+}
+
+/** POST /waiting/:id/stop: from Beranda. Stopping grants nothing, so the session alone allows it. */
+export async function stopHere(world: World, visit: SessionVisit): Promise<Reply> {
+  const change = { accountId: visit.session.account.id, id: visit.params.id ?? "" };
+  const stopped = await transact(world, (tx) => stopOwn(tx, change, "session", visit));
+  return redirect(`/beranda?selesai=${stopped ? "perubahan-dihentikan" : "perubahan-lewat"}`);
 }

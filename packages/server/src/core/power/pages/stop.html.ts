@@ -12,17 +12,22 @@ import type { Waiting } from "../change.ts";
 import { changeInWords, kindOfChange } from "../waiting.texts.ts";
 import { texts } from "./stop.texts.ts";
 
-export function stopPage(world: World, visit: Visit, { change, byOfficer, asker, dueAt }: Waiting): Html {
+/** What would change, who asked for it, and from when it is in force. A stranger may read it: it has no whole address. */
+export function changeFacts(world: World, { language }: Visit, waiting: Waiting): Parameters<typeof factList>[0] {
+  const say = speak(texts, language);
+  const { change, byOfficer, asker, dueAt } = waiting;
+  const value = change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, language);
+  return [
+    [kindOfChange(change, language), value],
+    [say("asked"), byOfficer ? say("officer") : asker],
+    [say("due"), dateTime(dueAt, world.config.timeZone, language)],
+  ];
+}
+
+export function stopPage(world: World, visit: Visit, waiting: Waiting): Html {
   const say = speak(texts, visit.language);
-  // The link may be read by the wrong mailbox: it shows no whole address.
-  const value =
-    change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, visit.language);
   const body = html`<p>${say("what")}</p>
-    ${factList([
-      [kindOfChange(change, visit.language), value],
-      [say("asked"), byOfficer ? say("officer") : asker],
-      [say("due"), dateTime(dueAt, world.config.timeZone, visit.language)],
-    ])}
+    ${factList(changeFacts(world, visit, waiting))}
     <form method="post" action="/waiting/stop">${formToken(visit.formToken)}
       <div class="actions">${submitButton(say("submit"), "danger loud")}
         ${linkButton("/", say("mine"), "secondary")}</div></form>`;
