@@ -1,4 +1,4 @@
-/** What the app tells its owner above the accounts, and what its buttons take back: a Reset 2FA that waits, and a change of the address. */
+/** What the app tells its owner above the accounts, and what its buttons take back: a Reset 2FA or another change that waits, a change of the address. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { transact } from "../packages/server/src/base/platform/world.ts";
@@ -8,6 +8,7 @@ import { makeChange, requestChange } from "../packages/server/src/core/email/ema
 import { loadPolicy } from "../packages/server/src/core/policy/policy.ts";
 import { startSession } from "../packages/server/src/core/session/session.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
+import { directoryAsks } from "../packages/server/test-support/waiting.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
@@ -74,6 +75,24 @@ test("a change of the address: the phone tells where it was made, and takes it b
   await phone.see("Email yang lama berlaku lagi.");
   await phone.seeNot("email akun diganti");
   assert.equal((await findAccount(run.world, USER))?.email, "penyedia1@contoh.go.id");
+  assert.deepEqual(faultsOf(phone), []);
+});
+
+test("a change that waits: the phone tells who asked for it and from when, and stops it in one tap; Beranda shows it too", async () => {
+  const account = (await findAccount(run.world, USER)) ?? assert.fail();
+  const { askedAt } = await directoryAsks(run.world, account.id);
+  await owner.open("/beranda");
+  await owner.see("Ada perubahan akun yang menunggu");
+  assert.deepEqual(await findWrongs(owner), []);
+  await phone.open("/");
+  await phone.see(`${USER}: direktori kantor akan mengelola akun`);
+  await phone.see(/Diminta oleh direktori kantor „Direktori kantor“/);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Bukan permintaan saya: hentikan");
+  await phone.see("Perubahan dihentikan.");
+  await phone.seeNot("direktori kantor akan mengelola akun");
+  const rows = run.world.db.selectFrom("waiting_change").select("stopped_at").where("asked_at", "=", askedAt);
+  assert.notEqual((await rows.executeTakeFirstOrThrow()).stopped_at, null);
   assert.deepEqual(faultsOf(phone), []);
 });
 

@@ -1,6 +1,6 @@
 /** A change of somebody's account that waits for its time. */
 import { transact } from "../src/base/platform/world.ts";
-import { loadAccount } from "../src/core/account/account.ts";
+import { type Account, loadAccount } from "../src/core/account/account.ts";
 import type { WaitingChange } from "../src/core/power/change.ts";
 import { letWait } from "../src/core/power/waiting.ts";
 import type { Waiting } from "../src/core/power/waiting.sql.ts";
@@ -15,6 +15,16 @@ export const directoryAsks = (
   accountId: string,
   change: WaitingChange = { kind: "adoption", application: application.id },
 ): Promise<Waiting> =>
+  transact(world, async (tx) => letWait(tx, { application, from }, await loadAccount(tx, accountId), change, "time"));
+
+/** An Admin PPE asks for a change. */
+export const officerAsks = (
+  world: TestWorld,
+  { id, userId }: Pick<Account, "id" | "userId">,
+  accountId: string,
+  change: WaitingChange,
+  need: Parameters<typeof letWait>[4] = "time",
+): Promise<Waiting> =>
   transact(world, async (tx) =>
-    letWait(tx, { application, from }, await loadAccount(tx, accountId), change, "time"),
+    letWait(tx, { officer: { id, userId }, from }, await loadAccount(tx, accountId), change, need),
   );

@@ -153,9 +153,9 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: In
         sql`email_change as m where m.account_id = a.id and m.changed_at > ${undoable} and m.undone_at is null`,
       ).as("emails"),
       countOf(changesOf(undoable)).as("changes"),
-      countOf(
-        sql`waiting_change as w where w.account_id = a.id and w.due_at > ${now} and w.stopped_at is null`,
-      ).as("waits"),
+      countOf(sql`waiting_change as w where w.account_id = a.id and w.due_at > ${now} and w.stopped_at is null`).as(
+        "waits",
+      ),
     ])
     .where("d.id", "=", claimedDevice)
     .orderBy("p.turn"),
