@@ -59,6 +59,24 @@ test("a reset that waits: Beranda shows it; the app shows it above the accounts,
   await other.seeHeading("Tautan sudah tidak berlaku.");
 });
 
+test("a change that waits: the phone tells who asked for it and from when, and stops it in one tap; Beranda shows it too", async () => {
+  const account = (await findAccount(run.world, USER)) ?? assert.fail();
+  const { askedAt } = await directoryAsks(run.world, account.id);
+  await owner.open("/beranda");
+  await owner.see("Ada perubahan akun yang menunggu");
+  assert.deepEqual(await findWrongs(owner), []);
+  await phone.open("/");
+  await phone.see(`${USER}: direktori kantor akan mengelola akun`);
+  await phone.see(/Diminta oleh direktori kantor „Direktori kantor“/);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Bukan permintaan saya: hentikan");
+  await phone.see("Perubahan dihentikan.");
+  await phone.seeNot("direktori kantor akan mengelola akun");
+  const rows = run.world.db.selectFrom("waiting_change").select("stopped_at").where("asked_at", "=", askedAt);
+  assert.notEqual((await rows.executeTakeFirstOrThrow()).stopped_at, null);
+  assert.deepEqual(faultsOf(phone), []);
+});
+
 test("a change of the address: the phone tells where it was made, and takes it back in two taps", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   const session = await run.world.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
@@ -75,24 +93,6 @@ test("a change of the address: the phone tells where it was made, and takes it b
   await phone.see("Email yang lama berlaku lagi.");
   await phone.seeNot("email akun diganti");
   assert.equal((await findAccount(run.world, USER))?.email, "penyedia1@contoh.go.id");
-  assert.deepEqual(faultsOf(phone), []);
-});
-
-test("a change that waits: the phone tells who asked for it and from when, and stops it in one tap; Beranda shows it too", async () => {
-  const account = (await findAccount(run.world, USER)) ?? assert.fail();
-  const { askedAt } = await directoryAsks(run.world, account.id);
-  await owner.open("/beranda");
-  await owner.see("Ada perubahan akun yang menunggu");
-  assert.deepEqual(await findWrongs(owner), []);
-  await phone.open("/");
-  await phone.see(`${USER}: direktori kantor akan mengelola akun`);
-  await phone.see(/Diminta oleh direktori kantor „Direktori kantor“/);
-  assert.deepEqual(await findWrongs(phone), []);
-  await phone.press("Bukan permintaan saya: hentikan");
-  await phone.see("Perubahan dihentikan.");
-  await phone.seeNot("direktori kantor akan mengelola akun");
-  const rows = run.world.db.selectFrom("waiting_change").select("stopped_at").where("asked_at", "=", askedAt);
-  assert.notEqual((await rows.executeTakeFirstOrThrow()).stopped_at, null);
   assert.deepEqual(faultsOf(phone), []);
 });
 

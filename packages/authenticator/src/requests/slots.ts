@@ -12,6 +12,6 @@ export const VerificationSlot = lazily(
 
 /** Whether an account's LPSE tells of a reset or a change, for {@link NoticeSlot}. */
 export function hasNotice(accountId: string): boolean {
-  const { reset, email, changes } = watchedOf(accountId);
-  return [reset, email, changes].some((it) => it !== undefined);
+  const { reset, email, changes, waiting } = watchedOf(accountId);
+  return [reset, email, changes, waiting].some((it) => it !== undefined);
 }
