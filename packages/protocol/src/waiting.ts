@@ -9,7 +9,6 @@ export const WAITING_STOP_PATH = "/device/v1/waiting/stop";
 
 /** What the change would set. The list grows: for an unknown kind a phone says that the account would change. */
 export const waitingKinds = ["address", "role", "password-place", "adoption"] as const;
-export type WaitingKind = (typeof waitingKinds)[number];
 
 /**
  * `asked`: when it was asked for; `from`: when it comes into force. `directory`: the office directory that asked; absent: an

@@ -25,7 +25,7 @@ const valid: readonly (readonly [string, string, Body])[] = [
   ["requests", "none", { ...live, requests: [] }],
   ["requests", "of an ended device", { now, requests: [], state: "ended" }],
   ["requests", "a notice that cannot be read hides no request", { ...live, reset: 5, email: null, changes: "x" }],
-  ["requests", "nor do changes that wait, one of a kind that this phone does not know", { ...live, waiting: [waits] }],
+  ["requests", "a change that waits, of a kind that this phone does not know", { ...live, waiting: [waits] }],
   ["state", "active, with its proof", active],
   ["state", "ended, with its reason", ended],
   ["state", "a member of a newer LPSE", { ...active, motto: "x" }],

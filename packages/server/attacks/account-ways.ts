@@ -10,10 +10,10 @@ import { clickOk, linksOf, PHONE_BROWSER, requested, setReset, waits } from "../
 import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
 import { atHelpdesk, press as decideAtDesk } from "../test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../test-support/operate/terminal.ts";
-import { directoryAsks } from "../test-support/waiting.ts";
 import { PASSWORD, visitor } from "../test-support/world.ts";
 import type { Owner } from "./attacker.ts";
 import { adding, proven, stopping, type Way } from "./factor-ways.ts";
+import { waiting } from "./waiting-ways.ts";
 
 const FIRST = "penyedia1@contoh.go.id";
 const NEXT = "lima-jendela-rumah-putih";
@@ -76,37 +76,6 @@ const addresses: readonly Way[] = [
       const [notice] = changeNotices.parse(body.changes);
       person.world.clock.advance(1);
       await person.phone.call({ path: "/device/v1/login/report", body: JSON.stringify({ login: notice?.id }) });
-    },
-  },
-  {
-    name: "a change that waits, stopped by mail",
-    routes: ["/waiting/stop"],
-    shows: "account change-stopped",
-    act: async ({ world, account }) => {
-      await directoryAsks(world, account.id);
-      const reader = visitor(world, PHONE_BROWSER);
-      const mail = await mailTo(world, FIRST, "change-waits");
-      await reader.get(/\/waiting\/stop\/[\w.-]+/.exec(mail.text)?.[0] ?? "");
-      await reader.post("/waiting/stop");
-    },
-  },
-  {
-    name: "a change that waits, stopped by the phone",
-    routes: ["/device/v1/waiting/stop"],
-    shows: "account change-stopped",
-    act: async ({ world, account, phone }) => {
-      const { id } = await directoryAsks(world, account.id);
-      await phone.call({ path: "/device/v1/waiting/stop", body: JSON.stringify({ waiting: id }) });
-    },
-  },
-  {
-    name: "a change that waits, stopped in a session",
-    routes: ["/waiting/:id/stop"],
-    shows: "account change-stopped",
-    act: async ({ world, account, computer }) => {
-      const { id } = await directoryAsks(world, account.id);
-      await computer.get("/beranda");
-      await computer.post(`/waiting/${id}/stop`);
     },
   },
   {
@@ -309,4 +278,12 @@ const commands: readonly Way[] = [
 ];
 
 /** Every act. */
-export const ways: readonly Way[] = [...adding, ...stopping, ...addresses, ...resetting, ...ending, ...commands];
+export const ways: readonly Way[] = [
+  ...adding,
+  ...stopping,
+  ...addresses,
+  ...waiting,
+  ...resetting,
+  ...ending,
+  ...commands,
+];

@@ -10,14 +10,14 @@ export {
   type WaitingChange, // the same
 } from "./change.ts";
 export {
-  waitingNotices, // Beranda and Keamanan akun show what waits
-} from "./pages/notice.html.ts";
-export {
   isUnused, // an import changes the address of such accounts only
   type Need, // an act asks what its gravest change needs
   stricter, // the same
   undoesTwoOfficers, // the console says why it refuses
 } from "./judge.ts";
+export {
+  waitingNotices, // Beranda and Keamanan akun show what waits
+} from "./notice.html.ts";
 export {
   endWaitingOf, // an officer or an application asks for nothing any more
   eraseWaiting, // data-life erases a person
@@ -33,7 +33,7 @@ export {
   agreeOrWait, // an officer asks for a change
   approveWaiting, // a second officer agrees
   letWait, // a directory lets a change wait
-  listStoppable, // the same pages read it
+  listStoppable, // Beranda and Keamanan akun read what waits
   takeAdoption, // a directory takes an account over
   withdrawWaiting, // an officer takes a change back
 } from "./waiting.ts";

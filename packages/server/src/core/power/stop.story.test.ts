@@ -103,7 +103,7 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     assert.equal((await told(phone)).length, 1, "the other one goes on");
   });
 
-  test("another person's phone sees nothing and stops nothing; nor does a body that is none [P-109]", async () => {
+  test("another person's phone sees nothing and stops nothing, and a wrong body is refused [P-109]", async () => {
     const { world, admin, account, phone } = await scene();
     const stranger = await enrolled(world, { userId: "PENYEDIA2" });
     const { id } = await officerAsks(world, admin, account.id, toAddress);

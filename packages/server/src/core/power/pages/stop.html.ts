@@ -2,34 +2,21 @@
 import { formToken, linkButton, submitButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../base/platform/ui/layout.html.ts";
-import { factList } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { maskedAddress } from "../../mailed/index.ts";
 import type { Visit } from "../../session/web/index.ts";
 import type { Waiting } from "../change.ts";
-import { changeInWords, kindOfChange } from "../waiting.texts.ts";
+import { changeFacts } from "../notice.html.ts";
+import { texts as noticeTexts } from "../notice.texts.ts";
 import { texts } from "./stop.texts.ts";
-
-/** What would change, who asked for it, and from when it is in force. A stranger may read it: it has no whole address. */
-export function changeFacts(world: World, { language }: Visit, waiting: Waiting): Parameters<typeof factList>[0] {
-  const say = speak(texts, language);
-  const { change, byOfficer, asker, dueAt } = waiting;
-  const value = change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, language);
-  return [
-    [kindOfChange(change, language), value],
-    [say("asked"), byOfficer ? say("officer") : asker],
-    [say("due"), dateTime(dueAt, world.config.timeZone, language)],
-  ];
-}
 
 export function stopPage(world: World, visit: Visit, waiting: Waiting): Html {
   const say = speak(texts, visit.language);
-  const body = html`<p>${say("what")}</p>
-    ${factList(changeFacts(world, visit, waiting))}
+  const words = speak(noticeTexts, visit.language);
+  const body = html`<p>${words("what")}</p>
+    ${changeFacts(world, visit.language, waiting)}
     <form method="post" action="/waiting/stop">${formToken(visit.formToken)}
-      <div class="actions">${submitButton(say("submit"), "danger loud")}
+      <div class="actions">${submitButton(words("stop"), "danger loud")}
         ${linkButton("/", say("mine"), "secondary")}</div></form>`;
   return cardPage(world, visit, { title: say("title"), body });
 }
