@@ -11,7 +11,7 @@ import type { Waiting } from "./change.ts";
 import { texts } from "./notice.texts.ts";
 import { changeInWords, kindOfChange } from "./waiting.texts.ts";
 
-/** What would change, who asked for it, and from when it is in force. A stranger may read it, so an address is masked. */
+/** What would change, who asked, and from when it is in force. A stranger may read it, so an address is masked. */
 export function changeFacts(world: World, language: Language, waiting: Waiting): Html {
   const say = speak(texts, language);
   const { change, byOfficer, asker, dueAt } = waiting;
