@@ -21,7 +21,7 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9200),
-  wing("core", 32_600),
+  wing("core", 33_300),
   wing("connect", 7850),
   wing("office", 17_870),
   wing("operate", 7100),
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_000,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 138_700 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 139_700 },
 ];
 
 /** The size of one part. */
