@@ -1,7 +1,8 @@
-/** The acts with which an owner stops a change that somebody else has asked for. */
+/** The acts that stop a change that waits, by its owner, or withdraw it. */
 
 import { mailTo } from "../test-support/at-email.ts";
 import { PHONE_BROWSER } from "../test-support/at-reset.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { directoryAsks } from "../test-support/waiting.ts";
 import { visitor } from "../test-support/world.ts";
 import type { Way } from "./factor-ways.ts";
@@ -36,6 +37,17 @@ export const waiting: readonly Way[] = [
       const { id } = await directoryAsks(world, account.id);
       await computer.get("/beranda");
       await computer.post(`/waiting/${id}/stop`);
+    },
+  },
+  {
+    name: "a change that waits, withdrawn by an officer",
+    routes: ["/konsol/akun/:id/withdraw"],
+    shows: "account change-withdrawn",
+    act: async ({ world, account }) => {
+      const { id } = await directoryAsks(world, account.id);
+      const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+      await desk.get(`/konsol/akun/${account.id}`);
+      await desk.post(`/konsol/akun/${account.id}/withdraw`, { waiting: id });
     },
   },
 ];
