@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { agreeTo } from "../../../test-support/office/second-admin.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
@@ -96,7 +97,7 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.equal(await findAccount(world, "POKJA9"), null);
   });
 
-  test("role, name, email, closing and opening: after the Ya, at once, told to the owner, in both histories", async () => {
+  test("role, name, closing and opening: after the Ya, at once, and the email after a second one; told to the owner, in both histories", async () => {
     const world = await fresh();
     const ppe = await admin(world);
     const owner = await pokja(world);
@@ -110,7 +111,10 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.equal((await loadAccount(world, owner.id)).role, "ppk");
     assert.match((await act(ppe, owner.id, "data", { name: "Siti", number: "" })).path, /selesai=data/);
     const email = { email: "baru@contoh.go.id", checked: "letter", note: "LPSE/12" };
-    assert.match((await act(ppe, owner.id, "email", email)).path, /selesai=email/);
+    assert.match((await act(ppe, owner.id, "email", email)).path, /selesai=menunggu/);
+    assert.equal((await loadAccount(world, owner.id)).email, owner.email);
+    assert.ok((await mailKinds(world, owner.email)).includes("change-waits"), "the owner can stop it");
+    assert.match((await agreeTo(await admin(world, "ADMIN2"), owner.id)).path, /selesai=disetujui/);
     await logIn(world, computer, "POKJA1");
     assert.match((await act(ppe, owner.id, "deactivate", { note: "pindah tugas" })).path, /selesai=nonaktif/);
     assert.match((await computer.get("/beranda")).path, /^\/login/);
@@ -121,12 +125,13 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     for (const kind of ["role-changed", "account-corrected", "account-deactivated", "account-activated"])
       assert.ok(told.includes(kind), kind);
     assert.equal(told.filter((it) => /email/.test(it)).length, 2, "the old and the new address");
-    const acts = ["role-changed", "renamed", "email-changed", "deactivated", "activated"];
+    const acts = ["role-changed", "renamed", "change-waits", "deactivated", "activated"];
     const [owners, officers] = [await history(world, owner.id), await history(world, ppe.officer.account.id)];
     for (const done of acts) {
       assert.ok(owners.includes(`account ${done}`), done);
       assert.ok(officers.includes(`helpdesk account-${done}`), done);
     }
+    assert.ok(owners.includes("account email-changed"));
   });
 
   test("nothing is asked for without a reason, a checked identity, or a change", async () => {
@@ -219,7 +224,9 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.match((await act(one, owner.id, "deactivate", { note: "x" })).path, /selesai=nonaktif/);
     assert.match((await act(one, owner.id, "activate", { note: "x" })).path, /selesai=pertama/);
     assert.match((await act(two, owner.id, "activate", { note: "x" })).path, /selesai=aktif/);
-    assert.match((await act(one, owner.id, "role", { ...rise, role: "ppk" })).path, /selesai=peran/);
+    const lower = { ...rise, role: "ppk" };
+    assert.match((await act(one, owner.id, "role", lower)).path, /selesai=pertama/, "a PPK's rule asks for less");
+    assert.match((await act(two, owner.id, "role", lower)).path, /selesai=peran/);
 
     assert.match((await act(one, owner.id, "deactivate", { note: "x" })).path, /selesai=nonaktif/);
     assert.match((await act(one, owner.id, "role", rise)).path, /selesai=pertama/);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, numberOn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { agreeTo } from "../../../test-support/office/second-admin.ts";
 import { addPerson } from "../../../test-support/world.ts";
 import { loadAccount } from "../../core/account/account.ts";
 
@@ -76,7 +77,8 @@ onBothEngines("Admin PPE's act on an account", (fresh) => {
       world.clock.advance(30);
     }
     await ask(`${owner.id}/email`, address("baru@contoh.go.id"));
-    await approve(desk, officer.phone);
+    assert.match((await approve(desk, officer.phone)).path, /selesai=menunggu/);
+    await agreeTo(await atHelpdesk(world, "admin-ppe", "ADMIN2"), owner.id);
     assert.equal((await loadAccount(world, owner.id)).email, "baru@contoh.go.id", "asked anew, it is done");
   });
 });

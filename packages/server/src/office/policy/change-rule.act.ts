@@ -61,7 +61,8 @@ export const changeRule = defineAct({
   load: loadChange,
   about: (now, _, world) => aboutChange(world, now),
   effect: ({ subject }, { becomes }) => [{ subject, becomes }],
-  refuse: async (tx, _, __, { subject, becomes }) => {
+  refuse: async (tx, _, __, { subject, becomes, seen }) => {
+    if (seen !== (await newestChange(tx))) return WORDS.outdated;
     const refused = await refuseChange(tx, await loadRules(tx), { subject, becomes }, "officer");
     return refused && WORDS[refused.kind];
   },

@@ -1,0 +1,24 @@
+/** A second Admin PPE agrees to what a colleague has asked for, on the page that shows it. */
+import type { Enrolled } from "../enrolled.ts";
+import { approve, readField } from "../log-in.ts";
+import type { Seen, Visitor } from "../visitor.ts";
+
+/** An Admin PPE who is logged in. */
+export interface Admin {
+  readonly desk: Visitor;
+  readonly officer: Enrolled;
+}
+
+/** Presses *Setujui* at the first change of an account that waits, and says *Ya* on the phone. */
+export async function agreeTo({ desk, officer }: Admin, accountId: string): Promise<Seen> {
+  const waiting = readField(await desk.get(`/konsol/akun/${accountId}`), "waiting");
+  const asked = await desk.post(`/konsol/akun/${accountId}/agree`, { waiting });
+  return asked.path === "/proof" ? approve(desk, officer.phone) : asked;
+}
+
+/** Approves the first rule that waits on the page Kebijakan, and says *Ya* on the phone. */
+export async function agreeToRule({ desk, officer }: Admin): Promise<Seen> {
+  const change = readField(await desk.get("/konsol/kebijakan"), "change");
+  const asked = await desk.post("/konsol/kebijakan/setujui", { change });
+  return asked.path === "/proof" ? approve(desk, officer.phone) : asked;
+}
