@@ -6,7 +6,19 @@ import { type Group, parseMutants } from "./mutant.ts";
 /** In the order of a run: pure tests first. */
 const NAMES = [
   ...["protocol", "http", "queue", "throttle", "processes", "acceptor", "factors", "audit", "backup", "email", "login"],
-  ...["directory", "proof", "recovery", "session", "browser", "protected", "officers", "search", "application", "api"],
+  ...[
+    "directory",
+    "proof",
+    "recovery",
+    "session",
+    "browser",
+    "protected",
+    "officers",
+    "power",
+    "search",
+    "application",
+    "api",
+  ],
   "openid",
 ];
 

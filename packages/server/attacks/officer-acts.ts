@@ -8,8 +8,9 @@ import { transact } from "../src/base/platform/world.ts";
 import { insertApplication } from "../src/connect/application/application.sql.ts";
 import { insertDeadline, loadDeadlines } from "../src/connect/deadlines/deadline.sql.ts";
 import { letDrawWebhook } from "../src/connect/requests/webhook.sql.ts";
-import { changeAccount } from "../src/core/account/account.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { chainEntries } from "../src/core/audit/chain.ts";
+import { letWait } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { onAccount } from "../src/office/accounts/acts.ts";
 import { listRunning } from "../src/office/policy/notice.sql.ts";
@@ -61,6 +62,18 @@ async function theColleague(scene: Scene): Promise<string> {
   const id = await thePokja(scene);
   await transact(scene.world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
   return id;
+}
+
+/** A new address of the vendor that another Admin PPE has asked for. */
+async function aWaitingAddress({ world, about }: Scene): Promise<Fields> {
+  const other = await addPerson(world, { userId: "ADMIN9", kind: "non-penyedia", role: "admin-ppe" });
+  const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
+  const waiting = await transact(world, async (tx) => {
+    const account = await loadAccount(tx, about);
+    const change = { kind: "address", was: account.email, address: NEW_ADDRESS } as const;
+    return letWait(tx, { officer: { id: other.id, userId: other.userId }, from }, account, change, "time");
+  });
+  return { waiting: waiting.id };
 }
 
 const readBy = ({ account }: Scene) => ({ officerId: account.id, name: account.userId });
@@ -152,6 +165,8 @@ const scenes: readonly Act[] = [
   { path: "/konsol/akun/:id/email", by: "admin", id: theVendor, fields: { email: NEW_ADDRESS, ...checked } },
   { path: "/konsol/akun/:id/role", by: "admin", id: thePokja, fields: { role: "ppk", until: "", note: "SK 7" } },
   { path: "/konsol/akun/:id/password", by: "admin", id: theColleague, fields: { place: "here", note: "SK 7" } },
+  { path: "/konsol/akun/:id/agree", by: "admin", before: aWaitingAddress, id: theVendor },
+  { path: "/konsol/akun/:id/withdraw", by: "admin", before: aWaitingAddress, id: theVendor },
   { path: "/konsol/akun/:id/deactivate", by: "admin", id: theVendor, fields: { note: "pindah" } },
   {
     path: "/konsol/akun/:id/activate",

@@ -22,6 +22,12 @@ import { numberOn, sayYes } from "./attacker.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
 
+/** A public key that a browser has made. */
+const BROWSER_KEY = JSON.stringify({
+  ...{ kty: "EC", crv: "P-256" },
+  ...{ x: "MqbSeCFxKOylD5EXBBGRf3MP_Mx-t9rn-kLhpBslCu4", y: "N_dnASOJhcr9t56fKx2dec-uHiSe455sW-w9afly6BU" },
+});
+
 /** Begins a proof of the session, up to its waiting page. */
 async function asked({ computer }: Scene): Promise<Fields> {
   await computer.get("/beranda");
@@ -160,6 +166,7 @@ export const ownerActs: readonly Act[] = [
   { path: "/masuk-aplikasi/:uid/bukti", id: (scene) => waitingIn(scene, { passkey: true }) },
   { path: "/masuk-aplikasi/:uid/setuju", id: (scene) => waitingIn(scene, { ofOthers: true }) },
   { path: "/masuk-aplikasi/:uid/kembali", id: (scene) => waitingIn(scene, { ofOthers: true }) },
+  { path: "/browser-key", fields: { key: BROWSER_KEY } },
   {
     path: "/browsers/:id/forget",
     id: async ({ world, account }) => (await listKnownBrowsers(world, account.id))[0]?.id ?? "",

@@ -101,7 +101,7 @@ export async function makeDue(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows === 1n;
 }
 
-/** Makes an officer the one who asks for a change that an application asked for, and that its owner has stopped. */
+/** Makes an officer the one who asks for a change that an application asked for. */
 export async function adoptWaiting(
   tx: Tx,
   id: string,

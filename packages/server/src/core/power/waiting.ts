@@ -220,7 +220,12 @@ const MOST_AT_ONCE = 100;
 const askerOf = ({ byOfficer, askedBy, asker, from }: Waiting): Asker =>
   byOfficer ? { officer: { id: askedBy, userId: asker }, from } : { application: { id: askedBy, name: asker }, from };
 
-/** An officer takes a change of this account back: nothing is changed. @returns false: it waits no longer. */
+/**
+ * An officer takes a change of this account back: nothing is changed. One that its owner has stopped stays for two officers:
+ * asked for anew, it would be another one.
+ *
+ * @returns false: it waits no longer, or is stopped.
+ */
 export async function withdrawWaiting(
   tx: Tx,
   accountId: string,
@@ -228,7 +233,7 @@ export async function withdrawWaiting(
   by: Extract<By, { readonly officer: unknown }>,
 ): Promise<boolean> {
   const waiting = await findWaiting(tx, id);
-  if (waiting?.accountId !== accountId) return false;
+  if (waiting?.accountId !== accountId || waiting.stoppedAt !== null) return false;
   await dropWaiting(tx, id);
   const account = await loadAccount(tx, waiting.accountId);
   await recordAct(tx, by, account, "change-withdrawn", { change: waiting.change.kind });

@@ -99,7 +99,7 @@ function changeNotice(
       <input type="hidden" name="waiting" value="${waiting.id}">${submit}</form>`;
   const acts = html`<div class="actions">
     ${!mine && way("agree", submitButton(say("change.agree"), "", "phone"))}
-    ${way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
+    ${!stopped && way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
   const words = [
     html`<p><strong>${kind}: ${changeInWords(world, waiting.change, visit.language)}</strong></p>`,
     say(waiting.byOfficer ? "change.by" : "change.by.directory", { asker: waiting.asker }),

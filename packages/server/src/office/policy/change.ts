@@ -80,7 +80,8 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
   const was = rules.get(subject) ?? null;
   if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
   const before = ruleFor(tx, subject, rules);
-  const becomes = dated(tx, change.becomes, before, by.kind);
+  const wanted = ruleFor(tx, subject, withRule(rules, subject, change.becomes));
+  const becomes = dated(tx, change.becomes, { was: before, is: wanted }, by.kind);
   if (becomes?.twoFactor === "off" && reason === "") return { kind: "reason" };
   const refused = await refuseChange(tx, rules, { subject, becomes }, by.kind);
   if (refused) return refused;
@@ -125,16 +126,25 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
 /**
  * Dates what a change begins. A new demand for phishing-resistant factors counts from now, even where an old rule
  * returns: one that was lost meanwhile locks no one out. For an officer `off` begins {@link POWER_WAIT_SECONDS} later,
- * at the earliest.
+ * at the earliest, or when the rule before would be off. A subject that would follow a rule that is off gets its own until then.
+ *
+ * @param is what is wanted for the subject: `becomes`, or the rule that it follows.
  */
-export function dated(world: WorldOrTx, becomes: Rule | null, was: Rule, by: Changer["kind"]): Rule | null {
-  if (becomes === null) return null;
-  const { phishingResistantSince, mandatoryFrom: from } = becomes;
-  const since = phishingResistantSince === null ? null : (was.phishingResistantSince ?? world.now());
-  const isNewlyOff = by === "officer" && becomes.twoFactor === "off" && was.twoFactor !== "off";
-  const least = unixSeconds(world.now() + POWER_WAIT_SECONDS);
-  const mandatoryFrom = isNewlyOff ? unixSeconds(Math.max(from ?? least, least)) : from;
-  return { ...becomes, phishingResistantSince: since, mandatoryFrom };
+export function dated(
+  world: WorldOrTx,
+  becomes: Rule | null,
+  { was, is }: { readonly was: Rule; readonly is: Rule },
+  by: Changer["kind"],
+): Rule | null {
+  const now = world.now();
+  const later = unixSeconds(now + POWER_WAIT_SECONDS);
+  const offAlready = was.twoFactor === "off" ? Math.min(was.mandatoryFrom ?? now, later) : later;
+  const least = by === "officer" ? unixSeconds(offAlready) : now;
+  const isTooEarly = is.twoFactor === "off" && (is.mandatoryFrom ?? now) < least;
+  if (becomes === null && !isTooEarly) return null;
+  const { phishingResistantSince, mandatoryFrom: from } = is;
+  const since = phishingResistantSince === null ? null : (was.phishingResistantSince ?? now);
+  return { ...is, phishingResistantSince: since, mandatoryFrom: isTooEarly ? least : from };
 }
 
 /** Tells everybody under a rule that 2FA ends; the job for notices sends the mails. */

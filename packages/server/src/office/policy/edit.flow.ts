@@ -18,6 +18,7 @@ import {
   type Rules,
   ruleFor,
   subjects,
+  withRule,
 } from "../../core/policy/index.ts";
 import { judgeRuleNow } from "../../core/power/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -108,7 +109,9 @@ async function tryChange(
   asked: Pick<Change, "subject" | "becomes" | "reason">,
 ): Promise<Reply> {
   const { subject } = asked;
-  const wanted = { ...asked, becomes: dated(world, asked.becomes, ruleFor(world, subject, rules), "officer") };
+  const was = ruleFor(world, subject, rules);
+  const is = ruleFor(world, subject, withRule(rules, subject, asked.becomes));
+  const wanted = { ...asked, becomes: dated(world, asked.becomes, { was, is }, "officer") };
   const seen = await newestChange(world);
   const change: Change = { ...wanted, was: rules.get(subject) ?? null, seen };
   const refused = await refuseChange(world, rules, wanted, "officer");

@@ -1,0 +1,455 @@
+/**
+ * Acts that are each allowed, and together would open somebody else's account: a lower rule, another address, another role. One officer, or one
+ * officer's directory, is not inside; each legal act of two officers succeeds beside it. docs/decisions/0043
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
+import { POWER_WAIT_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { lockAccount } from "../src/core/account/account.sql.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { isOff, loadPolicy, type Policy, savePolicy } from "../src/core/policy/policy.ts";
+import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
+import { loadRules, type Rule } from "../src/core/policy/rule.ts";
+import { listWaiting } from "../src/core/power/waiting.sql.ts";
+import { approveWaiting, makeDueChanges } from "../src/core/power/waiting.ts";
+import { listSessions } from "../src/core/session/session.ts";
+import { changeRule } from "../src/office/policy/change.ts";
+import { newestChange } from "../src/office/policy/history.sql.ts";
+import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
+import { onBothEngines } from "../test-support/enrolled.ts";
+import { approve, captchaOf, logIn, readField } from "../test-support/log-in.ts";
+import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
+import { type Admin, agreeTo, agreeToRule, backAtDesk } from "../test-support/office/second-admin.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, isInside, owner } from "./attacker.ts";
+
+const RIVAL = "pencuri@jahat.example";
+const NEXT = "kopi susu gayo pagi hari";
+const PENYEDIA = { kind: "penyedia", role: "penyedia" };
+
+/** PENYEDIA1 with 2FA, and two Admin PPE. */
+async function scene(fresh: () => Promise<TestWorld>) {
+  const person = await owner(fresh);
+  const { world } = person;
+  const one = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  const two = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+  return { ...person, id: person.account.id, one, two };
+}
+
+const wordOf = ({ path }: Seen): string => /selesai=([\w-]+)/.exec(path)?.[1] ?? path;
+
+/** One officer asks for an act on an account, and says *Ya*. @returns the page's word for the outcome. */
+async function act({ desk, officer }: Admin, id: string, name: string, fields: Record<string, string>) {
+  await desk.get(`/konsol/akun/${id}`);
+  assert.equal((await desk.post(`/konsol/akun/${id}/${name}`, fields)).path, "/proof", `${name} is not asked for`);
+  return wordOf(await approve(desk, officer.phone));
+}
+const readdress = (who: Admin, id: string) => act(who, id, "email", { email: RIVAL, ...checked });
+
+const SAME = { allowed: "any", number: "new-browser", key: "any", reset: "immediate", captcha: "always" };
+
+/** One officer asks for a rule, and says *Ya*; `change` forges what the page would send. */
+async function setRule(
+  { desk, officer }: Admin,
+  subject: string,
+  fields: Record<string, string>,
+  change: (made: { becomes: Rule }) => unknown = (made) => made,
+): Promise<string> {
+  await desk.get(`/konsol/kebijakan/aturan/${subject}`);
+  const shown = await desk.post(`/konsol/kebijakan/aturan/${subject}`, { ...SAME, reason: "Surat 12", ...fields });
+  const asked = await desk.post("/konsol/kebijakan/setujui", {
+    change: JSON.stringify(change(JSON.parse(readField(shown, "change")))),
+  });
+  assert.equal(asked.path, "/proof", `a rule for ${subject} is not asked for`);
+  return wordOf(await approve(desk, officer.phone));
+}
+
+/** *Lupa Password*, by somebody who reads this mailbox. @returns whether a link came. */
+async function linkComes(world: TestWorld, email: string, userId = "PENYEDIA1"): Promise<string | null> {
+  const thief = visitor(world, ELSEWHERE);
+  const seen = await thief.get("/lupa-password");
+  const before = (await mailsOf(world)).length;
+  await thief.post("/lupa-password", { "user-id": userId, email, ...captchaOf(world, seen) });
+  const mail = (await mailsOf(world)).slice(before).find((it) => it.to === email && it.kind === "password-reset-link");
+  return /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? null;
+}
+
+const addressOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).email;
+const roleOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).role;
+
+/** The time passes, and the jobs run. */
+async function passTime(world: TestWorld): Promise<void> {
+  world.clock.advance(POWER_WAIT_SECONDS);
+  await makeDueChanges(world);
+}
+
+/** The phone says *Bukan saya* to the request that it has answered last. [P-57] */
+async function reportLast({ officer }: Admin, world: TestWorld): Promise<void> {
+  const asked = world.db.selectFrom("approval").select(["id", "bytes"]).where("account_id", "=", officer.account.id);
+  const { id, bytes } = await asked.orderBy("turn", "desc").limit(1).executeTakeFirstOrThrow();
+  assert.equal((await officer.phone.answer({ id, bytes }, "report")).body.outcome, "reported");
+}
+
+async function stopLink(world: TestWorld, to: string): Promise<string> {
+  const texts = (await mailsOf(world)).filter((it) => it.to === to).map(({ text }) => text);
+  return (
+    texts.map((it) => /\/waiting\/stop\/[\w.-]+/.exec(it)?.[0]).findLast(Boolean) ?? assert.fail("no link to stop")
+  );
+}
+
+const setPolicy = (world: TestWorld, subject: string, policy: Partial<Policy>) =>
+  transact(world, (tx) =>
+    savePolicy(tx, subject, { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...policy }),
+  );
+
+const pokja = (world: TestWorld, role: "pokja" | "ppk" | "helpdesk" = "pokja") =>
+  addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role });
+
+onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
+  test("rule to off, the victim's address, Lupa Password: one Admin PPE is not inside; with the second one each act is done", async () => {
+    const { world, id, account, phone, one, two } = await scene(fresh);
+    assert.equal(await setRule(one, "penyedia", { "2fa": "off" }), "pertama");
+    assert.equal(await readdress(one, id), "menunggu");
+    assert.equal(await setRule(one, "penyedia", { "2fa": "off" }), "pertama", "the same officer again");
+    assert.equal(await readdress(one, id), "menunggu");
+    assert.equal(await linkComes(world, RIVAL), null);
+    assert.equal((await loadRules(world)).size, 0);
+    assert.equal(await addressOf(world, id), account.email);
+    assert.ok((await mailsOf(world)).some((it) => it.kind === "change-waits" && it.to === account.email));
+
+    assert.equal(wordOf(await agreeToRule(two)), "diubah");
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+    assert.equal((await loadPolicy(world, PENYEDIA)).twoFactor, "off");
+    assert.equal(await addressOf(world, id), RIVAL);
+    assert.equal(await linkComes(world, RIVAL), null, "not within 72 hours");
+    const thief = visitor(world, ELSEWHERE);
+    assert.equal((await logIn(world, thief, "PENYEDIA1", PASSWORD)).path, "/proof", "not off yet");
+    assert.equal(await isInside(thief), false);
+    assert.equal((await phone.state()).status, 200);
+  });
+
+  test("after 24 hours a new address is made, told, and for 72 hours more it leads to no password", async () => {
+    const { world, id, account, one } = await scene(fresh);
+    await readdress(one, id);
+    world.clock.advance(POWER_WAIT_SECONDS - 120);
+    await makeDueChanges(world);
+    assert.equal(await addressOf(world, id), account.email, "two minutes early");
+    world.clock.advance(120);
+    await Promise.all([makeDueChanges(world), makeDueChanges(world)]);
+    assert.equal(await addressOf(world, id), RIVAL);
+    assert.equal(
+      (await mailsOf(world)).filter((it) => it.kind === "email-changed" && it.to === account.email).length,
+      1,
+    );
+    world.clock.advance(71 * 3600);
+    assert.equal(await linkComes(world, RIVAL), null);
+  });
+
+  test("past two-officers by another role: not by one Admin PPE, and not by time", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setPolicy(world, "ppk", {});
+    await transact(world, (tx) => saveResetPolicy(tx, "ppk", { route: "two-officers", hours: 24 }));
+    const { id } = await pokja(world, "ppk");
+    const lower = { role: "pokja", until: "", note: "SK 7" };
+    assert.equal(await act(one, id, "role", lower), "pertama");
+    assert.equal(await act(one, id, "role", lower), "pertama");
+    await passTime(world);
+    assert.equal(await roleOf(world, id), "ppk");
+    for (const who of [one, two]) await backAtDesk(world, who);
+    assert.equal(await act(one, id, "role", lower), "pertama");
+    assert.equal(await act(two, id, "role", lower), "peran");
+    assert.equal(await roleOf(world, id), "pokja");
+  });
+
+  test("a role whose rule asks for less waits; one whose rule asks for as much does not", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setPolicy(world, "ppk", { number: "always" });
+    await setPolicy(world, "pokja", { number: "always" });
+    const { id } = await pokja(world, "ppk");
+    assert.equal(await act(one, id, "role", { role: "pokja", until: "", note: "SK 7" }), "peran");
+    assert.equal(await act(one, id, "role", { role: "pa-kpa", until: "", note: "SK 8" }), "menunggu");
+    assert.equal(await roleOf(world, id), "pokja");
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+    assert.equal(await roleOf(world, id), "pa-kpa");
+  });
+
+  test("a Helpdesk is demoted by two, never by one and time", async () => {
+    const { world, one, two } = await scene(fresh);
+    const { id } = await pokja(world, "helpdesk");
+    const lower = { role: "ppk", until: "", note: "SK 7" };
+    assert.equal(await act(one, id, "role", lower), "pertama");
+    await passTime(world);
+    assert.equal(await roleOf(world, id), "helpdesk");
+    for (const who of [one, two]) await backAtDesk(world, who);
+    await act(one, id, "role", lower);
+    assert.equal(await act(two, id, "role", lower), "peran");
+  });
+
+  for (const subject of ["helpdesk", "auditor", "verifikator", "admin-agency", "admin-ppe", "non-penyedia"])
+    test(`the rule of ${subject} asks for less only by the operator: two Admin PPE do not [promise:staff]`, async () => {
+      const { world, one, two } = await scene(fresh);
+      const off = (made: { becomes: Rule }) => ({ ...made, subject, becomes: { ...made.becomes, twoFactor: "off" } });
+      for (const who of [one, two]) {
+        assert.equal(await setRule(who, "penyedia", { "2fa": "mandatory" }, off), "pengaman");
+        await who.desk.get(`/konsol/kebijakan/aturan/${subject}`);
+        const form = { ...SAME, "2fa": "off", reason: "Surat 12" };
+        const seen = await who.desk.post(`/konsol/kebijakan/aturan/${subject}`, form);
+        assert.doesNotMatch(seen.text, /action="\/konsol\/kebijakan\/setujui"/, "there is no button");
+      }
+      assert.equal((await loadRules(world)).size, 0);
+      if (subject === "admin-ppe") return;
+      const rule = JSON.parse(readField(await shown(one, "penyedia", "mandatory"), "change")).becomes as Rule;
+      const becomes = { ...rule, twoFactor: "off" } as const;
+      const change = { subject, was: null, becomes, seen: await newestChange(world), reason: "Surat 12" };
+      const done = await transact(world, (tx) => changeRule(tx, change, { kind: "operator", name: "root" }));
+      assert.equal(done.kind, "changed");
+      assert.equal((await loadRules(world)).get(subject)?.mandatoryFrom, null, "the operator's is in force at once");
+    });
+
+  test("a change that its owner has stopped takes two officers, whatever time and its officer do; the link is for once", async () => {
+    const { world, id, account, one, two } = await scene(fresh);
+    await readdress(one, id);
+    const link = await stopLink(world, account.email);
+    const mailbox = visitor(world, { ip: "203.0.113.8" });
+    await mailbox.get(link);
+    assert.match((await mailbox.post("/waiting/stop")).text, /Perubahan dihentikan/);
+    assert.equal((await mailbox.post("/waiting/stop")).status, 410);
+    const [waiting] = await listWaiting(world, id);
+    assert.equal(wordOf(await one.desk.post(`/konsol/akun/${id}/withdraw`, { waiting: waiting?.id ?? "" })), "sudah");
+    assert.equal(await readdress(one, id), "menunggu");
+    await passTime(world);
+    assert.equal(await addressOf(world, id), account.email);
+    for (const who of [one, two]) await backAtDesk(world, who);
+    await readdress(one, id);
+    await passTime(world);
+    assert.equal(await addressOf(world, id), account.email, "asked for again");
+    await backAtDesk(world, two);
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+    assert.equal(await addressOf(world, id), RIVAL);
+  });
+
+  test("a forged, foreign or late link stops nothing", async () => {
+    const { world, id, account, one } = await scene(fresh);
+    await readdress(one, id);
+    const link = await stopLink(world, account.email);
+    const stop = async (path: string) => {
+      const rival = visitor(world, ELSEWHERE);
+      await rival.get("/login");
+      await rival.get(path);
+      return (await rival.post("/waiting/stop")).status;
+    };
+    assert.equal(await stop(`${link.slice(0, -3)}${link.endsWith("AAA") ? "BBB" : "AAA"}`), 410);
+    world.clock.advance(POWER_WAIT_SECONDS);
+    assert.equal(await stop(link), 410, "its time is over");
+    await makeDueChanges(world);
+    assert.equal(await addressOf(world, id), RIVAL);
+  });
+
+  test("who asks is never the second officer, nor is the account's owner", async () => {
+    const { world, id, account, one, two } = await scene(fresh);
+    await readdress(one, id);
+    assert.equal(wordOf(await agreeTo(one, id)), "sendiri");
+    assert.equal(await addressOf(world, id), account.email);
+    const [waiting] = await listWaiting(world, id);
+    const asOwner = { officer: { id, userId: account.userId }, from: { ip: "203.0.113.8", browserLabel: "-" } };
+    const own = await transact(world, (tx) => approveWaiting(tx, waiting?.id ?? "", asOwner));
+    assert.equal(own.kind, "own");
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+  });
+
+  test("sixty approvals at the same moment, and the time beside them, make it once", async () => {
+    const { world, id, account, one, two } = await scene(fresh);
+    await readdress(one, id);
+    const [waiting] = await listWaiting(world, id);
+    const { userId } = two.officer.account;
+    const by = { officer: { id: two.officer.account.id, userId }, from: { ip: "203.0.113.8", browserLabel: "-" } };
+    world.clock.advance(POWER_WAIT_SECONDS);
+    const approveOnce = () =>
+      transact(world, async (tx) => {
+        await lockAccount(tx, id);
+        return approveWaiting(tx, waiting?.id ?? "", by);
+      });
+    const ends = await Promise.all([...Array.from({ length: 60 }, approveOnce), makeDueChanges(world)]);
+    assert.ok(ends.filter((it) => it?.kind === "made").length <= 1);
+    const made = world.db.selectFrom("audit").select("id").where("account_id", "=", id);
+    assert.equal((await made.where("outcome", "=", "email-changed").execute()).length, 1);
+    assert.equal(
+      (await mailsOf(world)).filter((it) => it.kind === "email-changed" && it.to === account.email).length,
+      1,
+    );
+  });
+
+  test("the change of an account that became an officer's meanwhile is not made by time; two officers make it", async () => {
+    const { world, two, one } = await scene(fresh);
+    const { id, email } = await pokja(world);
+    await readdress(one, id);
+    await transact(world, (tx) => changeAccount(tx, id, { role: "helpdesk" }));
+    await passTime(world);
+    await passTime(world);
+    assert.equal(await addressOf(world, id), email);
+    await backAtDesk(world, two);
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+    assert.equal(await addressOf(world, id), RIVAL);
+  });
+
+  test("a change whose account has changed meanwhile is void: another address is not the one that was agreed to", async () => {
+    const { world, id, one, two } = await scene(fresh);
+    await readdress(one, id);
+    await transact(world, (tx) => changeAccount(tx, id, { email: "pindah@contoh.go.id" }));
+    assert.equal(wordOf(await agreeTo(two, id)), "sudah");
+    await passTime(world);
+    assert.equal(await addressOf(world, id), "pindah@contoh.go.id");
+    assert.deepEqual(await listWaiting(world, id), []);
+  });
+
+  test("Bukan saya on the officer's phone ends what the officer asked for; so does the end of the officer's role", async () => {
+    const { world, id, account, one, two } = await scene(fresh);
+    await readdress(one, id);
+    await reportLast(one, world);
+    assert.deepEqual(await listWaiting(world, id), []);
+    await passTime(world);
+    assert.equal(await addressOf(world, id), account.email);
+    await backAtDesk(world, two);
+    await readdress(two, id);
+    await transact(world, (tx) => changeAccount(tx, two.officer.account.id, { role: "auditor" }));
+    await passTime(world);
+    assert.equal(await addressOf(world, id), account.email);
+  });
+
+  test("an Admin PPE with a directory of the officer's own is still one: its address takes a second officer, or the time", async () => {
+    const { world, one, two } = await scene(fresh);
+    const { call, patch } = await directoryOf(world);
+    const sari = { userId: "SARI.DEWI", kind: "non-penyedia", role: "ppk", email: "sari@contoh.go.id" } as const;
+    const { id } = await addPerson(world, sari);
+    assert.equal((await call("POST", "Users", entraUser)).status, 409);
+    assert.equal(wordOf(await agreeTo(one, id)), "disetujui", "one officer lets a directory keep an account");
+    assert.equal((await call("POST", "Users", entraUser)).status, 201);
+    const asked = await patch(id, { op: "Replace", path: "emails", value: [{ value: RIVAL }] });
+    assert.deepEqual([asked.status, asked.body.emails[0].value], [200, sari.email]);
+    assert.equal(wordOf(await agreeTo(one, id)), "pertama");
+    assert.equal(wordOf(await agreeTo(one, id)), "sendiri");
+    assert.equal(await addressOf(world, id), sari.email);
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
+    assert.equal(await addressOf(world, id), RIVAL);
+  });
+
+  test("closing an account, ending its sessions and stopping its phones never wait", async () => {
+    const { world, id, account, one } = await scene(fresh);
+    assert.ok((await listSessions(world, id)).length > 0);
+    for (const [name, fields] of [
+      ["end-sessions", { session: "" }],
+      ["stop-phones", checked],
+    ] as const) {
+      await one.desk.get(`/helpdesk/accounts/${id}`);
+      await one.desk.post(`/helpdesk/accounts/${id}/${name}`, fields);
+      await approve(one.desk, one.officer.phone);
+    }
+    assert.deepEqual([await listSessions(world, id), await listDevices(world, id)], [[], []]);
+    assert.equal(await act(one, id, "deactivate", { note: "SK 7" }), "nonaktif");
+    assert.equal((await loadAccount(world, id)).active, false);
+    const kinds = (await mailsOf(world)).filter((it) => it.to === account.email).map(({ kind }) => kind);
+    for (const kind of ["helpdesk-sessions-ended", "helpdesk-phones-stopped", "account-deactivated"])
+      assert.ok(kinds.includes(kind), kind);
+  });
+});
+
+/** The preview of a rule. */
+async function shown({ desk }: Admin, subject: string, twoFactor: string): Promise<Seen> {
+  await desk.get(`/konsol/kebijakan/aturan/${subject}`);
+  return desk.post(`/konsol/kebijakan/aturan/${subject}`, { ...SAME, "2fa": twoFactor, reason: "Surat 12" });
+}
+
+onBothEngines("2FA is off [promise:power]", (fresh) => {
+  test("it begins 24 hours after the second Ya, everybody under the rule is told; then the login is the Two-step Login", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setRule(one, "penyedia", { "2fa": "off" });
+    world.clock.advance(3600);
+    for (const who of [one, two]) await backAtDesk(world, who);
+    const agreed = await agreeToRule(two);
+    assert.equal(wordOf(agreed), "diubah");
+    const { mandatoryFrom } = await loadPolicy(world, PENYEDIA);
+    assert.ok(
+      mandatoryFrom !== null && mandatoryFrom >= world.now() + POWER_WAIT_SECONDS - 60,
+      "from the second yes on",
+    );
+    const notices = await world.db.selectFrom("policy_notice").selectAll().execute();
+    assert.deepEqual(
+      notices.map((it) => it.subject),
+      ["penyedia"],
+    );
+    const path = async () => (await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path;
+    assert.equal(await path(), "/proof");
+    world.clock.advance(mandatoryFrom - world.now() - 1);
+    assert.equal(await path(), "/proof", "a second early");
+    world.clock.advance(1);
+    assert.equal(await path(), "/beranda");
+  });
+
+  test("two officers make it begin no earlier: not by a second rule, and not by a role that follows a type where it is off", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setRule(one, "penyedia", { "2fa": "off" });
+    await agreeToRule(two);
+    const { mandatoryFrom } = await loadPolicy(world, PENYEDIA);
+    const now = (made: { becomes: Rule }) => ({ ...made, becomes: { ...made.becomes, mandatoryFrom: null } });
+    await setRule(one, "penyedia", { "2fa": "off", captcha: "after-failures" }, now);
+    await agreeToRule(two);
+    assert.equal((await loadPolicy(world, PENYEDIA)).captcha, "after-failures", "the rest of the rule is changed");
+    assert.equal((await loadPolicy(world, PENYEDIA)).mandatoryFrom, mandatoryFrom);
+
+    await setPolicy(world, "non-penyedia", { twoFactor: "off" });
+    await setPolicy(world, "pokja", {});
+    const subject = { kind: "non-penyedia", role: "pokja" };
+    assert.equal(await setRule(one, "pokja", { follow: "yes" }), "pertama");
+    assert.equal(wordOf(await agreeToRule(two)), "diubah");
+    assert.equal(isOff(await loadPolicy(world, subject), world.now()), false);
+    world.clock.advance(POWER_WAIT_SECONDS);
+    assert.equal(isOff(await loadPolicy(world, subject), world.now()), true);
+  });
+
+  test("an account that has 2FA keeps it: password, address, phones and Disable 2FA ask for the factor [promise:last-factor]", async () => {
+    const { world, id, account, computer, phone } = await scene(fresh);
+    await setPolicy(world, "penyedia", { twoFactor: "off" });
+    const thief = visitor(world, ELSEWHERE);
+    assert.equal((await logIn(world, thief, "PENYEDIA1")).path, "/beranda");
+    const before = await loadAccount(world, id);
+    await thief.get("/password");
+    await thief.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
+    await thief.get("/email");
+    await thief.post("/email", { password: PASSWORD, address: RIVAL, wish: "first" });
+    for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes", "/2fa/disable"]) {
+      await thief.get("/beranda");
+      const asked = await thief.post(path);
+      assert.doesNotMatch(asked.text, /otpauth|class="qr"|<ol class="recovery/, path);
+    }
+    const { passwordHash, email, twoFactorSince } = await loadAccount(world, id);
+    assert.deepEqual(
+      [passwordHash, email, twoFactorSince],
+      [before.passwordHash, account.email, before.twoFactorSince],
+    );
+    assert.equal((await listDevices(world, id)).length, 1);
+
+    await logIn(world, computer, "PENYEDIA1");
+    await computer.get("/password");
+    assert.equal((await computer.post("/password/proof")).path, "/proof");
+    await approve(computer, phone);
+    assert.match((await computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT })).path, /selesai=/);
+  });
+
+  test("a password that came by mail opens no account with 2FA without its factor, once; then it is a password like any other [promise:last-factor]", async () => {
+    const { world, account, phone } = await scene(fresh);
+    await setPolicy(world, "penyedia", { twoFactor: "off" });
+    const thief = visitor(world, ELSEWHERE);
+    await thief.get((await linkComes(world, account.email)) ?? assert.fail("no link"));
+    await thief.post("/password/new", { password: NEXT, "password-again": NEXT });
+    assert.equal((await logIn(world, thief, "PENYEDIA1", NEXT)).path, "/proof");
+    assert.equal(await isInside(thief), false);
+    world.clock.advance(600);
+    const computer = visitor(world);
+    assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
+    assert.equal((await approve(computer, phone)).path, "/beranda");
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", NEXT)).path, "/beranda");
+  });
+});
