@@ -12,6 +12,8 @@ import { rights } from "../packages/server/src/connect/application/application.t
 import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
 import { findAccount, loadAccount } from "../packages/server/src/core/account/account.ts";
 import { countAccounts } from "../packages/server/src/core/account/count.ts";
+import { listWaiting } from "../packages/server/src/core/power/waiting.sql.ts";
+import { approveWaiting } from "../packages/server/src/core/power/waiting.ts";
 import { addAnnouncement } from "../packages/server/src/office/settings/announcements/announcement.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { type Enrolled, enrolled } from "../packages/server/test-support/enrolled.ts";
@@ -248,7 +250,7 @@ describe("Answers to forms, 360 pixels wide", () => {
   });
 });
 
-test("the new address of an account stands whole on page and phone; after Ya with the number it is the account's", async () => {
+test("the new address of an account stands whole on page and phone; after Ya with the number it waits, and a second Admin PPE makes it the account's", async () => {
   await addPerson(run.world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe", name: "Sri Wahyuni" });
   const pokja = { userId: "POKJA2", kind: "non-penyedia", role: "pokja", name: "Bambang Hartono" } as const;
   const owner = (await addPerson(run.world, pokja)).id;
@@ -267,6 +269,12 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   await phone.see("Mengubah keamanan akun");
   assert.deepEqual(await findWrongs(phone), []);
   await sayYes(phone, "ADMIN1", await numberShown(screen));
-  await screen.arrive(/selesai=email/);
+  await screen.arrive(/selesai=menunggu/);
+  assert.deepEqual(await findWrongs(screen), []);
+  assert.notEqual((await loadAccount(run.world, owner)).email, ADDRESS);
+  const second = await addPerson(run.world, { userId: "ADMIN2", kind: "non-penyedia", role: "admin-ppe" });
+  const [waiting] = await listWaiting(run.world, owner);
+  const by = { officer: { id: second.id, userId: second.userId }, from: { ip: "203.0.113.7", browserLabel: "-" } };
+  await transact(run.world, (tx) => approveWaiting(tx, waiting?.id ?? "", by));
   assert.equal((await loadAccount(run.world, owner)).email, ADDRESS);
 });

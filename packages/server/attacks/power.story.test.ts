@@ -13,7 +13,7 @@ import { isOff, loadPolicy, type Policy, savePolicy } from "../src/core/policy/p
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { loadRules, type Rule } from "../src/core/policy/rule.ts";
 import { listWaiting } from "../src/core/power/waiting.sql.ts";
-import { approveWaiting, makeDueChanges } from "../src/core/power/waiting.ts";
+import { approveWaiting, makeDueChanges, openStop, stopWaiting } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { changeRule } from "../src/office/policy/change.ts";
 import { newestChange } from "../src/office/policy/history.sql.ts";
@@ -223,12 +223,29 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     await passTime(world);
     assert.equal(await addressOf(world, id), account.email);
     for (const who of [one, two]) await backAtDesk(world, who);
-    await readdress(one, id);
+    assert.equal(await act(one, id, "email", { email: "lain@jahat.example", ...checked }), "menunggu");
     await passTime(world);
-    assert.equal(await addressOf(world, id), account.email, "asked for again");
+    assert.equal(await addressOf(world, id), account.email, "asked for another one");
+    await backAtDesk(world, one);
+    await readdress(one, id);
     await backAtDesk(world, two);
     assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
     assert.equal(await addressOf(world, id), RIVAL);
+  });
+
+  test("sixty clicks on the link at the same moment stop a change once", async () => {
+    const { world, id, account, one } = await scene(fresh);
+    await readdress(one, id);
+    const token = (await stopLink(world, account.email)).split("/").at(-1) ?? "";
+    const from = { ip: "203.0.113.8", browserLabel: "-" };
+    const stop = () =>
+      transact(world, async (tx) => {
+        const waiting = await openStop(tx, token);
+        return waiting !== null && stopWaiting(tx, waiting, "mail", from);
+      });
+    const stopped = await Promise.all(Array.from({ length: 60 }, stop));
+    assert.equal(stopped.filter(Boolean).length, 1);
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "change-stopped").length, 2, "each Admin PPE, once");
   });
 
   test("a forged, foreign or late link stops nothing", async () => {
@@ -248,7 +265,7 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     assert.equal(await addressOf(world, id), RIVAL);
   });
 
-  test("who asks is never the second officer, nor is the account's owner", async () => {
+  test("neither who asks nor the account's owner is the second officer", async () => {
     const { world, id, account, one, two } = await scene(fresh);
     await readdress(one, id);
     assert.equal(wordOf(await agreeTo(one, id)), "sendiri");

@@ -243,15 +243,8 @@ export const ASSERTION_CLOCK_SECONDS = 10;
 export const IDEMPOTENCY_SECONDS = DAY_SECONDS;
 /** Waits between the tries to give an application a message (Standard Webhooks 1.0.0). After the last one the message is given up. */
 export const MESSAGE_RETRY_SECONDS: readonly number[] = [
-  5,
-  5 * MINUTE_SECONDS,
-  30 * MINUTE_SECONDS,
-  2 * HOUR_SECONDS,
-  5 * HOUR_SECONDS,
-  10 * HOUR_SECONDS,
-  14 * HOUR_SECONDS,
-  20 * HOUR_SECONDS,
-  24 * HOUR_SECONDS,
+  ...[5, 5 * MINUTE_SECONDS, 30 * MINUTE_SECONDS],
+  ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR_SECONDS),
 ];
 /** A message's lease is longer than one call may take (base/platform/net/call-out.ts). */
 export const MESSAGE_LEASE_SECONDS = 30;

@@ -77,5 +77,7 @@ describe("[promise:power] what a change of a rule needs", () => {
       assert.equal(judgeRule(role, lower, ground), "operator", role);
     const undone = { was: { ...strict, reset: "two-officers" }, becomes: { ...strict, reset: "wait" } } as const;
     assert.equal(judgeRule("ppk", undone, ground), "operator");
+    const off = { was: undone.was, becomes: { ...undone.was, twoFactor: "off" } } as const;
+    assert.equal(judgeRule("ppk", off, ground), "operator", "without 2FA there is nothing to reset");
   });
 });
