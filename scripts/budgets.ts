@@ -22,14 +22,14 @@ const wing = (part: string, most: number): Budget => ({
 export const budgets: readonly Budget[] = [
   wing("base", 9200),
   wing("core", 33_300),
-  wing("connect", 7850),
-  wing("office", 17_870),
+  wing("connect", 7880),
+  wing("office", 18_270),
   wing("operate", 7100),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_000,
+    most: 16_110,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 139_700 },
 ];

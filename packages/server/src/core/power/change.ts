@@ -52,21 +52,6 @@ export interface Waiting {
 /** A change that is made by itself once its time is over. */
 export type AccountChange = Exclude<WaitingChange, { readonly kind: "adoption" }>;
 
-/** A change that waits. */
-export interface Waiting {
-  readonly id: string;
-  readonly accountId: string;
-  readonly change: WaitingChange;
-  readonly askedBy: string;
-  /** The officer's User ID, or the application's name. */
-  readonly asker: string;
-  readonly byOfficer: boolean;
-  readonly detail: Readonly<Record<string, string | boolean | null>>;
-  readonly from: { readonly ip: string; readonly browserLabel: string };
-  readonly dueAt: UnixSeconds;
-  readonly stoppedAt: UnixSeconds | null;
-}
-
 /** Where the password is. */
 export const placeOf = (account: Account): "here" | "directory" => (isInDirectory(account) ? "directory" : "here");
 
