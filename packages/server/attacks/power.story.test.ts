@@ -336,13 +336,15 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     assert.equal(await addressOf(world, id), account.email);
   });
 
-  test("an Admin PPE with a directory of the officer's own is still one: its address takes a second officer, or the time", async () => {
+  test("an Admin PPE with a directory of the officer's own is still one: what it asks for takes a second officer, or the time", async () => {
     const { world, one, two } = await scene(fresh);
     const { call, patch } = await directoryOf(world);
     const sari = { userId: "SARI.DEWI", kind: "non-penyedia", role: "ppk", email: "sari@contoh.go.id" } as const;
     const { id } = await addPerson(world, sari);
     assert.equal((await call("POST", "Users", entraUser)).status, 409);
-    assert.equal(wordOf(await agreeTo(one, id)), "disetujui", "one officer lets a directory keep an account");
+    assert.equal(wordOf(await agreeTo(one, id)), "pertama");
+    assert.equal((await call("POST", "Users", entraUser)).status, 409);
+    assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
     assert.equal((await call("POST", "Users", entraUser)).status, 201);
     const asked = await patch(id, { op: "Replace", path: "emails", value: [{ value: RIVAL }] });
     assert.deepEqual([asked.status, asked.body.emails[0].value], [200, sari.email]);

@@ -158,7 +158,7 @@ export async function agreeOrWait(
 ): Promise<Readonly<Record<string, string | null>> | null> {
   const before = (await listWaiting(tx, account.id)).find((it) => isSame(it.change, change));
   const isFirst = before === undefined || before.askedBy === by.officer.id;
-  // A directory is no officer: whoever runs it may be the very officer who asks.
+  // A directory is no officer: the person who runs it may be the very officer who asks.
   if (isFirst || !before.byOfficer || !(await takeWaiting(tx, before.id, false))) {
     await letWait(tx, by, account, change, "time", detail);
     return null;

@@ -138,9 +138,8 @@ export function dated(
 ): Rule | null {
   const now = world.now();
   const later = unixSeconds(now + POWER_WAIT_SECONDS);
-  const offAlready = was.twoFactor === "off" ? Math.min(was.mandatoryFrom ?? now, later) : later;
-  const least = by === "officer" ? unixSeconds(offAlready) : now;
-  const isTooEarly = is.twoFactor === "off" && (is.mandatoryFrom ?? now) < least;
+  const least = was.twoFactor === "off" ? unixSeconds(Math.min(was.mandatoryFrom ?? now, later)) : later;
+  const isTooEarly = by === "officer" && is.twoFactor === "off" && (is.mandatoryFrom ?? now) < least;
   if (becomes === null && !isTooEarly) return null;
   const { phishingResistantSince, mandatoryFrom: from } = is;
   const since = phishingResistantSince === null ? null : (was.phishingResistantSince ?? now);
