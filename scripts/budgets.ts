@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_110,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 140_200 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 140_400 },
 ];
 
 /** The size of one part. */
