@@ -88,6 +88,7 @@ onSqlite("The console's Audit", (fresh) => {
     assert.deepEqual(sentences, [
       "Password benar, dari Chrome di Windows (203.0.113.7).",
       "Ya dari Ponsel uji, 9 detik sesudah permintaan.",
+      "Peramban dikenal.",
       "Login berhasil dengan SPSE Authenticator, di Chrome di Windows (203.0.113.7).",
     ]);
     const times = [...story.text.matchAll(/<time datetime="[^"]*">([\d:]+) WIB/g)].map((it) => it[1]);

@@ -478,10 +478,7 @@ export const tables = {
     ended_at: optional(seconds),
     undone_at: optional(seconds),
   },
-  /**
-   * core/power/: a change of somebody else's account that waits for its second officer, or for the end of the time in
-   * which the owner can stop it. An account has one of each kind. A change that was made has no row.
-   */
+  /** core/power/: a change of an account that waits for its second officer, or for its time; one of each kind. Once made, it has no row. */
   waiting_change: {
     id: key,
     account_id: text,
