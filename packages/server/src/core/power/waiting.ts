@@ -34,8 +34,8 @@ type Asker = Exclude<By, { readonly operator: string }>;
 type Detail = Waiting["detail"];
 
 /**
- * Stores a change that waits, for time or for two officers, and tells the owner on every address. The same change again changes nothing: neither its
- * time nor what the owner has said to it. Call inside the transaction that holds the account.
+ * Stores a change that waits, for time or for two officers, and tells the owner on every address. The same change again
+ * changes nothing: neither its time nor what the owner has said to it. Call inside the transaction that holds the account.
  */
 export async function letWait(
   tx: Tx,
@@ -171,7 +171,10 @@ export type ApproveVerdict = {
   readonly kind: "made" | "first" | "over" | "own" | Exclude<Awaited<ReturnType<typeof makeNow>>, "done" | "changed">;
 };
 
-/** A second officer agrees, or the first one to what a directory asked for. Call inside the transaction that holds the account. */
+/**
+ * A second officer agrees, or the first one to what a directory asked for. Call inside the transaction that holds the
+ * account.
+ */
 export async function approveWaiting(
   tx: Tx,
   id: string,
