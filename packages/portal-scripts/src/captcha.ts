@@ -206,7 +206,8 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
       tell(say("playing"));
       try {
         await playing.play();
-        code?.focus();
+        // Who has gone on to another field meanwhile types there.
+        if (document.activeElement === sound || document.activeElement === document.body) code?.focus();
       } catch (error) {
         if ((error as Error).name !== "AbortError") tell(say("silent"));
       }
