@@ -3,6 +3,7 @@ import type { Screen } from "../../e2e/support/screen.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, readField } from "../../packages/server/test-support/log-in.ts";
 import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
+import { agreeToRule } from "../../packages/server/test-support/office/second-admin.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
@@ -31,8 +32,8 @@ async function press(computer: Screen, button: string): Promise<Screen> {
   return computer;
 }
 
-/** A rule that was changed twice. */
-async function changed(stage: Stage) {
+/** Two rules that were changed. @param agreed false: the second one, which is weaker, waits for a second Admin PPE. */
+async function changed(stage: Stage, agreed = true) {
   const scene = await atWork(stage);
   const { desk, officer } = scene;
   const rule = {
@@ -54,6 +55,7 @@ async function changed(stage: Stage) {
     await desk.post(`${RULES}/setujui`, { change: readField(preview, "change") });
     await approve(desk, officer.phone);
   }
+  if (agreed) await agreeToRule(await atHelpdesk(worldOf(stage), "admin-ppe", "ADMIN2"));
   return scene;
 }
 
@@ -66,6 +68,12 @@ const tried = async (stage: Stage, path: string, fill: (computer: Screen) => Pro
 
 export const policyScenes: Readonly<Record<string, Scene>> = {
   policy: async (stage) => openAs(stage, (await changed(stage)).desk, RULES),
+  "policy-waits": async (stage) => openAs(stage, (await changed(stage, false)).desk, RULES),
+  "policy-lower": (stage) =>
+    tried(stage, `${RULES}/aturan/pokja`, async ({ page }) => {
+      await page.locator("input[name='2fa'][value='off']").check();
+      await page.locator("#reason").fill(REASON);
+    }),
   "policy-edit": async (stage) => openAs(stage, (await atWork(stage)).desk, `${RULES}/aturan/pokja`),
   "policy-history": async (stage) => openAs(stage, (await changed(stage)).desk, `${RULES}/riwayat`),
   "policy-try": (stage) =>

@@ -22,11 +22,14 @@ import { failingSystem, officeScenes } from "./office-scenes.ts";
 import { openidScenes } from "./openid-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
+import { powerScenes } from "./power-scenes.ts";
 import {
   ADDRESS,
   inside,
   insideWithPhone,
+  openApp,
   openAs,
+  openMail,
   openOn,
   type Scene,
   type Stage,
@@ -34,13 +37,6 @@ import {
   waiting,
   worldOf,
 } from "./stage.ts";
-
-/** Shows the HTML part of a mail. */
-async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
-  const mail = await run.mailbox.waitForMail((it) => subject.test(it.subject));
-  await computer.open(`data:text/html;charset=utf-8;base64,${Buffer.from(mail.html).toString("base64")}`);
-  return computer;
-}
 
 /** The page where the mail about a phone that was just added leads. */
 async function notMine(stage: Stage): Promise<Screen> {
@@ -191,6 +187,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...importScenes,
   ...policyScenes,
   ...officeScenes,
+  ...powerScenes,
   beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),
@@ -238,10 +235,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   "app-browser-known": async (stage) => {
     const phone = await loggedInElsewhere(stage);
-    await phone.page.evaluate(`localStorage.setItem("language", "${stage.language}")`);
-    await phone.page.setViewportSize({ width: stage.width, height: 740 });
     await stage.run.clock.advance(60);
-    await phone.open("/");
+    await openApp(stage, phone);
     await phone.see(/login yang Anda setujui|login that you approved/);
     return phone;
   },

@@ -53,6 +53,20 @@ export async function openOn({ computer, speak }: Stage, path: string): Promise<
   return computer;
 }
 
+/** Opens the app on a phone in the language and the width of the picture. */
+export async function openApp({ language, width }: Stage, phone: Screen): Promise<void> {
+  await phone.page.evaluate(`localStorage.setItem("language", "${language}")`);
+  await phone.page.setViewportSize({ width, height: 740 });
+  await phone.open("/");
+}
+
+/** Shows the HTML part of a mail. */
+export async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
+  const mail = await run.mailbox.waitForMail((it) => subject.test(it.subject));
+  await computer.open(`data:text/html;charset=utf-8;base64,${Buffer.from(mail.html).toString("base64")}`);
+  return computer;
+}
+
 /** Somebody without 2FA, who has logged in. */
 export async function loggedIn(stage: Stage): Promise<Visitor> {
   const world = worldOf(stage);

@@ -6,12 +6,11 @@ import { type StartChoice, startOf } from "./starts.ts";
 import { ruleOf } from "./state.ts";
 
 interface Item {
-  /** In the words of the issue. */
   readonly about: string;
   readonly start: StartChoice;
   readonly loss: Loss;
   /** The acts of others that the item takes for given, by their first words. */
-  readonly others: readonly string[];
+  readonly others?: readonly string[];
   /** So many acts the shortest path has. */
   readonly acts: number;
   /** What its lines say. */
@@ -23,7 +22,6 @@ export const items: readonly Item[] = [
     about: "1. One Admin PPE is inside any vendor's account",
     start: { attacker: "admin-ppe", role: "penyedia" },
     loss: "session",
-    others: [],
     acts: 4,
     says: [/change-policy: one.*off/, /account-email/, /Lupa Password/, /Login/],
   },
@@ -31,7 +29,6 @@ export const items: readonly Item[] = [
     about: "1. One Admin PPE is past `two-officers`, by a role whose rule was just lowered",
     start: { attacker: "admin-ppe", role: "ppk", rule: ruleOf("mandatory", "two-officers") },
     loss: "session",
-    others: [],
     acts: 5,
     says: [/change-policy: one.*pokja.*off/, /account-role.*pokja/, /account-email/, /Lupa Password/, /Login/],
   },
@@ -39,7 +36,6 @@ export const items: readonly Item[] = [
     about: "1. One Admin PPE demotes a Helpdesk and logs in as that person",
     start: { attacker: "admin-ppe", role: "helpdesk" },
     loss: "session",
-    others: [],
     acts: 5,
     says: [/account-role/, /account-email/, /Lupa Password/, /Login/],
   },
@@ -47,7 +43,6 @@ export const items: readonly Item[] = [
     about: "2. One Admin PPE lowers the rule of Helpdesk",
     start: { attacker: "admin-ppe", role: "helpdesk" },
     loss: "lowered",
-    others: [],
     acts: 1,
     says: [/change-policy: one.*helpdesk: 2FA off/],
   },
@@ -55,7 +50,6 @@ export const items: readonly Item[] = [
     about: "3. A SCIM secret alone is inside an account without 2FA",
     start: { attacker: "directory", role: "ppk", twoFactor: false },
     loss: "session",
-    others: [],
     acts: 4,
     says: [/POST Users/, /PATCH Users/, /Lupa Password/, /Login/],
   },
@@ -79,14 +73,13 @@ export const items: readonly Item[] = [
     about: "6. A login with a password that leaked tells nobody",
     start: { attacker: "password", role: "penyedia", twoFactor: false },
     loss: "silent",
-    others: [],
     acts: 1,
     says: [/Login/],
   },
 ];
 
 /** Finds the path of an item, by its attacker's own acts and those of others that it names. */
-export function findItem(guards: Guards, { start: choice, loss, others, acts }: Item): Path {
+export function findItem(guards: Guards, { start: choice, loss, others = [], acts }: Item): Path {
   const { scene, start } = startOf(guards, choice);
   const counts = ({ by, say, isHelped }: Step) =>
     (by === "attacker" && !isHelped) || others.some((it) => say.startsWith(it));

@@ -35,6 +35,7 @@ import * as login from "./login/login.flow.ts";
 import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
 import * as password from "./login/password.flow.ts";
+import { openMarked } from "./mailed/marked-link.ts";
 import * as waitingStop from "./power/pages/stop.flow.ts";
 import { stopOnPhone } from "./power/phone.flow.ts";
 import type { Endings } from "./proof/ending.ts";
@@ -225,10 +226,10 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   session.post("/email/codes", email.codesForm, email.submitCodes),
   session.post("/email/again", onlyButton, email.mailCodesAgain),
   session.post("/email/cancel", onlyButton, email.cancelRequest),
-  open.get("/email/undo/:token", emailUndo.openUndoLink),
+  open.get("/email/undo/:token", openMarked("/email/undo", "email-undo")),
   open.get("/email/undo", emailUndo.showUndo),
   open.post("/email/undo", onlyButton, emailUndo.submitUndo),
-  open.get("/waiting/stop/:token", waitingStop.openStopLink),
+  open.get("/waiting/stop/:token", openMarked("/waiting/stop", "waiting-stop")),
   open.get("/waiting/stop", waitingStop.showStop),
   open.post("/waiting/stop", onlyButton, waitingStop.submitStop),
   session.post("/waiting/:id/stop", onlyButton, waitingStop.stopHere),

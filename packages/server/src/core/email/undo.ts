@@ -2,13 +2,12 @@
 
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
 import { sameEmail } from "../../base/platform/email-address.ts";
-import { sameText } from "../../base/platform/keys.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, loadAccount, lockAccount, raiseEpoch } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
-import { endMailedLinks } from "../mailed/index.ts";
+import { endMailedLinks, markedToken, readMarked } from "../mailed/index.ts";
 import { endSessions } from "../session/index.ts";
 import { type AddressPlace, changeOf, detailOf, type EmailChange, hasToWait } from "./change.ts";
 import { undoneMail } from "./email-change.mail.ts";
@@ -92,15 +91,14 @@ export async function wasTakenBack(tx: Tx, accountId: string, address: string): 
   return rows.some((it) => it.set_by === "directory" && it.new_address !== null && sameEmail(it.new_address, address));
 }
 
-/** Where a mail's link leads: the row and our own mark on it. Nothing else is stored. */
+/** Where a mail's link leads. */
 export const emailUndoPath = (world: WorldOrTx, changeId: string): string =>
-  `/email/undo/${changeId}.${world.keys.mac("undo", `email-change ${changeId}`)}`;
+  `/email/undo/${markedToken(world, "email-change", changeId)}`;
 
 /** The change behind a link; null for a forged or late one, and for one that was undone, cancelled or made final. */
 export async function openUndo(world: WorldOrTx, raw: string): Promise<EmailChange | null> {
-  const [id, mac] = raw.split(".");
-  if (!id || !mac || !sameText(mac, world.keys.mac("undo", `email-change ${id}`))) return null;
-  return loadUndoable(world, id);
+  const id = readMarked(world, "email-change", raw);
+  return id === null ? null : loadUndoable(world, id);
 }
 
 /** The change or request of an id, while it can be taken back; else null. */

@@ -25,3 +25,7 @@ export {
   type LinkKind, // a story says what its link is for
   sendAskedLink, // a story mails a link; the same for right and wrong data
 } from "./mailed-link.ts";
+export {
+  markedToken, // mails that take a change back, or stop one
+  readMarked, // their pages
+} from "./marked-link.ts";

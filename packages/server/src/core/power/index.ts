@@ -19,6 +19,9 @@ export {
   waitingNotices, // Beranda and Keamanan akun show what waits
 } from "./notice.html.ts";
 export {
+  stillOfficer, // a first yes counts no longer than its officer is one
+} from "./standing.ts";
+export {
   endWaitingOf, // an officer or an application asks for nothing any more
   eraseWaiting, // data-life erases a person
   findWaiting, // an act names a change

@@ -1,7 +1,7 @@
 /** A change that waits, as its owner sees it: on Beranda and Keamanan akun, and behind the mail's link. */
 import { postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { factList, notice } from "../../base/platform/ui/parts.html.ts";
+import { breakable, factList, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -15,7 +15,8 @@ import { changeInWords, kindOfChange } from "./waiting.texts.ts";
 export function changeFacts(world: World, language: Language, waiting: Waiting): Html {
   const say = speak(texts, language);
   const { change, byOfficer, asker, dueAt } = waiting;
-  const value = change.kind === "address" ? maskedAddress(change.address) : changeInWords(world, change, language);
+  const value =
+    change.kind === "address" ? breakable(maskedAddress(change.address)) : changeInWords(world, change, language);
   return factList([
     [kindOfChange(change, language), value],
     [say("asked"), byOfficer ? say("officer") : asker],

@@ -48,8 +48,8 @@ export function waitsMail(
             en: "This change is made only if two Admin PPE approve it.",
           }
         : {
-            id: "Jika memang Anda yang meminta, Anda tidak perlu melakukan apa pun: perubahan berlaku sesudah 24 jam, atau lebih cepat jika Admin PPE kedua menyetujuinya.",
-            en: "If you asked for it, you need not do anything: the change takes effect after 24 hours, or sooner if a second Admin PPE approves it.",
+            id: "Jika memang Anda yang meminta, Anda tidak perlu melakukan apa pun: perubahan berlaku sesudah 24 jam, atau lebih cepat jika dua Admin PPE menyetujuinya.",
+            en: "If you asked for it, you need not do anything: the change takes effect after 24 hours, or sooner if two Admin PPE approve it.",
           },
     ],
     closing: {

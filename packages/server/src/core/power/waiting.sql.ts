@@ -7,6 +7,7 @@ import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { POWER_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { changeShape, type Waiting } from "./change.ts";
+import { stillOfficer } from "./standing.ts";
 
 /**
  * A change counts for {@link POWER_KEPT_SECONDS} after its time, while the officer who asked for it still is an Admin PPE
@@ -17,16 +18,7 @@ const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "waiting_
     where("waiting_change.due_at", ">", world.now() - POWER_KEPT_SECONDS),
     where.or([
       where("waiting_change.officer_epoch", "is", null),
-      where.exists(
-        where
-          .selectFrom("account as officer")
-          .select("officer.id")
-          .whereRef("officer.id", "=", "waiting_change.asked_by")
-          .whereRef("officer.epoch", "=", "waiting_change.officer_epoch")
-          .where("officer.active", "=", 1)
-          .where("officer.role", "in", [...admins])
-          .where((it) => it.or([it("officer.role_until", "is", null), it("officer.role_until", ">", world.now())])),
-      ),
+      stillOfficer(world, admins, "waiting_change.asked_by", "waiting_change.officer_epoch"),
     ]),
   ]);
 

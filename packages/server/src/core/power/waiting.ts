@@ -3,7 +3,7 @@
  * time in which the owner, told on every address, can stop it. What the owner has stopped takes two officers. docs/decisions/0043
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { sameText, token } from "../../base/platform/keys.ts";
+import { token } from "../../base/platform/keys.ts";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
@@ -13,6 +13,7 @@ import { type By, recordAct } from "../account/administration/index.ts";
 import { type Account, listActive, loadAccount, lockAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { listOldAddresses } from "../email/index.ts";
+import { markedToken, readMarked } from "../mailed/index.ts";
 import { type AccountChange, judgeNow, makeNow, stillFits, type Waiting, type WaitingChange } from "./change.ts";
 import { stoppedMail, waitsMail } from "./waiting.mail.ts";
 import {
@@ -48,17 +49,15 @@ export async function letWait(
   const before = (await listWaiting(tx, account.id)).find((it) => it.change.kind === change.kind);
   const byDirectory = "application" in by;
   const { id: askedBy } = byDirectory ? by.application : by.officer;
-  // No directory replaces what somebody else has asked for, and an officer's yes is the first of two from then on.
-  const stays = byDirectory ? before?.askedBy !== askedBy : before?.byOfficer;
-  if (before && (isSame(before.change, change) ? byDirectory || stays : byDirectory && stays)) return before;
+  const isRepeated = before !== undefined && isSame(before.change, change);
+  // A directory replaces only what it has asked for itself. An officer who asks as a directory did is the first of two.
+  if (before && byDirectory && (isRepeated || before.askedBy !== askedBy)) return before;
+  if (before?.byOfficer && isRepeated) return before;
   const waiting: Waiting = {
     ...{ id: token(tx.random, 16), accountId: account.id, change, askedBy, detail, from: by.from },
     ...{ asker: byDirectory ? by.application.name : by.officer.userId, byOfficer: !byDirectory },
-    ...{
-      askedAt: tx.now(),
-      dueAt: unixSeconds(tx.now() + POWER_WAIT_SECONDS),
-      stoppedAt: before?.stoppedAt ?? (need === "time" ? null : tx.now()),
-    },
+    ...{ askedAt: tx.now(), dueAt: unixSeconds(tx.now() + POWER_WAIT_SECONDS) },
+    stoppedAt: before?.stoppedAt ?? (need === "time" ? null : tx.now()),
   };
   await putWaiting(tx, {
     id: waiting.id,
@@ -76,7 +75,8 @@ export async function letWait(
     stopped_at: waiting.stoppedAt,
   });
   await recordAct(tx, by, account, "change-waits", { ...detail, change: change.kind });
-  await tellOwner(tx, account, (to) => waitsMail(tx, account, waiting, { to, path: stopPath(tx, waiting) }));
+  const path = `/waiting/stop/${markedToken(tx, "waiting-change", waiting.id)}`;
+  await tellOwner(tx, account, (to) => waitsMail(tx, account, waiting, { to, path }));
   // The phones show only what their owner can stop. [P-108]
   if (waiting.stoppedAt === null) await ringAlert(tx, account.id);
   return waiting;
@@ -93,15 +93,10 @@ async function tellOwner(
     if (to !== null) await queueMail(tx, mail(to));
 }
 
-/** Where the mail's link leads: the row and our own mark on it. */
-const stopPath = (world: WorldOrTx, { id }: Waiting): string =>
-  `/waiting/stop/${id}.${world.keys.mac("undo", `waiting-change ${id}`)}`;
-
 /** The change behind a link, while it can be stopped; null for a forged or late link, and where it was stopped or made. */
 export async function openStop(world: WorldOrTx, raw: string): Promise<Waiting | null> {
-  const [id, mac] = raw.split(".");
-  if (!id || !mac || !sameText(mac, world.keys.mac("undo", `waiting-change ${id}`))) return null;
-  const waiting = await findWaiting(world, id);
+  const id = readMarked(world, "waiting-change", raw);
+  const waiting = id === null ? null : await findWaiting(world, id);
   return waiting && canStop(world, waiting) ? waiting : null;
 }
 

@@ -166,8 +166,8 @@ export const texts = {
     en: "Requested by the office directory “{asker}”.",
   },
   "change.due": {
-    id: "Pemilik akun diberi tahu. Jika ia tidak menghentikannya, perubahan berlaku pada {due}, atau lebih cepat jika Admin PPE lain menyetujuinya.",
-    en: "The owner is told. Unless the owner stops it, it takes effect on {due}, or sooner if another Admin PPE approves it.",
+    id: "Pemilik akun diberi tahu. Jika ia tidak menghentikannya, perubahan berlaku pada {due}, atau lebih cepat jika dua Admin PPE menyetujuinya.",
+    en: "The owner is told. Unless the owner stops it, it takes effect on {due}, or sooner if two Admin PPE approve it.",
   },
   "change.stopped": {
     id: "Hanya berlaku jika dua Admin PPE menyetujuinya: pemilik akun menghentikannya, atau aturan memintanya. Tanyakan dulu kepada pemilik akun lewat telepon atau tatap muka.",
@@ -201,8 +201,8 @@ export const texts = {
   "invite.submit": { id: "Kirim ulang undangan", en: "Send the invitation again" },
   "role.title": { id: "Peran", en: "Role" },
   "role.what": {
-    id: "Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
-    en: "All sessions of the account end, and its owner is told by email.",
+    id: "Peran yang aturannya meminta lebih sedikit menunggu 24 jam, atau Admin PPE kedua. Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
+    en: "A role whose rule asks for less waits 24 hours, or for a second Admin PPE. All sessions of the account end, and its owner is told by email.",
   },
   "role.hint": {
     id: "Menjadikan seseorang Admin PPE atau Helpdesk perlu dua Admin PPE. Jika hanya ada satu, operator server memakai perintah spse user role.",
@@ -217,8 +217,8 @@ export const texts = {
   "correct.submit": { id: "Simpan nama dan nomor", en: "Save name and number" },
   "email.title": { id: "Email", en: "Email" },
   "email.what": {
-    id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Semua sesi berakhir, dan kedua alamat diberi tahu. Selama 72 jam alamat lama dapat mengembalikannya, tautan Lupa Password belum dikirim ke alamat baru, dan 2FA tidak dapat direset lewat email.",
-    en: "Anyone who controls the email can ask for a new password. Check identity first. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
+    id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Akun yang pernah dipakai berganti email sesudah 24 jam, atau jika Admin PPE kedua menyetujuinya. Semua sesi berakhir, dan kedua alamat diberi tahu. Selama 72 jam alamat lama dapat mengembalikannya, tautan Lupa Password belum dikirim ke alamat baru, dan 2FA tidak dapat direset lewat email.",
+    en: "Anyone who controls the email can ask for a new password. Check identity first. An account that was ever used changes after 24 hours, or when a second Admin PPE approves it. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
   },
   "email.now": { id: "Sekarang: {email}", en: "Now: {email}" },
   "email.new": { id: "Email baru", en: "New email" },
@@ -230,13 +230,13 @@ export const texts = {
   "password.title": { id: "Tempat password", en: "Where the password is kept" },
   "password.directory": { id: "direktori kantor", en: "office directory" },
   "password.directory.what": {
-    id: "Akun ini memakai password sendiri. Jika dipindahkan, pemiliknya login dengan password kantor: User ID di sini harus sama dengan namanya di direktori kantor. Semua sesi berakhir, dan password yang lama dihapus. 2FA tidak berubah.",
-    en: "This account has a password of its own. Once moved, its owner logs in with the office password: the User ID here must be the name in the office directory. All sessions end, and the earlier password is deleted. 2FA stays as it is.",
+    id: "Perubahan menunggu 24 jam, atau Admin PPE kedua. Akun ini memakai password sendiri. Jika dipindahkan, pemiliknya login dengan password kantor: User ID di sini harus sama dengan namanya di direktori kantor. Semua sesi berakhir, dan password yang lama dihapus. 2FA tidak berubah.",
+    en: "The change waits 24 hours, or for a second Admin PPE. This account has a password of its own. Once moved, its owner logs in with the office password: the User ID here must be the name in the office directory. All sessions end, and the earlier password is deleted. 2FA stays as it is.",
   },
   "password.directory.submit": { id: "Pakai password kantor", en: "Use the office password" },
   "password.here.what": {
-    id: "Password akun ini disimpan di direktori kantor. Jika dikembalikan, semua sesi berakhir dan pemiliknya mendapat tautan lewat email untuk membuat password sendiri. 2FA tidak berubah.",
-    en: "The office directory keeps the password of this account. Once moved back, all sessions end and its owner gets a link by email to set a password of their own. 2FA stays as it is.",
+    id: "Perubahan menunggu 24 jam, atau Admin PPE kedua. Password akun ini disimpan di direktori kantor. Jika dikembalikan, semua sesi berakhir dan pemiliknya mendapat tautan lewat email untuk membuat password sendiri. 2FA tidak berubah.",
+    en: "The change waits 24 hours, or for a second Admin PPE. The office directory keeps the password of this account. Once moved back, all sessions end and its owner gets a link by email to set a password of their own. 2FA stays as it is.",
   },
   "password.here.submit": { id: "Pakai password sendiri", en: "Use a password of its own" },
   "deactivate.title": { id: "Nonaktifkan akun", en: "Deactivate the account" },

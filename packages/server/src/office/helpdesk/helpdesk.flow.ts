@@ -46,12 +46,13 @@ export async function seeFirstYes(world: World, act: "approve" | "lift", object:
 
 /** Locked accounts for which one officer has said yes to letting every browser enrol. */
 async function loadLifts(world: World): Promise<readonly Lift[]> {
-  const all = await Promise.all(
-    (await listFirstYes(world, "lift")).map(async (yes) => ({
-      account: await loadAccount(world, yes.accountId ?? ""),
-      first: { yes, officer: await loadAccount(world, yes.officerId) },
-    })),
-  );
+  const all: Lift[] = [];
+  for (const yes of await listFirstYes(world, "lift"))
+    if (yes.accountId !== null)
+      all.push({
+        account: await loadAccount(world, yes.accountId),
+        first: { yes, officer: await loadAccount(world, yes.officerId) },
+      });
   return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
 }
 

@@ -45,6 +45,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   const { subject, becomes } = change;
   const was = ruleFor(world, subject, rules);
   const is = ruleFor(world, subject, withRule(rules, subject, becomes));
+  const isOffAnew = was.twoFactor !== "off" && is.twoFactor === "off";
   const value = JSON.stringify(change);
   const hidden = html`${formToken(visit.formToken)}<input type="hidden" name="change" value="${value}">`;
   const edit = linkButton(`/konsol/kebijakan/aturan/${subject}`, say("try.edit"), "secondary");
@@ -54,8 +55,8 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     ${refused && refusalNotice(visit, refused)}
     ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
-    ${view.needsTwo && notice("info", say("try.two"), { sign: "user" })}
-    ${was.twoFactor !== "off" && is.twoFactor === "off" && notice("info", say("try.off"), { sign: "clock" })}
+    ${!refused && view.needsTwo && notice("info", say("try.two"), { sign: "user" })}
+    ${isOffAnew && !refused && notice("info", say("try.off"), { sign: "clock" })}
     ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
     ${impact(world, visit, run, hidden)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p>

@@ -116,3 +116,9 @@ export function table<Row>(
     <thead><tr>${heads}</tr></thead><tbody>${rows.map((row) => html`<tr>${all.map(cell(row))}</tr>`)}</tbody>
     </table></div>`;
 }
+
+/** An email address that may break before its @. */
+export const breakable = (email: string): Html => {
+  const at = email.lastIndexOf("@") + 1;
+  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
+};

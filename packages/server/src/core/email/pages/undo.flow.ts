@@ -1,19 +1,9 @@
 /** The link in the mails to old addresses: cancels a request, or takes a change back. A GET changes nothing (ASVS 3.5.3). */
 
 import { transact, type World } from "../../../base/platform/world.ts";
-import { UNDO_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
-import { page, type Reply, redirect, type Visit } from "../../session/web/index.ts";
+import { page, type Reply, type Visit } from "../../session/web/index.ts";
 import { openUndo, undoChange } from "../undo.ts";
 import { emailUndonePage, undoPage } from "./undo.html.ts";
-
-/** GET /email/undo/:token: takes the token out of the address, into a cookie. */
-export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> =>
-  redirect("/email/undo", [
-    { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
-  ]);
-
-/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
-const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
 
 /** GET /email/undo: shows the request or the change, and asks whether to take it back. */
 export async function showUndo(world: World, visit: Visit): Promise<Reply> {

@@ -3,7 +3,7 @@
 import { postButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";
-import { factList, icon } from "../../../base/platform/ui/parts.html.ts";
+import { breakable, factList, icon } from "../../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../../base/platform/ui/role.texts.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -22,10 +22,10 @@ export function accountPage(world: World, visit: SessionVisit): Html {
       [say("account.userId"), account.userId],
       [say("account.name"), account.name],
       [say("account.role"), roleName(account.role, visit.language)],
-      [say("account.email"), address(account.email)],
+      [say("account.email"), breakable(account.email)],
       [
         say("account.secondEmail"),
-        account.secondEmail === null ? say("account.noSecond") : address(account.secondEmail),
+        account.secondEmail === null ? say("account.noSecond") : breakable(account.secondEmail),
       ],
     ])}
     <div class="actions">
@@ -36,9 +36,3 @@ export function accountPage(world: World, visit: SessionVisit): Html {
         href="/privasi">${say("account.privacy")}</a></p></section>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }
-
-/** An email address that may break before its @. */
-const address = (email: string): Html => {
-  const at = email.lastIndexOf("@") + 1;
-  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
-};

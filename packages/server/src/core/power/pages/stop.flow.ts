@@ -1,18 +1,8 @@
 /** Its owner stops a change that waits, by the link in the mail or in a session. A GET changes nothing (ASVS 3.5.3). */
 import { transact, type World } from "../../../base/platform/world.ts";
-import { UNDO_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
 import { openStop, stopOwn, stopWaiting } from "../waiting.ts";
 import { stopPage, stoppedPage } from "./stop.html.ts";
-
-/** GET /waiting/stop/:token: takes the token out of the address, into a cookie. */
-export const openStopLink = async (_world: World, visit: Visit): Promise<Reply> =>
-  redirect("/waiting/stop", [
-    { name: "waiting-stop", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
-  ]);
-
-/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
-const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
 
 /** GET /waiting/stop: shows the change, and asks whether to stop it. */
 export async function showStop(world: World, visit: Visit): Promise<Reply> {

@@ -5,6 +5,7 @@ import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { officers } from "../../../base/rules/roles.ts";
+import { stillOfficer } from "../../../core/power/index.ts";
 import type { FirstYes } from "./second-officer.ts";
 
 /**
@@ -25,16 +26,7 @@ const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_ye
           .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "in", ["activate", "role"])])),
       ),
     ]),
-    where.exists(
-      where
-        .selectFrom("account as officer")
-        .select("officer.id")
-        .whereRef("officer.id", "=", "first_yes.officer_id")
-        .whereRef("officer.epoch", "=", "first_yes.officer_epoch")
-        .where("officer.active", "=", 1)
-        .where("officer.role", "in", [...officers])
-        .where((it) => it.or([it("officer.role_until", "is", null), it("officer.role_until", ">", world.now())])),
-    ),
+    stillOfficer(world, officers, "first_yes.officer_id", "first_yes.officer_epoch"),
   ]);
 
 /**
