@@ -65,10 +65,14 @@ interface AccountAct {
   readonly about?: string;
 }
 
-/** One act of an officer on the LPSE. `about` says in one line what changes: "Penyedia: 2FA wajib mulai 1 Des 2026". */
+/**
+ * One act of an officer on the LPSE. `about` says in one line what changes: "Penyedia: 2FA wajib mulai 1 Des 2026"; `text` is what it
+ * publishes, whole.
+ */
 interface OfficeAct {
   readonly kind: (typeof officeActs)[number];
   readonly about: string;
+  readonly text?: string | undefined;
 }
 
 export type OfficerAct = AccountAct | OfficeAct;
@@ -82,6 +86,15 @@ function isDetailed(kind: string): kind is DetailedKind {
   return (detailedActs as readonly string[]).includes(kind);
 }
 
+/** Longest signed text, in UTF-16 units and in bytes of UTF-8. [P-103] */
+const SIGNED_TEXT_LENGTH = 1500;
+const SIGNED_TEXT_BYTES = 4096;
+
+/** Can this text be shown in full, as the owner's Ya signs it? [P-103] */
+export const isSignedText = (text: string): boolean => isText(text, SIGNED_TEXT_LENGTH, SIGNED_TEXT_BYTES);
+
+const signedTextShape = () => z.optional(z.string().check(z.refine(isSignedText)));
+
 /** One act of an officer, as it travels and is kept. [P-101] */
 export const officerActShape: z.ZodMiniType<OfficerAct> = z.union([
   z.strictObject({ kind: z.enum(plainActs), userId: userIdShape, name: lineShape(120) }),
@@ -91,19 +104,11 @@ export const officerActShape: z.ZodMiniType<OfficerAct> = z.union([
     name: lineShape(120),
     about: lineShape(ABOUT_MOST),
   }),
-  z.strictObject({ kind: z.enum(officeActs), about: lineShape(ABOUT_MOST) }),
+  z.strictObject({ kind: z.enum(officeActs), about: lineShape(ABOUT_MOST), text: signedTextShape() }),
 ]);
 
 /** Longest name of an application, in UTF-16 units, as a phone shows it. [P-103] */
 export const APPLICATION_NAME_MOST = 40;
-/** Longest text of a transaction, in UTF-16 units and in bytes of UTF-8. [P-103] */
-const TRANSACTION_TEXT_LENGTH = 1500;
-const TRANSACTION_TEXT_BYTES = 4096;
-
-/** Can this text be shown in full, as the owner's Ya signs it? [P-103] */
-export const isTransactionText = (text: string): boolean =>
-  isText(text, TRANSACTION_TEXT_LENGTH, TRANSACTION_TEXT_BYTES);
-
 /** What a request says of its asker's browser where the application says nothing. [P-103] */
 export const NOT_TOLD = { browser: "?", ip: "0.0.0.0" } as const;
 
@@ -111,7 +116,7 @@ export const NOT_TOLD = { browser: "?", ip: "0.0.0.0" } as const;
 const askedShape = z.strictObject({
   id: applicationIdShape,
   name: lineShape(APPLICATION_NAME_MOST),
-  text: z.optional(z.string().check(z.refine(isTransactionText))),
+  text: signedTextShape(),
 });
 export interface AskedByApplication {
   readonly id: string;
@@ -140,7 +145,7 @@ const fields = z.strictObject({
     z.union([
       z.strictObject({ kind: actKindShape, userId: userIdShape, name: lineShape(120) }),
       z.strictObject({ kind: actKindShape, userId: userIdShape, name: lineShape(120), about: lineShape(ABOUT_MOST) }),
-      z.strictObject({ kind: actKindShape, about: lineShape(ABOUT_MOST) }),
+      z.strictObject({ kind: actKindShape, about: lineShape(ABOUT_MOST), text: signedTextShape() }),
     ]),
   ),
   asked: z.optional(askedShape),
@@ -195,7 +200,7 @@ export const isSameAct = (one: OfficerAct | null, other: OfficerAct | null): boo
 
 /** What an act is about, as one text. A line holds no line break. */
 const aboutOf = (act: OfficerAct | null): string | null =>
-  act && ("userId" in act ? `${act.userId}\n${act.name}\n${act.about ?? ""}` : act.about);
+  act && ("userId" in act ? `${act.userId}\n${act.name}\n${act.about ?? ""}` : `${act.about}\n${act.text ?? ""}`);
 
 /** Acts that only take power away, or tell people something: a screen does not warn of them. No act of [P-106] is among them. */
 const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
@@ -245,13 +250,17 @@ export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-/** In the order of [P-101]; an `about` that was not given is not written. */
+/** In the order of [P-101]; an `about` or a text that was not given is not written. */
 const orderedAct = (act: OfficerAct): object => {
   const about = act.about === undefined ? {} : { about: act.about };
   return "userId" in act
     ? { kind: act.kind, userId: act.userId, name: act.name, ...about }
-    : { kind: act.kind, ...about };
+    : { kind: act.kind, ...about, ...(act.text !== undefined && { text: act.text }) };
 };
+
+/** The text that the phone shows whole, and its owner reads before *Ya*: a transaction's, or what an act publishes. [P-103] */
+export const textOf = ({ asked, act }: Pick<LoginRequest, "asked" | "act">): string | undefined =>
+  asked?.text ?? (act && "text" in act ? act.text : undefined);
 
 /** In the order of [P-103]; a text that was not given is not written. */
 const orderedAsked = ({ id, name, text }: z.infer<typeof askedShape>): AskedByApplication =>

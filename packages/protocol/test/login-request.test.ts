@@ -9,7 +9,7 @@ import {
   digestOf,
   isListedFor,
   isSameAct,
-  isTransactionText,
+  isSignedText,
   type LoginRequest,
   type OfficerAct,
   officeActs,
@@ -180,7 +180,7 @@ describe("[P-103] an application's request names the application, and no other r
   test("the longest text fits beside the longest names", () => {
     const most = (letter: string, length: number) => letter.repeat(length);
     const text = `${most("ꦧ", 1298)}${most('"', 202)}`;
-    assert.ok(isTransactionText(text));
+    assert.ok(isSignedText(text));
     const request = {
       ...ask,
       lpse: { ...usual.lpse, name: most("ꦧ", 80) },
@@ -196,7 +196,7 @@ describe("[P-103] an application's request names the application, and no other r
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 40 }), { maxLength: 30 }), (lines) => {
         const text = lines.join("\n");
-        fc.pre(isTransactionText(text));
+        fc.pre(isSignedText(text));
         const read = parseLoginRequest(writeLoginRequest({ ...ask, asked: { ...asked, text } }));
         assert.equal(read.kind === "login-request" && read.request.asked?.text, text);
       }),

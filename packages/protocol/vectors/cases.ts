@@ -14,6 +14,7 @@ import {
   twiceFirst,
   utf8,
 } from "./hostile.ts";
+import { hostileTexts } from "./text-cases.ts";
 
 const aud = "https://spse.contoh.go.id";
 const otherAud = "https://spse.lain.go.id";
@@ -305,7 +306,9 @@ export async function loginRequestCases(): Promise<Case[]> {
     ],
     ["a transaction of 1,500 quotes", application({ text: '"'.repeat(1500) })],
     ["a transaction of 4,095 bytes", application({ text: "ꦧ".repeat(1365) })],
-    ["a transaction in letters that run from right to left", application({ text: "שרה 100\nBayar 200" })],
+    ["a transaction in letters that run from right to left", application({ text: "Kepada: שרה\nBayar 200" })],
+    ["a transaction with a no-break space, an emoji and marks", application({ text: "Bayar Rp\u00a01.000 ✔️ ꦧꦸꦢꦶ e\u0301" })],
+    ["an officer publishes a text", office({ kind: "announce", about: "s.d. 31 Des 2026", text: "Libur.\nKantor tutup." })],
     ["an application that says nothing of its user's browser", application({}, { browser: "?", ip: "0.0.0.0" })],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
@@ -378,6 +381,18 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["a transaction that begins with a line break", "malformed", text(application({ text: "\nBayar" }))],
     ["a transaction with two empty lines together", "malformed", text(application({ text: "Bayar\n\n\nRp1" }))],
     ["a transaction with a space at a line's end", "malformed", text(application({ text: "Bayar \nRp1" }))],
+    ...hostileTexts.map((it): [string, string, string] => [
+      `a transaction ${it.name}`,
+      "malformed",
+      text(application({ text: it.text })),
+    ]),
+    [
+      "a text of an officer's act that reads otherwise",
+      "malformed",
+      text(office({ kind: "announce", about: "s.d. 31 Des 2026", text: hostileTexts[0]?.text })),
+    ],
+    ["a text of an officer's act on one account", "malformed", text(officer({ text: "Libur" }))],
+    ["an empty text of an officer's act", "malformed", text(office({ kind: "announce", about: "Libur", text: "" }))],
     [
       "two texts of one transaction",
       "malformed",

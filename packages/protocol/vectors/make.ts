@@ -12,6 +12,7 @@ import { claimCases, vouchCases } from "./move-cases.ts";
 import { movedCases, moveOfferCases } from "./move-offer-cases.ts";
 import { pinCases } from "./pin-cases.ts";
 import { stateProofs } from "./state-proofs.ts";
+import { textCases } from "./text-cases.ts";
 import { changeCases } from "./verification-cases.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
@@ -60,6 +61,7 @@ const plain = {
   "moved.json": movedCases(),
   "bodies.json": bodyCases,
   "listings.json": listingCases,
+  "texts.json": textCases,
 };
 for (const [name, cases] of Object.entries(plain))
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(cases, null, 2)}\n`);

@@ -12,8 +12,12 @@ answer [P-25] [P-67], and does not notice other bytes under a known id [P-42].
 import base64, hashlib, hmac, json, re, secrets, sys, time, unicodedata, urllib.error, urllib.parse, urllib.request
 
 END_OF_TIME = 253402300799
-UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-                    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+                    "\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U00013430-\U00013455\U00016fe4"
+                    "\U0001bca0-\U0001bca3\U0001d159\U0001d167-\U0001d169\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
+                    "\U0003fffe-\U0010ffff\u0334-\u0338\u0488\u0489\u1abe\u1cd4\u1ce2-\u1ce8\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e2"
+                    "\u20e4-\u20e6\u20ea\u20eb\ua670-\ua672]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 SPACES = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application confirm").split()
 
@@ -70,14 +74,37 @@ def text_of(pattern):
 
 def line(most):  # [P-8]
     return lambda value: (isinstance(value, str) and 0 < len(value.encode("utf-16-le", "surrogatepass")) // 2 <= most
-                          and value == value.strip(SPACES) and not UNSEEN.search(value))
+                          and value == value.strip(SPACES) and not UNSEEN.search(value) and not has_wide_spaces(value)
+                          and any(unicodedata.category(it)[0] in "LNPS" for it in value))
+
+
+def has_wide_spaces(text):
+    return any(one + next != "  " and unicodedata.category(one) == unicodedata.category(next) == "Zs" for one, next in zip(text, text[1:]))
+
+
+def turns(line):  # [P-103]
+    first = last = None
+    for letter in line:
+        to_left, kind = RIGHT_TO_LEFT.match(letter), unicodedata.category(letter)[0]
+        if (last == "R") if kind == "N" else (to_left and last == "N"):
+            return True
+        last = "R" if to_left else "L" if kind == "L" else "N" if kind == "N" and last is None else last
+        first = last if first is None and last != "N" else first
+        if first == "R" and last == "L":
+            return True
+    return False
+
+
+def has_heap(text):
+    return any(all(unicodedata.category(it)[0] == "M" for it in text[at:at + 5]) for at in range(len(text) - 4))
 
 
 def is_text(value):  # [P-103]
     if not isinstance(value, str) or len(value.encode("utf-16-le", "surrogatepass")) // 2 > 1500 or len(value.encode("utf-8", "surrogatepass")) > 4096:
         return False
     lines = value.split("\n")
-    return "" not in (lines[0], lines[-1]) and "\n\n\n" not in value and all(it == "" or line(1500)(it) for it in lines)
+    return "" not in (lines[0], lines[-1]) and "\n\n\n" not in value and all(
+        it == "" or line(1500)(it) and not turns(it) and not has_heap(it) for it in lines)
 
 
 def is_time(value):
@@ -298,7 +325,7 @@ REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "nam
            "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time,
            "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)
            or has(it, {"kind": WORD, "userId": line(64), "name": line(120), "about": line(300)}, True)
-           or has(it, {"kind": WORD, "about": line(300)}, True),
+           or has(it, {"kind": WORD, "about": line(300), "text?": is_text}, True),
            "asked?": lambda it: has(it, {"id": ID, "name": line(40), "text?": is_text}, True)}
 ACTS = ("approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions start-reset "
         "create-account change-account change-role deactivate-account activate-account act-on-account").split()

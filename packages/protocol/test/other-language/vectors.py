@@ -3,7 +3,7 @@
     vectors.py FOLDER
 """
 import hashlib, hmac, json, pathlib, sys
-from phone import (DIGEST, ID, N, OFFER, P, SIX, G, Unreadable, add, b64, digest, has, is_bool, is_time, is_url, line, on_curve,
+from phone import (DIGEST, ID, N, OFFER, P, SIX, G, Unreadable, add, b64, digest, has, is_bool, is_text, is_time, is_url, line, on_curve,
                    one_of, read_json, read_key_uri, read_reply, read_request, shown, text_of, times, totp, unb64, unbase32, REPLIES)
 
 folder = pathlib.Path(sys.argv[1])
@@ -146,6 +146,9 @@ for wanted, cases in ((True, "valid"), (False, "hostile")):
     for it in load("bodies.json")[cases]:
         if it["shape"] in REPLIES:
             same("bodies.json", it, reads(read_reply, it["shape"], it["json"]), wanted)
+    for it in load("texts.json")[cases]:
+        if it.get("why") != "unassigned":
+            same("texts.json", it, is_text(it["text"]), wanted)
     for it in load("listings.json")[cases]:
         same("listings.json", it, shown(it["listed"], it["entry"]["lpse"], it["entry"]["userId"]) is not None, wanted)
     for it in load("state-proofs.json")[cases]:

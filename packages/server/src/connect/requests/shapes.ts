@@ -1,5 +1,5 @@
 /** The bodies of the calls that ask people's phones, as docs/api.md describes them. */
-import { isLine, isTransactionText, USER_ID_MOST } from "@spse/protocol";
+import { findUnclear, isLine, isSignedText, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { requestStatuses } from "../../core/acceptor/application/index.ts";
 
@@ -7,17 +7,23 @@ import { requestStatuses } from "../../core/acceptor/application/index.ts";
 const line = (most: number) =>
   z.string().refine((text) => isLine(text, most), `one line of 1 to ${most} visible characters, no space at its ends`);
 
-/** More marks on one letter would be drawn over the lines around it. */
-const HEAP_OF_MARKS = /\p{M}{5}/u;
+/** Each reason of {@link findUnclear}, in the words of docs/api.md. */
+const UNCLEAR = {
+  unseen: "not visible, or drawn over other characters",
+  spaces: "two spaces together, one of them not U+0020",
+  marks: "more than four combining marks together",
+  order: "right-to-left letters turn the order round: put a word between",
+  unassigned: "not a character of Unicode",
+} as const;
 
-/** The text of a transaction. */
-export const transactionText = z
-  .string()
-  .refine(isTransactionText, {
-    error:
-      'lines of visible characters separated by "\\n": at most 1,500 characters and 4,096 bytes of UTF-8, no tab, no space at the ends of a line, no empty line at the ends, and no two together',
-  })
-  .refine((it) => !HEAP_OF_MARKS.test(it), { error: "at most four combining marks on one letter" });
+/** The text of a transaction. A refusal names the character and its place. */
+export const transactionText = z.string().check(({ value, issues }) => {
+  const found = findUnclear(value);
+  const message = found
+    ? `line ${found.line}, character ${found.character}, ${found.point}: ${UNCLEAR[found.why]}`
+    : 'lines of visible characters separated by "\\n": at most 1,500 characters and 4,096 bytes of UTF-8, no space at the ends of a line, no empty line at the ends, and no two together';
+  if (found || !isSignedText(value)) issues.push({ code: "custom", input: value, message });
+});
 
 /** A User ID as somebody types it. */
 export const typedUser = z

@@ -12,6 +12,7 @@ import {
   REQUEST_LIFETIME_SECONDS,
   requestId,
   TRANSACTION_LIFETIME_SECONDS,
+  textOf,
   type UnixSeconds,
   unixSeconds,
   writeLoginRequest,
@@ -80,7 +81,8 @@ export function draw(
   const now = tx.now();
   const { account, asked } = question;
   const id = requestId(token(tx.random, 16));
-  const isRead = asked?.text !== undefined; // A text takes its time.
+  const asks = { ...(question.act && { act: question.act }), ...(asked && { asked }) };
+  const isRead = textOf(asks) !== undefined; // A text takes its time.
   const expiresAt = unixSeconds(now + (isRead ? TRANSACTION_LIFETIME_SECONDS : REQUEST_LIFETIME_SECONDS));
   const number = question.number ? drawNumber(tx.random) : null;
   const lpse = lpseLabel(tx);
@@ -96,8 +98,7 @@ export function draw(
     number: question.number,
     issued: now,
     expires: expiresAt,
-    ...(question.act && { act: question.act }),
-    ...(asked && { asked }),
+    ...asks,
   });
   const row: NewRow = {
     id,

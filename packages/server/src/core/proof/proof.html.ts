@@ -1,6 +1,6 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 
-import { changesSecurity, isolated, lpseId, requestFragment } from "@spse/protocol";
+import { changesSecurity, isolated, lpseId, requestFragment, textOf } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
 import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -279,7 +279,10 @@ export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ p
 
 export function facts(say: Say<TextId>, { account, proof }: View): Html {
   const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
-  return factList([by, [say("status"), badge("on", say("on"))]], "in-line");
+  const text = textOf(proof.act ? { act: proof.act } : {});
+  // A passkey signs what this page shows: what an act publishes stands here whole, as on the phone. [P-102]
+  const whole = text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`;
+  return html`${whole}${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
 }
 
 /** The proof is over, or belongs to another tab: the page explains the reason and the next step. */

@@ -6,6 +6,7 @@ import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, listRow } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
+import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import { APPLICATIONS_MOST, type Application, type Right, rights } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -80,7 +81,7 @@ function addCard(visit: SessionVisit, say: Say<TextId>, wrong: Wrong | undefined
           name: "name",
           label: say("name"),
           hint: say("name.hint"),
-          error: wrong?.field === "name" && say("wrong.name"),
+          error: wrong?.field === "name" && (unclearWords(wrong.name, visit.language) ?? say("wrong.name")),
         },
         html`value="${wrong?.name ?? ""}" maxlength="${APPLICATION_NAME_MOST}" autocomplete="off" required`,
       )}

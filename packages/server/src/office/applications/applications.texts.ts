@@ -70,8 +70,8 @@ export const texts = {
     en: "A name that officers know, such as SPSE or e-Katalog.",
   },
   "wrong.name": {
-    id: "Isi nama, paling banyak 40 huruf, tanpa huruf yang tidak terlihat.",
-    en: "Enter a name of 40 characters at most, without invisible characters.",
+    id: "Isi nama, paling banyak 40 huruf.",
+    en: "Enter a name of 40 characters at most.",
   },
   "wrong.may": { id: "Pilih apa yang boleh dilakukan aplikasi ini.", en: "Choose what this application may do." },
   submit: { id: "Tambah aplikasi", en: "Add the application" },

@@ -1,5 +1,5 @@
 /** A new application as typed, and whether an application needs a secret. Pure. */
-import { APPLICATION_NAME_MOST, isLine, withoutUnseen } from "@spse/protocol";
+import { APPLICATION_NAME_MOST, findUnclear, isLine } from "@spse/protocol";
 import { typedField } from "../../base/web/form.ts";
 import type { Application } from "../../connect/application/index.ts";
 import { forms } from "./sections.ts";
@@ -16,4 +16,4 @@ export const needsSecret = ({ may, settings: { keys, signIn } }: Pick<Applicatio
   );
 
 /** Can the name be shown on one line of a phone, as typed? */
-export const isName = (name: string): boolean => withoutUnseen(name) === name && isLine(name, APPLICATION_NAME_MOST);
+export const isName = (name: string): boolean => findUnclear(name) === null && isLine(name, APPLICATION_NAME_MOST);

@@ -115,6 +115,8 @@ export interface ActSpec<Input extends object, Facts, Word extends string, Again
   readonly on?: (facts: Facts, input: Input) => { readonly userId: string; readonly name: string };
   /** The changes of the act in one line, in Indonesian: signed with the act. */
   readonly about?: (facts: Facts, input: Input, world: WorldOrTx) => string;
+  /** What an act on the LPSE publishes, whole: signed with the act, and read on the phone to its end. [P-101] */
+  readonly text?: (facts: Facts) => string;
   readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
   /** Why the act cannot be done, checked before a first yes counts. Null: it can be done. */
   readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
@@ -174,6 +176,7 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
       kind: typeof spec.kind === "function" ? spec.kind(input) : spec.kind,
       ...(spec.on && accountLabel(spec.on(facts, input))),
       ...(spec.about && { about: aboutLine(spec.about(facts, input, world)) }),
+      ...(spec.text && { text: spec.text(facts) }),
     });
 
   const ask = async (world: World, visit: SessionVisit, input: Input): Promise<Reply> => {

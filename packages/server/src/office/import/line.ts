@@ -1,7 +1,7 @@
 /**
  * One line of a file of users: its content, and the result of importing it. Pure: lines and accounts in, verdicts out.
  */
-import { isNewUserId } from "@spse/protocol";
+import { isNewUserId, withoutUnseen } from "@spse/protocol";
 import { isEmail } from "../../base/platform/email-address.ts";
 import { type Role, roles } from "../../base/rules/roles.ts";
 import { parseNumber } from "../../core/account/administration/index.ts";
@@ -86,7 +86,7 @@ export function readLine(
   if (!isNewUserId(userId)) refuse("user-id-form", "user_id");
   const name = cell("nama").replaceAll(/\s+/g, " ");
   if (name === "") refuse("name-empty", "nama");
-  else if ([...name].length > NAME_MOST || /\p{C}/u.test(name)) refuse("name-form", "nama");
+  else if ([...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name) refuse("name-form", "nama");
   const address = cell("email");
   if (!isEmail(address)) refuse("email-form", "email");
   const number = parseNumber(cell("npwp_nip"));

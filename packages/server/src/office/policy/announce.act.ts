@@ -14,7 +14,7 @@ import { texts } from "./announce.texts.ts";
 import { newestChange } from "./history.sql.ts";
 import { sampleTitle } from "./notice.mail.ts";
 import { insertNotice } from "./notice.sql.ts";
-import { LETTER_MOST, noticeShape, unknownPlaceholder } from "./notice-words.ts";
+import { LETTER_MOST, noticeMark, noticeShape, unknownPlaceholder } from "./notice-words.ts";
 import { subjectName } from "./rule-words.ts";
 import { countReaders } from "./send-notices.ts";
 
@@ -39,6 +39,7 @@ export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: A
     speak(texts, "id")("about", {
       total: shownNumber(total, "id"),
       subject: subjectName(subject, "id"),
+      mark: noticeMark(words),
       title: sampleTitle(world, words, from),
     }),
   );

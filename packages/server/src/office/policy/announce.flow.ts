@@ -1,4 +1,5 @@
 /** A rule is announced by email to everybody under it. Nothing here sends: announce.act.ts begins, and a job sends. */
+import { findUnclear } from "@spse/protocol";
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { trimmedField } from "../../base/web/form.ts";
@@ -6,13 +7,13 @@ import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice, recordOwn } from "../frame/index.ts";
 import { aboutNotice, announce } from "./announce.act.ts";
-import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
+import { announcementsPage, type LetterWrong, letterPage, noticePreview } from "./announce.html.ts";
 import { stopWords } from "./announce.texts.ts";
 import { subjectOf } from "./edit.flow.ts";
 import { newestChange } from "./history.sql.ts";
 import { listNotices, stopNotice } from "./notice.sql.ts";
 import { templateFor } from "./notice-templates.ts";
-import { LETTER_MOST, noticeShape, TITLE_MOST, unknownPlaceholder } from "./notice-words.ts";
+import { LETTER_MOST, type NoticeWords, noticeShape, TITLE_MOST, unknownPlaceholder } from "./notice-words.ts";
 import { countReaders } from "./send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
@@ -50,15 +51,20 @@ export async function submitLetter(
   const subject = subjectOf(visit);
   if (subject === null) return redirect(PAGE);
   const words = noticeShape.safeParse(typed).data;
-  const unknown = words ? unknownPlaceholder(words) : null;
-  if (!words || unknown !== null) {
-    const wrong = unknown === null ? ({ why: "empty" } as const) : ({ why: "placeholder", name: unknown } as const);
-    return page(letterPage(world, visit, { subject, typed, wrong }), { status: 422 });
-  }
+  const wrong = wrongOf(typed, words);
+  if (!words || wrong) return page(letterPage(world, visit, { subject, typed, wrong }), { status: 422 });
   const readers = await countReaders(world, subject);
   const { todo, ready, from } = readers;
   const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
   return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
+}
+
+function wrongOf(typed: NoticeWords, words: NoticeWords | undefined): LetterWrong | null {
+  const field = noticeShape.keyof().options.find((it) => findUnclear(typed[it]) !== null);
+  if (field) return { why: "unclear", field };
+  if (!words) return { why: "empty" };
+  const name = unknownPlaceholder(words);
+  return name === null ? null : { why: "placeholder", name };
 }
 
 /**

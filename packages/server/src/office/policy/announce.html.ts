@@ -14,6 +14,7 @@ import { shownNumber } from "../../base/platform/ui/number.ts";
 import { icon, listRow, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
+import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import { isUserKind, subjects } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -74,10 +75,16 @@ function noticeRow(world: World, visit: SessionVisit, say: Say<TextId>, notice: 
   });
 }
 
+/** `unclear`: a text could read otherwise than it is stored. */
+export type LetterWrong =
+  | { readonly why: "empty" }
+  | { readonly why: "placeholder"; readonly name: string }
+  | { readonly why: "unclear"; readonly field: keyof NoticeWords };
+
 interface LetterView {
   readonly subject: string;
   readonly typed: NoticeWords;
-  readonly wrong: { readonly why: "empty" } | { readonly why: "placeholder"; readonly name: string } | null;
+  readonly wrong: LetterWrong | null;
 }
 
 export function letterPage(world: World, visit: SessionVisit, { subject, typed, wrong }: LetterView): Html {
@@ -88,8 +95,7 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
       html`rows="9" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
         aria-describedby="placeholders"`,
     );
-  const problem =
-    wrong && (wrong.why === "empty" ? say("wrong.empty") : say("wrong.placeholder", { name: wrong.name }));
+  const problem = wrong && problemOf(visit, say, wrong, typed);
   const main = html`<form class="stack wide" method="post" action="${PAGE}/${subject}">${formToken(visit.formToken)}
     ${errorSummary(say("form.problem"), problem)}
     <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
@@ -107,6 +113,13 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
     main,
     ...(wrong && { failed: true }),
   });
+}
+
+function problemOf(visit: SessionVisit, say: Say<TextId>, wrong: LetterWrong, typed: NoticeWords): string {
+  if (wrong.why === "empty") return say("wrong.empty");
+  if (wrong.why === "placeholder") return say("wrong.placeholder", { name: wrong.name });
+  const { field } = wrong;
+  return `${say(`form.${field === "title" ? "subject" : field}`)}: ${unclearWords(typed[field], visit.language)}`;
 }
 
 interface PreviewView {
@@ -127,6 +140,7 @@ export function noticePreview(world: World, visit: SessionVisit, { notice, reade
   };
   const main = html`<div class="stack wide">${mail(false)}${mail(true)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${about}</strong></p>
+      <p class="small soft">${say("try.mark")}</p>
       <form method="post" action="/konsol/kebijakan/umumkan">
         ${formToken(visit.formToken)}<input type="hidden" name="notice" value="${JSON.stringify(notice)}">
         <div class="actions">${submitButton(say("try.ask"), "big", "phone")}

@@ -56,7 +56,14 @@ export const texts = {
   "try.phone": { id: "Di ponsel Anda akan tertulis", en: "Your phone will say" },
   "try.ask": { id: "Minta persetujuan di ponsel", en: "Ask for the approval on the phone" },
   "try.edit": { id: "Tulis lagi", en: "Write again" },
-  about: { id: "Email ke {total} akun {subject}: {title}", en: "Email to {total} accounts of {subject}: {title}" },
+  "try.mark": {
+    id: "Cocokkan sidik isi di ponsel dengan yang di atas: satu huruf yang berbeda di salah satu email mengubahnya.",
+    en: "Compare the digits of sidik isi on the phone with those above: one other letter in any of the mails changes them.",
+  },
+  about: {
+    id: "Email ke {total} akun {subject}, sidik isi {mark}: {title}",
+    en: "Email to {total} accounts of {subject}, digest {mark}: {title}",
+  },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
 

@@ -2,7 +2,8 @@
  * An officer's text to all people under a rule: plain text with placeholders, one for readers who must act and one for
  * readers who are ready. Pure.
  */
-import type { UnixSeconds } from "@spse/protocol";
+import { createHash } from "node:crypto";
+import { findUnclear, type UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 
 /** Longest title, and longest text in one language. */
@@ -13,17 +14,25 @@ export const LETTER_MOST = 1500;
 const placeholders = ["nama", "userId", "lpse", "tanggal"] as const;
 type Placeholder = (typeof placeholders)[number];
 
-const title = z
-  .string()
+const clear = z.string().refine((text) => findUnclear(text) === null);
+const title = clear
   .trim()
   .min(1)
   .max(TITLE_MOST)
   .regex(/^[^\n]*$/);
-const letter = z.string().trim().min(1).max(LETTER_MOST);
+const letter = clear.trim().min(1).max(LETTER_MOST);
 
 /** The texts of one notice. `todo`: to accounts that lack something; `ready`: to the others. */
 export const noticeShape = z.strictObject({ title, todoId: letter, todoEn: letter, readyId: letter, readyEn: letter });
 export type NoticeWords = z.infer<typeof noticeShape>;
+
+/** All words of a notice in 32 hex digits, in groups of four: page and phone show them, and the phone signs them. [P-101] */
+export const noticeMark = ({ title, todoId, todoEn, readyId, readyEn }: NoticeWords): string =>
+  createHash("sha256")
+    .update(JSON.stringify([title, todoId, todoEn, readyId, readyEn]))
+    .digest("hex")
+    .slice(0, 32)
+    .replace(/(.{4})(?=.)/g, "$1 ");
 
 /** Mails about a rule to everybody under it. */
 export interface Notice {

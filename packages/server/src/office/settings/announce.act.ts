@@ -15,6 +15,7 @@ import {
   announcementForm,
   judgeAnnouncement,
   type NewAnnouncement,
+  signedAnnouncement,
 } from "./announcement.ts";
 import {
   ANNOUNCEMENT_CHARACTERS_MOST,
@@ -83,6 +84,7 @@ export const announce = defineAct({
   input: z.strictObject(announced),
   load: async (_, asked) => asked,
   about: (asked, _, { config }) => aboutAnnouncement(asked, config.timeZone),
+  text: signedAnnouncement,
   perform: async (tx, by, { text, english, from, until }) => {
     const added = await addAnnouncement(tx, { text, english, from, until });
     if (added === null) return "penuh";
@@ -115,6 +117,7 @@ export const changeAnnounced = defineAct({
   input: z.strictObject({ id, ...announced }),
   load: async (_, asked) => asked,
   about: (asked, _, { config }) => `Ubah, ${aboutAnnouncement(asked, config.timeZone)}`,
+  text: signedAnnouncement,
   perform: async (tx, by, { id, text, english, from, until }) => {
     if (!(await changeAnnouncement(tx, { id, text, english, from, until }))) return "sudah";
     await note(tx, by, "changed", { id, text, english, from, until });
@@ -136,6 +139,7 @@ export const endAnnounced = defineAct({
   input: z.strictObject({ id }),
   load: async (world, { id }) => (await listAnnouncements(world)).find((it) => it.id === id) ?? null,
   about: (ended, _, { config }) => `Akhiri, ${aboutAnnouncement(ended, config.timeZone)}`,
+  text: signedAnnouncement,
   perform: async (tx, by, { id }) => {
     if (!(await removeAnnouncement(tx, id))) return "sudah";
     await note(tx, by, "removed", { id });

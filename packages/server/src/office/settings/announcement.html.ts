@@ -4,11 +4,18 @@ import { areaField, formToken, inputField } from "../../base/platform/ui/form.ht
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { lastDay } from "../../base/platform/ui/time.ts";
+import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { announcementTexts } from "./announcement.texts.ts";
-import type { AnnouncementForm, AnnouncementVerdict, FieldName, NewAnnouncement } from "./announcement.ts";
+import {
+  type AnnouncementForm,
+  type AnnouncementVerdict,
+  asParagraph,
+  type FieldName,
+  type NewAnnouncement,
+} from "./announcement.ts";
 import { ANNOUNCEMENT_CHARACTERS_MOST, ANNOUNCEMENTS_MOST } from "./announcements/announcement.ts";
 
 interface View {
@@ -40,11 +47,16 @@ export function announcementPage(world: World, visit: SessionVisit, view: View):
 function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>, view: View): Html {
   const { typed, refused, id } = view;
   const most = ANNOUNCEMENT_CHARACTERS_MOST;
+  const why = (name: FieldName) =>
+    refused?.field === name &&
+    (refused.why === "unclear"
+      ? unclearWords(asParagraph(typed[name]), visit.language)
+      : say(`refused.${refused.why}`, { most }));
   const of = (name: FieldName) => ({
     name,
     label: say(name),
     hint: say(`${name}.hint`, { most }),
-    error: refused?.field === name && say(`refused.${refused.why}`, { most }),
+    error: why(name),
   });
   const words = html`rows="4" maxlength="${most}" autocomplete="off"`;
   return html`<section class="card">

@@ -34,8 +34,8 @@ export const announcementTexts = {
     en: "No English text: readers of English see the Indonesian text.",
   },
   "refused.words": {
-    id: "Tulis 1 sampai {most} karakter, tanpa karakter yang tidak terlihat.",
-    en: "Write 1 to {most} characters, without invisible characters.",
+    id: "Tulis 1 sampai {most} karakter.",
+    en: "Write 1 to {most} characters.",
   },
   "refused.day": { id: "Pilih satu hari.", en: "Choose a day." },
   "refused.over": {

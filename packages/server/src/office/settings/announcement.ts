@@ -1,5 +1,5 @@
 /** Checks an officer's typed announcement. Pure. */
-import { isLine, type UnixSeconds, unixSeconds, withoutUnseen } from "@spse/protocol";
+import { findUnclear, isLine, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import { dayInBrief, parseDay, parseLastDay } from "../../base/platform/ui/time.ts";
@@ -22,18 +22,22 @@ export type NewAnnouncement = Omit<Announcement, "id">;
 export type FieldName = "text" | "english" | "from" | "until";
 export type AnnouncementVerdict =
   | { readonly kind: "announced"; readonly announced: NewAnnouncement }
-  | { readonly kind: "refused"; readonly field: FieldName; readonly why: "words" | "day" | "over" };
+  | { readonly kind: "refused"; readonly field: FieldName; readonly why: RefusedWhy };
+/** `unclear`: the text could read otherwise than it is stored. */
+type RefusedWhy = "words" | "unclear" | "day" | "over";
 
 export function judgeAnnouncement(
   typed: AnnouncementForm,
   now: UnixSeconds,
   zone: Config["timeZone"],
 ): AnnouncementVerdict {
-  const refused = (field: FieldName, why: "words" | "day" | "over") => ({ kind: "refused", field, why }) as const;
-  const text = readWords(typed.text);
-  const english = readWords(typed.english);
-  if (!text) return refused("text", "words");
-  if (english === null) return refused("english", "words");
+  const refused = (field: FieldName, why: RefusedWhy) => ({ kind: "refused", field, why }) as const;
+  const [text, english] = [asParagraph(typed.text), asParagraph(typed.english)];
+  for (const [field, words] of [["text", text], ["english", english]] as const) {
+    if (findUnclear(words)) return refused(field, "unclear");
+    const isOneLine = isLine(words, ANNOUNCEMENT_CHARACTERS_MOST) || (field === "english" && words === "");
+    if (!isOneLine || typed[field].length > ANNOUNCEMENT_CHARACTERS_MOST) return refused(field, "words");
+  }
   const from = typed.from === "" ? now : parseDay(typed.from, zone);
   if (from === null) return refused("from", "day");
   const until = parseLastDay(typed.until, zone);
@@ -42,27 +46,18 @@ export function judgeAnnouncement(
   return { kind: "announced", announced: { text, english: english || null, from, until } };
 }
 
-/**
- * The text as Beranda shows it: one paragraph, with a space for each new line. Null where the text is too long or has
- * invisible characters.
- */
-function readWords(typed: string): string | null {
-  const text = typed.trim().replaceAll(/\s*\n\s*/g, " ");
-  if (text === "") return "";
-  const fits = typed.length <= ANNOUNCEMENT_CHARACTERS_MOST && isLine(text, ANNOUNCEMENT_CHARACTERS_MOST);
-  return fits && withoutUnseen(text) === text ? text : null;
+/** A typed text as Beranda shows it: one paragraph, with a space for each new line. */
+export const asParagraph = (typed: string): string => typed.trim().replaceAll(/\s*\n\s*/g, " ");
+
+/** Letters of the beginning that the phone's line shows: its headline. The whole text stands below. */
+const BEGINNING_MOST = 60;
+
+/** The announcement in the phone's one line: its days, and how its text begins. */
+export function aboutAnnouncement({ text, from, until }: NewAnnouncement, zone: Config["timeZone"]): string {
+  const [first, last] = [dayInBrief(from, zone, "id"), dayInBrief(unixSeconds(until - 1), zone, "id")];
+  return `${first} s.d. ${last}: ${text.length > BEGINNING_MOST ? `${text.slice(0, BEGINNING_MOST)}…` : text}`;
 }
 
-/** Letters of a text that the phone's line has room for, beside its day and length: of the only text, and of each of two. */
-const SHOWN_MOST = 60;
-const SHOWN_OF_TWO = 24;
-
-/** The announcement in the phone's one line: its last day, and how each of its texts begins, with its length. */
-export function aboutAnnouncement({ text, english, until }: NewAnnouncement, zone: Config["timeZone"]): string {
-  const last = dayInBrief(unixSeconds(until - 1), zone, "id");
-  if (english === null) return `s.d. ${last}: ${beginning(text, SHOWN_MOST)}`;
-  return `s.d. ${last}: ${beginning(text, SHOWN_OF_TWO)}; Inggris: ${beginning(english, SHOWN_OF_TWO)}`;
-}
-
-const beginning = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most)}… (${text.length} karakter)` : text;
+/** What Beranda will show, whole: the phone shows it and signs it. [P-101] */
+export const signedAnnouncement = ({ text, english }: NewAnnouncement): string =>
+  english === null ? text : `${text}\n\nInggris:\n${english}`;

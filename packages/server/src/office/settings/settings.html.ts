@@ -7,6 +7,7 @@ import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { day, lastDay } from "../../base/platform/ui/time.ts";
+import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { PushFigures } from "../../core/acceptor/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -68,7 +69,7 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, view:
     id: name,
     label: say(name),
     hint: `${say(`${name}.hint`)} ${isSet ? say("isSet") : initial}`,
-    error: refused && why(say, refused.verdict, visit, name),
+    error: refused && why(say, refused, visit, name),
   };
   const type = name === "alertsTo" && html`type="email"`;
   const color = /^#[0-9a-f]{6}$/i.test(value) ? value : office.lpseColor;
@@ -87,8 +88,14 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, view:
         ${isSet && toInitial}</div></form>`;
 }
 
-function why(say: Say<TextId>, verdict: SettingVerdict, visit: SessionVisit, name: SettingName): string | null {
+function why(
+  say: Say<TextId>,
+  { verdict, typed }: NonNullable<ShownSettings["refused"]>,
+  visit: SessionVisit,
+  name: SettingName,
+): string | null {
   if (verdict.kind === "value") return null;
+  if (verdict.kind === "unclear") return unclearWords(typed.trim(), visit.language) ?? say("refused.empty");
   if (verdict.kind !== "pale") return say(`refused.${verdict.kind}`, { most: SETTING_MOST[name] });
   return say("refused.pale", { found: ratio(verdict.contrast, visit.language), near: verdict.near });
 }

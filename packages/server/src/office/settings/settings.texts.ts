@@ -45,10 +45,6 @@ export const texts = {
   "initial.none.label": { id: "Kosongkan {what}", en: "Clear {what}" },
   "refused.empty": { id: "Isi dulu, atau pakai nilai awal.", en: "Fill it in, or use the initial value." },
   "refused.long": { id: "Paling panjang {most} karakter.", en: "At most {most} characters." },
-  "refused.unseen": {
-    id: "Ada karakter yang tidak terlihat atau membalik arah tulisan. Ketik ulang tanpa menyalin dari tempat lain.",
-    en: "It contains characters that are invisible or reverse the text. Type it again without copying from elsewhere.",
-  },
   "refused.colour": {
     id: "Tulis warna sebagai # dan enam angka heksadesimal, misalnya #1f5f99.",
     en: "Write the colour as # and six hexadecimal digits, for example #1f5f99.",

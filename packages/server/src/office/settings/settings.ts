@@ -3,7 +3,7 @@
  * Pure.
  */
 import { brandRoles, contrast } from "@spse/look";
-import { isLine, withoutUnseen } from "@spse/protocol";
+import { findUnclear, isLine } from "@spse/protocol";
 import { z } from "zod";
 import { isEmail } from "../../base/platform/email-address.ts";
 import { typedField } from "../../base/web/form.ts";
@@ -30,19 +30,19 @@ export const settingForm = z.object({
 const CONTRAST_LEAST = 5.5;
 
 /**
- * `unseen`: the text has invisible characters, or characters that reverse its direction. `pale`: white letters are not
+ * `unclear`: the text could read otherwise than it is stored. `pale`: white letters are not
  * readable on this colour; on `near` they are.
  */
 export type SettingVerdict =
   | { readonly kind: "value"; readonly value: string }
-  | { readonly kind: "empty" | "long" | "unseen" | "colour" | "address" }
+  | { readonly kind: "empty" | "long" | "unclear" | "colour" | "address" }
   | { readonly kind: "pale"; readonly contrast: number; readonly near: string };
 
 export function judgeTyped(name: SettingName, typed: string): SettingVerdict {
   const value = typed.trim();
   if (value === "") return { kind: "empty" };
   if (value.length > SETTING_MOST[name]) return { kind: name === "lpseColor" ? "colour" : "long" };
-  if (withoutUnseen(value) !== value || !isLine(value, SETTING_MOST[name])) return { kind: "unseen" };
+  if (findUnclear(value) || !isLine(value, SETTING_MOST[name])) return { kind: "unclear" };
   if (name === "alertsTo" && !isEmail(value)) return { kind: "address" };
   return name === "lpseColor" ? judgeColour(value) : { kind: "value", value };
 }

@@ -1,5 +1,5 @@
 /** Parses the fields that an officer types about a person. Pure. */
-import { isNewUserId, type UnixSeconds } from "@spse/protocol";
+import { isNewUserId, type UnixSeconds, withoutUnseen } from "@spse/protocol";
 import { isEmail } from "../../../base/platform/email-address.ts";
 import { kindOf, type Role, type UserKind } from "../../../base/rules/roles.ts";
 
@@ -49,7 +49,7 @@ export function parseDetails(typed: TypedDetails, now: UnixSeconds): DetailsVerd
     roleUntil === null || (roleUntil !== "unreadable" && roleUntil > now && role !== undefined && role !== "penyedia");
   const wrong: WrongField[] = [];
   if (!isNewUserId(userId)) wrong.push("user-id");
-  if (name === "" || [...name].length > NAME_MOST || /\p{C}/u.test(name)) wrong.push("name");
+  if (name === "" || [...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name) wrong.push("name");
   if (!isEmail(email)) wrong.push("email");
   if (number === "unreadable") wrong.push("number");
   if (role === undefined) wrong.push("role");
