@@ -17,10 +17,9 @@ const LONG_WORD = `https://katalog.contoh.go.id/${"a1b2c3d4".repeat(6)}`;
 /** Fills several small screens. */
 const LONG = [
   "Kirim penawaran untuk tender 7231002, Pembangunan Puskesmas Sukamaju",
-  ...Array.from({ length: 22 }, (_, nth) => `${nth + 1}. Pekerjaan ke-${nth + 1}: Rp${nth + 1}.250.000,00`),
-  "",
+  ...Array.from({ length: 32 }, (_, nth) => `${nth + 1}. Pekerjaan ke-${nth + 1}: Rp${nth + 1}.250.000,00`),
   "Jumlah seluruhnya: Rp1.250.000.000,00",
-].join("\n");
+].join("\n\n");
 
 let run: Run;
 let phone: Phone;
@@ -52,6 +51,18 @@ async function call(
 const ask = (more: object) => call("", { user: USER, ...more });
 const isAt = async (id: string, status: string) => assert.equal((await call(`/${id}?wait=25`)).status, status);
 const yes = () => phone.page.getByRole("button", { name: "Ya", exact: true });
+
+/** Does this in the page, and waits until the screen shows it. */
+const painted = (does: string) =>
+  phone.page.evaluate(`${does}, new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))`);
+/** Goes on by `step` until the text was read. @returns the number of steps. */
+async function readOn(step: () => Promise<unknown>): Promise<number> {
+  for (let steps = 0; steps < 40; steps++) {
+    if ((await yes().getAttribute("aria-disabled")) === null) return steps;
+    await step();
+  }
+  return assert.fail("the text has no end");
+}
 
 async function toRequest(): Promise<void> {
   await phone.open("/");
@@ -99,7 +110,7 @@ describe("a transaction", () => {
     await phone.seeNot("Kepada: CV Maju");
     assert.deepEqual(await findWrongs(phone), []);
   });
-  test("a long text on a small phone: Ya answers nothing before its end was on the screen", async () => {
+  test("a long text on a small phone: a jump to its end reads nothing, Ya answers nothing before every part was on the screen [P-103]", async () => {
     const { id, number } = await ask({ kind: "transaction", text: LONG });
     await toRequest();
     await phone.seeHeading("Setujui transaksi di SPSE?");
@@ -111,13 +122,19 @@ describe("a transaction", () => {
     await phone.page.evaluate("scrollTo(0, 0)");
     const top = await phone.page.evaluate<number>("scrollY");
     assert.equal(top, 0);
-    await phone.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-    await phone.seeNot("Baca isi transaksi sampai akhir, baru pilih Ya.");
+    await painted("scrollTo(0, document.documentElement.scrollHeight)");
+    assert.equal(await yes().getAttribute("aria-disabled"), "true", "after one jump");
+    await yes().dispatchEvent("click");
+    await painted("0");
+    assert.equal(await yes().getAttribute("aria-disabled"), "true", "Ya leads back to the first part that was not seen");
+    await phone.page.evaluate("scrollTo(0, 0)");
+    const screens = await readOn(() => painted("scrollBy(0, innerHeight / 2)"));
+    assert.ok(screens > 1, `${screens} screens`);
     await phone.press("Ya");
     await phone.seeHeading("Disetujui");
     await isAt(id, "approved");
   });
-  test("by keyboard alone: the field stands behind the text, so a person who reaches it has passed the end", async () => {
+  test("by keyboard alone: the field stands behind the text; from there Enter leads through the parts that were not seen", async () => {
     const { id, number } = await ask({ kind: "transaction", text: LONG });
     await toRequest();
     await phone.see("Baca isi transaksi sampai akhir, baru pilih Ya.");
@@ -127,8 +144,11 @@ describe("a transaction", () => {
       if (await phone.page.evaluate<boolean>("document.activeElement?.id === 'number'")) break;
       await keyboard.press("Tab");
     }
-    await phone.seeNot("Baca isi transaksi sampai akhir, baru pilih Ya.");
     await keyboard.type(number);
+    await readOn(async () => {
+      await keyboard.press("Enter");
+      await painted("0");
+    });
     await keyboard.press("Enter");
     await phone.seeHeading("Disetujui");
     await isAt(id, "approved");

@@ -27,6 +27,12 @@ export const texts = {
   "import-accounts": { id: "Impor akun: {about}", en: "Import accounts: {about}" },
   "act-on-accounts": { id: "Tindakan atas beberapa akun: {about}", en: "Act on several accounts: {about}" },
   announce: { id: "Kirim pengumuman: {about}", en: "Send announcement: {about}" },
+  text: { id: "Isi pengumuman", en: "The announcement" },
+  end: { id: "Akhir isi pengumuman", en: "End of the announcement" },
+  readOn: {
+    id: "Baca isi pengumuman sampai akhir, baru pilih Ya.",
+    en: "Read the announcement to its end before you choose Ya (Yes).",
+  },
   on: { id: "Untuk akun", en: "For account" },
   by: { id: "Petugas", en: "Officer" },
 } satisfies Catalogue;

@@ -27,6 +27,10 @@ export const purposeOf = ({ purpose, act, asked }: Asked): string => {
   });
 };
 
+/** Words about the text that a request's *Ya* signs: a transaction's, or what an officer publishes. */
+export const textWords = ({ asked }: Asked, key: "text" | "end" | "readOn"): string =>
+  asked ? askedWords(asked.name, key) : acts(key);
+
 /** The headline above the answers: "Nonaktifkan 2FA di LPSE Contoh?". */
 export function headlineOf(request: Asked & Pick<LoginRequest, "lpse">): string {
   if (request.asked) return askedWords(request.asked.name, `ask.${kindOf(request.asked)}`);

@@ -1,19 +1,20 @@
-import type { AskedByApplication } from "@spse/protocol";
+import type { LoginRequest } from "@spse/protocol";
 import type { Ref } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { askedWords } from "../request/words.ts";
+import { textWords } from "../request/headline.ts";
 
 interface Props {
-  readonly asked: AskedByApplication;
-  readonly end: Ref<HTMLParagraphElement>;
+  readonly request: LoginRequest;
+  readonly text: string;
+  readonly box: Ref<HTMLElement>;
 }
 
 /**
- * The text of a transaction, in full and line by line: each line has a direction of its own, so that none reorders another. [P-103]
+ * The text that a *Ya* signs, in full and line by line: each line has a direction of its own, so that none reorders another. [P-103]
  */
-export const AskedText = ({ asked: { name, text = "" }, end }: Props) => (
-  <section class="asked" aria-labelledby="asked-title">
-    <h2 id="asked-title">{askedWords(name, "text")}</h2>
+export const AskedText = ({ request, text, box }: Props) => (
+  <section class="asked" aria-labelledby="asked-title" ref={box}>
+    <h2 id="asked-title">{textWords(request, "text")}</h2>
     <div class="asked-text">
       {text.split("\n").map((line, at) => (
         <p key={at} dir="auto">
@@ -21,30 +22,43 @@ export const AskedText = ({ asked: { name, text = "" }, end }: Props) => (
         </p>
       ))}
     </div>
-    <p class="small soft" ref={end}>
-      {askedWords(name, "end")}
-    </p>
+    <p class="small soft">{textWords(request, "end")}</p>
   </section>
 );
 
 interface Reading {
-  /** Stands behind the text. */
-  readonly end: Ref<HTMLParagraphElement>;
-  /** The end was in sight, above the buttons. */
+  /** The text with its title and end. */
+  readonly box: Ref<HTMLElement>;
+  /** Every part was in sight, between the bar and the buttons. */
   readonly wasRead: boolean;
-  /** Scrolls on, by less than what is in sight. */
+  /** Scrolls to the first part that was not. */
   readonly readOn: () => void;
 }
 
-/** Follows whether a text was on the screen to its end. */
+/** Pixels of a part in sight that stay in sight when it goes on. */
+const OVERLAP = 32;
+
+/** The bounds between which the screen shows a text. */
+const sight = () => ({
+  top: document.querySelector(".app-bar")?.getBoundingClientRect().bottom ?? 0,
+  bottom: document.querySelector(".app-foot")?.getBoundingClientRect().top ?? innerHeight,
+});
+
+/** Follows which part of a text was on the screen, from its beginning on without a gap: a jump to the end reads nothing. [P-103] */
 export function useReading(hasText: boolean): Reading {
-  const end = useRef<HTMLParagraphElement>(null);
+  const box = useRef<HTMLElement>(null);
+  /** The part that was in sight, as a share of the height: a turned phone changes the height. */
+  const read = useRef(0);
   const [wasRead, setWasRead] = useState(!hasText);
   useEffect(() => {
     if (wasRead) return;
     const look = () => {
-      const foot = document.querySelector(".app-foot")?.getBoundingClientRect().top ?? innerHeight;
-      if (end.current && end.current.getBoundingClientRect().bottom <= foot) setWasRead(true);
+      const place = box.current?.getBoundingClientRect();
+      if (!place?.height) return;
+      const { top, bottom } = sight();
+      const [from, to] = [(top - place.top) / place.height, (bottom - place.top) / place.height];
+      if (from <= read.current) read.current = Math.max(read.current, to);
+      if (read.current >= 1) setWasRead(true);
     };
     look();
     addEventListener("scroll", look, { passive: true });
@@ -54,5 +68,9 @@ export function useReading(hasText: boolean): Reading {
       removeEventListener("resize", look);
     };
   }, [wasRead]);
-  return { end, wasRead, readOn: () => scrollBy({ top: innerHeight / 2 }) };
+  const readOn = () => {
+    const place = box.current?.getBoundingClientRect();
+    if (place) scrollBy({ top: place.top + read.current * place.height - sight().top - OVERLAP });
+  };
+  return { box, wasRead, readOn };
 }

@@ -1,4 +1,4 @@
-import { changesSecurity, type Decision, NOT_TOLD, parseCode } from "@spse/protocol";
+import { changesSecurity, type Decision, NOT_TOLD, parseCode, textOf } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../../base/store/account.ts";
 import { locked } from "../../base/store/ring.ts";
@@ -11,7 +11,7 @@ import { Fact } from "../../base/ui/Task.tsx";
 import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as actTexts } from "../request/act.texts.ts";
 import { shownBrowser } from "../request/browser.ts";
-import { headlineOf } from "../request/headline.ts";
+import { headlineOf, textWords } from "../request/headline.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
 import { askedWords, wordsOf } from "../request/words.ts";
 import { AskedText, useReading } from "./AskedText.tsx";
@@ -34,8 +34,9 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
   const { shown, others } = view;
   const { request } = shown;
   const t = wordsOf(request);
-  const hasText = request.asked?.text !== undefined;
-  const { end, wasRead, readOn } = useReading(hasText);
+  const text = textOf(request);
+  const hasText = text !== undefined;
+  const { box, wasRead, readOn } = useReading(hasText);
   const life = lifeOf(view, nowAt(account.lpse.url));
   const newest = others.at(-1);
   const asksNumber = request.number && life.kind === "live";
@@ -56,9 +57,9 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
 
   const answers = (
     <>
-      {request.asked && !wasRead && (
+      {!wasRead && (
         <p id="read-on" class="small soft">
-          {askedWords(request.asked.name, "readOn")}
+          {textWords(request, "readOn")}
         </p>
       )}
       <div class="decide">
@@ -82,7 +83,7 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
       life={life}
       title={headlineOf(request)}
       changes={changesSecurity(request)}
-      text={request.asked && hasText && <AskedText asked={request.asked} end={end} />}
+      text={hasText && <AskedText request={request} text={text} box={box} />}
       field={
         <Form id="decide" onSend={approve}>
           {asksNumber && (
