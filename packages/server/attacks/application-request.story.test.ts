@@ -4,7 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ASKED_IN_VAIN_MOST, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/base/rules/budgets.ts";
+import { textCases } from "@spse/protocol/vectors/text-cases.ts";
+import { APPLICATION_CALLS, ASKED_IN_VAIN_MOST, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/base/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
@@ -121,7 +122,7 @@ onSqlite("A hostile application", (fresh) => {
   });
 
   test("hides what is signed: bidi, invisible, heaped, too many characters and blank screens are refused; many lines are not [P-103]", async () => {
-    const { spse, phone } = await scene(await fresh());
+    const { world, spse, phone } = await scene(await fresh());
     const hidden = [
       ...[
         "Bayar \u202e000.1pR",
@@ -139,7 +140,20 @@ onSqlite("A hostile application", (fresh) => {
       const told = await pay(spse, text);
       assert.deepEqual([told.status, told.body.code], [422, "malformed"], JSON.stringify(text.slice(0, 20)));
     }
+    for (const { name, text, line, character, point } of textCases.hostile) {
+      const told = await pay(spse, text);
+      assert.deepEqual([told.status, told.body.code], [422, "malformed"], name);
+      assert.match(told.body.detail, new RegExp(`^text: line ${line}, character ${character}, ${point.replace("+", "\\+")}: `));
+    }
     assert.deepEqual(await phone.requests(), []);
+    for (const { name, text } of textCases.valid) {
+      const told = await pay(spse, text);
+      assert.equal(told.status, 201, name);
+      const request = await newest(phone);
+      assert.equal(request.asked?.text, text, name);
+      await phone.answer(request, "approve", told.body.number);
+      world.clock.advance(APPLICATION_CALLS.seconds);
+    }
     const long = Array.from({ length: 60 }, (_, nth) => `${nth + 1}. Barang ke-${nth + 1}`).join("\n\n");
     assert.equal((await pay(spse, long)).status, 201);
     assert.equal((await newest(phone)).asked?.text, long);

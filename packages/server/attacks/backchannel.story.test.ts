@@ -1,6 +1,7 @@
 /** A hostile application at CIBA, or one whose secret was stolen. Beside each attack stands the legal act. On both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { ASKS_OF_PERSON } from "../src/base/rules/budgets.ts";
 import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { sendMessages } from "../src/connect/application/messages/send-messages.ts";
@@ -97,6 +98,13 @@ onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
         { error: "invalid_binding_message" },
         JSON.stringify(binding_message),
       );
+    for (const { name, text, line, character, point } of textCases.hostile) {
+      const place = `line ${line}, character ${character}, ${point}: `;
+      await assert.rejects(ask({ binding_message: text }), (told: { error: string; error_description?: string }) => {
+        assert.deepEqual([told.error, told.error_description?.slice(0, place.length)], ["invalid_binding_message", place], name);
+        return true;
+      });
+    }
     assert.deepEqual(await phone.requests(), []);
     await ask({ binding_message: "Bayar Rp1\nKepada: CV Maju" });
     assert.equal((await phone.requests()).at(-1)?.asked?.text, "Bayar Rp1\nKepada: CV Maju");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import os from "node:os";
 import { describe, type TestContext, test } from "node:test";
 import { callOut, judgeTarget } from "../src/base/platform/net/call-out.ts";
 import { isOfficeAddress, isPublicAddress } from "../src/base/platform/net/public-address.ts";
@@ -154,6 +155,26 @@ describe("A name that leads inside [promise:webhook]", () => {
     assert.deepEqual(await call(trial, `http://hook.localhost:${port}/`), { kind: "forbidden" });
     assert.deepEqual([asked(), service.posted.length], [2, 1]);
   });
+
+  for (const [own, other, family] of [
+    ["fd12:3456:789a::9", "fd12:3456:789a::a", "IPv6"],
+    ["10.255.255.9", "10.255.255.10", "IPv4"],
+  ] as const)
+    test(`is not connected to: this machine by its own address in the office's network, ${own}`, async (t) => {
+      const mocked = t.mock.method(os, "networkInterfaces", () => ({ eth0: [{ address: own, family }] }));
+      syncBuiltinESMExports();
+      t.after(() => {
+        mocked.mock.restore();
+        syncBuiltinESMExports();
+      });
+      const literal = (address: string) => `https://${family === "IPv6" ? `[${address}]` : address}/`;
+      const calls = (target: string) => callOut(live, target, { ...post, allowPrivate: true, milliseconds: 50 });
+      assert.deepEqual(await calls(literal(own)), { kind: "forbidden" });
+      names(t, [own], [other, own], [other]);
+      for (const how of ["its address", "its address beside another"])
+        assert.deepEqual(await calls("https://aplikasi.kantor.lan/"), { kind: "forbidden" }, how);
+      assert.equal((await calls("https://aplikasi.kantor.lan/")).kind, "failed", "a neighbour is tried");
+    });
 
   test("in the office is connected to only with Admin PPE's permission", async (t) => {
     const asked = names(t, ["10.255.255.1"]);

@@ -68,6 +68,17 @@ onBothEngines("Text that no database keeps", (fresh) => {
     assert.equal((await spse.post("/deadlines", deadline)).status, 201);
   });
 
+  test("an address that holds another is refused in a directory's call, as the address of nobody; one address is taken", async () => {
+    const { call, patch } = await directoryOf(await fresh());
+    const emails = [{ value: "a<korban@contoh.go.id>", type: "work", primary: true }];
+    const refused = await call("POST", "Users", { ...entraUser, emails });
+    assert.deepEqual([refused.status, refused.body.scimType], [400, "invalidValue"]);
+    const made = await call("POST", "Users", entraUser);
+    assert.equal(made.status, 201);
+    const moved = await patch(made.body.id, { op: "replace", path: "emails", value: emails });
+    assert.deepEqual([moved.status, moved.body.scimType], [400, "invalidValue"]);
+  });
+
   test("in a call of a directory is refused or ignored with its member; what is kept is what was sent", async () => {
     const world = await fresh();
     const { call, patch } = await directoryOf(world);

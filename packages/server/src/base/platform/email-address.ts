@@ -8,10 +8,11 @@ export const sameEmail = (one: string, other: string): boolean => emailKey(one) 
 export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
 /**
- * Has this the form of an address: text, an @, and text, without invisible characters? The mail server decides the
- * rest. Two addresses that look alike on a phone must not differ by an invisible character.
+ * Has this the form of an address: text, an @, and text, without invisible characters and without the signs by which
+ * RFC 5322 (§3.2.3, specials) puts names, comments and several addresses around one? The mail server decides the rest.
+ * Two addresses that look alike on a phone must not differ by an invisible character.
  */
 export function isEmail(typed: string): boolean {
   const address = typed.trim();
-  return /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(address) && withoutUnseen(address) === address;
+  return /^[^\s@<>(),;:"[\]\\]{1,64}@[^\s@<>(),;:"[\]\\]{1,189}$/.test(address) && withoutUnseen(address) === address;
 }

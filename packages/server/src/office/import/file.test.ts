@@ -161,6 +161,7 @@ describe("One row", () => {
       [{ nama: "x".repeat(121) }, "name-form"],
       [{ nama: "PT \u202eA" }, "name-form"],
       [{ email: "bukan" }, "email-form"],
+      [{ email: "a<korban@contoh.go.id>" }, "email-form"],
       [{ email: "a@b.c\nBcc: x@y.z" }, "email-form"],
       [{ npwp_nip: "1.23E+14" }, "number-form"],
       [{ tipe: "vendor" }, "type-unknown"],

@@ -1,7 +1,9 @@
 /** A rule is announced by email: shown first, approved on the phone, sent in batches, to each person once; on both engines. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
@@ -60,6 +62,11 @@ async function vendors(world: TestWorld, many: number): Promise<void> {
   }));
   await world.db.insertInto("account").values(rows).execute();
 }
+/** The phone's line: the digits are the SHA-256 of all words, counted here anew. [P-101] */
+function aboutOf(of: typeof words, begins: string, title: string): string {
+  const digits = createHash("sha256").update(JSON.stringify(Object.values(of))).digest("hex").slice(0, 32);
+  return `${begins}, sidik isi ${digits.match(/.{4}/g)?.join(" ")}: ${title}`;
+}
 /** The mail server takes all that waits. */
 const deliverAll = (world: World) => sendDue(world, async () => {});
 
@@ -75,7 +82,7 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.deepEqual(await notices(world), [], "a preview sends nothing");
     await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
     const act = (await officer.phone.requests()).at(-1)?.act;
-    assert.deepEqual(act, { kind: "announce", about: "Email ke 2 akun Penyedia: 2FA wajib mulai 4 Des 2026" });
+    assert.deepEqual(act, { kind: "announce", about: aboutOf(words, "Email ke 2 akun Penyedia", "2FA wajib mulai 4 Des 2026") });
     assert.equal((await approve(desk, officer.phone)).path, `${PAGE}?selesai=mulai`);
     assert.equal(await sendNotices(world), 2);
     const sent = new Map((await notices(world)).map((it) => [it.to, it]));
@@ -146,13 +153,32 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=mulai`, "a second notice may follow");
   });
 
+  test("two notices that differ in a letter of one mail are two acts: a Ya to one does not send the other [P-101] [P-102] [promise:officer]", async () => {
+    const { world, officer, desk } = await begin(await fresh());
+    await vendors(world, 3);
+    const acts = [];
+    for (const readyEn of ["Nothing to be done.", "Nothing to be done!"]) {
+      await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(await written(desk, { readyEn })) });
+      acts.push((await officer.phone.requests()).at(-1)?.act);
+    }
+    assert.notDeepEqual(acts[0], acts[1]);
+    await world.db
+      .updateTable("proof")
+      .set(({ fn, val }) => ({ subject: fn("replace", ["subject", val("done!"), val("done?")]) as never }))
+      .where("purpose", "=", "helpdesk")
+      .execute();
+    assert.match((await approve(desk, officer.phone)).path, /selesai=berubah/);
+    assert.deepEqual(await world.db.selectFrom("policy_notice").select("id").execute(), []);
+    assert.match((await started(desk, officer.phone)).path, /selesai=mulai/);
+  });
+
   test("the phone counts the readers itself: a forged form tells neither fewer of them nor another day", async () => {
     const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 3);
     const forged = { ...JSON.parse(noticeOn(await written(desk))), total: 1, from: world.now() + 300 * 86_400 };
     await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(forged) });
     const act = (await officer.phone.requests()).at(-1)?.act;
-    assert.deepEqual(act, { kind: "announce", about: "Email ke 3 akun Penyedia: 2FA wajib mulai 4 Des 2026" });
+    assert.deepEqual(act, { kind: "announce", about: aboutOf(words, "Email ke 3 akun Penyedia", "2FA wajib mulai 4 Des 2026") });
     await approve(desk, officer.phone);
     assert.equal((await world.db.selectFrom("policy_notice").select("total").executeTakeFirstOrThrow()).total, 3);
   });
@@ -199,17 +225,31 @@ onSqlite("Announcing a rule", (fresh) => {
     const { officer, desk } = await begin(await fresh());
     assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /\[password\] tidak dikenal/);
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
-    const preview = await written(desk, { title: "Libur \u202e\u2066Penyedia: 2FA dinonaktifkan" });
+    for (const [field, label] of [
+      ["title", "Judul email"],
+      ["todoEn", "Untuk yang belum siap, bahasa Inggris"],
+      ["readyId", "Untuk yang sudah siap, bahasa Indonesia"],
+    ] as const)
+      for (const { name, text, point } of textCases.hostile) {
+        const seen = await written(desk, { [field]: text.slice(0, 90).replaceAll("\n", " ") });
+        const told = seen.text.includes(`${label}: `) && seen.text.includes(`(${point})`);
+        assert.deepEqual([seen.status, told], [422, true], `${field} ${name}`);
+      }
+    const full = { ...words, title: "[lpse]".repeat(16) };
+    const preview = await written(desk, full);
     await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
     const act = (await officer.phone.requests()).at(-1)?.act;
-    assert.ok(act && "about" in act && act.about.startsWith("Email ke 0 akun Penyedia: Libur "));
-    assert.doesNotMatch(JSON.stringify(act), /[\u202e\u2066]/);
+    const about = act && "about" in act ? (act.about ?? "") : "";
+    const mark = aboutOf(full, "Email ke 0 akun Penyedia", "");
+    assert.ok(about.startsWith(mark), `no title pushes the digits away: ${about}`);
+    assert.ok(preview.text.includes(about) && (await desk.get("/proof")).text.includes(about), "on both screens");
     const long = await written(desk, { title: "x".repeat(100) });
-    assert.match(long.text, /Email ke 0 akun Penyedia: x{100}</, "the page shows the line of the phone");
+    assert.match(long.text, /: x{100}</, "the page shows the line of the phone");
     const forged = JSON.parse(noticeOn(preview));
     for (const broken of [
       { ...forged, subject: "semua" },
       { ...forged, words: { ...forged.words, title: "Dua\nbaris" } },
+      { ...forged, words: { ...forged.words, readyEn: "Bayar \u2800Rp1" } },
     ])
       assert.equal(
         (await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(broken) })).path,

@@ -1,10 +1,13 @@
 /** Settings: Admin PPE names the LPSE, announces, and sees whether mails and notifications arrive; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TRANSACTION_LIFETIME_SECONDS } from "@spse/protocol";
+import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { openMailbox } from "../../../test-support/mail.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
@@ -12,6 +15,8 @@ import { addNow } from "../../base/platform/tally.ts";
 import { transact } from "../../base/platform/world.ts";
 import { showAbout } from "../../core/acceptor/about.flow.ts";
 import { wordsOf } from "../../core/acceptor/push/push-figures.ts";
+import { announce } from "../../operate/cli/announce.ts";
+import { CommandRefused } from "../../operate/cli/terminal.ts";
 
 const PATH = "/konsol/pengaturan";
 const admin = (world: TestWorld) => atHelpdesk(world, "admin-ppe", "ADMIN1");
@@ -52,15 +57,16 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const { officer, desk } = await admin(world);
     await desk.get(PATH);
     for (const [setting, value, words] of [
-      ["lpseName", "LPSE \u202eibmaJ", /tidak terlihat/],
-      ["lpseName", "LPSE\u200b Jambi", /tidak terlihat/],
+      ["lpseName", "LPSE \u202eibmaJ", /Karakter ke-\d+ di baris 1 \(U\+/],
+      ["lpseName", "LPSE\u200b Jambi", /Karakter ke-\d+ di baris 1 \(U\+/],
       ["lpseName", "  ", /Isi dulu/],
       ["lpseName", "x".repeat(61), /Paling panjang 60/],
-      ["helpdesk", "satu\ndua", /tidak terlihat/],
+      ["helpdesk", "satu\ndua", /Isi dulu/],
       ["lpseColor", "#ffff00", /kontras tulisan putih di atas warna ini 1,1:1[^<]*#[0-9a-f]{6}/],
       ["lpseColor", "red", /# dan enam angka/],
       ["lpseColor", "#000000;}*{display:none", /# dan enam angka/],
       ["alertsTo", "admin", /tidak lengkap/],
+      ["alertsTo", "a<korban@contoh.go.id>", /tidak lengkap/],
     ] as const) {
       const seen = await desk.post(PATH, { setting, value });
       assert.equal(seen.status, 422, value);
@@ -119,18 +125,22 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const asked = (await officer.phone.requests()).at(-1);
     assert.deepEqual(asked?.act, {
       kind: "announce",
-      about: "s.d. 30 Nov 2026: Sistem dipelihara <Sabtu… (26 karakter); Inggris: Maintenance on Saturday.",
+      about: "24 Nov 2026 s.d. 30 Nov 2026: Sistem dipelihara <Sabtu>.",
+      text: "Sistem dipelihara <Sabtu>.\n\nInggris:\nMaintenance on Saturday.",
     });
+    assert.equal(Number(asked?.expires) - Number(asked?.issued), TRANSACTION_LIFETIME_SECONDS, "a text takes its time");
+    const whole = /<pre[^>]*>Sistem dipelihara &lt;Sabtu&gt;\.\n\nInggris:\nMaintenance on Saturday\.<\/pre>/;
+    assert.match((await desk.get("/proof")).text, whole, "the page shows what a passkey would sign");
     assert.match((await approve(desk, officer.phone)).text, /Diumumkan di Beranda/);
     assert.match((await desk.get("/beranda")).text, /Sistem dipelihara &lt;Sabtu&gt;\./);
     const { id } = await world.db.selectFrom("announcement").select("id").executeTakeFirstOrThrow();
     await desk.get(`${form}/${id}`);
     await desk.post(`${form}/${id}`, { ...typed, text: "x".repeat(200), from: "2026-11-24", announce: "1" });
-    const long = (await officer.phone.requests()).at(-1)?.act;
-    assert.match(
-      long && "about" in long ? long.about : "",
-      /^Ubah, s\.d\. 30 Nov 2026: x{24}… \(200 karakter\); Inggris: Maintenance on Saturday\.$/,
-    );
+    assert.deepEqual((await officer.phone.requests()).at(-1)?.act, {
+      kind: "announce",
+      about: `Ubah, 24 Nov 2026 s.d. 30 Nov 2026: ${"x".repeat(60)}…`,
+      text: `${"x".repeat(200)}\n\nInggris:\nMaintenance on Saturday.`,
+    });
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diubah/);
     await desk.post(`${form}/${id}/akhiri`);
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diakhiri/);
@@ -149,6 +159,56 @@ onSqlite("Settings of the LPSE", (fresh) => {
       await approve(desk, officer.phone);
     }
     assert.match((await desk.post(form, { ...typed, announce: "1" })).text, /sudah ada 3 pengumuman/);
+  });
+
+  test("an announcement is signed to its last letter: of two that differ at their end, a Ya to one publishes only that one [P-101] [P-102] [promise:officer]", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    const form = `${PATH}/pengumuman`;
+    const begins = "Sistem dipelihara Sabtu, 28 November 2026 pukul 22.00 sampai 24.00 WIB. Info: https://spse";
+    const typed = (end: string) => ({ text: `${begins}${end}`, english: "", from: "", until: "2026-11-30", announce: "1" });
+    await desk.get(form);
+    await desk.post(form, typed(".contoh.go.id"));
+    const [honest] = await officer.phone.requests();
+    await desk.post(form, typed(".c0ntoh.go.id"));
+    const false_ = (await officer.phone.requests()).at(-1);
+    assert.notDeepEqual(honest?.act, false_?.act);
+    assert.equal(false_?.act && "text" in false_.act && false_.act.text, `${begins}.c0ntoh.go.id`);
+    // The proof's subject is exchanged behind the phone's back for the other text: what was signed is not what would happen.
+    await world.db
+      .updateTable("proof")
+      .set(({ fn, val }) => ({ subject: fn("replace", ["subject", val("c0ntoh"), val("contoh")]) as never }))
+      .where("purpose", "=", "helpdesk")
+      .execute();
+    assert.match((await approve(desk, officer.phone)).path, /selesai=berubah/);
+    assert.deepEqual(await world.db.selectFrom("announcement").select("id").execute(), []);
+    await desk.get(form);
+    await desk.post(form, typed(".contoh.go.id"));
+    assert.match((await approve(desk, officer.phone)).path, /selesai=diumumkan/);
+  });
+
+  test("a text that could read otherwise is refused at its place, in the reader's language; legal letters are not [P-103] [promise:officer]", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    const form = `${PATH}/pengumuman`;
+    await desk.get(form);
+    const typed = { text: "Libur.", english: "", from: "", until: "2026-11-30" };
+    for (const { name, text, point } of textCases.hostile) {
+      const line = text.replaceAll("\n", " ");
+      for (const field of ["text", "english"]) {
+        const seen = await desk.post(form, { ...typed, [field]: line.slice(0, 250), announce: "1" });
+        assert.deepEqual([seen.status, seen.text.includes(`(${point})`)], [422, true], `${field} ${name}`);
+      }
+      if (line.length > 60) continue;
+      const seen = await desk.post(PATH, { setting: "helpdesk", value: line });
+      assert.deepEqual([seen.status, seen.text.includes(`(${point})`)], [422, true], `helpdesk ${name}`);
+    }
+    await assert.rejects(announce(world, terminalOf([]), { text: "Libur\u2800.", until: "2026-11-30" }), CommandRefused);
+    assert.deepEqual(await officer.phone.requests(), []);
+    for (const { name, text } of textCases.valid) {
+      const seen = await desk.post(form, { ...typed, text, preview: "1" });
+      assert.equal(seen.status, 200, name);
+    }
   });
 
   test("mails that wait, and why the last one failed, each with its mend; pushes by service", async () => {

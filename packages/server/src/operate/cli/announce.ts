@@ -1,6 +1,7 @@
 /** `spse announce`: the LPSE's announcements on Beranda. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { isLine, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { day } from "../../base/platform/ui/time.ts";
+import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../../core/audit/index.ts";
@@ -71,7 +72,9 @@ export async function unannounce(world: World, terminal: Terminal, id: string): 
 
 function parseText(what: string, typed: string): string {
   const text = typed.trim();
-  if (text === "" || text.length > TEXT_CHARACTERS_MOST || /\p{Cc}/u.test(text))
+  const unclear = unclearWords(text, "en");
+  if (unclear) throw new CommandRefused(`${what}: ${unclear}`);
+  if (!isLine(text, TEXT_CHARACTERS_MOST))
     throw new CommandRefused(`${what}: 1 to ${TEXT_CHARACTERS_MOST} characters, in one line`);
   return text;
 }

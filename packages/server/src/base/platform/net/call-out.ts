@@ -6,11 +6,13 @@
 import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { isIP, type LookupFunction } from "node:net";
+import { networkInterfaces } from "node:os";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/config-refusals.ts";
 import { nodeHttp, nodeHttps } from "../node/http.ts";
 import type { Tracer } from "../tracing/span.ts";
+import { canonicalAddress } from "./address.ts";
 import { parseOutsideUrl } from "./outside-url.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
 
@@ -52,7 +54,8 @@ export const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portal
 /**
  * Posts to an application's address, or gets it.
  *
- * @param allowPrivate may it be in the office's own network? This machine, link-local and reserved addresses stay forbidden.
+ * @param allowPrivate may it be in the office's own network? This machine, also by its address in that network, link-local and reserved
+ *   addresses stay forbidden.
  */
 export async function callOut(
   { config, tracer }: Place,
@@ -66,12 +69,16 @@ export async function callOut(
     ...post,
     allows: (address) =>
       isPublicAddress(address) ||
-      (allowPrivate && isOfficeAddress(address)) ||
+      (allowPrivate && isOfficeAddress(address) && !isOwnAddress(address)) ||
       (isTrial(config.portalUrl) && isLoopbackAddress(address)),
   });
   span?.end(answer.kind !== "answer", { "spse.outcome": answer.kind });
   return answer;
 }
+
+/** Has an interface of this machine this address? Asked anew at each call: addresses change while the server runs. */
+const isOwnAddress = (address: string): boolean =>
+  Object.values(networkInterfaces()).some((own) => own?.some((it) => it.address === canonicalAddress(address)));
 
 /**
  * Posts to an address that the caller has checked, if every address that its host resolves to is allowed. The

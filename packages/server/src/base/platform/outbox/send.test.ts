@@ -55,6 +55,18 @@ onBothEngines("the outbox", (fresh) => {
     });
   });
 
+  test("an address that holds another is no list: the other one gets nothing, and the mail server is asked for the whole", async () => {
+    const world = await fresh();
+    for (const to of ["a<korban@contoh.go.id>", "a@contoh.go.id, korban@contoh.go.id", mail.to])
+      await transact(world, (tx) => queueMail(tx, { ...mail, to }));
+    await withMailbox(world, async (mailbox, deliver) => {
+      await sendDue(world, deliver);
+      const sent = mailbox.mails.flatMap((it) => it.to);
+      assert.ok(sent.includes(mail.to), "the control");
+      assert.ok(!sent.includes("korban@contoh.go.id"), sent.join());
+    });
+  });
+
   test("while the mail server is away nothing is lost, and the mail goes out when the server is back", async () => {
     const world = await fresh();
     await transact(world, (tx) => queueMail(tx, mail));

@@ -22,7 +22,7 @@ export async function openTransport(world: Pick<World, "config" | "office">, smt
       const { lpseName } = world.office; // as it is now: the pool stays open
       await transport.sendMail({
         from: mailFrom.includes("<") ? mailFrom : { name: lpseName, address: mailFrom },
-        to,
+        to: { name: "", address: to }, // as text it would be read as a list
         subject,
         text,
         html,

@@ -46,9 +46,7 @@ export function checkEmailForm(typed: TypedChange, account: Addresses): ChangeEm
   if (wish === "remove-second") {
     if (account.secondEmail === null) return { kind: "no-second" };
   } else {
-    if (address.length > ADDRESS_MOST || !isEmail(address) || /[<>(),;:"[\]\\]/.test(address)) {
-      return { kind: "address-malformed" };
-    }
+    if (address.length > ADDRESS_MOST || !isEmail(address)) return { kind: "address-malformed" };
     const [own, other] = wish === "first" ? [account.email, account.secondEmail] : [account.secondEmail, account.email];
     if (own !== null && sameEmail(own, address)) return { kind: "address-same" };
     if (other !== null && sameEmail(other, address)) return { kind: "address-other" };
