@@ -126,7 +126,11 @@ describe("a transaction", () => {
     assert.equal(await yes().getAttribute("aria-disabled"), "true", "after one jump");
     await yes().dispatchEvent("click");
     await painted("0");
-    assert.equal(await yes().getAttribute("aria-disabled"), "true", "Ya leads back to the first part that was not seen");
+    assert.equal(
+      await yes().getAttribute("aria-disabled"),
+      "true",
+      "Ya leads back to the first part that was not seen",
+    );
     await phone.page.evaluate("scrollTo(0, 0)");
     const screens = await readOn(() => painted("scrollBy(0, innerHeight / 2)"));
     assert.ok(screens > 1, `${screens} screens`);

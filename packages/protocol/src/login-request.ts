@@ -259,8 +259,12 @@ const orderedAct = (act: OfficerAct): object => {
 };
 
 /** The text that the phone shows whole, and its owner reads before *Ya*: a transaction's, or what an act publishes. [P-103] */
-export const textOf = ({ asked, act }: Pick<LoginRequest, "asked" | "act">): string | undefined =>
+export const textOf = ({ asked, act }: Texts): string | undefined =>
   asked?.text ?? (act && "text" in act ? act.text : undefined);
+interface Texts {
+  readonly asked?: AskedByApplication | undefined;
+  readonly act?: OfficerAct | null | undefined;
+}
 
 /** In the order of [P-103]; a text that was not given is not written. */
 const orderedAsked = ({ id, name, text }: z.infer<typeof askedShape>): AskedByApplication =>

@@ -72,7 +72,7 @@ const clarity: readonly (readonly [UnclearWhy, (line: string) => number])[] = [
 /** Asked where a text comes in, never by a phone: which characters exist depends on the age of its Unicode. */
 const assigned = ["unassigned", (line: string) => line.search(/\p{Cn}/u)] as const;
 
-/** The first place of a text that could read otherwise than it is stored; null where there is none. [P-103] */
+/** The first place of a text that could read otherwise than it is stored; null where the text is clear. [P-103] */
 export function findUnclear(text: string, rules: typeof clarity = [...clarity, assigned]): Unclear | null {
   for (const [at, line] of text.split("\n").entries())
     for (const [why, search] of rules) {

@@ -307,8 +307,14 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["a transaction of 1,500 quotes", application({ text: '"'.repeat(1500) })],
     ["a transaction of 4,095 bytes", application({ text: "ꦧ".repeat(1365) })],
     ["a transaction in letters that run from right to left", application({ text: "Kepada: שרה\nBayar 200" })],
-    ["a transaction with a no-break space, an emoji and marks", application({ text: "Bayar Rp\u00a01.000 ✔️ ꦧꦸꦢꦶ e\u0301" })],
-    ["an officer publishes a text", office({ kind: "announce", about: "s.d. 31 Des 2026", text: "Libur.\nKantor tutup." })],
+    [
+      "a transaction with a no-break space, an emoji and marks",
+      application({ text: "Bayar Rp\u00a01.000 ✔️ ꦧꦸꦢꦶ e\u0301" }),
+    ],
+    [
+      "an officer publishes a text",
+      office({ kind: "announce", about: "s.d. 31 Des 2026", text: "Libur.\nKantor tutup." }),
+    ],
     ["an application that says nothing of its user's browser", application({}, { browser: "?", ip: "0.0.0.0" })],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
@@ -381,10 +387,10 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["a transaction that begins with a line break", "malformed", text(application({ text: "\nBayar" }))],
     ["a transaction with two empty lines together", "malformed", text(application({ text: "Bayar\n\n\nRp1" }))],
     ["a transaction with a space at a line's end", "malformed", text(application({ text: "Bayar \nRp1" }))],
-    ...hostileTexts.map((it): [string, string, string] => [
-      `a transaction ${it.name}`,
+    ...hostileTexts.map((one): [string, string, string] => [
+      `a transaction ${one.name}`,
       "malformed",
-      text(application({ text: it.text })),
+      text(application({ text: one.text })),
     ]),
     [
       "a text of an officer's act that reads otherwise",

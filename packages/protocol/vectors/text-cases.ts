@@ -42,14 +42,21 @@ export const hostileTexts: readonly HostileText[] = [
 const shown = (name: string, text: string) => ({ name, text });
 
 export const textCases = {
-  about: "texts of [P-103]; a hostile one is refused for why, at this character of this line; only a server refuses unassigned",
+  about:
+    "texts of [P-103]; a hostile one is refused for why, at this character of this line; only a server refuses unassigned",
   valid: [
-    shown("an order in Indonesian", 'Bayar Rp1.250.000,00 (satu juta …) – 50 %\n\nKepada: CV "Maju" & Rekan, §3 ayat (2)'),
+    shown(
+      "an order in Indonesian",
+      'Bayar Rp1.250.000,00 (satu juta …) – 50 %\n\nKepada: CV "Maju" & Rekan, §3 ayat (2)',
+    ),
     shown("single no-break and narrow spaces", "Bayar Rp\u00a01.000\u202f000"),
     shown("columns made of spaces", "Nama      : Budi\nJumlah    : Rp5.000"),
     shown("marks of letters, composed or not", "Jalan Pémuda Pe\u0301muda, Nguyễn, Çelik, Łódź, Đà Nẵng"),
     shown("emoji with a variant and a keycap", "Lunas ✔️ 1️⃣ 👍🏽 🇮🇩"),
-    shown("Javanese, Balinese, Chinese, Japanese, Tamil and Thai", "ꦧꦸꦢꦶ ꦱꦤ꧀ꦠꦺꦴꦱꦺꦴ\nᬩᬸᬤᬶ\n陳大文 1.000\n山田 太郎\nரவி\nสมชาย"),
+    shown(
+      "Javanese, Balinese, Chinese, Japanese, Tamil and Thai",
+      "ꦧꦸꦢꦶ ꦱꦤ꧀ꦠꦺꦴꦱꦺꦴ\nᬩᬸᬤᬶ\n陳大文 1.000\n山田 太郎\nரவி\nสมชาย",
+    ),
     shown("a name in Arabic letters after a word", "Penerima: محمد علي, sebesar Rp5.000"),
     shown("a line of Hebrew letters alone", "Penerima:\nשרה כהן"),
     shown("numbers, signs of currency, mathematics", "€5 + £2 ≠ ¥7; ½ × ⅓ ≤ 10² m³; Ⅷ"),

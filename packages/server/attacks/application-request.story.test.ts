@@ -5,7 +5,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
-import { APPLICATION_CALLS, ASKED_IN_VAIN_MOST, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/base/rules/budgets.ts";
+import {
+  APPLICATION_CALLS,
+  ASKED_IN_VAIN_MOST,
+  ASKS_OF_PERSON,
+  ASKS_TO_PERSON,
+  WRONG_NUMBERS,
+} from "../src/base/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
@@ -143,7 +149,10 @@ onSqlite("A hostile application", (fresh) => {
     for (const { name, text, line, character, point } of textCases.hostile) {
       const told = await pay(spse, text);
       assert.deepEqual([told.status, told.body.code], [422, "malformed"], name);
-      assert.match(told.body.detail, new RegExp(`^text: line ${line}, character ${character}, ${point.replace("+", "\\+")}: `));
+      assert.match(
+        told.body.detail,
+        new RegExp(`^text: line ${line}, character ${character}, ${point.replace("+", "\\+")}: `),
+      );
     }
     assert.deepEqual(await phone.requests(), []);
     for (const { name, text } of textCases.valid) {

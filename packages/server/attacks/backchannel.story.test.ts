@@ -101,7 +101,11 @@ onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
     for (const { name, text, line, character, point } of textCases.hostile) {
       const place = `line ${line}, character ${character}, ${point}: `;
       await assert.rejects(ask({ binding_message: text }), (told: { error: string; error_description?: string }) => {
-        assert.deepEqual([told.error, told.error_description?.slice(0, place.length)], ["invalid_binding_message", place], name);
+        assert.deepEqual(
+          [told.error, told.error_description?.slice(0, place.length)],
+          ["invalid_binding_message", place],
+          name,
+        );
         return true;
       });
     }

@@ -83,13 +83,13 @@ def has_wide_spaces(text):
 
 
 def turns(line):  # [P-103]
-    first = last = None
+    first = last = ""
     for letter in line:
         to_left, kind = RIGHT_TO_LEFT.match(letter), unicodedata.category(letter)[0]
         if (last == "R") if kind == "N" else (to_left and last == "N"):
             return True
-        last = "R" if to_left else "L" if kind == "L" else "N" if kind == "N" and last is None else last
-        first = last if first is None and last != "N" else first
+        last = "R" if to_left else "L" if kind == "L" else last or ("N" if kind == "N" else "")
+        first = first or last.replace("N", "")
         if first == "R" and last == "L":
             return True
     return False

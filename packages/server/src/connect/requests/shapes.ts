@@ -7,20 +7,11 @@ import { requestStatuses } from "../../core/acceptor/application/index.ts";
 const line = (most: number) =>
   z.string().refine((text) => isLine(text, most), `one line of 1 to ${most} visible characters, no space at its ends`);
 
-/** Each reason of {@link findUnclear}, in the words of docs/api.md. */
-const UNCLEAR = {
-  unseen: "not visible, or drawn over other characters",
-  spaces: "two spaces together, one of them not U+0020",
-  marks: "more than four combining marks together",
-  order: "right-to-left letters turn the order round: put a word between",
-  unassigned: "not a character of Unicode",
-} as const;
-
 /** The text of a transaction. A refusal names the character and its place. */
 export const transactionText = z.string().check(({ value, issues }) => {
   const found = findUnclear(value);
   const message = found
-    ? `line ${found.line}, character ${found.character}, ${found.point}: ${UNCLEAR[found.why]}`
+    ? `line ${found.line}, character ${found.character}, ${found.point}: ${found.why}`
     : 'lines of visible characters separated by "\\n": at most 1,500 characters and 4,096 bytes of UTF-8, no space at the ends of a line, no empty line at the ends, and no two together';
   if (found || !isSignedText(value)) issues.push({ code: "custom", input: value, message });
 });

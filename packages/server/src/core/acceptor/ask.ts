@@ -81,8 +81,7 @@ export function draw(
   const now = tx.now();
   const { account, asked } = question;
   const id = requestId(token(tx.random, 16));
-  const asks = { ...(question.act && { act: question.act }), ...(asked && { asked }) };
-  const isRead = textOf(asks) !== undefined; // A text takes its time.
+  const isRead = textOf(question) !== undefined; // A text takes its time.
   const expiresAt = unixSeconds(now + (isRead ? TRANSACTION_LIFETIME_SECONDS : REQUEST_LIFETIME_SECONDS));
   const number = question.number ? drawNumber(tx.random) : null;
   const lpse = lpseLabel(tx);
@@ -98,7 +97,8 @@ export function draw(
     number: question.number,
     issued: now,
     expires: expiresAt,
-    ...asks,
+    ...(question.act && { act: question.act }),
+    ...(asked && { asked }),
   });
   const row: NewRow = {
     id,

@@ -279,10 +279,9 @@ export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ p
 
 export function facts(say: Say<TextId>, { account, proof }: View): Html {
   const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
-  const text = textOf(proof.act ? { act: proof.act } : {});
-  // A passkey signs what this page shows: what an act publishes stands here whole, as on the phone. [P-102]
-  const whole = text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`;
-  return html`${whole}${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
+  // A passkey proves what this page shows: what an act publishes is here whole, as on the phone. [P-102]
+  return html`${textOf(proof) !== undefined && html`<pre class="letter" lang="id" tabindex="0">${textOf(proof)}</pre>`}
+    ${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
 }
 
 /** The proof is over, or belongs to another tab: the page explains the reason and the next step. */

@@ -86,7 +86,8 @@ export function readLine(
   if (!isNewUserId(userId)) refuse("user-id-form", "user_id");
   const name = cell("nama").replaceAll(/\s+/g, " ");
   if (name === "") refuse("name-empty", "nama");
-  else if ([...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name) refuse("name-form", "nama");
+  else if ([...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name)
+    refuse("name-form", "nama");
   const address = cell("email");
   if (!isEmail(address)) refuse("email-form", "email");
   const number = parseNumber(cell("npwp_nip"));

@@ -64,7 +64,10 @@ async function vendors(world: TestWorld, many: number): Promise<void> {
 }
 /** The phone's line: the digits are the SHA-256 of all words, counted here anew. [P-101] */
 function aboutOf(of: typeof words, begins: string, title: string): string {
-  const digits = createHash("sha256").update(JSON.stringify(Object.values(of))).digest("hex").slice(0, 32);
+  const digits = createHash("sha256")
+    .update(JSON.stringify(Object.values(of)))
+    .digest("hex")
+    .slice(0, 32);
   return `${begins}, sidik isi ${digits.match(/.{4}/g)?.join(" ")}: ${title}`;
 }
 /** The mail server takes all that waits. */
@@ -82,7 +85,10 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.deepEqual(await notices(world), [], "a preview sends nothing");
     await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
     const act = (await officer.phone.requests()).at(-1)?.act;
-    assert.deepEqual(act, { kind: "announce", about: aboutOf(words, "Email ke 2 akun Penyedia", "2FA wajib mulai 4 Des 2026") });
+    assert.deepEqual(act, {
+      kind: "announce",
+      about: aboutOf(words, "Email ke 2 akun Penyedia", "2FA wajib mulai 4 Des 2026"),
+    });
     assert.equal((await approve(desk, officer.phone)).path, `${PAGE}?selesai=mulai`);
     assert.equal(await sendNotices(world), 2);
     const sent = new Map((await notices(world)).map((it) => [it.to, it]));
@@ -178,7 +184,10 @@ onSqlite("Announcing a rule", (fresh) => {
     const forged = { ...JSON.parse(noticeOn(await written(desk))), total: 1, from: world.now() + 300 * 86_400 };
     await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(forged) });
     const act = (await officer.phone.requests()).at(-1)?.act;
-    assert.deepEqual(act, { kind: "announce", about: aboutOf(words, "Email ke 3 akun Penyedia", "2FA wajib mulai 4 Des 2026") });
+    assert.deepEqual(act, {
+      kind: "announce",
+      about: aboutOf(words, "Email ke 3 akun Penyedia", "2FA wajib mulai 4 Des 2026"),
+    });
     await approve(desk, officer.phone);
     assert.equal((await world.db.selectFrom("policy_notice").select("total").executeTakeFirstOrThrow()).total, 3);
   });

@@ -58,7 +58,7 @@ export const texts = {
   "try.edit": { id: "Tulis lagi", en: "Write again" },
   "try.mark": {
     id: "Cocokkan sidik isi di ponsel dengan yang di atas: satu huruf yang berbeda di salah satu email mengubahnya.",
-    en: "Compare the digits of sidik isi on the phone with those above: one other letter in any of the mails changes them.",
+    en: "Compare the digits of sidik isi on the phone with those above: one other letter in any of the emails changes them.",
   },
   about: {
     id: "Email ke {total} akun {subject}, sidik isi {mark}: {title}",

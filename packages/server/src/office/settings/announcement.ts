@@ -33,7 +33,10 @@ export function judgeAnnouncement(
 ): AnnouncementVerdict {
   const refused = (field: FieldName, why: RefusedWhy) => ({ kind: "refused", field, why }) as const;
   const [text, english] = [asParagraph(typed.text), asParagraph(typed.english)];
-  for (const [field, words] of [["text", text], ["english", english]] as const) {
+  for (const [field, words] of [
+    ["text", text],
+    ["english", english],
+  ] as const) {
     if (findUnclear(words)) return refused(field, "unclear");
     const isOneLine = isLine(words, ANNOUNCEMENT_CHARACTERS_MOST) || (field === "english" && words === "");
     if (!isOneLine || typed[field].length > ANNOUNCEMENT_CHARACTERS_MOST) return refused(field, "words");

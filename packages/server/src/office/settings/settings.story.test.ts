@@ -166,7 +166,13 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const { officer, desk } = await admin(world);
     const form = `${PATH}/pengumuman`;
     const begins = "Sistem dipelihara Sabtu, 28 November 2026 pukul 22.00 sampai 24.00 WIB. Info: https://spse";
-    const typed = (end: string) => ({ text: `${begins}${end}`, english: "", from: "", until: "2026-11-30", announce: "1" });
+    const typed = (end: string) => ({
+      text: `${begins}${end}`,
+      english: "",
+      from: "",
+      until: "2026-11-30",
+      announce: "1",
+    });
     await desk.get(form);
     await desk.post(form, typed(".contoh.go.id"));
     const [honest] = await officer.phone.requests();
@@ -203,7 +209,10 @@ onSqlite("Settings of the LPSE", (fresh) => {
       const seen = await desk.post(PATH, { setting: "helpdesk", value: line });
       assert.deepEqual([seen.status, seen.text.includes(`(${point})`)], [422, true], `helpdesk ${name}`);
     }
-    await assert.rejects(announce(world, terminalOf([]), { text: "Libur\u2800.", until: "2026-11-30" }), CommandRefused);
+    await assert.rejects(
+      announce(world, terminalOf([]), { text: "Libur\u2800.", until: "2026-11-30" }),
+      CommandRefused,
+    );
     assert.deepEqual(await officer.phone.requests(), []);
     for (const { name, text } of textCases.valid) {
       const seen = await desk.post(form, { ...typed, text, preview: "1" });

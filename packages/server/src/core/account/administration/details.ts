@@ -49,7 +49,8 @@ export function parseDetails(typed: TypedDetails, now: UnixSeconds): DetailsVerd
     roleUntil === null || (roleUntil !== "unreadable" && roleUntil > now && role !== undefined && role !== "penyedia");
   const wrong: WrongField[] = [];
   if (!isNewUserId(userId)) wrong.push("user-id");
-  if (name === "" || [...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name) wrong.push("name");
+  if (name === "" || [...name].length > NAME_MOST || /\p{C}/u.test(name) || withoutUnseen(name) !== name)
+    wrong.push("name");
   if (!isEmail(email)) wrong.push("email");
   if (number === "unreadable") wrong.push("number");
   if (role === undefined) wrong.push("role");

@@ -41,7 +41,15 @@ describe("Emails as people type them", () => {
   test("case and space do not count", () => assert.ok(sameEmail(" Penyedia1@Contoh.go.id", "penyedia1@contoh.go.id ")));
   for (const wrong of [
     ...["", "contoh", "a@", "@b", "a b@c.id", "a@b c"],
-    ...["a<korban@contoh.id>", "<korban@contoh.id>", "a@b.id,korban", "a(x)@b.id", '"a"@b.id', "a@[10.0.0.5]", "x:a@b.id;"],
+    ...[
+      "a<korban@contoh.id>",
+      "<korban@contoh.id>",
+      "a@b.id,korban",
+      "a(x)@b.id",
+      '"a"@b.id',
+      "a@[10.0.0.5]",
+      "x:a@b.id;",
+    ],
   ]) {
     test(`${JSON.stringify(wrong)} is not an email address`, () => assert.equal(isEmail(wrong), false));
   }
