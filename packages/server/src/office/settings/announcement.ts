@@ -33,13 +33,11 @@ export function judgeAnnouncement(
 ): AnnouncementVerdict {
   const refused = (field: FieldName, why: RefusedWhy) => ({ kind: "refused", field, why }) as const;
   const [text, english] = [asParagraph(typed.text), asParagraph(typed.english)];
-  for (const [field, words] of [
-    ["text", text],
-    ["english", english],
-  ] as const) {
+  for (const field of ["text", "english"] as const) {
+    const words = asParagraph(typed[field]);
     if (findUnclear(words)) return refused(field, "unclear");
-    const isOneLine = isLine(words, ANNOUNCEMENT_CHARACTERS_MOST) || (field === "english" && words === "");
-    if (!isOneLine || typed[field].length > ANNOUNCEMENT_CHARACTERS_MOST) return refused(field, "words");
+    const fits = isLine(words, ANNOUNCEMENT_CHARACTERS_MOST) || (field === "english" && words === "");
+    if (!fits || typed[field].length > ANNOUNCEMENT_CHARACTERS_MOST) return refused(field, "words");
   }
   const from = typed.from === "" ? now : parseDay(typed.from, zone);
   if (from === null) return refused("from", "day");
@@ -52,14 +50,9 @@ export function judgeAnnouncement(
 /** A typed text as Beranda shows it: one paragraph, with a space for each new line. */
 export const asParagraph = (typed: string): string => typed.trim().replaceAll(/\s*\n\s*/g, " ");
 
-/** Letters of the beginning that the phone's line shows: its headline. The whole text stands below. */
-const BEGINNING_MOST = 60;
-
-/** The announcement in the phone's one line: its days, and how its text begins. */
-export function aboutAnnouncement({ text, from, until }: NewAnnouncement, zone: Config["timeZone"]): string {
-  const [first, last] = [dayInBrief(from, zone, "id"), dayInBrief(unixSeconds(until - 1), zone, "id")];
-  return `${first} s.d. ${last}: ${text.length > BEGINNING_MOST ? `${text.slice(0, BEGINNING_MOST)}…` : text}`;
-}
+/** The announcement's days in the phone's one line. The whole text stands below it. */
+export const aboutAnnouncement = ({ from, until }: NewAnnouncement, zone: Config["timeZone"]): string =>
+  `${dayInBrief(from, zone, "id")} s.d. ${dayInBrief(unixSeconds(until - 1), zone, "id")}`;
 
 /** What Beranda will show, whole: the phone shows it and signs it. [P-101] */
 export const signedAnnouncement = ({ text, english }: NewAnnouncement): string =>
