@@ -21,17 +21,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9200),
-  wing("core", 33_300),
+  wing("core", 33_302),
   wing("connect", 7880),
-  wing("office", 18_270),
+  wing("office", 18_311),
   wing("operate", 7100),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_160,
+    most: 16_193,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 140_400 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 140_920 },
 ];
 
 /** The size of one part. */

@@ -127,7 +127,7 @@ onSqlite("A hostile application", (fresh) => {
     assert.equal((await signIn(spse, " penyedia1 ")).status, 201);
   });
 
-  test("hides what is signed: bidi, invisible, heaped, too many characters and blank screens are refused; many lines are not [P-103]", async () => {
+  test("hides what is signed: bidi, invisible, heaped, too many characters and blank screens are refused; many lines are not [P-103] [promise:application-request]", async () => {
     const { world, spse, phone } = await scene(await fresh());
     const hidden = [
       ...[

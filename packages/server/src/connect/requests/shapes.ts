@@ -5,7 +5,12 @@ import { requestStatuses } from "../../core/acceptor/application/index.ts";
 
 /** A line on the phone's screen. [P-8] */
 const line = (most: number) =>
-  z.string().refine((text) => isLine(text, most), `one line of 1 to ${most} visible characters, no space at its ends`);
+  z
+    .string()
+    .refine(
+      (text) => isLine(text, most) && !findUnclear(text),
+      `one line of 1 to ${most} visible characters, no space at its ends`,
+    );
 
 /** The text of a transaction. A refusal names the character and its place. */
 export const transactionText = z.string().check(({ value, issues }) => {

@@ -159,7 +159,7 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=mulai`, "a second notice may follow");
   });
 
-  test("two notices that differ in a letter of one mail are two acts: a Ya to one does not send the other [P-101] [P-102] [promise:officer]", async () => {
+  test("two notices that differ in a letter of one mail are two acts: a Ya to one does not send the other [P-101] [P-102] [promise:what-is-signed]", async () => {
     const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 3);
     const acts = [];

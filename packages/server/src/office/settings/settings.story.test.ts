@@ -161,7 +161,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
     assert.match((await desk.post(form, { ...typed, announce: "1" })).text, /sudah ada 3 pengumuman/);
   });
 
-  test("an announcement is signed to its last letter: of two that differ at their end, a Ya to one publishes only that one [P-101] [P-102] [promise:officer]", async () => {
+  test("an announcement is signed to its last letter: of two that differ at their end, a Ya to one publishes only that one [P-101] [P-102] [promise:what-is-signed]", async () => {
     const world = await fresh();
     const { officer, desk } = await admin(world);
     const form = `${PATH}/pengumuman`;
