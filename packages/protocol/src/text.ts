@@ -13,7 +13,7 @@ const UNSEEN =
 const UNSEEN_CHARACTER = new RegExp(`[${UNSEEN}]`, "u");
 /** Two spaces, other than two of U+0020: such a run keeps its width on a screen. */
 const WIDE_SPACES = /(?! {2})\p{Zs}{2}/u;
-const RUN_OF_UNSEEN = new RegExp(`[${UNSEEN}\\p{Zs}]{2,}|[${UNSEEN}]`, "gu");
+const RUN_OF_UNSEEN = new RegExp(`[${UNSEEN}]+`, "gu");
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
@@ -98,11 +98,11 @@ export function isText(text: string, maxLength: number, maxBytes: number): boole
 }
 
 /**
- * Replaces the forbidden characters, with the spaces beside them, by one space. The result may still be too long, begin or end with a
- * space, or show nothing.
+ * Replaces each run of forbidden characters, and of spaces that are not all U+0020, by one space. The result may still be too long, begin
+ * or end with a space, or show nothing.
  */
 export const withoutUnseen = (text: string): string =>
-  text.replace(RUN_OF_UNSEEN, (run) => (/^ +$/.test(run) ? run : " "));
+  text.replace(RUN_OF_UNSEEN, " ").replace(/\p{Zs}{2,}/gu, (run) => (/^ +$/.test(run) ? run : " "));
 
 /**
  * A name inside a sentence, whose letters may run from right to left: it does not reorder the words around it (Unicode UAX #9,
