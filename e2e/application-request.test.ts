@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, afterEach, before, describe, test } from "node:test";
+import { transact } from "../packages/server/src/base/platform/world.ts";
+import { ask as askTo } from "../packages/server/src/core/acceptor/ask.ts";
+import { findAccount } from "../packages/server/src/core/account/account.ts";
 import { addApplication, type Caller } from "../packages/server/test-support/connect/application.ts";
 import { closeDone, sayNotMe, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
@@ -11,6 +14,7 @@ import type { Run } from "./support/run.ts";
 
 const USER = "PENYEDIA1";
 const NUMBER = "Ketik angka yang tampil di SPSE";
+const NUMBER_OF_PAGE = "Ketik angka di layar komputer";
 /** The longest that an address gets: without a place where a line breaks. */
 const IPV6 = "2001:db8:1111:2222:3333:4444:5555:7777";
 const LONG_WORD = `https://katalog.contoh.go.id/${"a1b2c3d4".repeat(6)}`;
@@ -85,6 +89,35 @@ describe("a login at an application", () => {
     await phone.seeHeading("Disetujui");
     await phone.see("SPSE melanjutkan dengan sendirinya.");
     await waits;
+    await closeDone(phone);
+  });
+});
+
+describe("an officer's announcement", () => {
+  test("is on the phone whole, in both languages: Ya waits until it was read [P-101]", async () => {
+    const english = "The system is maintained on Saturday night.\n\n".repeat(20);
+    const text = `Sistem dipelihara Sabtu malam.\n\nInggris:\n${english.trim()}\nhttps://spse.c0ntoh.go.id`;
+    const { world } = run;
+    const { number } = await transact(world, async (tx) => {
+      const account = (await findAccount(tx, USER)) ?? assert.fail("no account");
+      return askTo(tx, {
+        ...{ account, epoch: account.epoch, reference: null, purpose: "helpdesk", actOn: null, client: "portal" },
+        ...{ browserLabel: "Firefox di Linux", ip: IPV6, browserKnown: true, browserId: null, number: true },
+        ...{ wakesPhones: false, act: { kind: "announce", about: "24 Nov 2026 s.d. 30 Nov 2026", text } },
+      });
+    });
+    await toRequest();
+    await phone.seeHeading("Kirim pengumuman: 24 Nov 2026 s.d. 30 Nov 2026?");
+    await phone.see("Baca isi pengumuman sampai akhir, baru pilih Ya.");
+    assert.equal((await phone.texts(".asked-text > p")).join("\n"), text);
+    assert.deepEqual(await findWrongs(phone), []);
+    await painted("scrollTo(0, document.documentElement.scrollHeight)");
+    assert.equal(await yes().getAttribute("aria-disabled"), "true", "after one jump");
+    await phone.page.evaluate("scrollTo(0, 0)");
+    await readOn(() => painted("scrollBy(0, innerHeight / 2)"));
+    await phone.type(NUMBER_OF_PAGE, number ?? "");
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
     await closeDone(phone);
   });
 });

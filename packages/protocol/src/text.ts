@@ -36,6 +36,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10ff
  * right-to-left letters without a letter between.
  */
 function turnedAt(line: string): number {
+  if (!RIGHT_TO_LEFT.test(line)) return -1;
   let first: "right-to-left" | "other" | null = null;
   let last: "right-to-left" | "other" | "digit" | null = null;
   let at = 0;
