@@ -1,11 +1,17 @@
 /** A stolen database without its master key, and everything that a full run writes: log, output, audit, error pages. */
 import assert from "node:assert/strict";
+import { pbkdf2 } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
+import { verify } from "@node-rs/argon2";
 import { encodeBase64url } from "@spse/protocol";
 import { serverProcess } from "../crashes/server-process.ts";
 import { type KeyPurpose, openKeys } from "../src/base/platform/keys.ts";
 import { openLog } from "../src/base/platform/log.ts";
 import { type CookieName, cookieNames } from "../src/base/platform/net/set-cookie.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { readForeignHash, verifyForeign } from "../src/core/account/foreign-hash.ts";
 import { CHANGES, SECOND_FACTORS } from "../src/core/audit/access.ts";
 import { chainEntries } from "../src/core/audit/chain.ts";
 import { exportAudit } from "../src/core/audit/export.ts";
@@ -17,9 +23,9 @@ import { engines } from "../test-support/postgres.ts";
 import { openPushService, type PushService } from "../test-support/push.ts";
 import { until } from "../test-support/until.ts";
 import { reachOver } from "../test-support/visitor.ts";
-import { serverOf, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, serverOf, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { dumpOf, ELSEWHERE, isInside, nameOf, press, raw, valuesToTry } from "./attacker.ts";
-import { type FullRun, fullRun } from "./full-run.ts";
+import { type FullRun, fullRun, NEW_PASSWORD } from "./full-run.ts";
 import { secretsIn } from "./recorded-secrets.ts";
 
 /**
@@ -167,7 +173,8 @@ describe("After everything that people do, in one process [promise:database-alon
       assert.ok([400, 401].includes(status), `a device's authorization ${value}: ${status}`); // 400: malformed
     }
     const thief = visitor(world, ELSEWHERE);
-    const hash = values.find((it) => it.startsWith("$argon2id")) ?? assert.fail();
+    const ofOfficer = world.db.selectFrom("account").select("password_hash").where("user_key", "=", "HELPDESK1");
+    const hash = (await ofOfficer.executeTakeFirstOrThrow()).password_hash ?? assert.fail();
     for (const password of [hash, ...values.filter((it) => it.length === 43).slice(0, 3)]) {
       assert.equal((await logIn(world, thief, "HELPDESK1", password)).status, 422);
     }
@@ -217,7 +224,42 @@ describe("After everything that people do, in one process [promise:database-alon
     assert.ok(lines.length > 500 && log.includes("the database is gone"));
     assertWritesNoSecret(log, run);
   });
+
+  test("[N8 A30] a dump alone verifies no guess of a password, whichever system made its hash; with the master key it does", async () => {
+    const taken = ["$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi", await pbkdf2Of("password")];
+    for (const [at, given] of taken.entries()) {
+      const { id } = await addPerson(world, { userId: `PINDAHAN${at}` });
+      const read = readForeignHash(given);
+      assert.ok(read.kind === "stored");
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: read.stored }));
+    }
+    const verified = async (texts: readonly string[]) => {
+      let count = 0;
+      for (const hash of texts.flatMap(hashesIn))
+        for (const guess of [PASSWORD, NEW_PASSWORD, "password"])
+          if (await (hash.startsWith("other$") ? verifyForeign(hash, guess) : verify(hash, guess))) count += 1;
+      return count;
+    };
+    const dump = await dumpOf(world);
+    assert.equal(await verified(dump.map((it) => it.value)), 0);
+
+    const accounts = await world.db.selectFrom("account").select(["id", "password_hash"]).execute();
+    const sealed = accounts.flatMap(({ id, password_hash: kept }) => (kept === null ? [] : [{ id, kept }]));
+    const opened = sealed.map(({ id, kept }) => world.keys.open("password", id, kept.slice(kept.indexOf("2."))));
+    assert.equal(await verified(opened), sealed.length, "the same guesses, by a thief with the key");
+    assert.throws(() => world.keys.open("password", sealed[0]?.id ?? "", sealed[1]?.kept ?? ""), "another row's hash");
+  });
 });
+
+/** Password hashes as this product and other systems write them, wherever they are in a text. */
+const hashesIn = (text: string): readonly string[] =>
+  text.match(/other\$[\w-]+\$[^\s"]+|(?<!other)\$argon2id?\$v=19\$[^\s"]+/g) ?? [];
+
+/** As Django writes it. */
+async function pbkdf2Of(password: string): Promise<string> {
+  const key = await promisify(pbkdf2)(password, "garam-asing", 10_000, 32, "sha256");
+  return `pbkdf2_sha256$10000$garam-asing$${key.toString("base64")}`;
+}
 
 /** Every path of the route table with a mailed token. */
 const linkRoutes = (): string[] =>

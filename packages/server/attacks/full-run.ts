@@ -28,7 +28,8 @@ import { type Overheard, overhear } from "./recorded-secrets.ts";
 
 const HOURS = 3600;
 const PIN = "493817";
-const NEW_PASSWORD = "pagar-bambu-tujuh-ayam";
+/** The password that PENYEDIA1 ends with. */
+export const NEW_PASSWORD = "pagar-bambu-tujuh-ayam";
 const PEOPLE = [
   { userId: "PENYEDIA1" },
   { userId: "PENYEDIA2" },

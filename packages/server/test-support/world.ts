@@ -24,6 +24,7 @@ import { inProcessWake, postgresWake } from "../src/base/platform/wake.ts";
 import { type Tx, transact, type World } from "../src/base/platform/world.ts";
 import type { Role } from "../src/base/rules/roles.ts";
 import { type Account, addAccount, loadAccount } from "../src/core/account/account.ts";
+import { openHash } from "../src/core/account/sealed-hash.ts";
 import { loadPolicy } from "../src/core/policy/policy.ts";
 import { loadSession, type Session, startSession } from "../src/core/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
@@ -166,6 +167,10 @@ export async function addPerson(world: World | Tx, person: Person = {}): Promise
   if (id === null) throw new Error(`${userId} is there already`);
   return loadAccount(world, id);
 }
+
+/** The account's password hash, opened. */
+export const hashOf = ({ keys }: World, { id, passwordHash }: Pick<Account, "id" | "passwordHash">): string =>
+  openHash(keys, id, passwordHash ?? "");
 
 /** argon2id with the product's parameters, once a password and process. */
 function hashed(password: string): Promise<string> {

@@ -14,6 +14,7 @@ import { clearApprovals } from "./acceptor/approval.sql.ts";
 import { sendPushes } from "./acceptor/push/send.ts";
 import { clearLinks } from "./account/account-link.ts";
 import { countAccounts } from "./account/count.ts";
+import { sealOldHashes } from "./account/old-hashes.sql.ts";
 import type { EntryNames } from "./audit/access.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries } from "./audit/chain.ts";
 import { CHECK_REST_MILLISECONDS, runCheck } from "./audit/check/check.ts";
@@ -130,6 +131,10 @@ const jobs: readonly Job[] = [
   { name: "audit", restMilliseconds: CHAIN_REST_MILLISECONDS, begin: (world) => () => chainEntries(world) },
   { name: "audit-check", restMilliseconds: CHECK_REST_MILLISECONDS, begin: (world) => () => runCheck(world) },
   { name: "fold", restMilliseconds: FOLD_REST_MILLISECONDS, begin: (world) => () => foldEntries(world) },
+  {
+    ...{ name: "old-hashes", restMilliseconds: MINUTE_REST_MILLISECONDS, atOnce: true },
+    begin: (world) => () => sealOldHashes(world),
+  },
   {
     // An announcement of the change that was lost is made up for within a minute.
     ...{ name: "office", restMilliseconds: MINUTE_REST_MILLISECONDS, topic: "office:changed" },

@@ -22,6 +22,7 @@ export type KeyPurpose =
   | "offer"
   | "number"
   | "pin"
+  | "password"
   | "mail"
   | "import"
   | "kept"
@@ -150,6 +151,9 @@ function openBytes(key: KeyObject, associated: string, base64url: string): strin
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
+
+/** Is this text a sealed value, of any key? */
+export const isSealed = (text: string): boolean => text.startsWith(NAMED);
 
 /** SHA-256, base64url. Stored only for secrets of 128 bits or more: shorter ones could be guessed from their digest. */
 export const digest = (secret: string | Uint8Array): string => hash("sha256", secret, "base64url");

@@ -6,7 +6,7 @@ import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
-import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
@@ -90,7 +90,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     const { world, made, patch } = await scene();
     const person = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
     const computer = visitor(world);
-    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: person.account.passwordHash }));
+    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: hashOf(world, person.account) }));
     await logIn(world, computer, "sari.dewi");
     assert.equal(computer.page().path, "/beranda");
     const left = await patch(made.id, leaves);
@@ -233,7 +233,7 @@ onSqlite("A directory by SCIM", (fresh) => {
   test("once somebody has used an account, its address waits a day, in which the owner can stop it; the answer has the present one [promise:scim]", async () => {
     const { world, made, patch } = await scene();
     const used = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
-    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: used.account.passwordHash }));
+    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: hashOf(world, used.account) }));
     await logIn(world, visitor(world), "sari.dewi");
     const move = (value: string) => patch(made.id, { op: "Replace", path: "emails", value: [{ value }] });
     const emails = async () => (await loadAccount(world, made.id)).email;

@@ -4,6 +4,7 @@ import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import { type Account, changeAccount, fromRow } from "./account.ts";
+import { sealHash } from "./sealed-hash.ts";
 import { deleteWords, saveWords } from "./search-words.sql.ts";
 
 /** One account as the operator's list shows it. */
@@ -125,11 +126,20 @@ export async function noteLogin(tx: Tx, account: Pick<Account, "id" | "lastLogin
   await changeAccount(tx, account.id, { last_login_at: now });
 }
 
-/** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
-export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
+/**
+ * Stores a new hash of the same password, sealed, if the account's hash is still the one that the password was checked against.
+ *
+ * @param before as it is stored.
+ */
+export async function rehashPassword(
+  world: WorldOrTx,
+  accountId: string,
+  before: string,
+  after: string,
+): Promise<void> {
   await world.db
     .updateTable("account")
-    .set({ password_hash: after })
+    .set({ password_hash: sealHash(world.keys, accountId, after) })
     .where("id", "=", accountId)
     .where("password_hash", "=", before)
     .execute();

@@ -6,6 +6,7 @@ import type { AccountTable } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role, UserKind } from "../../base/rules/roles.ts";
+import { sealHash } from "./sealed-hash.ts";
 import { saveWords } from "./search-words.sql.ts";
 
 export interface Account {
@@ -19,6 +20,7 @@ export interface Account {
   readonly email: string;
   /** A second, confirmed address: it gets a copy of all mails except those with a link or code. */
   readonly secondEmail: string | null;
+  /** As it is stored: only {@link verifyPassword} opens it. */
   readonly passwordHash: string | null;
   readonly epoch: number;
   readonly active: boolean;
@@ -124,8 +126,8 @@ export async function addAccount(tx: Tx, account: NewAccount): Promise<string | 
 }
 
 /** The row of a new account, before its first login. */
-export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => ({
-  id: token(world.random, 16),
+export const newRow = (world: WorldOrTx, account: NewAccount, id = token(world.random, 16)): AccountTable => ({
+  id,
   user_id: account.userId.trim(),
   user_key: userKey(account.userId),
   kind: account.kind,
@@ -134,7 +136,7 @@ export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => (
   registration_number: account.registrationNumber ?? null,
   email: account.email,
   second_email: null,
-  password_hash: account.passwordHash,
+  password_hash: account.passwordHash === null ? null : sealHash(world.keys, id, account.passwordHash),
   epoch: 1,
   epoch_raised_at: null,
   active: 1,
@@ -153,7 +155,7 @@ export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => (
 });
 
 /**
- * What may change on an account; `epoch` only ever through {@link raiseEpoch}. `two_factor_since` is set here, and set to
+ * What may change on an account: the hash of a password before its seal; `epoch` only ever through {@link raiseEpoch}. `two_factor_since` is set here, and set to
  * null only by {@link raiseEpochWithoutTwoFactor}.
  */
 export type AccountChange = { readonly two_factor_since?: number } & Partial<
@@ -178,7 +180,11 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
 
 /** Changes an account without touching what was granted before (first activation). */
 export async function changeAccount(tx: Tx, accountId: string, change: AccountChange): Promise<void> {
-  await tx.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+  await tx.db
+    .updateTable("account")
+    .set(withSealedHash(tx, accountId, change))
+    .where("id", "=", accountId)
+    .execute();
   if (typeof change.password_hash === "string") await noteFirstPassword(tx, accountId);
   if (changesWords(change)) await saveWords(tx, accountId);
 }
@@ -192,6 +198,12 @@ async function noteFirstPassword(tx: Tx, accountId: string): Promise<void> {
     .where("first_password_at", "is", null)
     .execute();
 }
+
+/** The change as it is stored. */
+const withSealedHash = ({ keys }: Tx, accountId: string, change: Updateable<AccountTable>): Updateable<AccountTable> =>
+  typeof change.password_hash === "string"
+    ? { ...change, password_hash: sealHash(keys, accountId, change.password_hash) }
+    : change;
 
 /** Does this change alter the words by which the account is found? */
 const changesWords = (change: Updateable<AccountTable>): boolean => "email" in change || "second_email" in change;
@@ -225,7 +237,7 @@ async function raise(
 ): Promise<number | null> {
   const row = await tx.db
     .updateTable("account")
-    .set((it) => ({ ...change, epoch: it("epoch", "+", 1), epoch_raised_at: tx.now() }))
+    .set((it) => ({ ...withSealedHash(tx, accountId, change), epoch: it("epoch", "+", 1), epoch_raised_at: tx.now() }))
     .where("id", "=", accountId)
     .where("epoch", "=", ifEpoch)
     .returning("epoch")

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
-import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { addPerson, hashOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount } from "./account.ts";
 import { readForeignHash } from "./foreign-hash.ts";
@@ -17,7 +17,7 @@ async function takeOver(world: TestWorld, userId: string) {
   const read = readForeignHash(LARAVEL);
   assert.ok(read.kind === "stored");
   await transact(world, (tx) => changeAccount(tx, account.id, { password_hash: read.stored }));
-  return { hash: async () => (await loadAccount(world, account.id)).passwordHash ?? "" };
+  return { hash: async () => hashOf(world, await loadAccount(world, account.id)) };
 }
 
 /** Milliseconds of a login, and where it ended. */

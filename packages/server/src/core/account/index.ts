@@ -40,6 +40,9 @@ export {
   takeLink, // flows use a link up
 } from "./account-link.ts";
 export {
+  FOREIGN_PREFIX, // data-life seals hashes again, behind this mark
+} from "./foreign-hash.ts";
+export {
   accountColumns, // a login and a proof are read with their account
   joinedAccount, // a proof is read with its account
   joinedIfAny, // a login is read with its account, where it has one

@@ -10,7 +10,7 @@ import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 const world = await testWorld();
 after(() => world.close());
 
-const owner = (passwordHash: string) => ({ userId: "PPK1", passwordHash });
+const owner = (passwordHash: string) => ({ id: "ppk1", userId: "PPK1", passwordHash });
 
 describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {

@@ -21,7 +21,7 @@ export async function trySessionPassword(
   world: World,
   asker: Asker,
   visit: { readonly session: Session; readonly ip: string; readonly browserLabel: string },
-  account: Pick<Account, "userId" | "passwordHash">,
+  account: Pick<Account, "id" | "userId" | "passwordHash">,
   typed: string,
 ): Promise<{ readonly kind: "right" } | SessionPasswordRefusal> {
   const key = sessionPasswordsKey(visit.session.id);

@@ -7,10 +7,16 @@ import { askPhone, enrolled, offerOf } from "../../../test-support/enrolled.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { engines } from "../../../test-support/postgres.ts";
 import { withPin } from "../../../test-support/verification.ts";
-import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { ConfigError } from "../../base/platform/config/config.ts";
+import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { loadKept } from "../../base/platform/installation-secrets.ts";
 import { openKeys, token } from "../../base/platform/keys.ts";
+import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
+import { transact } from "../../base/platform/world.ts";
+import { changeAccount, findAccount } from "../../core/account/account.ts";
+import { verifyPassword } from "../../core/account/password.ts";
+import { openHash } from "../../core/account/sealed-hash.ts";
 import { record } from "../../core/audit/audit.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { verifyAudit } from "../../core/audit/verify.ts";
@@ -24,6 +30,14 @@ import { CommandRefused } from "./terminal.ts";
 const random = (bytes: number) => randomBytes(bytes);
 const silent = terminalOf();
 const [OLD, NEW] = [token(random), token(random)];
+
+/** Laravel's `UserFactory`: "password". */
+const OTHER_SYSTEM = "other$bcrypt$2b$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
+
+async function hasHash(world: TestWorld, userId: string, hash: string): Promise<void> {
+  const { id } = await addPerson(world, { userId });
+  await transact(world, (tx) => changeAccount(tx, id, { password_hash: hash }));
+}
 
 /** The same database, opened with other keys, as a process that was restarted has it. */
 const withKeys = async (world: TestWorld, key: string, readable?: string): Promise<TestWorld> => ({
@@ -42,6 +56,8 @@ for (const engine of engines) {
       opened.push(world);
       const { account, phone } = await enrolled(world);
       const session = await sessionOf(world, await addPerson(world, { userId: "PPK2", kind: "non-penyedia" }));
+      await hasHash(world, "PINDAHAN", OTHER_SYSTEM);
+      await hasHash(world, "DIREKTORI", IN_DIRECTORY);
       const offer = await offerOf(world, session);
       const pins = await withPin(world, phone, "493817");
       const { number } = await askPhone(world, account);
@@ -54,6 +70,15 @@ for (const engine of engines) {
       const state = await approvalStateOf(world, "proof-1");
       assert.equal(state.at === "waiting" && state.number, scene.number);
       assert.ok((await mailsOf(world)).length > 0);
+      for (const [userId, password] of [
+        ["PENYEDIA1", PASSWORD],
+        ["PINDAHAN", "password"],
+      ] as const)
+        assert.equal(
+          (await verifyPassword(world, operatorAsks("test"), await findAccount(world, userId), password)).kind,
+          "right",
+        );
+      assert.equal((await findAccount(world, "DIREKTORI"))?.passwordHash, IN_DIRECTORY);
     };
     /** Every sealed value opens and is unchanged; the phone's code too. */
     const allOpens = async (world: TestWorld, scene: LivedScene) => {
@@ -88,6 +113,10 @@ for (const engine of engines) {
       const pins = await scene.world.db.selectFrom("user_verification").select(["device_id", "pin_sealed"]).execute();
       assert.equal(pins.length, 1);
       for (const row of pins) assert.throws(() => old.open("pin", row.device_id, row.pin_sealed ?? ""));
+      const hashes = await scene.world.db.selectFrom("account").select(["id", "password_hash as hash"]).execute();
+      const kept = hashes.filter(({ hash }) => hash !== IN_DIRECTORY);
+      assert.deepEqual([hashes.length, kept.length], [4, 3]);
+      for (const { id, hash } of kept) assert.throws(() => openHash(old, id, hash ?? ""));
       assert.equal(sealed.length, 3);
       for (const row of sealed) assert.throws(() => old.open("seed", row.id, row.sealed));
     });
@@ -101,7 +130,7 @@ for (const engine of engines) {
       const scene = await lived();
       const both = await withKeys(scene.world, NEW, OLD);
       let seals = 0;
-      for (let stop = 1; stop < 8; stop += 1) {
+      for (let stop = 1; stop < 11; stop += 1) {
         const keys: TestWorld["keys"] = {
           ...both.keys,
           seal: (...sealing) => {

@@ -25,7 +25,7 @@ export async function findAccounts(
 export async function addAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<ReadonlyMap<string, string>> {
   if (accounts.length === 0) return new Map();
   const beginning = tx.random(BEGINNING_BYTES);
-  const rows = accounts.map((it, at) => ({ ...newRow(tx, it), id: idInBatch(tx, beginning, at) }));
+  const rows = accounts.map((it, at) => newRow(tx, it, idInBatch(tx, beginning, at)));
   const added = await insertRows(tx.db, "account", rows)
     .onConflict((on) => on.column("user_key").doNothing())
     .returning(["id", "user_key as key"])

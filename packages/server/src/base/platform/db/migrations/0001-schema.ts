@@ -55,8 +55,8 @@ export const tables = {
     name: text,
     email: text,
     /**
-     * PHC string; `other$…` where an import took over another system's (core/account/foreign-hash.ts); `directory$` where
-     * the office's directory keeps the password (base/platform/ldap/in-directory.ts); null until there is a password.
+     * Sealed (core/account/sealed-hash.ts); `other$` and the seal where an import took over another system's (foreign-hash.ts);
+     * `directory$` where the office's directory keeps the password (base/platform/ldap/in-directory.ts); null until there is one.
      */
     password_hash: optional(text),
     /** Raised by reset, disable, a new password or address, a device's end and deactivation: voids earlier grants. */
@@ -991,6 +991,10 @@ const partial: readonly { readonly index: Index; readonly where: string; readonl
   },
   { index: ["helpdesk_case", "helpdesk_case_open", "account_id"], where: '"closed_at" is null', unique: true },
   { index: ["account", "account_other_hash", "id"], where: "substr(password_hash, 1, 6) = 'other$'" },
+  {
+    index: ["account", "account_unsealed_hash", "id"],
+    where: "password_hash <> 'directory$' and substr(replace(password_hash, 'other$', ''), 1, 2) <> '2.'",
+  },
   { index: ["account", "account_inactive", "user_key"], where: "active <> 1" },
   { index: ["account", "account_without_password", "user_key"], where: "password_hash is null" },
   { index: ["account", "account_role_ends", "role_until"], where: "role_until is not null" },
