@@ -138,6 +138,9 @@ function deriver(masterKey: string): Derive {
  */
 export const backupSecret = (masterKey: string): Uint8Array => deriver(masterKey)("backup identity").export();
 
+/** Authenticates this master key's backups, and nothing else. No recipient of a backup has it. */
+export const backupMacKey = (masterKey: string): KeyObject => deriver(masterKey)("backup mac");
+
 /** The beginning of each value that a master key seals. It names the key without revealing anything about it. */
 const prefixOf = (key: Derive): string =>
   `${NAMED}${key("key id").export().subarray(0, KEY_ID_BYTES).toString("base64url")}.`;

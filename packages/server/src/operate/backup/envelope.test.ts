@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { makeCustodian, withPlainDigest } from "../../../test-support/operate/rewritten-backup.ts";
 import { type Bytes, seal, unseal } from "./envelope.ts";
 import { differences, type Manifest, writeManifest } from "./manifest.ts";
 import { BackupRefused } from "./refusal.ts";
@@ -90,6 +91,25 @@ describe("the file of a backup", () => {
     assert.equal(await kindOf(opened(Buffer.concat([file, Buffer.of(0)]))), "damaged");
   });
 
+  test("written again by somebody who can open it, it does not open: not as it is, and not in the format of before", async () => {
+    const custodian = await makeCustodian();
+    const file = await made({}, [custodian.recipient]);
+    const content = await custodian.open(file);
+    assert.deepEqual(await opened(await custodian.rewrite(file, content)), { read: manifest(), database: DATABASE });
+
+    const forged = Buffer.from(content);
+    forged.write("nobody", content.indexOf("\n") + 70_000);
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, forged))), "rewritten", "with the HMAC of before");
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, withPlainDigest(forged)))), "rewritten");
+    const other = withPlainDigest(content, (its) => ({ ...its, createdAt: 1_795_482_001 }));
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, other))), "rewritten", "another manifest");
+    const older = withPlainDigest(forged, (its) => ({ ...its, version: 1 }));
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, older))), "backup-unauthenticated");
+    const short = content.subarray(0, content.indexOf("\n") + 20);
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, short))), "damaged", "shorter than an HMAC");
+    assert.equal(await kindOf(opened(await custodian.rewrite(file, content), [OTHER, KEY])), "opened", "either key's");
+  });
+
   test("other files", async () => {
     assert.equal(await kindOf(opened(Buffer.from("SQLite format 3\0".repeat(10)))), "not-a-backup");
     const foreign = await all(await seal(KEY, [], { format: "x" } as unknown as Manifest, inChunks(DATABASE, 10_000)));
@@ -97,7 +117,7 @@ describe("the file of a backup", () => {
   });
 
   test("of a newer format, or of a newer program's database", async () => {
-    assert.equal(await kindOf(opened(await made({ version: 2 }))), "backup-newer");
+    assert.equal(await kindOf(opened(await made({ version: 3 }))), "backup-newer");
     const newer = await made({ migrations: ["0001-schema", "9998-newer"], program: "9.0.0" });
     await assert.rejects(opened(newer), /newer version of this program \(9\.0\.0, migration 9998-newer\)/);
     assert.equal(await kindOf(opened(newer)), "backup-newer");

@@ -1,19 +1,19 @@
 /**
  * The file of a backup: one age file (https://age-encryption.org/v1), which any age tool opens with the right identity.
- * It contains the manifest in one line of JSON; the database; and 32 bytes, the SHA-256 of everything before them. age
- * authenticates each 64 KiB and the end of the file, so a changed, missing or moved byte is found before its part is
- * used.
+ * It contains the manifest in one line of JSON; the database; and 32 bytes, the HMAC-SHA-256 of everything before them under a key of
+ * the master key. age authenticates each 64 KiB and the end of the file, so a changed, missing or moved byte is found before its part is
+ * used. Anyone who can open an age file can also write it again: the HMAC finds that.
  */
-import { createHash } from "node:crypto";
+import { createHmac, type Hmac, timingSafeEqual } from "node:crypto";
 import { ReadableStream as WebStream } from "node:stream/web";
 import { bech32 } from "@scure/base";
 import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
-import { backupSecret } from "../../base/platform/keys.ts";
+import { backupMacKey, backupSecret } from "../../base/platform/keys.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 import { BackupRefused } from "./refusal.ts";
 
 const MAGIC = "age-encryption.org/v1\n";
-const DIGEST_BYTES = 32;
+const MAC_BYTES = 32;
 const MANIFEST_BYTES_MOST = 2 ** 20;
 const NEWLINE = 0x0a;
 
@@ -44,22 +44,23 @@ export async function seal(
       throw new BackupRefused("recipient-malformed", `--recipient: ${recipient} is not an age recipient, as age1…`);
     }
   }
-  return bytesOf(await encrypter.encrypt(streamOf(framed(manifest, database))));
+  return bytesOf(await encrypter.encrypt(streamOf(framed(macUnder(masterKey), manifest, database))));
 }
 
-async function* framed(manifest: Manifest, database: Bytes): AsyncGenerator<Uint8Array> {
-  const digest = createHash("sha256");
+const macUnder = (masterKey: string): Hmac => createHmac("sha256", backupMacKey(masterKey));
+
+async function* framed(mac: Hmac, manifest: Manifest, database: Bytes): AsyncGenerator<Uint8Array> {
   const head = Buffer.from(`${JSON.stringify(manifest)}\n`);
-  digest.update(head);
+  mac.update(head);
   yield head;
   for await (const chunk of database) {
-    digest.update(chunk);
+    mac.update(chunk);
     yield chunk;
   }
-  yield digest.digest();
+  yield mac.digest();
 }
 
-/** An opened backup. Read `database` to its end: only then is the whole file proven. */
+/** An opened backup. Read `database` to its end, before anything uses it: only then is the whole file proven. */
 export interface OpenedBackup {
   readonly manifest: Manifest;
   readonly database: Bytes;
@@ -69,17 +70,17 @@ export interface OpenedBackup {
  * Opens a backup.
  *
  * @param masterKeys the present one, and the one before a rotation.
- * @throws BackupRefused where the file is not a backup, has another key, or is damaged; while `database` is read, too.
+ * @throws BackupRefused where the file is not a backup, has another key, is damaged, or was made by somebody without these keys; while
+ *   `database` is read, too.
  */
 export async function unseal(file: Bytes, masterKeys: readonly string[]): Promise<OpenedBackup> {
   const decrypter = new Decrypter();
   for (const key of masterKeys) decrypter.addIdentity(identityOf(key));
   const plain = readerOf(await decrypted(decrypter, file));
-  const digest = createHash("sha256");
+  const macs = masterKeys.map(macUnder);
   const line = await plain.line();
-  digest.update(line);
-  digest.update("\n");
-  return { manifest: parseManifest(Buffer.from(line).toString("utf8")), database: verified(plain.rest(), digest) };
+  for (const mac of macs) mac.update(line).update("\n");
+  return { manifest: parseManifest(Buffer.from(line).toString("utf8")), database: verified(plain.rest(), macs) };
 }
 
 async function decrypted(decrypter: Decrypter, file: Bytes): Promise<Bytes> {
@@ -115,21 +116,26 @@ async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
   yield* stream as unknown as WebStream<Uint8Array>;
 }
 
-/** The database without the digest behind it, which must be right. */
-async function* verified(rest: Bytes, digest: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+/** The database without the HMAC behind it, which one of the keys must have made. */
+async function* verified(rest: Bytes, macs: readonly Hmac[]): AsyncGenerator<Uint8Array> {
   let held = Buffer.alloc(0);
   try {
     for await (const chunk of rest) {
       const all = Buffer.concat([held, chunk]);
-      const ready = all.subarray(0, Math.max(0, all.length - DIGEST_BYTES));
+      const ready = all.subarray(0, Math.max(0, all.length - MAC_BYTES));
       held = Buffer.from(all.subarray(ready.length));
-      digest.update(ready);
+      for (const mac of macs) mac.update(ready);
       if (ready.length > 0) yield ready;
     }
   } catch (error) {
     throw error instanceof BackupRefused ? error : damaged();
   }
-  if (!digest.digest().equals(held)) throw damaged();
+  if (held.length !== MAC_BYTES) throw damaged();
+  if (!macs.some((mac) => timingSafeEqual(mac.digest(), held)))
+    throw new BackupRefused(
+      "rewritten",
+      "the backup was not written under this master key: somebody who can open it has rewritten it; take another one, and ask who has an identity of --recipient",
+    );
 }
 
 /** Reads a sequence of chunks by the byte. */

@@ -4,8 +4,8 @@ import { migrations } from "../../base/platform/db/migrate.ts";
 import type { Engine } from "../../base/platform/db/migrations/columns.ts";
 import { BackupRefused } from "./refusal.ts";
 
-/** The version of the file's format. A reader refuses a higher one. */
-const FORMAT_VERSION = 1;
+/** The version of the file's format. A reader refuses any other: version 1 ended with a digest that needs no key. */
+const FORMAT_VERSION = 2;
 
 const shape = z.object({
   format: z.literal("spse-backup"),
@@ -37,7 +37,8 @@ export const writeManifest = (facts: Omit<Manifest, "format" | "version">): Mani
 /**
  * Reads the first line.
  *
- * @throws BackupRefused `backup-newer` where the format or the database is of a newer program; `not-a-backup` where the line is another one.
+ * @throws BackupRefused `backup-newer` where the format or the database is of a newer program; `backup-unauthenticated` where the format is
+ *   older; `not-a-backup` where the line is another one.
  */
 export function parseManifest(line: string): Manifest {
   let parsed: unknown;
@@ -51,6 +52,11 @@ export function parseManifest(line: string): Manifest {
     throw new BackupRefused("backup-newer", "the backup has a newer format: restore it with the version that made it");
   const manifest = shape.safeParse(parsed);
   if (!manifest.success) throw new BackupRefused("not-a-backup", "the file opens, and is not a backup of SPSE");
+  if (manifest.data.version < FORMAT_VERSION)
+    throw new BackupRefused(
+      "backup-unauthenticated",
+      `the backup has an older format, which anyone who can open it could have rewritten: if you trust the place where it lay, restore it with the version that made it (${manifest.data.program}), then upgrade`,
+    );
   const unknown = manifest.data.migrations.filter((name) => !(name in migrations)).at(-1);
   if (unknown !== undefined)
     throw new BackupRefused(

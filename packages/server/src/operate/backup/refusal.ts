@@ -1,6 +1,9 @@
 /** Why a backup was not made or not restored. */
 
-/** `damaged`: bytes are missing or changed. `unlike`: the restored database differs from the manifest. */
+/**
+ * `damaged`: bytes are missing or changed. `rewritten`: whole, and without the master key's authentication. `backup-unauthenticated`: of
+ * the format before there was one. `unlike`: the restored database differs from the manifest.
+ */
 export type BackupRefusal =
   | { kind: "file-exists" }
   | { kind: "file-unwritable" }
@@ -8,6 +11,8 @@ export type BackupRefusal =
   | { kind: "not-a-backup" }
   | { kind: "backup-key-other" }
   | { kind: "damaged" }
+  | { kind: "rewritten" }
+  | { kind: "backup-unauthenticated" }
   | { kind: "backup-newer" }
   | { kind: "engine-other" }
   | { kind: "schema-other" }

@@ -48,12 +48,12 @@ export interface Opener {
 export async function checkBackup(opener: Opener, path: string): Promise<CheckedBackup> {
   const { config, signal } = opener;
   const { manifest, database } = await openProven(opener, path);
+  const check = async (world: World) => ({ manifest, audit: await auditOf(world) });
   if (manifest.engine === "sqlite") {
     const folder = await mkdtemp(join(tmpdir(), "spse-check-"));
     try {
-      const staged = await stageSqlite(folder, database);
-      refuseUnlike(manifest, staged.contents);
-      return await inRestored(atSqlite(config, folder), async (world) => ({ manifest, audit: await auditOf(world) }));
+      const { contents } = await stageSqlite(folder, database);
+      return await inRestored(atSqlite(config, folder), { manifest, contents }, check);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -66,10 +66,7 @@ export async function checkBackup(opener: Opener, path: string): Promise<Checked
   const scratch = await makeScratch(config.databaseDirectUrl, `spse_check_${process.pid}`);
   try {
     const there = { ...config, databaseUrl: scratch.url, databaseDirectUrl: scratch.url };
-    const settle = async (contents: Contents) => {
-      refuseUnlike(manifest, contents);
-      return inRestored(there, async (world) => ({ manifest, audit: await auditOf(world) }));
-    };
+    const settle = (contents: Contents) => inRestored(there, { manifest, contents }, check);
     const how = { schema: schemaIn(manifest), stamp: "", signal, settle };
     return (await restoreInto(scratch.url, database, how)).settled;
   } finally {
@@ -107,17 +104,14 @@ export async function restoreBackup(
       schema: schemaIn(manifest),
       stamp,
       signal,
-      settle: async (contents) => {
-        refuseUnlike(manifest, contents);
-        return inRestored(config, settle);
-      },
+      settle: (contents) => inRestored(config, { manifest, contents }, settle),
     });
     return { ...settled, aside };
   }
   const staged = await stageSqlite(await stagingFolder(config.dataDir), database);
   try {
-    refuseUnlike(manifest, staged.contents);
-    const settled = await inRestored(atSqlite(config, staged.dataDir), settle);
+    const { dataDir, contents } = staged;
+    const settled = await inRestored(atSqlite(config, dataDir), { manifest, contents }, settle);
     refuseSqlite(config.dataDir, wish.replace); // a server may have begun meanwhile
     return { ...settled, aside: await place(staged, config.dataDir, stamp) };
   } finally {
@@ -171,7 +165,13 @@ const atSqlite = (config: Config, dataDir: string): Config => ({
   databaseDirectUrl: undefined,
 });
 
-async function inRestored<Result>(config: Config, work: (world: World) => Promise<Result>): Promise<Result> {
+/** Works in the restored database. @throws BackupRefused `unlike` where it is not what was backed up. */
+async function inRestored<Result>(
+  config: Config,
+  { manifest, contents }: { readonly manifest: Manifest; readonly contents: Contents },
+  work: (world: World) => Promise<Result>,
+): Promise<Result> {
+  refuseUnlike(manifest, contents);
   const world = await openWorld(config);
   try {
     return await work(world);

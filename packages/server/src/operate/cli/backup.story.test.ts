@@ -3,9 +3,11 @@
  * use, a signal) the command has one of its own.
  */
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
+  createReadStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,19 +18,24 @@ import {
   watch,
   writeFileSync,
 } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import pg from "pg";
 import { logIn } from "../../../test-support/log-in.ts";
 import { type Ended, runSpse, runSpseHere, startSpse } from "../../../test-support/operate/cli.ts";
+import { makeCustodian, withPlainDigest } from "../../../test-support/operate/rewritten-backup.ts";
 import { freshDatabase, type TestEngine } from "../../../test-support/postgres.ts";
 import { postgresPrograms } from "../../../test-support/postgres-programs.ts";
 import { startPostgres } from "../../../test-support/postgres-server.ts";
 import { inTime, until } from "../../../test-support/until.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
+import { findAccount } from "../../core/account/account.ts";
 import { record } from "../../core/audit/audit.ts";
 import { listSessions } from "../../core/session/session.ts";
+import { seal, unseal } from "../backup/envelope.ts";
+import type { Manifest } from "../backup/manifest.ts";
 
 const KEY = "A".repeat(43);
 const root = mkdtempSync(join(tmpdir(), "spse-backup-test-"));
@@ -180,6 +187,94 @@ for (const engine of [sqlite, postgres])
       assert.deepEqual(refused(none), [1, "file-unreadable"]);
     });
 
+    test("a backup that the holder of a --recipient identity has rewritten is refused, and changes nothing; the same file as it was made is restored", async () => {
+      const { world, settings } = await installation(engine);
+      const custodian = await makeCustodian();
+      const madeWith = async () => {
+        const file = join(fresh(), "spse.age");
+        const backup = await runSpseHere(["backup", file, "--recipient", custodian.recipient], settings);
+        assert.equal(backup.code, 0, backup.err);
+        return readFileSync(file);
+      };
+      const file = await madeWith();
+      await world.db.updateTable("account").set({ email: "pencuri@contoh.com" }).execute();
+      const stolen = await custodian.open(await madeWith()); // as a thief's own copy of the database would be backed up
+      const place = join(fresh(), "spse.age");
+      const restore = async (content: Buffer, there: Settings, ...how: string[]) => {
+        writeFileSync(place, await custodian.rewrite(file, content));
+        return refused(await runSpseHere(["restore", place, ...how], there));
+      };
+      const older = withPlainDigest(stolen, (manifest) => ({ ...manifest, version: 1 }));
+      const there = await elsewhere(engine);
+      for (const [content, why] of [
+        [withPlainDigest(stolen), "rewritten"],
+        [older, "backup-unauthenticated"],
+      ] as const) {
+        assert.deepEqual(await restore(content, there), [1, why]);
+        assert.deepEqual(await restore(content, there, "--check"), [3, why]);
+      }
+      if (there.SPSE_DATA_DIR) assert.deepEqual(readdirSync(there.SPSE_DATA_DIR), []);
+      assert.deepEqual(await restore(await custodian.open(file), there), [0, undefined], "written again as it was");
+      const copy = await worldOf(there);
+      assert.equal((await findAccount(copy, "PENYEDIA1"))?.email, "penyedia1@contoh.go.id");
+    });
+
+    test("rows that are missing, and another LPSE's database, are refused though the file is whole; a database that was there comes back", async () => {
+      const { world, settings } = await installation(engine);
+      const file = join(fresh(), "spse.age");
+      assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
+      await world.close();
+      endings.splice(endings.indexOf(world.close), 1);
+      const sealed = async (change: (manifest: Manifest) => Manifest) => {
+        const { manifest, database } = await unseal(createReadStream(file), [KEY]);
+        const path = join(fresh(), "unlike.age");
+        await writeFile(path, await seal(KEY, [], change(manifest), database));
+        return path;
+      };
+      const unlike: readonly ((manifest: Manifest) => Manifest)[] = [
+        (it) => ({ ...it, tables: { ...it.tables, session: (it.tables.session ?? 0) + 1 } }),
+        (it) => ({ ...it, tables: { ...it.tables, lost: 0 } }),
+        (it) => ({ ...it, lpseId: "another" }),
+      ];
+      for (const change of unlike) {
+        const path = await sealed(change);
+        assert.deepEqual(refused(await runSpseHere(["restore", path, "--replace"], settings)), [1, "unlike"]);
+        assert.deepEqual(refused(await runSpseHere(["restore", path, "--check"], settings)), [3, "unlike"]);
+      }
+      const after = await worldOf(settings);
+      const entries = await after.db.selectFrom("audit").select("outcome").where("event", "=", "backup").execute();
+      assert.deepEqual(
+        entries.map((it) => it.outcome),
+        ["made"],
+        "the database as it was, and none restored",
+      );
+      await after.close();
+      endings.splice(endings.indexOf(after.close), 1);
+      const whole = await sealed((it) => it);
+      assert.deepEqual(refused(await runSpseHere(["restore", whole, "--replace"], settings)), [0, undefined]);
+    });
+
+    test("a server that begins while the file is read keeps its database; without one, the same restore ends", async () => {
+      const { world, settings } = await installation(engine);
+      const file = join(fresh(), "spse.age");
+      assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
+      await world.close();
+      endings.splice(endings.indexOf(world.close), 1);
+      const slow = await slowly(file);
+      const running = runElsewhere(["restore", slow.path, "--replace"], settings);
+      await slow.begun();
+      const server = await worldOf(settings);
+      await addPerson(server, { userId: "SESUDAH" });
+      slow.goOn();
+      assert.deepEqual(refused(await running), [1, "target-in-use"]);
+      assert.ok(await findAccount(server, "SESUDAH"), "its database is where it was");
+      await server.close();
+      endings.splice(endings.indexOf(server.close), 1);
+      const alone = await slowly(file);
+      alone.goOn();
+      assert.deepEqual(refused(await runElsewhere(["restore", alone.path, "--replace"], settings)), [0, undefined]);
+    });
+
     test("killed or stopped in its middle, it leaves no backup; the next one leaves nothing else", async () => {
       const { world, settings } = await installation(engine);
       await addBulk(world, 16);
@@ -205,6 +300,22 @@ for (const engine of [sqlite, postgres])
         );
     });
   });
+
+/** The file as a pipe that waits in its middle. Whoever opens it a second time gets the file itself. */
+async function slowly(file: string) {
+  const folder = fresh();
+  const [path, begun, go] = ["pipe", "begun", "go"].map((name) => join(folder, name)) as [string, string, string];
+  execFileSync("mkfifo", [path]);
+  const half =
+    '{ head -c 1000 "$1"; cp "$1" "$2.whole"; mv "$2.whole" "$2"; touch "$3"; until [ -e "$4" ]; do sleep 0.02; done; tail -c +1001 "$1"; } > "$2"';
+  const feeding = spawn("sh", ["-c", half, "sh", file, path, begun, go], { stdio: "ignore" });
+  endings.push(() => feeding.kill("SIGKILL"));
+  return {
+    path,
+    begun: () => until("the file is being read", () => existsSync(begun)),
+    goOn: () => writeFileSync(go, ""),
+  };
+}
 
 /** Rows that make a backup take its time. */
 async function addBulk(world: TestWorld, mebibytes: number): Promise<void> {

@@ -40,7 +40,9 @@ interface RestoreOptions {
 }
 
 /** The problems of the file itself. They end a check with exit code 3. */
-const FOUND: ReadonlySet<BackupRefusal["kind"]> = new Set(["not-a-backup", "damaged", "unlike", "database-damaged"]);
+const FOUND: ReadonlySet<BackupRefusal["kind"]> = new Set([
+  ...(["not-a-backup", "damaged", "rewritten", "backup-unauthenticated", "unlike", "database-damaged"] as const),
+]);
 
 const now = () => unixSeconds(Math.floor(Date.now() / 1000));
 
