@@ -2,6 +2,7 @@
 
 export {
   correctAccount, // name, NPWP or NIP of the same person
+  ERASED, // an import names an erased officer so
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
   holdAccount, // a transaction keeps the account as it is
