@@ -5,7 +5,8 @@ import { type Group, parseMutants } from "./mutant.ts";
 
 /** In the order of a run: pure tests first. */
 const NAMES = [
-  ...["protocol", "http", "queue", "throttle", "processes", "acceptor", "factors", "audit", "backup", "email", "login"],
+  ...["protocol", "http", "queue", "throttle", "processes", "acceptor", "factors", "audit", "backup", "data-life"],
+  ...["email", "login"],
   ...[
     "directory",
     "proof",
