@@ -21,7 +21,7 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9200),
-  wing("core", 33_302),
+  wing("core", 33_382),
   wing("connect", 7880),
   wing("office", 18_311),
   wing("operate", 7100),
@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_193,
+    most: 16_263,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 140_920 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_590 },
 ];
 
 /** The size of one part. */

@@ -7,7 +7,7 @@ const CHUNK_BYTES = 64 * 1024;
 /** What stands behind the database. */
 const END_BYTES = 32;
 
-export interface Custodian {
+interface Custodian {
   /** As `--recipient` names it. */
   readonly recipient: string;
   /** The content of a backup: the manifest's line, the database, and what stands behind it. */

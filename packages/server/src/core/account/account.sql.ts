@@ -131,16 +131,11 @@ export async function noteLogin(tx: Tx, account: Pick<Account, "id" | "lastLogin
  *
  * @param before as it is stored.
  */
-export async function rehashPassword(
-  world: WorldOrTx,
-  accountId: string,
-  before: string,
-  after: string,
-): Promise<void> {
+export async function rehashPassword(world: WorldOrTx, id: string, before: string, after: string): Promise<void> {
   await world.db
     .updateTable("account")
-    .set({ password_hash: sealHash(world.keys, accountId, after) })
-    .where("id", "=", accountId)
+    .set({ password_hash: sealHash(world.keys, id, after) })
+    .where("id", "=", id)
     .where("password_hash", "=", before)
     .execute();
 }

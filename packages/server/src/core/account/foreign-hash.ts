@@ -5,9 +5,7 @@
 import { createHash, pbkdf2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { verify as verifyArgon2 } from "@node-rs/argon2";
-
-/** Begins each stored hash of another system. The index `account_other_hash` has it as a literal. */
-export const FOREIGN_PREFIX = "other$";
+import { FOREIGN_PREFIX } from "../../base/platform/ldap/in-directory.ts";
 
 export const isForeign = (passwordHash: string): boolean => passwordHash.startsWith(FOREIGN_PREFIX);
 

@@ -2,7 +2,6 @@
 
 export {
   correctAccount, // name, NPWP or NIP of the same person
-  ERASED, // an import names an erased officer so
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
   holdAccount, // a transaction keeps the account as it is
@@ -40,9 +39,6 @@ export {
   newLinkToNothing, // the same work where no account matches
   takeLink, // flows use a link up
 } from "./account-link.ts";
-export {
-  FOREIGN_PREFIX, // data-life seals hashes again, behind this mark
-} from "./foreign-hash.ts";
 export {
   accountColumns, // a login and a proof are read with their account
   joinedAccount, // a proof is read with its account

@@ -75,7 +75,7 @@ export async function verifyPassword(
   return { kind: said === "away" ? "directory-away" : "wrong" };
 }
 
-/** The hash to check; null where there is none. Then a seal of the same size is made, which takes as long as the opening. */
+/** The hash to check; null without one: then a seal of the same size is made, which takes as long as the opening. */
 function openOwn({ keys }: World, owner: Pick<Account, "id" | "passwordHash"> | null): string | null {
   if (owner?.passwordHash) return openHash(keys, owner.id, owner.passwordHash);
   sealHash(keys, NOBODY, DUMMY_HASH);

@@ -3,8 +3,8 @@
  * database alone verifies no guess, and a hash that is moved to another account opens nothing. docs/master-key.md
  */
 import { isSealed, type Keys } from "../../base/platform/keys.ts";
-import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
-import { FOREIGN_PREFIX, isForeign } from "./foreign-hash.ts";
+import { FOREIGN_PREFIX, IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
+import { isForeign } from "./foreign-hash.ts";
 
 /**
  * Seals a hash for its account. `other$` stays readable before the seal, for the question whether any account has such a hash; the mark of

@@ -4,7 +4,6 @@ import { type Selectable, sql } from "kysely";
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import type { AccountImportTable, ImportLineTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { ERASED } from "../../core/account/index.ts";
 import type { AccountImport } from "./import.ts";
 import type { Mode } from "./line.ts";
 
@@ -221,8 +220,12 @@ export async function clearImports(world: World, most: number): Promise<number> 
   return most; // the next import may be due too
 }
 
-/** Deletes the rows from which this account was added, and its User ID on the files that it read as an officer. Call inside the transaction that erases the person. */
+/**
+ * Deletes the rows from which this account was added. Files that it read as an officer name the User ID that the erasure gave it.
+ * Call inside the transaction that erases the person, after that.
+ */
 export async function eraseImportLines(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("import_line").where("account_id", "=", accountId).execute();
-  await tx.db.updateTable("account_import").set({ by_name: ERASED }).where("officer_id", "=", accountId).execute();
+  const by_name = sql<string>`(select user_id from account where id = ${accountId})`;
+  await tx.db.updateTable("account_import").set({ by_name }).where("officer_id", "=", accountId).execute();
 }

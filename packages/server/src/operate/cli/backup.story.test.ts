@@ -187,7 +187,7 @@ for (const engine of [sqlite, postgres])
       assert.deepEqual(refused(none), [1, "file-unreadable"]);
     });
 
-    test("a backup that the holder of a --recipient identity has rewritten is refused, and changes nothing; the same file as it was made is restored", async () => {
+    test("[promise:backup] a backup that the holder of a --recipient identity has rewritten is refused, and changes nothing; the same file as it was made is restored", async () => {
       const { world, settings } = await installation(engine);
       const custodian = await makeCustodian();
       const madeWith = async () => {
@@ -219,7 +219,7 @@ for (const engine of [sqlite, postgres])
       assert.equal((await findAccount(copy, "PENYEDIA1"))?.email, "penyedia1@contoh.go.id");
     });
 
-    test("rows that are missing, and another LPSE's database, are refused though the file is whole; a database that was there comes back", async () => {
+    test("[promise:backup] rows that are missing, and another LPSE's database, are refused though the file is whole; a database that was there comes back", async () => {
       const { world, settings } = await installation(engine);
       const file = join(fresh(), "spse.age");
       assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
@@ -254,7 +254,7 @@ for (const engine of [sqlite, postgres])
       assert.deepEqual(refused(await runSpseHere(["restore", whole, "--replace"], settings)), [0, undefined]);
     });
 
-    test("a server that begins while the file is read keeps its database; without one, the same restore ends", async () => {
+    test("[promise:backup] a server that begins while the file is read keeps its database; without one, the same restore ends", async () => {
       const { world, settings } = await installation(engine);
       const file = join(fresh(), "spse.age");
       assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
@@ -301,7 +301,7 @@ for (const engine of [sqlite, postgres])
     });
   });
 
-/** The file as a pipe that waits in its middle. Whoever opens it a second time gets the file itself. */
+/** The file as a pipe that waits in its middle. A second opening gets the file itself. */
 async function slowly(file: string) {
   const folder = fresh();
   const [path, begun, go] = ["pipe", "begun", "go"].map((name) => join(folder, name)) as [string, string, string];

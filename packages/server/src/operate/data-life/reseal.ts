@@ -7,9 +7,9 @@
 import { sql } from "kysely";
 import type { Schema } from "../../base/platform/db/schema.ts";
 import type { KeyPurpose } from "../../base/platform/keys.ts";
+import { FOREIGN_PREFIX } from "../../base/platform/ldap/in-directory.ts";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
-import { FOREIGN_PREFIX } from "../../core/account/index.ts";
 
 /** How many values were sealed again; those in `unreadable` open under neither key. */
 interface ResealOutcome {

@@ -6,6 +6,9 @@
  */
 export const IN_DIRECTORY = "directory$";
 
+/** Begins each hash of another system. The indexes of hashes have it as a literal. core/account/foreign-hash.ts */
+export const FOREIGN_PREFIX = "other$";
+
 /** Does the office's directory keep this account's password? */
 export const isInDirectory = ({ passwordHash }: { readonly passwordHash: string | null }): boolean =>
   passwordHash === IN_DIRECTORY;
