@@ -61,9 +61,7 @@ onBothEngines("[N8] A stored password hash (NIST SP 800-63B-4 §3.1.1.2)", (fres
       const row = { ...own, id: token(world.random, 16), user_key: `BANYAK${nth}`, password_hash: plain };
       await world.db.insertInto("account").values(row).execute();
     }
-    let runs = 0;
-    while ((await sealSome(world)) === "again") runs += 1;
-    assert.equal(runs, 2);
+    assert.deepEqual([await sealSome(world), await sealSome(world), await sealSome(world)], ["again", "again", "none"]);
     const rows = await world.db.selectFrom("account").select("password_hash").execute();
     assert.deepEqual([rows.length, rows.filter((it) => it.password_hash?.startsWith("2.")).length], [206, 206]);
   });
