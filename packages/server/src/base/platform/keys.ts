@@ -37,6 +37,7 @@ export type KeyPurpose =
   | "browser"
   | "undo"
   | "unknown-user"
+  | "login"
   | "login-answer"
   | "demo-password"
   | "opening";

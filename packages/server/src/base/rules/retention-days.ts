@@ -4,7 +4,7 @@
  * `SPSE_AUDIT_DAYS` says.
  */
 export const KEPT_DAYS = {
-  /** A login that was begun: User ID and password page. */
+  /** That the password of a login was proven. */
   login: 1,
   /** A waiting page, and how it ended. */
   proof: 2,

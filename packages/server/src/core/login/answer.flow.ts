@@ -1,5 +1,5 @@
 /**
- * The answer to a proven password. The secrets of its cookies are derived from the login's own secret and the form, under the
+ * The answer to a proven password. The secrets of its cookies are derived from the login's sealed cookie and the form, under the
  * server's key. So a second click, which sends the same form, gets the same cookies again although the first answer was lost.
  * It costs no hash and no Kode Keamanan, and never makes a second session or proof. The server stores nothing for this.
  * Another form derives other secrets, which match no row.
@@ -20,7 +20,7 @@ interface AnsweredForm {
   readonly password?: string | undefined;
 }
 
-/** Secrets of this answer's cookies: 256 bits each, underivable without the login's secret and the key. */
+/** Secrets of this answer's cookies: 256 bits each, underivable without the login's cookie and the key. */
 export const secretsOfAnswer =
   (world: World, visit: Visit, form: AnsweredForm) =>
   (cookie: "session" | "proof" | "browser"): string =>

@@ -38,7 +38,7 @@ export async function enter(
   const now = world.now();
   const { id } = attempt.login;
   return transact(world, async (tx) => {
-    const isFirst = await proveLogin(tx, attempt.login.id, now);
+    const isFirst = await proveLogin(tx, attempt.login, account.id);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
     const held = isFirst ? await holdAccount(tx, account.id, account.epoch) : null;
     await forgiveAttempt(tx, attempt, counted);

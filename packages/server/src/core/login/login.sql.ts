@@ -1,86 +1,40 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
-import { digest, token } from "../../base/platform/keys.ts";
-import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { DAY_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
+import { DAY_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
-import type { UserKind } from "../../base/rules/roles.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import type { UnapprovedLogin } from "./login.mail.ts";
-import type { CurrentLogin } from "./login.ts";
+import { type CurrentLogin, kindOfUnknown } from "./login.ts";
+import type { SealedLogin } from "./sealed-login.ts";
 
-/**
- * Stores a login for a typed User ID, with the account that has it, in one statement whether or not an account has it.
- *
- * @param login `passkey`: the one that named the user in place of a typed User ID.
- * @param unknownKind the kind that a User ID without account shows.
- * @returns the cookie of the login.
- */
-export async function beginLogin(
-  world: WorldOrTx,
-  { id, typedUserId, passkey }: Pick<CurrentLogin, "id" | "typedUserId" | "passkey">,
-  unknownKind: UserKind,
-): Promise<SetCookie> {
-  const now = world.now();
-  const secret = token(world.random);
-  const owner = world.db.selectFrom("account").where("user_key", "=", userKey(typedUserId));
-  await world.db
-    .insertInto("login")
-    .values({
-      id,
-      secret_digest: digest(secret),
-      typed_user_id: typedUserId,
-      account_id: owner.select("id"),
-      kind: sql`coalesce(${owner.select("kind")}, ${unknownKind})`,
-      passkey_epoch: passkey?.epoch ?? null,
-      passkey_browser_id: passkey?.browserId ?? null,
-      created_at: now,
-      expires_at: now + LOGIN_SECONDS,
-      proven_at: null,
-      ended_at: null,
-    })
-    .execute();
-  return { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS };
-}
-
-/**
- * The login behind a cookie: in progress, or proven so recently that a second click may still come.
- *
- * @param browserId the asking browser; null without a mark.
- */
+/** Reads the account of a sealed login in one statement; null if its password was proven, except for the moment of a second click. */
 export async function findLogin(
   world: World,
-  secretDigest: string,
+  { id, typedUserId, passkey, expiresAt }: SealedLogin,
   browserId: string | null,
 ): Promise<CurrentLogin | null> {
   const now = world.now();
-  const provenAfter = now - SECOND_CLICK_SECONDS;
-  const [row] = await loginOf(world.db, { secretDigest, browserId: browserId ?? "", now, provenAfter });
-  if (!row) return null;
-  const account = joinedIfAny(row);
+  const sought = userKey(typedUserId);
+  const [row] = await accountAt(world.db, { id, sought, browserId: browserId ?? "" });
+  const provenAt = row?.proven_at ?? null;
+  if (provenAt !== null && provenAt <= now - SECOND_CLICK_SECONDS) return null;
+  const account = row ? joinedIfAny(row) : null;
   return {
-    id: row.id,
-    typedUserId: row.typed_user_id,
-    accountId: row.account_id,
-    kind: row.kind,
-    provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
-    account,
-    knowsBrowser: row.known !== null,
-    policy: account && joinedPolicy(world, account, row),
-    passkey: row.passkey_epoch === null ? null : { epoch: row.passkey_epoch, browserId: row.passkey_browser_id },
+    ...{ id, typedUserId, passkey, expiresAt, account },
+    kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${sought}`)),
+    provenAt: provenAt === null ? null : unixSeconds(provenAt),
+    knowsBrowser: row?.known != null,
+    policy: row && account ? joinedPolicy(world, account, row) : null,
   };
 }
 
-type SoughtLogin = Readonly<Record<"secretDigest" | "browserId", string> & Record<"now" | "provenAfter", number>>;
-
-const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }: SoughtLogin) =>
+const accountAt = compiledOnce((db, { id, sought, browserId }: Readonly<Record<"id" | "sought" | "browserId", string>>) =>
   db
-    .selectFrom("login as l")
-    .leftJoin("account as a", "a.id", "l.account_id")
+    .selectFrom("account as a")
+    .leftJoin("login as proven", (on) => on.on("proven.id", "=", id))
     .leftJoin("known_browser as known", (on) =>
       on
         .onRef("known.account_id", "=", "a.id")
@@ -88,45 +42,35 @@ const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }:
         .on("known.forgotten_at", "is", null),
     )
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .selectAll("l")
     .select(accountColumns)
     .select(ruleColumns)
-    .select("known.id as known")
-    .where("l.secret_digest", "=", secretDigest)
-    .where("l.expires_at", ">", now)
-    .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", provenAfter)])),
+    .select(["known.id as known", "proven.proven_at"])
+    .where("a.user_key", "=", sought),
 );
 
-/** A newer login in the same browser replaces the one of this cookie. */
-export async function replaceLogin(world: WorldOrTx, earlier: string | undefined): Promise<void> {
-  if (earlier === undefined) return;
-  await world.db
-    .updateTable("login")
-    .set({ ended_at: world.now() })
-    .where("secret_digest", "=", digest(earlier))
-    .where("ended_at", "is", null)
-    .execute();
-}
-
-/** Ends a login whose password was proven; true for the first one only. */
-export async function proveLogin(tx: Tx, loginId: string, now: UnixSeconds): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("login")
-    .set({ ended_at: now, proven_at: now })
-    .where("id", "=", loginId)
-    .where("ended_at", "is", null)
-    .where("expires_at", ">", now)
+/** Notes that the password of a login was proven; true for the first time only. The primary key decides, so no login is used twice. */
+export async function proveLogin(
+  tx: Tx,
+  { id, expiresAt }: Pick<CurrentLogin, "id" | "expiresAt">,
+  accountId: string,
+): Promise<boolean> {
+  const now = tx.now();
+  if (expiresAt <= now) return false;
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto("login")
+    .values({ id, account_id: accountId, proven_at: now, expires_at: expiresAt })
+    .onConflict((clash) => clash.column("id").doNothing())
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
 
-/** Deletes up to `most` logins that ended more than a day ago. Resolves to how many. */
+/** Deletes up to `most` proven logins, a day after their cookies have ended. Resolves to how many. */
 export const clearLogins = (world: World, most: number): Promise<number> =>
   deleteSome(world, "login", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);
 
-/** Logins that were begun. Call inside the transaction that erases the person. */
+/** Logins whose password was proven. Call inside the transaction that erases the person. */
 export async function eraseLogins(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("login").where("account_id", "=", accountId).execute();
 }

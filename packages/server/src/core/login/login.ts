@@ -8,15 +8,13 @@ import { isMandatory, isOff, type Policy } from "../policy/index.ts";
 export interface Login {
   readonly id: string;
   readonly typedUserId: string;
-  /** Null if no account has this User ID. The browser must not notice. */
-  readonly accountId: string | null;
   readonly kind: UserKind;
   /** Set: the password was proven a moment ago, and only a second click on Login may still come. */
   readonly provenAt: UnixSeconds | null;
 }
 
 /** A passkey that named the user of a login, in place of a typed User ID. */
-interface ChosenPasskey {
+export interface ChosenPasskey {
   /** The account's epoch at that moment. */
   readonly epoch: number;
   /** The browser's mark at that moment; null without one. */
@@ -25,6 +23,8 @@ interface ChosenPasskey {
 
 /** A login as one statement has read it. For an unknown User ID the statement reads the same, without an account. */
 export interface CurrentLogin extends Login {
+  readonly expiresAt: UnixSeconds;
+  /** Null if no account has this User ID. The browser must not notice. */
   readonly account: Account | null;
   /** Does the account know the asking browser? */
   readonly knowsBrowser: boolean;

@@ -24,6 +24,7 @@ import { loadAttempt, namedBy } from "./gate.flow.ts";
 import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { oneAttemptMail } from "./login.mail.ts";
+import type { CurrentLogin } from "./login.ts";
 import { type OneAttemptView, oneAttemptPage } from "./password.html.ts";
 
 /** GET /login/link */
@@ -53,10 +54,10 @@ export async function submitOneAttempt(
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
   // The next page must not reveal whether a mail was sent, so every press costs the same.
-  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.accountId);
+  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.account?.id ?? null);
   if (captcha.kind !== "passed") {
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "login-link" } } as const;
-    await noteAttempt(world, { ...tried, accountId: login.accountId, from: visit });
+    await noteAttempt(world, { ...tried, accountId: login.account?.id ?? null, from: visit });
     return show(world, visit, gate, { login, refused: captcha });
   }
   const owner = account?.active ? account : null;
@@ -71,8 +72,13 @@ export async function submitOneAttempt(
   return redirect("/login/password?tautan=dikirim");
 }
 
-async function show(world: World, visit: Visit, gate: Gate, view: Omit<OneAttemptView, "captcha">): Promise<Reply> {
-  const effort = await effortFor(world, visit, view.login.accountId);
+async function show(
+  world: World,
+  visit: Visit,
+  gate: Gate,
+  view: Omit<OneAttemptView, "captcha"> & { readonly login: CurrentLogin },
+): Promise<Reply> {
+  const effort = await effortFor(world, visit, view.login.account?.id ?? null);
   const level = heavier(gate.kind === "work" ? gate.level : SPENT_LEVEL, effort);
   const captcha = newCaptcha(world, "login", view.login.id, level);
   return page(oneAttemptPage(world, visit, { ...view, captcha }), { status: view.refused ? 422 : 200 });

@@ -19,8 +19,8 @@ import { loginCookieGone } from "./answer.flow.ts";
 import { endedReply } from "./ended.html.ts";
 import { endLogin } from "./ending.ts";
 import { userIdPage } from "./login.html.ts";
-import { beginLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
+import { beginLogin } from "./sealed-login.ts";
 
 /** POST /login/passkey/options: a challenge for this browser's script. It stores nothing and reveals nothing. */
 export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
@@ -67,7 +67,6 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
 /** Uses the passkey, and decides on the present account and policy. The rows are locked in the order of `enter`. */
 async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
   const now = tx.now();
-  await replaceLogin(tx, visit.cookie("login"));
   const id = token(tx.random, 16);
   const held = await holdAccount(tx, account.id, account.epoch);
   if (!held && account.active) return { kind: "changed" };
@@ -92,7 +91,7 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
     if (opened) return { kind: "inside", ...opened };
   }
   const login = { id, typedUserId: held.userId, passkey: { epoch: held.epoch, browserId } };
-  return { kind: "password", cookie: await beginLogin(tx, login, held.kind) };
+  return { kind: "password", cookie: beginLogin(tx, visit, login) };
 }
 
 /** The User ID page again. It names neither the failed check, nor whether the credential is known. */

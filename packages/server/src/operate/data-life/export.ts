@@ -47,7 +47,7 @@ export const given = {
   ...tablesOfFactors(),
   known_browser: "label known_since last_used_at forgotten_at".split(" "),
   session: "method browser_label ip created_at last_seen_at expires_at ended_at ended_why".split(" "),
-  login: "created_at proven_at ended_at".split(" "),
+  login: ["proven_at"],
   proof: "purpose state method browser_label ip created_at proven_at".split(" "),
   approval: "purpose client decision issued_at answered_at".split(" "),
   email_change: "place set_by old_address new_address browser_label ip requested_at changed_at undone_at".split(" "),

@@ -181,21 +181,12 @@ export const tables = {
     expires_at: seconds, // When the portal's session ends in any case.
     ended_at: optional(seconds),
   },
-  /** core/login/: a login from User ID to password. */
+  /** core/login/: logins whose password was proven: each once. Before that a login lives sealed in its cookie. */
   login: {
     id: key,
-    secret_digest: text,
-    typed_user_id: text,
-    account_id: optional(text),
-    kind: oneOf<"penyedia" | "non-penyedia">(),
-    /** The account's epoch when a passkey named its user in place of a typed User ID; null: no passkey was proven. */
-    passkey_epoch: optional(integer),
-    passkey_browser_id: optional(text), // The browser in which that passkey was chosen; null without a mark.
-    created_at: seconds,
-    expires_at: seconds,
-    proven_at: optional(seconds), // When the password was proven.
-    /** Set when the password was proven, or when a newer login in this browser replaced this one. */
-    ended_at: optional(seconds),
+    account_id: text,
+    proven_at: seconds,
+    expires_at: seconds, // When the cookie ends.
   },
   /** core/proof/: one "is it you?", from a proven password or a session until it is redeemed. */
   proof: {
@@ -892,7 +883,6 @@ const unique: readonly Index[] = [
   ["import_line", "import_line_place", "import_id", "line"],
   ["session", "session_token", "token_digest"],
   ["protected_session", "protected_session_code", "code_id"],
-  ["login", "login_secret", "secret_digest"],
   ["proof", "proof_secret", "secret_digest"],
   ["offer", "offer_digest", "offer_digest"],
   ["browser", "browser_token", "token_digest"],
