@@ -85,6 +85,10 @@ async function logInOften(world: World, count: number): Promise<string[]> {
   return cookies;
 }
 
+/** The id of the request that waits in a browser with these cookies. */
+const waitingIn = (cookies: ReadonlyMap<string, string>): string =>
+  [...cookies].find(([name]) => name.startsWith("spse_waiting"))?.[1].split("~")[0] ?? "";
+
 const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
@@ -120,7 +124,7 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
     });
     const begun = await browse(`/oidc/auth?${asked}`, "", 303); // to the login
     const cookie = `${loggedIn}; ${cookieHeader(begun.cookies)}`;
-    const { body } = await browse(`/oidc/auth/${begun.cookies.get("spse_openid_resume")}`, cookie, 200);
+    const { body } = await browse(`/masuk-aplikasi/${waitingIn(begun.cookies)}/lanjut`, cookie, 200);
     const code = new URL(leadsTo(body) ?? "").searchParams.get("code") ?? "";
     const redeemed = { grant_type: "authorization_code", code, code_verifier, redirect_uri: CALLBACK };
     return (await call("/oidc/token", basic, new URLSearchParams(redeemed))).access_token;

@@ -15,6 +15,7 @@ import {
   open,
   redeem,
   scene,
+  waitingIn,
 } from "../test-support/connect/openid.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
@@ -221,19 +222,14 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       const begun = await begin(config);
       const start = await attacker.get(`${begun.url.pathname}${begun.url.search}`);
       assert.equal(start.path, "/login");
-      const row = await world.db.selectFrom("openid_artifact").select("model").execute();
-      assert.deepEqual(
-        row.map((each) => each.model),
-        ["Interaction"],
-      );
-      const waiting = attacker.cookies.get("spse_openid_waiting") ?? assert.fail("no request waits");
+      const waiting = waitingIn(attacker);
       const victim = visitor(world);
       await victim.get(`/masuk-aplikasi/${waiting}`);
       await logIn(world, victim, account.userId);
       const seen = await goOn(victim, await approve(victim, phone));
       assert.equal(seen.headers.location, undefined, "the victim's browser has not begun it");
       assert.equal(leadsTo(seen.text), undefined);
-      const back = await goOn(attacker, await attacker.get(`/oidc/auth/${waiting}`));
+      const back = await goOn(attacker, await attacker.get(`/masuk-aplikasi/${waiting}/lanjut`));
       assert.equal(back.path, "/login", "and the attacker's is not logged in");
     });
 
@@ -244,7 +240,8 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       const other = visitor(world);
       await logIn(world, other, mate.account.userId);
       await approve(other, mate.phone);
-      await other.get(asked.path);
+      await other.post(`${asked.path}/setuju`, {}, {}, "not-found");
+      for (const [name, value] of browser.cookies) if (/waiting|request/.test(name)) other.cookies.set(name, value);
       await other.post(`${asked.path}/setuju`);
       assert.match((await goOn(browser, await browser.get(asked.path))).text, /Izinkan e-Katalog/);
       const answered = await goOn(browser, await browser.post(`${asked.path}/setuju`));

@@ -31,6 +31,7 @@ import {
   open,
   redeem,
   scene,
+  waitingIn,
 } from "../test-support/connect/openid.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
@@ -155,7 +156,7 @@ onSqlite("Later, and when", (fresh) => {
     const before = (await kept()).length;
     saysWhen(await open(rival, { url }), NETWORK_SIGN_INS.seconds);
     saysWhen(await rival.post(url.pathname, Object.fromEntries(url.searchParams)), NETWORK_SIGN_INS.seconds);
-    isLater(await rival.get(`/oidc/auth/${rival.cookies.get("spse_openid_waiting")}`), NETWORK_SIGN_INS.seconds);
+    isLater(await rival.get(`/masuk-aplikasi/${waitingIn(rival)}/lanjut`), NETWORK_SIGN_INS.seconds);
     assert.equal((await kept()).length, before);
     assert.equal((await open(visitor(world, { ip: "198.51.100.4" }), { url })).path, "/login");
 

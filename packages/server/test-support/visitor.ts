@@ -54,7 +54,7 @@ export interface Visitor {
     headers?: Readonly<Record<string, string>>,
     expected?: Stopped,
   ) => Promise<Seen>;
-  /** Name on the wire to value: tests copy, steal and drop cookies here. */
+  /** Name on the wire to value: tests copy, steal and drop cookies here. One that belongs to a page has `@` and its path after the name. */
   readonly cookies: Map<string, string>;
   /** The page seen last. */
   readonly page: () => Seen;
@@ -85,7 +85,12 @@ export interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
-  readonly cookies: readonly { readonly name: string; readonly value: string; readonly maxAge?: number }[];
+  readonly cookies: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly maxAge?: number;
+    readonly path?: string;
+  }[];
 }
 
 /**
@@ -147,15 +152,16 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       headers: {
         host: new URL(origin).host,
         "user-agent": choice.userAgent ?? CHROME,
-        ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
+        ...(cookies.size > 0 && { cookie: cookieHeaderFor(cookies, path) }),
         ...choice.proxied,
         ...headers,
       },
       ...(payload !== undefined && { payload }),
     });
     for (const cookie of answer.cookies) {
-      if (cookie.maxAge === 0 || cookie.value === "") cookies.delete(cookie.name);
-      else cookies.set(cookie.name, cookie.value);
+      const key = (cookie.path ?? "/") === "/" ? cookie.name : `${cookie.name}@${cookie.path}`;
+      if (cookie.maxAge === 0 || cookie.value === "") cookies.delete(key);
+      else cookies.set(key, cookie.value);
     }
     const to = answer.headers.location;
     if (answer.statusCode === 303 && typeof to === "string" && to.startsWith("/")) {
@@ -187,6 +193,16 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     },
   };
 }
+
+/** The cookies that a browser sends to this address (RFC 6265 §5.1.4). */
+export const cookieHeaderFor = (cookies: Visitor["cookies"], url: string): string =>
+  [...cookies]
+    .flatMap(([key, value]) => {
+      const [name, page] = key.split("@");
+      const [path = ""] = url.split("?");
+      return page === undefined || path === page || path.startsWith(`${page}/`) ? [`${name}=${value}`] : [];
+    })
+    .join("; ");
 
 /** A form's body as a browser sends it. @param file the field whose text is the content of the form's file, which comes last. */
 export function bodyOf(fields: Readonly<Record<string, string>>, file?: string): { type: string; body: string } {

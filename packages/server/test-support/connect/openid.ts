@@ -101,6 +101,11 @@ export async function open(browser: Visitor, { url }: Pick<Begun, "url">): Promi
   return goOn(browser, await browser.get(`${url.pathname}${url.search}`));
 }
 
+/** The id of the newest request that waits in this browser. */
+export const waitingIn = (browser: Visitor): string =>
+  [...browser.cookies].find(([name]) => /spse_waiting/.test(name))?.[1].split(".").at(-1)?.split("~")[0] ??
+  assert.fail("no request waits");
+
 /** Follows a page that only stands between two others. */
 export async function goOn(browser: Visitor, seen: Seen): Promise<Seen> {
   const to = leadsTo(seen.text);

@@ -30,6 +30,7 @@ export type KeyPurpose =
   | "idempotency"
   | "webhook"
   | "openid"
+  | "waiting"
   | "captcha"
   | "form"
   | "passkey-challenge"

@@ -13,9 +13,11 @@ function portOf(portalUrl: string): string {
   return port;
 }
 
-/** The name on the wire. */
+/** The name on the wire. `request` belongs to one page, which `__Host-` does not allow. */
 export const cookieName = (portalUrl: string, name: CookieName): string =>
-  portalUrl.startsWith("https:") ? `__Host-spse_${name}` : `spse_${name}_${portOf(portalUrl)}`;
+  portalUrl.startsWith("https:")
+    ? `${name === "request" ? "__Secure-" : "__Host-"}spse_${name}`
+    : `spse_${name}_${portOf(portalUrl)}`;
 
 /** The characters of our cookies' values, a part of RFC 6265's cookie-octet: without `;`, which begins another attribute. */
 const COOKIE_VALUE = /^[\w.=+/~-]*$/;
@@ -28,7 +30,8 @@ const COOKIE_VALUE = /^[\w.=+/~-]*$/;
 export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
   if (!COOKIE_VALUE.test(cookie.value ?? ""))
     throw new Error(`the value of the cookie ${cookie.name} has a character that our cookies never have`);
-  const parts = [`${cookieName(portalUrl, cookie.name)}=${cookie.value ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  const name = cookieName(portalUrl, cookie.name);
+  const parts = [`${name}=${cookie.value ?? ""}`, `Path=${cookie.path ?? "/"}`, "HttpOnly", "SameSite=Lax"];
   if (portalUrl.startsWith("https:")) parts.push("Secure");
   if (cookie.value === null) parts.push("Max-Age=0");
   else if (cookie.lifetimeSeconds !== undefined) parts.push(`Max-Age=${cookie.lifetimeSeconds}`);

@@ -1,7 +1,12 @@
-/** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
+/**
+ * Keeps the OpenID library's objects: clients are applications, its session is the portal's, a waiting request is its browser's, and all else is
+ * an artifact in our table.
+ */
+import type { Module } from "oidc-provider";
 import type { World } from "../../base/platform/world.ts";
 import { CIBA_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import {
+  answered,
   BACKCHANNEL,
   consumeArtifact,
   deleteArtifact,
@@ -14,7 +19,8 @@ import {
 import { clientOf, isClient } from "./client.ts";
 import { type GrantName, grantIdOf, grantWith, readGrantId, signInIdOf } from "./grant.ts";
 import { revokeGrant } from "./sign-in.sql.ts";
-import { applicationOf, standingOf, writeOne } from "./unit.ts";
+import { applicationOf, changeWaiting, standingOf, waitingOf, writeOne } from "./unit.ts";
+import { fitsCookie } from "./waiting-request.ts";
 
 /** The interface of a store in the library, for one kind of object. */
 interface Adapter {
@@ -28,14 +34,15 @@ interface Adapter {
 }
 
 /**
+ * @param library names the refusal of a request that is too large to wait.
  * @param model the library's name of the kind.
  * @param placeholder in place of a client's secret.
  */
-export function adapterOf(world: World, model: string, placeholder: string): Adapter {
+export function adapterOf(world: World, library: Module, model: string, placeholder: string): Adapter {
   const none = async () => undefined;
   const adapter: Adapter = {
     upsert: (id, payload, lifetimeSeconds) =>
-      writeOne((world) => putArtifact(world, { model, id }, stored(model, payload), lifetimeSeconds)),
+      writeOne((world) => putArtifact(world, { model, id }, payload, lifetimeSeconds)),
     find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
     findByUid: none,
     findByUserCode: none,
@@ -73,6 +80,20 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
         upsert: (id, payload, lifetimeSeconds) =>
           writeOne((world) => putArtifact(world, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
+    case "Interaction":
+      return {
+        ...adapter,
+        upsert: async (id, payload) => {
+          const waits = withoutSession(payload);
+          if (!fitsCookie(world, id, waits)) throw new library.errors.InvalidRequest(TOO_LARGE);
+          changeWaiting(id, waits);
+        },
+        find: async (id) => {
+          const waits = waitingOf(world, id);
+          return waits && !(await findArtifact(world, answered(String(waits.cid)))) ? waits : undefined;
+        },
+        destroy: async (id) => void changeWaiting(id, null),
+      };
     case "Session":
       return { ...adapter, findByUid: (uid: string) => sessionOf(world, uid) };
     default:
@@ -84,9 +105,10 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
  * A request that waits for a login. Without its session: the library would tie the request to the session in which it
  * began, and the login creates another one (decide.ts).
  */
-function stored(model: string, { session, ...payload }: Payload): Payload {
-  return model === "Interaction" || session === undefined ? payload : { ...payload, session };
-}
+const withoutSession = ({ session: _, returnTo: __, ...payload }: Payload): Payload => payload;
+
+/** docs/oidc.md */
+const TOO_LARGE = "request-too-large: a request that waits for a login fits into one cookie of 4096 bytes";
 
 /** The library's session behind a token: the portal's session, until it is ended. */
 async function sessionOf(world: World, id: string): Promise<object | undefined> {

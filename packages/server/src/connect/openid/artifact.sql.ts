@@ -25,6 +25,9 @@ interface Name {
   readonly id: string;
 }
 
+/** A waiting request that has got its code. @param cid the library's name of it, which stays the same when it waits again. */
+export const answered = (cid: string): Name => ({ model: "AnsweredRequest", id: cid });
+
 const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
 
 /** Stores one, or its new content. */
@@ -55,7 +58,7 @@ const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sea
 });
 
 /** Stores an object that exists only to be used once. @returns false where it was stored already. */
-export async function putOnce(world: World, name: Name, lifetimeSeconds: number): Promise<boolean> {
+export async function putOnce(world: WorldOrTx, name: Name, lifetimeSeconds: number): Promise<boolean> {
   const id = keyOf(name);
   const expires_at = world.now() + lifetimeSeconds;
   const { numInsertedOrUpdatedRows } = await world.db

@@ -1,7 +1,7 @@
 /** The settings of the OpenID library. Settings that are not named here are off, or have the library's default. */
 import type { Context, Module } from "oidc-provider";
 import type { Html } from "../../base/platform/ui/html.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import {
   ACCESS_TOKEN_SECONDS,
   AUTHORIZATION_CODE_SECONDS,
@@ -15,7 +15,7 @@ import { record } from "../../core/audit/index.ts";
 import { forgetPage, rememberPage } from "../../core/session/index.ts";
 import { tooMany } from "../../core/session/web/index.ts";
 import { mayOpen } from "../application/index.ts";
-import { BACKCHANNEL, Overtaken } from "./artifact.sql.ts";
+import { answered, BACKCHANNEL, Overtaken, putOnce } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
@@ -28,9 +28,15 @@ import { END_SESSION_PATH, resumePath, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
-import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
-import { visitOf } from "./visited-request.ts";
+import { applicationOf, asUnit, changedWaiting, standingOf, write } from "./unit.ts";
+import { sentOf, visitOf } from "./visited-request.ts";
 import { goOnPage } from "./waiting.html.ts";
+import { waitingCookies } from "./waiting-request.ts";
+
+/** The library's cookies reach no browser: ours hold what waits. */
+const OF_LIBRARY = "library";
+/** The cookie in which the library expects the id of a request that goes on. */
+export const RESUMED = `${OF_LIBRARY}_resume`;
 
 /** The state of a request, decided once for each time that the library reads it. */
 interface Standing {
@@ -51,9 +57,8 @@ export function configuration(world: World, library: Module): object {
     claims: SCOPE_CLAIMS,
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
     cookies: {
-      names: { interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
+      names: { interaction: `${OF_LIBRARY}_waiting`, resume: RESUMED },
       long: { sameSite: "none" }, // the library demands it for POST; its session has no cookie
-      short: { httpOnly: true, sameSite: "lax" }, // they name a request that waits, by 128 random bits that nobody has to sign
     },
     enableHttpPostMethods: true,
     enabledJWA: {
@@ -131,6 +136,16 @@ function leadOn(world: World, ctx: Context): void {
     ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
     showPage(ctx, goOnPage(world, visit.language, { name: client.clientName }, to), 200);
   }
+}
+
+/** Sets the cookies of requests that begin to wait or end, in the place of the library's. */
+function bringWaiting(world: World, ctx: Context): void {
+  const set = [ctx.response.get("set-cookie") ?? []].flat().filter((line) => !line.startsWith(`${OF_LIBRARY}_`));
+  const { sent, changes } = changedWaiting();
+  const cookies = changes.size === 0 ? [] : waitingCookies(world, sent, changes);
+  ctx.remove("set-cookie");
+  for (const line of [...set, ...cookies.map((it) => cookieHeader(world.config.portalUrl, it))])
+    ctx.append("set-cookie", line);
 }
 
 /** The prompts of the library, in its order. Each asks {@link judge}. */
@@ -231,7 +246,7 @@ const isByBrowser = (ctx: Context): boolean => ctx.path.startsWith("/auth");
 /** Wraps every request: its changes are one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
   try {
-    await asUnit(world, () => answer(world, ctx, next), { waits: !isByBrowser(ctx) });
+    await asUnit(world, sentOf(ctx), () => answer(world, ctx, next), { waits: !isByBrowser(ctx) });
   } catch (error) {
     // Nothing was stored, so the answer may give nothing out. Koa would remove our headers together with the library's.
     ctx.remove("location");
@@ -244,6 +259,11 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   }
 };
 
+/** A request that has waited gets one code, however often its cookie is sent. */
+async function useUp(tx: Tx, { cid }: { readonly cid: string }): Promise<void> {
+  if (!(await putOnce(tx, answered(cid), WAITING_SECONDS))) throw new Overtaken();
+}
+
 /** Answers a request: its budget, our parts of discovery, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
   // Counts also where a request goes on after the login: it may wait again.
@@ -255,6 +275,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
     return;
   }
   await next();
+  bringWaiting(world, ctx);
   leadOn(world, ctx);
   const { portalUrl } = world.config;
   if (ctx.oidc.route === "discovery")
@@ -267,7 +288,9 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
       ui_locales_supported: ["id", "en"],
     };
   const visit = visitOf(ctx);
-  if (!visit?.session || !ctx.oidc.entities.AuthorizationCode) return;
+  const { AuthorizationCode: code, Interaction: waited } = ctx.oidc.entities;
+  if (!visit?.session || !code) return;
+  if (waited) await write((tx) => useUp(tx, waited));
   const { application } = await (ctx.state.standing as Promise<Standing>);
   const accountId = visit.session.account.id;
   const detail = { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" };

@@ -4,11 +4,14 @@ import { text } from "node:stream/consumers";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
 import { takeRest } from "../../base/web/connections.ts";
+import { cookieName, parseCookies } from "../../base/web/cookies.ts";
 import type { Mount } from "../../core/session/web/http/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
-import { OPENID_PATH } from "./paths.ts";
+import { RESUMED } from "./configuration.ts";
+import { OPENID_PATH, resumePath } from "./paths.ts";
 import { providerOf } from "./provider.ts";
 import type { VisitedRequest } from "./visited-request.ts";
+import type { Sent } from "./waiting-request.ts";
 
 /**
  * Passes a request to the library with paths that begin at the root. The forwarding headers are ours: the border has
@@ -24,8 +27,12 @@ async function serve(
   const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
   if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(request, response);
   const answer = await providerOf(world);
-  const url = request.url ?? "/";
-  Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
+  const { pathname, search } = new URL(request.url ?? "/", world.config.portalUrl);
+  const waiting = WAITED.exec(pathname)?.[1];
+  const url = waiting === undefined ? `${pathname}${search}` : `${OPENID_PATH}/auth/${waiting}`;
+  Object.assign(request as VisitedRequest, { ip, sent: sentWith(world, request), ...(visit && { visit }) });
+  // The library's cookie would repeat the id in the path. What waits there is in our own (waiting-request.ts).
+  request.headers.cookie = waiting === undefined ? "" : `${RESUMED}=${waiting}`;
   for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
   Object.assign(request.headers, forwardedTo(world.config.portalUrl));
   Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
@@ -41,6 +48,14 @@ async function refuseLarge(request: IncomingMessage, response: ServerResponse): 
   const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
   response.writeHead(413, { "content-type": "application/json", connection: "close" });
   response.end(JSON.stringify({ error: "invalid_request", error_description }));
+}
+
+/** A request that has waited goes on: {@link resumePath}. */
+const WAITED = /^\/masuk-aplikasi\/([\w-]+)\/lanjut$/;
+
+function sentWith({ config }: World, { headers }: IncomingMessage): Sent {
+  const sent = parseCookies(headers.cookie);
+  return { cookie: (name) => sent.get(cookieName(config.portalUrl, name)) || undefined };
 }
 
 /** The portal's own address, as its proxy would forward it. */
@@ -74,7 +89,7 @@ const at = (path: string, methods: Mount["methods"], knowsVisitor = false): Moun
 export const openidMounts: readonly Mount[] = [
   at("/.well-known/openid-configuration", ["GET", "OPTIONS"]),
   at("/auth", ["GET", "POST"], true),
-  at("/auth/:uid", ["GET"], true),
+  { ...at("", ["GET"], true), path: resumePath(":uid") },
   at("/request", ["POST"]),
   at("/backchannel", ["POST"]),
   at("/token", ["POST", "OPTIONS"]),

@@ -33,7 +33,7 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
   const placeholder = token(world.random);
   const provider = new (inQueryOnly(world, library))(issuerOf(world.config), {
     ...configuration(world, library),
-    adapter: (model: string) => adapterOf(world, model, placeholder),
+    adapter: (model: string) => adapterOf(world, library, model, placeholder),
     jwks: { keys: jwks.map((key) => ({ ...key })) },
   });
   provider.proxy = true; // the mount writes the forwarding headers itself

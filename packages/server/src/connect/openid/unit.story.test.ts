@@ -5,12 +5,13 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { consumeArtifact, findArtifact, putArtifact } from "./artifact.sql.ts";
 import { asUnit, write, writeOne } from "./unit.ts";
 
+const NO_COOKIES = { cookie: () => undefined };
 const name = { model: "AccessToken", id: "one" };
 
 onBothEngines("What one request of the OpenID library changes", (fresh) => {
   test("is stored at its end", async () => {
     const world = await fresh();
-    await asUnit(world, async () => {
+    await asUnit(world, NO_COOKIES, async () => {
       await write((tx) => putArtifact(tx, name, {}, 60));
       assert.equal(await findArtifact(world, name), null);
     });
@@ -23,7 +24,7 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
     await putArtifact(world, code, {}, 60);
     const tokens = [1, 2].map((each) => ({ model: "AccessToken", id: `${each}` }));
     const requests = tokens.map((token) =>
-      asUnit(world, async () => {
+      asUnit(world, NO_COOKIES, async () => {
         await writeOne((tx) => consumeArtifact(tx, code));
         await writeOne((tx) => putArtifact(tx, token, {}, 60));
       }),
@@ -41,12 +42,12 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
       await storesOne();
       await write(() => Promise.reject(new Error("the disk is full")));
     };
-    await assert.rejects(asUnit(world, failing), /full/);
+    await assert.rejects(asUnit(world, NO_COOKIES, failing), /full/);
     const broken = async () => {
       await storesOne();
       throw new Error("a bug");
     };
-    await assert.rejects(asUnit(world, broken), /bug/);
+    await assert.rejects(asUnit(world, NO_COOKIES, broken), /bug/);
     assert.equal(await findArtifact(world, name), null);
     await assert.rejects(storesOne(), /outside/);
   });

@@ -6,7 +6,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { findApplication } from "../application/index.ts";
+import type { Payload } from "./artifact.sql.ts";
 import { findStanding } from "./sign-in.sql.ts";
+import { type Changes, openWaiting, type Sent } from "./waiting-request.ts";
 
 type Write = (tx: Tx) => Promise<unknown>;
 type WriteOne = (world: WorldOrTx) => Promise<unknown>;
@@ -20,17 +22,25 @@ interface Unit {
   )[];
   readonly applications: Map<string, FoundApplication>;
   readonly sessions: Map<string, Standing>;
+  /** The cookies of this request, and the changes of those that hold waiting requests. */
+  readonly sent: Sent;
+  readonly waiting: Map<string, Payload | null>;
 }
 
 const units = new AsyncLocalStorage<Unit>();
 
 /**
- * Does `work`, and then writes the changes that it left to {@link write}, together or not at all.
+ * Does `work` for a browser or program with these cookies, and then writes the changes that it left to {@link write}, together or not at all.
  *
  * @param waits false: a power cut may undo the changes, and the person would only begin again (docs/durability.md).
  */
-export async function asUnit(world: World, work: () => Promise<void>, { waits = true } = {}): Promise<void> {
-  const unit: Unit = { writes: [], applications: new Map(), sessions: new Map() };
+export async function asUnit(
+  world: World,
+  sent: Sent,
+  work: () => Promise<void>,
+  { waits = true } = {},
+): Promise<void> {
+  const unit: Unit = { writes: [], applications: new Map(), sessions: new Map(), sent, waiting: new Map() };
   await units.run(unit, work);
   if (unit.writes.length === 0) return;
   await (waits ? store(world, unit) : withoutFlush(() => store(world, unit)));
@@ -52,10 +62,29 @@ export const write = (change: Write): Promise<void> => later({ change, isOne: fa
 export const writeOne = (change: WriteOne): Promise<void> => later({ change, isOne: true });
 
 async function later(change: Unit["writes"][number]): Promise<void> {
-  const unit = units.getStore();
-  if (!unit) throw new Error("the OpenID library writes outside of a request");
-  unit.writes.push(change);
+  here().writes.push(change);
 }
+
+function here(): Unit {
+  const unit = units.getStore();
+  if (!unit) throw new Error("the OpenID library works outside of a request");
+  return unit;
+}
+
+/** A waiting request of this browser, as this request has left it. */
+export function waitingOf(world: World, uid: string): Payload | null {
+  const { sent, waiting } = here();
+  return waiting.get(uid) ?? (waiting.has(uid) ? null : openWaiting(world, sent, uid));
+}
+
+/** Begins or changes a waiting request; null ends it. The answer brings the change to the browser. */
+export const changeWaiting = (uid: string, payload: Payload | null): unknown => here().waiting.set(uid, payload);
+
+/** The changes that the answer has to bring to the browser. */
+export const changedWaiting = (): { readonly sent: Sent; readonly changes: Changes } => {
+  const { sent, waiting } = here();
+  return { sent, changes: waiting };
+};
 
 /** An application, read once for this request. */
 export const applicationOf = (world: World, id: string): FoundApplication =>

@@ -4,14 +4,12 @@
  */
 
 import { transact, type World } from "../../base/platform/world.ts";
-import { WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../../core/audit/index.ts";
 import { countResistant, hasResistant } from "../../core/factors/index.ts";
 import { type Ending, loadGrounds, startStepUp } from "../../core/proof/index.ts";
 import { logOut, reissueSession, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
 import { type Application, consentPage, findApplication } from "../application/index.ts";
-import { findArtifact, putArtifact } from "./artifact.sql.ts";
 import { isWeaker } from "./authentication.ts";
 import { signsIn } from "./client.ts";
 import type { AskedSignIn, ProofVerdict, Verdict } from "./decide.ts";
@@ -20,8 +18,7 @@ import { type PausedRequest, readAsked, readWaiting, subjectOf } from "./request
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
 import { againPage, backButton, type Lack, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
-
-const MODEL = "Interaction";
+import { denied, openWaiting, waitingCookies } from "./waiting-request.ts";
 
 /** A waiting request with its verdict. */
 interface WaitingRequest {
@@ -34,7 +31,7 @@ interface WaitingRequest {
 
 async function loadWaiting(world: World, visit: Visit): Promise<WaitingRequest | null> {
   const uid = visit.params.uid ?? "";
-  const waiting = readWaiting(await findArtifact(world, { model: MODEL, id: uid }));
+  const waiting = readWaiting(openWaiting(world, visit, uid));
   const found = waiting && (await findApplication(world, waiting.params.client_id));
   if (!waiting || !found || !signsIn(found.application)) return null;
   const { application } = found;
@@ -99,11 +96,11 @@ export async function proveMore(world: World, visit: SessionVisit): Promise<Repl
   const back = waitingPath(visit.params.uid ?? "");
   if (standing?.verdict.kind !== "proof") return redirect(back);
   if ((await missingFor(world, visit.session, standing.verdict)) !== null) return redirect(back);
-  return startStepUp(world, visit, "confirm", subjectFor(standing.uid));
+  return startStepUp(world, visit, "confirm", subjectFor(standing.uid, standing.application));
 }
 
 const SUBJECT = "openid ";
-const subjectFor = (uid: string): string => `${SUBJECT}${uid}`;
+const subjectFor = (uid: string, { id }: Application): string => `${SUBJECT}${uid} ${id}`;
 
 /** Is the proof for a request that waits here? Forward auth asks for proofs with the same purpose. */
 export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
@@ -114,15 +111,13 @@ export const isForWaiting = (subject: string | null): boolean => subject?.starts
  */
 export const proveEnding: Ending = {
   back: "/beranda",
-  backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
+  backOf: (subject) => (isForWaiting(subject) ? waitingPath(readSubject(subject).uid) : null),
   finish: async (tx, visit, { subject, sessionId, accountId, epoch, method, withNumber, id, purpose }) => {
-    const uid = uidOf(subject);
+    const { uid, application } = readSubject(subject);
     const { session } = visit;
-    const waiting = readWaiting(await findArtifact(tx, { model: MODEL, id: uid }));
     if (method === "recovery-code") throw new Error("this purpose takes no recovery code");
-    if (!session || session.id !== sessionId || session.account.id !== accountId || !waiting)
+    if (!session || session.id !== sessionId || session.account.id !== accountId)
       return { to: session ? "/beranda" : "/login", cookies: [] };
-    const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
     await record(tx, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
     const kept = (await findStand(tx, { sessionId: session.id, applicationId: application })).signIn?.proof ?? null;
@@ -134,7 +129,10 @@ export const proveEnding: Ending = {
   },
 };
 
-const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length) ?? "";
+function readSubject(subject: string | null): { readonly uid: string; readonly application: string } {
+  const [uid = "", application = ""] = subject?.slice(SUBJECT.length).split(" ") ?? [];
+  return { uid, application };
+}
 
 /**
  * POST …/setuju: the person consents that an application of others gets the data that the page names. The consent
@@ -159,11 +157,8 @@ export async function consent(world: World, visit: SessionVisit): Promise<Reply>
 
 /** POST …/kembali: back to the application, which learns that the person did not sign in. */
 export async function goBack(world: World, visit: SessionVisit): Promise<Reply> {
-  const name = { model: MODEL, id: visit.params.uid ?? "" };
-  await transact(world, async (tx) => {
-    const payload = await findArtifact(tx, name);
-    if (readWaiting(payload))
-      await putArtifact(tx, name, { ...payload, result: { error: "access_denied" } }, WAITING_SECONDS);
-  });
-  return redirect(waitingPath(name.id));
+  const uid = visit.params.uid ?? "";
+  const payload = openWaiting(world, visit, uid);
+  if (!payload || !readWaiting(payload)) return redirect(waitingPath(uid));
+  return redirect(waitingPath(uid), waitingCookies(world, visit, new Map([[uid, denied(payload)]])));
 }

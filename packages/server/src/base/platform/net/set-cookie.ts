@@ -13,6 +13,8 @@ export const cookieNames = [
   "waiting-stop",
   "lang",
   "back",
+  "waiting",
+  "request",
   "app",
   "app-start",
 ] as const;
@@ -23,4 +25,6 @@ export interface SetCookie {
   readonly name: CookieName;
   readonly value: string | null;
   readonly lifetimeSeconds?: number;
+  /** The page below which alone the browser sends it; absent: everywhere. Only for `request`. */
+  readonly path?: string;
 }
