@@ -34,11 +34,16 @@ export function captchaOf(world: World, seen: Seen): Record<string, string> {
   return { "captcha-id": id, "kode-keamanan": codeOf(world, opened.challenge) };
 }
 
-/** A1–A3: gives the User ID; the password page is shown. */
-export async function giveUserId(computer: Visitor, userId: string): Promise<Seen> {
-  await computer.get("/login");
-  return computer.post("/login", { "user-id": userId });
+/** The page of the User ID: the one that leads somewhere if it is shown. @returns the fields that its form carries. */
+export async function atUserId(computer: Visitor): Promise<Record<string, string>> {
+  const shown = computer.seen();
+  const ke = fieldOf(shown && fieldOf(shown, "ke") ? shown : await computer.get("/login"), "ke");
+  return ke ? { ke } : {};
 }
+
+/** A1–A3: gives the User ID; the password page is shown. */
+export const giveUserId = async (computer: Visitor, userId: string): Promise<Seen> =>
+  computer.post("/login", { ...(await atUserId(computer)), "user-id": userId });
 
 /** The fields of the password page, with a right Kode Keamanan. */
 export const filledPassword = (world: World, seen: Seen, password: string): Record<string, string> => ({

@@ -4,7 +4,7 @@ import type { World } from "../src/base/platform/world.ts";
 import { findAccount } from "../src/core/account/account.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
 import { authenticator, type Bent } from "./authenticator.ts";
-import { fieldOf, logIn } from "./log-in.ts";
+import { atUserId, fieldOf, logIn } from "./log-in.ts";
 import { type Seen, type Visitor, visitor } from "./visitor.ts";
 import { addPerson, type TestWorld } from "./world.ts";
 
@@ -85,8 +85,9 @@ export async function askRequest(computer: Visitor): Promise<Asked> {
 
 /** The challenge of an open User ID page. */
 export async function askNaming(computer: Visitor): Promise<Asked> {
-  await computer.get("/login");
-  return askOptions(computer, "/login/passkey/options", ["_token"]);
+  const carried = await atUserId(computer);
+  const asked = await askOptions(computer, "/login/passkey/options", ["_token"]);
+  return { ...asked, fields: { ...asked.fields, ...carried } };
 }
 
 /** Chooses a passkey among the suggestions of the User ID's field. */

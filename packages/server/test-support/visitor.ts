@@ -58,6 +58,8 @@ export interface Visitor {
   readonly cookies: Map<string, string>;
   /** The page seen last. */
   readonly page: () => Seen;
+  /** The same; undefined before the first. */
+  readonly seen: () => Seen | undefined;
 }
 
 const servers = new WeakMap<World, Map<readonly Route[] | undefined, Promise<FastifyInstance>>>();
@@ -183,6 +185,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
   return {
     cookies,
     page,
+    seen: () => last,
     get: (path, headers = {}) => send("GET", path, headers),
     post: async (path, fields = {}, headers = {}, expected) => {
       if (checksForms) checkPosted(await tableOf(choice.routes), path, fields);
@@ -222,7 +225,7 @@ function stoppedAt(path: string, seen: Seen): Stopped | undefined {
   if (seen.text.includes('data-refused="form-stale"')) return "form-stale";
   if (seen.status === 404) return "not-found";
   if (seen.path === path || path === "/proof/cancel") return undefined; // Shown anew, and Batal: both end there.
-  return /^\/login($|\?(sesi|login)=)/.test(seen.path) ? "login" : undefined;
+  return /^\/login($|\?(sesi|login|ke)=)/.test(seen.path) ? "login" : undefined;
 }
 
 function checkStopped(path: string, seen: Seen, expected: Stopped | undefined): Seen {

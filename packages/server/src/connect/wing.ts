@@ -49,7 +49,7 @@ export const connect: Wing = {
   endings: {
     confirm: {
       ...openEnding,
-      backOf: (subject) => proveEnding.backOf?.(subject) ?? null,
+      backOf: (...proof) => proveEnding.backOf?.(...proof) ?? null,
       finish: (tx, visit, proven) =>
         (isForWaiting(proven.subject) ? proveEnding : openEnding).finish(tx, visit, proven),
     },

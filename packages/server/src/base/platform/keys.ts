@@ -39,6 +39,7 @@ export type KeyPurpose =
   | "undo"
   | "unknown-user"
   | "login"
+  | "destination"
   | "login-answer"
   | "demo-password"
   | "opening";

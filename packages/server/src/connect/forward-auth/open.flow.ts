@@ -6,7 +6,7 @@ import { z } from "zod";
 import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { type Ending, startStepUp } from "../../core/proof/index.ts";
-import { forgetPage, rememberPage, type Session } from "../../core/session/index.ts";
+import { forgetPage, loginFor, rememberFirst, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
 import { consentPage } from "../application/index.ts";
 import { openCode, sealCode } from "./code.ts";
@@ -101,9 +101,9 @@ async function forPermitted(
 ): Promise<Reply> {
   const at = await askedFor(world, visit);
   if (!at) return notHere(world, visit);
-  if (!isInside(visit)) return redirect("/login", rememberPage(visit.path));
+  if (!isInside(visit)) return redirect(loginFor(world, { to: visit.path, name: at.application.name }));
   const { scope, account, method } = visit.session;
-  if (scope !== "full") return redirect("/2fa/enable", rememberPage(visit.path));
+  if (scope !== "full") return redirect("/2fa/enable", rememberFirst(visit, visit.path));
   const refused = refusalOf(at.application, account, method);
   if (refused) return page(refusedPage(world, visit, at.application, refused), { status: 403 });
   return goOn(at, visit);

@@ -12,7 +12,7 @@ import {
 import { cookieHeader } from "../../base/web/cookies.ts";
 import { isRoleOver, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { forgetPage, rememberPage } from "../../core/session/index.ts";
+import { forgetPage, loginFor } from "../../core/session/index.ts";
 import { tooMany } from "../../core/session/web/index.ts";
 import { mayOpen } from "../application/index.ts";
 import { answered, BACKCHANNEL, Overtaken, putOnce } from "./artifact.sql.ts";
@@ -128,9 +128,7 @@ function leadOn(world: World, ctx: Context): void {
   const { client, entities, route } = ctx.oidc;
   if (entities.Interaction && to === waitingPath(entities.Interaction.uid)) {
     if (visit.session) return;
-    ctx.redirect("/login");
-    for (const cookie of rememberPage(resumePath(entities.Interaction.uid)))
-      ctx.append("set-cookie", cookieHeader(world.config.portalUrl, cookie));
+    ctx.redirect(loginFor(world, { to: resumePath(entities.Interaction.uid), name: client.clientName }));
   } else if (route === "resume") {
     ctx.remove("location");
     ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));

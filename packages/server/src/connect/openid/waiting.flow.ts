@@ -7,7 +7,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { countResistant, hasResistant } from "../../core/factors/index.ts";
 import { type Ending, loadGrounds, startStepUp } from "../../core/proof/index.ts";
-import { logOut, reissueSession, rememberPage, type Session } from "../../core/session/index.ts";
+import { type Destination, loginFor, logOut, reissueSession, rememberFirst, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
 import { type Application, consentPage, findApplication } from "../application/index.ts";
 import { isWeaker } from "./authentication.ts";
@@ -51,8 +51,8 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
     case "fine":
       return redirect(resumePath(uid));
     case "login":
-      if (session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
-      if (!session) return redirect("/login", rememberPage(resumePath(uid)));
+      if (session?.scope === "enrol") return redirect("/2fa/enable", rememberFirst(visit, waitingPath(uid)));
+      if (!session) return redirect(loginFor(world, toApplication(standing)));
       return page(againPage(world, visit, application, { uid, why: verdict.why }));
     case "proof": {
       const missing = session && (await missingFor(world, session, verdict));
@@ -78,8 +78,11 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
   const standing = visit.session && (await loadWaiting(world, visit));
   if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
-  return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(resumePath(standing.uid))]);
+  return redirect(loginFor(world, toApplication(standing)), [await logOut(world, visit, "replaced")]);
 }
+
+/** The login for a request leads on to it. */
+const toApplication = ({ uid, application: { name } }: WaitingRequest): Destination => ({ to: resumePath(uid), name });
 
 /** The factor that the account lacks and without which the proof is impossible. */
 async function missingFor(world: World, { account }: Session, { passkey, number }: ProofVerdict): Promise<Lack | null> {

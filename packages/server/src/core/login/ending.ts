@@ -10,8 +10,9 @@ import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, RedeemedProof } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
-import { endSession, endSessionsThere, forgetPage, pageBack, type Session, startSession } from "../session/index.ts";
+import { endSession, endSessionsThere, forgetPage, fromSubject, loginFor, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
+import { after } from "./answer.flow.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
 import { tellStranger } from "./login-notice.ts";
@@ -19,7 +20,11 @@ import { tellStranger } from "./login-notice.ts";
 /** After a recovery code: revokes the lost phone, enrols a new one, and leads on to the remembered page. */
 const LOST_PHONE = "/devices/new";
 
-export const loginEnding: Ending = { back: "/login", finish: endLogin };
+export const loginEnding: Ending = {
+  back: "/login",
+  backOf: (subject, world) => loginFor(world, fromSubject(subject)),
+  finish: endLogin,
+};
 
 /** The ending of a login with a second factor: opens its session, inside the transaction that redeems the proof. */
 export async function endLogin(
@@ -32,10 +37,11 @@ export async function endLogin(
   const cookies = await openSession(tx, visit, proven, secretOf);
   if (method === "recovery-code") await queueMail(tx, codeUsedMail(tx, loaded.account, proven));
   if (loaded.hasReset) await cancelResets(tx, accountId, "login", proven);
-  // The activation goes on to the remembered page itself.
-  if (proven.demand === "first") return { to: demandedPage(), cookies };
-  if (method === "recovery-code") return { to: LOST_PHONE, cookies };
-  return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
+  const { to, remembered } = after(fromSubject(proven.subject));
+  // The activation goes on to the remembered page itself, and the page of the phones offers it.
+  if (proven.demand === "first") return { to: demandedPage(), cookies: [...cookies, ...remembered] };
+  if (method === "recovery-code") return { to: LOST_PHONE, cookies: [...cookies, ...remembered] };
+  return { to, cookies: [...cookies, forgetPage] };
 }
 
 type OfBoth = "id" | "accountId" | "epoch" | "browserId" | "browserLabel" | "ip" | "passwordProvenAt" | "loaded";

@@ -6,7 +6,7 @@ import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
 import { isItself } from "../session/browser/index.ts";
-import type { Session } from "../session/index.ts";
+import { asSubject, type Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
 import { endLogin, openSession } from "./ending.ts";
@@ -36,7 +36,7 @@ export async function enter(
   { sharedComputer, signature }: { readonly sharedComputer: boolean; readonly signature: string },
 ): Promise<EnterOutcome> {
   const now = world.now();
-  const { id } = attempt.login;
+  const { id, leadsTo } = attempt.login;
   return transact(world, async (tx) => {
     const isFirst = await proveLogin(tx, attempt.login, account.id);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
@@ -59,7 +59,7 @@ export async function enter(
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       const right = { event: "password", outcome: "right", accountId: held.id } as const;
       await record(tx, { ...right, from: visit, detail: { proof: id } });
-      const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+      const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds, ...asSubject(leadsTo) } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
           endLogin(tx, visit, given, secretOf),

@@ -2,13 +2,15 @@
 
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
+import { field } from "../../base/web/form.ts";
 import { currentProof } from "../proof/index.ts";
+import { loginFor, openDestination } from "../session/index.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { userIdPage } from "./login.html.ts";
 import { findLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
 import { type CurrentLogin, parseUserId } from "./login.ts";
-import { beginLogin, openLogin } from "./sealed-login.ts";
+import { beginLogin, destinationOf, openLogin } from "./sealed-login.ts";
 
 /** Why the visitor is back at the User ID: `?sesi=berakhir` and the other words of this list. */
 const NOTICES: Readonly<Record<string, TextId>> = {
@@ -32,27 +34,34 @@ export const accountAtLogin = async (world: World, visit: Visit): Promise<string
 /** GET /login: asks for the User ID. A browser that is logged in goes on to its page. */
 export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
-  const login = openLogin(world, visit);
   const notice = Object.entries(visit.query).flatMap(([name, value]) => NOTICES[`${name}=${value}`] ?? [])[0];
-  return page(userIdPage(world, visit, { typed: login?.typedUserId ?? "", notice }));
+  const typed = openLogin(world, visit)?.typedUserId ?? "";
+  return page(userIdPage(world, visit, { typed, notice, leadsTo: openDestination(world, visit.query.ke) }));
 }
 
-export const userIdForm = z.object({ "user-id": z.string().catch("") });
+/** `ke`: where the login leads, sealed. */
+export const userIdForm = z.object({ "user-id": z.string().catch(""), ke: field });
 
 /** POST /login: begins a login, the same for a known and an unknown User ID. It asks the database nothing about either. */
 export async function submitUserId(world: World, visit: Visit, form: z.infer<typeof userIdForm>): Promise<Reply> {
   const typed = form["user-id"];
+  const leadsTo = openDestination(world, form.ke);
   const parsed = parseUserId(typed);
   if (parsed.kind !== "user-id") {
-    const refused = parsed.kind === "empty" ? "userId.empty" : "userId.tooLong";
-    return page(userIdPage(world, visit, { typed: parsed.kind === "empty" ? "" : typed, refused }), { status: 422 });
+    const isEmpty = parsed.kind === "empty";
+    const refused = isEmpty ? "userId.empty" : "userId.tooLong";
+    return page(userIdPage(world, visit, { typed: isEmpty ? "" : typed, refused, leadsTo }), { status: 422 });
   }
-  return redirect("/login/password", [beginLogin(world, visit, { typedUserId: parsed.userId })]);
+  return redirect("/login/password", [beginLogin(world, visit, { typedUserId: parsed.userId, leadsTo })]);
 }
+
+/** The login of this browser is over: the next one leads to the same page. */
+export const beginAgain = (world: World, visit: Visit): Reply =>
+  redirect(loginFor(world, destinationOf(world, visit), "login=berakhir"), [{ name: "login", value: null }]);
 
 /** Without a login in progress: continues with this browser's session or proof, or begins again. */
 export async function goOn(world: World, visit: Visit): Promise<Reply> {
   if (await currentProof(world, visit)) return redirect("/proof");
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
-  return redirect("/login?login=berakhir", [{ name: "login", value: null }]);
+  return beginAgain(world, visit);
 }

@@ -5,9 +5,10 @@ import { asTyped, errorSummary, formToken, inputField, submitButton } from "../.
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { namingOptions } from "../factors/passkey/index.ts";
+import { type Destination, loginFor, sealDestination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type TextId, texts } from "./login.texts.ts";
 
@@ -20,14 +21,17 @@ export function userIdPage(
     readonly refused?: TextId;
     readonly passkeyRefused?: TextId;
     readonly notice?: TextId | undefined;
+    readonly leadsTo: Destination | null;
   },
 ): Html {
   const say = speak(texts, visit.language);
-  const { refused, passkeyRefused, typed } = view;
+  const { refused, passkeyRefused, typed, leadsTo } = view;
+  const carried = leadsTo && html`<input type="hidden" name="ke" value="${sealDestination(world, leadsTo)}">`;
   const passkeys = namingOptions(world, visit.formToken);
   const body = html`${view.notice && notice("info", say(view.notice), { role: "status" })}
     ${passkeyRefused && errorSummary(say("problems"), say(passkeyRefused))}
-    <form class="stack wide" method="post" action="/login">${formToken(visit.formToken)}
+    ${leadsToNotice(say, leadsTo)}
+    <form class="stack wide" method="post" action="/login">${formToken(visit.formToken)}${carried}
       ${inputField(
         {
           name: "user-id",
@@ -42,9 +46,12 @@ export function userIdPage(
       )}
       <div class="actions split">${submitButton(say("userId.submit"))}
         <a href="/lupa-password">${say("userId.forgot")}</a></div></form>
-    ${passkeys && suggestedPasskey(visit, passkeys)}
+    ${passkeys && suggestedPasskey(visit, passkeys, carried)}
     <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>`;
-  return cardPage(world, visit, {
+  // A change of language comes back here.
+  const path = loginFor(world, leadsTo);
+  const frame = { language: visit.language, path, session: visit.session, formToken: visit.formToken };
+  return cardPage(world, frame, {
     title: say("userId.title"),
     back: ["/", say("home")],
     eyebrow: say("userId.step"),
@@ -56,11 +63,16 @@ export function userIdPage(
   });
 }
 
+/** Names the application that a login leads to. */
+export const leadsToNotice = (say: Say<TextId>, leadsTo: Destination | null): Html | null =>
+  leadsTo?.name ? notice("info", say("leadsTo", { name: leadsTo.name }), { role: "status" }) : null;
+
 /** The form that the script sends after a passkey was chosen among the field's suggestions. */
 const suggestedPasskey = (
   visit: Visit,
   { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,
+  carried: Html | null,
 ): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options"
   data-challenge="${challenge}" data-timeout="${timeout}">
-      ${formToken(visit.formToken)}<input type="hidden" name="response" value=""><input type="hidden" name="user-id"
+      ${formToken(visit.formToken)}${carried}<input type="hidden" name="response" value=""><input type="hidden" name="user-id"
         value=""></form>`;

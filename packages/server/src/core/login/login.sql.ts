@@ -13,7 +13,7 @@ import type { SealedLogin } from "./sealed-login.ts";
 /** Reads the account of a sealed login in one statement; null if its password was proven, except for the moment of a second click. */
 export async function findLogin(
   world: World,
-  { id, typedUserId, passkey, expiresAt }: SealedLogin,
+  { id, typedUserId, passkey, leadsTo, expiresAt }: SealedLogin,
   browserId: string | null,
 ): Promise<CurrentLogin | null> {
   const now = world.now();
@@ -23,7 +23,7 @@ export async function findLogin(
   if (provenAt !== null && provenAt <= now - SECOND_CLICK_SECONDS) return null;
   const account = row ? joinedIfAny(row) : null;
   return {
-    ...{ id, typedUserId, passkey, expiresAt, account },
+    ...{ id, typedUserId, passkey, leadsTo, expiresAt, account },
     kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${sought}`)),
     provenAt: provenAt === null ? null : unixSeconds(provenAt),
     knowsBrowser: row?.known != null,

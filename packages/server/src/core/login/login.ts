@@ -3,12 +3,15 @@ import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { type Account, isRoleOver } from "../account/index.ts";
 import { isMandatory, isOff, type Policy } from "../policy/index.ts";
+import type { Destination } from "../session/index.ts";
 
 /** One login of one browser. `typedUserId`, not `userId`: nothing is proven yet. */
 export interface Login {
   readonly id: string;
   readonly typedUserId: string;
   readonly kind: UserKind;
+  /** Where it leads; null: to Beranda. */
+  readonly leadsTo: Destination | null;
   /** Set: the password was proven a moment ago, and only a second click on Login may still come. */
   readonly provenAt: UnixSeconds | null;
 }

@@ -12,7 +12,7 @@ import { type EndedLogin, endedReply } from "./ended.html.ts";
 import { type EnterOutcome, enter } from "./enter.flow.ts";
 import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
-import { currentLogin, goOn } from "./login.flow.ts";
+import { beginAgain, currentLogin, goOn } from "./login.flow.ts";
 import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type UnpaidAttempt } from "./try-password.flow.ts";
@@ -43,7 +43,7 @@ export async function submitPassword(world: World, visit: Visit, form: PasswordF
   const login = await currentLogin(world, visit);
   const secretOf = secretsOfAnswer(world, visit, form);
   const outcome = await attemptLogin(world, visit, login, form, secretOf);
-  return show(world, visit, outcome, secretOf);
+  return show(world, visit, { login, outcome, secretOf });
 }
 
 /** The outcome of *Login*. `page`: the password page (again), for this attempt. */
@@ -146,13 +146,21 @@ async function noteRefused(
 async function show(
   world: World,
   visit: Visit,
-  outcome: Outcome,
-  secretOf: ReturnType<typeof secretsOfAnswer>,
+  {
+    login,
+    outcome,
+    secretOf,
+  }: {
+    readonly login: CurrentLogin | null;
+    readonly outcome: Outcome;
+    readonly secretOf: ReturnType<typeof secretsOfAnswer>;
+  },
 ): Promise<Reply> {
+  const leadsTo = login?.leadsTo ?? null;
   switch (outcome.kind) {
     case "second-click":
     case "go-on": {
-      const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, secretOf) : null;
+      const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, leadsTo, secretOf) : null;
       return repeated ?? goOn(world, visit);
     }
     case "overloaded":
@@ -162,13 +170,13 @@ async function show(
     case "role-over":
       return endedReply(world, visit, outcome);
     case "changed":
-      return redirect("/login?login=berakhir", [loginCookieGone]);
+      return beginAgain(world, visit);
     case "proof":
       return toProof(outcome.cookie);
     case "inside":
       return redirect(outcome.to, [...outcome.cookies, loginCookieGone]);
     case "session":
-      return intoSession(visit, outcome.scope, outcome.cookies);
+      return intoSession(leadsTo, outcome.scope, outcome.cookies);
     case "page":
       return showPage(world, visit, outcome.attempt, outcome);
     default:

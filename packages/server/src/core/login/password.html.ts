@@ -12,8 +12,10 @@ import type { World } from "../../base/platform/world.ts";
 import { TURN } from "../../base/rules/budgets.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
 import { signedAtLogin } from "../session/browser/index.ts";
+import { loginFor } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { Gate } from "./gate.ts";
+import { leadsToNotice } from "./login.html.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
@@ -48,7 +50,8 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
     ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
-    ${factList([[say("password.userId"), html`${login.typedUserId} <a href="/login">${say("password.change")}</a>`]])}
+    ${leadsToNotice(say, login.leadsTo)}
+    ${factList([[say("password.userId"), html`${login.typedUserId} <a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`]])}
     ${gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
     ${gate.kind !== "open" && mailedLink(say, gate)}`;

@@ -8,7 +8,8 @@ import { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
-import { AHEAD_SECONDS, LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
+import { AHEAD_SECONDS, BACK_SECONDS, LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Destination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { ChosenPasskey } from "./login.ts";
 
@@ -18,6 +19,8 @@ export interface SealedLogin {
   readonly id: string;
   readonly typedUserId: string;
   readonly passkey: ChosenPasskey | null;
+  /** Where it leads; null: to Beranda. */
+  readonly leadsTo: Destination | null;
   readonly expiresAt: UnixSeconds;
 }
 
@@ -25,6 +28,7 @@ const shape = z.strictObject({
   id: z.string(),
   typedUserId: z.string(),
   passkey: z.strictObject({ epoch: z.number(), browserId: z.string().nullable() }).nullable(),
+  leadsTo: z.strictObject({ to: z.string(), name: z.string().nullable() }).nullable(),
   expiresAt: z.number().transform(unixSeconds),
 });
 
@@ -35,16 +39,16 @@ const markOf = (visit: Pick<Visit, "cookie">): string | undefined => visit.cooki
 export function beginLogin(
   world: WorldOrTx,
   visit: Pick<Visit, "cookie">,
-  begun: Pick<SealedLogin, "typedUserId"> & Partial<Pick<SealedLogin, "id" | "passkey">>,
+  begun: Pick<SealedLogin, "typedUserId" | "leadsTo"> & Partial<Pick<SealedLogin, "id" | "passkey">>,
 ): SetCookie {
   const mark = markOf(visit);
   if (mark === undefined) throw new Error("a login begins with a form, and so with its cookie");
-  const { typedUserId, id = token(world.random, 16), passkey = null } = begun;
-  const login: SealedLogin = { id, typedUserId, passkey, expiresAt: unixSeconds(world.now() + LOGIN_SECONDS) };
+  const { id = token(world.random, 16), passkey = null } = begun;
+  const login: SealedLogin = { ...begun, id, passkey, expiresAt: unixSeconds(world.now() + LOGIN_SECONDS) };
   return {
     name: "login",
     value: world.keys.seal("login", mark, JSON.stringify(login)),
-    lifetimeSeconds: LOGIN_SECONDS,
+    lifetimeSeconds: BACK_SECONDS, // After its own time it still tells where it has led.
   };
 }
 
@@ -53,16 +57,22 @@ export function beginLogin(
  * changed, or names a key that is not at hand. Whether its password was proven already, {@link findLogin} reads.
  */
 export function openLogin(world: WorldOrTx, visit: Pick<Visit, "cookie">): SealedLogin | null {
-  const [sealed, mark] = [visit.cookie("login"), markOf(visit)];
-  if (sealed === undefined || mark === undefined) return null;
-  const login = shape.safeParse(opened(world, mark, sealed)).data;
+  const login = readLogin(world, visit);
   const left = login ? login.expiresAt - world.now() : 0;
   return login && left > 0 && left <= LOGIN_SECONDS + AHEAD_SECONDS ? login : null;
 }
 
-function opened(world: WorldOrTx, mark: string, sealed: string): unknown {
+/** Where the login in this browser's cookie leads, also for the time of one more login after it has ended. */
+export function destinationOf(world: WorldOrTx, visit: Pick<Visit, "cookie">): Destination | null {
+  const login = readLogin(world, visit);
+  return login && login.expiresAt + LOGIN_SECONDS > world.now() ? login.leadsTo : null;
+}
+
+function readLogin(world: WorldOrTx, visit: Pick<Visit, "cookie">): SealedLogin | null {
+  const [sealed, mark] = [visit.cookie("login"), markOf(visit)];
+  if (sealed === undefined || mark === undefined) return null;
   try {
-    return JSON.parse(world.keys.open("login", mark, sealed));
+    return shape.safeParse(JSON.parse(world.keys.open("login", mark, sealed))).data ?? null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 /** What happens after a proof is redeemed: the module that asked for the proof gives an ending for its purpose. */
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { Tx } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { ProofPurpose, RedeemedProof } from "./proof.ts";
 
@@ -17,7 +17,7 @@ export interface Ending {
   /** Where *Batal* leads. */
   readonly back: string;
   /** The same where the proof's subject decides; null: {@link back}. */
-  readonly backOf?: (subject: string | null) => string | null;
+  readonly backOf?: (subject: string | null, world: World) => string | null;
 }
 
 export type Endings = Readonly<Partial<Record<ProofPurpose, Ending>>>;

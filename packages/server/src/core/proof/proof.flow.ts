@@ -8,6 +8,7 @@ import type { Account } from "../account/index.ts";
 import { demandedPage } from "../factors/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
+import { fromSubject } from "../session/index.ts";
 import { open, page, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
 import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
@@ -73,7 +74,8 @@ export async function showOver(world: World, visit: Visit): Promise<Reply> {
   if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [proofCookieGone]);
   if (!ended) return redirect("/login", [proofCookieGone]);
   if (ended.why === "denied") return denied(world, visit);
-  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
+  const leadsTo = ended.purpose === "login" ? fromSubject(ended.subject) : null;
+  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired", leadsTo), { status: 410 });
 }
 
 /** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
@@ -108,7 +110,7 @@ export const cancel =
       if (await endProof(tx, proof.id, "cancelled")) await recordEnd(tx, proof, "cancelled", null);
     });
     const ending = endings[proof.purpose];
-    return redirect(ending?.backOf?.(proof.subject) ?? ending?.back ?? "/", [proofCookieGone]);
+    return redirect(ending?.backOf?.(proof.subject, world) ?? ending?.back ?? "/", [proofCookieGone]);
   };
 
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */

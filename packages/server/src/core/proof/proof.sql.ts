@@ -150,13 +150,13 @@ export async function loadProof(tx: Tx, proofId: string): Promise<Proof | null> 
 export async function loadEndedWhy(
   world: World,
   secretDigest: string,
-): Promise<{ state: ProofTable["state"]; why: ProofTable["ended_why"] } | null> {
+): Promise<(Pick<ProofTable, "state" | "purpose" | "subject"> & { why: ProofTable["ended_why"] }) | null> {
   const row = await world.db
     .selectFrom("proof")
-    .select(["state", "ended_why"])
+    .select(["state", "ended_why as why", "purpose", "subject"])
     .where("secret_digest", "=", secretDigest)
     .executeTakeFirst();
-  return row ? { state: row.state, why: row.ended_why } : null;
+  return row ?? null;
 }
 
 export async function insertProof(tx: Tx, row: ProofTable): Promise<void> {

@@ -1,6 +1,7 @@
 /**
- * The page where the person was when the session ended: the login leads back there. The server remembers only the page's path.
- * It does not store what was typed there, since people type passwords and codes.
+ * The page that the person wants, and reaches once a step in the session is done: 2FA is switched on, a factor is added. A login carries its own
+ * (destination.ts), and sets or forgets this one as it ends. The server remembers only the page's path, and nothing that was typed there, since people
+ * type passwords and codes.
  */
 
 import type { CookieName, SetCookie } from "../../base/platform/net/set-cookie.ts";
@@ -10,13 +11,23 @@ import { BACK_SECONDS } from "../../base/rules/lifetimes.ts";
 const PAGE = /^(\/[\w-]+)+$/;
 
 /**
- * Remembers a page. For a tile of Beranda it remembers Beranda: the tile leads to another program, and a browser lets
+ * The page of ours at this path; null for any other text. For a tile of Beranda it is Beranda: the tile leads to another program, and a browser lets
  * no form go there, nor the redirects behind it (CSP `form-action`).
  */
-export const rememberPage = (path: string): readonly SetCookie[] => {
+export const pageOf = (path: string): string | null => {
   const value = path.startsWith("/beranda/") ? "/beranda" : path;
-  return PAGE.test(value) ? [{ name: "back", value, lifetimeSeconds: BACK_SECONDS }] : [];
+  return PAGE.test(value) ? value : null;
 };
+
+/** Remembers a page. */
+export const rememberPage = (path: string): readonly SetCookie[] => {
+  const value = pageOf(path);
+  return value === null ? [] : [{ name: "back", value, lifetimeSeconds: BACK_SECONDS }];
+};
+
+/** The same, unless a page is remembered: of a session that must do something first, no other page changes where it leads. */
+export const rememberFirst = (visit: Parameters<typeof rememberedPage>[0], path: string): readonly SetCookie[] =>
+  rememberedPage(visit) === null ? rememberPage(path) : [];
 
 /** The page to go back to; null where no page was remembered. */
 export const rememberedPage = (visit: { readonly cookie: (name: CookieName) => string | undefined }): string | null => {

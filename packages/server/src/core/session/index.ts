@@ -2,10 +2,19 @@
 
 export {
   forgetPage, // a login or a logout forgets it, and the way back to an application
-  pageBack, // a login, an activation and the first recovery codes lead back to it
+  pageBack, // an activation and the first recovery codes lead back to it
   rememberedPage, // the page of a lost phone offers it
-  rememberPage, // the border remembers the page that needs a login
+  rememberFirst, // an application waits for the activation
+  rememberPage, // a login, or an application's request that lacks a factor, remembers it
 } from "./back.ts";
+export {
+  asSubject, // a login's proof carries where it leads
+  type Destination, // a login carries one
+  fromSubject, // the ending of a login reads it
+  loginFor, // who needs a login leads to one that leads back
+  openDestination, // the form of the User ID carries it
+  sealDestination, // the page of the User ID puts it into its form
+} from "./destination.ts";
 export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
   endEverySession, // a restored backup ends all of its sessions

@@ -1,6 +1,7 @@
 /** The demands of a row's guard on a visit. */
 
-import { rememberPage } from "../back.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { loginFor } from "../destination.ts";
 import { isCallGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
 
 export const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
@@ -9,13 +10,14 @@ export const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
 export const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
 
 /** The redirect for a visit that may not pass; null if it may. */
-export function guard(route: Route, visit: Visit): Reply | null {
+export function guard(world: World, route: Route, visit: Visit): Reply | null {
   if (route.guard === "open" || isCallGuard(route.guard)) return null;
   if (!visit.session) {
     const gone = { name: "session", value: null } as const;
     if (!hasEnded(visit)) return redirect("/login", [gone]);
     const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
-    return redirect(`/login?sesi=${why}`, [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])]);
+    const leadsTo = wantsPage(visit) ? { to: visit.path, name: null } : null;
+    return redirect(loginFor(world, leadsTo, `sesi=${why}`), [gone]);
   }
   if (route.guard === "session" && visit.session.scope === "enrol") return redirect("/2fa/enable");
   return null;

@@ -241,7 +241,7 @@ async function answer(
   const { visit, fields } = read;
   if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
     return sendRefusal(world, request, reply, { kind: "not-found" });
-  const stop = guard(route, visit);
+  const stop = guard(world, route, visit);
   if (stop) return send(world, reply, stop, read);
   try {
     return await send(
