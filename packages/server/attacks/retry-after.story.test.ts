@@ -158,7 +158,7 @@ onSqlite("Later, and when", (fresh) => {
     saysWhen(await rival.post(url.pathname, Object.fromEntries(url.searchParams)), NETWORK_SIGN_INS.seconds);
     isLater(await rival.get(`/masuk-aplikasi/${waitingIn(rival)}/lanjut`), NETWORK_SIGN_INS.seconds);
     assert.equal((await kept()).length, before);
-    assert.equal((await open(visitor(world, { ip: "198.51.100.4" }), { url })).path, "/login");
+    assert.match((await open(visitor(world, { ip: "198.51.100.4" }), { url })).path, /^\/login\?ke=/);
 
     assert.match((await open(browser, { url })).text, /href="\/login"/);
     await logIn(world, browser, account.userId);

@@ -164,8 +164,8 @@ onBothEngines("A request that waits, at the same moment [promise:nothing-stored 
     const begun = await begin(config);
     await open(browser, begun);
     const [waiting, uid] = [[...browser.cookies].filter(([name]) => /waiting|request/.test(name)), waitingIn(browser)];
+    await browser.get("/login"); // a login that leads to Beranda
     await logIn(world, browser, account.userId);
-    browser.cookies.delete(nameOf(world, "back"));
     await approve(browser, phone);
     const cookies = [...browser.cookies, ...waiting];
     const seen = await Promise.all(

@@ -1,9 +1,12 @@
 /** Another site opens a page of the portal while a login is under way: the login leads where it said, and its pages name that. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
+import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
 import { addApplication, answerOf, begin, clientOf, goOn, open, redeem, scene } from "../test-support/connect/openid.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
-import { approve, fieldOf, filledPassword, giveUserId, leadsTo } from "../test-support/log-in.ts";
+import { approve, fieldOf, filledPassword, giveUserId, leadsTo, logIn } from "../test-support/log-in.ts";
+import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
 import { nameOf, ELSEWHERE } from "./attacker.ts";
@@ -60,6 +63,27 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
       const shown = await visitor(world, ELSEWHERE).get(`/login?ke=${encodeURIComponent(ke)}`);
       assert.equal(fieldOf(shown, "ke") !== "", leads, ke);
     }
+  });
+
+  test("and the activation that policy demands first", async () => {
+    const { world, browser, config } = await scene(fresh);
+    await addPerson(world, { userId: "PENYEDIA2" });
+    await transact(world, async (tx) =>
+      savePolicy(tx, "penyedia", {
+        ...(await loadPolicy(tx, { kind: "penyedia", role: "penyedia" })),
+        ...{ twoFactor: "mandatory", mandatoryFrom: null },
+      }),
+    );
+    const begun = await begin(config);
+    await open(browser, begun);
+    const forced = await logIn(world, browser, "PENYEDIA2");
+    assert.equal(forced.path, "/2fa/enable");
+    const evil = await begin(await clientOf(world, await addApplication(world, { name: "Toko Lain" })));
+    await browser.get(`${evil.url.pathname}${evil.url.search}`, fromOtherSite);
+    await enrolledPhone(world, qrOn(forced.text));
+    await browser.post("/2fa/recovery-codes");
+    const seen = await goOn(browser, await browser.post("/2fa/enable/done", { kept: "on" }));
+    assert.ok((await redeem(config, answerOf(seen), begun)).access_token);
   });
 
   test("its own tab comes back to it: after another language, a wrong User ID, Batal, and a login that has expired", async () => {

@@ -1,7 +1,4 @@
-/**
- * How often people may sign in to applications. Each request stores a waiting request for its login, or a code and an
- * entry of the audit.
- */
+/** How often people may sign in to applications. A request of somebody who is logged in stores a code and an entry of the audit. */
 import type { Context, KeptToken, Module } from "oidc-provider";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
