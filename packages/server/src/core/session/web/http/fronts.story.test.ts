@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { after, before, describe, test } from "node:test";
+import { addApplication, CALLBACK } from "../../../../../test-support/connect/openid.ts";
 import { type Enrolled, enrolled } from "../../../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../../../test-support/log-in.ts";
 import { type Front, NAMES, startFront } from "../../../../../test-support/operate/fronts.ts";
@@ -164,6 +165,20 @@ for (const kind of ["nginx", "Caddy"] as const)
         /data-refused="(wrong-origin|form-stale)"/,
         "a file for the import reaches the server",
       );
+    });
+
+    test("the largest cookie of an application's request that waits passes", async () => {
+      const { id: client_id } = await addApplication(world);
+      const asked = { client_id, redirect_uri: CALLBACK, response_type: "code", scope: "openid" };
+      const pkce = { code_challenge: "A".repeat(43), code_challenge_method: "S256" };
+      let cookie: string | undefined;
+      for (let size = 2600; cookie === undefined && size > 0; size -= 16) {
+        const query = new URLSearchParams({ ...asked, ...pkce, ui_locales: "x".repeat(size) });
+        const { statusCode, headers } = await get(PORTAL, `/oidc/auth?${query}`);
+        assert.equal(statusCode, 303);
+        cookie = [headers["set-cookie"] ?? []].flat().find((it) => it.startsWith("__Secure-spse_request="));
+      }
+      assert.ok((cookie?.length ?? 0) > 4000, `${cookie?.length}`);
     });
 
     test("each host is its own: the app's files, the portal's pages, and nothing for other names", async () => {

@@ -9,8 +9,8 @@ import type { Reply, Visit } from "../route.ts";
 
 /**
  * The public pages, and the two pages before the password is proven. Their form token is the only secret: a WebAuthn
- * challenge is useless without it. The only visitor's text that they repeat is the typed User ID, and only a form with
- * that token sets it: no other site can choose it.
+ * challenge is useless without it. The only visitor's text that they repeat is the typed User ID, and where the login leads. Only a form with
+ * that token sets them: no other site can choose them.
  */
 const PACKED_PATHS: ReadonlySet<string> = new Set(["/", "/bantuan", "/privasi", "/login", "/login/password"]);
 
