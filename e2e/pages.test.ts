@@ -171,7 +171,14 @@ async function walkLink(computer: Screen, check: () => Promise<void>): Promise<v
   await send(computer, "form[action='/login'] .button");
   await computer.arrive("/login/password");
   const stranger = { ip: "203.0.113.250", browser: null, cookie: () => undefined } as unknown as Visit;
-  const nobodys = { expiresAt: run.world.now(), account: null, knowsBrowser: false, policy: null, passkey: null, leadsTo: null } as const;
+  const nobodys = {
+    expiresAt: run.world.now(),
+    account: null,
+    knowsBrowser: false,
+    policy: null,
+    passkey: null,
+    leadsTo: null,
+  } as const;
   const login = { id: "login-1", typedUserId, kind: "penyedia", provenAt: null, ...nobodys } as const;
   const { day } = await loadAttempt(run.world, stranger, login);
   for (let guess = 0; day && guess < day.budget.limit; guess++) await spend(run.world, day.key, day.budget);

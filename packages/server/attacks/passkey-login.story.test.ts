@@ -47,8 +47,14 @@ const givePassword = (world: TestWorld, computer: Visitor) =>
   computer.post("/login/password", filledPassword(world, computer.page(), PASSWORD));
 const sessions = async (world: TestWorld) => (await world.db.selectFrom("session").select("id").execute()).length;
 const namedLogins = async (world: TestWorld) =>
-  (await world.db.selectFrom("audit").select("id").where("event", "=", "passkey").where("outcome", "=", "named").execute())
-    .length;
+  (
+    await world.db
+      .selectFrom("audit")
+      .select("id")
+      .where("event", "=", "passkey")
+      .where("outcome", "=", "named")
+      .execute()
+  ).length;
 
 const OTHER = "https://spse-lpse.example";
 const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;

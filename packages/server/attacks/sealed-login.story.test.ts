@@ -147,7 +147,11 @@ onBothEngines("A sealed login, at the same moment [promise:nothing-stored promis
     const proofs = seen.filter((it) => it.status === "fulfilled" && it.value.path === "/proof");
     assert.equal(proofs.length, 1);
     assert.deepEqual([await count(world, "login"), await count(world, "proof")], [1, 1]);
-    const left = await world.db.selectFrom("throttle").select(["key", "count"]).where("key", "like", "password:%").execute();
+    const left = await world.db
+      .selectFrom("throttle")
+      .select(["key", "count"])
+      .where("key", "like", "password:%")
+      .execute();
     assert.deepEqual(
       left.filter((it) => it.count > 0),
       [],

@@ -4,16 +4,7 @@ import { test } from "node:test";
 import { openKeys } from "../src/base/platform/keys.ts";
 import { WAITING_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { COOKIE_MOST_BYTES, TABS_MOST } from "../src/connect/openid/waiting-request.ts";
-import {
-  answerOf,
-  begin,
-  errorOf,
-  goOn,
-  open,
-  redeem,
-  scene,
-  waitingIn,
-} from "../test-support/connect/openid.ts";
+import { answerOf, begin, errorOf, goOn, open, redeem, scene, waitingIn } from "../test-support/connect/openid.ts";
 import { onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import { rowsOf } from "../test-support/row-counts.ts";
@@ -54,7 +45,11 @@ onSqlite("A request that waits for a login [promise:nothing-stored]", (fresh) =>
     assert.equal(waiting.length, 2);
     await logIn(world, browser, account.userId);
     const answer = answerOf(await goOn(browser, await approve(browser, phone)));
-    assert.equal([...browser.cookies.keys()].some((name) => /waiting|request/.test(name)), false, "dropped");
+    assert.equal(
+      [...browser.cookies.keys()].some((name) => /waiting|request/.test(name)),
+      false,
+      "dropped",
+    );
     assert.equal((await browser.get(onwards(uid))).status, 400, "as a browser does that obeys");
     const copier = withCookies(world, [...browser.cookies, ...waiting]);
     const seen = await copier.get(onwards(uid));
@@ -79,7 +74,12 @@ onSqlite("A request that waits for a login [promise:nothing-stored]", (fresh) =>
     await lost([[request(second), sealed]], "not in the list");
     await lost([[list, all.get(list) ?? ""]], "the list alone");
     await lost([...all, [request(second), all.get(request(first)) ?? ""]], "another tab's");
-    for (const bad of ["", "x", sealed.slice(0, -8), `${sealed.slice(0, 60)}${sealed[60] === "A" ? "B" : "A"}${sealed.slice(61)}`])
+    for (const bad of [
+      "",
+      "x",
+      sealed.slice(0, -8),
+      `${sealed.slice(0, 60)}${sealed[60] === "A" ? "B" : "A"}${sealed.slice(61)}`,
+    ])
       await lost([...all, [request(second), bad]], "changed");
     for (const listed of ["", ".", "~", `${second}`, `${second}~`, `x~y.${"z~z.".repeat(900)}`])
       await lost([...all, [list, listed]], listed.slice(0, 30));
@@ -145,9 +145,16 @@ onSqlite("A request that waits for a login [promise:nothing-stored]", (fresh) =>
     const { url } = await begin(config);
     const https = { ...world, config: { ...world.config, portalUrl: "https://spse.contoh.go.id" } };
     const app = await serverOf(https);
-    const asked = { method: "GET" as const, url: `${url.pathname}${url.search}`, headers: { host: "spse.contoh.go.id" } };
+    const asked = {
+      method: "GET" as const,
+      url: `${url.pathname}${url.search}`,
+      headers: { host: "spse.contoh.go.id" },
+    };
     const lines = [(await app.inject(asked)).headers["set-cookie"] ?? []].flat();
-    assert.match(lines.join("\n"), /^__Host-spse_waiting=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/m);
+    assert.match(
+      lines.join("\n"),
+      /^__Host-spse_waiting=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/m,
+    );
     assert.match(
       lines.join("\n"),
       /^__Secure-spse_request=[^;]+; Path=\/masuk-aplikasi\/[\w-]+; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/m,
@@ -168,9 +175,7 @@ onBothEngines("A request that waits, at the same moment [promise:nothing-stored 
     await logIn(world, browser, account.userId);
     await approve(browser, phone);
     const cookies = [...browser.cookies, ...waiting];
-    const seen = await Promise.all(
-      Array.from({ length: 60 }, () => withCookies(world, cookies).get(onwards(uid))),
-    );
+    const seen = await Promise.all(Array.from({ length: 60 }, () => withCookies(world, cookies).get(onwards(uid))));
     const answers = seen.filter((it) => leadsTo(it.text) !== undefined);
     assert.equal(answers.length, 1);
     assert.ok(seen.every((it) => it.status === 200 || it.status === 400));

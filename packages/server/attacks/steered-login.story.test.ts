@@ -3,13 +3,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
-import { addApplication, answerOf, begin, clientOf, goOn, open, redeem, scene } from "../test-support/connect/openid.ts";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  clientOf,
+  goOn,
+  open,
+  redeem,
+  scene,
+} from "../test-support/connect/openid.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, filledPassword, giveUserId, leadsTo, logIn } from "../test-support/log-in.ts";
-import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
+import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
-import { nameOf, ELSEWHERE } from "./attacker.ts";
+import { ELSEWHERE, nameOf } from "./attacker.ts";
 
 /** A top-level GET that another site makes in this browser. */
 const fromOtherSite = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -37,7 +46,11 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
       assert.equal(waiting.path, "/proof");
       await steer();
       const seen = await goOn(browser, await approve(browser, phone));
-      const codes = await world.db.selectFrom("openid_artifact").select("id").where("model", "=", "AuthorizationCode").execute();
+      const codes = await world.db
+        .selectFrom("openid_artifact")
+        .select("id")
+        .where("model", "=", "AuthorizationCode")
+        .execute();
       if (to === "portal") assert.deepEqual([seen.path, codes.length], ["/beranda", 0]);
       else {
         assert.equal(codes.length, 1);
@@ -54,7 +67,11 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
     assert.equal((await approve(browser, phone)).path, "/beranda");
     assert.equal(browser.cookies.has(nameOf(world, "back")), false);
     await browser.post("/keluar");
-    const good = world.keys.seal("destination", "", JSON.stringify({ to: "/akun", name: null, until: world.now() + 9 }));
+    const good = world.keys.seal(
+      "destination",
+      "",
+      JSON.stringify({ to: "/akun", name: null, until: world.now() + 9 }),
+    );
     const other = world.keys.seal("login", "", JSON.stringify({ to: "/akun", name: null, until: world.now() + 9 }));
     for (const [ke, leads] of [
       ...["/akun", "//jahat.example", "x", good.slice(0, -8), other].map((forged) => [forged, false] as const),

@@ -103,8 +103,11 @@ export async function open(browser: Visitor, { url }: Pick<Begun, "url">): Promi
 
 /** The id of the newest request that waits in this browser. */
 export const waitingIn = (browser: Visitor): string =>
-  [...browser.cookies].find(([name]) => /spse_waiting/.test(name))?.[1].split(".").at(-1)?.split("~")[0] ??
-  assert.fail("no request waits");
+  [...browser.cookies]
+    .find(([name]) => /spse_waiting/.test(name))?.[1]
+    .split(".")
+    .at(-1)
+    ?.split("~")[0] ?? assert.fail("no request waits");
 
 /** Follows a page that only stands between two others. */
 export async function goOn(browser: Visitor, seen: Seen): Promise<Seen> {

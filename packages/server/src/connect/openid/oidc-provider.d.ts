@@ -24,7 +24,11 @@ declare module "oidc-provider" {
       readonly requestParamOIDCScopes: ReadonlySet<string>;
       readonly requestParamClaims: ReadonlySet<string>;
       readonly entities: {
-        readonly Interaction?: { readonly uid: string; readonly cid: string; readonly prompt: { readonly details: unknown } };
+        readonly Interaction?: {
+          readonly uid: string;
+          readonly cid: string;
+          readonly prompt: { readonly details: unknown };
+        };
         readonly AuthorizationCode?: object;
         readonly RotatedRefreshToken?: { readonly remainingTTL: number };
       };

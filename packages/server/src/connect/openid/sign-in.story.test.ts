@@ -48,7 +48,11 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.equal(claims?.auth_time, world.now());
     const kept = await world.db.selectFrom("openid_artifact").select("model").orderBy("model").execute();
     const models = kept.map(({ model }) => model);
-    assert.deepEqual(models, ["AccessToken", "AnsweredRequest", "AuthorizationCode"], "the library keeps no session of its own");
+    assert.deepEqual(
+      models,
+      ["AccessToken", "AnsweredRequest", "AuthorizationCode"],
+      "the library keeps no session of its own",
+    );
     assert.ok(!browser.cookies.has("_session"));
     const info = await client.fetchUserInfo(config, tokens.access_token, account.id);
     assert.equal(info.preferred_username, account.userId);

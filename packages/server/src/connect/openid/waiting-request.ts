@@ -1,6 +1,6 @@
 /**
- * An application's request that waits for its person. Whoever began it has proven nothing, so nothing is stored for it: it lives sealed in
- * a cookie of its browser, which is sent below the request's own page alone. One more cookie lists the requests of this browser, at most
+ * An application's request that waits for its person. The browser that began it has proven nothing, so nothing is stored: it lives sealed in
+ * a cookie, which is sent below the request's own page alone. One more cookie lists the requests of this browser, at most
  * {@link TABS_MOST}. A request counts only while it is listed there: no other host can set that cookie (`__Host-`).
  * docs/decisions/0045-a-login-lives-in-its-cookie.md
  */
@@ -32,7 +32,7 @@ interface Tab {
 const LISTED = /^([\w-]{20,64})~([\w-]{1,64})$/;
 
 /** The requests that wait in this browser, the oldest first. */
-export const tabsOf = (sent: Sent): readonly Tab[] =>
+const tabsOf = (sent: Sent): readonly Tab[] =>
   (sent.cookie("waiting") ?? "")
     .split(".")
     .flatMap((each) => {
@@ -97,7 +97,10 @@ export function openWaiting(world: WorldOrTx, sent: Sent, uid: string): Payload 
 
 function read(world: WorldOrTx, uid: string, sealed: string): { until: UnixSeconds; payload: Payload } | null {
   try {
-    const { until, payload } = JSON.parse(world.keys.open("waiting", uid, sealed)) as { until: number; payload: Payload };
+    const { until, payload } = JSON.parse(world.keys.open("waiting", uid, sealed)) as {
+      until: number;
+      payload: Payload;
+    };
     return { until: unixSeconds(until), payload };
   } catch {
     return null;

@@ -7,7 +7,15 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { countResistant, hasResistant } from "../../core/factors/index.ts";
 import { type Ending, loadGrounds, startStepUp } from "../../core/proof/index.ts";
-import { type Destination, loginFor, logOut, reissueSession, rememberFirst, rememberPage, type Session } from "../../core/session/index.ts";
+import {
+  type Destination,
+  loginFor,
+  logOut,
+  reissueSession,
+  rememberFirst,
+  rememberPage,
+  type Session,
+} from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
 import { type Application, consentPage, findApplication } from "../application/index.ts";
 import { isWeaker } from "./authentication.ts";

@@ -10,7 +10,15 @@ import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, RedeemedProof } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
-import { endSession, endSessionsThere, forgetPage, fromSubject, loginFor, type Session, startSession } from "../session/index.ts";
+import {
+  endSession,
+  endSessionsThere,
+  forgetPage,
+  fromSubject,
+  loginFor,
+  type Session,
+  startSession,
+} from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { after } from "./answer.flow.ts";
 import { spareAgain } from "./gate.flow.ts";

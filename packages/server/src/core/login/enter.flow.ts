@@ -59,7 +59,16 @@ export async function enter(
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       const right = { event: "password", outcome: "right", accountId: held.id } as const;
       await record(tx, { ...right, from: visit, detail: { proof: id } });
-      const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds, ...asSubject(leadsTo) } as const;
+      const login = {
+        ...proven,
+        id,
+        purpose: "login",
+        client: "portal",
+        sessionId: null,
+        from,
+        grounds,
+        ...asSubject(leadsTo),
+      } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
           endLogin(tx, visit, given, secretOf),

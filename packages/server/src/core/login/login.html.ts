@@ -74,5 +74,5 @@ const suggestedPasskey = (
   carried: Html | null,
 ): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options"
   data-challenge="${challenge}" data-timeout="${timeout}">
-      ${formToken(visit.formToken)}${carried}<input type="hidden" name="response" value=""><input type="hidden" name="user-id"
-        value=""></form>`;
+      ${formToken(visit.formToken)}${carried}
+      <input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>`;

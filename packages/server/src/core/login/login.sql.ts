@@ -31,21 +31,22 @@ export async function findLogin(
   };
 }
 
-const accountAt = compiledOnce((db, { id, sought, browserId }: Readonly<Record<"id" | "sought" | "browserId", string>>) =>
-  db
-    .selectFrom("account as a")
-    .leftJoin("login as proven", (on) => on.on("proven.id", "=", id))
-    .leftJoin("known_browser as known", (on) =>
-      on
-        .onRef("known.account_id", "=", "a.id")
-        .on("known.browser_id", "=", browserId)
-        .on("known.forgotten_at", "is", null),
-    )
-    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .select(accountColumns)
-    .select(ruleColumns)
-    .select(["known.id as known", "proven.proven_at"])
-    .where("a.user_key", "=", sought),
+const accountAt = compiledOnce(
+  (db, { id, sought, browserId }: Readonly<Record<"id" | "sought" | "browserId", string>>) =>
+    db
+      .selectFrom("account as a")
+      .leftJoin("login as proven", (on) => on.on("proven.id", "=", id))
+      .leftJoin("known_browser as known", (on) =>
+        on
+          .onRef("known.account_id", "=", "a.id")
+          .on("known.browser_id", "=", browserId)
+          .on("known.forgotten_at", "is", null),
+      )
+      .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+      .select(accountColumns)
+      .select(ruleColumns)
+      .select(["known.id as known", "proven.proven_at"])
+      .where("a.user_key", "=", sought),
 );
 
 /** Notes that the password of a login was proven; true for the first time only. The primary key decides, so no login is used twice. */

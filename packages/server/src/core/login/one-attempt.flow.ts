@@ -54,7 +54,8 @@ export async function submitOneAttempt(
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
   // The next page must not reveal whether a mail was sent, so every press costs the same.
-  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.account?.id ?? null);
+  if (captcha.kind === "passed" || captcha.kind === "captcha-wrong")
+    await noteFailure(world, visit, login.account?.id ?? null);
   if (captcha.kind !== "passed") {
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "login-link" } } as const;
     await noteAttempt(world, { ...tried, accountId: login.account?.id ?? null, from: visit });

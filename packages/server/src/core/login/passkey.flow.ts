@@ -92,7 +92,16 @@ async function takeUp(
   if (completesLogin(held, grounds.policy, now)) {
     const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
-    const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds, ...asSubject(leadsTo) } as const;
+    const login = {
+      ...proven,
+      id,
+      purpose: "login",
+      client: "portal",
+      sessionId: null,
+      from,
+      grounds,
+      ...asSubject(leadsTo),
+    } as const;
     // The person was not asked whether this computer is shared, so the browser does not become known.
     const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => endLogin(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };

@@ -47,11 +47,12 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
   const { login, gate, asksCaptcha, refused, passkey } = view;
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
+  const change = html`<a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`;
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
     ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
     ${leadsToNotice(say, login.leadsTo)}
-    ${factList([[say("password.userId"), html`${login.typedUserId} <a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`]])}
+    ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
     ${gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
     ${gate.kind !== "open" && mailedLink(say, gate)}`;

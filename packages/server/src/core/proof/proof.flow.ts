@@ -8,7 +8,7 @@ import type { Account } from "../account/index.ts";
 import { demandedPage } from "../factors/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
-import { fromSubject } from "../session/index.ts";
+import { fromSubject, loginFor } from "../session/index.ts";
 import { open, page, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
 import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
@@ -74,8 +74,8 @@ export async function showOver(world: World, visit: Visit): Promise<Reply> {
   if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [proofCookieGone]);
   if (!ended) return redirect("/login", [proofCookieGone]);
   if (ended.why === "denied") return denied(world, visit);
-  const leadsTo = ended.purpose === "login" ? fromSubject(ended.subject) : null;
-  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired", leadsTo), { status: 410 });
+  const to = loginFor(world, ended.purpose === "login" ? fromSubject(ended.subject) : null);
+  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired", to), { status: 410 });
 }
 
 /** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */

@@ -11,7 +11,6 @@ import type { World } from "../../base/platform/world.ts";
 import type { Progress } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
-import { type Destination, loginFor } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
@@ -285,13 +284,10 @@ export function facts(say: Say<TextId>, { account, proof }: View): Html {
     ${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
 }
 
-/** The proof is over, or belongs to another tab: the page explains the reason and the next step. @param leadsTo where the login was to lead. */
-export function overPage(
-  world: World,
-  visit: Visit,
-  why: "denied" | "expired" | "cancelled" | "other-tab",
-  leadsTo: Destination | null = null,
-): Html {
+type ProofOver = "denied" | "expired" | "cancelled" | "other-tab";
+
+/** The proof is over, or belongs to another tab: the page explains the reason and the next step. `to`: a new login. */
+export function overPage(world: World, visit: Visit, why: ProofOver, to = "/login"): Html {
   const say = speak(texts, visit.language);
   const words = why === "expired" ? (visit.session ? "expired-step" : "expired-proof") : why;
   const title = say(`${words}.title`);
@@ -299,7 +295,7 @@ export function overPage(
   const you = why === "denied" && html`<p>${say("denied.you")}</p>`;
   const what = html`<p role="alert">${say(`${words}.what`)}</p>${you}`;
   const body = html`<div class="actions">${why === "other-tab" && linkButton("/proof", say("other-tab.continue"))}
-      ${why !== "other-tab" && !visit.session && linkButton(loginFor(world, leadsTo), say("login"))}
+      ${why !== "other-tab" && !visit.session && linkButton(to, say("login"))}
       <a class="button ${(why === "other-tab" || !visit.session) && "secondary"}"
         href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a></div>`;
   return cardPage(world, visit, { title, result: [tone, what, sign], body });
