@@ -165,7 +165,6 @@ export const ownerActs: readonly Act[] = [
   { path: "/sessions/end-others" },
   { path: "/masuk-aplikasi/:uid/bukti", id: (scene) => waitingIn(scene, { passkey: true }) },
   { path: "/masuk-aplikasi/:uid/setuju", id: (scene) => waitingIn(scene, { ofOthers: true }) },
-  { path: "/masuk-aplikasi/:uid/kembali", id: (scene) => waitingIn(scene, { ofOthers: true }) },
   { path: "/browser-key", fields: { key: BROWSER_KEY } },
   {
     path: "/browsers/:id/forget",

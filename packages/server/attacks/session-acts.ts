@@ -5,8 +5,11 @@ import { ownerActs } from "./owner-acts.ts";
 
 export const acts: readonly Act[] = [...ownerActs, ...officerActs];
 
-/** POSTs of a session that only show what was typed: they save nothing, and nothing of them is approved without a POST of its own. */
-export const onlyShown: readonly string[] = ["/konsol/kebijakan/pengumuman/:subject"];
+/**
+ * POSTs of a session that save nothing: one shows what was typed, and nothing of it is approved without a POST of its own; one changes
+ * what waits in its own browser's cookie.
+ */
+export const onlyShown: readonly string[] = ["/konsol/kebijakan/pengumuman/:subject", "/masuk-aplikasi/:uid/kembali"];
 
 /**
  * POSTs that act for no session: for a login, for a proof by its cookie, for a mail's link or a recovery code. Also those that
