@@ -11,8 +11,7 @@ interface Answer {
   readonly pass?: string;
   readonly message?: string;
   readonly next?: string | null;
-  readonly parameters?: Parameters<typeof solve>[0];
-  readonly most?: number;
+  readonly task?: Parameters<typeof solve>[0];
 }
 
 async function ask(path: string, form?: Record<string, string>): Promise<Answer | null> {
@@ -52,7 +51,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   let sending = false;
   let passedAt = 0;
   let playing: HTMLAudioElement | null = null;
-  /** The work under way. Once its key is on the way to the server it can no longer be stopped: the challenge is spent. */
+  /** The work under way. Once its list is on the way to the server it can no longer be stopped: the challenge is spent. */
   let work: { readonly verdict: Promise<Verdict>; readonly stop: AbortController; asking: boolean } | null = null;
 
   const tell = (words: string) => {
@@ -133,23 +132,22 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   };
 
   async function doWork(stop: AbortSignal, asks: () => void): Promise<Verdict> {
-    if (!crypto.subtle) return "unasked";
-    const task = await ask(`/captcha/${id?.value}/work`);
-    if (!task || stop.aborted) return "unasked";
-    if (!task.parameters || !task.most) {
-      if (!task.next) return "refused";
-      show(task.next); // the challenge had expired: repeat with a fresh one
+    const said = await ask(`/captcha/${id?.value}/work`);
+    if (!said || stop.aborted) return "unasked";
+    if (!said.task) {
+      if (!said.next) return "refused";
+      show(said.next); // the challenge had expired: repeat with a fresh one
       return doWork(stop, asks);
     }
-    const key = await solve(task.parameters, task.most, stop, (part) => {
+    const list = await solve(said.task, stop, (part) => {
       if (progress) progress.value = part * 100;
     });
-    if (key === null || stop.aborted) return "refused";
+    if (list === null || stop.aborted) return "refused";
     asks();
-    return check({ work: key });
+    return check({ work: list });
   }
 
-  /** Typed letters go before the work, unless its key is on the way already. */
+  /** Typed letters go before the work, unless its list is on the way already. */
   async function answer(typed: string): Promise<Verdict> {
     if (work?.asking || typed === "") return verify();
     work?.stop.abort();

@@ -1,6 +1,7 @@
 /**
  * argon2id for stories, which enrol and log in thousands of times. The right and the wrong password of a story are verified by the library, each
- * once in a process: the same hash and password give the same answer. Recovery codes are drawn at random, so theirs cost the least.
+ * once in a process: the same hash and password give the same answer. Recovery codes are drawn at random, so theirs cost the least. The work of Kode Keamanan, whose
+ * numbers are bytes, is the product's: a browser derives it.
  *
  * Only for worlds that no other process shares: the program would not know these codes. The product's parameters are held by password.test.ts and
  * recovery-hash.test.ts.
@@ -17,7 +18,7 @@ const verified = new Map<string, Promise<boolean>>();
 
 const onceEach: Argon2 = {
   hash,
-  hashRaw: (code, options) => hashRaw(code, { ...options, ...LEAST }),
+  hashRaw: (secret, options) => hashRaw(secret, typeof secret === "string" ? { ...options, ...LEAST } : options),
   verify: async (hashed, typed, ...rest) => {
     const key = `${hashed}\n${typed}`;
     const known = verified.get(key);

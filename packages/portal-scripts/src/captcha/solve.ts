@@ -1,45 +1,49 @@
-/** Starts the workers of *Verifikasi tanpa kode* and waits for the first that has found the key. */
-import type { Challenge } from "altcha-lib/types";
-import type { Found } from "./worker.ts";
+/** Does the work of *Verifikasi tanpa kode*: workers, loaded only now, derive the hashes of the task. */
+import type { Done, Part, Task } from "./worker.ts";
 import address from "./worker.ts?worker&url";
 
 /** More workers would only heat the phone. */
 const MOST_WORKERS = 4;
+/** Hashes that a worker is given at a time: fast cores take more parts than slow ones. */
+const PART = 8;
 
 /**
- * Solves a challenge, each worker on its own share of the counters.
+ * Derives all hashes of a task.
  *
- * @param most the largest number of steps that can be needed.
  * @param stop ends the work early: letters were typed meanwhile.
  * @param show called with the progress, 0 to 1.
- * @returns the key in hex, or null if a worker failed or the work was stopped.
+ * @returns the tags in base64, or null if a worker failed or the work was stopped.
  */
-export async function solve(
-  parameters: Challenge["parameters"],
-  most: number,
-  stop: AbortSignal,
-  show: (part: number) => void,
-): Promise<string | null> {
-  const count = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
-  const workers = Array.from({ length: count }, startWorker);
-  const tried = workers.map(() => 0);
+export async function solve(task: Task, stop: AbortSignal, show: (part: number) => void): Promise<string | null> {
+  const workers: Worker[] = [];
+  const list = new Uint8Array(task.hashes * task.tagBytes);
+  let [given, done] = [0, 0];
   try {
-    return await Promise.any(
-      workers.map(
-        (worker, share) =>
-          new Promise<string>((resolve, reject) => {
-            stop.addEventListener("abort", () => reject(new Error("stopped")));
-            worker.onerror = () => reject(new Error("the worker failed"));
-            worker.onmessage = ({ data }: MessageEvent<Found>) => {
-              if (data.kind === "found") return resolve(data.key);
-              if (data.kind === "failed") return reject(new Error("not found"));
-              tried[share] = data.steps;
-              show(Math.min(1, tried.reduce((sum, it) => sum + it, 0) / most));
-            };
-            worker.postMessage({ parameters, start: share, step: count });
-          }),
-      ),
-    );
+    await new Promise<void>((resolve, reject) => {
+      const give = (worker: Worker) => {
+        const from = given;
+        given = Math.min(task.hashes, given + PART);
+        if (from < given) worker.postMessage({ task, from, to: given } satisfies Part);
+      };
+      stop.addEventListener("abort", reject);
+      for (let at = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2); at > 0; at--) {
+        const worker = startWorker();
+        workers.push(worker);
+        worker.onerror = reject;
+        worker.onmessage = ({ data: { from, tags } }: MessageEvent<Done>) => {
+          if (!tags) return reject();
+          list.set(tags, from * task.tagBytes);
+          done += tags.length;
+          show(done / list.length);
+          if (done === list.length) resolve();
+          else give(worker);
+        };
+        // Two parts, so that no worker waits for the page between them.
+        give(worker);
+        give(worker);
+      }
+    });
+    return btoa(String.fromCharCode(...list));
   } catch {
     return null;
   } finally {

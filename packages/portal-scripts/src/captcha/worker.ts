@@ -1,43 +1,44 @@
-/** One worker of *Verifikasi tanpa kode*: tries its share of the counters with altcha-lib's solver. */
-import { solveChallenge } from "altcha-lib";
-import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
-import type { Challenge } from "altcha-lib/types";
+/** One worker of *Verifikasi tanpa kode*: derives the hashes that it is given, some at a time. */
+import { type Derive, makeArgon2id } from "./argon2.ts";
 
-/** The worker's messages. */
-export type Found =
-  | { readonly kind: "trying"; readonly steps: number }
-  | { readonly kind: "found"; readonly key: string }
-  | { readonly kind: "failed" };
-
-interface Share {
-  readonly parameters: Challenge["parameters"];
-  readonly start: number;
-  readonly step: number;
+/** The task as the server gives it. */
+export interface Task {
+  readonly algorithm: string;
+  /** Hex. */
+  readonly salt: string;
+  readonly memoryKib: number;
+  readonly tagBytes: number;
+  readonly hashes: number;
 }
 
-/** Steps between two reports of progress. */
-const REPORT_STEPS = 20;
-/** A cheap phone on the heaviest level may need this long. */
-const MOST_MILLISECONDS = 240_000;
+/** The hashes `from` up to, but not including, `to`. */
+export interface Part {
+  readonly task: Task;
+  readonly from: number;
+  readonly to: number;
+}
 
-const say = (found: Found) => postMessage(found);
+/** The worker's answer: the tags of a part, one after the other; null if this browser cannot derive them. */
+export interface Done {
+  readonly from: number;
+  readonly tags: Uint8Array | null;
+}
 
-addEventListener("message", async ({ data }: MessageEvent<Share>) => {
-  let steps = 0;
+let made: Promise<Derive> | undefined;
+
+addEventListener("message", async ({ data: { task, from, to } }: MessageEvent<Part>) => {
   try {
-    const solution = await solveChallenge({
-      challenge: { parameters: data.parameters },
-      counterStart: data.start,
-      counterStep: data.step,
-      timeout: MOST_MILLISECONDS,
-      deriveKey: (parameters, salt, password) => {
-        steps += 1;
-        if (steps % REPORT_STEPS === 0) say({ kind: "trying", steps });
-        return deriveKey(parameters, salt, password);
-      },
-    });
-    say(solution ? { kind: "found", key: solution.derivedKey } : { kind: "failed" });
+    made ??= makeArgon2id(task.memoryKib);
+    const derive = await made;
+    const salt = Uint8Array.from(task.salt.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+    const tags = new Uint8Array((to - from) * task.tagBytes);
+    const number = new DataView(new ArrayBuffer(4));
+    for (let at = from; at < to; at++) {
+      number.setUint32(0, at);
+      tags.set(derive(new Uint8Array(number.buffer), salt, task.tagBytes), (at - from) * task.tagBytes);
+    }
+    postMessage({ from, tags } satisfies Done);
   } catch {
-    say({ kind: "failed" });
+    postMessage({ from, tags: null } satisfies Done);
   }
 });

@@ -191,9 +191,12 @@ export const resetToldKey = (proofId: string): string => `reset:told:${proofId}`
 export const WITHOUT_CAPTCHA: Budget = { limit: 3, seconds: BROWSER_SECONDS };
 export const withoutCaptchaKey = (browserId: string | undefined, accountId: string): string =>
   `captcha:known:${browserId}:${accountId}`;
-/** Pictures and clips for one network, which thousands of phones may share. */
-export const NETWORK_DRAWINGS: Budget = { limit: 1200, seconds: 600 };
+/** Pictures and clips that come at once to one network, which thousands of phones may share. */
+export const NETWORK_DRAWINGS: Budget = { limit: 100, seconds: 600 };
 export const DRAWINGS_OF_NETWORK = "captcha:drawings";
+/** Past that each waits in its network's line, in which one comes after the other. */
+export const DRAWING_TURN: Budget = { limit: 1, seconds: 3 };
+export const DRAWING_LINE = "captcha:line";
 /** Wrong answers from unknown browsers of one network until the work is heaviest. */
 export const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
 export const FAILURES_OF_NETWORK = "captcha:failures";

@@ -101,6 +101,8 @@ export const ENDED_AGAIN_SECONDS = 10 * MINUTE_SECONDS;
 export const VOUCHER_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** A challenge of Kode Keamanan, and a pass. */
 export const CAPTCHA_SECONDS = 5 * MINUTE_SECONDS;
+/** The most that a picture or a clip waits for its place: a proxy gives an answer up after a minute. */
+export const DRAWING_WAIT_SECONDS = 30;
 /** A WebAuthn challenge, and so a ceremony. WebAuthn §15.1 recommends five minutes where a person has to be verified. */
 export const CHALLENGE_SECONDS = 5 * MINUTE_SECONDS;
 

@@ -12,14 +12,18 @@ import { sendAsFile } from "./border.ts";
 
 const icons = fileURLToPath(new URL("../../../../look/icons/", import.meta.url));
 
+/** The worker of *Verifikasi tanpa kode*, as the build names it (portal-scripts/src/captcha/worker.ts). */
+const CAPTCHA_WORKER = /^\/assets\/assets\/worker-[\w-]+\.js$/;
+
 /** Serves `/assets/…`, `/brand.css` and `/logo/…`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
   const brand = { color: "", css: "" };
   let logo: { digest: string; bytes: Buffer } = { digest: "", bytes: Buffer.alloc(0) };
   await app.register(async (files) => {
-    files.addHook("onSend", async (_request, reply) => {
-      if (!String(reply.getHeader("content-type")).startsWith("text/html")) sendAsFile(reply);
+    files.addHook("onSend", async (request, reply) => {
+      if (!String(reply.getHeader("content-type")).startsWith("text/html"))
+        sendAsFile(reply, CAPTCHA_WORKER.test(request.url));
     });
     if (roots.length > 0) {
       await files.register(fastifyStatic, {

@@ -87,10 +87,13 @@ const OF_DOCUMENTS = [
 /**
  * Sends a static file with the headers that count for a file. A file opened as a page of its own may do nothing: its
  * policy allows no source and no frame around it. The same policy binds a worker's script, which needs no source.
+ *
+ * @param compiles this script is the worker that compiles WebAssembly: Kode Keamanan's, and nothing else of the portal.
  */
-export function sendAsFile(reply: FastifyReply): void {
+export function sendAsFile(reply: FastifyReply, compiles = false): void {
   for (const name of OF_DOCUMENTS) reply.removeHeader(name);
-  reply.header("content-security-policy", "default-src 'none';frame-ancestors 'none'");
+  const policy = compiles ? "default-src 'none';script-src 'wasm-unsafe-eval'" : "default-src 'none'";
+  reply.header("content-security-policy", `${policy};frame-ancestors 'none'`);
 }
 
 /**

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { workList } from "../../../attacks/work.ts";
 import { engines } from "../../../test-support/postgres.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
+import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
 import { CAPTCHA_SECONDS } from "../../base/rules/lifetimes.ts";
 import { forgetExpiredCaptchas } from "./captcha.sql.ts";
 import {
@@ -12,13 +15,12 @@ import {
   nextCaptcha,
   openChallenge,
   type RawCaptchaAnswer,
-  workMac,
 } from "./captcha.ts";
-import { workAnswer } from "./pow.ts";
 import type { CaptchaId, Token } from "./token.ts";
 
 const LOGIN = { purpose: "login", bindTo: "login-1" } as const;
-const blank: RawCaptchaAnswer = { id: "", typed: "", work: "", pass: "" };
+const blank: RawCaptchaAnswer = { id: "", typed: "", pass: "" };
+const SOMEBODY = operatorAsks("somebody");
 
 for (const engine of engines) {
   describe(`captcha on ${engine.name}`, () => {
@@ -35,11 +37,12 @@ for (const engine of engines) {
       return opened.challenge;
     };
     const read = (id: CaptchaId) => codeOf(world, tokenOf(id));
-    const workOut = (id: CaptchaId) => workAnswer(workMac(world), tokenOf(id).random, tokenOf(id).level);
+    const check = (answer: { id: string; typed?: string; work?: string }, at = world) =>
+      checkCaptcha(at, { typed: "", work: "", ...answer }, SOMEBODY);
     const answer = (more: Partial<RawCaptchaAnswer>, binding: Parameters<typeof answerCaptcha>[1] | object = LOGIN) =>
       answerCaptcha(world, { ...blank, ...LOGIN, ...more, ...binding });
     const passFor = async (id: CaptchaId) => {
-      const verdict = await checkCaptcha(world, { ...blank, id, typed: read(id) });
+      const verdict = await check({ id, typed: read(id) });
       if (verdict.kind !== "passed") throw new Error(verdict.kind);
       return verdict.pass;
     };
@@ -109,9 +112,9 @@ for (const engine of engines) {
         assert.equal((await answer({ pass })).kind, "captcha-expired");
       });
       test("gives no pass for a wrong code, and a pass cannot be checked for another pass", async () => {
-        assert.equal((await checkCaptcha(world, { ...blank, id: fresh(), typed: "AAAAAA" })).kind, "captcha-wrong");
+        assert.equal((await check({ id: fresh(), typed: "AAAAAA" })).kind, "captcha-wrong");
         const pass = await passFor(fresh());
-        assert.equal((await checkCaptcha(world, { ...blank, id: pass, typed: "AAAAAA" })).kind, "captcha-wrong");
+        assert.equal((await check({ id: pass, typed: "AAAAAA" })).kind, "captcha-wrong");
       });
       test("takes no challenge as a pass", async () => {
         assert.equal((await answer({ pass: fresh() })).kind, "captcha-wrong");
@@ -120,18 +123,48 @@ for (const engine of engines) {
 
     describe("WCAG 3.3.8: Verifikasi tanpa kode", () => {
       test("work passes once, and the verdict names it as work, with its level", async () => {
-        const id = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 2);
-        const work = workOut(id);
-        const checked = await checkCaptcha(world, { ...blank, id, work });
+        const id = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 1);
+        const work = await workList(world, id);
+        const checked = await check({ id, work });
         assert.equal(checked.kind, "passed");
-        assert.equal((await checkCaptcha(world, { ...blank, id, work })).kind, "captcha-used");
+        assert.equal((await check({ id, work })).kind, "captcha-used");
         const pass = checked.kind === "passed" ? checked.pass : "";
-        assert.deepEqual(await answer({ pass }), { kind: "passed", by: "work", level: 2 });
+        assert.deepEqual(await answer({ pass }), { kind: "passed", by: "work", level: 1 });
       });
-      test("work for another challenge, or half of the answer, does not pass", async () => {
+      test("work for another challenge, a part of the list, or a pass in its place does not pass", async () => {
         const [one, other, half] = [fresh(), fresh(), fresh()];
-        assert.equal((await answer({ id: one, work: workOut(other) })).kind, "captcha-wrong");
-        assert.equal((await answer({ id: half, work: workOut(half).slice(0, 32) })).kind, "captcha-wrong");
+        assert.equal((await check({ id: one, work: await workList(world, other) })).kind, "captcha-wrong");
+        assert.equal((await check({ id: half, work: (await workList(world, half)).slice(0, 600) })).kind, "captcha-wrong");
+        const pass = await passFor(fresh());
+        assert.equal((await check({ id: pass, work: await workList(world, fresh()) })).kind, "captcha-wrong");
+      });
+      test("one hash of 256 passes once in 256 times: which one is checked is drawn when the challenge is spent", async () => {
+        const drawing = (at: number) => ({ ...world, random: (bytes: number) => numberOf(at, bytes) });
+        const numberOf = (at: number, bytes: number) => (bytes === 4 ? Uint8Array.of(0, 0, 0, at) : world.random(bytes));
+        for (const [drawn, kind] of [
+          [0, "passed"],
+          [1, "captcha-wrong"],
+          [255, "captcha-wrong"],
+        ] as const) {
+          const id = fresh();
+          assert.equal((await check({ id, work: await workList(world, id, 1) }, drawing(drawn))).kind, kind, `${drawn}`);
+          const again = await check({ id, work: await workList(world, id, 1) }, drawing(0));
+          assert.equal(again.kind, "captcha-used", "no second draw");
+        }
+      });
+      test("where no computation has a place it is not checked, and the challenge is not spent", async () => {
+        let go: () => void = () => undefined;
+        const over = new Promise<void>((resolve) => {
+          go = resolve;
+        });
+        const hashing = hashingQueue(1, 0);
+        const jam = hashing.run(operatorAsks("jam"), () => over);
+        const id = fresh();
+        const work = await workList(world, id);
+        assert.equal((await check({ id, work }, { ...world, hashing })).kind, "busy");
+        go();
+        await jam;
+        assert.equal((await check({ id, work }, { ...world, hashing })).kind, "passed");
       });
     });
 

@@ -6,11 +6,12 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import type { z } from "zod";
+import type { Asker } from "../../base/platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../base/platform/keys.ts";
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { field } from "../../base/web/form.ts";
 import { useOnce } from "./captcha.sql.ts";
-import { heavier, type WorkLevel, workAnswer } from "./pow.ts";
+import { heavier, isList, isWorkDone, type WorkLevel } from "./pow.ts";
 import { captchaText, comparableCode } from "./text.ts";
 import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, type TokenKind } from "./token.ts";
 
@@ -21,12 +22,18 @@ interface CaptchaBinding {
   readonly bindTo: string;
 }
 
-/** What a form carries: a challenge with the typed code or the work, or a pass. Nothing in it is proven. */
+/** What a form carries: a challenge with the typed code, or a pass. Nothing in it is proven. */
 export interface RawCaptchaAnswer {
   readonly id: string;
   readonly typed: string;
-  readonly work: string;
   readonly pass: string;
+}
+
+/** What the page's script sends before the form: the typed code, or the list of the work in base64. Nothing in it is proven. */
+export interface RawInPlace {
+  readonly id: string;
+  readonly typed: string;
+  readonly work: string;
 }
 
 /** Why an answer does not count. The challenge is then spent, and the page shows a new one. */
@@ -82,7 +89,6 @@ export type CaptchaForm = z.infer<z.ZodObject<typeof captchaFields>>;
 export const readCaptchaAnswer = (form: CaptchaForm): RawCaptchaAnswer => ({
   id: form["captcha-id"] ?? "",
   typed: form["kode-keamanan"] ?? "",
-  work: "",
   pass: form["captcha-pass"] ?? "",
 });
 
@@ -104,12 +110,17 @@ export async function answerCaptcha(
   return refusal ?? { kind: "passed", by: pass.kind === "w" ? "work" : "code", level: pass.level };
 }
 
-/** Judges a challenge's answer in place: spends the challenge, and on success gives the pass for the form. */
+/**
+ * Judges a challenge's answer in place: spends the challenge, and on success gives the pass for the form.
+ *
+ * @param asker waits for the hash by which work is checked. `busy`: no place was free, and the challenge may be spent.
+ */
 export async function checkCaptcha(
   world: World,
-  answer: RawCaptchaAnswer,
-): Promise<{ readonly kind: "passed"; readonly pass: string } | CaptchaRefusal> {
-  const verdict = await spendChallenge(world, answer, null);
+  answer: RawInPlace,
+  asker: Asker,
+): Promise<{ readonly kind: "passed"; readonly pass: string } | CaptchaRefusal | { readonly kind: "busy" }> {
+  const verdict = answer.work ? await spendOnWork(world, answer, asker) : await spendChallenge(world, answer, null);
   if (verdict.kind !== "passed") return verdict;
   const { binding, level } = read(world, answer.id) as Token;
   return { kind: "passed", pass: issue(world, verdict.by === "work" ? "w" : "p", binding, level) };
@@ -130,13 +141,10 @@ export const codeOf = (world: WorldOrTx, challenge: Token): string => captchaTex
 export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"): Uint8Array =>
   secretBytes(world)(`${of} ${challenge.random}`);
 
-/** The key under which work is derived. */
-export const workMac = secretBytes;
-
 /** Spends first and compares then, so that a challenge allows one guess. @param binding null: for any purpose. */
 async function spendChallenge(
   world: WorldOrTx,
-  answer: RawCaptchaAnswer,
+  answer: Pick<RawCaptchaAnswer, "id" | "typed">,
   binding: string | null,
 ): Promise<CaptchaVerdict> {
   const challenge = read(world, answer.id);
@@ -144,11 +152,29 @@ async function spendChallenge(
   if (binding !== null && challenge.binding !== binding) return { kind: "captcha-wrong" };
   const refusal = await spend(world, challenge);
   if (refusal) return refusal;
+  const right = sameText(comparableCode(answer.typed), comparableCode(codeOf(world, challenge)));
+  return right ? { kind: "passed", by: "code", level: challenge.level } : { kind: "captcha-wrong" };
+}
+
+/** The same for work: which hash is checked is drawn after the challenge is spent, so that nobody can try again for a better draw. */
+async function spendOnWork(
+  world: World,
+  answer: RawInPlace,
+  asker: Asker,
+): Promise<CaptchaVerdict | { readonly kind: "busy" }> {
+  const challenge = read(world, answer.id);
+  if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
+  const refusal = await spend(world, challenge);
+  if (refusal) return refusal;
   const { level, random } = challenge;
-  const right = answer.work
-    ? sameText(answer.work, workAnswer(secretBytes(world), random, level))
-    : sameText(comparableCode(answer.typed), comparableCode(codeOf(world, challenge)));
-  return right ? { kind: "passed", by: answer.work ? "work" : "code", level } : { kind: "captcha-wrong" };
+  const list = Buffer.from(answer.work, "base64");
+  if (!isList(list, level)) return { kind: "captcha-wrong" };
+  const drawn = Buffer.from(world.random(4)).readUInt32BE();
+  const { argon2 } = world.hashing;
+  const done = await world.hashing.run(asker, () => isWorkDone(argon2.hashRaw, random, list, drawn));
+  if (done.kind === "busy") return done;
+  return done.result ? { kind: "passed", by: "work", level } : { kind: "captcha-wrong" };
 }
 
 async function spend(world: WorldOrTx, spent: Token): Promise<CaptchaRefusal | null> {

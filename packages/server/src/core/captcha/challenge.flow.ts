@@ -1,12 +1,16 @@
 /** The requests about a challenge while a form is filled in: picture, sound, work, another challenge, a check. */
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
+import { networkKeys, spendOfNetwork } from "../../base/platform/throttle/network.ts";
+import { takePlace } from "../../base/platform/throttle/throttle.ts";
 import { html } from "../../base/platform/ui/html.ts";
 import { languages, speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
-import { DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../../base/rules/budgets.ts";
+import { DRAWING_LINE, DRAWING_TURN, DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../../base/rules/budgets.ts";
+import { DRAWING_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { noteAttempt } from "../audit/index.ts";
+import { askerKnownAs } from "../session/browser/index.ts";
 import { json, type Reply, tooMany, type Visit } from "../session/web/index.ts";
 import { speakCaptcha } from "./audio.ts";
 import { captchaProblem } from "./captcha.html.ts";
@@ -19,11 +23,10 @@ import {
   nextCaptcha,
   openChallenge,
   seedOf,
-  workMac,
 } from "./captcha.ts";
 import { drawCaptcha } from "./draw.ts";
 import { effortFor, noteFailure } from "./effort.ts";
-import { mostCounter, type WorkLevel, workParameters } from "./pow.ts";
+import { type WorkLevel, workTask } from "./pow.ts";
 
 const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };
 
@@ -48,18 +51,17 @@ async function showDrawing(
 ): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return notThere;
-  const refused = await refuseDrawing(world, visit, what);
-  if (refused) return refused;
+  if (!(await waitForDrawing(world, visit))) return tooManyDrawings(visit, what);
   const body = await draw(codeOf(world, opened.challenge), seedOf(world, opened.challenge, what));
   return { kind: "bytes", status: 200, type, body, cache: "never" };
 }
 
-/** GET /captcha/:id/work: the task of *Verifikasi tanpa kode*, and the most steps that it can take. */
+/** GET /captcha/:id/work: the task of *Verifikasi tanpa kode*. */
 export async function showWork(world: World, visit: Visit): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return refuse(world, visit, opened.kind, visit.params.id ?? "");
   const { random, level } = opened.challenge;
-  return json({ ok: true, parameters: workParameters(workMac(world), random, level), most: mostCounter(level) });
+  return json({ ok: true, task: workTask(random, level) });
 }
 
 /** GET /captcha/:id/next: another challenge for the same purpose and row. */
@@ -69,10 +71,13 @@ export async function showNext(whose: Whose, world: World, visit: Visit): Promis
   return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
 }
 
+/** The heaviest level's list in base64. */
+const WORK_MOST_CHARACTERS = 11_000;
+
 export const checkForm = z.object({
   "captcha-id": z.string().max(200).catch(""),
   "kode-keamanan": z.string().max(100).catch(""),
-  work: z.string().max(100).catch(""),
+  work: z.string().max(WORK_MOST_CHARACTERS).catch(""),
 });
 
 /** The account of this browser's open login; null if there is no such login, or it names no account. */
@@ -87,8 +92,11 @@ export async function checkInPlace(
 ): Promise<Reply> {
   const id = form["captcha-id"];
   if (id === "") return json({ ok: false, kind: "malformed" }, 400);
-  const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work, pass: "" });
+  // Before an answer nobody is known to the account: every check of work waits among unknown browsers.
+  const asker = askerKnownAs(false, visit, { account: id, row: id });
+  const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work }, asker);
   if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
+  if (verdict.kind === "busy") return json({ ok: false, kind: "busy", next: nextCaptcha(world, id) }, 503);
   const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
   const accountId = await whose(world, visit);
   await noteAttempt(world, { ...tried, accountId, from: visit });
@@ -99,11 +107,30 @@ export async function checkInPlace(
 const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
   json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });
 
-/** Counts one drawing; returns the refusal where the network's share is spent, else null. */
-export async function refuseDrawing(world: World, visit: Visit, what: "picture" | "sound"): Promise<Reply | null> {
+/**
+ * Counts one drawing. Past its network's share it waits for its place in the line, and is drawn only then: what nobody has seen
+ * cannot be answered earlier.
+ *
+ * @returns false where the line is full, or the reader has gone.
+ */
+async function waitForDrawing(world: World, visit: Visit): Promise<boolean> {
   const drawn = await spendOfNetwork(world, DRAWINGS_OF_NETWORK, visit.ip, NETWORK_DRAWINGS);
-  if (drawn.kind === "within") return null;
-  const manner = tooMany(drawn.until - world.now());
+  if (drawn.kind === "within") return true;
+  const line = networkKeys(DRAWING_LINE, visit.ip).at(-1) ?? DRAWING_LINE;
+  const wait = await takePlace(world, line, DRAWING_TURN, DRAWING_WAIT_SECONDS);
+  if (wait === null) return false;
+  const ended = new AbortController();
+  const by = { owner: `drawing:${visit.params.id}` };
+  const place = world.heldOpen.take(by, visit.ip, () => ended.abort());
+  const over = AbortSignal.any([visit.gone, ended.signal]);
+  if (place) await pause(wait * 1000, undefined, { signal: over }).catch(() => undefined);
+  place?.release();
+  return place !== null && !over.aborted;
+}
+
+/** The line is full: a picture or a text that says so, and when a place is free again. */
+function tooManyDrawings(visit: Visit, what: "picture" | "sound"): Reply {
+  const manner = tooMany(DRAWING_TURN.seconds);
   const say = speak(texts, visit.language);
   const lines = [
     say("many.what"),

@@ -1,69 +1,74 @@
 /**
- * *Verifikasi tanpa kode*: a proof of work in the format of ALTCHA v2 (deterministic PBKDF2), which the browser solves with
- * altcha-lib. Everything is derived from the challenge's id under the master key, so the server stores nothing. Both sides' cost
- * is known: the server derives once to ask and once to check; the browser derives {@link mostCounter} / 2 times on average. Pure.
+ * *Verifikasi tanpa kode*: a list of argon2id hashes. The browser derives all of them, the server one again, which it draws once the
+ * list is there. So the work always takes the same time, and a list of which a part is right passes as seldom as that part is
+ * small: no way to a pass costs fewer hashes on average. The tasks follow from the challenge's id, so the server stores nothing. Pure.
  */
-import { pbkdf2Sync } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import type { Argon2 } from "../../base/platform/hashing/hashing.ts";
 
-/** PBKDF2 iterations of one derivation: about half a millisecond on a server. */
-export const WORK_COST = 2000;
-
-/** Most derivations of the lightest level. On average half: a second or two on a cheap phone. */
-const LIGHTEST_MOST_COUNTER = 1500;
+/** Hashes of the lightest level: about a second on a cheap phone. docs/captcha.md */
+const LIGHTEST_HASHES = 256;
 
 /** How heavy the work is: each level doubles the one before. Callers raise it with failures. */
-export const WORK_LEVELS = [0, 1, 2, 3, 4] as const;
+export const WORK_LEVELS = [0, 1, 2, 3] as const;
 export type WorkLevel = (typeof WORK_LEVELS)[number];
 
 export const heavier = (one: WorkLevel, other: WorkLevel): WorkLevel => (one > other ? one : other);
 
-const KEY_BYTES = 32;
-/** The part of the right key that the challenge shows. The other half stays unknown until the work is done. */
-const PREFIX_BYTES = 16;
+/**
+ * One hash, RFC 9106: as much memory as the server fills in about a millisecond. A graphics card gains by its memory's speed alone.
+ */
+const MEMORY_KIB = 4096;
+/** The library's `const enum`, which TypeScript does not give away under isolatedModules. */
+const ARGON2ID = 2;
+/** The shortest that argon2id gives: a guessed tag is right once in four thousand million times. */
+const TAG_BYTES = 4;
 
-/** What the browser gets, as ALTCHA v2's `ChallengeParameters`: find the counter whose key begins with `keyPrefix`. */
-export interface WorkParameters {
-  readonly algorithm: "PBKDF2/SHA-256";
-  /** Hex. */
-  readonly nonce: string;
+/** What the browser gets. Hash number `n`: argon2id of `n` in four bytes, big end first, with this salt, one pass and one lane. */
+export interface WorkTask {
+  readonly algorithm: "argon2id";
   /** Hex. */
   readonly salt: string;
-  readonly cost: number;
-  readonly keyLength: number;
-  /** Hex. */
-  readonly keyPrefix: string;
+  readonly memoryKib: number;
+  readonly passes: 1;
+  readonly lanes: 1;
+  readonly tagBytes: number;
+  readonly hashes: number;
 }
 
-type Mac = (data: string) => Uint8Array;
+/** The task of one challenge: always the same for one id. @param challengeId 16 bytes in base64url. */
+export const workTask = (challengeId: string, level: WorkLevel): WorkTask => ({
+  algorithm: "argon2id",
+  salt: saltOf(challengeId).toString("hex"),
+  memoryKib: MEMORY_KIB,
+  passes: 1,
+  lanes: 1,
+  tagBytes: TAG_BYTES,
+  hashes: LIGHTEST_HASHES * 2 ** level,
+});
 
-/** Most derivations of a level: the solver counts from 0 to here. */
-export const mostCounter = (level: WorkLevel): number => LIGHTEST_MOST_COUNTER * 2 ** level;
+const saltOf = (challengeId: string) => Buffer.from(challengeId, "base64url");
 
-/** The task of one challenge: always the same for one id. @param mac a keyed hash of 32 bytes. */
-export function workParameters(mac: Mac, challengeId: string, level: WorkLevel): WorkParameters {
-  const { nonce, salt, key } = work(mac, challengeId, level);
-  return {
-    algorithm: "PBKDF2/SHA-256",
-    nonce: nonce.toString("hex"),
-    salt: salt.toString("hex"),
-    cost: WORK_COST,
-    keyLength: KEY_BYTES,
-    keyPrefix: key.subarray(0, PREFIX_BYTES).toString("hex"),
-  };
+/** Hash number `at` of a challenge's task. */
+export function workHash(derive: Argon2["hashRaw"], challengeId: string, at: number): Promise<Buffer> {
+  const number = Buffer.alloc(4);
+  number.writeUInt32BE(at);
+  const cost = { algorithm: ARGON2ID, memoryCost: MEMORY_KIB, timeCost: 1, parallelism: 1, outputLen: TAG_BYTES };
+  return derive(number, { ...cost, salt: saltOf(challengeId) });
 }
 
-/** The answer that a browser sends: the whole key in hex. It cannot be known without finding its counter. */
-export const workAnswer = (mac: Mac, challengeId: string, level: WorkLevel): string =>
-  work(mac, challengeId, level).key.toString("hex");
+/** Is this the whole list in length? Ask before {@link isWorkDone}: what has another length costs no hash. */
+export const isList = (list: Buffer, level: WorkLevel): boolean =>
+  list.length === workTask("", level).hashes * TAG_BYTES;
 
-function work(mac: Mac, challengeId: string, level: WorkLevel) {
-  const bytes = Buffer.from(mac(`work ${challengeId}`));
-  const nonce = bytes.subarray(0, 12);
-  const salt = bytes.subarray(12, 28);
-  // A remainder of 32 bits: the bias towards small counters is below one in 150,000.
-  const counter = bytes.readUInt32BE(28) % mostCounter(level);
-  const tail = Buffer.alloc(4);
-  tail.writeUInt32BE(counter); // altcha-lib's PasswordBuffer: nonce, then the counter as uint32
-  const key = pbkdf2Sync(Buffer.concat([nonce, tail]), salt, WORK_COST, KEY_BYTES, "sha256");
-  return { nonce, salt, key };
+/** Derives one hash of the list again. @param drawn any number that the sender could not know. */
+export async function isWorkDone(
+  derive: Argon2["hashRaw"],
+  challengeId: string,
+  list: Buffer,
+  drawn: number,
+): Promise<boolean> {
+  const at = drawn % (list.length / TAG_BYTES);
+  const tag = await workHash(derive, challengeId, at);
+  return timingSafeEqual(tag, list.subarray(at * TAG_BYTES, (at + 1) * TAG_BYTES));
 }

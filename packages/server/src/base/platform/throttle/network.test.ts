@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import type { World } from "../world.ts";
 import { networkCounters, spendOfNetwork, usedOf } from "./network.ts";
-import { giveBack, peek, peekAll, spend, spendInOrder } from "./throttle.ts";
+import { giveBack, peek, peekAll, spend, spendInOrder, takePlace } from "./throttle.ts";
 
 const BUDGET = { limit: 3, seconds: 600 };
 const spendAt = async (world: World, ip: string) => (await spendOfNetwork(world, "tried", ip, BUDGET)).kind;
@@ -105,6 +105,17 @@ onBothEngines("Counters in order", (fresh) => {
     world.clock.advance(10);
     await spend(world, "key", budget);
     assert.deepEqual(await spend(world, "key", budget), { kind: "spent", until: world.now() + 50 });
+  });
+
+  test("a line gives one place every three seconds, none further away than most, and starts anew when it is empty", async () => {
+    const world = await fresh();
+    const take = () => takePlace(world, "line", { limit: 1, seconds: 3 }, 10);
+    assert.deepEqual([await take(), await take(), await take(), await take()], [3, 6, 9, null]);
+    world.clock.advance(3);
+    assert.deepEqual([await take(), await take()], [9, null]);
+    world.clock.advance(100);
+    const all = await Promise.all(Array.from({ length: 20 }, take));
+    assert.deepEqual(all.filter((it) => it !== null).sort(), [3, 6, 9]);
   });
 
   test("a hundred at the same moment: a budget of one allows one", async () => {

@@ -142,6 +142,35 @@ export async function giveBack(world: WorldOrTx, { key, budget }: Counter): Prom
   await world.db.deleteFrom("throttle").where("key", "=", key).where("count", "=", 0).execute();
 }
 
+/**
+ * Takes the next place in a line, in which one place comes every `turn.seconds`. One statement decides, so two never share a place.
+ *
+ * @param most no place is further away than so many seconds.
+ * @returns the seconds until the place comes; null where the line is full: a place is free again after `turn.seconds`.
+ */
+export async function takePlace(
+  world: WorldOrTx,
+  key: string,
+  { seconds }: Budget,
+  most: number,
+): Promise<number | null> {
+  const now = world.now();
+  const row = await world.db
+    .insertInto("throttle")
+    .values({ key, count: 1, window_ends_at: now + seconds })
+    .onConflict((it) =>
+      it
+        .column("key")
+        .doUpdateSet({
+          window_ends_at: sql<number>`case when throttle.window_ends_at > ${now} then throttle.window_ends_at else cast(${now} as bigint) end + ${seconds}`,
+        })
+        .where("throttle.window_ends_at", "<=", now + most - seconds),
+    )
+    .returning("window_ends_at")
+    .executeTakeFirst();
+  return row ? row.window_ends_at - now : null;
+}
+
 /** Forgets counts after the owner has succeeded. */
 export async function forgive(world: WorldOrTx, ...keys: readonly string[]): Promise<void> {
   await world.db.deleteFrom("throttle").where("key", "in", keys).execute();
