@@ -23,7 +23,9 @@ import { freePort } from "../packages/server/test-support/port.ts";
 import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
 import { openBrowser, type TestBrowser } from "./support/browser.ts";
 import { type Computer, openComputer } from "./support/computer.ts";
+import { openFirefox } from "./support/firefox.ts";
 import { readCaptcha } from "./support/login.ts";
+import { openWebKit } from "./support/webkit.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
@@ -206,6 +208,84 @@ describe("A4: Kode Keamanan with script", () => {
     await computer.close();
   });
 });
+
+describe("3.3.8: the work's memory is filled by WebAssembly", () => {
+  const COMPILE =
+    "WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => 'compiled', (error) => error.message)";
+  test("the worker alone may compile it, and is fetched by a page that works, and by no other", async () => {
+    const fetched: string[] = [];
+    const idle = await openComputer(browser, { home: world.config.portalUrl });
+    idle.page.on("request", (request) => fetched.push(request.url()));
+    await idle.page.route("**/work", (route) => route.abort());
+    await idle.open("/");
+    await idle.see("Verifikasi otomatis tidak berhasil.");
+    assert.deepEqual(
+      fetched.filter((it) => it.includes("/assets/assets/")),
+      [],
+    );
+    assert.match(`${await idle.page.evaluate(COMPILE)}`, /Content Security Policy/);
+    await idle.close();
+
+    const working = await openComputer(browser, { home: world.config.portalUrl });
+    const worker = working.page.waitForResponse(/\/worker-[\w-]+\.js$/);
+    await working.open("/");
+    const policy = (await worker).headers()["content-security-policy"];
+    assert.equal(policy, "default-src 'none';script-src 'wasm-unsafe-eval';frame-ancestors 'none'");
+    await working.see("Terverifikasi otomatis.");
+    await working.close();
+  });
+  test("a browser that compiles none keeps picture and sound", async () => {
+    const computer = await openComputer(browser, { home: world.config.portalUrl });
+    await computer.page.route(/\/worker-[\w-]+\.js$/, async (route) => {
+      const answer = await route.fetch();
+      const headers = { ...answer.headers(), "content-security-policy": "default-src 'none'" };
+      await route.fulfill({ response: answer, headers });
+    });
+    await computer.open("/");
+    await computer.see("Verifikasi otomatis tidak berhasil.");
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.press("Login");
+    await computer.see("passed code");
+    await computer.close();
+  });
+  test("Firefox and WebKitGTK work too", async () => {
+    const firefox = await openFirefox();
+    const webkit = await openWebKit(world.config.portalUrl);
+    try {
+      for (const screen of [await firefox.open({ home: world.config.portalUrl }), webkit.screen]) {
+        await screen.open("/");
+        await screen.see("Terverifikasi otomatis.");
+        await screen.press("Login");
+        await screen.see("passed work");
+      }
+    } finally {
+      await webkit.close();
+      await firefox.close();
+    }
+  });
+});
+
+for (const script of [true, false])
+  test(`past a network's share the picture comes later, and its letters pass: ${script ? "with" : "without"} script`, async () => {
+    const spent = { key: "captcha:pictures:127.0.0.1", count: 101, window_ends_at: world.now() + 600 };
+    await world.db
+      .insertInto("throttle")
+      .values(spent)
+      .onConflict((it) => it.column("key").doUpdateSet(spent))
+      .execute();
+    const computer = await openComputer(browser, { home: world.config.portalUrl, script });
+    await computer.page.route("**/work", (route) => route.abort());
+    await computer.page.goto(world.config.portalUrl, { waitUntil: "commit" });
+    const image = computer.page.locator("img.captcha-letters:visible");
+    await image.waitFor();
+    while (world.heldOpen.count() === 0) await computer.page.waitForTimeout(20);
+    await computer.page.waitForResponse(/picture\.png$/);
+    await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
+    await computer.press("Login");
+    await computer.see("passed code");
+    await computer.close();
+    await world.db.deleteFrom("throttle").execute();
+  });
 
 test("A4: Kode Keamanan without script: a wrong code is reported, another one keeps what was typed, and the code passes by Enter", async () => {
   const computer = await sitDown({ script: false });

@@ -1,18 +1,20 @@
 /**
- * What Kode Keamanan costs a machine. Templates drawn from the repository's own fonts read pictures, and Tesseract reads
- * them after the usual clean-ups (the package tesseract-ocr); and what one derivation for *Verifikasi tanpa kode* costs, without
- * a browser. No limit relies on these figures, so none has a hold.
+ * What Kode Keamanan costs a machine. Templates drawn from the repository's own fonts read pictures, its own clips read the sound, and
+ * Tesseract reads pictures after the usual clean-ups (the package tesseract-ocr); and what the work costs a native program and the
+ * server. No limit relies on these figures, so none has a hold.
  */
 import { spawnSync } from "node:child_process";
-import { pbkdf2, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { hashRaw } from "@node-rs/argon2";
+import { speakCaptcha } from "../../packages/server/src/core/captcha/audio.ts";
 import { drawCaptcha } from "../../packages/server/src/core/captcha/draw.ts";
-import { WORK_COST } from "../../packages/server/src/core/captcha/pow.ts";
+import { workHash, workTask } from "../../packages/server/src/core/captcha/pow.ts";
 import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../../packages/server/src/core/captcha/text.ts";
+import { hearClips, listen } from "../frame/captcha-listener.ts";
 import { makeTemplates, type Picture, readByTemplates } from "../frame/captcha-templates.ts";
 import type { Figure, Measure } from "../frame/measure.ts";
 
@@ -24,7 +26,7 @@ const MODES = ["7", "8"];
 
 export const captcha: Measure = {
   name: "captcha",
-  what: "how many pictures of Kode Keamanan templates and Tesseract read, and what a derivation costs a native program",
+  what: "how many pictures and clips of Kode Keamanan a program reads, and what the work costs a native one",
   onlyNamed: true,
   run: async ({ quick }) => {
     const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
@@ -33,7 +35,8 @@ export const captcha: Measure = {
       return [
         ...readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES)),
         ...readWithTesseract(folder, drawn),
-        await derive(),
+        ...(await hearSounds(quick ? 4 : MOST_BY_TEMPLATES)),
+        ...(await derive()),
       ];
     } finally {
       rmSync(folder, { recursive: true });
@@ -81,8 +84,8 @@ function readWithTesseract(folder: string, drawn: readonly Drawn[]): Figure[] {
 
 function readWithTemplates(drawn: readonly Drawn[]): Figure[] {
   const templates = makeTemplates();
-  let letters = 0;
-  let right = 0;
+  let [letters, right] = [0, 0];
+  const clock = startClock();
   for (const { text, picture } of drawn) {
     const [read, shown] = [readByTemplates(templates, picture), comparableCode(text)];
     if (read === shown) right += 1;
@@ -90,7 +93,33 @@ function readWithTemplates(drawn: readonly Drawn[]): Figure[] {
   }
   return [
     { name: "captcha.templates", unit: "% right", values: [(100 * right) / drawn.length] },
+    { name: "captcha.templates-reading", unit: "ms of one core", values: [clock() / drawn.length] },
     { name: "captcha.templates-letters", unit: "% right", values: [(100 * letters) / (6 * drawn.length)] },
+  ];
+}
+
+/** Milliseconds of processor time since the call. */
+function startClock(): () => number {
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+}
+
+async function hearSounds(many: number): Promise<Figure[]> {
+  const heard = hearClips("id");
+  let [right, busy] = [0, 0];
+  for (let at = 0; at < many; at++) {
+    const text = comparableCode(captchaText(() => randomBytes(32), `${at}`));
+    const wav = await speakCaptcha(text, "id", randomBytes(32));
+    const clock = startClock();
+    if (comparableCode(listen(heard, wav)) === text) right += 1;
+    busy += clock();
+  }
+  return [
+    { name: "captcha.sound", unit: "% right", values: [(100 * right) / many] },
+    { name: "captcha.sound-listening", unit: "ms of one core", values: [busy / many] },
   ];
 }
 
@@ -171,18 +200,15 @@ const cleanUps: Readonly<Record<string, (picture: Picture) => Picture>> = {
   "half size, median, threshold": (it) => threshold(smoothed(halved(it)), 110),
 };
 
-/** One derivation, on all cores. */
-async function derive(): Promise<Figure> {
-  const derived = promisify(pbkdf2);
-  const [began, busy] = [performance.now(), process.cpuUsage()];
-  let done = 0;
-  const worker = async () => {
-    while (performance.now() - began < 5000) {
-      await derived(randomBytes(16), "salt of sixteen.", WORK_COST, 32, "sha256");
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  const { user, system } = process.cpuUsage(busy);
-  return { name: "captcha.derivation", unit: "ms of one core", values: [(user + system) / 1000 / done] };
+/** The list of one task, by the fastest library at hand; and what the server spends to check one. */
+async function derive(): Promise<Figure[]> {
+  const id = randomBytes(16).toString("base64url");
+  const { hashes } = workTask(id, 0);
+  const clock = startClock();
+  for (let at = 0; at < hashes; at++) await workHash(hashRaw, id, at);
+  const busy = clock();
+  return [
+    { name: "captcha.work", unit: "s of one core", values: [busy / 1000] },
+    { name: "captcha.check", unit: "ms of one core", values: [busy / hashes] },
+  ];
 }

@@ -4,7 +4,6 @@ import { describe, test } from "node:test";
 import { hashRawSync } from "@node-rs/argon2";
 import { makeArgon2id } from "./argon2.ts";
 
-
 describe("RFC 9106: argon2id as the page's workers derive it", () => {
   for (const memoryKib of [8, 12, 1024, 1028, 4096])
     test(`of ${memoryKib} KiB, one pass and one lane: as the server's library and OpenSSL derive it`, async () => {
@@ -18,7 +17,14 @@ describe("RFC 9106: argon2id as the page's workers derive it", () => {
         const cost = { algorithm: 2, memoryCost: memoryKib, timeCost: 1, parallelism: 1, outputLen: tagBytes, salt };
         const tag = Buffer.from(derive(password, salt, tagBytes));
         assert.deepEqual(tag, hashRawSync(password, cost));
-        const openssl = { message: password, nonce: salt, parallelism: 1, tagLength: tagBytes, memory: memoryKib, passes: 1 };
+        const openssl = {
+          message: password,
+          nonce: salt,
+          parallelism: 1,
+          tagLength: tagBytes,
+          memory: memoryKib,
+          passes: 1,
+        };
         assert.deepEqual(tag, argon2Sync("argon2id", openssl));
       }
     });

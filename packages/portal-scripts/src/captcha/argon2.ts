@@ -29,7 +29,10 @@ export type Derive = (password: Uint8Array, salt: Uint8Array, tagBytes: number) 
 export async function makeArgon2id(memoryKib: number): Promise<Derive> {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((MATRIX + memoryKib * BLOCK) / 65_536) });
   const { instance } = await WebAssembly.instantiate(mixingModule, { host: { memory } });
-  const { mix, compress } = instance.exports as Record<"mix" | "compress", (...four: [number, number, number, number]) => void>;
+  const { mix, compress } = instance.exports as Record<
+    "mix" | "compress",
+    (...four: [number, number, number, number]) => void
+  >;
   const bytes = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
   const segment = memoryKib / SLICES;

@@ -64,21 +64,29 @@ const fours: readonly Four[] = [0, 1].flatMap((diagonal) =>
 
 /** GB of RFC 9106 §3.6 */
 const multiplied = ([a, b, c, d]: Four) =>
-  [multiply(a, b), turn(d, a, 32), multiply(c, d), turn(b, c, 24)].flat().concat(
-    [multiply(a, b), turn(d, a, 16), multiply(c, d), turn(b, c, 63)].flat(),
-  );
+  [multiply(a, b), turn(d, a, 32), multiply(c, d), turn(b, c, 24)]
+    .flat()
+    .concat([multiply(a, b), turn(d, a, 16), multiply(c, d), turn(b, c, 63)].flat());
 /** G of RFC 7693 §3.1 */
 const added = ([a, b, c, d]: Four, x: readonly number[], y: readonly number[]) =>
-  [addWith(a, b, x), turn(d, a, 32), add(c, d), turn(b, c, 24)].flat().concat(
-    [addWith(a, b, y), turn(d, a, 16), add(c, d), turn(b, c, 63)].flat(),
-  );
+  [addWith(a, b, x), turn(d, a, 32), add(c, d), turn(b, c, 24)]
+    .flat()
+    .concat([addWith(a, b, y), turn(d, a, 16), add(c, d), turn(b, c, 63)].flat());
 
 /** The permutation P over v. RFC 9106 §3.6 */
 const permute = fours.flatMap(multiplied);
 
 /** Eight turns of `body`, each of which moves the pointers on. */
-const eightTimes = (body: readonly number[]) =>
-  [...number(8), ...set(LEFT), ...LOOP, ...body, ...move(LEFT, -1), ...get(LEFT), ...BR_IF_0, END];
+const eightTimes = (body: readonly number[]) => [
+  ...number(8),
+  ...set(LEFT),
+  ...LOOP,
+  ...body,
+  ...move(LEFT, -1),
+  ...get(LEFT),
+  ...BR_IF_0,
+  END,
+];
 
 const sixteen = (item: (at: number) => readonly number[]) => Array.from({ length: 16 }, (_, at) => item(at)).flat();
 /** Bytes from the first word of a row of eight registers to each of its 16 words, and of a column. */
@@ -153,6 +161,12 @@ export const mixingModule = Uint8Array.from([
   ...section(1, [1, 0x60, ...list([[I32], [I32], [I32], [I32]]), 0]),
   ...section(2, [1, ...text("host"), ...text("memory"), 2, 0, 1]),
   ...section(3, [2, 0, 0]),
-  ...section(7, list([[...text("mix"), 0, 0], [...text("compress"), 0, 1]])),
+  ...section(
+    7,
+    list([
+      [...text("mix"), 0, 0],
+      [...text("compress"), 0, 1],
+    ]),
+  ),
   ...section(10, list([code(mix), code(compress)])),
 ]);

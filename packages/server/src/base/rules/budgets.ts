@@ -191,9 +191,12 @@ export const resetToldKey = (proofId: string): string => `reset:told:${proofId}`
 export const WITHOUT_CAPTCHA: Budget = { limit: 3, seconds: BROWSER_SECONDS };
 export const withoutCaptchaKey = (browserId: string | undefined, accountId: string): string =>
   `captcha:known:${browserId}:${accountId}`;
-/** Pictures and clips that come at once to one network, which thousands of phones may share. */
-export const NETWORK_DRAWINGS: Budget = { limit: 100, seconds: 600 };
-export const DRAWINGS_OF_NETWORK = "captcha:drawings";
+/** Pictures that come at once to one network, which thousands of phones may share. */
+export const NETWORK_PICTURES: Budget = { limit: 100, seconds: 600 };
+export const PICTURES_OF_NETWORK = "captcha:pictures";
+/** The same for clips, which fewer people need, and which a program reads without an error. */
+export const NETWORK_CLIPS: Budget = { limit: 20, seconds: 600 };
+export const CLIPS_OF_NETWORK = "captcha:clips";
 /** Past that each waits in its network's line, in which one comes after the other. */
 export const DRAWING_TURN: Budget = { limit: 1, seconds: 3 };
 export const DRAWING_LINE = "captcha:line";

@@ -7,7 +7,14 @@ import { html } from "../../base/platform/ui/html.ts";
 import { languages, speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
-import { DRAWING_LINE, DRAWING_TURN, DRAWINGS_OF_NETWORK, NETWORK_DRAWINGS } from "../../base/rules/budgets.ts";
+import {
+  CLIPS_OF_NETWORK,
+  DRAWING_LINE,
+  DRAWING_TURN,
+  NETWORK_CLIPS,
+  NETWORK_PICTURES,
+  PICTURES_OF_NETWORK,
+} from "../../base/rules/budgets.ts";
 import { DRAWING_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { noteAttempt } from "../audit/index.ts";
 import { askerKnownAs } from "../session/browser/index.ts";
@@ -45,13 +52,13 @@ export function playSound(world: World, visit: Visit): Promise<Reply> {
 async function showDrawing(
   world: World,
   visit: Visit,
-  what: "picture" | "sound",
+  what: keyof typeof SHARES,
   type: string,
   draw: (code: string, seed: Uint8Array) => Promise<Buffer>,
 ): Promise<Reply> {
   const opened = open(world, visit);
   if (opened.kind !== "live") return notThere;
-  if (!(await waitForDrawing(world, visit))) return tooManyDrawings(visit, what);
+  if (!(await waitForDrawing(world, visit, what))) return tooManyDrawings(visit, what);
   const body = await draw(codeOf(world, opened.challenge), seedOf(world, opened.challenge, what));
   return { kind: "bytes", status: 200, type, body, cache: "never" };
 }
@@ -107,14 +114,20 @@ export async function checkInPlace(
 const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
   json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });
 
+/** What a network gets at once. */
+const SHARES = {
+  picture: { key: PICTURES_OF_NETWORK, budget: NETWORK_PICTURES },
+  sound: { key: CLIPS_OF_NETWORK, budget: NETWORK_CLIPS },
+} as const;
+
 /**
  * Counts one drawing. Past its network's share it waits for its place in the line, and is drawn only then: what nobody has seen
  * cannot be answered earlier.
  *
  * @returns false where the line is full, or the reader has gone.
  */
-async function waitForDrawing(world: World, visit: Visit): Promise<boolean> {
-  const drawn = await spendOfNetwork(world, DRAWINGS_OF_NETWORK, visit.ip, NETWORK_DRAWINGS);
+async function waitForDrawing(world: World, visit: Visit, what: keyof typeof SHARES): Promise<boolean> {
+  const drawn = await spendOfNetwork(world, SHARES[what].key, visit.ip, SHARES[what].budget);
   if (drawn.kind === "within") return true;
   const line = networkKeys(DRAWING_LINE, visit.ip).at(-1) ?? DRAWING_LINE;
   const wait = await takePlace(world, line, DRAWING_TURN, DRAWING_WAIT_SECONDS);
@@ -129,7 +142,7 @@ async function waitForDrawing(world: World, visit: Visit): Promise<boolean> {
 }
 
 /** The line is full: a picture or a text that says so, and when a place is free again. */
-function tooManyDrawings(visit: Visit, what: "picture" | "sound"): Reply {
+function tooManyDrawings(visit: Visit, what: keyof typeof SHARES): Reply {
   const manner = tooMany(DRAWING_TURN.seconds);
   const say = speak(texts, visit.language);
   const lines = [
