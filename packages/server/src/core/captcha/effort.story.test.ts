@@ -178,6 +178,18 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
   });
 });
 
+/** Resolves when an answer is held; fails if it came at once. */
+async function untilHeld(world: TestWorld, answer: Promise<Seen>): Promise<void> {
+  let came = false;
+  void answer.then(() => {
+    came = true;
+  });
+  while (world.heldOpen.count() === 0) {
+    assert.equal(came, false, "it came at once");
+    await pause(5);
+  }
+}
+
 onSqlite("Pictures and clips", (fresh) => {
   test("come at once up to a number for each network; past it each waits for its place in the line, and comes: nobody is shut out [A1]", async () => {
     const world = await fresh();
@@ -192,7 +204,7 @@ onSqlite("Pictures and clips", (fresh) => {
     assert.equal(world.heldOpen.count(), 0);
 
     const waits = visitor(world, RIVAL).get(picture);
-    while (world.heldOpen.count() === 0) await pause(5);
+    await untilHeld(world, waits);
     const elsewhere = visitor(world);
     assert.equal((await elsewhere.get(pictureOn(await atPassword(elsewhere)))).status, 200, "another network");
     const another = visitor(world, RIVAL);
@@ -231,7 +243,7 @@ onSqlite("Pictures and clips", (fresh) => {
     }
     world.clock.advance(1);
     const waits = visitor(world, RIVAL).get(picture);
-    while (world.heldOpen.count() === 0) await pause(5);
+    await untilHeld(world, waits);
     const { window_ends_at } = await world.db
       .selectFrom("throttle")
       .select("window_ends_at")
