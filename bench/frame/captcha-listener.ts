@@ -17,6 +17,8 @@ interface Heard {
   readonly letter: string;
   readonly bands: Float32Array;
   readonly frames: number;
+  /** As a vector. */
+  readonly length: number;
 }
 
 const samplesOf = (bytes: Uint8Array): Float32Array => Float32Array.from(bytes, (it) => (it - 128) / 128);
@@ -27,8 +29,13 @@ function bandsOf(samples: Float32Array): Float32Array {
   for (let at = 0; at < bands.length; at++) {
     const from = Math.floor(at / BANDS_HERTZ.length) * FRAME;
     const turn = 2 * Math.cos((2 * Math.PI * (BANDS_HERTZ[at % BANDS_HERTZ.length] ?? 0)) / 8000);
-    let [one, two] = [0, 0];
-    for (let of = from; of < from + FRAME; of++) [one, two] = [(samples[of] ?? 0) + turn * one - two, one];
+    let one = 0;
+    let two = 0;
+    for (let of = from; of < from + FRAME; of++) {
+      const next = (samples[of] as number) + turn * one - two;
+      two = one;
+      one = next;
+    }
     bands[at] = Math.log(one * one + two * two - turn * one * two + 0.3);
   }
   return bands;
@@ -48,32 +55,36 @@ export function hearClips(language: "id" | "en"): readonly Heard[] {
         Float32Array.from({ length: clip.length / speed }, (_, at) => (clip[Math.floor(at * speed)] ?? 0) * 0.78),
       );
       const mean = bands.reduce((sum, it) => sum + it, 0) / bands.length;
-      return { letter, bands: bands.map((it) => it - mean), frames: bands.length / BANDS_HERTZ.length };
+      const centred = bands.map((it) => it - mean);
+      const length = Math.hypot(...centred);
+      return { letter, bands: centred, frames: bands.length / BANDS_HERTZ.length, length };
     });
   });
 }
 
 /** How alike a letter and the sound from this frame on are: -1 to 1. */
-function likeness({ bands }: Heard, sound: Float32Array, from: number): number {
-  let [product, sum, squares, own] = [0, 0, 0, 0];
-  for (const [at, band] of bands.entries()) {
-    const value = sound[from * BANDS_HERTZ.length + at] ?? 0;
-    product += value * band;
+function likeness({ bands, length }: Heard, sound: Float32Array, from: number): number {
+  const start = from * BANDS_HERTZ.length;
+  let product = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let at = 0; at < bands.length; at++) {
+    const value = sound[start + at] as number;
+    product += value * (bands[at] as number);
     sum += value;
     squares += value * value;
-    own += band * band;
   }
-  return product / Math.sqrt(Math.max(1e-6, squares - (sum * sum) / bands.length) * own);
+  return product / (Math.sqrt(Math.max(1e-6, squares - (sum * sum) / bands.length)) * length);
 }
 
 /** Reads a clip: the six letters, one after the other, whose likenesses add up to most. */
 export function listen(heard: readonly Heard[], wav: Uint8Array): string {
   const sound = bandsOf(samplesOf(wav.subarray(WAV_HEADER_BYTES)));
   const frames = sound.length / BANDS_HERTZ.length;
-  const likenesses = heard.map((it) =>
+  const likenesses = heard.map((letter) =>
     Array.from(
-      { length: Math.max(0, frames - it.frames) },
-      (_, from) => likeness(it, sound, from) * Math.sqrt(it.frames),
+      { length: Math.max(0, frames - letter.frames) },
+      (_, from) => likeness(letter, sound, from) * Math.sqrt(letter.frames),
     ),
   );
   let best = Array.from({ length: frames + 1 }, () => ({ sum: 0, read: "" }));

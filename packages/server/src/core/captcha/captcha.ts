@@ -30,7 +30,7 @@ export interface RawCaptchaAnswer {
 }
 
 /** What the page's script sends before the form: the typed code, or the list of the work in base64. Nothing in it is proven. */
-export interface RawInPlace {
+interface RawInPlace {
   readonly id: string;
   readonly typed: string;
   readonly work: string;

@@ -117,7 +117,7 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     assert.deepEqual(await taskOf(await atPassword(rival)), [4096, 1024], "four times as much after fifty failures");
   });
 
-  test("a list that nobody has derived is refused and counts as a failure: who hopes for a lucky draw soon pays eight times [A1]", async () => {
+  test("a list that nobody has derived is refused and counts as a failure: a program that hopes for a lucky draw soon pays eight times [A1]", async () => {
     const world = await fresh();
     await addPerson(world);
     const rival = visitor(world, RIVAL);
@@ -136,7 +136,7 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     assert.equal(levelOn(world, await atPassword(rival)), 3, "after two hundred");
     const person = visitor(world);
     const { "captcha-pass": pass } = await work(world, person, await atPassword(person));
-    assert.match(pass ?? "", /^w\./, "whoever derives all of it passes");
+    assert.match(pass ?? "", /^w\./, "a whole list passes");
   });
 
   test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {
@@ -225,7 +225,7 @@ onSqlite("Pictures and clips", (fresh) => {
     assert.equal(world.heldOpen.count(), 0, "ten minutes later it comes at once");
   });
 
-  test("a line that is full takes nobody, and says that a place comes in three seconds; who goes away is not drawn for", async () => {
+  test("a line that is full takes nobody, and says that a place comes in three seconds; an answer that ends early is not drawn", async () => {
     const world = await fresh();
     await addPerson(world);
     const rival = visitor(world, RIVAL);

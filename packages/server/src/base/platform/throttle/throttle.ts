@@ -158,8 +158,8 @@ export async function takePlace(
   const row = await world.db
     .insertInto("throttle")
     .values({ key, count: 1, window_ends_at: now + seconds })
-    .onConflict((it) =>
-      it
+    .onConflict((conflict) =>
+      conflict
         .column("key")
         .doUpdateSet({
           window_ends_at: sql<number>`case when throttle.window_ends_at > ${now} then throttle.window_ends_at else cast(${now} as bigint) end + ${seconds}`,
