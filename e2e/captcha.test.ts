@@ -267,19 +267,18 @@ describe("3.3.8: the work's memory is filled by WebAssembly", () => {
 
 for (const script of [true, false])
   test(`past a network's share the picture comes later, and its letters pass: ${script ? "with" : "without"} script`, async () => {
+    await world.db.deleteFrom("throttle").execute();
     const spent = { key: "captcha:pictures:127.0.0.1", count: 101, window_ends_at: world.now() + 600 };
-    await world.db
-      .insertInto("throttle")
-      .values(spent)
-      .onConflict((it) => it.column("key").doUpdateSet(spent))
-      .execute();
+    const line = { key: "captcha:line:127.0.0.1", count: 1, window_ends_at: world.now() + 3 };
+    await world.db.insertInto("throttle").values([spent, line]).execute();
     const computer = await openComputer(browser, { home: world.config.portalUrl, script });
     await computer.page.route("**/work", (route) => route.abort());
+    const picture = computer.page.waitForResponse(/picture\.png$/);
     await computer.page.goto(world.config.portalUrl, { waitUntil: "commit" });
-    const image = computer.page.locator("img.captcha-letters:visible");
-    await image.waitFor();
+    if (script) await computer.see("Gambar sedang menunggu gilirannya, paling lama 30 detik.");
     while (world.heldOpen.count() === 0) await computer.page.waitForTimeout(20);
-    await computer.page.waitForResponse(/picture\.png$/);
+    assert.equal((await picture).status(), 200);
+    if (script) await computer.page.locator("#captcha-status:empty").waitFor({ state: "attached" });
     await computer.type("Kode Keamanan", await readCaptcha({ world }, computer));
     await computer.press("Login");
     await computer.see("passed code");

@@ -36,6 +36,9 @@ const FRESH_MILLISECONDS = 240_000;
 /** Work that takes longer than this is not waited for in silence: the letters are shown beside it. */
 const PICTURE_AFTER_MILLISECONDS = 2500;
 
+/** A picture that waits for its place in the network's line: the status says so. */
+const LATE_AFTER_MILLISECONDS = 4000;
+
 function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const find = <Kind extends HTMLElement>(selector: string) => field.querySelector<Kind>(selector);
   const input = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
@@ -70,6 +73,11 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     picture.src = picture.dataset.src;
     delete picture.dataset.src;
     picture.hidden = false;
+    setTimeout(() => {
+      if (picture.complete) return;
+      tell(say("late"));
+      picture.addEventListener("load", () => tell(""), { once: true });
+    }, LATE_AFTER_MILLISECONDS);
   };
 
   /** The block keeps its size in every state. */

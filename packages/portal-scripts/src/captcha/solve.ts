@@ -4,7 +4,7 @@ import address from "./worker.ts?worker&url";
 
 /** Cheap phones have eight cores, most of them slow; two are left to the page. */
 const MOST_WORKERS = 6;
-/** Hashes that a worker is given at a time: fast cores take more parts than slow ones. */
+/** Hashes that a worker is given at a time, a divisor of each level's: fast cores take more parts than slow ones. */
 const PART = 8;
 
 /**
@@ -21,9 +21,9 @@ export async function solve(task: Task, stop: AbortSignal, show: (part: number) 
   try {
     await new Promise<void>((resolve, reject) => {
       const give = (worker: Worker) => {
-        const from = given;
-        given = Math.min(task.hashes, given + PART);
-        if (from < given) worker.postMessage({ task, from, to: given } satisfies Part);
+        if (given === task.hashes) return;
+        worker.postMessage({ task, from: given, to: given + PART } satisfies Part);
+        given += PART;
       };
       stop.addEventListener("abort", reject);
       for (let at = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2); at > 0; at--) {
@@ -63,7 +63,7 @@ interface Policies {
 /** Trusted Types, if the browser has them: the page's policy starts scripts only through this policy. */
 const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy("spse-worker", {
   createScriptURL: (claimed) => {
-    if (claimed !== address) throw new TypeError("not a worker of this portal");
+    if (claimed !== address) throw new TypeError();
     return claimed;
   },
 });

@@ -47,7 +47,8 @@ export function captchaField(view: CaptchaView): Html {
     data-language="${view.language}"
     data-say-running="${say("work.running")}" data-say-sends="${say("work.sends")}"
       data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
-    data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}">
+    data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}"
+      data-say-late="${say("late")}">
   <legend>${say("label")}</legend>
   ${defaultButton}
   <input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">

@@ -46,6 +46,10 @@ export const texts = {
     id: "Kode tidak dapat dibacakan. Silakan coba lagi.",
     en: "The code cannot be read aloud. Please try again.",
   },
+  late: {
+    id: "Gambar sedang menunggu gilirannya, paling lama 30 detik.",
+    en: "The picture is waiting for its turn, 30 seconds at most.",
+  },
   "many.what": { id: "Terlalu banyak gambar dari jaringan ini.", en: "Too many pictures from this network." },
   "many.work": { id: "Gunakan “Verifikasi tanpa kode”,", en: "Use “Verify without a code”," },
   "many.when": { id: "atau coba lagi dalam {wait}.", en: "or try again in {wait}." },
