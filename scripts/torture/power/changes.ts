@@ -11,6 +11,7 @@ import {
   type State,
   type WaitingKind,
   waitingKinds,
+  withRule,
 } from "./state.ts";
 
 export const guarded = ({ guards }: Scene, guard: Guard): boolean => guards.has(guard);
@@ -71,7 +72,7 @@ export const endFactor = (state: State): State => ({
 /** Sets a rule at once. */
 export const setRule = (state: State, role: number, rule: Rule): State => ({
   ...state,
-  rules: state.rules.slice(0, role) + rule.mark + state.rules.slice(role + 1),
+  rules: withRule(state.rules, role, rule),
 });
 
 /** What a role will need: a rule that was decided counts, where the guard says so. */

@@ -16,8 +16,8 @@ export const changeEmail: Edge = byAdmin((scene, state) => {
 });
 
 /** account-role, for every role that the account can get. */
-export const changeRole: Edge = byAdmin((scene, state) =>
-  eachRole(scene, state, (role, index, now) => {
+export const changeRole: Edge = byAdmin((scene, state, left) =>
+  eachRole(scene, state, left, (role, index, now) => {
     const say = `account-role: one Admin PPE makes the account ${role}`;
     const needsTwo = adminNeedsTwo(scene, now) || (isOfficer(role) && guarded(scene, "rise-two"));
     if (needsTwo && !hasTwo(now)) return [];
@@ -113,7 +113,7 @@ export const honestPlace: Edge = (scene, state) => {
   return [{ say: `account-password: officers move the password (${to})`, to: movePassword(state, to), by: "two" }];
 };
 
-export const honestRole: Edge = (scene, state) =>
-  eachRole(scene, state, (role, index, now) => [
+export const honestRole: Edge = (scene, state, left) =>
+  eachRole(scene, state, left, (role, index, now) => [
     { say: `account-role: two officers make the account ${role}`, to: giveRole(scene, now, index), by: "two" },
   ]);

@@ -36,9 +36,9 @@ export const patchAddress: Edge = (scene, state) => {
 };
 
 /** PATCH or PUT Users/:id, with another role of officials. */
-export const patchRole: Edge = (scene, state) =>
-  eachRole(scene, state, (role, index, now) => {
-    if (!changes(scene, now)) return [];
+export const patchRole: Edge = (scene, state, left) => {
+  if (!changes(scene, state)) return [];
+  return eachRole(scene, state, left, (role, index, now) => {
     if (!isOfficial(role) && guarded(scene, "directory-officials")) return [];
     const say = `PATCH Users: the directory makes the account ${role}`;
     const waits = guarded(scene, "directory-waits") && roleNeedsLess(scene, now, index);
@@ -52,6 +52,7 @@ export const patchRole: Edge = (scene, state) =>
       },
     ];
   });
+};
 
 /** DELETE Users/:id, or `active: false`: never waits; the directory opens only what it has closed. */
 export const close: Edge = (scene, state) =>

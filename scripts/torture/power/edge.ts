@@ -3,8 +3,8 @@ import { guarded, roleOf } from "./changes.ts";
 import type { Step } from "./need.ts";
 import { isAdmin, isOfficer, type Scene, type State } from "./state.ts";
 
-/** All steps of one kind from a state. */
-export type Edge = (scene: Scene, state: State) => readonly Step[];
+/** All steps of one kind from a state. `left`: how many acts they may be together. */
+export type Edge = (scene: Scene, state: State, left: number) => readonly Step[];
 
 /** Has the attacker a second officer, made from nothing? */
 export const hasTwo = ({ puppet }: State): boolean => puppet === "officer";
@@ -18,7 +18,7 @@ export const officerNeedsTwo = (scene: Scene, state: State): boolean =>
 /** Steps of Admin PPE who attacks. */
 export const byAdmin =
   (steps: Edge): Edge =>
-  (scene, state) =>
-    scene.attacker === "admin-ppe" ? steps(scene, state) : [];
+  (scene, state, left) =>
+    scene.attacker === "admin-ppe" ? steps(scene, state, left) : [];
 
 export const attacks = (say: string, to: State): readonly Step[] => [{ say, to, by: "attacker" }];

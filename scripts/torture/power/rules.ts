@@ -8,11 +8,11 @@ const ofSubject = (scene: Scene, subject: number, { login, reset }: Rule): strin
   `the rule of ${at(scene.roles, subject)}: 2FA ${login}, reset ${reset}`;
 
 /** May officers lower this rule on the console at all? */
-function mayLower(scene: Scene, state: State, subject: number, rule: Rule): boolean {
+function mayLower(scene: Scene, was: Rule, subject: number, rule: Rule): boolean {
   const role = at(scene.roles, subject);
   if (isStaff(role) && guarded(scene, "staff-rule")) return false;
   if (isAdmin(role) && guarded(scene, "admin-rule")) return false;
-  return !(leavesTwoOfficers(ruleAt(state, subject), rule) && guarded(scene, "two-officers-rule"));
+  return !(leavesTwoOfficers(was, rule) && guarded(scene, "two-officers-rule"));
 }
 
 /** Does a rule give up its two officers? Without a second factor there is nothing to reset. */
@@ -32,29 +32,65 @@ function ruleChanged(scene: Scene, state: State, subject: number, rule: Rule): S
   return { ...setRule(state, subject, rule), offKnown: isHeld ? "fresh" : state.offKnown };
 }
 
-/** change-policy, of one rule. What only the operator may lower is lost where honest officers lower it. */
-function ruleChanges(scene: Scene, state: State, subject: number): readonly Step[] {
-  const was = ruleAt(state, subject);
+/** One rule in place of another, as a scene sees it: worked out once. */
+interface Replacement {
+  readonly rule: Rule;
+  readonly what: string;
+  readonly isWeaker: boolean;
+  readonly mayLower: boolean;
+  readonly isOperators: boolean;
+  /** Does it come a day later? */
+  readonly comes: boolean;
+}
+const known = new WeakMap<Scene, Map<number, readonly Replacement[]>>();
+
+function replacements(scene: Scene, subject: number, was: Rule): readonly Replacement[] {
+  const ofScene = known.get(scene) ?? new Map<number, readonly Replacement[]>();
+  const place = subject * allRules.length + was.index;
+  const before = ofScene.get(place);
+  if (before) return before;
+  const isOfStaff = isStaff(at(scene.roles, subject));
+  const found = allRules
+    .filter((rule) => rule !== was)
+    .map((rule) => ({
+      ...{ rule, what: ofSubject(scene, subject, rule), isWeaker: isWeaker(rule, was) },
+      mayLower: mayLower(scene, was, subject, rule),
+      isOperators: isOfStaff || leavesTwoOfficers(was, rule),
+      comes: rule.login === "off" && was.login !== "off" && guarded(scene, "off-delay"),
+    }));
+  known.set(scene, ofScene.set(place, found));
+  return found;
+}
+
+/**
+ * change-policy, of one rule. What only the operator may lower is lost where honest officers lower it.
+ *
+ * @param want true: only an `off` that is new among those to come. False: only the others.
+ */
+function ruleChanges(scene: Scene, state: State, subject: number, want?: boolean): readonly Step[] {
   const isHeld = subject === state.role && state.used;
-  return allRules.flatMap((rule): readonly Step[] => {
-    if (rule === was) return [];
-    const byOne = () => `change-policy: one Admin PPE sets ${ofSubject(scene, subject, rule)}`;
-    if (!isWeaker(rule, was))
-      return scene.attacker === "admin-ppe"
-        ? [{ say: byOne(), to: setRule(state, subject, rule), by: "attacker" }]
-        : [];
-    if (!mayLower(scene, state, subject, rule)) return [];
+  const isAdmins = scene.attacker === "admin-ppe";
+  const steps: Step[] = [];
+  for (const change of replacements(scene, subject, ruleAt(state, subject))) {
+    const { rule, what } = change;
+    const isNew = change.comes && (state.comingOff & (1 << subject)) === 0;
+    if (want !== undefined && want !== isNew) continue;
+    if (!change.isWeaker) {
+      const to = setRule(state, subject, rule);
+      if (isAdmins) steps.push({ say: `change-policy: one Admin PPE sets ${what}`, to, by: "attacker" });
+      continue;
+    }
+    if (!change.mayLower) continue;
     const to = ruleChanged(scene, state, subject, rule);
-    const isOperators = isStaff(at(scene.roles, subject)) || leavesTwoOfficers(was, rule);
-    const honest: Step = {
-      ...{ say: `change-policy: officers agree on ${ofSubject(scene, subject, rule)}`, to, by: "two" },
-      ...(isOperators && isHeld && { loss: "lowered" }),
-    };
-    const alone = scene.attacker === "admin-ppe" && (hasTwo(state) || !guarded(scene, "rule-two"));
-    return alone
-      ? [{ say: byOne(), to, by: "attacker", ...(hasTwo(state) && isHeld && { loss: "lowered" }) }, honest]
-      : [honest];
-  });
+    if (isAdmins && (hasTwo(state) || !guarded(scene, "rule-two"))) {
+      const say = `change-policy: one Admin PPE sets ${what}`;
+      steps.push({ say, to, by: "attacker", ...(hasTwo(state) && isHeld && { loss: "lowered" }) });
+    }
+    const isLost = change.isOperators && isHeld;
+    const agreed = { say: `change-policy: officers agree on ${what}`, to, by: "two" } as const;
+    steps.push(isLost ? { ...agreed, loss: "lowered" } : agreed);
+  }
+  return steps;
 }
 
 /**
@@ -64,9 +100,8 @@ function ruleChanges(scene: Scene, state: State, subject: number): readonly Step
  */
 export const changeRule: Edge = (scene, state) =>
   scene.roles.flatMap((_, subject) => {
-    const changes = ruleChanges(scene, state, subject);
     const decides = subject === state.role || subject === state.waitsRole;
-    return decides ? changes : changes.filter(({ to }) => to.comingOff !== state.comingOff);
+    return ruleChanges(scene, state, subject, decides ? undefined : true);
   });
 
 /** `spse policy set`, of the role that the account has. */
@@ -77,15 +112,16 @@ export const operatorRule: Edge = (scene, state) =>
     by: "operator",
   }));
 
-/** The steps to each role that the account can get: at once, or after a change of that role's rule. */
+/** The steps to each role that the account can get: at once, or after a change of that role's rule where two acts are left. */
 export const eachRole = (
   scene: Scene,
   state: State,
+  left: number,
   steps: (role: Scene["roles"][number], index: number, now: State) => readonly Step[],
 ): readonly Step[] =>
   scene.roles.flatMap((role, index) => {
     if (!mayGet(scene, state, index)) return [];
-    const changes = ruleChanges(scene, state, index).filter(({ to }) => to.comingOff === state.comingOff);
+    const changes = left < 2 ? [] : ruleChanges(scene, state, index, false);
     const after = changes.flatMap(({ say, to, by }) =>
       steps(role, index, to).map((step): Step => {
         const isHelped = by !== "attacker";

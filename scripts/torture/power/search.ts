@@ -1,8 +1,9 @@
 /** Breadth-first search over the model, pruned by equal states alone. Waiting costs no depth. Pure. */
 import { passDay } from "./day.ts";
 import { edges } from "./edges.ts";
+import { LeastActs } from "./least.ts";
 import { type Loss, lossOf, type Step } from "./need.ts";
-import { keyOf, type Scene, type State } from "./state.ts";
+import type { Scene, State } from "./state.ts";
 
 /** How a state was reached: `say` is an act, the name of the start, or empty where a day has passed. */
 interface Trace {
@@ -38,11 +39,10 @@ export interface Start {
 
 /** Looks at every row of acts from every start of one scene, each act after any number of days. */
 export function search(scene: Scene, starts: readonly Start[], { depth, stopAt = [], counts }: Limits): Found {
-  /** The least acts that lead to a state. */
-  const least = new Map<string, number>();
+  const least = new LeastActs();
   const losses = new Map<Loss, Path>();
   let counted = 0;
-  type Reached = { readonly state: State; readonly key: string; readonly trace: Trace };
+  type Reached = { readonly state: State; readonly trace: Trace };
   const note = (loss: Loss | null, trace: Trace) => {
     if (loss && !losses.has(loss)) losses.set(loss, pathOf(trace));
   };
@@ -50,10 +50,8 @@ export function search(scene: Scene, starts: readonly Start[], { depth, stopAt =
   const add = (acts: number, first: State, from: Trace) => {
     let [state, trace] = [first, from];
     for (;;) {
-      const key = keyOf(state);
-      if ((least.get(key) ?? depth + 1) <= acts) return;
-      least.set(key, acts);
-      if (acts < depth) layers[acts]?.push({ state, key, trace });
+      if (!least.lower(state, acts)) return;
+      if (acts < depth) layers[acts]?.push({ state, trace });
       const { to, loss } = passDay(scene, state);
       trace = { before: trace, say: "", hours: trace.hours + 24 };
       note(loss, trace);
@@ -66,10 +64,10 @@ export function search(scene: Scene, starts: readonly Start[], { depth, stopAt =
   for (const { state, name } of starts) add(0, state, { before: null, say: name, hours: 0 });
   for (let acts = 0; acts < depth && !stopAt.some((it) => losses.has(it)); acts += 1) {
     const layer = layers[acts]?.splice(0) ?? [];
-    for (const { state, key, trace } of layer.sort((one, other) => one.trace.hours - other.trace.hours)) {
-      if (least.get(key) !== acts) continue;
+    for (const { state, trace } of layer.sort((one, other) => one.trace.hours - other.trace.hours)) {
+      if (least.of(state) !== acts) continue;
       for (const edge of edges) {
-        for (const step of edge(scene, state)) {
+        for (const step of edge(scene, state, depth - acts)) {
           const after = acts + (step.acts ?? 1);
           if (after > depth || (counts && !counts(step))) continue;
           counted += 1;

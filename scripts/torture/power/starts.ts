@@ -15,6 +15,7 @@ import {
   ruleOf,
   type Scene,
   type State,
+  withRule,
 } from "./state.ts";
 
 /** What a start may choose; the rest is usual. */
@@ -41,7 +42,7 @@ export function startOf(guards: Guards, choice: StartChoice): SceneStart {
   const scene: Scene = { attacker, roles: rolesInReach(role), guards };
   const state: State = {
     role: 0,
-    rules: [rule, ...scene.roles.slice(1).map(usualRule)].map((it) => it.mark).join(""),
+    rules: [rule, ...scene.roles.slice(1).map(usualRule)].reduce((sum, it, role) => withRule(sum, role, it), 0),
     comingOff: 0,
     offKnown: "told",
     status,

@@ -11,18 +11,17 @@ export interface Rule {
   readonly reset: (typeof resetPolicies)[number];
   readonly loginRank: number;
   readonly resetRank: number;
-  /** One letter, which stands for the rule in {@link State.rules}. */
-  readonly mark: string;
+  /** Its place in {@link allRules}: four bits, which stand for the rule in {@link State.rules}. */
+  readonly index: number;
 }
 
 /** Each rule is one object, so that equal rules are the same. */
 export const allRules: readonly Rule[] = twoFactorPolicies.flatMap((login, loginRank) =>
   resetPolicies.map((reset, resetRank) => {
-    const mark = "abcdefghijkl".charAt(loginRank * resetPolicies.length + resetRank);
-    return { login, reset, loginRank, resetRank, mark };
+    const index = loginRank * resetPolicies.length + resetRank;
+    return { login, reset, loginRank, resetRank, index };
   }),
 );
-const byMark: ReadonlyMap<string, Rule> = new Map(allRules.map((it) => [it.mark, it]));
 
 export function ruleOf(login: Rule["login"], reset: Rule["reset"]): Rule {
   const rule = allRules.find((it) => it.login === login && it.reset === reset);
@@ -52,8 +51,8 @@ export type Hours = 0 | 24 | 48 | null;
 export interface State {
   /** Index of the account's role in {@link Scene.roles}. */
   readonly role: number;
-  /** The rule of each role of the scene, by its mark. */
-  readonly rules: string;
+  /** The rule of each role of the scene: {@link withRule}. */
+  readonly rules: number;
   /** The roles whose rule two officers have set to `off`, and which is not in force yet: a bit for each index. */
   readonly comingOff: number;
   /** `fresh`: the owner learned it less than a day ago. Counts while the rule is `off`. */
@@ -98,13 +97,11 @@ export interface State {
 }
 
 /** The rule of one role. */
-export const ruleAt = ({ rules }: Pick<State, "rules">, role: number): Rule => ruleOfMark(rules.charAt(role));
+export const ruleAt = ({ rules }: Pick<State, "rules">, role: number): Rule => at(allRules, (rules >> (4 * role)) & 15);
 
-function ruleOfMark(mark: string): Rule {
-  const rule = byMark.get(mark);
-  if (!rule) throw new Error(`no rule has the mark ${mark}`);
-  return rule;
-}
+/** Rules, with another one for a role. */
+export const withRule = (rules: number, role: number, { index }: Rule): number =>
+  (rules & ~(15 << (4 * role))) | (index << (4 * role));
 
 const hours = (since: Hours): number => (since === null ? 3 : since / 24);
 const STATUS = { open: 0, closed: 1, "closed-by-directory": 2, ended: 3 } as const;
@@ -115,32 +112,37 @@ const KEPT = { no: 0, asked: 1, yes: 2 } as const;
 const RESET = { no: 0, wait: 1, officers: 2 } as const;
 const PUPPET = { none: 0, made: 1, officer: 2 } as const;
 const KNOWN = { told: 0, fresh: 1, untold: 2 } as const;
-const bits = (...values: readonly boolean[]): number => values.reduce((sum, it) => sum * 2 + (it ? 1 : 0), 0);
 
-/** Two states are equal where this text is: the rules' marks, and four letters of up to 16 bits for everything else. */
-export const keyOf = (state: State): string =>
-  state.rules +
-  String.fromCharCode(
-    state.role |
-      (state.comingOff << 3) |
-      (STATUS[state.status] << 9) |
-      (PLACE[state.place] << 11) |
-      (KNOWN[state.offKnown] << 13),
-    hours(state.addressHours) |
-      (hours(state.mailedPassword) << 2) |
-      (hours(state.mailedReset) << 4) |
-      (state.stopped << 6) |
-      (PASSWORD[state.password] << 10) |
-      (KEPT[state.kept] << 12) |
-      (PUPPET[state.puppet] << 14),
-    ASKER[state.waitsAddress] |
-      ((state.waitsRole + 1) << 2) |
-      (PLACE[state.waitsPlace] << 5) |
-      (RESET[state.askedReset] << 7) |
-      (state.address === "owner" ? 0 : 512),
-    bits(state.twoFactor, state.phones, state.used, state.link, state.undo, state.passwordTold) * 16 +
-      bits(state.waitsRoleOfDirectory, state.waitsReset, state.secret, state.session),
-  );
+/** Two states are equal where these numbers and {@link State.rules} are: 31 bits, and 20. */
+export const firstKey = (state: State): number =>
+  state.role |
+  (state.comingOff << 3) |
+  (STATUS[state.status] << 9) |
+  (PLACE[state.place] << 11) |
+  (KNOWN[state.offKnown] << 13) |
+  (hours(state.addressHours) << 15) |
+  (hours(state.mailedPassword) << 17) |
+  (hours(state.mailedReset) << 19) |
+  (state.stopped << 21) |
+  (PASSWORD[state.password] << 25) |
+  (KEPT[state.kept] << 27) |
+  (PUPPET[state.puppet] << 29);
+export const secondKey = (state: State): number =>
+  ASKER[state.waitsAddress] |
+  ((state.waitsRole + 1) << 2) |
+  (PLACE[state.waitsPlace] << 5) |
+  (RESET[state.askedReset] << 7) |
+  (state.address === "owner" ? 0 : 512) |
+  (state.twoFactor ? 1 << 10 : 0) |
+  (state.phones ? 1 << 11 : 0) |
+  (state.used ? 1 << 12 : 0) |
+  (state.link ? 1 << 13 : 0) |
+  (state.undo ? 1 << 14 : 0) |
+  (state.passwordTold ? 1 << 15 : 0) |
+  (state.waitsRoleOfDirectory ? 1 << 16 : 0) |
+  (state.waitsReset ? 1 << 17 : 0) |
+  (state.secret ? 1 << 18 : 0) |
+  (state.session ? 1 << 19 : 0);
 
 /** Roles of one class meet the same guards. */
 const classOf = (role: Role): string =>
