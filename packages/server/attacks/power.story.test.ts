@@ -4,24 +4,31 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
+import { sendDue } from "../src/base/platform/outbox/send.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { POWER_WAIT_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { lockAccount } from "../src/core/account/account.sql.ts";
-import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { changeAccount, loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { isOff, loadPolicy, type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
-import { loadRules, type Rule } from "../src/core/policy/rule.ts";
+import { loadRules, type Rule, ruleFor } from "../src/core/policy/rule.ts";
 import { listWaiting } from "../src/core/power/waiting.sql.ts";
 import { approveWaiting, makeDueChanges, openStop, stopWaiting } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { changeRule } from "../src/office/policy/change.ts";
 import { newestChange } from "../src/office/policy/history.sql.ts";
+import { insertNotice, listRunning } from "../src/office/policy/notice.sql.ts";
+import { templateFor } from "../src/office/policy/notice-templates.ts";
+import { sendNotices } from "../src/office/policy/send-notices.ts";
+import { setEmail } from "../src/operate/cli/user.ts";
 import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { approve, captchaOf, logIn, readField } from "../test-support/log-in.ts";
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
 import { type Admin, agreeTo, agreeToRule, backAtDesk } from "../test-support/office/second-admin.ts";
+import { terminalOf } from "../test-support/operate/terminal.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, owner } from "./attacker.ts";
@@ -98,6 +105,20 @@ async function stopLink(world: TestWorld, to: string): Promise<string> {
   return (
     texts.map((it) => /\/waiting\/stop\/[\w.-]+/.exec(it)?.[0]).findLast(Boolean) ?? assert.fail("no link to stop")
   );
+}
+
+const ruleOf = async (world: TestWorld) => ruleFor(world, "penyedia", await loadRules(world));
+const BY_OPERATOR = { address: "pindah@contoh.go.id", second: false, reason: "SK 7" };
+const setHash = (world: TestWorld, id: string, password_hash: string | null) =>
+  transact(world, (tx) => changeAccount(tx, id, { password_hash }));
+const setRole = (world: TestWorld, id: string, role: string) =>
+  transact(world, (tx) => changeAccount(tx, id, { role }));
+const raise = (world: TestWorld, id: string) =>
+  transact(world, async (tx) => void (await raiseEpoch(tx, id, (await loadAccount(tx, id)).epoch)));
+
+async function demoteForAWhile({ officer }: Admin, world: TestWorld): Promise<void> {
+  for (const role of ["auditor", "admin-ppe"]) await setRole(world, officer.account.id, role);
+  await raise(world, officer.account.id);
 }
 
 const setPolicy = (world: TestWorld, subject: string, policy: Partial<Policy>) =>
@@ -336,6 +357,62 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     assert.equal(await addressOf(world, id), account.email);
   });
 
+  for (const [why, becomesOf] of [
+    ["the officer's phone says Bukan saya", reportLast],
+    ["the officer is reset", ({ officer }: Admin, world: TestWorld) => raise(world, officer.account.id)],
+    ["the officer is no Admin PPE for a while", demoteForAWhile],
+    ["half a year passes", async (_: Admin, world: TestWorld) => void world.clock.advance(180 * 86_400)],
+  ] as const)
+    test(`what the owner has stopped takes two officers, also after ${why}; then two make it`, async () => {
+      const { world, id, account, one, two } = await scene(fresh);
+      await readdress(one, id);
+      const mailbox = visitor(world, { ip: "203.0.113.8" });
+      await mailbox.get(await stopLink(world, account.email));
+      assert.match((await mailbox.post("/waiting/stop")).text, /Perubahan dihentikan/);
+      await becomesOf(one, world);
+      for (let time = 0; time < 2; time += 1) {
+        await backAtDesk(world, two);
+        await readdress(two, id);
+        await passTime(world);
+        assert.equal(await addressOf(world, id), account.email);
+      }
+      const three = await atHelpdesk(world, "admin-ppe", "ADMIN3");
+      assert.equal(wordOf(await agreeTo(three, id)), "disetujui");
+      assert.equal(await addressOf(world, id), RIVAL);
+    });
+
+  for (const [why, meddle] of [
+    ["mail-waits", (world: TestWorld) => setEmail(world, terminalOf(), { ...BY_OPERATOR, userId: "POKJA1" })],
+    ["changed", (world: TestWorld, id: string) => setHash(world, id, null)],
+    ["asker", (world: TestWorld, _: string, one: Admin) => reportLast(one, world)],
+    ["two-officers", (world: TestWorld, id: string) => setRole(world, id, "helpdesk")],
+  ] as const)
+    test(`a change that falls due and is not made is told to who asked and to the owner, and audited: ${why}`, async () => {
+      const { world, one } = await scene(fresh);
+      const { id, email } = await pokja(world);
+      await setHash(world, id, IN_DIRECTORY);
+      assert.equal(await act(one, id, "password", { place: "here", note: "SK 7" }), "menunggu");
+      await meddle(world, id, one);
+      await passTime(world);
+      await makeDueChanges(world);
+      const told = (await mailsOf(world)).filter((it) => it.kind === "change-void").map(({ to }) => to);
+      for (const to of [email, one.officer.account.email]) assert.equal(told.filter((it) => it === to).length, 1, to);
+      const audit = world.db.selectFrom("audit").select("detail").where("outcome", "=", "change-void");
+      const [entry] = await audit.where("account_id", "=", id).execute();
+      assert.equal(JSON.parse(entry?.detail ?? "{}").why, why);
+      if (why !== "changed") assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
+    });
+
+  test("its control: the same change, with nothing in its way, is made after its time, and nobody is told that it was not", async () => {
+    const { world, one } = await scene(fresh);
+    const { id } = await pokja(world);
+    await setHash(world, id, IN_DIRECTORY);
+    await act(one, id, "password", { place: "here", note: "SK 7" });
+    await passTime(world);
+    assert.equal((await loadAccount(world, id)).passwordHash, null);
+    assert.ok(!(await mailsOf(world)).some((it) => it.kind === "change-void"));
+  });
+
   test("an Admin PPE with a directory of the officer's own is still one: what it asks for takes a second officer, or the time", async () => {
     const { world, one, two } = await scene(fresh);
     const { call, patch } = await directoryOf(world);
@@ -375,6 +452,13 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
   });
 });
 
+/** The jobs have sent every notice of a rule. */
+async function tellAll(world: TestWorld): Promise<void> {
+  await sendNotices(world);
+  await sendDue(world, async () => {});
+  await sendNotices(world);
+}
+
 /** The preview of a rule. */
 async function shown({ desk }: Admin, subject: string, twoFactor: string): Promise<Seen> {
   await desk.get(`/konsol/kebijakan/aturan/${subject}`);
@@ -389,11 +473,6 @@ onBothEngines("2FA is off [promise:power]", (fresh) => {
     for (const who of [one, two]) await backAtDesk(world, who);
     const agreed = await agreeToRule(two);
     assert.equal(wordOf(agreed), "diubah");
-    const { mandatoryFrom } = await loadPolicy(world, PENYEDIA);
-    assert.ok(
-      mandatoryFrom !== null && mandatoryFrom >= world.now() + POWER_WAIT_SECONDS - 60,
-      "from the second yes on",
-    );
     const notices = await world.db.selectFrom("policy_notice").selectAll().execute();
     assert.deepEqual(
       notices.map((it) => it.subject),
@@ -401,17 +480,64 @@ onBothEngines("2FA is off [promise:power]", (fresh) => {
     );
     const path = async () => (await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path;
     assert.equal(await path(), "/proof");
-    world.clock.advance(mandatoryFrom - world.now() - 1);
+    await tellAll(world);
+    world.clock.advance(POWER_WAIT_SECONDS - 1);
     assert.equal(await path(), "/proof", "a second early");
     world.clock.advance(1);
     assert.equal(await path(), "/beranda");
+  });
+
+  test("it begins 24 hours after the last notice was handed over, not before, however late that is", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setRule(one, "penyedia", { "2fa": "off" });
+    await agreeToRule(two);
+    const path = async () => (await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path;
+    world.clock.advance(2 * POWER_WAIT_SECONDS);
+    assert.equal(await path(), "/proof", "no mail is queued yet");
+    await sendNotices(world);
+    world.clock.advance(2 * POWER_WAIT_SECONDS);
+    await sendNotices(world);
+    assert.equal(await path(), "/proof", "the mail server has taken none");
+    await tellAll(world);
+    world.clock.advance(POWER_WAIT_SECONDS - 1);
+    assert.equal(await path(), "/proof", "a second early");
+    world.clock.advance(1);
+    assert.equal(await path(), "/beranda");
+  });
+
+  test("one officer does not silence its notices: not by Hentikan, not by a stricter part of the rule; an own notice is stopped", async () => {
+    const { world, one, two } = await scene(fresh);
+    await setRule(one, "penyedia", { "2fa": "off" });
+    await agreeToRule(two);
+    const running = async () => (await listRunning(world)).map((it) => it.id);
+    assert.deepEqual(await running(), ["penyedia-1"]);
+    await one.desk.get("/konsol/kebijakan");
+    assert.equal(wordOf(await one.desk.post("/konsol/kebijakan/hentikan/penyedia-1")), "lewat");
+    assert.deepEqual(await running(), ["penyedia-1"]);
+    assert.equal(await setRule(one, "penyedia", { "2fa": "off", number: "always" }), "diubah");
+    assert.deepEqual(await running(), ["penyedia-1"]);
+    await tellAll(world);
+    world.clock.advance(POWER_WAIT_SECONDS);
+    assert.equal(isOff(await loadPolicy(world, PENYEDIA), world.now()), true);
+    const notice = {
+      subject: "penyedia",
+      words: templateFor(await ruleOf(world)),
+      total: 1,
+      startedBy: one.officer.account.id,
+    };
+    await transact(world, (tx) => insertNotice(tx, notice));
+    await backAtDesk(world, one);
+    await one.desk.get("/konsol/kebijakan");
+    assert.equal(wordOf(await one.desk.post("/konsol/kebijakan/hentikan/penyedia-2")), "berhenti");
   });
 
   test("two officers make it begin no earlier: not by a second rule, and not by a role that follows a type where it is off", async () => {
     const { world, one, two } = await scene(fresh);
     await setRule(one, "penyedia", { "2fa": "off" });
     await agreeToRule(two);
+    await tellAll(world);
     const { mandatoryFrom } = await loadPolicy(world, PENYEDIA);
+    assert.equal(mandatoryFrom, world.now() + POWER_WAIT_SECONDS);
     const now = (made: { becomes: Rule }) => ({ ...made, becomes: { ...made.becomes, mandatoryFrom: null } });
     await setRule(one, "penyedia", { "2fa": "off", captcha: "after-failures" }, now);
     await agreeToRule(two);
@@ -423,6 +549,8 @@ onBothEngines("2FA is off [promise:power]", (fresh) => {
     const subject = { kind: "non-penyedia", role: "pokja" };
     assert.equal(await setRule(one, "pokja", { follow: "yes" }), "pertama");
     assert.equal(wordOf(await agreeToRule(two)), "diubah");
+    assert.equal(isOff(await loadPolicy(world, subject), world.now()), false);
+    await tellAll(world);
     assert.equal(isOff(await loadPolicy(world, subject), world.now()), false);
     world.clock.advance(POWER_WAIT_SECONDS);
     assert.equal(isOff(await loadPolicy(world, subject), world.now()), true);

@@ -166,6 +166,7 @@ export const texts = {
     id: "Permintaan perubahan akun ditarik",
     en: "Request for a change of the account withdrawn",
   },
+  "account.change-void": { id: "Perubahan akun tidak jadi berlaku", en: "Change of the account not made" },
   "account.role-changed": { id: "Peran diubah", en: "Role changed" },
   "account.password-moved": { id: "Tempat password dipindahkan", en: "Password moved to another place" },
   "account.rescue-link": {

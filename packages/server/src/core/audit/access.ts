@@ -55,7 +55,7 @@ export const CHANGES = {
       "exported",
     ] as const),
     ...(["email-change-requested", "email-changed", "email-change-cancelled", "email-undone"] as const),
-    ...(["change-waits", "change-stopped", "change-approved", "change-withdrawn"] as const),
+    ...(["change-waits", "change-stopped", "change-approved", "change-withdrawn", "change-void"] as const),
   ],
   reset: ["requested", "mismatch", "code-wrong", "confirmed", "cancelled", "approved", "refused", "done"],
   application: [

@@ -13,6 +13,7 @@ export {
 } from "./change-rule.ts";
 export {
   captchaPolicies, // `spse policy` offers these values
+  dateOff, // the notices of an `off` are sent
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
   isOff, // logins, and pages that offer 2FA
@@ -26,6 +27,7 @@ export {
   savePolicy, // `spse policy` sets a rule
   staffRoles, // `spse policy` warns where staff would need less
   twoFactorPolicies, // `spse policy` offers these values
+  UNTIL_TOLD, // an officer's `off` waits for its notices
 } from "./policy.ts";
 export {
   loadResetPolicy, // flows of Reset 2FA load it

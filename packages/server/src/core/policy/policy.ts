@@ -4,10 +4,11 @@
  * code comes before a new phone.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import { columnsAs, columnsOf, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
 import type { PolicyTable } from "../../base/platform/db/schema.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
+import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import type { ResetPolicy } from "./reset-policy.ts";
 import type { SessionPolicy } from "./session-policy.ts";
@@ -128,6 +129,20 @@ export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds |
 /** Is 2FA asked of nobody now? An account that has it keeps it for changes of its password and address. docs/decisions/0043 */
 export const isOff = (policy: Policy, now: UnixSeconds): boolean =>
   policy.twoFactor === "off" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
+
+/** From when an `off` holds whose notices are not all sent: never, until {@link dateOff}. The year 9999. */
+export const UNTIL_TOLD = unixSeconds(253_370_764_800);
+
+/** Dates each `off` that waits until everybody is told: it begins {@link POWER_WAIT_SECONDS} from now. @param unless somebody is not told yet. */
+export async function dateOff(world: WorldOrTx, unless: RawBuilder<boolean>): Promise<void> {
+  await world.db
+    .updateTable("policy")
+    .set({ mandatory_from: world.now() + POWER_WAIT_SECONDS })
+    .where("two_factor", "=", "off")
+    .where("mandatory_from", "=", UNTIL_TOLD)
+    .where((it) => it.not(unless))
+    .execute();
+}
 
 /** Must an account without 2FA switch it on now? */
 export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>

@@ -2,9 +2,10 @@
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { inBoth, type MailFact } from "../../base/platform/ui/mail.html.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
-import type { Waiting } from "./change.ts";
+import type { makeNow, Waiting } from "./change.ts";
 import { changeInWords, kindOfChange } from "./waiting.texts.ts";
 
 const changeFact = (world: WorldOrTx, { change }: Pick<Waiting, "change">): MailFact => [
@@ -60,6 +61,49 @@ export function waitsMail(
       otherPath: path,
       otherLink: { id: "Bukan permintaan saya: hentikan perubahan ini", en: "Not my request: stop this change" },
     }),
+  });
+  return { ...written, to };
+}
+
+/** Why a change that waited did not come into force. `asker`: who asked has taken it back, or may not ask any more. */
+export type VoidReason = Exclude<Awaited<ReturnType<typeof makeNow>>, "done"> | "asker" | "two-officers";
+
+const whyVoid: Readonly<Record<VoidReason, Catalogue[string]>> = {
+  changed: { id: "akun sudah berubah sejak itu", en: "the account has changed since then" },
+  asker: {
+    id: "permintaannya ditarik, atau petugas yang meminta tidak berwenang lagi",
+    en: "the request was taken back, or the officer who made it may not any more",
+  },
+  "last-admin": { id: "tidak akan ada lagi Admin PPE dengan 2FA", en: "no Admin PPE with 2FA would be left" },
+  officer: { id: "direktori kantor tidak menyimpan password petugas", en: "the directory keeps no officer's password" },
+  "mail-waits": {
+    id: "email akun baru diganti, dan selama 72 jam tidak ada tautan password yang dikirim",
+    en: "the account's email has just changed, and for 72 hours no link to a password is mailed",
+  },
+  "two-officers": {
+    id: "kini perubahan itu memerlukan Admin PPE kedua",
+    en: "it now takes a second Admin PPE",
+  },
+};
+
+/** To one address of the owner, or to the officer who asked. */
+export function voidMail(
+  world: WorldOrTx,
+  account: Account,
+  waiting: Waiting,
+  why: VoidReason,
+  to: string,
+  reader: Owner = account,
+): Mail {
+  const written = writeOwnerMail(world, reader, {
+    kind: "change-void",
+    alone: true,
+    facts: [["User ID", account.userId], changeFact(world, waiting), timeFact(world)],
+    subject: `Perubahan akun ${account.userId} tidak jadi berlaku`,
+    paragraphs: {
+      id: `Perubahan yang menunggu ini tidak berlaku: ${whyVoid[why].id}. Akun tidak berubah karenanya.`,
+      en: `This change, which waited, is not in force: ${whyVoid[why].en}. It has not changed the account.`,
+    },
   });
   return { ...written, to };
 }

@@ -1,10 +1,10 @@
 /** The table waiting_change. Each function is one statement; its WHERE is the rule. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { Schema, WaitingChangeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { POWER_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { changeShape, type Waiting } from "./change.ts";
 import { stillOfficer } from "./standing.ts";
@@ -15,6 +15,7 @@ import { stillOfficer } from "./standing.ts";
  */
 const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "waiting_change">) =>
   where.and([
+    where("waiting_change.ended_at", "is", null),
     where("waiting_change.due_at", ">", world.now() - POWER_KEPT_SECONDS),
     where.or([
       where("waiting_change.officer_epoch", "is", null),
@@ -45,8 +46,26 @@ export async function findWaiting(world: WorldOrTx, id: string): Promise<Waiting
   return row ? fromRow(row) : null;
 }
 
+/** Since when only two officers make a change of this kind, whatever has become of the one that was stopped; null: one may ask. */
+export async function findStop(
+  tx: Tx,
+  accountId: string,
+  kind: WaitingChangeTable["kind"],
+): Promise<UnixSeconds | null> {
+  const row = await tx.db
+    .selectFrom("waiting_change")
+    .select("stopped_at")
+    .where("account_id", "=", accountId)
+    .where("kind", "=", kind)
+    .where("kept_until", ">", tx.now())
+    .executeTakeFirst();
+  return row?.stopped_at == null ? null : unixSeconds(row.stopped_at);
+}
+
 /** Stores a change in place of an earlier one of its kind. */
-export async function putWaiting(tx: Tx, row: WaitingChangeTable): Promise<void> {
+export async function putWaiting(tx: Tx, change: Omit<WaitingChangeTable, "ended_at" | "kept_until">): Promise<void> {
+  const kept = change.stopped_at === null ? POWER_KEPT_SECONDS : POWER_STOP_SECONDS;
+  const row = { ...change, ended_at: null, kept_until: change.due_at + kept };
   await tx.db
     .insertInto("waiting_change")
     .values(row)
@@ -69,7 +88,7 @@ export async function takeWaiting(tx: Tx, id: string, due: boolean): Promise<boo
 export async function markStopped(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("waiting_change")
-    .set({ stopped_at: tx.now() })
+    .set({ stopped_at: tx.now(), kept_until: tx.now() + POWER_STOP_SECONDS })
     .where("id", "=", id)
     .where("stopped_at", "is", null)
     .where("due_at", ">", tx.now())
@@ -77,9 +96,15 @@ export async function markStopped(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows === 1n;
 }
 
-/** From now on only two officers make a change. */
-export async function markForTwo(tx: Tx, id: string): Promise<void> {
-  await tx.db.updateTable("waiting_change").set({ stopped_at: tx.now() }).where("id", "=", id).execute();
+/** From now on only two officers make a change. @returns false: it takes two already, or is gone. */
+export async function markForTwo(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("waiting_change")
+    .set({ stopped_at: tx.now() })
+    .where("id", "=", id)
+    .where("stopped_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Lets an adoption be carried out at once: an officer has approved it. */
@@ -108,7 +133,7 @@ export async function adoptWaiting(
   return numUpdatedRows === 1n;
 }
 
-/** Up to `most` changes whose time is over. Adoptions wait for the directory's next call. */
+/** Up to `most` changes whose time is over, also those that nobody asks for any more. Adoptions wait for the directory's next call. */
 export async function listDue(world: World, most: number): Promise<readonly Waiting[]> {
   const rows = await world.db
     .selectFrom("waiting_change")
@@ -116,32 +141,51 @@ export async function listDue(world: World, most: number): Promise<readonly Wait
     .where("due_at", "<=", world.now())
     .where("stopped_at", "is", null)
     .where("kind", "<>", "adoption")
-    .where(counts(world))
     .orderBy("due_at")
     .limit(most)
     .execute();
   return rows.map(fromRow);
 }
 
-/** Drops one change that no longer fits its account. */
-export async function dropWaiting(tx: Tx, id: string): Promise<void> {
-  await tx.db.deleteFrom("waiting_change").where("id", "=", id).execute();
+/** Drops one change that is not made. @returns false: it is gone, or its owner has stopped it. */
+export async function dropWaiting(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom("waiting_change")
+    .where("id", "=", id)
+    .where("stopped_at", "is", null)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }
 
-/** Deletes up to `most` changes that nobody may approve any more. @returns how many. */
+/** Deletes up to `most` changes whose stop is over, and those that nobody may approve any more. @returns how many. */
 export const clearWaiting = (world: World, most: number): Promise<number> =>
-  deleteSome(world, "waiting_change", "id", ["due_at", "<=", world.now() - POWER_KEPT_SECONDS], most);
+  deleteSome(world, "waiting_change", "id", ["kept_until", "<=", world.now()], most);
 
-/** Ends what an officer or an application has asked for since `since`. */
+/** Ends what an officer or an application has asked for since `since`. What its owner has stopped stays stopped. */
 export async function endWaitingOf(tx: Tx, askedBy: string, since = 0): Promise<void> {
-  await tx.db.deleteFrom("waiting_change").where("asked_by", "=", askedBy).where("asked_at", ">=", since).execute();
+  await tx.db
+    .updateTable("waiting_change")
+    .set({ ended_at: tx.now() })
+    .where("asked_by", "=", askedBy)
+    .where("asked_at", ">=", since)
+    .execute();
 }
 
-/** Deletes what waits for a person, and what the person asked for. Call inside the transaction that erases the person. */
+/**
+ * Deletes what waits for a person; of what the person asked for, only that its owner has stopped it stays. Call inside the
+ * transaction that erases the person.
+ */
 export async function eraseWaiting(tx: Tx, accountId: string): Promise<void> {
   await tx.db
     .deleteFrom("waiting_change")
-    .where((it) => it.or([it("account_id", "=", accountId), it("asked_by", "=", accountId)]))
+    .where((it) =>
+      it.or([it("account_id", "=", accountId), it.and([it("asked_by", "=", accountId), it("stopped_at", "is", null)])]),
+    )
+    .execute();
+  await tx.db
+    .updateTable("waiting_change")
+    .set({ ended_at: tx.now(), asked_by: "", asker: "", detail: "{}", ip: "", browser_label: "" })
+    .where("asked_by", "=", accountId)
     .execute();
 }
 

@@ -15,10 +15,11 @@ import { type From, record } from "../audit/index.ts";
 import { listOldAddresses } from "../email/index.ts";
 import { markedToken, readMarked } from "../mailed/index.ts";
 import { type AccountChange, judgeNow, makeNow, stillFits, type Waiting, type WaitingChange } from "./change.ts";
-import { stoppedMail, waitsMail } from "./waiting.mail.ts";
+import { stoppedMail, type VoidReason, voidMail, waitsMail } from "./waiting.mail.ts";
 import {
   adoptWaiting,
   dropWaiting,
+  findStop,
   findWaiting,
   listDue,
   listWaiting,
@@ -57,7 +58,7 @@ export async function letWait(
     ...{ id: token(tx.random, 16), accountId: account.id, change, askedBy, detail, from: by.from },
     ...{ asker: byDirectory ? by.application.name : by.officer.userId, byOfficer: !byDirectory },
     ...{ askedAt: tx.now(), dueAt: unixSeconds(tx.now() + POWER_WAIT_SECONDS) },
-    stoppedAt: before?.stoppedAt ?? (need === "time" ? null : tx.now()),
+    stoppedAt: (await findStop(tx, account.id, change.kind)) ?? (need === "time" ? null : tx.now()),
   };
   await putWaiting(tx, {
     id: waiting.id,
@@ -192,25 +193,45 @@ export async function approveWaiting(
   }
   if (!stillFits(account, waiting.change) || !(await takeWaiting(tx, id, false))) return { kind: "over" };
   const outcome = await makeNow(tx, by, account, waiting.change, { ...waiting.detail, first: waiting.asker });
-  return { kind: outcome === "done" ? "made" : outcome === "changed" ? "over" : outcome };
+  if (outcome === "done") return { kind: "made" };
+  await tellVoid(tx, waiting, account, outcome);
+  return { kind: outcome === "changed" ? "over" : outcome };
+}
+
+/** Tells the owner, and the officer who asked, that a change did not come into force, and why; it is in the histories. */
+async function tellVoid(tx: Tx, waiting: Waiting, account: Account, why: VoidReason): Promise<void> {
+  await recordAct(tx, askerOf(waiting), account, "change-void", { change: waiting.change.kind, why });
+  await tellOwner(tx, account, (to) => voidMail(tx, account, waiting, why, to));
+  if (!waiting.byOfficer) return;
+  const officer = await loadAccount(tx, waiting.askedBy);
+  await queueMail(tx, voidMail(tx, account, waiting, why, officer.email, officer));
 }
 
 /** Makes the changes whose time is over. The jobs call it every minute; two calls at once do no harm. */
 export async function makeDueChanges(world: World): Promise<void> {
-  for (const { id, accountId } of await listDue(world, MOST_AT_ONCE)) {
+  for (const due of await listDue(world, MOST_AT_ONCE)) {
     await letOthersRun();
     await transact(world, async (tx) => {
-      await lockAccount(tx, accountId);
-      const waiting = await findWaiting(tx, id);
-      if (!waiting || waiting.change.kind === "adoption") return;
-      const account = await loadAccount(tx, accountId);
-      if (!stillFits(account, waiting.change)) return dropWaiting(tx, id);
-      // The account may have become an officer's meanwhile: then time alone is not enough any more.
-      if ((await judgeNow(tx, account, waiting.change)) === "two-officers") return markForTwo(tx, id);
-      if (!(await takeWaiting(tx, id, true))) return;
-      await makeNow(tx, askerOf(waiting), account, waiting.change, { ...waiting.detail, waited: true });
+      await lockAccount(tx, due.accountId);
+      const account = await loadAccount(tx, due.accountId);
+      const why = await makeDueChange(tx, due, account);
+      if (why !== "done") await tellVoid(tx, due, account, why);
     });
   }
+}
+
+/** @returns why the change does not come into force; `done`: it does, or another process has seen to it. */
+async function makeDueChange(tx: Tx, due: Waiting, account: Account): Promise<VoidReason | "done"> {
+  const { id, change } = due;
+  if (change.kind === "adoption") return "done";
+  const isAsked = (await findWaiting(tx, id)) !== null;
+  if (!isAsked || !stillFits(account, change))
+    return (await dropWaiting(tx, id)) ? (isAsked ? "changed" : "asker") : "done";
+  // The account may have become an officer's meanwhile: then time alone is not enough any more.
+  if ((await judgeNow(tx, account, change)) === "two-officers")
+    return (await markForTwo(tx, id)) ? "two-officers" : "done";
+  if (!(await takeWaiting(tx, id, true))) return "done";
+  return makeNow(tx, askerOf(due), account, change, { ...due.detail, waited: true });
 }
 
 const MOST_AT_ONCE = 100;
@@ -232,7 +253,7 @@ export async function withdrawWaiting(
 ): Promise<boolean> {
   const waiting = await findWaiting(tx, id);
   if (waiting?.accountId !== accountId || waiting.stoppedAt !== null) return false;
-  await dropWaiting(tx, id);
+  if (!(await dropWaiting(tx, id))) return false;
   const account = await loadAccount(tx, waiting.accountId);
   await recordAct(tx, by, account, "change-withdrawn", { change: waiting.change.kind });
   return true;

@@ -60,6 +60,10 @@ export const agree = defineAct({
       id: "Menarik perubahan akun yang menunggu sebagai petugas",
       en: "Withdrew a waiting change of an account as an officer",
     },
+    "helpdesk.account-change-void": {
+      id: "Perubahan akun yang diminta sebagai petugas tidak jadi berlaku",
+      en: "A change of an account, requested as an officer, was not made",
+    },
     "helpdesk.account-change-approved": {
       id: "Menyetujui perubahan akun sebagai petugas kedua",
       en: "Approved a change of an account as the second officer",

@@ -12,7 +12,7 @@ import { stopWords } from "./announce.texts.ts";
 import { subjectOf } from "./edit.flow.ts";
 import { newestChange } from "./history.sql.ts";
 import { listNotices, stopNotice } from "./notice.sql.ts";
-import { templateFor } from "./notice-templates.ts";
+import { offNotice, templateFor } from "./notice-templates.ts";
 import { LETTER_MOST, type NoticeWords, noticeShape, TITLE_MOST, unknownPlaceholder } from "./notice-words.ts";
 import { countReaders } from "./send-notices.ts";
 
@@ -73,7 +73,8 @@ function wrongOf(typed: NoticeWords, words: NoticeWords | undefined): LetterWron
 export async function stopAnnouncement(world: World, visit: SessionVisit): Promise<Reply> {
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {
-    if (!(await stopNotice(tx, id))) return false;
+    // `off` waits for its notices: no officer keeps them from the people.
+    if (!(await stopNotice(tx, id, offNotice))) return false;
     await recordOwn(tx, visit, "policy", "stopped", { notice: id });
     return true;
   });

@@ -22,6 +22,7 @@ import { consolePage, refusedNotice } from "../frame/index.ts";
 import type { Announce } from "./announce.act.ts";
 import { type TextId, texts } from "./announce.texts.ts";
 import { noticeMail } from "./notice.mail.ts";
+import { offNotice } from "./notice-templates.ts";
 import { LETTER_MOST, type Notice, type NoticeWords, TITLE_MOST } from "./notice-words.ts";
 import { subjectName } from "./rule-words.ts";
 
@@ -66,12 +67,13 @@ function noticeRow(world: World, visit: SessionVisit, say: Say<TextId>, notice: 
   const bar = html`<progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}"
     aria-label="${progress}"></progress>`;
   const stop = `/konsol/kebijakan/hentikan/${notice.id}`;
+  const mayStop = !ended && JSON.stringify(notice.words) !== JSON.stringify(offNotice);
   return listRow({
     title: html`${subject}: <span lang="id">${notice.words.title}</span>`,
     meta: [`${started} · ${ended ? say(`ended.${ended.why}`, { at: at(ended.at) }) : say("running")}`],
     more: html`<p class="sending">${bar} ${progress}</p>`,
     actions:
-      !ended && postButton(visit, stop, say("stop"), { look: "danger small", label: say("stop.label", { subject }) }),
+      mayStop && postButton(visit, stop, say("stop"), { look: "danger small", label: say("stop.label", { subject }) }),
   });
 }
 

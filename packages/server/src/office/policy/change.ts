@@ -3,10 +3,8 @@
  * entry of the history decides which one is made. Rule, history, audit and the mail to every Admin PPE are written
  * together or not at all. The change ends a notice about the previous rule.
  */
-import { unixSeconds } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
-import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { listActive, loadAccount } from "../../core/account/index.ts";
 import { type From, record } from "../../core/audit/index.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
@@ -20,6 +18,7 @@ import {
   ruleFor,
   saveRule,
   subjects,
+  UNTIL_TOLD,
   withRule,
 } from "../../core/policy/index.ts";
 import { judgeRuleNow, undoesTwoOfficers } from "../../core/power/index.ts";
@@ -113,11 +112,16 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
   return { kind: "changed", id };
 }
 
-/** Stops the running notices about a changed rule; for a user type, also those of the roles that follow its rule. */
+/**
+ * Stops the running notices about a changed rule; for a user type, also those of the roles that follow its rule. Those of an
+ * `off` that stays one go on: it waits for them.
+ */
 async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readonly string[]> {
   const stopped: string[] = [];
-  for (const { id, subject } of await listRunning(tx)) {
-    if (isSame(ruleFor(tx, subject, before), ruleFor(tx, subject, after))) continue;
+  for (const { id, subject, words } of await listRunning(tx)) {
+    const is = ruleFor(tx, subject, after);
+    const staysOff = isSame(words, offNotice) && is.twoFactor === "off";
+    if (staysOff || isSame(ruleFor(tx, subject, before), is)) continue;
     if (await stopNotice(tx, id)) stopped.push(id);
   }
   return stopped;
@@ -125,8 +129,8 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
 
 /**
  * Dates what a change begins. A new demand for phishing-resistant factors counts from now, even where an old rule
- * returns: one that was lost meanwhile locks no one out. For an officer `off` begins {@link POWER_WAIT_SECONDS} later,
- * at the earliest, or when the rule before would be off. A subject that would follow a rule that is off gets its own until then.
+ * returns: one that was lost meanwhile locks no one out. For an officer `off` begins once everybody is told ({@link dateOff}),
+ * or when the rule before would be off. A subject that would follow a rule that is off gets its own until then.
  *
  * @param is what is wanted for the subject: `becomes`, or the rule that it follows.
  */
@@ -137,8 +141,7 @@ export function dated(
   by: Changer["kind"],
 ): Rule | null {
   const now = world.now();
-  const later = unixSeconds(now + POWER_WAIT_SECONDS);
-  const least = was.twoFactor === "off" ? unixSeconds(Math.min(was.mandatoryFrom ?? now, later)) : later;
+  const least = was.twoFactor === "off" ? (was.mandatoryFrom ?? now) : UNTIL_TOLD;
   const isTooEarly = by === "officer" && is.twoFactor === "off" && (is.mandatoryFrom ?? now) < least;
   if (becomes === null && !isTooEarly) return null;
   const { phishingResistantSince, mandatoryFrom: from } = is;
@@ -152,10 +155,10 @@ async function announceOff(tx: Tx, subject: string, startedBy: string): Promise<
   await insertNotice(tx, { subject, words: offNotice, total: todo + ready, startedBy });
 }
 
-const isSame = (one: Rule | null, other: Rule | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const detailOf = ({ mandatoryFrom: from, resetHours, ...rule }: Rule) => ({
   ...rule,
-  from,
+  from: from === UNTIL_TOLD ? "notices" : from,
   resetHours: rule.reset === "wait" ? resetHours : null,
 });

@@ -7,7 +7,15 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
-import { isUserKind, loadRules, type Rule, type Rules, ruleUnder, withRule } from "../../core/policy/index.ts";
+import {
+  isUserKind,
+  loadRules,
+  type Rule,
+  type Rules,
+  ruleUnder,
+  UNTIL_TOLD,
+  withRule,
+} from "../../core/policy/index.ts";
 import { countFacts, type ListedAccount, type LostSince, listAccounts, type Scope, scopeOf } from "./facts.sql.ts";
 import { type Effect, effectOf, effects, type Facts, type Outlook, outlookOf } from "./outlook.ts";
 
@@ -91,8 +99,8 @@ interface Trial {
 }
 
 async function begin(world: World, { subject, becomes }: Draft): Promise<Trial> {
-  const before = await loadRules(world);
-  const after = withRule(before, subject, becomes);
+  const before = asIfTold(world, await loadRules(world));
+  const after = asIfTold(world, withRule(before, subject, becomes));
   const worksHere = resistantWorks(world);
   const under = remembered(world, before, after);
   const plain = isUserKind(subject) ? { kind: subject, role: "" } : { kind: "non-penyedia", role: subject };
@@ -122,6 +130,13 @@ function remembered(world: World, before: Rules, after: Rules) {
     return rule;
   };
 }
+
+/** Rules as if everybody were told: an `off` that waits for its notices begins tomorrow. */
+const asIfTold = (world: World, rules: Rules): Rules => {
+  const tomorrow = unixSeconds(world.now() + DAY_SECONDS);
+  const told = (rule: Rule) => (rule.mandatoryFrom === UNTIL_TOLD ? { ...rule, mandatoryFrom: tomorrow } : rule);
+  return new Map([...rules].map(([subject, rule]) => [subject, told(rule)]));
+};
 
 /** Tomorrow, and each later moment at which a demand of either rule begins. */
 function momentsBetween(was: Rule, is: Rule, now: UnixSeconds): readonly UnixSeconds[] {

@@ -11,12 +11,12 @@ const never = {
   en: "The LPSE never asks for your password, a code or your approval by email or phone.",
 };
 
-const OFF_ID = `Dua Admin PPE [lpse] menonaktifkan autentikasi dua faktor (2FA) untuk jenis akun Anda ([userId]). Mulai [tanggal] login hanya meminta password dan Kode Keamanan.
+const OFF_ID = `Dua Admin PPE [lpse] menonaktifkan autentikasi dua faktor (2FA) untuk jenis akun Anda ([userId]). Paling cepat 24 jam sesudah email ini login hanya meminta password dan Kode Keamanan.
 
 Jika 2FA Anda aktif, 2FA itu tetap milik akun Anda: mengganti password, email, atau bukti kedua itu sendiri tetap meminta bukti kedua. Jika Anda heran atas perubahan ini, hubungi LPSE lewat telepon.
 
 ${never.id}`;
-const OFF_EN = `Two Admin PPE of [lpse] have switched two-factor authentication (2FA) off for your kind of account ([userId]). From [tanggal] a login asks only for the password and the Kode Keamanan.
+const OFF_EN = `Two Admin PPE of [lpse] have switched two-factor authentication (2FA) off for your kind of account ([userId]). Not earlier than 24 hours after this email a login asks only for the password and the Kode Keamanan.
 
 If your 2FA is on, it stays your account's own: changing the password, the email or the second proof itself still asks for the second proof. If this change surprises you, call the LPSE.
 
@@ -24,7 +24,7 @@ ${never.en}`;
 
 /** What everybody under a rule is told when two officers switch 2FA off. */
 export const offNotice: NoticeWords = {
-  title: "2FA untuk akun SPSE Anda dinonaktifkan mulai [tanggal]",
+  title: "2FA untuk akun SPSE Anda akan dinonaktifkan",
   todoId: OFF_ID,
   todoEn: OFF_EN,
   readyId: OFF_ID,

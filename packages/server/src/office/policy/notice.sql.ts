@@ -1,9 +1,9 @@
 /** The notices about rules. One UPDATE decides which process sends a batch: no person gets two mails of a notice. */
 import { unixSeconds } from "@spse/protocol";
-import type { Selectable } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { PolicyNoticeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { type Notice, noticeShape } from "./notice-words.ts";
+import { type Notice, type NoticeWords, noticeShape } from "./notice-words.ts";
 
 /** Notices that a page shows. */
 const SHOWN_MOST = 20;
@@ -78,13 +78,18 @@ export async function takeBatch(tx: Tx, notice: Notice, end: string | null, mail
   return numUpdatedRows === 1n;
 }
 
-/** Stops a notice: no more mails are queued. False: no notice with that id is running. */
-export async function stopNotice(tx: Tx, id: string): Promise<boolean> {
+/** Part of a WHERE: a notice has mails that are not queued yet, or one that the mail server has not taken. */
+export const hasUnsent: RawBuilder<boolean> = sql`(exists (select 1 from policy_notice where ended_at is null)
+  or exists (select 1 from mail where kind = 'policy-notice' and sealed is not null and given_up_at is null))`;
+
+/** Stops a notice: no more mails are queued. False: no notice with that id is running, or it has the words that no officer stops. */
+export async function stopNotice(tx: Tx, id: string, but?: NoticeWords): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("policy_notice")
     .set({ ended_at: tx.now(), ended_why: "stopped" })
     .where("id", "=", id)
     .where("ended_at", "is", null)
+    .$if(but !== undefined, (it) => it.where("words", "<>", JSON.stringify(but)))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

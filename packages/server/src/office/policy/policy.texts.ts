@@ -321,8 +321,8 @@ export const texts = {
     en: "This rule asks for less than the present one. So two Admin PPE must approve it: after your approval, another Admin PPE finds it on the page Policy and approves it within 24 hours.",
   },
   "try.off": {
-    id: "2FA baru dinonaktifkan 24 jam sesudah persetujuan kedua, dan semua orang di bawah aturan ini diberi tahu lewat email. Yang sudah memakai 2FA tetap diminta bukti kedua untuk mengganti password atau email.",
-    en: "2FA is off only 24 hours after the second approval, and everybody under this rule is told by email. Those who have 2FA still give a second proof to change password or email.",
+    id: "2FA baru dinonaktifkan 24 jam sesudah email kepada semua orang di bawah aturan ini terkirim. Yang sudah memakai 2FA tetap diminta bukti kedua untuk mengganti password atau email.",
+    en: "2FA is off only 24 hours after the emails to everybody under this rule have been sent. Those who have 2FA still give a second proof to change password or email.",
   },
   "waits.title": { id: "Menunggu Admin PPE kedua: {subject}", en: "Waiting for a second Admin PPE: {subject}" },
   "waits.other": {

@@ -6,7 +6,15 @@ import { day, dayInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { kindOf } from "../../base/rules/roles.ts";
-import { changedParts, isUserKind, limitsOf, policyOfRule, type Rule, type RulePart } from "../../core/policy/index.ts";
+import {
+  changedParts,
+  isUserKind,
+  limitsOf,
+  policyOfRule,
+  type Rule,
+  type RulePart,
+  UNTIL_TOLD,
+} from "../../core/policy/index.ts";
 import { type RuleTextId, ruleTexts } from "./rule.texts.ts";
 
 type Settings = Pick<World, "config">;
@@ -69,6 +77,7 @@ function words({ config }: Settings, part: RulePart, rule: Rule, language: Langu
   switch (part) {
     case "twoFactor": {
       const from = rule.twoFactor === "optional" ? null : rule.mandatoryFrom;
+      if (from === UNTIL_TOLD) return say("twoFactor.off.told");
       return from === null
         ? say(`twoFactor.${rule.twoFactor}`)
         : say(`twoFactor.${rule.twoFactor}.from`, { date: date(from, config.timeZone, language) });

@@ -8,6 +8,10 @@ export const ruleTexts = {
     id: "2FA dinonaktifkan: login hanya dengan password, dan tidak seorang pun dapat mengaktifkan 2FA.",
     en: "2FA is off: a login takes only the password, and nobody can enable 2FA.",
   },
+  "twoFactor.off.told": {
+    id: "2FA dinonaktifkan 24 jam sesudah semua orang di bawah aturan ini diberi tahu: sejak itu login hanya dengan password, dan tidak seorang pun dapat mengaktifkan 2FA.",
+    en: "2FA is off 24 hours after everybody under this rule is told: from then on a login takes only the password, and nobody can enable 2FA.",
+  },
   "twoFactor.off.from": {
     id: "2FA dinonaktifkan mulai {date}: sejak hari itu login hanya dengan password, dan tidak seorang pun dapat mengaktifkan 2FA.",
     en: "2FA is off from {date}: from then on a login takes only the password, and nobody can enable 2FA.",
@@ -102,6 +106,10 @@ export const ruleTexts = {
   },
   minutes: { id: "{n} menit", en: "{n} minutes" },
   hours: { id: "{n} jam", en: "{n} hours" },
+  "short.twoFactor.off.told": {
+    id: "2FA dinonaktifkan 24 jam sesudah semua diberi tahu",
+    en: "2FA off 24 hours after all are told",
+  },
   "short.twoFactor.off": { id: "2FA dinonaktifkan", en: "2FA off" },
   "short.twoFactor.off.from": { id: "2FA dinonaktifkan mulai {date}", en: "2FA off from {date}" },
   "short.twoFactor.optional": { id: "2FA tidak wajib", en: "2FA optional" },

@@ -11,10 +11,18 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
-import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../../core/policy/index.ts";
+import {
+  dateOff,
+  inForceFrom,
+  isUserKind,
+  loadRules,
+  type Rules,
+  ruleFor,
+  ruleUnder,
+} from "../../core/policy/index.ts";
 import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "./facts.sql.ts";
 import { noticeMail } from "./notice.mail.ts";
-import { listRunning, takeBatch } from "./notice.sql.ts";
+import { hasUnsent, listRunning, takeBatch } from "./notice.sql.ts";
 import type { Notice } from "./notice-words.ts";
 import { type Facts, outlookOf } from "./outlook.ts";
 
@@ -23,7 +31,7 @@ const BATCH = 50;
 /** Batches of one run of the job, also where few accounts are under the rule. */
 const BATCHES_MOST = 200;
 
-/** Queues as many mails as are allowed now. Resolves to the number of mails. */
+/** Queues as many mails as are allowed now; once all are sent, an `off` that waited for them gets its date. Resolves to the number of mails. */
 export async function sendNotices(world: World): Promise<number> {
   let queued = 0;
   let batches = 0;
@@ -38,6 +46,7 @@ export async function sendNotices(world: World): Promise<number> {
       await letOthersRun();
     }
   }
+  await dateOff(world, hasUnsent);
   return queued;
 }
 

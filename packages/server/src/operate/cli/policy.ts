@@ -34,6 +34,7 @@ import {
   staffRoles,
   subjects,
   twoFactorPolicies,
+  UNTIL_TOLD,
   type WantedRule,
 } from "../../core/policy/index.ts";
 import { type ChangeRefusal, changeRule, newestChange, refuseChange } from "../../office/policy/index.ts";
@@ -202,7 +203,9 @@ const ruleInJson = ({ config }: World, { subject, rule }: SubjectRule) => ({
 
 function sentence(world: World, { subject, rule: policy }: SubjectRule): string {
   const zone = world.config.timeZone;
-  const from = policy.mandatoryFrom === null ? "" : ` from ${day(policy.mandatoryFrom, zone, "en")}`;
+  const date = policy.mandatoryFrom;
+  const told = " 24 hours after everybody under it is told";
+  const from = date === null ? "" : date === UNTIL_TOLD ? told : ` from ${day(date, zone, "en")}`;
   const rule = {
     off: `2FA is off${from}: no login asks for it, and nobody can enable it`,
     optional: "2FA is optional: who enabled it is asked for it at each login",

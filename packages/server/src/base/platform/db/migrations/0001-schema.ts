@@ -485,6 +485,8 @@ export const tables = {
     asked_at: seconds,
     due_at: seconds, // Then it is made, if nobody has stopped it.
     stopped_at: optional(seconds), // Since then only two officers make it: its owner stopped it, or it was asked so.
+    ended_at: optional(seconds), // The officer has taken it back, or the application has ended: it is not made.
+    kept_until: seconds, // A stop counts as long, also for the next change of the kind.
   },
   /** base/platform/throttle/: a counter in a window. */
   throttle: { key, count: integer, window_ends_at: seconds },
@@ -941,6 +943,7 @@ const plain: readonly Index[] = [
   ["email_change", "email_change_account", "account_id"],
   ["email_change", "email_change_requested", "requested_at"],
   ["waiting_change", "waiting_change_due", "due_at"],
+  ["waiting_change", "waiting_change_kept", "kept_until"],
   ["voucher", "voucher_expires_at", "expires_at"],
   ["audit_count", "audit_count_since", "since"],
   ["announcement", "announcement_until", "shown_until"],
