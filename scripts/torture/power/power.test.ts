@@ -71,6 +71,6 @@ test("states that differ in one part have different keys", () => {
     values.map((value: unknown) => ({ ...state, [part]: value })),
   );
   const texts = new Set(differing.map((it) => JSON.stringify(it)));
-  const keyOf = (it: State) => [firstKey(it), secondKey(it), it.rules].join();
+  const keyOf = (one: State) => [firstKey(one), secondKey(one), one.rules].join();
   assert.equal(new Set(differing.map(keyOf)).size, texts.size);
 });

@@ -5,13 +5,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IN_DIRECTORY } from "../../../packages/server/src/base/platform/ldap/in-directory.ts";
+import { sendDue } from "../../../packages/server/src/base/platform/outbox/send.ts";
 import { transact } from "../../../packages/server/src/base/platform/world.ts";
 import type { Role } from "../../../packages/server/src/base/rules/roles.ts";
 import { changeAccount, findAccount, loadAccount } from "../../../packages/server/src/core/account/account.ts";
 import { listDevices } from "../../../packages/server/src/core/factors/device/device.ts";
-import { loadPolicy } from "../../../packages/server/src/core/policy/policy.ts";
+import { isOff, loadPolicy } from "../../../packages/server/src/core/policy/policy.ts";
 import { loadRules } from "../../../packages/server/src/core/policy/rule.ts";
 import { makeDueChanges } from "../../../packages/server/src/core/power/waiting.ts";
+import { sendNotices } from "../../../packages/server/src/office/policy/send-notices.ts";
+import { setPolicy } from "../../../packages/server/src/operate/cli/policy.ts";
 import { setEmail } from "../../../packages/server/src/operate/cli/user.ts";
 import { takeBack, undoLinkIn } from "../../../packages/server/test-support/at-email.ts";
 import {
@@ -30,6 +33,13 @@ import { atHelpdesk, checked, office, press } from "../../../packages/server/tes
 import { applied, approveIt, preview } from "../../../packages/server/test-support/office/import.ts";
 import { terminalOf } from "../../../packages/server/test-support/operate/terminal.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../packages/server/test-support/world.ts";
+import * as console from "./console.ts";
+import * as directory from "./directory.ts";
+import { edges } from "./edges.ts";
+import { guardsNow } from "./guards.ts";
+import * as helpdesk from "./helpdesk.ts";
+import * as own from "./person.ts";
+import * as rules from "./rules.ts";
 
 const NEXT = "sungai kapuas senja hari";
 const VENDOR = "penyedia1@contoh.go.id";
@@ -82,6 +92,21 @@ async function stopAll(world: TestWorld, to: string, most: number): Promise<void
 }
 
 const email = { email: "lain@contoh.example", checked: "letter", note: "LPSE/12" };
+
+const withDirectory = (world: TestWorld) =>
+  Object.assign(world, { ldap: { check: async () => "right" as const, probe: async () => {} } });
+
+async function bothSetOff(world: TestWorld): Promise<void> {
+  for (const userId of ["ADMIN1", "ADMIN2"])
+    await (await onConsole(world, userId)).setRule("penyedia", { "2fa": "off" });
+}
+
+/** The jobs have sent every notice of a rule. */
+async function tellAll(world: TestWorld): Promise<void> {
+  await sendNotices(world);
+  await sendDue(world, async () => {});
+  await sendNotices(world);
+}
 
 interface Replay {
   /** The function of the model that has the edge, or the guard that refuses it. */
@@ -143,7 +168,7 @@ const done: readonly Replay[] = [
     },
   },
   {
-    edge: "invite, firstPassword",
+    edge: "invite, firstPassword, ownFirstPassword",
     says: "an officer mails a link, and it sets the first password",
     replay: async (world) => {
       const { desk } = await onConsole(world);
@@ -273,9 +298,170 @@ const done: readonly Replay[] = [
       assert.equal((await loadAccount(world, id)).email, email.email);
     },
   },
+  {
+    edge: "changeRole",
+    says: "one officer gives a role that asks for as much",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id } = await person(world, "pokja");
+      assert.match(await act(id, "role", { role: "ppk", until: "", note: "SK 7" }), /selesai=peran/);
+      assert.equal((await loadAccount(world, id)).role, "ppk");
+    },
+  },
+  {
+    edge: "extendRole",
+    says: "one officer gives a role that has ended a later end, where it is no officer's",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id } = await person(world, "pokja");
+      await transact(world, (tx) => changeAccount(tx, id, { role_until: world.now() - HOUR_SECONDS }));
+      await act(id, "extend-role", { until: "2027-12-31", note: "SK 7" });
+      assert.ok(((await loadAccount(world, id)).roleUntil ?? 0) > world.now());
+    },
+  },
+  {
+    edge: "movePlace, isExempt",
+    says: "one officer moves the password of an account that never had one",
+    replay: async (fresh) => {
+      const world = withDirectory(fresh);
+      const { act } = await onConsole(world);
+      const { id } = await addPerson(world, { userId: "BARU1", role: "pokja", kind: "non-penyedia", password: null });
+      await act(id, "password", { place: "directory", note: "SK 7" });
+      assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
+    },
+  },
+  {
+    edge: "honestPlace",
+    says: "two officers move a password",
+    replay: async (fresh) => {
+      const world = withDirectory(fresh);
+      const both = [await onConsole(world), await onConsole(world, "ADMIN2")];
+      const { id } = await person(world, "pokja");
+      for (const { act } of both) await act(id, "password", { place: "directory", note: "SK 7" });
+      assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
+    },
+  },
+  {
+    edge: "addDirectory",
+    says: "one officer adds a directory, draws its secret, and calls with it",
+    replay: async (world) => {
+      const { desk, officer } = await onConsole(world);
+      await desk.get("/konsol/aplikasi");
+      await desk.post("/konsol/aplikasi", { name: "Direktori", directory: "1" });
+      const { path } = await approve(desk, officer.phone);
+      const id = /aplikasi\/([\w-]+)/.exec(path)?.[1] ?? assert.fail(path);
+      const shown = await desk.post(`/konsol/aplikasi/${id}/rahasia`);
+      const secret = /spse-app-[\w-]{43}/.exec(shown.text)?.[0] ?? assert.fail("no secret");
+      const { call } = await directoryOf(world);
+      assert.equal((await call("POST", "Users", entraUser, `Bearer ${id}.${secret}`)).status, 201);
+    },
+  },
+  {
+    edge: "adopt, approveHonestly",
+    says: "a directory takes an account over that two officers have agreed to",
+    replay: async (world) => {
+      const { call } = await directoryOf(world);
+      const both = [await onConsole(world), await onConsole(world, "ADMIN2")];
+      const { id } = await person(world, "ppk", "SARI.DEWI");
+      await transact(world, (tx) => changeAccount(tx, id, { email: "sari@contoh.go.id" }));
+      assert.equal((await call("POST", "Users", entraUser)).status, 409);
+      const { id: waiting } = await world.db.selectFrom("waiting_change").select("id").executeTakeFirstOrThrow();
+      for (const { act } of both) await act(id, "agree", { waiting });
+      assert.equal((await call("POST", "Users", entraUser)).status, 201);
+    },
+  },
+  {
+    edge: "patchRole",
+    says: "a directory gives an account that it keeps a role that asks for as much",
+    replay: async (world) => {
+      const { call, patch } = await directoryOf(world);
+      const { id } = (await call("POST", "Users", entraUser)).body;
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
+      assert.equal((await patch(id, { op: "Replace", path: "roles", value: [{ value: "pokja" }] })).status, 200);
+      assert.equal((await loadAccount(world, id)).role, "pokja");
+    },
+  },
+  {
+    edge: "operatorRule",
+    says: "the operator lowers a rule of staff at once",
+    replay: async (world) => {
+      await setPolicy(world, terminalOf(), { who: "auditor", rule: "off", reason: "SK 7" });
+      assert.ok(isOff(await loadPolicy(world, { kind: "non-penyedia", role: "auditor" }), world.now()));
+    },
+  },
 ];
 
 const refused: readonly Replay[] = [
+  {
+    edge: "off-delay",
+    says: "`off` is in force less than 24 hours after the people under it were told",
+    replay: async (world) => {
+      await enrolled(world);
+      await bothSetOff(world);
+      const path = async () => (await logIn(world, visitor(world), "PENYEDIA1")).path;
+      world.clock.advance(48 * HOUR_SECONDS);
+      assert.equal(await path(), "/proof", "nobody is told yet");
+      await tellAll(world);
+      world.clock.advance(24 * HOUR_SECONDS - 1);
+      assert.equal(await path(), "/proof");
+      world.clock.advance(1);
+      assert.equal(await path(), "/beranda");
+    },
+  },
+  {
+    edge: "coming-rule",
+    says: "one officer gives a role whose rule will be `off`",
+    replay: async (world) => {
+      const { act, setRule } = await onConsole(world);
+      const { act: actToo, setRule: setRuleToo } = await onConsole(world, "ADMIN2");
+      for (const set of [setRule, setRuleToo]) await set("ppk", { "2fa": "off" });
+      const { id } = await person(world, "pokja");
+      const lower = { role: "ppk", until: "", note: "SK 7" };
+      assert.match(await act(id, "role", lower), /selesai=menunggu/);
+      assert.equal((await loadAccount(world, id)).role, "pokja");
+      await actToo(id, "role", lower);
+      assert.equal((await loadAccount(world, id)).role, "ppk");
+    },
+  },
+  {
+    edge: "factor-under-off, fresh-password-factor",
+    says: "a mailed password alone opens an account with 2FA under `off`",
+    replay: async (world) => {
+      const { phone } = await enrolled(world);
+      await setPolicy(world, terminalOf(), { who: "penyedia", rule: "off", reason: "SK 7" });
+      assert.equal(await forget(world, "PENYEDIA1", VENDOR), "set");
+      const computer = visitor(world);
+      assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
+      assert.match((await computer.get("/beranda")).path, /^\/login/);
+      world.clock.advance(600);
+      await logIn(world, computer, "PENYEDIA1", NEXT);
+      assert.equal((await approve(computer, phone)).path, "/beranda");
+    },
+  },
+  {
+    edge: "old-address-told",
+    says: "one officer has a new address, and the old one hears nothing of what waits then",
+    replay: async (world) => {
+      const both = [await onConsole(world), await onConsole(world, "ADMIN2")];
+      await both[0]?.setRule("pokja", { "2fa": "mandatory" });
+      const { id, email: before } = await person(world, "pokja");
+      for (const { act } of both) await act(id, "email", email);
+      assert.equal((await loadAccount(world, id)).email, email.email);
+      await both[0]?.act(id, "role", { role: "ppk", until: "", note: "SK 7" });
+      assert.ok((await mailsOf(world)).some((it) => it.to === before && it.text.includes("/waiting/stop/")));
+    },
+  },
+  {
+    edge: "never-had",
+    says: "one officer gives another address to an account that had a password once",
+    replay: async (world) => {
+      const { act } = await onConsole(world);
+      const { id, email: before } = await person(world, "pokja");
+      await transact(world, (tx) => changeAccount(tx, id, { password_hash: null }));
+      await act(id, "email", email);
+      assert.equal((await loadAccount(world, id)).email, before);
+    },
+  },
   {
     edge: "admin-rule",
     says: "one officer lowers the rule of Admin PPE",
@@ -298,7 +484,7 @@ const refused: readonly Replay[] = [
     },
   },
   {
-    edge: "rise-two",
+    edge: "rise-two, raisePuppet",
     says: "one officer makes an officer",
     replay: async (world) => {
       const { act } = await onConsole(world);
@@ -365,7 +551,7 @@ const refused: readonly Replay[] = [
     },
   },
   {
-    edge: "reset-start",
+    edge: "reset-start, startReset",
     says: "one officer starts a Reset 2FA, and 2FA ends at once",
     replay: async (world) => {
       const { person: owner, desk, officer } = await office(async () => world);
@@ -439,7 +625,7 @@ const refused: readonly Replay[] = [
     edge: "address-waits, place-waits, waiting-told",
     says: "one officer moves the mail or the password of an account in use",
     replay: async (fresh) => {
-      const world = Object.assign(fresh, { ldap: { check: async () => "right" as const, probe: async () => {} } });
+      const world = withDirectory(fresh);
       const { act } = await onConsole(world);
       const { id } = await person(world, "pokja");
       const before = await loadAccount(world, id);
@@ -533,7 +719,7 @@ const refused: readonly Replay[] = [
     edge: "officer-password-here",
     says: "an officer's password moves to the directory",
     replay: async (fresh) => {
-      const world = Object.assign(fresh, { ldap: { check: async () => "right" as const, probe: async () => {} } });
+      const world = withDirectory(fresh);
       const { act } = await onConsole(world);
       const { id, passwordHash } = await person(world, "helpdesk");
       await act(id, "password", { place: "directory", note: "SK 7" });
@@ -569,7 +755,7 @@ const refused: readonly Replay[] = [
     },
   },
   {
-    edge: "directory-other-officer",
+    edge: "directory-other-officer, approveOwn",
     says: "one Admin PPE agrees to what a directory asks, which may be that officer's own",
     replay: async (world) => {
       const { call, patch } = await directoryOf(world);
@@ -600,6 +786,16 @@ const refused: readonly Replay[] = [
     },
   },
 ];
+
+test("each edge and each guard of the model is replayed", () => {
+  const named = Object.entries({ ...console, ...directory, ...helpdesk, ...own, ...rules });
+  const names = edges.map((edge) => named.find(([, one]) => one === edge)?.[0] ?? "an edge of another file");
+  const replayed = new Set([...done, ...refused].flatMap(({ edge }) => edge.split(/[,:] /)));
+  assert.deepEqual(
+    [...names, ...guardsNow].filter((name) => !replayed.has(name)),
+    [],
+  );
+});
 
 onSqlite("Edges of the model of power", (fresh) => {
   for (const { edge, says, replay } of done) test(`done at once: ${says} (${edge})`, async () => replay(await fresh()));

@@ -133,7 +133,7 @@ export const IMPORT_RELOAD_SECONDS = 4;
 export const FIRST_YES_SECONDS = DAY_SECONDS;
 /** A change of somebody else's account waits, so that its owner can stop it; then two officers may still approve it. */
 export const [POWER_WAIT_SECONDS, POWER_KEPT_SECONDS] = [DAY_SECONDS, 7 * DAY_SECONDS];
-/** So long a change of the kind that the owner has stopped takes two officers, whoever asks. */
+/** For this time a change of the kind that the owner has stopped takes two officers. */
 export const POWER_STOP_SECONDS = 365 * DAY_SECONDS;
 /** The hours that a reset waits where its policy lets it wait: at least, at most, and usually. */
 export const [RESET_HOURS_LEAST, RESET_HOURS_MOST, RESET_HOURS_USUAL] = [1, 168, 24] as const;

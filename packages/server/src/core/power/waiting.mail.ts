@@ -78,7 +78,7 @@ const whyVoid: Readonly<Record<VoidReason, Catalogue[string]>> = {
   officer: { id: "direktori kantor tidak menyimpan password petugas", en: "the directory keeps no officer's password" },
   "mail-waits": {
     id: "email akun baru diganti, dan selama 72 jam tidak ada tautan password yang dikirim",
-    en: "the account's email has just changed, and for 72 hours no link to a password is mailed",
+    en: "the account's email has just changed, and for 72 hours no link to a password is sent",
   },
   "two-officers": {
     id: "kini perubahan itu memerlukan Admin PPE kedua",
