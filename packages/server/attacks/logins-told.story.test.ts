@@ -8,9 +8,12 @@ import { type ChangeNotice, changeNotices, LOGIN_REPORT_PATH } from "@spse/proto
 import { sendLoginDigests } from "../src/core/login/login-digest.flow.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { loadSession } from "../src/core/session/session.ts";
+import { setPolicy } from "../src/operate/cli/policy.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
 import { approve, logIn, numberOn } from "../test-support/log-in.ts";
+import { terminalOf } from "../test-support/operate/terminal.ts";
+import { chooseAtUserId, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone } from "../test-support/phone.ts";
 import type { Visitor, VisitorChoice } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
@@ -147,6 +150,29 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     assert.deepEqual(await takeMails(world), both("recovery-code-used"));
     assert.ok((await changesOn(phone)).some(({ kind }) => kind === "recovery-code-used"));
   });
+
+  for (const alone of [false, true])
+    test(`a passkey${alone ? " alone, at the User ID" : " after the password, whose browser becomes known"}: every address is told at once, and the phones`, async () => {
+      const person = await ownerWithTwoAddresses(fresh);
+      const { world, computer, phone } = person;
+      await proven(person, "/passkeys/new/proof");
+      const passkey = softPasskey(world);
+      await makePasskey(computer, passkey);
+      await computer.post("/2fa/enable/done");
+      world.clock.advance(60);
+      if (alone) await setPolicy(world, terminalOf(), { who: "penyedia", rule: "optional", passkeyAlone: "yes" });
+      await world.db.deleteFrom("mail").execute();
+      const thief = visitor(world, ELSEWHERE);
+      if (alone) await chooseAtUserId(thief, passkey);
+      else {
+        await logIn(world, thief, "PENYEDIA1");
+        await usePasskey(thief, passkey);
+      }
+      assert.equal(await isInside(thief), true);
+      assert.deepEqual(await takeMails(world), both(alone ? "login-stranger" : "browser-known"));
+      const kinds = (await changesOn(phone)).map(({ kind }) => kind);
+      assert.ok(kinds.includes(alone ? "login-unknown-browser" : "browser-known"), kinds.join());
+    });
 
   test("a known browser is not told", async () => {
     const { world, computer, phone } = await ownerWithTwoAddresses(fresh);

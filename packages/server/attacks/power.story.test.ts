@@ -298,6 +298,20 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     assert.equal(wordOf(await agreeTo(two, id)), "disetujui");
   });
 
+  test("the second officer's phone and page show and sign what the account becomes [promise:what-is-signed]", async () => {
+    const { world, id, one, two } = await scene(fresh);
+    await readdress(one, id);
+    const waiting = readField(await two.desk.get(`/konsol/akun/${id}`), "waiting");
+    const asked = await two.desk.post(`/konsol/akun/${id}/agree`, { waiting });
+    const { act: signed } = (await two.officer.phone.requests()).at(-1) ?? assert.fail("no request");
+    assert.equal(signed?.kind, "act-on-account");
+    assert.equal("userId" in (signed ?? {}) && signed?.userId, "PENYEDIA1");
+    assert.equal(signed?.about, `Setujui: Email baru ${RIVAL}`);
+    assert.ok(asked.text.includes(`Setujui: Email baru ${RIVAL}`));
+    assert.equal(wordOf(await approve(two.desk, two.officer.phone)), "disetujui");
+    assert.equal(await addressOf(world, id), RIVAL);
+  });
+
   test("sixty approvals at the same moment, and the time beside them, make it once", async () => {
     const { world, id, account, one, two } = await scene(fresh);
     await readdress(one, id);
@@ -371,6 +385,7 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
       assert.match((await mailbox.post("/waiting/stop")).text, /Perubahan dihentikan/);
       await becomesOf(one, world);
       for (let time = 0; time < 2; time += 1) {
+        world.clock.advance(100 * 86_400);
         await backAtDesk(world, two);
         await readdress(two, id);
         await passTime(world);
