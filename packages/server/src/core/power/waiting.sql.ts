@@ -178,9 +178,10 @@ export async function endWaitingOf(tx: Tx, askedBy: string, since = 0): Promise<
 export async function eraseWaiting(tx: Tx, accountId: string): Promise<void> {
   await tx.db
     .deleteFrom("waiting_change")
-    .where((it) =>
-      it.or([it("account_id", "=", accountId), it.and([it("asked_by", "=", accountId), it("stopped_at", "is", null)])]),
-    )
+    .where((where) => {
+      const asked = where.and([where("asked_by", "=", accountId), where("stopped_at", "is", null)]);
+      return where.or([where("account_id", "=", accountId), asked]);
+    })
     .execute();
   await tx.db
     .updateTable("waiting_change")
