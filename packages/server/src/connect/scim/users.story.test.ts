@@ -10,7 +10,7 @@ import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../te
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
-import { POWER_KEPT_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 import { listDevices } from "../../core/factors/device/device.ts";
 import { makeDueChanges } from "../../core/power/waiting.ts";
@@ -252,6 +252,12 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.equal(await emails(), "sari@contoh.go.id", "stopped, and asked again");
 
     world.clock.advance(POWER_KEPT_SECONDS);
+    await move("sari.baru@contoh.go.id");
+    world.clock.advance(POWER_WAIT_SECONDS);
+    await makeDueChanges(world);
+    assert.equal(await emails(), "sari@contoh.go.id", "another one, a week later: the stop counts");
+
+    world.clock.advance(POWER_STOP_SECONDS);
     await move("sari.baru@contoh.go.id");
     world.clock.advance(POWER_WAIT_SECONDS - 1);
     await makeDueChanges(world);
