@@ -28,6 +28,9 @@ export interface DeviceCall {
   readonly body: Uint8Array;
 }
 
+/** One call as a server gets it: its body may still be on its way. */
+type ArrivedCall = Omit<DeviceCall, "body"> & { readonly body: Uint8Array | (() => Promise<Uint8Array>) };
+
 declare const verified: unique symbol;
 
 /** A call whose signature was checked. Only {@link verifyDeviceRequest} can make one. */
@@ -72,14 +75,15 @@ export function parseClaimedDevice(authorization: string): DeviceId | null {
  * Checks one call against the key of the device it claims. [P-30]
  *
  * @param key the public key stored for {@link parseClaimedDevice}'s device.
- * @param call what really arrived, with the device whose key was loaded.
+ * @param call what really arrived, with the device whose key was loaded. A `body` that is a function is asked for last,
+ *   once everything else but the time is right.
  * @returns the verified call, or the refusal. `clock` (how far the phone is ahead, negative: behind) means that everything
  *   else was right.
  */
 export async function verifyDeviceRequest(
   key: VerifyingKey,
   authorization: string,
-  call: DeviceCall,
+  call: ArrivedCall,
   now: UnixSeconds,
 ): Promise<DeviceRequest | DeviceRequestRefusal> {
   const claimed = parseHeader(authorization);
@@ -89,7 +93,7 @@ export async function verifyDeviceRequest(
   if (sub !== call.device) return { kind: "wrong-device" };
   if (aud !== call.aud) return { kind: "wrong-audience" };
   if (htm !== call.method || htu !== call.path) return { kind: "wrong-target" };
-  if (bod !== digestOf(call.body)) return { kind: "wrong-body" };
+  if (bod !== digestOf(typeof call.body === "function" ? await call.body() : call.body)) return { kind: "wrong-body" };
   if (!isFresh(iat, now)) return { kind: "clock", aheadSeconds: iat - now };
   return { kind: "device-request", device: sub, iat, jti } as DeviceRequest;
 }

@@ -60,18 +60,6 @@ export function boundConnections(
   };
 }
 
-/** A form that is too large, but no larger, is taken to its end. Bytes. */
-const LARGE_BYTES = 64 * 1024;
-
-/**
- * Reads the rest of a body that is refused for its length. A connection that is closed with unread bytes is reset, and
- * its sender, such as a proxy, may lose the answer. The server's limits for requests bound the time.
- */
-export async function takeRest(request: IncomingMessage): Promise<void> {
-  if (request.readableEnded || !(Number(request.headers["content-length"] ?? Number.NaN) <= LARGE_BYTES)) return;
-  await new Promise((resolve) => request.once("end", resolve).once("close", resolve).resume());
-}
-
 /** The answer to a connection without a place. */
 export const refuseConnection = (reply: FastifyReply): FastifyReply =>
   reply

@@ -2,10 +2,11 @@
  * A form with a file, multipart/form-data (RFC 7578), read as it arrives: never more of it is in memory than a stream's buffer. The fields
  * come before the file, so that the form token and the session are checked before the first byte of the file is taken.
  */
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { BodyBroken } from "./body.ts";
 import { type Fields, type FieldsRefusal, MAX_FIELDS, unreadable } from "./form.ts";
 
 /** The most bytes of one form with its file. */
@@ -24,18 +25,8 @@ export interface Upload {
   readonly field: string;
   /** Its name as the sender writes it; "" where the person has chosen no file. */
   readonly name: string;
-  /** @throws UploadBroken where the rest of the form is not as it should be, or does not come. */
+  /** @throws BodyBroken where the rest of the form is not as it should be, or does not come. */
   readonly bytes: AsyncIterable<Uint8Array>;
-}
-
-/** The form was not read to its end: the caller must undo its work with the file. */
-export class UploadBroken extends Error {
-  readonly kind: "malformed" | "too-large";
-
-  constructor(kind: UploadBroken["kind"]) {
-    super(`a form with a file broke off: ${kind}`);
-    this.kind = kind;
-  }
 }
 
 export interface PostedForm {
@@ -66,10 +57,10 @@ export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arri
   let late: NodeJS.Timeout | undefined;
   let received = 0;
 
-  const fail = (kind: UploadBroken["kind"]) => {
+  const fail = (kind: BodyBroken["kind"]) => {
     raw.unpipe(parser);
     settle({ kind });
-    file?.destroy(new UploadBroken(kind));
+    file?.destroy(new BodyBroken(kind));
   };
   parser.on("field", (name, value, nameCut, valueCut) => {
     if (file || nameCut || valueCut || unreadable(name + value)) fail("malformed");
@@ -117,19 +108,4 @@ function makeParser({ headers }: IncomingMessage): BusboyInstance | null {
   } catch {
     return null; // the header names no boundary
   }
-}
-
-/**
- * Lets the server wait longer than its usual time for requests of these sockets, which have a time of their own. Node looks at the age of a
- * request, and tells `clientError` before it closes the connection.
- */
-export function beingPatient(server: Server): WeakSet<Socket> {
-  const patient = new WeakSet<Socket>();
-  const usual = server.listeners("clientError") as ((error: Error, socket: Socket) => void)[];
-  server.removeAllListeners("clientError");
-  server.on("clientError", (error: Error & { code?: string }, socket) => {
-    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && patient.has(socket as Socket)) return;
-    for (const listener of usual) listener(error, socket as Socket);
-  });
-  return patient;
 }

@@ -37,15 +37,7 @@ export const withApplication =
   ) =>
   async (world: World, visit: Visit): Promise<Reply> => {
     const caller = await readCaller(world, visit);
-    if (caller === null)
-      return {
-        ...refuse(
-          401,
-          "not-authenticated",
-          "Send the application's id and secret (RFC 7617), or a JWT that its own key has signed (RFC 7523).",
-        ),
-        ...CHALLENGE,
-      };
+    if (caller === null) return NOT_AUTHENTICATED;
     if (!caller.may.includes(right))
       return refuse(
         403,
@@ -62,9 +54,17 @@ export const withApplication =
         tooMany(seconds),
       );
     }
+    // Only now: until then any stranger could have the server keep the beginnings of large bodies.
+    if ((await visit.arrive()) && !(await mayStill(world, caller, right))) return NOT_AUTHENTICATED;
     await noteUse(world, caller);
     return flow(world, visit, caller);
   };
+
+/** Has the application this right now? Its body may have come long after its header. */
+async function mayStill(world: World, { id }: Application, right: Right): Promise<boolean> {
+  const found = await findApplication(world, id);
+  return found !== null && found.application.endedAt === null && found.application.may.includes(right);
+}
 
 const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8", Bearer realm="SPSE API"' } as const;
 
@@ -109,6 +109,15 @@ export const refuse = (status: number, code: string, detail: string, manner: Man
   ...json(problem(status, code, detail), status, manner),
   type: "application/problem+json" as const,
 });
+
+const NOT_AUTHENTICATED: Reply = {
+  ...refuse(
+    401,
+    "not-authenticated",
+    "Send the application's id and secret (RFC 7617), or a JWT that its own key has signed (RFC 7523).",
+  ),
+  ...CHALLENGE,
+};
 
 /** Parses a JSON body by its strict schema. @returns the body, or the refusal that names each wrong member. */
 export function readBody<Body>(

@@ -18,6 +18,7 @@ export {
   isSecret, // the OpenID provider compares a client's secret by its digest
   mayOpen, // tiles and every way of a person into an application ask it
   newSecret, // the console draws a secret
+  parseCredential, // the OpenID provider looks at it before the body
   type Right, // pages and acts name what an application may do
   rights, // the same
   settingsMark, // an approved change names what it changes

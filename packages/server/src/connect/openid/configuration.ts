@@ -9,6 +9,7 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../../base/rules/lifetimes.ts";
+import { isArriving } from "../../base/web/body.ts";
 import { cookieHeader } from "../../base/web/cookies.ts";
 import { isRoleOver, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
@@ -22,9 +23,10 @@ import { lifetimeOf } from "./backchannel.ts";
 import { spendSignIn } from "./budget.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
+import { isWrongSecret } from "./early-secret.ts";
 import { errorPage, laterPage } from "./error.html.ts";
 import { grantWith, signInIdOf, widen } from "./grant.ts";
-import { END_SESSION_PATH, resumePath, waitingPath } from "./paths.ts";
+import { END_SESSION_PATH, issuerOf, resumePath, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
@@ -270,6 +272,11 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
     const { status, retryAfterSeconds } = tooMany(spent.until - world.now());
     ctx.set("retry-after", `${retryAfterSeconds}`);
     showPage(ctx, laterPage(world, visitOf(ctx), retryAfterSeconds), status);
+    return;
+  }
+  if (isArriving(ctx.req) && (await isWrongSecret(world, ctx.req.headers.authorization))) {
+    ctx.set("www-authenticate", `Basic realm="${issuerOf(world.config)}", error="invalid_client"`);
+    Object.assign(ctx, { status: 401, body: { error: "invalid_client" } });
     return;
   }
   await next();

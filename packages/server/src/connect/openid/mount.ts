@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
-import { takeRest } from "../../base/web/connections.ts";
+import { takeRest } from "../../base/web/body.ts";
 import { cookieName, parseCookies } from "../../base/web/cookies.ts";
 import type { Mount } from "../../core/session/web/http/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";

@@ -94,15 +94,23 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
   const loaded = await load(world, claimed, visit);
   if (!loaded) return "not-allowed";
   const { phone } = loaded;
+  let isLate = false;
   const arrived = {
     device: deviceId(phone.id),
     aud: portalUrl(world.config.portalUrl),
     method: visit.method === "POST" ? ("POST" as const) : ("GET" as const),
     path: signedPath(visit),
-    body: new TextEncoder().encode(visit.body),
+    // Only once the signature is right: until then any stranger could have the server keep the beginnings of bodies.
+    body: async () => {
+      isLate = await visit.arrive();
+      return new TextEncoder().encode(visit.body);
+    },
   };
   const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
-  if (request.kind === "device-request") return { ...loaded, request };
+  if (request.kind === "device-request") {
+    const now = isLate ? await load(world, claimed, visit) : loaded; // the phone may have been retired meanwhile
+    return now ? { ...now, request } : "not-allowed";
+  }
   if (request.kind !== "clock" || visit.method === "POST")
     await noteRefused(world, visit, phone, { why: request.kind });
   return request.kind === "clock" ? "clock" : "not-allowed";

@@ -14,6 +14,7 @@ import { answerWith, codeOf, type DeviceReply, refuse } from "./device-refusal.t
 const NETWORK_WAIT_MILLISECONDS = 1500;
 
 export async function takeEnrolment(world: World, visit: Visit): Promise<DeviceReply> {
+  await visit.arrive(); // the offer in it is the credential
   const body = parseBody(visit, enrolmentBody);
   if (!body) return refuse(world, "malformed");
   const jws = body.enrolment;

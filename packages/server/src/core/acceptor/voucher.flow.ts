@@ -27,6 +27,7 @@ export async function vouch(world: World, visit: Visit, { phone }: DeviceCall): 
 
 export async function claimVoucher(world: World, visit: Visit): Promise<DeviceReply> {
   if (!isAcceptedApp(world, visit)) return refuse(world, "app-not-accepted");
+  await visit.arrive(); // the claim in it is the credential
   const body = parseBody(visit, claimBody);
   if (!body) return refuse(world, "malformed");
   const voucher = await findVoucher(world, visit.params.id ?? "");

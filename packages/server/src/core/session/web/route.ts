@@ -92,8 +92,15 @@ export interface Visit {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** The raw body of a phone's or application's call (JSON text); empty otherwise. */
+  /** The raw body of a phone's or application's call (JSON text), once it has arrived; empty otherwise. */
   readonly body: string;
+  /**
+   * Waits for the body of a call: only of a caller whose header proves who calls, where the call has such a header.
+   *
+   * @returns whether it came later than the header. Then what the caller was allowed may be over: ask again.
+   * @throws BodyBroken, which the border answers.
+   */
+  readonly arrive: () => Promise<boolean>;
   readonly header: (name: string) => string | undefined;
   /** The names of all headers, in lower case. */
   readonly headerNames: () => readonly string[];

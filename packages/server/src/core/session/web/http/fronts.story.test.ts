@@ -144,7 +144,7 @@ for (const kind of ["nginx", "Caddy"] as const)
       const post = (path: string, bytes: number) =>
         get(PORTAL, path, {
           ...{ method: "POST", body: `user-id=${"x".repeat(bytes)}` },
-          headers: { "content-type": "application/x-www-form-urlencoded" },
+          headers: { "content-type": "application/x-www-form-urlencoded", origin: world.config.portalUrl },
         });
       const refused = await post("/login", 40_000);
       // Caddy 2.6, which Debian 13 has, says 502 where the body of a request to its upstream is too large.

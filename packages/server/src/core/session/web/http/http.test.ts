@@ -39,7 +39,10 @@ const routes: readonly Route[] = [
     method: "POST",
     path: "/device/v1/echo",
     guard: "device",
-    flow: async (_, visit) => json({ body: visit.body, cookie: visit.cookie("session") ?? null }),
+    flow: async (_, visit) => {
+      await visit.arrive();
+      return json({ body: visit.body, cookie: visit.cookie("session") ?? null });
+    },
   },
 ];
 

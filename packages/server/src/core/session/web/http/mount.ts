@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { World } from "../../../../base/platform/world.ts";
+import { dropRest, isArriving } from "../../../../base/web/body.ts";
 import { cookieHeader } from "../../../../base/web/cookies.ts";
 import type { Route, Visit } from "../route.ts";
 import { type Refused, readVisit } from "./visit.ts";
@@ -48,6 +49,7 @@ export async function handOver(
   if (!read) await world.turns.next("open");
   reply.hijack();
   const { raw } = reply;
+  raw.once("finish", () => isArriving(request.raw) && dropRest(request.raw));
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.setHeader("cache-control", "no-store");
   const cookies = read?.cookies.map((it) => cookieHeader(world.config.portalUrl, it)) ?? [];

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
-import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -17,6 +16,7 @@ import { network } from "../../../../base/platform/net/network.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
 import { addAssets } from "../../../../base/web/assets.ts";
+import { BodyBroken, beingPatient, dropRest, isArriving, readText, takeRest } from "../../../../base/web/body.ts";
 import {
   pathOf,
   patience,
@@ -27,10 +27,11 @@ import {
 } from "../../../../base/web/border.ts";
 import { type Caller, callerReader, proxyReader } from "../../../../base/web/caller.ts";
 import { farewell } from "../../../../base/web/closing.ts";
-import { boundConnections, refuseConnection, takeRest } from "../../../../base/web/connections.ts";
+import { boundConnections, refuseConnection } from "../../../../base/web/connections.ts";
+import { type FieldsRefusal, parseFields } from "../../../../base/web/form.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "../../../../base/web/health.ts";
 import { openNotices } from "../../../../base/web/notices.ts";
-import { beingPatient, type PostedForm, readUpload, UploadBroken } from "../../../../base/web/upload.ts";
+import { type PostedForm, readUpload } from "../../../../base/web/upload.ts";
 import { withoutSchemas } from "../../../../base/web/without-schemas.ts";
 import { actingFor, SessionMoved } from "../../session-token.ts";
 import { guard, hasEnded, hasRole } from "../guard.ts";
@@ -39,7 +40,7 @@ import { handOver, type Mount } from "./mount.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
-import { readVisit } from "./visit.ts";
+import { bodyMost, NO_FORM, type ReadVisit, type Refused, readVisit, sameOrigin } from "./visit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -65,7 +66,6 @@ export async function portalServer(
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_MAX_BYTES,
     ...patience,
     ...farewell,
     ...withoutSchemas,
@@ -88,10 +88,9 @@ export async function portalServer(
   app.server.on("connection", world.turns.noteConnection);
   const hasNoPlace = boundConnections(app.server, world);
 
+  // Nobody's body is read before the request's own flow or form wants it (body.ts).
   app.removeAllContentTypeParsers();
-  for (const type of ["application/x-www-form-urlencoded", "application/json", "application/scim+json"]) {
-    app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
-  }
+  app.addContentTypeParser("*", (_request, _body, done) => done(null, null));
   // Asynchronous on purpose: an unreadable body is found in the same turn as its header, and its answer must be the
   // only one. A proxy would take an earlier answer for the answer to the next request (RFC 9112 §11.2).
   app.addHook("onRequest", async (request, reply) => {
@@ -108,6 +107,9 @@ export async function portalServer(
     if (isDevice(request) || isFront(request) || host.host === ourHost || healthPaths.has(request.url)) return;
     notice({ kind: "host-unknown", host: host.host, expected: ourHost });
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
+  });
+  app.addHook("onSend", async ({ raw }, reply) => {
+    if (isArriving(raw) && dropRest(raw)) reply.header("connection", "close");
   });
   app.addHook("onResponse", async (request, reply) => {
     const route = pathAsked(request, find) ?? "none";
@@ -142,9 +144,7 @@ export async function portalServer(
     const status = error.statusCode ?? 500;
     if (status >= 500)
       world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "failed");
-    if (status === 413) await takeRest(request.raw);
-    const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
-    return sendRefusal(world, request, reply, { kind });
+    return sendRefusal(world, request, reply, { kind: status >= 500 ? "failed" : "malformed" });
   });
   const pages = new Set(routes.filter(isPage).map((it) => it.path));
   const patient = beingPatient(app.server);
@@ -165,36 +165,18 @@ export async function portalServer(
       return answerRow(asked.row, request, reply);
     },
   });
-  /** A route of its own, for a row for which Fastify takes the body in another way. */
-  const add = (to: FastifyInstance, route: Route): void => {
-    to.route({
-      method: route.method,
-      url: route.path,
-      bodyLimit: bodyMost(route) ?? BODY_MAX_BYTES,
-      handler: (request, reply) => answerRow(route, request, reply),
+  for (const mount of mounts)
+    app.route({
+      method: [...mount.methods],
+      url: mount.path,
+      handler: async (request, reply) => {
+        const caller = callerOf(request);
+        if (caller.notice) notice(caller.notice);
+        const refused =
+          caller.kind === "hidden" ? caller.notice : await handOver(world, mount, request, reply, caller.ip);
+        return refused ? sendRefusal(world, request, reply, refused) : reply;
+      },
     });
-  };
-  for (const route of routes) if (bodyMost(route) !== undefined) add(app, route);
-  await app.register(async (withFiles) => {
-    withFiles.addContentTypeParser(WITH_FILE, (_request, _body, done) => done(null, null)); // upload.ts reads it
-    for (const route of routes) if (takesFile(route)) add(withFiles, route);
-  });
-  await app.register(async (mounted) => {
-    mounted.removeAllContentTypeParsers();
-    mounted.addContentTypeParser("*", (_request, _body, done) => done(null)); // the mount reads it
-    for (const mount of mounts)
-      mounted.route({
-        method: [...mount.methods],
-        url: mount.path,
-        handler: async (request, reply) => {
-          const caller = callerOf(request);
-          if (caller.notice) notice(caller.notice);
-          const refused =
-            caller.kind === "hidden" ? caller.notice : await handOver(world, mount, request, reply, caller.ip);
-          return refused ? sendRefusal(world, request, reply, refused) : reply;
-        },
-      });
-  });
   return app;
 }
 
@@ -212,49 +194,78 @@ async function handle(
 ): Promise<FastifyReply> {
   if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
   const shown = pagePath(request.url, route, pages);
-  const arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, patient) : null;
+  const admitWith = (posted: PostedForm) => admit(world, route, request, reply, caller, shown, posted);
+  let arriving: ReturnType<typeof readUpload> | null = null;
   try {
-    const posted = arriving && (await arriving.posted);
-    if (posted && posted.kind !== "posted") return sendRefusal(world, request, reply, posted, shown);
-    return await answer(world, route, request, reply, caller, shown, posted);
+    let posted = NO_FORM;
+    if (route.form) {
+      if (!sameOrigin(world.config.portalUrl, request.headers))
+        return sendRefusal(world, request, reply, { kind: "wrong-origin" }, shown);
+      // A visitor whom the guard stops is not waited for. What this finds may be over when the form has come.
+      if (route.guard !== "open" && isArriving(request.raw) && !(await admitWith(NO_FORM))) return reply;
+      arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, patient) : null;
+      const form = arriving ? await arriving.posted : await readForm(route, request);
+      if (form.kind !== "posted") return sendRefusal(world, request, reply, form, shown);
+      posted = form;
+    }
+    const read = await admitWith(posted);
+    if (!read) return reply;
+    const { visit, fields } = read;
+    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit, fields, posted.upload), read);
+  } catch (error) {
+    if (error instanceof BodyBroken) {
+      await takeRest(request.raw);
+      return sendRefusal(world, request, reply.header("connection", "close"), error, shown);
+    }
+    if (!(error instanceof SessionMoved)) throw error;
+    return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
   } finally {
     arriving?.leave();
   }
 }
 
-const bodyMost = (route: Route): number | undefined => ("bodyMost" in route ? route.bodyMost : undefined);
 const takesFile = (route: Route): boolean => route.file !== undefined;
-const WITH_FILE = "multipart/form-data";
-const isWithFile = ({ headers }: FastifyRequest): boolean => headers["content-type"]?.startsWith(WITH_FILE) ?? false;
+const isWithFile = ({ headers }: FastifyRequest): boolean =>
+  headers["content-type"]?.startsWith("multipart/form-data") ?? false;
 
-async function answer(
+/** @throws BodyBroken */
+async function readForm(route: Route, { raw }: FastifyRequest): Promise<PostedForm | FieldsRefusal> {
+  const isForm = raw.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+  const body = await readText(raw, bodyMost(route));
+  if (body && !isForm) return { kind: "malformed" };
+  const read = parseFields(body);
+  return read.kind === "fields" ? { kind: "posted", fields: read.fields, upload: null } : read;
+}
+
+/**
+ * Reads the visit of a request, and asks its guard.
+ *
+ * @param posted {@link NO_FORM} while a form is still on its way: then its fields are not asked for.
+ * @returns null where the request does not pass: it is answered then.
+ */
+async function admit(
   world: World,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
   caller: Pick<Caller, "ip"> & { readonly fromProxy: boolean },
   shown: string,
-  posted: PostedForm | null,
-): Promise<FastifyReply> {
+  posted: PostedForm,
+): Promise<ReadVisit | null> {
+  const refuse = (refused: Refused) => sendRefusal(world, request, reply, refused, shown);
   const read = await readVisit(world, route, request, reply, caller, shown, posted);
-  if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
-  const { visit, fields } = read;
-  if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
-    return sendRefusal(world, request, reply, { kind: "not-found" });
-  const stop = guard(world, route, visit);
-  if (stop) return send(world, reply, stop, read);
-  try {
-    return await send(
-      world,
-      reply,
-      await route.flow(worldFor(world, route, visit), visit, fields, posted?.upload ?? null),
-      read,
-    );
-  } catch (error) {
-    if (error instanceof UploadBroken) return sendRefusal(world, request, reply, error, shown);
-    if (!(error instanceof SessionMoved)) throw error;
-    return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
+  if (read.kind !== "visit") {
+    await refuse(read);
+    return null;
   }
+  const { visit } = read;
+  if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit)) {
+    await refuse({ kind: "not-found" });
+    return null;
+  }
+  const stop = guard(world, route, visit);
+  if (stop) await send(world, reply, stop, read);
+  return stop ? null : read;
 }
 
 /** Behind a guard a request acts for its session. An open flow holds the session itself if it acts for one. */

@@ -11,8 +11,8 @@ import { bodyOf } from "../../../../../test-support/visitor.ts";
 import { type TestWorld, testWorld, visitor } from "../../../../../test-support/world.ts";
 import { formToken } from "../../../../base/platform/ui/form.html.ts";
 import { html } from "../../../../base/platform/ui/html.ts";
+import { BodyBroken } from "../../../../base/web/body.ts";
 import { field } from "../../../../base/web/form.ts";
-import { UploadBroken } from "../../../../base/web/upload.ts";
 import { page } from "../route.ts";
 import { open, session } from "../rows.ts";
 import { portalServer } from "./server.ts";
@@ -38,7 +38,7 @@ before(async () => {
       for await (const chunk of upload?.bytes ?? []) bytes += chunk.length;
       ends.push("whole");
     } catch (error) {
-      ends.push(error instanceof UploadBroken ? error.kind : "fault");
+      ends.push(error instanceof BodyBroken ? error.kind : "fault");
       throw error;
     }
     return page(html`${bytes} bytes`);

@@ -2,6 +2,8 @@
  * Reads one request into a {@link Visit}, or gives the reason for its refusal. This is the border: only this file
  * parses cookies, forms, queries and addresses.
  */
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../../../../base/platform/keys.ts";
 import type { CookieName, SetCookie } from "../../../../base/platform/net/set-cookie.ts";
@@ -9,6 +11,7 @@ import type { Step } from "../../../../base/platform/overload.ts";
 import type { Lane } from "../../../../base/platform/turns.ts";
 import { type Language, languages } from "../../../../base/platform/ui/texts.ts";
 import type { World } from "../../../../base/platform/world.ts";
+import { isArriving, readText } from "../../../../base/web/body.ts";
 import { browserLabel } from "../../../../base/web/browser-label.ts";
 import { cookieName, parseCookies } from "../../../../base/web/cookies.ts";
 import {
@@ -63,7 +66,17 @@ export interface ReadVisit {
   readonly pageCookies: readonly SetCookie[];
 }
 
-/** Parses the request of the person at `ip`. @param posted the fields already read of a form with a file. */
+/** No form: of a GET, of a call, or not yet. */
+export const NO_FORM: PostedForm = { kind: "posted", fields: {}, upload: null };
+
+/** The most bytes of a body of this row. */
+export const bodyMost = (route: Route): number => ("bodyMost" in route ? route.bodyMost : undefined) ?? BODY_MAX_BYTES;
+
+/**
+ * Parses the request of the person at `ip`.
+ *
+ * @param posted what was read of the row's form. {@link NO_FORM}: nothing yet, and nothing of it is checked.
+ */
 export async function readVisit(
   world: World,
   route: Route,
@@ -71,37 +84,31 @@ export async function readVisit(
   reply: FastifyReply,
   { ip, fromProxy }: Pick<Visit, "ip" | "fromProxy">,
   pagePath: string,
-  posted: PostedForm | null = null,
+  posted = NO_FORM,
 ): Promise<ReadVisit | Refused> {
   const call = isCallGuard(route.guard);
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  if (!call && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
-    return { kind: "wrong-origin" };
-
   const sent = call ? new Map<string, string>() : parseCookies(header("cookie"));
   const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
-  const body = typeof request.body === "string" ? request.body : "";
-  const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
-  const form = posted ? ({ ...posted, kind: "fields" } as const) : parseFields(isForm ? body : "");
-  if (form.kind !== "fields") return form;
   const query = parseFields(route.query === "ignored" ? "" : request.url.split("?").slice(1).join("?"));
   const params = parseParams(request.params as Record<string, string>);
-  if (query.kind !== "fields" || !params || (!call && body.includes("\0"))) return { kind: "malformed" };
-  if (!call && body && !isForm) return { kind: "malformed" };
+  if (query.kind !== "fields" || !params) return { kind: "malformed" };
   if (call && !Object.keys(query.fields).every((name) => route.query?.includes(name))) return { kind: "malformed" };
 
-  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
-  if (!call && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
-  if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
-  if (posted?.upload && posted.upload.field !== route.file) return { kind: "field-unknown" };
+  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), posted.fields[TOKEN_FIELD]);
+  if (route.form && posted !== NO_FORM) {
+    if (!formIsOurs) return { kind: "form-stale" };
+    if (!hasOnlyFieldsOf(route.form, posted.fields)) return { kind: "field-unknown" };
+    if (posted.upload && posted.upload.field !== route.file) return { kind: "field-unknown" };
+  }
 
   const { step } = route;
   const turnedAway = (): Refused | null => {
     if (step === undefined || !world.overload.turnsAway(step)) return null;
-    const { [TOKEN_FIELD]: _, ...fields } = request.method === "POST" ? form.fields : query.fields;
+    const { [TOKEN_FIELD]: _, ...fields } = request.method === "POST" ? posted.fields : query.fields;
     const path = request.url.split("?")[0] ?? "/";
     return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
   };
@@ -123,13 +130,17 @@ export async function readVisit(
   const late = looksInside && !session ? turnedAway() : null;
   if (late) return late;
   let gone: AbortSignal | null = null;
+  const body = call ? lazyBody(request.raw, bodyMost(route)) : null;
 
   const visit: Visit = {
     method: request.method as Visit["method"],
     path: pagePath,
     params,
     query: query.fields,
-    body: call ? body : "",
+    get body() {
+      return body?.text() ?? "";
+    },
+    arrive: async () => (await body?.arrive()) ?? false,
     header,
     headerNames: () => Object.keys(request.headers),
     cookie,
@@ -150,9 +161,30 @@ export async function readVisit(
   return {
     kind: "visit",
     visit,
-    fields: form.fields,
+    fields: posted.fields,
     cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [],
     pageCookies: formCookie ? [formCookie] : [],
+  };
+}
+
+/** The body of a call, read once. */
+function lazyBody(raw: IncomingMessage, most: number) {
+  let coming: Promise<boolean> | null = null;
+  let text: string | null = null;
+  const take = async (): Promise<boolean> => {
+    const isLate = isArriving(raw);
+    text = raw.method === "GET" || raw.method === "HEAD" ? "" : await readText(raw, most);
+    return isLate;
+  };
+  return {
+    arrive: () => {
+      coming ??= take();
+      return coming;
+    },
+    text: () => {
+      if (text === null) throw new Error("a flow reads a body that it has not waited for");
+      return text;
+    },
   };
 }
 
@@ -168,10 +200,8 @@ const laneOf = ({ guard, step }: Route): Lane =>
   step !== undefined ? "login" : guard === "open" || isCallGuard(guard) ? "open" : "inside";
 
 /** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
-function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
-  const origin = header("origin");
-  return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
-}
+export const sameOrigin = (portalUrl: string, headers: IncomingHttpHeaders): boolean =>
+  headers.origin === undefined ? headers["sec-fetch-site"] === "same-origin" : headers.origin === portalUrl;
 
 const parseParams = (params: Record<string, string>): Readonly<Record<string, string>> | null =>
   Object.values(params).some((it) => it.includes("\0")) ? null : params;

@@ -1,0 +1,90 @@
+/** The body of a request, taken from the wire only where somebody wants it: until then nothing of it is in memory. */
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** A body was not read to its end: the caller must undo its work with it. */
+export class BodyBroken extends Error {
+  readonly kind: "malformed" | "too-large";
+
+  constructor(kind: BodyBroken["kind"]) {
+    super(`a body broke off: ${kind}`);
+    this.kind = kind;
+  }
+}
+
+/** Is a part of the body still on its way? A small one comes together with its header. */
+export const isArriving = (request: IncomingMessage): boolean => request.complete === false;
+
+/**
+ * Reads a body as text.
+ *
+ * @param most its most bytes.
+ * @throws BodyBroken where it is longer, or its sender has gone.
+ */
+export async function readText(request: IncomingMessage, most: number): Promise<string> {
+  if (lengthOf(request) > most) throw new BodyBroken("too-large");
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > most) break;
+      parts.push(part);
+    }
+  } catch {
+    throw new BodyBroken("malformed");
+  }
+  if (length > most) throw new BodyBroken("too-large");
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/** The length that a header states; 0 without one. */
+const lengthOf = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
+
+/** A form that is too large, but no larger, is taken to its end. Bytes. */
+const LARGE_BYTES = 64 * 1024;
+
+/**
+ * Reads the rest of a body that is refused for its length. A connection that is closed with unread bytes is reset, and
+ * its sender, such as a proxy, may lose the answer. The server's limits for requests bound the time.
+ */
+export async function takeRest(request: IncomingMessage): Promise<void> {
+  const isSmall = request.headers["content-length"] !== undefined && lengthOf(request) <= LARGE_BYTES;
+  if (request.readableEnded || !isSmall) return;
+  await new Promise((resolve) => request.once("end", resolve).once("close", resolve).resume());
+}
+
+/** A body of which the sender hears the answer before its end is dropped up to this length. Bytes. */
+const DROPPED_BYTES = 1024 * 1024;
+/** Connections whose request was answered before its end. */
+const answered = new WeakSet<Socket>();
+
+/**
+ * Notes that a request is answered before its body has come. Node drops the rest as it comes.
+ *
+ * @returns whether the connection must close instead: the rest has no length, or is too long to be waited for.
+ */
+export function dropRest(request: IncomingMessage): boolean {
+  const { socket } = request;
+  answered.add(socket);
+  request.once("end", () => answered.delete(socket));
+  return request.headers["content-length"] === undefined || lengthOf(request) > DROPPED_BYTES;
+}
+
+/**
+ * Lets the server wait longer than its usual time for requests of these sockets, which have a time of their own. Node looks at the age of a
+ * request, and tells `clientError` before it closes the connection. A request that was answered before its body broke gets no second
+ * answer: a proxy would take it for the answer to its next request (RFC 9112 §11.2).
+ */
+export function beingPatient(server: Server): WeakSet<Socket> {
+  const patient = new WeakSet<Socket>();
+  const usual = server.listeners("clientError") as ((error: Error, socket: Socket) => void)[];
+  server.removeAllListeners("clientError");
+  server.on("clientError", (error: Error & { code?: string }, duplex) => {
+    const socket = duplex as Socket;
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && patient.has(socket)) return;
+    if (answered.has(socket)) socket.destroy();
+    else for (const listener of usual) listener(error, socket);
+  });
+  return patient;
+}

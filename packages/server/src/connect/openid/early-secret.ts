@@ -1,0 +1,23 @@
+/** A call whose header holds a secret is refused by it before its body has come. Other ways to prove a client are in the body. */
+import type { World } from "../../base/platform/world.ts";
+import { isSecret, parseCredential } from "../application/index.ts";
+import { isClient } from "./client.ts";
+import { applicationOf } from "./unit.ts";
+
+/** Is this the secret of nobody? The library asks the same again, once it has the body. */
+export async function isWrongSecret(world: World, authorization: string | undefined): Promise<boolean> {
+  if (!/^basic /i.test(authorization ?? "")) return false;
+  const sent = parseCredential(authorization);
+  const [id, secret] = [decode(sent?.id), decode(sent?.secret)];
+  const found = id && secret ? await applicationOf(world, id) : null;
+  return !found || !isClient(found.application) || !isSecret(found.stored, secret ?? "", world.now());
+}
+
+/** RFC 6749 §2.3.1: each part is form-encoded. */
+function decode(part: string | undefined): string | null {
+  try {
+    return decodeURIComponent((part ?? "").replaceAll("+", "%20"));
+  } catch {
+    return null;
+  }
+}
