@@ -1,54 +1,129 @@
 /**
- * Bounds the connections of a listener without resetting one. Connections that wait for nothing are closed first, as any server may do
- * (RFC 9112 §9.5). One that still finds no place is answered 503 at its first request, which says when to come again, and closed. Answers
- * that are held open do not count: held-open.ts bounds them for each owner, account and network.
+ * Bounds the connections of a listener. At the bound a newcomer takes the place of a connection that waits for nothing, or that has not
+ * yet sent its whole request: the one that has waited longest in the network that has most of them. So whoever opens thousands and sends
+ * slowly displaces only itself. Nobody whose request is being answered is closed, and no proxy of ours, behind which everybody is. A
+ * newcomer that still finds no place is answered 503 at its first request, which says when to come again, and closed. Answers that
+ * are held open do not count: held-open.ts bounds them for each owner, account and network.
  */
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply } from "fastify";
+import { canonicalAddress } from "../platform/net/address.ts";
+import { networksOf } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
+import { proxyReader } from "./caller.ts";
 
 /** Each costs the process some ten KiB, and one file. */
 const MOST_CONNECTIONS = 5000;
 /** How long a connection without a place may take to send its request. Milliseconds. */
 const REQUEST_MILLISECONDS = 2000;
-/** Looking for connections that wait for nothing walks over all of them. Milliseconds between two looks. */
-const LOOK_MILLISECONDS = 250;
+/** For so long after it has come, a connection is not closed for another: a request of people is there by then. Milliseconds. */
+const GRACE_MILLISECONDS = 500;
 
 const SENTENCE = "Server sedang sibuk. Coba lagi sebentar lagi.\nThe server is busy. Try again in a moment.\n";
 
 /** True for a request on a connection beyond the limit. */
 type HasNoPlace = (request: IncomingMessage) => boolean;
 
-/** Begins to count the connections of `server`. */
+/** A connection that has a place. */
+interface Place {
+  /** Its network, the widest one of an IPv6 address; null for a trusted proxy, which is never closed. */
+  readonly network: string | null;
+  readonly since: number;
+  /** Whole requests that are being answered on it. */
+  answering: number;
+  /** It has had an answer, so that its client expects it to be closed at any time (RFC 9112 §9.5). */
+  served: boolean;
+}
+
+/** Begins to count the connections of `server`. @param grace milliseconds. */
 export function boundConnections(
   server: Server,
-  { heldOpen }: Pick<World, "heldOpen">,
+  { heldOpen, config }: Pick<World, "heldOpen"> & { readonly config: Pick<World["config"], "trustedProxies"> },
   most = MOST_CONNECTIONS,
+  grace = GRACE_MILLISECONDS,
 ): HasNoPlace {
+  const isProxy = proxyReader(config);
+  const places = new Map<Socket, Place>();
+  /** Of each network, the connections that wait or still send, in the order in which they began to. */
+  const waiting = new Map<string, Set<Socket>>();
   /** Connections without a place, each with the timer that ends it. */
   const without = new Map<Socket, NodeJS.Timeout>();
-  let open = 0;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  const isFull = () => open - heldOpen.count() > most;
+  const isFull = () => places.size - heldOpen.count() >= most;
+  const waitingOf = (network: string) => waiting.get(network)?.size ?? 0;
+
+  const endWaiting = (socket: Socket, { network }: Place): void => {
+    if (network === null) return;
+    const all = waiting.get(network);
+    all?.delete(socket);
+    if (all?.size === 0) waiting.delete(network);
+  };
+  const beginWaiting = (socket: Socket, { network }: Place): void => {
+    if (network !== null) waiting.set(network, (waiting.get(network) ?? new Set()).add(socket));
+  };
+  const leave = (socket: Socket): void => {
+    const place = places.get(socket);
+    if (place) endWaiting(socket, place);
+    places.delete(socket);
+  };
+  const take = (socket: Socket, network: string | null): void => {
+    const place = { network, since: performance.now(), answering: 0, served: false };
+    places.set(socket, place);
+    beginWaiting(socket, place);
+  };
+  /** Closes a connection in favour of one of this network. @returns false where none may be closed for it. */
+  const makeRoom = (network: string | null): boolean => {
+    let largest = "";
+    for (const name of waiting.keys()) if (waitingOf(name) > waitingOf(largest)) largest = name;
+    const [oldest] = waiting.get(largest) ?? [];
+    const place = oldest && places.get(oldest);
+    if (!place) return false;
+    const isLarger = network === null || largest === network || waitingOf(largest) > waitingOf(network) + 1;
+    if (!place.served && !(isLarger && performance.now() - place.since >= grace)) return false;
+    leave(oldest);
+    oldest.destroy();
+    return true;
+  };
+  const networkOf = ({ remoteAddress }: Socket): string | null =>
+    isProxy(remoteAddress) ? null : (networksOf(canonicalAddress(remoteAddress ?? "")).at(-1)?.name ?? "");
 
   server.on("connection", (socket: Socket) => {
-    open += 1;
+    const network = networkOf(socket);
     socket.once("close", () => {
-      open -= 1;
-    });
-    if (!isFull()) return;
-    const now = performance.now();
-    if (now - lookedAt >= LOOK_MILLISECONDS) {
-      lookedAt = now;
-      server.closeIdleConnections();
-    }
-    const late = setTimeout(() => socket.destroy(), REQUEST_MILLISECONDS);
-    without.set(socket, late);
-    socket.once("close", () => {
-      clearTimeout(late);
+      clearTimeout(without.get(socket));
       without.delete(socket);
+      leave(socket);
+    });
+    if (!isFull() || makeRoom(network)) take(socket, network);
+    else
+      without.set(
+        socket,
+        setTimeout(() => socket.destroy(), REQUEST_MILLISECONDS),
+      );
+  });
+  // Before any other listener, so that no answer has ended before it is counted.
+  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const place = places.get(socket);
+    if (!place) return;
+    let whole = false;
+    const arrived = () => {
+      if (whole) return;
+      whole = true;
+      place.answering += 1;
+      endWaiting(socket, place);
+    };
+    const { "content-length": length = "0", "transfer-encoding": coded } = request.headers;
+    if (length === "0" && coded === undefined) arrived();
+    else request.once("end", arrived);
+    response.once("close", () => {
+      place.served = true;
+      if (whole) place.answering -= 1;
+      whole = true;
+      if (place.answering > 0 || !places.has(socket)) return;
+      endWaiting(socket, place);
+      beginWaiting(socket, place); // as the last one
     });
   });
   return ({ socket }) => {
@@ -56,6 +131,7 @@ export function boundConnections(
     if (late === undefined || isFull()) return late !== undefined;
     clearTimeout(late); // A place has become free meanwhile.
     without.delete(socket);
+    take(socket, networkOf(socket));
     return false;
   };
 }
