@@ -1,4 +1,5 @@
 /** Hostile bytes on real sockets, to the portal and to the app's server, and the memory after them. */
+import { slowFlood } from "../../packages/server/attacks/slow-flood.ts";
 import { slowSenders } from "../../packages/server/attacks/slow-senders.ts";
 import { fuzzWire, onAnyPorts, targetsOf } from "../../packages/server/attacks/wire.ts";
 import { serve } from "../../packages/server/src/operate/start/serve.ts";
@@ -12,6 +13,10 @@ const LOOK_EVERY = 10_000;
 /** Growth from the first third of the looks to the last that is no leak. MiB. */
 const GROWTH_MIB = 10;
 const SLOW = 200;
+/** Half-sent bodies, and the growth of the process by them: kept, they take 300 MiB. */
+const [BODIES, GROWN_BY_BODIES_MIB] = [600, 200];
+/** Slow connections of one address: more than a listener has places. */
+const [CONNECTIONS_HELD, HELD_SECONDS] = [5200, 20];
 
 export const wirePart: Part = {
   name: "wire",
@@ -52,5 +57,12 @@ export const wirePart: Part = {
     }
     await running.close();
     await world.close();
+    const { grownMib, statuses, slowest } = await slowFlood(BODIES, CONNECTIONS_HELD, HELD_SECONDS);
+    console.log(`  ${BODIES} half-sent bodies of 512 KiB without a credential: the process grows by ${grownMib.toFixed(0)} MiB`);
+    console.log(
+      `  ${CONNECTIONS_HELD} slow connections of one address; somebody elsewhere: ${JSON.stringify(statuses)}, slowest ${slowest.toFixed(0)} ms`,
+    );
+    if (grownMib > GROWN_BY_BODIES_MIB) fail(`half-sent bodies took ${grownMib.toFixed(0)} MiB`);
+    if (Object.keys(statuses).join() !== "200") fail(`slow connections kept others out: ${JSON.stringify(statuses)}`);
   },
 };

@@ -25,6 +25,7 @@ export interface ChildServer {
   /** Runs a statement on the server's own connection. */
   readonly sql: (text: string) => Promise<void>;
   readonly pid: () => number;
+  readonly port: () => number;
   /** The server's log on standard error, JSON lines. */
   readonly log: () => string;
   /** The server's standard output. */
@@ -110,6 +111,7 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
     setClock: (now) => order({ now }),
     sql: (text) => order({ sql: text }),
     pid: () => child?.pid ?? 0,
+    port: () => port,
     log: () => log,
     output: () => output,
     send: (call) => sendTo(port, call),
