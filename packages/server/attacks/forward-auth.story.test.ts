@@ -110,6 +110,7 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
         "/admin/",
         "/ADMIN",
         "//admin",
+        ...["/admin.json", "/admin.html", "/admin.php", "/admin.do", "/adm%C4%B1n", "/ad%C2%ADmin", "/a%CC%8Admin"],
         "/%61dmin",
         "/%2561dmin",
         "/x/../admin",

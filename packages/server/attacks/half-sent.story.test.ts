@@ -86,7 +86,8 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
   }
 
   /** The server has seen what was sent before: requests that need no session begin in their order. */
-  const seen = async () => void (await (await begin("GET", "/device/v1/about", { "content-length": undefined })).answer());
+  const seen = async () =>
+    void (await (await begin("GET", "/device/v1/about", { "content-length": undefined })).answer());
 
   /** The status of the answer to a body that never comes. 408: the server has waited for it. */
   async function early(...asked: Parameters<typeof begin>): Promise<number> {
@@ -239,7 +240,10 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
           .execute();
       request.send(body.slice(5));
       const { text } = await request.answer();
-      assert.equal(/^location: (.*)\r/m.exec(text)?.[1], ends ? "/login?sesi=tidak-disimpan" : "/keamanan?selesai=sesi-lain");
+      assert.equal(
+        /^location: (.*)\r/m.exec(text)?.[1],
+        ends ? "/login?sesi=tidak-disimpan" : "/keamanan?selesai=sesi-lain",
+      );
       const other = await world.db.selectFrom("session").select("ended_at").where("id", "=", id).executeTakeFirst();
       assert.equal(other?.ended_at === null, ends);
       request.leave();

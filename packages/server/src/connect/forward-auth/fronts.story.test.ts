@@ -163,6 +163,14 @@ for (const kind of ["nginx", "Caddy"] as const)
       }
     });
 
+    test("a client that names our headers in Connection, so that a proxy drops them, gets 400; another Connection passes", async () => {
+      const there = await opened();
+      for (const connection of ["X-SPSE-User, X-SPSE-Assertion", "keep-alive, x-spse-role"])
+        assert.equal((await there.send("/laporan", { connection })).status, 400, connection);
+      const got = await there.send("/laporan", { connection: "keep-alive" });
+      assert.deepEqual([got.status, seenBy(got).headers["x-spse-user"]], [200, "PENYEDIA1"]);
+    });
+
     test("forged metadata changes nothing", async () => {
       const forged = {
         ...{ "x-forwarded-uri": "/", "x-forwarded-host": "lain.contoh.go.id", "x-forwarded-method": "GET" },
@@ -201,6 +209,7 @@ for (const kind of ["nginx", "Caddy"] as const)
         "/x/%2e%2e/admin",
         "/admin;x",
         "/x%2f..%2fadmin",
+        ...["/admin.json", "/admin~", "/admin:1", "/adm%C4%B1n", "/ad%C2%ADmin", "/admin%E2%80%8B"],
       ]) {
         const { status } = await there.send(path);
         assert.ok(status === 302 || status === 403 || status === 400, `${path}: ${status}`);

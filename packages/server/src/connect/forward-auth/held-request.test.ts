@@ -72,6 +72,11 @@ describe("What a proxy asks about", () => {
   ])
     test(`a client that sends ${name} is refused`, () =>
       assert.deepEqual(read({ ...forward, [name]: "ADMIN1" }), { kind: "refused", why: "our-headers" }));
+  for (const connection of ["X-SPSE-User", "keep-alive, x_spse_role", "close,X-SPSE-Assertion"])
+    test(`Connection: ${connection}`, () =>
+      assert.deepEqual(read({ ...forward, connection }), { kind: "refused", why: "our-headers" }));
+  test("control: Connection: upgrade, keep-alive", () =>
+    assert.equal(read({ ...forward, connection: "upgrade, keep-alive" }).kind, "held"));
 
   for (const [what, change, isPage] of [
     ["a page", {}, true],

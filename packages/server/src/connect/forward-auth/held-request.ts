@@ -32,15 +32,21 @@ const METHOD = /^[A-Z]{1,20}$/;
 const TARGET = /^\/[\x21\x22\x24-\x7e]*$/;
 const ADDRESS = /^(https?):\/\/([^/?#]+)(\/.*)$/;
 
-/** The headers of our answer, and every way to write them that a CGI variable shows alike: `X_SPSE_User` becomes `HTTP_X_SPSE_USER` too. */
+/** The headers of our answer, as a name of its own or in `Connection`, by which a proxy would drop them (RFC 9110 §7.6.1), and every way to write them that a CGI variable shows alike: `X_SPSE_User` becomes `HTTP_X_SPSE_USER` too. */
 const OURS = /^x[^a-z0-9]spse[^a-z0-9]/;
+const named = (connection = "") =>
+  connection
+    .toLowerCase()
+    .split(",")
+    .map((it) => it.trim());
 
 export function readHeldRequest(
   shape: Shape,
   header: ReadHeader,
   names: readonly string[],
 ): { readonly kind: "held"; readonly held: HeldRequest } | { readonly kind: "refused"; readonly why: HeldRefusal } {
-  if (names.some((name) => OURS.test(name))) return { kind: "refused", why: "our-headers" };
+  if ([...names, ...named(header("connection"))].some((name) => OURS.test(name)))
+    return { kind: "refused", why: "our-headers" };
   const said = shape === "nginx" ? ofNginx(header) : ofForward(header);
   const host = said && parseHost(said.host);
   if (!said || !host || !METHOD.test(said.method) || !TARGET.test(said.target))

@@ -26,6 +26,63 @@ describe("A path below a prefix needs a fresh proof", () => {
     test(target, () => assert.equal(judge(target), "step-up"));
 });
 
+describe("A guarded prefix is not passed by what follows it: only a letter, a digit, - or _ goes on with its word", () => {
+  for (const end of [
+    ".json",
+    ".html",
+    ".php",
+    ".do",
+    "~",
+    "!",
+    ":1",
+    ",x",
+    "@x",
+    "+",
+    "*",
+    "(x)",
+    "=1",
+    "%22",
+    "%20x",
+    "%C3%A9",
+    "%69strasi",
+    "%252ejson",
+    "%C2%B7x",
+    "%E2%80%8B.json",
+  ])
+    test(`/admin${end}`, () => assert.equal(judge(`/admin${end}`), "step-up"));
+  for (const end of ["istrasi", "2", "-2", "_2"])
+    test(`/admin${end} is another word`, () => assert.equal(judge(`/admin${end}`), "free"));
+});
+
+describe("Characters that a program drops or folds make no other path", () => {
+  for (const target of [
+    "/adm%C4%B1n",
+    "/ADM%C4%B0N",
+    "/ad%C2%ADmin",
+    "/admin%E2%80%8B",
+    "/%E2%80%8Badmin/x",
+    "/a%CC%8Admin",
+    "/%C3%A5dmin",
+    "/a%E2%80%8Cdmin/x",
+    "/%F0%9D%96%BAdmin",
+    "/%E2%93%90dmin",
+    "/admin%EF%B8%8F",
+    "/a%C4%91min",
+    "/laporan/raha%C5%BFia",
+    "/laporan%EF%BC%8Frahasia",
+    "/x/%EF%BC%8E%EF%BC%8E/admin",
+  ])
+    test(target, () => assert.equal(judge(target), "step-up"));
+  for (const target of [
+    "/%C3%A9tat",
+    "/a%CC%8Administrasi",
+    "/unduh/r%C3%A9sum%C3%A9.pdf",
+    "/%D8%B9%D8%B1%D8%A8%D9%8A",
+    "/%E2%80%8Bx",
+  ])
+    test(`${target} is free`, () => assert.equal(judge(target), "free"));
+});
+
 describe("Every other path is free", () => {
   for (const target of [
     "/",

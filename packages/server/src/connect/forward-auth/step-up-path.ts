@@ -12,7 +12,8 @@ const DECODED_MOST = 4;
 /**
  * Judges a path with its query.
  *
- * @param prefixes of whole segments: `/admin` covers `/admin` and `/admin/x`, in capitals too. Without any, every path is free.
+ * @param prefixes in ASCII: `/admin` covers `/admin`, in capitals too, and whatever follows it that cannot go on with the word: `/admin/x`,
+ *   `/admin.json`, `/admin~`, but not `/administrasi`, `/admin-2`, `/admin_2`. Without any, every path is free.
  */
 export function judgePath(target: string, prefixes: readonly string[]): PathVerdict {
   if (prefixes.length === 0) return "free";
@@ -20,7 +21,9 @@ export function judgePath(target: string, prefixes: readonly string[]): PathVerd
   let verdict: PathVerdict = "free";
   for (let turn = 0; turn < DECODED_MOST; turn++) {
     if (isUnclear(reading)) return "unclear";
-    if (prefixes.some((prefix) => covers(prefix, reading))) verdict = "step-up";
+    const read = [tidied(reading), tidied(folded(reading))];
+    if (read.some((path) => isUnclear(path) || prefixes.some((prefix) => covers(tidied(prefix), path))))
+      verdict = "step-up";
     const next = decode(reading);
     if (next === null) return turn === 0 ? "unclear" : verdict;
     if (next === reading) return verdict;
@@ -45,11 +48,26 @@ function isUnclear(path: string): boolean {
   return path.split("/").some((segment) => /[. ]$/.test(segment));
 }
 
-function covers(prefix: string, path: string): boolean {
-  if (prefix === "/") return true;
-  const [wanted, read] = [prefix, path].map((it) => it.normalize("NFKC").toLowerCase().replaceAll(/\/+/g, "/")) as [
-    string,
-    string,
-  ];
-  return read === wanted || read.startsWith(`${wanted}/`);
-}
+const tidied = (path: string): string => path.normalize("NFKC").toLowerCase().replaceAll(/\/+/g, "/");
+
+/** Letters that databases and frameworks fold without Unicode saying so. */
+const FOLDED: Readonly<Record<string, string>> = {
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ħ: "h",
+  ŧ: "t",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+};
+
+/** As a program reads it that drops marks and invisible characters and folds letters: `ADMİN`, `adm\u00adin` and `ådmin` are `admin`. */
+const folded = (path: string): string =>
+  bare(bare(path).toUpperCase().toLowerCase()).replaceAll(/[øđðłħŧæœþ]/g, (letter) => FOLDED[letter] ?? letter);
+const bare = (path: string): string =>
+  path.normalize("NFKD").replaceAll(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
+
+const covers = (prefix: string, path: string): boolean =>
+  prefix === "/" || (path.startsWith(prefix) && !/^[\p{L}\p{N}_-]/u.test(path.slice(prefix.length)));
