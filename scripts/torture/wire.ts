@@ -58,7 +58,9 @@ export const wirePart: Part = {
     await running.close();
     await world.close();
     const { grownMib, statuses, slowest } = await slowFlood(BODIES, CONNECTIONS_HELD, HELD_SECONDS);
-    console.log(`  ${BODIES} half-sent bodies of 512 KiB without a credential: the process grows by ${grownMib.toFixed(0)} MiB`);
+    console.log(
+      `  ${BODIES} half-sent bodies of 512 KiB without a credential: the process grows by ${grownMib.toFixed(0)} MiB`,
+    );
     console.log(
       `  ${CONNECTIONS_HELD} slow connections of one address; somebody elsewhere: ${JSON.stringify(statuses)}, slowest ${slowest.toFixed(0)} ms`,
     );

@@ -113,7 +113,7 @@ export const routes: readonly Route[] = [
   admin.get("/konsol/pengaturan", settings.showSettings),
   ...settings.actRoutes,
   admin.post("/konsol/pengaturan/email-uji", onlyButton, settings.sendTest),
-  admin.upload("/konsol/pengaturan/logo", logo.logoForm, "picture", logo.uploadLogo),
+  admin.upload("/konsol/pengaturan/logo", logo.logoForm, "picture", logo.uploadLogo, logo.LOGO_BODY_BYTES),
   admin.get("/konsol/pengaturan/pengumuman", announcement.showNew),
   admin.get("/konsol/pengaturan/pengumuman/:id", announcement.showOne),
 

@@ -9,8 +9,8 @@ import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { BodyBroken } from "./body.ts";
 import { type Fields, type FieldsRefusal, MAX_FIELDS, unreadable } from "./form.ts";
 
-/** The most bytes of one form with its file. */
-const BODY_MOST = 40 * 1024 * 1024;
+/** The most bytes of any form with its file. */
+export const UPLOAD_BYTES_MOST = 40 * 1024 * 1024;
 const LIMITS = {
   ...{ fieldNameSize: 100, fieldSize: 4096, fields: MAX_FIELDS },
   ...{ files: 1, parts: MAX_FIELDS + 1, headerPairs: 20, headerSize: 4096 },
@@ -43,8 +43,8 @@ interface ArrivingForm {
   readonly leave: () => void;
 }
 
-/** Begins to read. @param patient sockets whose requests may take longer than the others. */
-export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): ArrivingForm {
+/** Begins to read. @param most bytes. @param patient sockets whose requests may take longer than the others. */
+export function readUpload(raw: IncomingMessage, most: number, patient: WeakSet<Socket>): ArrivingForm {
   const { promise: posted, resolve: settle } = Promise.withResolvers<Awaited<ArrivingForm["posted"]>>();
   const parser = makeParser(raw);
   if (!parser) {
@@ -82,7 +82,7 @@ export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arri
   parser.on("finish", () => settle(refused ?? { kind: "posted", fields, upload: null }));
   raw.on("data", (chunk: Buffer) => {
     received += chunk.length;
-    if (received > BODY_MOST) fail("too-large");
+    if (received > most) fail("too-large");
   });
   raw.once("close", () => {
     clearTimeout(late);

@@ -14,6 +14,9 @@ import { settingsOf } from "./settings.flow.ts";
 /** A browser without a picture sends the field's name alone. */
 export const logoForm = z.object({ picture: field });
 
+/** More than a logo may have: the page says of a photo that it is too large, where the border would only refuse it. */
+export const LOGO_BODY_BYTES = 4 * 1024 * 1024;
+
 /** POST /konsol/pengaturan/logo: keeps the picture for an hour, and shows how it will look. Changes no page yet. */
 export async function uploadLogo(
   world: World,

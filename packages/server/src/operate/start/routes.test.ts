@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { BODY_MAX_BYTES } from "@spse/protocol";
 import { rights } from "../../connect/application/index.ts";
+import { bodyMost } from "../../core/session/web/http/visit.ts";
 import { endpointsOf } from "../../office/applications/endpoints.ts";
 import { mounts, routes } from "./routes.ts";
 
@@ -21,9 +24,35 @@ test("each method and path is in the table once", () => {
   assert.deepEqual(named, [...new Set(named)]);
 });
 
-test("a row that is a route of Fastify's own, for its body, hides no other row: its path has no parameter", () => {
-  for (const row of routes)
-    if ("bodyMost" in row || row.file !== undefined) assert.doesNotMatch(row.path, /:/, `${row.method} ${row.path}`);
+describe("The packaged proxies pass on what the program takes, and on other paths no more than a form needs", () => {
+  const packaged = (name: string) => readFileSync(new URL(`../../../../../packaging/${name}`, import.meta.url), "utf8");
+  const bytes = (size = "") =>
+    Number.parseInt(size, 10) * 1024 ** " km".indexOf(size.replace(/[\d\sib]/gi, "").toLowerCase());
+  /** The size that is set for a path: of its own block, else the general one. */
+  const nginx = (path: string) => {
+    const text = packaged("nginx/spse.conf");
+    const blocks = [...text.matchAll(/location (=|~)? ?(\S+) \{\s+client_max_body_size (\w+);/g)];
+    const own = blocks.find(([, kind, at = ""]) =>
+      kind === "~" ? new RegExp(at).test(path) : kind === "=" ? at === path : path.startsWith(at),
+    );
+    return bytes(own?.[3] ?? /^ {4}client_max_body_size (\w+);/m.exec(text)?.[1]);
+  };
+  const caddy = (path: string) => {
+    const text = packaged("caddy/Caddyfile");
+    const isOf = (at: string) => (at.endsWith("*") ? path.startsWith(at.slice(0, -1)) : path === at);
+    const sizes = [...text.matchAll(/@(\w+) (not )?path (.+)/g)]
+      .filter(([, , not, paths = ""]) => paths.split(" ").some(isOf) === (not === undefined))
+      .map(([, name]) => new RegExp(`request_body @${name} {\\s+max_size (\\w+)`).exec(text)?.[1]);
+    return bytes(sizes[0]);
+  };
+  for (const [name, sizeAt] of Object.entries({ nginx, caddy }))
+    test(name, () => {
+      for (const row of routes.filter(({ method }) => method !== "GET")) {
+        const [most, passed] = [bodyMost(row), sizeAt(row.path)];
+        assert.ok(passed >= most, `${row.path}: ${passed} of ${most} bytes`);
+        assert.ok(passed <= Math.max(2 * BODY_MAX_BYTES, most), `${row.path}: ${passed} for ${most} bytes`);
+      }
+    });
 });
 
 test("an application's page names addresses that this server has", () => {

@@ -68,7 +68,7 @@ export type Route = {
       readonly guard: PageGuard;
       readonly form: Form;
       readonly query?: never;
-      /** The most bytes of a posted list; absent: BODY_MAX_BYTES, which holds every other form. */
+      /** The most bytes of a posted list, or of a form with its file; absent: BODY_MAX_BYTES, which holds every other form. */
       readonly bodyMost?: number;
       /** The form's one file, and its last field: a form with a file is sent as multipart/form-data. The flow reads it as it arrives. */
       readonly file?: string;

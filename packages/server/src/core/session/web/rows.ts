@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Step } from "../../../base/platform/overload.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Form } from "../../../base/web/form.ts";
-import type { Upload } from "../../../base/web/upload.ts";
+import { UPLOAD_BYTES_MOST, type Upload } from "../../../base/web/upload.ts";
 import type { CallGuard, Method, PageGuard, Reply, RoleGuard, Route, SessionVisit, Visit } from "./route.ts";
 
 type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
@@ -44,12 +44,14 @@ const rows = <V extends Visit>(
     ...(step && { step }),
   }),
   /** A form with one file, in the field `file`. If a browser sends no file, or only its name, the flow gets none. */
-  upload: <F extends Form>(path: string, form: F, file: string & keyof F["shape"], flow: FileFlow<V, F>): Route => ({
-    method: "POST",
-    path,
-    guard,
-    form,
-    file,
+  upload: <F extends Form>(
+    path: string,
+    form: F,
+    file: string & keyof F["shape"],
+    flow: FileFlow<V, F>,
+    bodyMost = UPLOAD_BYTES_MOST,
+  ): Route => ({
+    ...{ method: "POST", path, guard, form, file, bodyMost },
     flow: async (world, visit, fields, upload) =>
       (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit), form.parse(fields), upload),
   }),

@@ -30,7 +30,12 @@ interface Peer {
 /** A listener with {@link MOST} places; its answer to `/wait` never comes. */
 async function served(places = heldOpen(), grace?: number) {
   const app = fastify({ forceCloseConnections: true });
-  const hasNoPlace = boundConnections(app.server, { heldOpen: places, config: { trustedProxies: [`${PROXY}/32`] } }, MOST, grace);
+  const hasNoPlace = boundConnections(
+    app.server,
+    { heldOpen: places, config: { trustedProxies: [`${PROXY}/32`] } },
+    MOST,
+    grace,
+  );
   app.addHook("onRequest", async (request, reply) => {
     if (hasNoPlace(request.raw)) return refuseConnection(reply);
   });
@@ -133,7 +138,11 @@ describe("Connections beyond the bound", () => {
 });
 
 /** What slow senders hold a connection with: nothing, half a header, half a body. */
-const SLOW = ["", "GET / HTTP/1.1\r\nHost: lo", "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nsom"];
+const SLOW = [
+  "",
+  "GET / HTTP/1.1\r\nHost: lo",
+  "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nsom",
+];
 
 describe("One network that holds every place and sends slowly [A1] [promise:any-input]", () => {
   /** Every place is taken by one network's slow senders. */

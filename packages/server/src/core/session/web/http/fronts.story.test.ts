@@ -8,7 +8,7 @@ import { type Enrolled, enrolled } from "../../../../../test-support/enrolled.ts
 import { approve, logIn } from "../../../../../test-support/log-in.ts";
 import { type Front, NAMES, startFront } from "../../../../../test-support/operate/fronts.ts";
 import { freePort } from "../../../../../test-support/port.ts";
-import { inTime } from "../../../../../test-support/until.ts";
+import { inTime, until } from "../../../../../test-support/until.ts";
 import { type Answer, type Call, reachOver } from "../../../../../test-support/visitor.ts";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../../../../test-support/world.ts";
 import { deviceRoutes } from "../../../../operate/start/routes.ts";
@@ -17,6 +17,7 @@ import { type RunningServer, serve } from "../../../../operate/start/serve.ts";
 /** Another computer than the proxy's, on this machine: all of 127.0.0.0/8 is loopback. */
 const ELSEWHERE = "127.0.0.2";
 const [PORTAL] = NAMES;
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 for (const kind of ["nginx", "Caddy"] as const)
   describe(`behind ${kind}`, () => {
@@ -58,10 +59,11 @@ for (const kind of ["nginx", "Caddy"] as const)
     function get(
       host: string,
       path: string,
-      more: { method?: string; headers?: Record<string, string>; body?: string } = {},
+      more: { method?: string; headers?: Record<string, string>; body?: string; from?: string } = {},
     ) {
       return new Promise<Omit<Answer, "cookies">>((resolve, reject) => {
-        const going = request({ ...options(host, path, more.headers), method: more.method ?? "GET" }, (answer) => {
+        const { method = "GET", from = ELSEWHERE } = more;
+        const going = request({ ...options(host, path, more.headers), method, localAddress: from }, (answer) => {
           const parts: Buffer[] = [];
           answer.on("data", (part: Buffer) => parts.push(part));
           answer.on("error", reject);
@@ -155,6 +157,17 @@ for (const kind of ["nginx", "Caddy"] as const)
       assert.doesNotMatch(refused.body, /Kode Error|LPSE/, "the proxy's own answer");
       assert.equal((await post("/login", 20_000)).statusCode, 413, "here the server's");
       assert.notEqual((await post("/login", 4000)).statusCode, 413);
+      // Without a credential each of these is the server's to refuse, at the headers.
+      const list = await get(PORTAL, "/api/v1/deadlines", {
+        ...{ method: "POST", body: "x".repeat(500_000), headers: { "content-type": "application/json" } },
+      });
+      assert.deepEqual([list.statusCode, JSON.parse(list.body).code], [401, "not-authenticated"]);
+      const picture = `--x\r\nContent-Disposition: form-data; name="picture"; filename="a.png"\r\n\r\n${"x".repeat(100 * 1024)}\r\n--x--\r\n`;
+      const logo = await get(PORTAL, "/konsol/pengaturan/logo", {
+        ...{ method: "POST", body: picture },
+        headers: { "content-type": "multipart/form-data; boundary=x", origin: world.config.portalUrl },
+      });
+      assert.match(logo.body, /data-refused="not-found"/, "a logo reaches the server");
       const file = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${"x".repeat(200_000)}\r\n--x--\r\n`;
       const imported = await get(PORTAL, "/konsol/impor", {
         ...{ method: "POST", body: file },
@@ -180,6 +193,27 @@ for (const kind of ["nginx", "Caddy"] as const)
       }
       assert.ok((cookie?.length ?? 0) > 4000, `${cookie?.length}`);
     });
+
+    if (kind === "nginx")
+      test("one network holds two hundred slow forms: its next one gets 503, its pages and everybody else are served [A1]", async () => {
+        const post = { method: "POST", headers: { ...FORM, "content-length": "9" } };
+        const held = Array.from({ length: 200 }, () =>
+          request({ ...options(PORTAL, "/login", post.headers), ...post }),
+        );
+        for (const slow of held) slow.on("error", () => {}).write("user-");
+        const status = async (path: string, more?: Parameters<typeof get>[2]) =>
+          (await get(PORTAL, path, more)).statusCode;
+        const whole = { method: "POST", headers: FORM, body: "user-id=X" };
+        await until("all are under way", async () => (await status("/login", whole)) === 503);
+        assert.equal(await status("/login"), 200);
+        assert.equal(
+          await status("/login", { ...whole, from: "127.0.0.3" }),
+          403,
+          "without our Origin: the server's answer",
+        );
+        for (const slow of held) slow.destroy();
+        await until("they are over", async () => (await status("/login", whole)) === 403);
+      });
 
     test("each host is its own: the app's files, the portal's pages, and nothing for other names", async () => {
       const app = await get(NAMES[1], "/");

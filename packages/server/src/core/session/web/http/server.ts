@@ -203,7 +203,7 @@ async function handle(
         return sendRefusal(world, request, reply, { kind: "wrong-origin" }, shown);
       // A visitor whom the guard stops is not waited for. What this finds may be over when the form has come.
       if (route.guard !== "open" && isArriving(request.raw) && !(await admitWith(NO_FORM))) return reply;
-      arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, patient) : null;
+      arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, bodyMost(route), patient) : null;
       const form = arriving ? await arriving.posted : await readForm(route, request);
       if (form.kind !== "posted") return sendRefusal(world, request, reply, form, shown);
       posted = form;
@@ -211,7 +211,12 @@ async function handle(
     const read = await admitWith(posted);
     if (!read) return reply;
     const { visit, fields } = read;
-    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit, fields, posted.upload), read);
+    return await send(
+      world,
+      reply,
+      await route.flow(worldFor(world, route, visit), visit, fields, posted.upload),
+      read,
+    );
   } catch (error) {
     if (error instanceof BodyBroken) {
       await takeRest(request.raw);
