@@ -228,12 +228,22 @@ describe("what passes itself off as known", () => {
     "LРSE Kоtа Cоntоh",
     "LPSE  Kota-C0ntoh",
     "IPSE Kota Contoh",
+    "ꓡꓑꓢꓰ ꓗꓳꓔꓮ Contoh", // Lisu
+    "ᏞᏢᏚᎬ Kota Contoh", // Cherokee
+    "ʟᴘꜱᴇ ᴋᴏᴛᴀ ᴄᴏɴᴛᴏʜ", // small capitals
+    "ꮮꮲꮪꭼ Kota Contoh", // small Cherokee
+    "ⳐⲢSΕ Ⲕота Ϲοntoh", // Coptic, Greek and Cyrillic
+    "𐔦PSE Kоta Cөntօh",
+    "ＬＰＳＥ 𝐊𝐨𝐭𝐚 Ⓒⓞⓝⓣⓞⓗ",
   ])
     test(`${name} looks like LPSE Kota Contoh`, () => assert.equal(skeleton(name), skeleton("LPSE Kota Contoh")));
   test("another LPSE of that name is told by the host of the known one; itself and others are not", () => {
     assert.equal(namesakeOf({ ...palu, name: "LPSE Kоta Contoh" }, [account]), "spse.contoh.go.id");
+    assert.equal(namesakeOf({ ...palu, name: "ꓡꓑꓢꓰ Kota Contoh" }, [account]), "spse.contoh.go.id");
     assert.equal(namesakeOf(lpse, [account]), null);
     assert.equal(namesakeOf(palu, [account]), null);
+    for (const other of ["LPSE Kota Contohan", "LPSE Kab. Contoh", "コンテストの市", "Λ"])
+      assert.equal(namesakeOf({ ...palu, name: other }, [account]), null, other);
   });
   const read = (uri: string) => {
     const verdict = parseKeyUri(uri);

@@ -1,20 +1,23 @@
 /** Finds names that imitate an LPSE or account that this phone knows. Pure. */
 import { encodeBase32, type Lpse, type OtherKeyUri, type SpseKeyUri } from "@spse/protocol";
 import { hostOf, type SpseAccount, type StoredAccount } from "./account.ts";
+import { DOUBLES } from "./doubles.ts";
 
-/** Letters of other scripts, and digits, that look like Latin ones at a glance: each pair is the letter and its double. */
-const DOUBLES =
-  "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw кk мm тt вb нh ӏl αa εe οo ρp υu νv ιi κk τt ηn χx βb ıi 0o 1l";
-const LOOKS_LIKE = new Map(DOUBLES.split(" ").map(([letter = "", double = ""]) => [letter, double]));
+const LOOKS_LIKE = new Map(
+  Object.entries(DOUBLES).flatMap(([letter, doubles]) => Array.from(doubles, (double) => [double, letter])),
+);
+const look = (text: string): string => Array.from(text, (letter) => LOOKS_LIKE.get(letter) ?? letter).join("");
 
-/** A name as a careless reader sees it: letters and digits, without marks, script or case. */
+/**
+ * A name as a careless reader sees it: letters and digits, without marks, script or case. Capitals and small letters have their own
+ * doubles, and so have some letters that NFKD turns into others.
+ */
 export const skeleton = (name: string): string =>
-  Array.from(name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase())
-    .map((letter) => LOOKS_LIKE.get(letter) ?? letter)
-    .join("")
+  look(look(look(name).normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase())
     .replace(/[^\p{L}\p{N}]/gu, "")
-    // A capital I and a small l are one stroke each.
-    .replaceAll("i", "l");
+    // A capital I and a small l are one stroke each; r and n touch.
+    .replaceAll("i", "l")
+    .replaceAll("rn", "m");
 
 const spseOf = (known: readonly StoredAccount[]): readonly SpseAccount[] => known.filter((it) => it.kind === "spse");
 
