@@ -49,6 +49,28 @@ async function paste(text: string): Promise<void> {
 }
 const sound = async (): Promise<void> => assert.deepEqual(await findWrongs(phone), []);
 
+test("a file that costs the phone seconds is left while it is being opened [promise:import]", async () => {
+  await openImport();
+  await giveFile(aegisEncrypted({ n: 2 ** 15 }, 1, 3));
+  await phone.type("Password berkas", "salah");
+  // By the pointer alone: a press waits until the page rests.
+  const [open, leave] = [
+    phone.page.getByRole("button", { name: "Buka" }),
+    phone.page.getByRole("button", { name: "Batal" }),
+  ];
+  const [from, to] = [await open.boundingBox(), await leave.boundingBox()];
+  assert.ok(from && to);
+  await phone.page.evaluate(() => {
+    const note = () => {
+      document.title = document.body.innerText.replaceAll("\n", " ");
+    };
+    document.addEventListener("click", note, { capture: true });
+  });
+  for (const { x, y } of [from, to]) await phone.page.mouse.click(x + 5, y + 5);
+  await phone.seeHeading("SPSE Authenticator");
+  assert.match(await phone.page.title(), /Ini mungkin perlu beberapa detik/, "it was left while it worked");
+});
+
 test("Aegis under a password: the app names typing errors, shows everything first, and its codes are right", async () => {
   await openImport();
   await giveFile(aegisEncrypted());

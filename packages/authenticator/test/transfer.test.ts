@@ -237,11 +237,17 @@ describe("hostile files are refused, each with its kind [promise:import]", () =>
     ["scrypt with endless lanes", aegisEncrypted({ p: 100_000 }), "too-costly"],
     ["scrypt with n = 0", aegisEncrypted({ n: 0 }), "too-costly"],
     ["scrypt with n that is no power of two", aegisEncrypted({ n: 1000 }), "too-costly"],
+    ["scrypt with 128 MiB in one slot", aegisEncrypted({ n: 2 ** 17 }), "too-costly"],
+    ["four slots of scrypt, each as costly as Aegis makes one", aegisEncrypted({ n: 2 ** 15 }, 1, 4), "too-costly"],
+    ["control: three of them", aegisEncrypted({ n: 2 ** 15 }, 1, 3), "sealed"],
     ["2FAS of the wrong type", '{"services": {"a": 1}, "schemaVersion": 4}', "damaged"],
     ["a later 2FAS", '{"services": [], "schemaVersion": 5}', "newer-version"],
     ["2FAS with two parts", '{"servicesEncrypted": "AAAA:AAAA", "schemaVersion": 4}', "damaged"],
     ["our backup with 64 GiB", backup({ memoryKib: 64 * 1024 * 1024 }), "too-costly"],
     ["our backup with endless passes", backup({ passes: 100_000 }), "too-costly"],
+    ["our backup with 256 MiB", backup({ memoryKib: 256 * 1024 }), "too-costly"],
+    ["our backup with ten passes", backup({ passes: 10 }), "too-costly"],
+    ["control: our backup with twice our passes", backup({ passes: 6 }), "sealed"],
     ["our backup with no lane", backup({ lanes: 0 }), "too-costly"],
     ["our backup with another KDF", backup({ name: "md5" }), "damaged"],
     ["a transfer without data", "otpauth-migration://offline?data=", "damaged"],
@@ -254,6 +260,19 @@ describe("hostile files are refused, each with its kind [promise:import]", () =>
     ["part 1 of a million", googlePart([], 0, 1_000_000), "damaged"],
   ] as const)
     test(`${name}: ${kind}`, () => assert.equal(kindOf(readImport(text)), kind));
+
+  test("the work of a costly file ends when its owner goes; one that stays gets its answer", async () => {
+    const costly = readImport(aegisEncrypted({ n: 2 ** 15 })) as Sealed;
+    const leaving = new AbortController();
+    const opening = costly.open("salah", leaving.signal);
+    let over = false;
+    void opening.catch(() => {}).then(() => (over = true));
+    await new Promise((turn) => setTimeout(turn, 30)); // the app goes on meanwhile: the owner can press
+    assert.equal(over, false);
+    leaving.abort();
+    await assert.rejects(opening, { name: "AbortError" });
+    assert.deepEqual(await costly.open("salah", new AbortController().signal), { kind: "wrong-passphrase" });
+  });
 
   test("one entry of the wrong type spoils none of the others", () => {
     const mixed = [

@@ -50,7 +50,7 @@ const aegisContent = {
 export const aegisPlain = (content: object = aegisContent): string =>
   JSON.stringify({ version: 1, header: { slots: null, params: null }, db: content });
 
-export function aegisEncrypted(scrypt: { n?: number; r?: number; p?: number } = {}, type = 1): string {
+export function aegisEncrypted(scrypt: { n?: number; r?: number; p?: number } = {}, type = 1, slots = 1): string {
   const { n = 1024, r = 8, p = 1 } = scrypt;
   const [salt, master] = [bytes(32, 1), bytes(32, 100)];
   const affordable = n <= 2 ** 15 && n > 1 && Number.isInteger(Math.log2(n)) && r <= 8 && p <= 4;
@@ -67,7 +67,7 @@ export function aegisEncrypted(scrypt: { n?: number; r?: number; p?: number } = 
   };
   return JSON.stringify({
     version: 1,
-    header: { slots: [slot], params: params(bytes(12, 40), db.tag) },
+    header: { slots: Array(slots).fill(slot), params: params(bytes(12, 40), db.tag) },
     db: db.sealed.toString("base64"),
   });
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { accounts } from "../../base/store/store.ts";
 import { FileInput, Form, PastedText } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
@@ -146,6 +146,8 @@ function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: 
   const [fault, setFault] = useState<"" | "passphrase.empty" | "passphrase.wrong">("");
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const work = useRef<AbortController | null>(null);
+  useEffect(() => () => work.current?.abort(), []);
   const go = async () => {
     if (typed === "") {
       setFault("passphrase.empty");
@@ -155,7 +157,14 @@ function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: 
     setFault("");
     // Draw the screen first: the work blocks a slow phone.
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const read = await sealed.open(typed);
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    work.current = leaving;
+    const read = await sealed.open(typed, signal).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
+    if (read === null || signal.aborted) return; // the owner has left
     setBusy(false);
     if (!("kind" in read) || read.kind !== "wrong-passphrase") return onRead(read);
     setFault("passphrase.wrong");
@@ -166,7 +175,7 @@ function Unseal({ sealed, onRead }: { readonly sealed: Sealed; readonly onRead: 
       <button type="submit" form="unseal" class="button big block" disabled={busy}>
         {busy ? t("opening") : t("open")}
       </button>
-      <button type="button" class="button secondary block" disabled={busy} onClick={home}>
+      <button type="button" class="button secondary block" onClick={home}>
         {t("cancel")}
       </button>
     </>

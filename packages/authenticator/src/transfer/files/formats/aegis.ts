@@ -33,8 +33,11 @@ const passwordSlot = z.object({
   salt: z.string(),
 });
 
-/** Aegis sets 32 MiB (n = 2^15, r = 8, p = 1). */
-const SCRYPT_MAX_BYTES = 256 * 1024 * 1024;
+/**
+ * The most work of all slots together: a wrong password tries each. Aegis sets 32 MiB for one (n = 2^15, r = 8, p = 1), and an export has
+ * one or two.
+ */
+const SCRYPT_MAX_BYTES = 96 * 1024 * 1024;
 const SLOTS_MAX = 10;
 
 export const isAegis = (json: object): boolean => "db" in json && "header" in json;
@@ -47,28 +50,31 @@ export function readAegis(json: unknown): Reading | Sealed | ImportRefusal {
   if (!header.slots || !header.params) return { kind: "damaged" };
   const slots = header.slots.flatMap((it) => passwordSlot.safeParse(it).data ?? []);
   if (slots.length === 0) return { kind: "no-password-slot" };
-  if (slots.length > SLOTS_MAX || slots.some((it) => !isAffordable(it))) return { kind: "too-costly" };
+  if (slots.length > SLOTS_MAX || !areAffordable(slots)) return { kind: "too-costly" };
   const { params } = header;
-  return { kind: "sealed", app: "aegis", open: (passphrase) => open(passphrase, slots, params, db) };
+  return { kind: "sealed", app: "aegis", open: (passphrase, signal) => open(passphrase, slots, params, db, signal) };
 }
 
 const isNewer = (json: unknown): boolean => z.object({ version: z.int().check(z.minimum(2)) }).safeParse(json).success;
 
-function isAffordable({ n, r, p }: z.infer<typeof passwordSlot>): boolean {
-  const power = n >= 2 && Number.isInteger(Math.log2(n));
-  return power && r >= 1 && p >= 1 && p <= 4 && 128 * n * r * p <= SCRYPT_MAX_BYTES;
-}
+const areAffordable = (slots: readonly z.infer<typeof passwordSlot>[]): boolean =>
+  slots.every(({ n, r, p }) => n >= 2 && Number.isInteger(Math.log2(n)) && r >= 1 && p >= 1 && p <= 4) &&
+  slots.reduce((sum, { n, r, p }) => sum + 128 * n * r * p, 0) <= SCRYPT_MAX_BYTES;
 
 async function open(
   passphrase: string,
   slots: readonly z.infer<typeof passwordSlot>[],
   params: z.infer<typeof keyParams>,
   db: string,
+  signal?: AbortSignal,
 ): Promise<Reading | ImportRefusal> {
   for (const { key, key_params, n, r, p, salt } of slots) {
     const saltBytes = decodeHex(salt);
     if (!saltBytes) return { kind: "damaged" };
-    const derived = await scryptAsync(passphrase, saltBytes, { N: n, r, p, dkLen: 32, maxmem: 2 * SCRYPT_MAX_BYTES });
+    const derived = await scryptAsync(passphrase, saltBytes, {
+      ...{ N: n, r, p, dkLen: 32, maxmem: 2 * SCRYPT_MAX_BYTES },
+      onProgress: () => signal?.throwIfAborted(),
+    });
     const master = await openHex(new Uint8Array(derived), key_params, decodeHex(key));
     if (!master) continue;
     const plain = await openHex(master, params, decodeBase64(db));

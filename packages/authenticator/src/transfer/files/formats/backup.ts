@@ -46,9 +46,8 @@ const content = z.object({
   reconnect: z.array(z.object({ lpse: z.string(), host: z.string(), userId: z.string() })),
 });
 
-/** What a slow phone can do in a few seconds. Our own files need 64 MiB and three passes. */
-const MEMORY_MAX_KIB = 256 * 1024;
-const PASSES_MAX = 10;
+/** KiB times passes: twice what our own files need (64 MiB, three passes). This work cannot be broken off. */
+const WORK_MAX = 2 * 3 * 64 * 1024;
 
 /** Everything outside the sealed part is its additional data, so nobody lowers a parameter unnoticed. */
 const bound = ({ format, version, createdAt, kdf, cipher }: Omit<File, "data">): Uint8Array<ArrayBuffer> =>
@@ -108,7 +107,7 @@ export function readBackup(json: unknown): Sealed | ImportRefusal {
   const [salt, whole] = [decodeBase64(cost.salt), decodeBase64(data)];
   if (!salt || salt.length < 8 || !whole) return { kind: "damaged" };
   const { memoryKib, passes, lanes } = cost;
-  const cheap = memoryKib >= 8 * lanes && memoryKib <= MEMORY_MAX_KIB && passes >= 1 && passes <= PASSES_MAX;
+  const cheap = memoryKib >= 8 * lanes && passes >= 1 && memoryKib * passes <= WORK_MAX;
   if (!cheap || lanes < 1 || lanes > 4) return { kind: "too-costly" };
   return {
     kind: "sealed",

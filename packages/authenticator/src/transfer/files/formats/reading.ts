@@ -51,7 +51,8 @@ export type ImportRefusal = {
 export interface Sealed {
   readonly kind: "sealed";
   readonly app: "aegis" | "2fas" | "spse";
-  readonly open: (passphrase: string) => Promise<Reading | ImportRefusal>;
+  /** @throws the signal's reason once it is aborted, if the work can be broken off. */
+  readonly open: (passphrase: string, signal?: AbortSignal) => Promise<Reading | ImportRefusal>;
 }
 
 /** Most characters of a file. Icons make an export large, accounts do not. */
