@@ -1,7 +1,7 @@
 /**
  * Bounds the connections of a listener. At the bound a newcomer takes the place of a connection that waits for nothing, or that has not
- * yet sent its whole request: the one that has waited longest in the network that has most of them. So whoever opens thousands and sends
- * slowly displaces only itself. Nobody whose request is being answered is closed, and no proxy of ours, behind which everybody is. A
+ * yet sent its whole request: the one that has waited longest in the network that has most of them. So a network that opens thousands
+ * and sends slowly displaces only itself. Nobody whose request is being answered is closed, and no proxy of ours, behind which everybody is. A
  * newcomer that still finds no place is answered 503 at its first request, which says when to come again, and closed. Answers that
  * are held open do not count: held-open.ts bounds them for each owner, account and network.
  */
@@ -18,7 +18,7 @@ import { proxyReader } from "./caller.ts";
 const MOST_CONNECTIONS = 5000;
 /** How long a connection without a place may take to send its request. Milliseconds. */
 const REQUEST_MILLISECONDS = 2000;
-/** For so long after it has come, a connection is not closed for another: a request of people is there by then. Milliseconds. */
+/** A connection is not closed for another before it is this old: a request of people is there by then. Milliseconds. */
 const GRACE_MILLISECONDS = 500;
 
 const SENTENCE = "Server sedang sibuk. Coba lagi sebentar lagi.\nThe server is busy. Try again in a moment.\n";
@@ -67,10 +67,12 @@ export function boundConnections(
     if (place) endWaiting(socket, place);
     places.delete(socket);
   };
-  const take = (socket: Socket, network: string | null): void => {
-    const place = { network, since: performance.now(), answering: 0, served: false };
+  const take = (socket: Socket): void => {
+    const place = { network: networkOf(socket), since: performance.now(), answering: 0, served: false };
     places.set(socket, place);
     beginWaiting(socket, place);
+    clearTimeout(without.get(socket));
+    without.delete(socket);
   };
   /** Closes a connection in favour of one of this network. @returns false where none may be closed for it. */
   const makeRoom = (network: string | null): boolean => {
@@ -89,13 +91,12 @@ export function boundConnections(
     isProxy(remoteAddress) ? null : (networksOf(canonicalAddress(remoteAddress ?? "")).at(-1)?.name ?? "");
 
   server.on("connection", (socket: Socket) => {
-    const network = networkOf(socket);
     socket.once("close", () => {
       clearTimeout(without.get(socket));
       without.delete(socket);
       leave(socket);
     });
-    if (!isFull() || makeRoom(network)) take(socket, network);
+    if (!isFull() || makeRoom(networkOf(socket))) take(socket);
     else
       without.set(
         socket,
@@ -105,6 +106,7 @@ export function boundConnections(
   // Before any other listener, so that no answer has ended before it is counted.
   server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
+    if (without.has(socket) && !isFull()) take(socket); // a place has become free meanwhile
     const place = places.get(socket);
     if (!place) return;
     let whole = false;
@@ -126,14 +128,7 @@ export function boundConnections(
       beginWaiting(socket, place); // as the last one
     });
   });
-  return ({ socket }) => {
-    const late = without.get(socket);
-    if (late === undefined || isFull()) return late !== undefined;
-    clearTimeout(late); // A place has become free meanwhile.
-    without.delete(socket);
-    take(socket, networkOf(socket));
-    return false;
-  };
+  return ({ socket }) => without.has(socket);
 }
 
 /** The answer to a connection without a place. */
