@@ -71,7 +71,7 @@ export async function slowFlood(bodies: number, connections: number, seconds: nu
 const residentMib = (server: ChildServer): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid()}/status`, "utf8"))?.[1]) / 1024;
 
-/** One request on a new connection from elsewhere. @returns its status, or the reason for which there is none. */
+/** One request on a new connection from elsewhere. @returns its status, or why there is no answer. */
 const ask = (port: number, host: string): Promise<string> =>
   new Promise((resolve) => {
     request({ port, host: "127.0.0.1", path: "/login", localAddress: ELSEWHERE, agent: false, headers: { host } })

@@ -15,6 +15,11 @@ export class BodyBroken extends Error {
 /** Is a part of the body still on its way? A small one comes together with its header. */
 export const isArriving = (request: IncomingMessage): boolean => request.complete === false;
 
+/** @throws BodyBroken where the header states more than `most` bytes. */
+export function demandLength(request: IncomingMessage, most: number): void {
+  if (lengthOf(request) > most) throw new BodyBroken("too-large");
+}
+
 /**
  * Reads a body as text.
  *
@@ -22,7 +27,7 @@ export const isArriving = (request: IncomingMessage): boolean => request.complet
  * @throws BodyBroken where it is longer, or its sender has gone.
  */
 export async function readText(request: IncomingMessage, most: number): Promise<string> {
-  if (lengthOf(request) > most) throw new BodyBroken("too-large");
+  demandLength(request, most);
   const parts: Buffer[] = [];
   let length = 0;
   try {

@@ -111,7 +111,7 @@ const COLUMNS_KEPT = 200;
 
 /**
  * Can every program read this path in one way only, from the root? No encoding, no empty or dot segment, no parameter.
- * A prefix matches whole segments: `/admin` covers `/admin/x`, not `/administrasi`.
+ * connect/forward-auth/step-up-path.ts says what a prefix covers.
  */
 export function isPrefix(text: string): boolean {
   if (text.length > PREFIX_MOST || !/^\/[\w./~-]*$/.test(text)) return false;

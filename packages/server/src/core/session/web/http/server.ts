@@ -16,7 +16,7 @@ import { network } from "../../../../base/platform/net/network.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
 import { addAssets } from "../../../../base/web/assets.ts";
-import { BodyBroken, beingPatient, dropRest, isArriving, readText, takeRest } from "../../../../base/web/body.ts";
+import { BodyBroken, beingPatient, demandLength, dropRest, isArriving, takeRest } from "../../../../base/web/body.ts";
 import {
   pathOf,
   patience,
@@ -28,7 +28,6 @@ import {
 import { type Caller, callerReader, proxyReader } from "../../../../base/web/caller.ts";
 import { farewell } from "../../../../base/web/closing.ts";
 import { boundConnections, refuseConnection } from "../../../../base/web/connections.ts";
-import { type FieldsRefusal, parseFields } from "../../../../base/web/form.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "../../../../base/web/health.ts";
 import { openNotices } from "../../../../base/web/notices.ts";
 import { type PostedForm, readUpload } from "../../../../base/web/upload.ts";
@@ -40,7 +39,7 @@ import { handOver, type Mount } from "./mount.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
-import { bodyMost, NO_FORM, type ReadVisit, type Refused, readVisit, sameOrigin } from "./visit.ts";
+import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -197,6 +196,7 @@ async function handle(
   const admitWith = (posted: PostedForm) => admit(world, route, request, reply, caller, shown, posted);
   let arriving: ReturnType<typeof readUpload> | null = null;
   try {
+    demandLength(request.raw, bodyMost(route));
     let posted = NO_FORM;
     if (route.form) {
       if (!sameOrigin(world.config.portalUrl, request.headers))
@@ -232,15 +232,6 @@ async function handle(
 const takesFile = (route: Route): boolean => route.file !== undefined;
 const isWithFile = ({ headers }: FastifyRequest): boolean =>
   headers["content-type"]?.startsWith("multipart/form-data") ?? false;
-
-/** @throws BodyBroken */
-async function readForm(route: Route, { raw }: FastifyRequest): Promise<PostedForm | FieldsRefusal> {
-  const isForm = raw.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
-  const body = await readText(raw, bodyMost(route));
-  if (body && !isForm) return { kind: "malformed" };
-  const read = parseFields(body);
-  return read.kind === "fields" ? { kind: "posted", fields: read.fields, upload: null } : read;
-}
 
 /**
  * Reads the visit of a request, and asks its guard.

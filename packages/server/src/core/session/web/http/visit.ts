@@ -72,6 +72,15 @@ export const NO_FORM: PostedForm = { kind: "posted", fields: {}, upload: null };
 /** The most bytes of a body of this row. */
 export const bodyMost = (route: Route): number => ("bodyMost" in route ? route.bodyMost : undefined) ?? BODY_MAX_BYTES;
 
+/** Reads a form without a file. @throws BodyBroken */
+export async function readForm(route: Route, { raw }: FastifyRequest): Promise<PostedForm | FieldsRefusal> {
+  const isForm = raw.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+  const body = await readText(raw, bodyMost(route));
+  if (body && !isForm) return { kind: "malformed" };
+  const read = parseFields(body);
+  return read.kind === "fields" ? { kind: "posted", fields: read.fields, upload: null } : read;
+}
+
 /**
  * Parses the request of the person at `ip`.
  *
