@@ -94,10 +94,10 @@ const pendingRequest = z.object({
 });
 export type PendingRequest = z.infer<typeof pendingRequest>;
 
-/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class. `movedTo`: as in `about`. [P-43] [P-81] */
+/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class, of applications one for each. `movedTo`: as in `about`. [P-43] [P-81] */
 export const requestsReply = z.object({
   now,
-  requests: z.array(pendingRequest).check(z.maxLength(8)),
+  requests: z.array(pendingRequest).check(z.maxLength(64)),
   state: z.enum(deviceStates),
   movedTo: z.optional(portalUrlShape),
   /** A {@link ResetNotice}, read by its shape only where it is shown: an error in it never hides a login request. */

@@ -51,7 +51,7 @@ const BETWEEN_MS = 1_000;
 
 /** One application at one LPSE. Every method throws `SpseError` where it is refused, so what goes wrong never reads as a yes. */
 export interface Spse {
-  /** Sends the request to the person's phones. Refusals: `cannot-be-asked`, `busy`, `paused`, `too-many`, `malformed`. */
+  /** Sends the request to the person's phones. Refusals: `cannot-be-asked`, `paused`, `too-many`, `malformed`. */
   askApproval(question: Question): Promise<Asked>;
   /**
    * Waits until the request is not pending any more, for a minute, or three for a transaction. A connection that breaks is made again.

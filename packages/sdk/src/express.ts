@@ -29,7 +29,7 @@ interface ApprovalOptions<Req, Res> extends StepOptions {
  * Lets the form's POST through once its user has tapped *Ya*, and puts the {@link Approval} in `request.spseApproval`. Needs a session
  * (express-session), and the middleware that reads the form, before it.
  *
- * What the API refuses (`cannot-be-asked`, `busy`, `paused`) goes to Express' error handler as an SpseError.
+ * What the API refuses (`cannot-be-asked`, `paused`) goes to Express' error handler as an SpseError.
  */
 export function requireApproval<Req extends object, Res>(options: ApprovalOptions<Req, Res>) {
   const { question, showNumber, showRefusal } = options;

@@ -27,7 +27,7 @@ interface ApprovalOptions<Req, Rep> extends StepOptions {
 /**
  * Lets the form's POST through to its handler once its user has tapped *Ya*, and gives it the {@link Approval} by `approvalOf(request)`.
  *
- * What the API refuses (`cannot-be-asked`, `busy`, `paused`) goes to Fastify's error handler as an SpseError.
+ * What the API refuses (`cannot-be-asked`, `paused`) goes to Fastify's error handler as an SpseError.
  */
 export function requireApproval<Req extends object, Rep>(options: ApprovalOptions<Req, Rep>) {
   const { question, session, showNumber, showRefusal } = options;

@@ -1,6 +1,6 @@
 /**
  * Why a call did not do what was asked. `code` is stable; docs/api.md of the LPSE's server lists those that come from there, such as
- * `cannot-be-asked`, `busy`, `paused`, `too-many`. The SDK's own:
+ * `cannot-be-asked`, `paused`, `too-many`. The SDK's own:
  *
  * - `unreachable`: no answer came, after several tries. Nobody knows whether the server has done it: ask again with the same `idempotencyKey`.
  * - `unknown-outcome`: no answer came to a code, which may be used up now. It is not sent again: a used code would read as a wrong one.

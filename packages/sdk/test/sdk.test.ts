@@ -94,9 +94,9 @@ describe("A call", () => {
       await assert.rejects(scripted(answer).spse.readKeys(), hasCode("not-understood"));
   });
   test("a refusal is an error with the server's code and time, at once", async () => {
-    const busy = json(409, { code: "busy", detail: "Another application asks." }, { "retry-after": "42" });
-    await assert.rejects(scripted(busy).spse.askApproval({ user: "A" }), {
-      ...{ name: "SpseError", code: "busy", status: 409, retryAfterSeconds: 42, message: "Another application asks." },
+    const paused = json(429, { code: "paused", detail: "This person has refused." }, { "retry-after": "42" });
+    await assert.rejects(scripted(paused).spse.askApproval({ user: "A" }), {
+      ...{ name: "SpseError", code: "paused", status: 429, retryAfterSeconds: 42, message: "This person has refused." },
     });
   });
   test("an answer that is not the API's is no answer: a page, an empty one, a right that is a text", async () => {

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
+import { transact } from "../src/base/platform/world.ts";
 import {
   APPLICATION_CALLS,
   ASKED_IN_VAIN_MOST,
@@ -13,6 +14,8 @@ import {
   WRONG_NUMBERS,
 } from "../src/base/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { raiseEpoch } from "../src/core/account/account.ts";
+import { revokeDevice } from "../src/core/factors/device/device.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
@@ -230,6 +233,45 @@ onSqlite("A hostile application", (fresh) => {
     assert.equal((await signIn(spse, "PENYEDIA2")).status, 201, "the stranger is asked by the stranger's own request");
   });
 
+  test("keeps the Ya of a sign-in for later: past two minutes, another epoch or its phone's end it reads approved no more; a transaction's stays [P-104] [promise:application-request]", async () => {
+    for (const more of [{}, { kind: "transaction", text: "Bayar Rp1" }]) {
+      const { world, account, phone, spse } = await scene(await fresh());
+      const isSignIn = !("kind" in more);
+      const yes = async () => {
+        const { id, number } = (await spse.post("/requests", { user: "PENYEDIA1", kind: "sign-in", ...more })).body;
+        await phone.answer(await newest(phone), "approve", number);
+        assert.equal(await status(spse, id), "approved");
+        return id;
+      };
+      const late = await yes();
+      world.clock.advance(3600);
+      assert.equal(await status(spse, late), isSignIn ? "expired" : "approved", "an hour later");
+      assert.equal((await spse.get(`/requests/${late}/receipt`)).status, 200, "the receipt stays: it proves what was signed");
+      const before = await yes();
+      await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
+      assert.equal(await status(spse, before), isSignIn ? "ended" : "approved", "another epoch");
+      const removed = await yes();
+      await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
+      assert.equal(await status(spse, removed), isSignIn ? "ended" : "approved", "without its phone");
+    }
+  });
+
+  test("keeps the others away from a person: it asks every three minutes for an hour and nobody answers; another one is asked each time, also by its own next request [P-38] [promise:application-request]", async () => {
+    const { world, phone, spse, katalog } = await scene(await fresh());
+    for (let nth = 0; nth < 20; nth++) {
+      const rival = (await pay(spse, "Bayar Rp1")).body;
+      world.clock.advance(90);
+      const { status: taken, body } = await signIn(katalog);
+      assert.equal(taken, 201, `round ${nth}`);
+      assert.equal(await status(spse, rival.id), "pending", "nor does it push the first one away");
+      const waiting = (await phone.requests()).map(({ asked }) => asked?.name);
+      assert.deepEqual(waiting, ["SPSE", "Katalog"]);
+      assert.equal((await phone.answer(await newest(phone), "approve", body.number)).body.outcome, "approved");
+      assert.equal(await status(katalog, body.id), "approved");
+      world.clock.advance(90);
+    }
+  });
+
   test("asks again after Bukan saya: it is paused, longer each time; another application is not; Admin PPE sees who reported it", async () => {
     const { world, phone, spse, katalog } = await scene(await fresh());
     for (const pause of REFUSED_PAUSES_SECONDS.slice(0, 3)) {
@@ -284,20 +326,16 @@ onBothEngines("A hostile application, at the same moment", (fresh) => {
     assert.equal((await phone.answer(await newest(phone), "approve", numberOn(waiting))).body.outcome, "approved");
   });
 
-  test("pushes away another application's request: busy until that is over [P-104] [promise:application-request]", async () => {
-    const { world, spse, katalog, phone } = await scene(await fresh());
+  test("pushes away another application's request: each has its own place, and the phone answers both [P-104] [promise:application-request]", async () => {
+    const { spse, katalog, phone } = await scene(await fresh());
     const first = (await pay(spse, "Bayar Rp1")).body;
-    const told = await signIn(katalog);
-    assert.deepEqual([told.status, told.body.code, told.headers["retry-after"]], [409, "busy", "180"]);
-    const both = await Promise.all([signIn(katalog), signIn(katalog)]);
-    assert.ok(both.every((it) => it.body.code === "busy"));
-    assert.deepEqual(
-      (await phone.requests()).map(({ id }) => id),
-      [first.id],
-    );
-    world.clock.advance(180);
-    assert.equal((await signIn(katalog)).status, 201);
-    assert.equal((await signIn(spse)).body.code, "busy", "in the other direction too");
-    assert.equal(await status(spse, first.id), "expired");
+    const [one, other] = await Promise.all([signIn(katalog), signIn(katalog)]);
+    const waiting = await phone.requests();
+    assert.deepEqual(waiting.map(({ asked }) => asked?.name).toSorted(), ["Katalog", "SPSE"]);
+    const standing = [await status(katalog, one.body.id), await status(katalog, other.body.id)];
+    assert.deepEqual(standing.toSorted(), ["pending", "superseded"], "its own is replaced");
+    const own = waiting.find(({ id }) => id === first.id) ?? assert.fail("it is not there");
+    assert.equal((await phone.answer(own, "approve", first.number)).body.outcome, "approved");
+    assert.equal((await phone.requests()).length, 1, "the other one waits on");
   });
 });

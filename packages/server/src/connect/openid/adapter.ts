@@ -5,6 +5,7 @@
 import type { Module } from "oidc-provider";
 import type { World } from "../../base/platform/world.ts";
 import { CIBA_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { readOfApplication } from "../../core/acceptor/application/index.ts";
 import {
   answered,
   BACKCHANNEL,
@@ -17,7 +18,7 @@ import {
   putArtifact,
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
-import { type GrantName, grantIdOf, grantWith, readGrantId, signInIdOf } from "./grant.ts";
+import { type GrantName, grantIdOf, grantWith, readAskedGrantId, readGrantId, signInIdOf } from "./grant.ts";
 import { revokeGrant } from "./sign-in.sql.ts";
 import { applicationOf, changeWaiting, standingOf, waitingOf, writeOne } from "./unit.ts";
 import { fitsCookie } from "./waiting-request.ts";
@@ -67,7 +68,8 @@ export function adapterOf(world: World, library: Module, model: string, placehol
         ...adapter,
         find: async (id) => {
           const name = readGrantId(id);
-          return name ? grantOf(world, name) : adapter.find(id);
+          if (name) return grantOf(world, name);
+          return (await isAnswerGood(world, id)) ? adapter.find(id) : undefined;
         },
         destroy: (id) => {
           const name = readGrantId(id);
@@ -127,6 +129,13 @@ async function sessionOf(world: World, id: string): Promise<object | undefined> 
       ]),
     ),
   };
+}
+
+/** Does the phone's *Ya* of this grant (CIBA) still stand? Read at each use of its tokens. */
+async function isAnswerGood(world: World, grantId: string): Promise<boolean> {
+  const asked = readAskedGrantId(grantId);
+  const found = asked && (await readOfApplication(world, asked.applicationId, asked.request));
+  return found?.stands === true;
 }
 
 /** The grant of a sign-in, which was read with its session. */

@@ -17,6 +17,7 @@ import { isPhoneEnough, levelOfPhone, methodsOf } from "./authentication.ts";
 import { KEPT_REQUEST, lifetimeOf, outcomeOf, PING, readKept } from "./backchannel.ts";
 import { later, noteCall } from "./budget.ts";
 import { asksPhones } from "./client.ts";
+import { askedGrantIdOf } from "./grant.ts";
 import { wordsIn } from "./request.ts";
 import { findVerified } from "./sign-in.sql.ts";
 import { applicationOf } from "./unit.ts";
@@ -76,7 +77,6 @@ async function askCounted(world: World, ctx: Context, application: Application, 
 }
 
 const WORDS = {
-  busy: "busy: another application is asking this person",
   paused: "paused: this person has refused a request of this application",
   "too-many": "too-many: asked too often",
 } as const;
@@ -100,7 +100,8 @@ async function keepAsked(world: World, ctx: Context, { jti: authReqId }: Backcha
   const { id, number, accountId, expiresAt } = ctx.state.asked as AskedPerson;
   const { client, params, provider, requestParamOIDCScopes: scopes } = ctx.oidc;
   const application = await loadAsker(world, ctx);
-  const grant = new provider.Grant({ accountId, clientId: client.clientId });
+  const jti = askedGrantIdOf({ applicationId: client.clientId, request: id });
+  const grant = new provider.Grant({ jti, accountId, clientId: client.clientId });
   // The phone asks for no consent, so an application of others learns the person's identifier and no name.
   grant.addOIDCScope(application?.settings.ofOthers === false ? withoutRefresh(scopes) : "openid");
   const grantId = await grant.save();
@@ -152,7 +153,8 @@ export async function settle(
     case "over":
       throw new errors.ExpiredToken("the request has ended without an answer");
     case "approved": {
-      const { answer, answeredAt } = found;
+      const { answer, answeredAt, stands } = found;
+      if (!stands) throw new errors.ExpiredToken("the account or its phone has changed since the answer");
       if (!answer || answeredAt === null) throw new Error("approved by nobody");
       const verified = await findVerified(world, answer.deviceId, answer.verification);
       if (!isPhoneEnough(verified, wordsIn(request.params?.acr_values)))

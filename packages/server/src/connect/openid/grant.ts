@@ -31,11 +31,27 @@ export const signInIdOf = ({ sessionId, applicationId }: SignInName): string =>
 export const grantIdOf = ({ sessionId, applicationId, turn }: GrantName): string =>
   `${sessionId}.${applicationId}.${turn}`;
 
-/** @returns null for the id of any other grant: the library makes ids without a dot for CIBA. */
+/** @returns null for the id of any other grant. */
 export function readGrantId(id: string): GrantName | null {
   const [sessionId, applicationId, turn] = id.split(".");
   if (sessionId === undefined || applicationId === undefined || turn === undefined) return null;
   return { sessionId, applicationId, turn: Number(turn) };
+}
+
+/** A request on a phone (CIBA), and its application. */
+interface AskedName {
+  readonly applicationId: string;
+  readonly request: string;
+}
+
+/** The id of the grant that a phone's *Ya* gives. */
+export const askedGrantIdOf = ({ applicationId, request }: AskedName): string => `${applicationId}.${request}`;
+
+/** @returns null for the id of any other grant. */
+export function readAskedGrantId(id: string): AskedName | null {
+  const [applicationId, request, more] = id.split(".");
+  if (applicationId === undefined || request === undefined || more !== undefined) return null;
+  return { applicationId, request };
 }
 
 /** The grant extended by this request. @returns `granted` itself where the request adds nothing. */

@@ -39,7 +39,7 @@ export type AskPerson =
     }
   | { readonly kind: "cannot-be-asked" }
   | {
-      readonly kind: "busy" | "paused" | "too-many";
+      readonly kind: "paused" | "too-many";
       readonly until: UnixSeconds;
       readonly accountId: string;
     };
@@ -54,8 +54,7 @@ export async function askPerson(
   const person = await findPerson(tx, user);
   if (!person || !(await mayBeAsked(tx, application, person))) return { kind: "cannot-be-asked" };
   const { account, wakesPhones } = person;
-  const now = tx.now();
-  const may = mayAsk(await listAnswered(tx, account.id, application.id), application.id, account.epoch, now);
+  const may = mayAsk(await listAnswered(tx, account.id, application.id), tx.now());
   if (may.kind !== "free") return { ...may, accountId: account.id };
   const counted = await spendInOrder(tx, [
     { key: asksOfPersonKey(application.id, account.id), budget: ASKS_OF_PERSON },
@@ -68,7 +67,6 @@ export async function askPerson(
     ...{ asked, account, wakesPhones: wakesPhones && may.wakes },
     ...{ browserLabel: browser ?? null, ip: ip ?? null },
   });
-  if (sent.kind === "busy") return { ...sent, accountId: account.id };
   await expectEnd(tx, application, { id: sent.approvalId, expiresAt: sent.expiresAt });
   const kind = text === undefined ? "sign-in" : "transaction";
   const told = { askedFrom: browser ?? null, askedIp: ip ?? null };

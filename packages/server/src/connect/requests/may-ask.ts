@@ -4,17 +4,13 @@ import { ASKED_IN_VAIN_MOST } from "../../base/rules/budgets.ts";
 import { AHEAD_SECONDS, REFUSED_PAUSES_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { PastRequest } from "../../core/acceptor/application/index.ts";
 
-/** `paused`: the person has refused. `busy`: another application's request is live. `wakes`: may it wake the phones? */
+/** `paused`: the person has refused. `wakes`: may it wake the phones? */
 type MayAsk =
   | { readonly kind: "free"; readonly wakes: boolean }
-  | { readonly kind: "paused" | "busy"; readonly until: UnixSeconds };
+  | { readonly kind: "paused"; readonly until: UnixSeconds };
 
-/**
- * @param before the application's requests to the person, newest first, and the live one of another application.
- * @param epoch the account's now.
- */
-export function mayAsk(before: readonly PastRequest[], application: string, epoch: number, now: UnixSeconds): MayAsk {
-  const own = before.filter(({ client }) => client === application);
+/** @param own the application's requests to the person, newest first. Those of other applications count nothing. */
+export function mayAsk(own: readonly PastRequest[], now: UnixSeconds): MayAsk {
   const lastYes = own.findIndex((it) => it.decision === "approve" && it.report_jws === null);
   const inVain = lastYes === -1 ? own : own.slice(0, lastYes);
   // A report may be newer than the Ya to a later request.
@@ -24,8 +20,6 @@ export function mayAsk(before: readonly PastRequest[], application: string, epoc
   const until = Math.max(...refused.map(refusedAt)) + (pause ?? 0);
   if (pause !== undefined && until > now && until <= now + pause + AHEAD_SECONDS)
     return { kind: "paused", until: unixSeconds(until) };
-  const other = before.find((it) => it.client !== application && isLive(it, epoch, now));
-  if (other) return { kind: "busy", until: unixSeconds(other.expires_at) };
   return { kind: "free", wakes: inVain.length < ASKED_IN_VAIN_MOST };
 }
 
@@ -35,10 +29,3 @@ const isRefused = ({ decision, report_jws }: PastRequest): boolean =>
 /** A later *Bukan saya* ends the request, so its time is the end. */
 const refusedAt = ({ ended_at, answered_at, issued_at }: PastRequest): number =>
   Math.max(ended_at ?? 0, answered_at ?? 0, issued_at);
-
-const isLive = (asked: PastRequest, epoch: number, now: number): boolean =>
-  asked.ended_at === null &&
-  asked.answered_at === null &&
-  asked.expires_at > now &&
-  asked.issued_at <= now + AHEAD_SECONDS &&
-  asked.epoch === epoch;

@@ -34,7 +34,6 @@ const operations: readonly Operation[] = [
     body: requestBody,
     answers: { 201: { what: "The phone is asked. Show the number to your user.", schema: askedReply } },
     refusals: [
-      { status: 409, codes: ["busy"] },
       { status: 422, codes: ["cannot-be-asked"] },
       { status: 429, codes: ["paused"] },
     ],

@@ -28,9 +28,8 @@ import { notFound } from "./request.flow.ts";
 export async function showReceipt(world: World, visit: Visit, application: Application): Promise<Reply> {
   const found = await readOfApplication(world, application.id, visit.params.id ?? "");
   if (!found) return notFound();
-  const { answer, answeredAt, status, userId, accountId } = found;
-  const counts = status === "approved" || status === "denied" || status === "reported";
-  if (!counts || answer === null || answeredAt === null)
+  const { answer, answeredAt, userId, accountId } = found;
+  if (answer === null || answeredAt === null)
     return refuse(409, "not-answered", "There is no answer that a receipt could prove.");
   const device = (await listDeviceKeys(world, accountId)).find(({ id }) => id === answer.deviceId);
   if (!device) throw new Error("a request was answered by an unknown phone");

@@ -52,8 +52,6 @@ async function refused(
       "This person cannot be asked: there is no such active user who may open this application and has SPSE Authenticator.",
     );
   const manner = tooMany(why.until - world.now());
-  if (why.kind === "busy")
-    return refuse(409, "busy", "Another application is asking this person.", { ...manner, status: 409 });
   return why.kind === "paused"
     ? refuse(
         429,

@@ -8,13 +8,17 @@ import { AHEAD_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { underEpoch } from "../account/index.ts";
 
-/** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
-export async function replaceLive(tx: Tx, accountId: string, ofClass: ApprovalTable["class"]): Promise<string | null> {
+/** Ends the live request of one class and asker, if there is one. @returns its reference, so that the caller can wake its browser. */
+export async function replaceLive(
+  tx: Tx,
+  asked: Pick<ApprovalTable, "account_id" | "class" | "client">,
+): Promise<string | null> {
   const row = await tx.db
     .updateTable("approval")
     .set({ ended_at: tx.now(), ended_why: "replaced" })
-    .where("account_id", "=", accountId)
-    .where("class", "=", ofClass)
+    .where("account_id", "=", asked.account_id)
+    .where("class", "=", asked.class)
+    .where("client", "=", asked.client)
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .returning("reference")
@@ -22,7 +26,7 @@ export async function replaceLive(tx: Tx, accountId: string, ofClass: ApprovalTa
   return row?.reference ?? null;
 }
 
-/** Stores a request as the live one of its class, with the account's next turn. False if a concurrent request became the live one: replace that one and try again. */
+/** Stores a request as the live one of its class and asker, with the account's next turn. False if a concurrent request became the live one: replace that one and try again. */
 export async function insertLive(tx: Tx, row: Omit<ApprovalTable, "turn">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("approval")
@@ -35,7 +39,7 @@ export async function insertLive(tx: Tx, row: Omit<ApprovalTable, "turn">): Prom
     }))
     .onConflict((conflict) =>
       conflict
-        .columns(["account_id", "class"])
+        .columns(["account_id", "class", "client"])
         .where("ended_at", "is", null)
         .where("answered_at", "is", null)
         .doNothing(),

@@ -146,5 +146,6 @@ function repeated(row: StoredRequest, now: number): AnswerVerdict {
 const isLive = (row: StoredRequest, now: number): boolean =>
   row.answered_at === null && stateOf(row, now) === "waiting";
 
-const isInTime = (row: Pick<StoredRequest, "issued_at" | "expires_at">, now: number): boolean =>
+/** Can a request of these times be answered at `now`? */
+export const isInTime = (row: Pick<StoredRequest, "issued_at" | "expires_at">, now: number): boolean =>
   row.expires_at > now && row.issued_at <= now + AHEAD_SECONDS;

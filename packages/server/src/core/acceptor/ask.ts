@@ -63,10 +63,13 @@ export interface AskedRequest {
 }
 
 /**
- * Stores a login request and wakes the account's phones. The new request replaces the live request of its own class and wakes
- * that one's browser. It leaves the other classes alone. [P-38] Call this inside the transaction that counts the request.
+ * Stores a request and wakes the account's phones. The new request replaces the live one of its own class and asker, and wakes
+ * whoever waits for that one. It leaves all others alone. [P-38] Call this inside the transaction that counts the request.
  */
-export async function ask(tx: Tx, question: Question): Promise<AskedRequest> {
+export async function ask(
+  tx: Tx,
+  question: Question & { readonly asked?: AskedByApplication },
+): Promise<AskedRequest> {
   const { row, asked } = draw(tx, question);
   await makeLive(tx, row);
   await announce(tx, row, question.wakesPhones);
@@ -74,7 +77,7 @@ export async function ask(tx: Tx, question: Question): Promise<AskedRequest> {
 }
 
 /** Writes a request's bytes and draws its number. Stores nothing. */
-export function draw(
+function draw(
   tx: Tx,
   question: Question & { readonly asked?: AskedByApplication },
 ): { readonly row: NewRow; readonly asked: AskedRequest } {
@@ -138,13 +141,13 @@ type NewRow = Omit<ApprovalTable, "turn">;
 /** Replaces the live request until the new row is the live one: on PostgreSQL another may come in between. */
 async function makeLive(tx: Tx, row: NewRow): Promise<void> {
   while (!(await insertLive(tx, row))) {
-    const replaced = await replaceLive(tx, row.account_id, row.class);
+    const replaced = await replaceLive(tx, row);
     if (replaced !== null && replaced !== row.reference) await tx.wake.wake(tx.db, `proof:${replaced}`);
   }
 }
 
 /** Wakes the phones of the account: those that wait for a request, and those with a push subscription. */
-export async function announce(tx: Tx, row: NewRow, wakesPhones: boolean): Promise<void> {
+async function announce(tx: Tx, row: NewRow, wakesPhones: boolean): Promise<void> {
   const expiresAt = unixSeconds(row.expires_at);
   await tx.wake.wake(tx.db, `account:${row.account_id}`);
   await ringPhones(tx, {

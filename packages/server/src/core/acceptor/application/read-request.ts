@@ -4,7 +4,7 @@ import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { type Progress, reachedOf } from "../approval.ts";
 import { shownIn } from "../ask.ts";
 import { loadOfApplication } from "./request.sql.ts";
-import { type RequestStatus, statusOf } from "./standing.ts";
+import { type RequestStatus, standsForSignIn, statusOf } from "./standing.ts";
 
 export interface RequestOfApplication {
   readonly id: string;
@@ -13,6 +13,8 @@ export interface RequestOfApplication {
   /** The text of a transaction; null for a login. */
   readonly text: string | null;
   readonly status: RequestStatus;
+  /** May a sign-in rest on its *Ya* now? Also true past the time in which the sign-in may begin. */
+  readonly stands: boolean;
   /** How far the request has come on the phone; null unless it is pending. */
   readonly reached: Progress | null;
   readonly expiresAt: UnixSeconds;
@@ -41,13 +43,15 @@ export async function readOfApplication(
   const row = await loadOfApplication(world, application, id);
   if (!row) return null;
   const shown = shownIn(row);
-  const status = statusOf(row, world.now());
+  const text = shown.asked?.text ?? null;
+  const status = statusOf(row, text === null, world.now());
   return {
     id: row.id,
     accountId: row.account_id,
     userId: shown.account.userId,
-    text: shown.asked?.text ?? null,
+    text,
     status,
+    stands: standsForSignIn(row, world.now()),
     reached: status === "pending" ? reachedOf(row) : null,
     expiresAt: unixSeconds(row.expires_at),
     answeredAt: row.answered_at === null ? null : unixSeconds(Math.max(row.answered_at, row.issued_at)),

@@ -1,5 +1,6 @@
-/** Where an application's request stands. Pure. [P-104] */
-import { type StateRow, stateOf } from "../approval.ts";
+/** Where an application's request stands, and what a *Ya* to it is worth. Pure. [P-104] */
+import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import { isInTime, type StateRow, stateOf } from "../approval.ts";
 
 /** Only `pending` can still be answered. */
 export const requestStatuses = [
@@ -8,8 +9,21 @@ export const requestStatuses = [
 ] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
-/** The status of one request, by the names that applications know. */
-export function statusOf(row: StateRow, now: number): RequestStatus {
+/** `phone`: the phone that answered, while it is enrolled; else null. */
+export type ApplicationRow = StateRow & { readonly phone: string | null };
+
+/**
+ * May somebody be signed in by this request? Only by a *Ya* that nobody has taken back, of a phone that is still
+ * enrolled, under the account's epoch of then.
+ */
+export const standsForSignIn = (row: ApplicationRow, now: number): boolean =>
+  stateOf(row, now) === "approved" && row.epoch === row.liveEpoch && row.active !== 0 && row.phone !== null;
+
+/**
+ * The status of one request, by the names that applications know. The approval of a transaction stays. That of a sign-in
+ * counts until two minutes after the request's time, and while it {@link standsForSignIn}.
+ */
+export function statusOf(row: ApplicationRow, isSignIn: boolean, now: number): RequestStatus {
   const state = stateOf(row, now);
   switch (state) {
     case "waiting":
@@ -18,6 +32,10 @@ export function statusOf(row: StateRow, now: number): RequestStatus {
       return "superseded";
     case "void":
       return "ended";
+    case "approved":
+      if (!isSignIn) return state;
+      if (!standsForSignIn(row, now)) return "ended";
+      return isInTime({ ...row, expires_at: row.expires_at + REDEEM_WINDOW_SECONDS }, now) ? state : "expired";
     default:
       return state;
   }

@@ -972,13 +972,13 @@ const aboutApplications =
 
 /**
  * Indexes of the few rows that a job or a list looks for, of tables that keep many; two allow an account one live
- * request of a class and one open case. Each job's statement has the condition as a literal. No condition says
+ * request of a class and asker, and one open case. Each job's statement has the condition as a literal. No condition says
  * `column = value` of a column that a login's statements compare with a bound value: SQLite would compile these anew at
  * each use, to see whether the index serves.
  */
 const partial: readonly { readonly index: Index; readonly where: string; readonly unique?: true }[] = [
   {
-    index: ["approval", "approval_live", "account_id", "class"],
+    index: ["approval", "approval_live", "account_id", "class", "client"],
     where: '"ended_at" is null and "answered_at" is null',
     unique: true,
   },
@@ -1005,6 +1005,7 @@ const partial: readonly { readonly index: Index; readonly where: string; readonl
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
+  { index: ["approval", "approval_of_application", "client", "issued_at"], where: "client <> 'portal'" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "bulk", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_failed", "created_at"], where: "failed_why is not null" },
