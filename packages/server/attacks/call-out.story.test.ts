@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer, isIP, type Socket } from "node:net";
 import os from "node:os";
 import { describe, type TestContext, test } from "node:test";
-import { callOut, judgeTarget } from "../src/base/platform/net/call-out.ts";
+import { callOut, judgeTarget, postTo } from "../src/base/platform/net/call-out.ts";
 import { isOfficeAddress, isPublicAddress } from "../src/base/platform/net/public-address.ts";
 import { openPushService } from "../test-support/push.ts";
+import { openSilentNames } from "../test-support/silent-names.ts";
 import { LOOPBACK } from "./attacker.ts";
 
 const at = (portalUrl: string) => ({ config: { portalUrl } });
@@ -17,19 +18,15 @@ const post = { headers: { "content-type": "application/json" }, body: "{}" };
 const call = (place: typeof live, target: string, allowPrivate = false) =>
   callOut(place, target, { ...post, allowPrivate });
 
-/** Names lead to these addresses, each look-up to the next list, and the last one again. @returns how many look-ups there were. */
+/** Names lead to these addresses, each look-up to the next list, and the last one again: once in a test. @returns how many look-ups there were. */
 function names(t: TestContext, ...answers: readonly (readonly string[])[]): () => number {
   let asked = 0;
-  const lookup = async () => {
-    const found = answers[Math.min(asked++, answers.length - 1)] ?? [];
-    return found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
-  };
-  const mocked = t.mock.method(dns, "lookup", lookup);
-  syncBuiltinESMExports();
-  t.after(() => {
-    mocked.mock.restore();
-    syncBuiltinESMExports();
+  let found: readonly string[] = [];
+  t.mock.method(dns.Resolver.prototype, "resolve4", async () => {
+    found = answers[Math.min(asked++, answers.length - 1)] ?? [];
+    return found.filter((address) => isIP(address) === 4);
   });
+  t.mock.method(dns.Resolver.prototype, "resolve6", async () => found.filter((address) => isIP(address) === 6));
   return () => asked;
 }
 
@@ -96,9 +93,9 @@ describe("An address that an application's settings name [promise:webhook]", () 
 
   for (const form of ["as it is", "as what its name leads to"])
     test(`never leads to what a cloud tells only its own machines, in any form (${form})`, async (t) => {
+      if (form !== "as it is") names(t, ...METADATA.flatMap((address) => [[address], [address]]));
       for (const address of METADATA) {
         const literal = `https://${address.includes(":") ? `[${address}]` : address}/latest/meta-data/`;
-        if (form !== "as it is") names(t, [address]);
         for (const allowPrivate of [false, true])
           assert.deepEqual(
             await call(live, form === "as it is" ? literal : "https://hook.example/", allowPrivate),
@@ -186,6 +183,27 @@ describe("A name that leads inside [promise:webhook]", () => {
     });
     assert.equal(answer.kind, "failed", "it was tried");
     assert.equal(asked(), 2);
+  });
+});
+
+describe("A silent name server [promise:webhook]", () => {
+  test("holds its own call alone: ten of them wait, and a push and another application do not", async (t) => {
+    const { service, port } = await inside(t);
+    const getaddrinfo = t.mock.method(dns, "lookup", async () => assert.fail("it cannot be cancelled"));
+    const cancel = t.mock.method(dns.Resolver.prototype, "cancel");
+    const silent = await openSilentNames(t);
+    const waiting = Array.from({ length: 10 }, (_, nth) =>
+      callOut(live, `https://silent-${nth}.example/`, { ...post, allowPrivate: false, milliseconds: 1500 }),
+    );
+    await silent.asked();
+    const push = { headers: {}, body: "x", allows: () => true, milliseconds: 2000 };
+    assert.equal((await postTo(new URL(`http://localhost:${port}/push`), push)).kind, "answer");
+    assert.equal((await call(trial, `http://localhost:${port}/hook`)).kind, "answer");
+    assert.equal(service.posted.length, 2);
+    assert.equal(cancel.mock.callCount(), 0, "all ten wait still");
+    const ends = await Promise.all(waiting);
+    assert.deepEqual(ends, Array(10).fill({ kind: "failed", why: "ABORT_ERR" }));
+    assert.deepEqual([cancel.mock.callCount(), getaddrinfo.mock.callCount()], [10, 0]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The end of a session reaches the applications, and an application can ask for it; on both engines. */
 import assert from "node:assert/strict";
+import dns from "node:dns/promises";
 import { after, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
@@ -21,6 +22,7 @@ import { changeAccount, raiseEpoch } from "../../core/account/account.ts";
 import { Overtaken } from "./artifact.sql.ts";
 import { tellLogouts } from "./logout.ts";
 import { putGrant, revokeGrant } from "./sign-in.sql.ts";
+import { readUntold } from "./untold.sql.ts";
 
 const AFTER = "http://127.0.0.1:9/keluar";
 const GRANTED = { scopes: ["openid"], claims: [] };
@@ -193,6 +195,22 @@ onBothEngines("The end of a session", (fresh) => {
     world.clock.advance(10);
     await tellLogouts(world);
     assert.ok((await tried()) > 10, "and then it is tried again");
+  });
+
+  test("an application whose name server is silent costs one look-up, however many of its sign-ins have ended", async (t) => {
+    const late = () => Promise.reject(Object.assign(new Error("silent"), { code: "ETIMEOUT" }));
+    const lookUps = t.mock.method(dns.Resolver.prototype, "resolve4", late);
+    t.mock.method(dns.Resolver.prototype, "resolve6", late);
+    const { world, account } = await signedIn(withChannel("http://127.0.0.1:9/"));
+    const away = await addApplication(world, { name: "SIRUP", ...withChannel("http://silent.localhost/") });
+    const here = { expiresAt: unixSeconds(world.now() + 3600), account };
+    for (let ended = 0; ended < 10; ended++)
+      await transact(world, (tx) =>
+        putGrant(tx, { ...here, id: `ended-${ended}` }, away.id, { turn: 1, granted: GRANTED }),
+      );
+    await tellLogouts(world);
+    assert.equal(lookUps.mock.callCount(), 1);
+    assert.deepEqual(await readUntold(world, away.id), { waiting: 10, failedWhy: "ETIMEOUT" });
   });
 
   test("an application asks the person to log out, and gets them back where it has registered it", async () => {

@@ -47,17 +47,28 @@ export async function tellLogouts(world: World, looked: LookTimes | null = null)
   let untold: readonly LogoutCall[];
   do {
     untold = await leaseUntold(world, AT_ONCE, LOGOUT_LEASE_SECONDS);
-    await Promise.all(untold.map((each) => tell(world, each)));
+    await Promise.all([...Map.groupBy(untold, (it) => it.applicationId).values()].map((its) => tellOne(world, its)));
   } while (untold.length === AT_ONCE);
   return { at, wholeAt: isPart ? looked.wholeAt : at };
 }
 
-async function tell(world: World, untold: LogoutCall): Promise<void> {
-  const failure = await call(world, untold);
+/** Notifies one application of its ended sign-ins: of the first alone, and of the others if it has answered. */
+async function tellOne(world: World, [first, ...others]: readonly LogoutCall[]): Promise<void> {
+  if (!first) return;
+  const failure = await call(world, first);
+  await save(world, first, failure);
+  if (!failure?.silent) {
+    await Promise.all(others.map(async (each) => save(world, each, await call(world, each))));
+    return;
+  }
+  for (const each of others) await save(world, each, failure);
+  await putOff(world, first.applicationId, world.now() + FIRST_MAIL_RETRY_SECONDS);
+}
+
+function save(world: World, untold: LogoutCall, failure: Failure | null): Promise<void> {
   if (failure === null) return saveTold(world, untold, { kind: "told" });
   const rest = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** (untold.attempts - 1), MOST_MAIL_RETRY_SECONDS);
-  await saveTold(world, untold, { kind: "failed", why: failure.why, nextTryAt: world.now() + rest });
-  if (failure.silent) await putOff(world, untold.applicationId, world.now() + FIRST_MAIL_RETRY_SECONDS);
+  return saveTold(world, untold, { kind: "failed", why: failure.why, nextTryAt: world.now() + rest });
 }
 
 /** `silent`: no answer came. Other calls to this application would only wait for its time limit. */

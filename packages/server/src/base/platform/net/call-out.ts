@@ -3,7 +3,6 @@
  * (server-side request forgery), so the one connection goes to an address that was resolved and judged before. No proxy, no redirect; the
  * answer's body is not read. It throws for nothing that the other side does.
  */
-import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { isIP, type LookupFunction } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -15,6 +14,7 @@ import type { Tracer } from "../tracing/span.ts";
 import { canonicalAddress } from "./address.ts";
 import { parseOutsideUrl } from "./outside-url.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
+import { resolveName } from "./resolve-name.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
 const CALL_MILLISECONDS = 10_000;
@@ -93,7 +93,7 @@ export async function postTo(
   // Node looks no literal address up, so `lookup` would not see it.
   if (isIP(literal) !== 0 && !allows(literal)) return { kind: "forbidden" };
   try {
-    return readAnswer(await send(url, post, lookupAllowed(allows)));
+    return readAnswer(await send(url, post, allows));
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? (error as Error).name);
     return code === FORBIDDEN ? { kind: "forbidden" } : { kind: "failed", why: code };
@@ -106,14 +106,14 @@ const FORBIDDEN = "ADDRESS_NOT_ALLOWED";
 function send(
   url: URL,
   { method = "POST", headers, body, milliseconds = CALL_MILLISECONDS }: Post,
-  allowed: LookupFunction,
+  allows: (address: string) => boolean,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { request: call } = url.protocol === "https:" ? nodeHttps() : nodeHttp;
     const signal = AbortSignal.timeout(milliseconds);
     const length = method === "POST" && { "content-length": Buffer.byteLength(body) };
     const request = call(url, {
-      ...{ method, headers: { ...headers, ...length }, agent: false, lookup: allowed, signal },
+      ...{ method, headers: { ...headers, ...length }, agent: false, lookup: lookupAllowed(allows, signal), signal },
     });
     request.once("error", reject);
     request.once("response", (response) => {
@@ -124,16 +124,20 @@ function send(
   });
 }
 
-/** Resolves a name, and refuses it if any of its addresses is not allowed. */
+/**
+ * Resolves a name, and refuses it if any of its addresses is not allowed.
+ *
+ * @param signal ends the look-up, with the call that it is for.
+ */
 export const lookupAllowed =
-  (allows: (address: string) => boolean): LookupFunction =>
+  (allows: (address: string) => boolean, signal = AbortSignal.timeout(CALL_MILLISECONDS)): LookupFunction =>
   (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }).then(
+    resolveName(hostname, signal).then(
       (found) => {
         const [first] = found;
         if (!first || !found.every(({ address }) => allows(address)))
           return done(Object.assign(new Error("not an allowed address"), { code: FORBIDDEN }), []);
-        if (options.all) done(null, found);
+        if (options.all) done(null, [...found]);
         else done(null, first.address, first.family);
       },
       (error: NodeJS.ErrnoException) => done(error, []),
