@@ -16,12 +16,13 @@ import {
 import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { raiseEpoch } from "../src/core/account/account.ts";
 import { revokeDevice } from "../src/core/factors/device/device.ts";
+import { watchSystem } from "../src/office/system/alerts/watch.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import type { Phone } from "../test-support/phone.ts";
-import { type TestWorld, visitor } from "../test-support/world.ts";
+import { mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 
 const scene = async (world: TestWorld) => {
   const owner = await enrolled(world, { userId: "PENYEDIA1" });
@@ -246,7 +247,11 @@ onSqlite("A hostile application", (fresh) => {
       const late = await yes();
       world.clock.advance(3600);
       assert.equal(await status(spse, late), isSignIn ? "expired" : "approved", "an hour later");
-      assert.equal((await spse.get(`/requests/${late}/receipt`)).status, 200, "the receipt stays: it proves what was signed");
+      assert.equal(
+        (await spse.get(`/requests/${late}/receipt`)).status,
+        200,
+        "the receipt stays: it proves what was signed",
+      );
       const before = await yes();
       await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
       assert.equal(await status(spse, before), isSignIn ? "ended" : "approved", "another epoch");
@@ -270,6 +275,47 @@ onSqlite("A hostile application", (fresh) => {
       assert.equal(await status(katalog, body.id), "approved");
       world.clock.advance(90);
     }
+  });
+
+  test("asks a hundred people who have asked it for nothing: Admin PPE reads on its page what became of that, its row is marked, and a mail tells it; an application that is answered is not marked", async () => {
+    const { world, phone, spse, katalog } = await scene(await fresh());
+    const { number } = (await signIn(katalog)).body;
+    await phone.answer(await newest(phone), "approve", number);
+    await signIn(spse);
+    await phone.answer(await newest(phone), "report");
+    const row = await world.db
+      .selectFrom("approval")
+      .selectAll()
+      .where("client", "=", spse.id)
+      .executeTakeFirstOrThrow();
+    for (let nth = 0; nth < 100; nth++)
+      await world.db
+        .insertInto("approval")
+        .values({
+          ...row,
+          id: `in-vain-${nth}`,
+          account_id: `person-${nth % 40}`,
+          decision: null,
+          ended_at: world.now(),
+        })
+        .execute();
+    const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    assert.match(
+      (await desk.get(`/konsol/aplikasi/${spse.id}`)).text,
+      /101: 0 Ya, 1 ditolak, 100 tidak dijawab \(40 orang\)/,
+    );
+    assert.match((await desk.get(`/konsol/aplikasi/${katalog.id}`)).text, /1: 1 Ya, 0 ditolak, 0 tidak dijawab/);
+    const list = (await desk.get("/konsol/aplikasi")).text;
+    assert.equal(list.split("hampir semua tidak dijawab").length, 2, "one of the two");
+    for (let minute = 0; minute < 4; minute++) {
+      world.clock.advance(60);
+      await watchSystem(world);
+    }
+    const alerts = (await mailsOf(world)).filter(({ kind }) => kind === "alert");
+    assert.deepEqual(
+      alerts.map(({ subject }) => subject),
+      ["Peringatan: Permintaan sebuah aplikasi ke ponsel hampir semua tidak dijawab"],
+    );
   });
 
   test("asks again after Bukan saya: it is paused, longer each time; another application is not; Admin PPE sees who reported it", async () => {

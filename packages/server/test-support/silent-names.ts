@@ -1,12 +1,10 @@
 /** A name server that takes every question and answers none. The test's resolvers ask it. */
 import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import dns from "node:dns/promises";
+import { once } from "node:events";
 import type { TestContext } from "node:test";
 
-export async function openSilentNames(
-  t: TestContext,
-): Promise<{ readonly asked: () => Promise<unknown> }> {
+export async function openSilentNames(t: TestContext): Promise<{ readonly asked: () => Promise<unknown> }> {
   const server = createSocket("udp4").bind(0, "127.0.0.1");
   await once(server, "listening");
   t.after(() => server.close());

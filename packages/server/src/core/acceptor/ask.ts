@@ -66,10 +66,7 @@ export interface AskedRequest {
  * Stores a request and wakes the account's phones. The new request replaces the live one of its own class and asker, and wakes
  * whoever waits for that one. It leaves all others alone. [P-38] Call this inside the transaction that counts the request.
  */
-export async function ask(
-  tx: Tx,
-  question: Question & { readonly asked?: AskedByApplication },
-): Promise<AskedRequest> {
+export async function ask(tx: Tx, question: Question & { readonly asked?: AskedByApplication }): Promise<AskedRequest> {
   const { row, asked } = draw(tx, question);
   await makeLive(tx, row);
   await announce(tx, row, question.wakesPhones);

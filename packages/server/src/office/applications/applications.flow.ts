@@ -1,6 +1,8 @@
 /** The list of applications, and a new one. Each flow: load, decide, save, show. */
 import type { World } from "../../base/platform/world.ts";
+import { HOUR_SECONDS } from "../../base/rules/lifetimes.ts";
 import { listApplications } from "../../connect/application/index.ts";
+import { countRequests, isAskedInVain } from "../../core/acceptor/application/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice } from "../frame/index.ts";
 import { applicationActs } from "./acts.ts";
@@ -12,7 +14,9 @@ export const showApplications = (world: World, visit: SessionVisit): Promise<Rep
 
 async function show(world: World, visit: SessionVisit, wrong?: Wrong): Promise<Reply> {
   const applications = await listApplications(world);
-  const view = { applications, done: doneNotice(visit, applicationActs), ...(wrong && { wrong }) };
+  const counts = await countRequests(world, world.now() - HOUR_SECONDS);
+  const ignored = new Set(counts.filter(isAskedInVain).map(({ application }) => application));
+  const view = { applications, ignored, done: doneNotice(visit, applicationActs), ...(wrong && { wrong }) };
   return page(applicationsPage(world, visit, view), { status: wrong ? 422 : 200 });
 }
 

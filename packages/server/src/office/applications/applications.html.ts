@@ -23,6 +23,8 @@ export interface Wrong {
 
 interface View {
   readonly applications: readonly Application[];
+  /** The ids of those whose requests of the last hour nearly nobody has answered. */
+  readonly ignored: ReadonlySet<string>;
   readonly done: Html | null;
   readonly wrong?: Wrong;
 }
@@ -36,18 +38,18 @@ export function applicationsPage(world: World, visit: SessionVisit, view: View):
       live.length === 0
         ? html`<p class="soft">${say("none")}</p>`
         : html`<section class="card stack"><h2>${say("live")}</h2>
-          <ul class="rows">${live.map((it) => row(world, visit, say, it))}</ul></section>`
+          <ul class="rows">${live.map((it) => row(world, visit, say, it, view.ignored.has(it.id)))}</ul></section>`
     }
     ${live.length < APPLICATIONS_MOST && addCard(visit, say, view.wrong)}
     ${
       ended.length > 0 &&
       html`<section class="card stack"><h2>${say("ended")}</h2>
-        <ul class="rows">${ended.map((it) => row(world, visit, say, it))}</ul></section>`
+        <ul class="rows">${ended.map((it) => row(world, visit, say, it, false))}</ul></section>`
     }</div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main, failed: view.wrong !== undefined });
 }
 
-function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
+function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application, isIgnored: boolean): Html {
   const { id, name, may, usedAt, endedAt, hasSecret } = shown;
   const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const state =
@@ -60,7 +62,9 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Applica
     title: name,
     meta: [
       may.map((right) => say(`may.${right}`)).join(", "),
-      html`${state}${missing && html` ${badge("warning", say("secret.missing"))}`}`,
+      html`${state}${missing && html` ${badge("warning", say("secret.missing"))}`}${
+        isIgnored && html` ${badge("warning", say("ignored"))}`
+      }`,
     ],
     actions: html`<a class="button secondary small" href="/konsol/aplikasi/${id}"
       aria-label="${say("of", { words: say("open"), name })}">${say("open")}</a>`,

@@ -31,6 +31,13 @@ export const texts = {
   },
   used: { id: "Terakhir dipakai", en: "Last used" },
   "used.never": { id: "Belum pernah", en: "Never" },
+  asked: { id: "Permintaan ke ponsel, 24 jam terakhir", en: "Requests to phones, last 24 hours" },
+  "asked.counts": {
+    id: "{asked}: {approved} Ya, {refused} ditolak, {inVain} tidak dijawab ({people} orang)",
+    en: "{asked}: {approved} Ya, {refused} refused, {inVain} without an answer ({people} people)",
+  },
+  "asked.none": { id: "Tidak ada", en: "None" },
+  ignored: { id: "Permintaannya hampir semua tidak dijawab", en: "Its requests are nearly all left without an answer" },
   created: { id: "Ditambahkan", en: "Added" },
   facts: { id: "Untuk pembuat aplikasi", en: "For the application's makers" },
   endpoints: { id: "Alamat yang dipanggil aplikasi", en: "Addresses that the application calls" },

@@ -6,7 +6,9 @@ import { callOut } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Application, listDrawable, newSecret, storeSecret } from "../../connect/application/index.ts";
+import { countRequests, type RequestCounts } from "../../core/acceptor/application/index.ts";
 import { listOfApplication } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice } from "../frame/index.ts";
@@ -43,9 +45,19 @@ async function show(world: World, visit: SessionVisit, application: Application,
     ping: await webhook.pingOf(world, application),
     logout: await webhook.logoutOf(world, application),
     events: await listOfApplication(world, application.id, EVENTS_SHOWN),
+    requests: await requestsOf(world, application),
     done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
+}
+
+const NO_REQUESTS = { asked: 0, approved: 0, refused: 0, inVain: 0, people: 0 };
+
+/** What became of its requests of the last day; null where it may ask no phone. */
+async function requestsOf(world: World, { id, may }: Application): Promise<Omit<RequestCounts, "application"> | null> {
+  if (!may.some((right) => right === "requests" || right === "ciba")) return null;
+  const counts = await countRequests(world, world.now() - DAY_SECONDS);
+  return counts.find(({ application }) => application === id) ?? NO_REQUESTS;
 }
 
 /** The forms of its page that ask for an act. */

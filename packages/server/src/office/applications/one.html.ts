@@ -9,6 +9,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
+import type { RequestCounts } from "../../core/acceptor/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -33,6 +34,8 @@ interface View {
   /** May this session draw its secret now? */
   readonly mayDraw: boolean;
   readonly events: readonly ApplicationEntry[];
+  /** Its requests of the last day; null where it may ask no phone. */
+  readonly requests: Omit<RequestCounts, "application"> | null;
   readonly done: Html | null;
   readonly refused: Correction | null;
   readonly trial: Trial | null;
@@ -54,7 +57,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
   const main = html`<div class="stack wide">${view.done}
     ${!live && view.done === null && notice("info", say("ended.what"))}
     ${draw}
-    ${factsCard(world, visit, say, application)}
+    ${factsCard(world, visit, say, application, view.requests)}
     ${
       live &&
       html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>
@@ -74,7 +77,13 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
   });
 }
 
-function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
+function factsCard(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  shown: Application,
+  requests: View["requests"],
+): Html {
   const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const endpoints = endpointsOf(world.config.portalUrl, shown.may);
   return html`<section class="card stack"><h2>${say("facts")}</h2>
@@ -83,6 +92,7 @@ function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: A
       shown.endedAt !== null
         ? [say("may"), shown.may.map((right) => say(`may.${right}`)).join(", ")]
         : [say("secret"), say(secretWord(shown))],
+      requests !== null && [say("asked"), requests.asked === 0 ? say("asked.none") : say("asked.counts", requests)],
       [say("used"), shown.usedAt === null ? say("used.never") : at(shown.usedAt)],
       [say("created"), at(shown.createdAt)],
       shown.endedAt !== null && [say("ended.when"), at(shown.endedAt)],

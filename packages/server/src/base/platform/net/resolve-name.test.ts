@@ -5,7 +5,8 @@ import { openSilentNames } from "../../../../test-support/silent-names.ts";
 import { addressesIn, resolveName } from "./resolve-name.ts";
 
 describe("A name of the hosts file", () => {
-  const hosts = "127.0.0.1\tlocalhost\n10.0.0.5  Katalog.kantor.lan katalog # hook\nfd00::5 katalog\nx katalog\n#10.0.0.9 katalog";
+  const hosts =
+    "127.0.0.1\tlocalhost\n10.0.0.5  Katalog.kantor.lan katalog # hook\nfd00::5 katalog\nx katalog\n#10.0.0.9 katalog";
   test("has all its addresses, in any case; comments and what is no address do not count", () => {
     assert.deepEqual(addressesIn(hosts, "KATALOG"), [
       { address: "10.0.0.5", family: 4 },

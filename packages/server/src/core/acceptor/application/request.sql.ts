@@ -1,17 +1,14 @@
 /** The requests of applications. One statement a function; its WHERE is the rule. [P-104] */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import type { ApprovalTable } from "../../../base/platform/db/schema.ts";
-import type { Tx, WorldOrTx } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { ApplicationRow } from "./standing.ts";
 
 const OF_APPLICATION = sql.lit<"application">("application");
 
 /** How one request of an application ended. It decides the pause before the next one. */
-export type PastRequest = Pick<
-  ApprovalTable,
-  "decision" | "report_jws" | "issued_at" | "ended_at" | "answered_at"
->;
+export type PastRequest = Pick<ApprovalTable, "decision" | "report_jws" | "issued_at" | "ended_at" | "answered_at">;
 
 /** Reads no further back: after so many requests without a *Ya*, every pause is the longest. */
 const LOOKED_AT_MOST = 100;
@@ -52,3 +49,34 @@ const ofApplication = compiledOnce((db, { application, id }: Readonly<Record<"ap
     .where("p.client", "=", application)
     .where("p.class", "=", OF_APPLICATION),
 );
+
+/** What became of an application's requests. `inVain`: over without an answer. `people`: who was asked in vain. */
+export interface RequestCounts {
+  readonly application: string;
+  readonly asked: number;
+  readonly approved: number;
+  readonly refused: number;
+  readonly inVain: number;
+  readonly people: number;
+}
+
+/** The requests of each application since a time, a *Ya* that was taken back among the refused ones. */
+export async function countRequests({ db, now }: World, since: number): Promise<readonly RequestCounts[]> {
+  const number = (what: RawBuilder<unknown>) => sql<number>`cast(count(${what}) as integer)`;
+  const refused = sql`report_jws is not null or decision in ('deny', 'report')`;
+  const inVain = sql`decision is null and report_jws is null and (ended_at is not null or expires_at <= ${now()})`;
+  return db
+    .selectFrom("approval")
+    .select([
+      "client as application",
+      number(sql`*`).as("asked"),
+      number(sql`case when decision = 'approve' and report_jws is null then 1 end`).as("approved"),
+      number(sql`case when ${refused} then 1 end`).as("refused"),
+      number(sql`case when ${inVain} then 1 end`).as("inVain"),
+      number(sql`distinct case when ${inVain} then account_id end`).as("people"),
+    ])
+    .where("issued_at", ">", since)
+    .where(sql<boolean>`client <> 'portal'`)
+    .groupBy("client")
+    .execute();
+}

@@ -40,3 +40,10 @@ export function statusOf(row: ApplicationRow, isSignIn: boolean, now: number): R
       return state;
   }
 }
+
+/** Fewer requests of an application in an hour may be left by people who have no phone at hand. */
+const IN_VAIN_LEAST = 100;
+
+/** Does an application ask people who have not asked it for anything? Most of its requests are left without an answer. */
+export const isAskedInVain = ({ asked, inVain }: { readonly asked: number; readonly inVain: number }): boolean =>
+  inVain >= IN_VAIN_LEAST && inVain > asked / 2;

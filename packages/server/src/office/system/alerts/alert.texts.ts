@@ -46,6 +46,14 @@ export const alertTexts = {
     id: "Buka Pengaturan, bagian Notifikasi: di sana ada penyebab per layanan. Login tetap berjalan saat aplikasi dibuka.",
     en: "Open Settings, section Notifications: it shows the cause for each service. Logins work when the app is open.",
   },
+  "asked-in-vain": {
+    id: "Permintaan sebuah aplikasi ke ponsel hampir semua tidak dijawab",
+    en: "Most requests of an application to phones are left without an answer",
+  },
+  "asked-in-vain.mend": {
+    id: "Buka Aplikasi: yang bertanda menyebut jumlahnya. Tanyakan ke pengelolanya; bila rahasianya bocor, ganti rahasia atau akhiri aplikasi itu.",
+    en: "Open Aplikasi: the marked one says how many. Ask those who run it; if its secret has leaked, change it or end that application.",
+  },
   "backup-old": { id: "Cadangan terakhir sudah lebih dari dua hari", en: "The last backup is more than two days old" },
   "backup-old.mend": {
     id: "Periksa timer yang menjalankan `spse backup`; lihat docs/backup.md.",

@@ -9,6 +9,7 @@ export const alertKinds = [
   "directory-away",
   "login-failing",
   "push-failing",
+  "asked-in-vain",
   "backup-old",
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];

@@ -13,6 +13,7 @@ import { dateTime } from "../../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
 import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { countRequests, isAskedInVain } from "../../../core/acceptor/application/index.ts";
 import { readFigures } from "../../../core/acceptor/index.ts";
 import { listActive } from "../../../core/account/index.ts";
 import { loadCheck } from "../../../core/audit/check/index.ts";
@@ -64,6 +65,8 @@ const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => P
     return areFailuresUnusual(hours, newest, USUAL_HOURS, HOUR_SECONDS);
   },
   "push-failing": async (world) => arePushesFailing(readFigures(await loadCounts(world, world.now() - HOUR_SECONDS))),
+  "asked-in-vain": async (world) =>
+    (await countRequests(world, world.now() - HOUR_SECONDS)).some((it) => isAskedInVain(it)),
   "backup-old": async (world) => {
     const at = world.config.mode === "production" ? await lastBackupAt(world.db) : null;
     return at !== null && world.now() - at > BACKUP_AGE_SECONDS;

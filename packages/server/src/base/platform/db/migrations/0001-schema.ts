@@ -1005,7 +1005,7 @@ const partial: readonly { readonly index: Index; readonly where: string; readonl
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
-  { index: ["approval", "approval_of_application", "client", "issued_at"], where: "client <> 'portal'" },
+  { index: ["approval", "approval_of_application", "issued_at"], where: "client <> 'portal'" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "bulk", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_failed", "created_at"], where: "failed_why is not null" },
