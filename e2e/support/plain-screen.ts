@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { PATIENCE_MS } from "./browser.ts";
 import type { Hand } from "./hand.ts";
-import { MIDDLE, type Screen, WORDS, type Words } from "./screen.ts";
+import { MIDDLE, type Screen, WORDS, type Words, wholeWords } from "./screen.ts";
 
 /** The operations that a browser's own protocol must offer. A selector names exactly one element. */
 export interface Driver {
@@ -195,7 +195,7 @@ export function plainScreen(driver: Driver, home: string): Screen {
       throw new Error(`There is no button ${name} at ${here}, and no ${text}`);
     },
     see: (words) =>
-      until({ kind: "text", words: wordsOf(words), exact: false }, `words ${words}`, (count) => count > 0),
+      until({ kind: "text", words: wordsOf(wholeWords(words)), exact: false }, `words ${words}`, (count) => count > 0),
     seeNot: (words) =>
       until({ kind: "text", words: wordsOf(words), exact: false }, `words ${words}`, (count) => count === 0),
     seeHeading: (words) =>

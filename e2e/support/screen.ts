@@ -26,8 +26,18 @@ export const MIDDLE = `((css) => {
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
 })`;
 
-/** A text on the screen. A string matches inside longer text, in any case of letters. */
+/** A text on the screen: for {@link Screen.see} whole words, else a part of a longer text in any case of letters. */
 export type Words = string | RegExp;
+
+/** Words with the case of their letters, and not as a part of a longer word: "Aktif" is not in "Tidak aktif" or "Aktifkan". */
+export function wholeWords(words: Words): RegExp {
+  if (words instanceof RegExp) return words;
+  const spaced = words
+    .trim()
+    .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+    .replace(/\s+/g, "\\s+");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${spaced}(?![\\p{L}\\p{N}])`, "u");
+}
 
 export interface Screen {
   /** Goes to an address, or to a path of the place where this screen is at home. */
@@ -44,7 +54,7 @@ export interface Screen {
   readonly press: (name: Words) => Promise<void>;
   /** As {@link press}, unless an element that a CSS selector names has exactly this text, or gets it meanwhile. */
   readonly pressUnless: (name: Words, css: string, text: string) => Promise<void>;
-  /** Waits until these words are visible. */
+  /** Waits until these words are visible, as {@link wholeWords} says. */
   readonly see: (words: Words) => Promise<void>;
   /** Waits until no such words are visible. */
   readonly seeNot: (words: Words) => Promise<void>;
@@ -137,7 +147,8 @@ export function screenOf(page: Page, home: string): Screen {
       }
       throw new Error(`The button ${name} cannot be pressed at ${page.url()}`);
     },
-    see: (words) => arrived(page, `words ${words}`, page.getByText(words).filter({ visible: true }).first()),
+    see: (words) =>
+      arrived(page, `words ${words}`, page.getByText(wholeWords(words)).filter({ visible: true }).first()),
     seeNot: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor({ state: "detached" }),
     seeHeading: (name) => arrived(page, `heading ${name}`, page.getByRole("heading", { name }).first()),
     arrive: async (path) =>

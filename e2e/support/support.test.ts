@@ -9,6 +9,7 @@ import { findWrongs } from "./check.ts";
 import { makeClock } from "./clock.ts";
 import { openComputer } from "./computer.ts";
 import { openPhone } from "./phone.ts";
+import { wholeWords } from "./screen.ts";
 
 const PAGE = `<!doctype html><html lang="id"><head><title>Uji</title><script type="module">
   document.querySelector("#clock").textContent = String(Math.floor(Date.now() / 1000));
@@ -48,6 +49,13 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server.close();
+});
+
+test("words are seen whole and in their case: Aktif is not in Tidak aktif", () => {
+  const sees = (words: string, text: string) => wholeWords(words).test(text);
+  for (const text of ["Aktif", "2FA: Aktif.", "Aktif\n  sejak"]) assert.ok(sees("Aktif", text), text);
+  for (const text of ["Tidak aktif", "Aktifkan 2FA", "ProAktif"]) assert.ok(!sees("Aktif", text), text);
+  assert.ok(sees("Sisa 9 (dari 10) kode.", "Sisa 9\n (dari  10) kode."));
 });
 
 describe("a computer", () => {

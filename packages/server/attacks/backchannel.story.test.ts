@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
+import { spend } from "../src/base/platform/throttle/throttle.ts";
 import { transact } from "../src/base/platform/world.ts";
-import { ASKS_OF_PERSON } from "../src/base/rules/budgets.ts";
+import { APPLICATION_ASKS, ASKS_OF_PERSON, applicationAsksKey } from "../src/base/rules/budgets.ts";
 import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { sendMessages } from "../src/connect/application/messages/send-messages.ts";
 import { makePing } from "../src/connect/openid/ping.ts";
@@ -52,6 +53,16 @@ onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
     const legal = await ask();
     await answer("approve", legal.number);
     assert.ok((await poll(config, legal)).access_token);
+  });
+
+  test("rings more phones than an application may in five minutes: the 1,501st request is refused and rings none; after them it may again [N15]", async () => {
+    const { world, application, phone, ask } = await backchannelScene(fresh);
+    for (let nth = 0; nth < 1500; nth++) await spend(world, applicationAsksKey(application.id), APPLICATION_ASKS);
+    await assert.rejects(ask(), { ...REFUSED, error_description: "too-many: asked too often" });
+    assert.deepEqual(await phone.requests(), []);
+    world.clock.advance(APPLICATION_ASKS.seconds);
+    assert.ok((await ask()).number);
+    assert.equal((await phone.requests()).length, 1);
   });
 
   test("an auth_req_id of another application is worth nothing, uses nothing up and slows nobody down", async () => {

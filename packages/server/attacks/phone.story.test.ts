@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { SHIELD_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/index.ts";
@@ -16,6 +17,7 @@ import { ELSEWHERE, isInside, nameOf, owner, press, sayYes, thiefWith } from "./
 onSqlite("The phone", (fresh) => {
   test("a retired phone: its codes, answers and key open nothing; it only learns its end [N19 A16 N25] [promise:retired-phone]", async () => {
     const { world, computer, phone, session, account } = await owner(fresh);
+    const [added, removed] = [world.now() - 120, world.now()];
     const newer = await secondPhone(world, await allowed(world, session));
     await computer.get(`/devices/${phone.id}/revoke`);
     await computer.post(`/devices/${phone.id}/revoke`);
@@ -33,10 +35,18 @@ onSqlite("The phone", (fresh) => {
     assert.equal(await isInside(login), false);
     const rows = await world.db
       .selectFrom("device")
-      .select(["id", "enrolled_at", "revoked_at"])
+      .select(["id", "kind", "enrolled_at", "enrolled_ip", "enrolled_browser", "revoked_at", "revoked_why"])
       .where("account_id", "=", account.id)
+      .orderBy("revoked_at", sql`desc nulls last`)
       .execute();
-    assert.equal(rows.length, 2, "N25: it stays on record");
+    const source = { kind: "app", enrolled_ip: "198.51.100.20", enrolled_browser: "Chrome di Android" };
+    assert.deepEqual(
+      rows.map((row) => ({ ...row })),
+      [
+        { id: phone.id, ...source, enrolled_at: added, revoked_at: removed, revoked_why: "removed" },
+        { id: newer.id, ...source, enrolled_at: removed, revoked_at: null, revoked_why: null },
+      ],
+    );
   });
 
   test("a session from before a phone was revoked is over [A23]", async () => {

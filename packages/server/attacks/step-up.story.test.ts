@@ -16,6 +16,7 @@ import { listSessions, loadSession } from "../src/core/session/session.ts";
 import { onAccount } from "../src/office/accounts/acts.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { addProtected, HOST } from "../test-support/connect/protected-host.ts";
+import { enrolled } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
@@ -346,6 +347,30 @@ onSqlite("The session's id", (fresh) => {
       assert.equal(await isInside(person.computer), true, name);
       if (name.includes("disable") || name.includes("mailed") || name === "a new password") person = await owner(fresh);
     }
+  });
+
+  test("is 256 bits, drawn when the second factor was given; no two are alike [A22 L14]", async () => {
+    const drawn: string[] = [];
+    const plain = await fresh();
+    const random = (bytes: number) => {
+      const some = plain.random(bytes);
+      drawn.push(Buffer.from(some).toString("base64url"));
+      return some;
+    };
+    const world: TestWorld = { ...plain, random };
+    const { phone } = await enrolled(world, { userId: "PENYEDIA1" });
+    const seen = new Set<string>();
+    for (let nth = 0; nth < 3; nth++) {
+      const computer = visitor(world);
+      await logIn(world, computer, "PENYEDIA1");
+      const before = drawn.length;
+      assert.equal((await approve(computer, phone)).path, "/beranda");
+      const id = computer.cookies.get(nameOf(world, "session")) ?? assert.fail("no session");
+      assert.equal(Buffer.from(id, "base64url").length, 32);
+      assert.ok(drawn.indexOf(id) >= before, "nothing of it was known before");
+      seen.add(id);
+    }
+    assert.equal(seen.size, 3);
   });
 
   test("of a session that could only activate: a full one under another id, once 2FA is on [A22 A26]", async () => {

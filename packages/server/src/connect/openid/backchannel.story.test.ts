@@ -31,11 +31,13 @@ onSqlite("[A21] CIBA", (fresh) => {
     );
     await assert.rejects(poll(config, asked), { error: "authorization_pending" });
     assert.equal(await answer("approve", asked.number), "approved");
+    const saidYesAt = world.now();
+    world.clock.advance(50);
     const tokens = await poll(config, asked);
     const claims = tokens.claims();
     assert.deepEqual(
       [claims?.sub, claims?.acr, claims?.amr, claims?.auth_time, claims?.sid, tokens.refresh_token],
-      [account.id, "urn:spse:acr:phone", ["mca", "swk"], world.now(), undefined, undefined],
+      [account.id, "urn:spse:acr:phone", ["mca", "swk"], saidYesAt, undefined, undefined],
     );
     assert.equal(
       (await client.fetchUserInfo(config, tokens.access_token, account.id)).preferred_username,

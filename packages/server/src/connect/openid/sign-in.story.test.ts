@@ -138,6 +138,16 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.equal(tokens.claims()?.auth_time, world.now());
   });
 
+  test("auth_time is the login's, however much later the application asks", async () => {
+    const { world, signIn, signInAgain } = await scene(fresh);
+    await signIn();
+    const loggedInAt = world.now();
+    for (const later of [1, 599]) {
+      world.clock.advance(later);
+      assert.equal((await signInAgain()).claims()?.auth_time, loggedInAt, `${later} s later`);
+    }
+  });
+
   test("max_age is the age of the login; a younger one is enough", async () => {
     const { world, browser, config, signIn, refusalOf } = await scene(fresh);
     await signIn();

@@ -80,14 +80,24 @@ onBothEngines("ASVS 6.3.5: the password was right and nobody approved [A6]", (fr
   test("the owner is told time, browser and address, several in one mail and one mail an hour", async () => {
     const world = await fresh();
     await enrolled(world);
-    for (const ip of ["198.51.100.1", "198.51.100.2"]) await logIn(world, visitor(world, { ip }), "PENYEDIA1");
+    const from = [
+      ["198.51.100.1", "Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0"],
+      ["198.51.100.2", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/149.0 Safari/537.36"],
+    ] as const;
+    for (const [ip, userAgent] of from) {
+      await logIn(world, visitor(world, { ip, userAgent }), "PENYEDIA1");
+      world.clock.advance(60);
+    }
     await warnUnapproved(world);
     assert.equal((await warnings(world)).length, 0, "not while it may still be approved");
     world.clock.advance(901);
     await Promise.all([warnUnapproved(world), warnUnapproved(world)]);
     const [mail, ...more] = await warnings(world);
     assert.deepEqual(more, []);
-    assert.match(mail?.text ?? "", /198\.51\.100\.1[\s\S]*198\.51\.100\.2/);
+    assert.match(
+      mail?.text ?? "",
+      /24 November 2026 08:00 WIB: Firefox di Linux, IP 198\.51\.100\.1\n24 November 2026 08:01 WIB: Chrome di Windows, IP 198\.51\.100\.2\n/,
+    );
 
     await logIn(world, visitor(world, { ip: "198.51.100.3" }), "PENYEDIA1");
     world.clock.advance(901);
