@@ -77,6 +77,9 @@ export const reasons: Reasons = {
   A11: met(
     "Without a mail server, or on demand, `spse user add` prints the link for a first password to the operator.",
   ),
+  A15: met(
+    "A request lives 60 seconds, a transaction three minutes. A code of the app is shown for 30 seconds and taken for 90: its own step, the one before and the one after (RFC 6238 §5.2 and §6), once. Codes that prove a mailbox live 15 minutes; no login takes one.",
+  ),
   A20: met(
     "`spse audit verify` compares every phone's and passkey's key with the entry of its enrolment. Once retention has dropped that entry, the key can no longer be checked.",
   ),

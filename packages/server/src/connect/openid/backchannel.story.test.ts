@@ -144,6 +144,10 @@ onSqlite("[A21] CIBA", (fresh) => {
     assert.ok((await poll(config, third)).access_token);
     world.clock.advance(181);
     await assert.rejects(poll(config, fourth), { error: "expired_token" });
+    const short = await ask({ requested_expiry: "90" });
+    await answer("approve", short.number);
+    world.clock.advance(90);
+    await assert.rejects(poll(config, short), { error: "expired_token" });
   });
 
   test("who may not be asked: one word for all; parameters that are not read are refused", async () => {
