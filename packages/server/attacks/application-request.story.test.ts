@@ -268,7 +268,7 @@ onSqlite("A hostile application", (fresh) => {
       world.clock.advance(90);
       const { status: taken, body } = await signIn(katalog);
       assert.equal(taken, 201, `round ${nth}`);
-      assert.equal(await status(spse, rival.id), "pending", "nor does it push the first one away");
+      assert.equal(await status(spse, rival.id), "pending", "the first one waits on");
       const waiting = (await phone.requests()).map(({ asked }) => asked?.name);
       assert.deepEqual(waiting, ["SPSE", "Katalog"]);
       assert.equal((await phone.answer(await newest(phone), "approve", body.number)).body.outcome, "approved");

@@ -53,6 +53,8 @@ export interface Question {
   readonly number: boolean;
   readonly browserLabel: string;
   readonly ip: string;
+  /** An application that asks. [P-103] */
+  readonly asked?: AskedByApplication;
 }
 
 /** A request that is live now. `number`: the six digits to show, if the request asks for them. */
@@ -64,7 +66,7 @@ export interface AskedRequest {
 
 /**
  * Stores a request and wakes the account's phones. The new request replaces the live one of its own class and asker, and wakes
- * whoever waits for that one. It leaves all others alone. [P-38] Call this inside the transaction that counts the request.
+ * its listeners. It leaves all others alone. [P-38] Call this inside the transaction that counts the request.
  */
 export async function ask(tx: Tx, question: Question & { readonly asked?: AskedByApplication }): Promise<AskedRequest> {
   const { row, asked } = draw(tx, question);
@@ -74,10 +76,7 @@ export async function ask(tx: Tx, question: Question & { readonly asked?: AskedB
 }
 
 /** Writes a request's bytes and draws its number. Stores nothing. */
-function draw(
-  tx: Tx,
-  question: Question & { readonly asked?: AskedByApplication },
-): { readonly row: NewRow; readonly asked: AskedRequest } {
+function draw(tx: Tx, question: Question): { readonly row: NewRow; readonly asked: AskedRequest } {
   const now = tx.now();
   const { account, asked } = question;
   const id = requestId(token(tx.random, 16));

@@ -12,7 +12,7 @@ const HOSTS = "/etc/hosts";
 /** Milliseconds for the answer of one name server, and how often each is asked. */
 const PATIENCE = { timeout: 2000, tries: 2 } as const;
 
-export interface FoundAddress {
+interface FoundAddress {
   readonly address: string;
   readonly family: number;
 }

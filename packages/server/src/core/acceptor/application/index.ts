@@ -11,9 +11,9 @@ export {
   countRequests, // the console shows what becomes of an application's requests, and alerts watch it
   listAnswered, // an application's next request depends on how the ones before ended
   type PastRequest, // the same
-  type RequestCounts, // the console is given them
 } from "./request.sql.ts";
 export {
   isAskedInVain, // the console marks such an application, and Admin PPE is alerted
+  type RequestCounts, // the console is given them
   requestStatuses, // the API names them
 } from "./standing.ts";

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import type { ApprovalTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
-import type { ApplicationRow } from "./standing.ts";
+import type { ApplicationRow, RequestCounts } from "./standing.ts";
 
 const OF_APPLICATION = sql.lit<"application">("application");
 
@@ -49,16 +49,6 @@ const ofApplication = compiledOnce((db, { application, id }: Readonly<Record<"ap
     .where("p.client", "=", application)
     .where("p.class", "=", OF_APPLICATION),
 );
-
-/** What became of an application's requests. `inVain`: over without an answer. `people`: who was asked in vain. */
-export interface RequestCounts {
-  readonly application: string;
-  readonly asked: number;
-  readonly approved: number;
-  readonly refused: number;
-  readonly inVain: number;
-  readonly people: number;
-}
 
 /** The requests of each application since a time, a *Ya* that was taken back among the refused ones. */
 export async function countRequests({ db, now }: World, since: number): Promise<readonly RequestCounts[]> {

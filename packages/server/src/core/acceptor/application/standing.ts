@@ -41,9 +41,19 @@ export function statusOf(row: ApplicationRow, isSignIn: boolean, now: number): R
   }
 }
 
+/** What became of an application's requests. `inVain`: over without an answer. `people`: who was asked in vain. */
+export interface RequestCounts {
+  readonly application: string;
+  readonly asked: number;
+  readonly approved: number;
+  readonly refused: number;
+  readonly inVain: number;
+  readonly people: number;
+}
+
 /** Fewer requests of an application in an hour may be left by people who have no phone at hand. */
 const IN_VAIN_LEAST = 100;
 
 /** Does an application ask people who have not asked it for anything? Most of its requests are left without an answer. */
-export const isAskedInVain = ({ asked, inVain }: { readonly asked: number; readonly inVain: number }): boolean =>
+export const isAskedInVain = ({ asked, inVain }: RequestCounts): boolean =>
   inVain >= IN_VAIN_LEAST && inVain > asked / 2;

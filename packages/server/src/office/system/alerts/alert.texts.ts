@@ -51,7 +51,7 @@ export const alertTexts = {
     en: "Most requests of an application to phones are left without an answer",
   },
   "asked-in-vain.mend": {
-    id: "Buka Aplikasi: yang bertanda menyebut jumlahnya. Tanyakan ke pengelolanya; bila rahasianya bocor, ganti rahasia atau akhiri aplikasi itu.",
+    id: "Buka Aplikasi: yang bertanda menyebut jumlahnya. Tanyakan ke pengelolanya; jika rahasianya bocor, ganti rahasia atau akhiri aplikasi itu.",
     en: "Open Aplikasi: the marked one says how many. Ask those who run it; if its secret has leaked, change it or end that application.",
   },
   "backup-old": { id: "Cadangan terakhir sudah lebih dari dua hari", en: "The last backup is more than two days old" },
