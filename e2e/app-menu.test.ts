@@ -197,7 +197,7 @@ test("a browser that is too old: the shield is as large as on the first screen, 
   const old = await phone.newTab();
   await old.page.addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined })");
   await old.open("/");
-  await old.see("Peramban ini terlalu lama");
+  await old.see("Versi peramban ini terlalu lama");
   const mark = await old.page.locator(".mark").boundingBox();
   assert.ok(mark && mark.width === 56 && mark.height === 56);
   assert.deepEqual(await findWrongs(old), []);

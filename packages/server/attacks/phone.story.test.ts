@@ -4,7 +4,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sql } from "kysely";
 import { SHIELD_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/index.ts";
@@ -37,7 +36,7 @@ onSqlite("The phone", (fresh) => {
       .selectFrom("device")
       .select(["id", "kind", "enrolled_at", "enrolled_ip", "enrolled_browser", "revoked_at", "revoked_why"])
       .where("account_id", "=", account.id)
-      .orderBy("revoked_at", sql`desc nulls last`)
+      .orderBy("enrolled_at")
       .execute();
     const source = { kind: "app", enrolled_ip: "198.51.100.20", enrolled_browser: "Chrome di Android" };
     assert.deepEqual(

@@ -37,7 +37,7 @@ export const texts = {
     en: "{asked}: {approved} Ya, {refused} refused, {inVain} without an answer ({people} people)",
   },
   "asked.none": { id: "Tidak ada", en: "None" },
-  ignored: { id: "Permintaannya hampir semua tidak dijawab", en: "Its requests are nearly all left without an answer" },
+  ignored: { id: "Sebagian besar permintaannya tidak dijawab", en: "Most of its requests are left without an answer" },
   created: { id: "Ditambahkan", en: "Added" },
   facts: { id: "Untuk pembuat aplikasi", en: "For the application's makers" },
   endpoints: { id: "Alamat yang dipanggil aplikasi", en: "Addresses that the application calls" },

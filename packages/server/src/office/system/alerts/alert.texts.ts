@@ -47,7 +47,7 @@ export const alertTexts = {
     en: "Open Settings, section Notifications: it shows the cause for each service. Logins work when the app is open.",
   },
   "asked-in-vain": {
-    id: "Permintaan sebuah aplikasi ke ponsel hampir semua tidak dijawab",
+    id: "Sebagian besar permintaan sebuah aplikasi ke ponsel tidak dijawab",
     en: "Most requests of an application to phones are left without an answer",
   },
   "asked-in-vain.mend": {
