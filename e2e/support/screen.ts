@@ -9,6 +9,9 @@ import { findBarriers } from "./axe.ts";
 import { PATIENCE_MS } from "./browser.ts";
 import { type Hand, handOf, type Spot } from "./hand.ts";
 
+/** Time between two looks at a page's text. Milliseconds. */
+const LOOK_AGAIN_MS = 50;
+
 /** For `Screen.words`: visible text, as the styles leave its letters, and what labels and fields say. */
 export const WORDS = `(() => {
   const shown = [...document.querySelectorAll("dialog[open]"), document.body];
@@ -147,8 +150,16 @@ export function screenOf(page: Page, home: string): Screen {
       }
       throw new Error(`The button ${name} cannot be pressed at ${page.url()}`);
     },
-    see: (words) =>
-      arrived(page, `words ${words}`, page.getByText(wholeWords(words)).filter({ visible: true }).first()),
+    see: async (words) => {
+      const wanted = wholeWords(words);
+      for (const end = Date.now() + PATIENCE_MS; ; ) {
+        // As the lines are on the screen: `textContent` puts the words of two lines together.
+        const text = await page.evaluate<string>("document.body.innerText").catch(() => "");
+        if (wanted.test(text)) return;
+        if (Date.now() > end) throw notThere(page, `words ${words}`, text);
+        await new Promise((again) => setTimeout(again, LOOK_AGAIN_MS));
+      }
+    },
     seeNot: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor({ state: "detached" }),
     seeHeading: (name) => arrived(page, `heading ${name}`, page.getByRole("heading", { name }).first()),
     arrive: async (path) =>
@@ -214,7 +225,9 @@ async function theOne(page: Page, all: Locator, what: string): Promise<Locator> 
 /** Waits for something to be visible. @throws with what the page says instead. */
 async function arrived(page: Page, what: string, wanted: Locator): Promise<void> {
   await wanted.waitFor().catch(async () => {
-    const text = await page.locator("body").innerText();
-    throw new Error(`There is no ${what} at ${page.url()}, which says: ${text.replaceAll(/\s+/g, " ").slice(0, 600)}`);
+    throw notThere(page, what, await page.locator("body").innerText());
   });
 }
+
+const notThere = (page: Page, what: string, text: string): Error =>
+  new Error(`There is no ${what} at ${page.url()}, which says: ${text.replaceAll(/\s+/g, " ").slice(0, 600)}`);
