@@ -34,7 +34,7 @@ export type Words = string | RegExp;
 
 /** Words with the case of their letters, and not as a part of a longer word: "Aktif" is not in "Tidak aktif" or "Aktifkan". */
 export function wholeWords(words: Words): RegExp {
-  if (words instanceof RegExp) return words;
+  if (words instanceof RegExp) return new RegExp(words.source, `${words.flags.replace("m", "")}m`); // ^ and $ are of a line
   const spaced = words
     .trim()
     .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")

@@ -94,7 +94,7 @@ const pendingRequest = z.object({
 });
 export type PendingRequest = z.infer<typeof pendingRequest>;
 
-/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class, of applications one for each. `movedTo`: as in `about`. [P-43] [P-81] */
+/** `GET /device/v1/requests?wait=0..25`, signed. Newest last; at most one for each class, of applications one for each. The LPSE's budgets keep them below 64. `movedTo`: as in `about`. [P-43] [P-81] */
 export const requestsReply = z.object({
   now,
   requests: z.array(pendingRequest).check(z.maxLength(64)),

@@ -63,7 +63,7 @@ const hostile: readonly (readonly [string, string, Body])[] = [
   ["enrolment", "a seed in base64url", { ...enrolled, secret: "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA" }],
   ["enrolment", "a seed in small letters", { ...enrolled, secret: enrolled.secret.toLowerCase() }],
   ["enrolment", "a seed of ten bytes", { ...enrolled, secret: "GEZDGNBVGY3TQOJQ" }],
-  ["requests", "nine at once", { ...live, requests: Array(9).fill({ id, bytes: "e30" }) }],
+  ["requests", "65 at once", { ...live, requests: Array(65).fill({ id, bytes: "e30" }) }],
   ["requests", "bytes in base64", { ...live, requests: [{ id, bytes: "e30=" }] }],
   ["requests", "without state", { now, requests: [] }],
   ["state", "a state that there is not", { ...active, state: "asleep" }],
