@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 import { groups } from "./mutants/groups.ts";
-import { type Mutant, mutate, parseMutants, readMutated } from "./mutants/mutant.ts";
+import { type Change, change, parseMutants, readMutated } from "./mutants/mutant.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const all = groups.flatMap((it) => it.mutants);
@@ -39,13 +39,19 @@ describe("A file of mutants", () => {
     "late: a code is never late\n@ core/a.ts check by core/a.test.ts packages/b.test.ts\n- if (late)\n-   x;\n";
 
   test("holds rows like patches: paths from the source, declaration, both sides without their marks", () => {
-    const late = {
-      ...{ id: "late", breaks: "a code is never late", file: "packages/server/src/core/a.ts", within: "check" },
-      ...{ source: "if (late)\n  x;", tests: ["packages/server/src/core/a.test.ts", "packages/b.test.ts"] },
-    };
-    assert.deepEqual(parseMutants(`# Codes.\n\n${row}\n${row}+ y\n`), [
-      { ...late, replacement: "" },
-      { ...late, replacement: "y" },
+    const tests = ["packages/server/src/core/a.test.ts", "packages/b.test.ts"];
+    const late = { id: "late", breaks: "a code is never late", tests, proves: [] };
+    const out = { file: "packages/server/src/core/a.ts", within: "check", source: "if (late)\n  x;", replacement: "" };
+    const ids = row.replace("never late", "never late [A2 promise:steps]");
+    assert.deepEqual(parseMutants(`# Codes.\n\n${row}\n${ids}+ y\n@ packages/b.ts\n- z\n`), [
+      { ...late, changes: [out] },
+      {
+        ...{ ...late, proves: ["A2", "promise:steps"] },
+        changes: [
+          { ...out, replacement: "y" },
+          { file: "packages/b.ts", source: "z", replacement: "" },
+        ],
+      },
     ]);
   });
 
@@ -58,17 +64,17 @@ describe("A file of mutants", () => {
 });
 
 describe("A mutant", () => {
-  const row: Mutant = { id: "row", breaks: "-", file: "a.ts", source: "x > 0", replacement: "true", tests: ["a"] };
+  const row: Change = { file: "a.ts", source: "x > 0", replacement: "true" };
   const text = "export function one() {\n  return x > 0;\n}\n\n/** Two. */\nfunction two() {\n  return x > 0;\n}\n";
 
   test("is put in once, in the declaration that its row names", () => {
-    const put = mutate(text, { ...row, within: "two" });
+    const put = change(text, { ...row, within: "two" });
     assert.equal(put.split("x > 0").length, 2);
     assert.match(put, /two\(\) \{\n {2}return true;/);
   });
 
   test("does not fit where its text occurs twice or nowhere, where the declaration is gone, or where nothing changes", () => {
-    const bad: Partial<Mutant>[] = [{}, { source: "y" }, { within: "three" }, { within: "one", replacement: "x > 0" }];
-    for (const changes of bad) assert.throws(() => mutate(text, { ...row, ...changes }), JSON.stringify(changes));
+    const bad: Partial<Change>[] = [{}, { source: "y" }, { within: "three" }, { within: "one", replacement: "x > 0" }];
+    for (const changes of bad) assert.throws(() => change(text, { ...row, ...changes }), JSON.stringify(changes));
   });
 });

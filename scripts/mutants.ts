@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
 import { makeCopy } from "./mutants/copy.ts";
 import { groups } from "./mutants/groups.ts";
-import { type Mutant, readMutated, readPlain } from "./mutants/mutant.ts";
+import { type Mutant, readMutated } from "./mutants/mutant.ts";
 import { isKill, judge, type Verdict } from "./mutants/verdict.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -48,7 +48,7 @@ for (const { name, mutants } of asked) {
     const verdict = await runMutant(mutant);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     if (isKill(verdict)) kills += 1;
-    else unseen.push(`${verdict.kind}: ${mutant.id} (${mutant.file}): ${mutant.breaks}`);
+    else unseen.push(`${verdict.kind}: ${mutant.id} (${mutant.changes[0]?.file}): ${mutant.breaks}`);
     const by = "by" in verdict ? `  ← ${verdict.by}` : "";
     console.log(`  ${verdict.kind.padEnd(9)} ${seconds.padStart(6)} s  ${mutant.id}: ${mutant.breaks}${by}`);
   }
@@ -75,12 +75,11 @@ async function demandGreen(files: readonly string[]): Promise<void> {
 }
 
 async function runMutant(mutant: Mutant): Promise<Verdict> {
-  const path = join(copy.root, mutant.file);
-  const plain = readPlain(copy.root, mutant);
-  writeFileSync(path, readMutated(copy.root, mutant));
+  const files = readMutated(copy.root, mutant);
+  for (const [file, { mutated }] of files) writeFileSync(join(copy.root, file), mutated);
   try {
     return await judge(copy.root, mutant.tests);
   } finally {
-    writeFileSync(path, plain);
+    for (const [file, { plain }] of files) writeFileSync(join(copy.root, file), plain);
   }
 }

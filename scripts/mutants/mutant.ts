@@ -7,6 +7,16 @@ export interface Mutant {
   readonly id: string;
   /** The broken behaviour. */
   readonly breaks: string;
+  /** More than one where several guards hold one rule. */
+  readonly changes: readonly Change[];
+  /** Test files, narrow ones: at least one of their tests must fail. */
+  readonly tests: readonly string[];
+  /** The requirements and promises that it breaks, by their ids: a test that shows each must fail. */
+  readonly proves: readonly string[];
+}
+
+/** One change of a file. */
+export interface Change {
   /** From the repository's root. */
   readonly file: string;
   /** The function or constant that `source` stands in, where its text occurs elsewhere in the file too. */
@@ -14,8 +24,6 @@ export interface Mutant {
   /** Occurs exactly once in the file, or in `within`. */
   readonly source: string;
   readonly replacement: string;
-  /** Test files, narrow ones: at least one of their tests must fail. */
-  readonly tests: readonly string[];
 }
 
 export interface Group {
@@ -31,8 +39,9 @@ export interface Group {
  *     - if (turn.kind === "spent") return null;
  *     + if (turn.kind === "spent") return turn;
  *
- * After `@`: the file, the declaration if one is needed, and after `by` the tests. A path is from packages/server/src, or from the
- * repository's root if it begins with packages/. Without a line of `+` the text is taken out.
+ * The first line may end in the ids that the mutant proves, as a test's name does: `[A2 promise:steps]`. After `@`: the file, the declaration if
+ * one is needed, and after `by` the tests. A second file of the same mutant has an `@` of its own, without tests. A path is from
+ * packages/server/src, or from the repository's root if it begins with packages/. Without a line of `+` the text is taken out.
  *
  * @throws for a row that does not read so.
  */
@@ -44,14 +53,20 @@ export const parseMutants = (text: string): readonly Mutant[] =>
     .map(parseRow);
 
 function parseRow(row: string): Mutant {
-  const [, id, breaks, where, by, before, after] =
-    /^([\w-]+): (.+)\n@ ([\s\S]+?)\s+by (.+)\n((?:- .*\n?)+)((?:\+ .*\n?)*)$/.exec(row) ?? [];
+  const [, id, breaks, ids, first, by, rest] =
+    /^([\w-]+): (.+?)(?: \[([\w: -]+)\])?\n(@ [^\n]+?)\s+by ([^\n]+)(\n[\s\S]+)$/.exec(row) ?? [];
+  const changes = `${first}${rest}`.split(/\n(?=@ )/).map(parseChange);
+  if (!id || !breaks || !by || changes.includes(null)) throw new Error(`this is not a row of mutants:\n${row}`);
+  const tests = by.split(" ").map(fromRoot);
+  return { id, breaks, changes: changes.filter((it) => it !== null), tests, proves: ids?.split(" ") ?? [] };
+}
+
+function parseChange(text: string): Change | null {
+  const [, where, before, after] = /^@ ([^\n]+)\n((?:- .*\n?)+)((?:\+ .*\n?)*)$/.exec(text) ?? [];
   const [file, within] = where?.split(/\s+/) ?? [];
-  if (!id || !breaks || !file || !by || !before) throw new Error(`this is not a row of mutants:\n${row}`);
-  return {
-    ...{ id, breaks, file: fromRoot(file), ...(within && { within }) },
-    ...{ source: readSide(before), replacement: readSide(after ?? ""), tests: by.split(" ").map(fromRoot) },
-  };
+  if (!file || !before) return null;
+  const sides = { source: readSide(before), replacement: readSide(after ?? "") };
+  return { file: fromRoot(file), ...(within && { within }), ...sides };
 }
 
 const fromRoot = (path: string): string => (path.startsWith("packages/") ? path : `packages/server/src/${path}`);
@@ -60,24 +75,32 @@ const fromRoot = (path: string): string => (path.startsWith("packages/") ? path 
 const readSide = (lines: string): string => lines.trimEnd().replace(/^[-+] /gm, "");
 
 /**
- * The file's text with the mutant in it.
+ * A file's text with the change in it.
  *
  * @throws if `source` does not occur exactly once: the code has changed, and the row must change with it.
  */
-export function mutate(text: string, { id, file, within, source, replacement }: Mutant): string {
+export function change(text: string, { file, within, source, replacement }: Change): string {
   const { start, end } = within === undefined ? { start: 0, end: text.length } : findDeclaration(text, within);
-  if (end === 0) throw new Error(`${id}: ${file} declares no ${within}`);
+  if (end === 0) throw new Error(`${file} declares no ${within}`);
   const parts = text.slice(start, end).split(source);
-  if (parts.length !== 2) throw new Error(`${id}: ${file} has its text ${parts.length - 1} times, and not once`);
-  if (source === replacement) throw new Error(`${id} changes nothing`);
+  if (parts.length !== 2) throw new Error(`${file} has its text ${parts.length - 1} times, and not once`);
+  if (source === replacement) throw new Error(`${file}: nothing changes`);
   return text.slice(0, start) + parts.join(replacement) + text.slice(end);
 }
 
-/** The mutant's file below `root` as it is. */
-export const readPlain = (root: string, { file }: Mutant): string => readFileSync(join(root, file), "utf8");
-
-/** The same with the mutant in it. */
-export const readMutated = (root: string, mutant: Mutant): string => mutate(readPlain(root, mutant), mutant);
+/** The mutant's files below `root`, as they are and with the mutant in them. @throws where a change does not fit. */
+export function readMutated(root: string, { id, changes }: Mutant) {
+  const files = new Map<string, { plain: string; mutated: string }>();
+  for (const each of changes) {
+    const plain = files.get(each.file)?.plain ?? readFileSync(join(root, each.file), "utf8");
+    try {
+      files.set(each.file, { plain, mutated: change(files.get(each.file)?.mutated ?? plain, each) });
+    } catch (error) {
+      throw new Error(`${id}: ${error}`);
+    }
+  }
+  return files;
+}
 
 /** From a declaration at the top level of a file to the next one. */
 function findDeclaration(text: string, name: string): { readonly start: number; readonly end: number } {

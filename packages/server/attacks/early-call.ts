@@ -2,11 +2,11 @@
 import type { Route } from "../src/core/session/web/route.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import type { TestWorld } from "../test-support/world.ts";
-import { dumpOf, raw } from "./attacker.ts";
+import { dumpOf, nameOf, raw } from "./attacker.ts";
 
 /** Calls one route as this browser, with valid token and Origin, so that only the guard can refuse. */
 export async function call(world: TestWorld, computer: Visitor, route: Route, fields: Record<string, string> = {}) {
-  const shown = /name="_token" value="([^"]+)"/.exec(computer.page().text)?.[1] ?? "";
+  const shown = world.keys.mac("form", computer.cookies.get(nameOf(world, "form")) ?? "");
   const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const url = route.path.replaceAll(/:\w+/g, "A".repeat(22));
   if (route.method === "GET") return raw(world, { method: "GET", url, headers: { cookie } });
