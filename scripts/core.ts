@@ -135,7 +135,7 @@ async function runTests(choice: Choice, patterns: readonly string[]): Promise<bo
   process.env.TEST_POSTGRES_URL ??= process.env.TEST_ENGINES === "sqlite" ? "" : await startSharedPostgres();
   const isAsked = (file: string) =>
     file.startsWith(SERVER) && (patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)));
-  const { groups } = groupFiles(folder, isAsked);
+  const { groups } = groupFiles(folder, isAsked, 0);
   const run = await runFiles(folder, groups, LIMITS);
   for (const problem of [...problems, ...run.problems]) console.log(problem);
   const failed = run.results.filter(({ outcome }) => outcome === "failed");

@@ -52,7 +52,9 @@ process.once("exit", removeFolder);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
-const { groups, unmatched } = groupFiles(ROOT, isAsked);
+const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
+console.log(`The files of a group follow one another by the seed ${seed} (TEST_SEED=${seed} repeats it).`);
+const { groups, unmatched } = groupFiles(ROOT, isAsked, seed);
 failures.push(...unmatched.map((pattern) => `No test file matches ${pattern}.`));
 const ran = new Set(groups.flat());
 const checked = patterns.length === 0 ? check() : undefined;

@@ -1,5 +1,6 @@
 /** Which test files share a process. */
 import { globSync } from "node:fs";
+import { diceOf } from "../../packages/server/attacks/dice.ts";
 
 /** Test files by a pattern, and how many of them share a process: that saves the time to load what they test. */
 type Files = readonly [together: number, pattern: string];
@@ -23,23 +24,29 @@ const FILES: readonly Files[] = [
 ];
 
 interface Groups {
-  /** The files of a group follow one another. */
+  /** The files of a group follow one another, in the order that the seed gives. */
   readonly groups: readonly (readonly string[])[];
   /** Patterns of the table without a file. */
   readonly unmatched: readonly string[];
 }
 
-/** The groups of the test files below `root` for which `isAsked`. */
-export function groupFiles(root: string, isAsked: (file: string) => boolean): Groups {
+/** The groups of the test files below `root` for which `isAsked`. @param seed another order of the files within each group. */
+export function groupFiles(root: string, isAsked: (file: string) => boolean, seed: number): Groups {
+  const dice = diceOf(seed);
   const found = new Set<string>();
-  const groups: string[][] = [];
+  const groups: (readonly string[])[] = [];
   const unmatched: string[] = [];
   for (const [together, pattern] of FILES) {
     const named = globSync(pattern, { cwd: root, exclude: ["**/node_modules/**"] }).sort();
     const files = named.filter((file) => !found.has(file) && isAsked(file));
     for (const file of files) found.add(file);
-    for (let at = 0; at < files.length; at += together) groups.push(files.slice(at, at + together));
+    for (let at = 0; at < files.length; at += together) groups.push(shuffle(files.slice(at, at + together)));
     if (named.length === 0) unmatched.push(pattern);
   }
   return { groups, unmatched };
+
+  function shuffle(files: readonly string[]): readonly string[] {
+    const rest = [...files];
+    return files.flatMap(() => rest.splice(dice.below(rest.length), 1));
+  }
 }

@@ -4,15 +4,20 @@
  * Each file has a test tree of its own, so its hooks are not those of the next. A file begins when nothing is open any more that the file
  * before opened: node:test ends a tree then, as the process of a single file would end. What the files share are the modules that they load.
  */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, run } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import type { Order, Told } from "./group.ts";
+import { findLeft, lookAround } from "./left-behind.ts";
 
 /** node:test tells of an exception that nobody caught, after the test that caused it, in no other event. */
 const AFTER_THE_TEST = /generated asynchronous activity after the test ended/;
+
+/** node:test would run one test of the file and say that all is well, as soon as somebody asks it for those alone. */
+const FOCUSED = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;
 
 const { root, paths, graceMs }: Order = JSON.parse(process.argv[2] ?? "");
 
@@ -35,6 +40,8 @@ async function runFile(path: string): Promise<string[]> {
   const failures: string[] = [];
   let tests = 0;
   let grace: NodeJS.Timeout | undefined;
+  const before = lookAround();
+  if (FOCUSED.test(readFileSync(file, "utf8"))) failures.push("It focuses on some of its tests (only).");
   const events = run({ files: [file], isolation: "none", cwd: root });
   after(() => {
     grace = setTimeout(() => endWhatIsOpen(path), graceMs).unref();
@@ -69,6 +76,8 @@ async function runFile(path: string): Promise<string[]> {
   if (tests === 0 && failures.length === 0) failures.push("It holds no test.");
   if (process.exitCode && failures.length === 0) failures.push(`It left the exit code ${process.exitCode}.`);
   process.exitCode = undefined;
+  const left = findLeft(before, lookAround());
+  if (left.length > 0 && paths.length > 1) failures.push(`It leaves changed: ${left.join(", ")}.`);
   return failures;
 }
 

@@ -70,7 +70,25 @@ test("a file keeps its hooks, and ends before the next begins, also if it waits 
     "c.test.ts": `import assert from "node:assert";
       test("two", () => assert.deepEqual([globalThis.begun, globalThis.ended], [1, true]));`,
   });
-  assert.deepEqual(said, ["failed: a.test.ts", "passed: b.test.ts › one", "passed: c.test.ts › two"]);
+  assert.deepEqual(said, [
+    ...["failed: a.test.ts", "failed: b.test.ts"], // b leaves `ended` to c
+    ...["passed: b.test.ts › one", "passed: c.test.ts › two"],
+  ]);
+});
+
+test("a file that leaves a global or an environment variable to the next fails by its name, and so does one that focuses on a test", () => {
+  const { said, stdout } = running({
+    "leaves.test.ts": `test("one", () => { process.env.LEFTOVER = "1"; globalThis.leftover = 1; });`,
+    "focuses.test.ts": `test.${"only"}("two", () => {}); test("three", () => {});`,
+    "option.test.ts": `test("four", { ${"only"}: true }, () => {});`,
+    "good.test.ts": `test("five", () => { process.env.OWN = "1"; delete process.env.OWN; });`,
+  });
+  assert.deepEqual(
+    said.filter((it) => it.startsWith("failed")),
+    ["failed: focuses.test.ts", "failed: leaves.test.ts", "failed: option.test.ts"],
+  );
+  assert.match(stdout, /It leaves changed: env LEFTOVER, globalThis\.leftover\./);
+  assert.match(stdout, /It focuses on some of its tests \(only\)\./);
 });
 
 test("a file without a test fails, and one that throws while it is loaded; the files after it run", () => {

@@ -84,11 +84,16 @@ onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
       askedBy(await clientOf(world, await addApplication(world, made), auth), account.userId);
     await assert.rejects(
       clientOf(world, { ...application, secret: "x".repeat(43) }).then((it) => askedBy(it, account.userId)),
+      { code: "OAUTH_WWW_AUTHENTICATE_CHALLENGE" },
     );
     await assert.rejects(as({ name: "A" }), { error: "invalid_request" });
     await assert.rejects(as({ name: "B", may: ["sign-in"], ciba: POLLS.ciba }), { error: "invalid_request" });
-    await assert.rejects(as({ name: "C", ...POLLS, signIn: { public: true } }, client.None()));
-    await assert.rejects(as({ name: "D", ...POLLS, signIn: { public: true } }));
+    await assert.rejects(as({ name: "C", ...POLLS, signIn: { public: true } }, client.None()), {
+      error: "invalid_client",
+    });
+    await assert.rejects(as({ name: "D", ...POLLS, signIn: { public: true } }), {
+      code: "OAUTH_WWW_AUTHENTICATE_CHALLENGE",
+    });
     assert.deepEqual(await phone.requests(), []);
     await ask();
     assert.equal((await phone.requests()).length, 1);
@@ -165,7 +170,7 @@ onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
     const { world, account, config, answer, ask } = await backchannelScene(fresh);
     const asked = await ask();
     await answer("approve", notThat(asked.number));
-    await assert.rejects(poll(config, asked));
+    await assert.rejects(poll(config, asked), { error: "access_denied" });
     const next = await ask();
     await answer("approve", next.number);
     await world.db.updateTable("account").set({ active: 0 }).where("id", "=", account.id).execute();

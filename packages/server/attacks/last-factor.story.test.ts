@@ -70,7 +70,7 @@ const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<
   wait: async ({ world, account, computer }) => {
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /24 jam setelah tautan itu dikonfirmasi/);
     await waits(world, computer);
-    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.equal((await clickOk(computer)).path, "/reset/confirm");
     assert.equal(await isDemanded(world, account.id), true, "not before its time");
     world.clock.advance(24 * 3600);
     assert.equal((await clickOk(computer)).path, "/reset/done");
@@ -79,7 +79,7 @@ const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Petugas memeriksa identitas Anda/);
     await waits(world, computer);
     const { officer, desk } = await atHelpdesk(world);
-    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    assert.equal((await clickOk(computer)).path, "/reset/confirm");
     assert.equal(await isDemanded(world, account.id), true, "not without an officer");
     await press(desk, "approve");
     await approve(desk, officer.phone);
@@ -90,7 +90,7 @@ const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<
     await waits(world, computer);
     for (const userId of ["HELPDESK1", "HELPDESK2"]) {
       const { officer, desk } = await atHelpdesk(world, "helpdesk", userId);
-      assert.notEqual((await clickOk(computer)).path, "/reset/done");
+      assert.equal((await clickOk(computer)).path, "/reset/confirm");
       assert.equal(await isDemanded(world, account.id), true, "not without two officers");
       await press(desk, "approve");
       await approve(desk, officer.phone);

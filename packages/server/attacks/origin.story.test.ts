@@ -109,7 +109,7 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
     for (const host of ["evil.example", "localhost.evil.example", "127.0.0.1", "[::1]", "localhost:81", ""]) {
       for (const url of ["/", "/login", "/beranda", "/dev/mail", "/link/x", "/assets/x.css"]) {
         const answer = await raw(world, { method: "GET", url, headers: { host, cookie } });
-        assert.ok([421, 400].includes(answer.status), `${host}${url} → ${answer.status}`);
+        assert.equal(answer.status, 421, `${host}${url}`);
         assert.equal(answer.setCookies.length, 0);
       }
     }

@@ -109,7 +109,7 @@ onBothEngines("Once [promise:once]", (fresh) => {
     assert.equal((await phone.send(request.id, deny)).body.outcome, "denied");
     assert.equal((await phone.send(request.id, deny)).body.outcome, "denied");
     const yes = await phone.answer(request, "approve", numberOn(computer.page()));
-    assert.notEqual(yes.body.outcome, "approved");
+    assert.deepEqual([yes.status, yes.body.error?.code], [409, "conflict"]);
     await computer.get("/proof");
     assert.equal(await isInside(computer), false);
   });

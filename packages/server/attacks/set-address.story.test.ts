@@ -178,7 +178,8 @@ onBothEngines("An address that somebody else has set [promise:address]", (fresh)
     const invite = (printed: boolean) =>
       transact(world, (tx) => inviteAgain(tx, operator, account.id, { printed }).then((made) => made !== "mail-waits"));
     assert.equal(await invite(false), false);
-    assert.ok((await mailsOf(world)).every((it) => it.to !== "ketiga@contoh.go.id" || it.kind !== "first-password"));
+    const invitations = (await mailsOf(world)).filter((it) => it.kind === "first-password");
+    assert.ok(!invitations.some((it) => it.to === "ketiga@contoh.go.id"));
     assert.equal(await invite(true), true, "an operator may hand a link over");
     world.clock.advance(DAYS_3);
     assert.equal(await invite(false), true);
