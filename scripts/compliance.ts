@@ -11,6 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
+import { groups } from "./mutants/groups.ts";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -39,11 +40,12 @@ export function readRequirements(text: string): Requirement[] {
   });
 }
 
-/** Makes the table. */
+/** Makes the table. @param proven the mutant that turns a row's own test red, by the row's id. */
 export function makeCompliance(
   requirements: readonly Requirement[],
   claims: readonly Claim[],
   said: Reasons,
+  proven: ReadonlyMap<string, string> = new Map(),
 ): Compliance {
   const problems: string[] = [];
   const known = new Set(requirements.map((it) => it.id));
@@ -65,11 +67,12 @@ export function makeCompliance(
     return { ...requirement, status, reason: reason?.reason ?? "", tests };
   });
 
-  const groups = [...new Set(requirements.map((it) => it.group))].map((group) => {
+  const tables = [...new Set(requirements.map((it) => it.group))].map((group) => {
     const lines = rows
       .filter((it) => it.group === group)
       .map(
-        (it) => `| ${[it.id, it.sentence, `**${it.status}**`, it.reason, showTests(it.tests)].map(cell).join(" | ")} |`,
+        ({ id, sentence, status, reason, tests }) =>
+          `| ${[id, sentence, `**${status}**${showEdit(proven.get(id))}`, reason, showTests(tests)].map(cell).join(" | ")} |`,
       );
     return `## ${group}\n\n| | Requirement | | Said by hand | Tests |\n|---|---|---|---|---|\n${lines.join("\n")}\n`;
   });
@@ -79,13 +82,17 @@ Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stal
 says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row lists the tests of the part that holds, if any.
 An *operator's* requirement needs the LPSE or LKPP, not a program; its tests show the product's share. [law.md](law.md) explains.
 
-${counts.met} met, ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
+A met row is *proven* by a mutant, an edit that turns a test of the row red (\`npm run mutants -- claims\`); the others are *named* by their tests alone.
 
-${groups.join("\n")}`;
+${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
+
+${tables.join("\n")}`;
   return { text, problems };
 }
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+const showEdit = (mutant: string | undefined): string => (mutant === undefined ? "" : `, proven by \`${mutant}\``);
 
 function showTests(tests: readonly Claim[]): string {
   const files = new Map<string, string[]>();
@@ -98,10 +105,14 @@ export function readAllClaims(): Claim[] {
   return readTracked(ROOT, "*.test.ts").flatMap(({ path, text }) => readClaims(path, text));
 }
 
+/** The mutant that proves a requirement or promise, by its id. */
+export const readProven = (): ReadonlyMap<string, string> =>
+  new Map(groups.flatMap(({ mutants }) => mutants.flatMap(({ id, proves }) => proves.map((it) => [it, id] as const))));
+
 /** Reads the repository's files. */
 function readCompliance(): Compliance {
   const requirements = readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8"));
-  return makeCompliance(requirements, readAllClaims(), reasons);
+  return makeCompliance(requirements, readAllClaims(), reasons, readProven());
 }
 
 /** What is wrong, ready to print; empty if docs/compliance.md is up to date. */

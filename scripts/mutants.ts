@@ -4,6 +4,7 @@
  *   npm run mutants                    all groups
  *   npm run mutants -- session email   these groups
  *   npm run mutants -- useOffer-late   this mutant, or several
+ *   npm run mutants -- claims          those that prove a requirement or promise: a test with its id in the name must fail
  *
  * docs/testing.md says how a mutant is added; docs/reliability.md has the last score and explains the survivors.
  */
@@ -14,12 +15,14 @@ import { startSharedPostgres } from "../packages/server/test-support/postgres.ts
 import { makeCopy } from "./mutants/copy.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Mutant, readMutated } from "./mutants/mutant.ts";
-import { isKill, judge, type Verdict } from "./mutants/verdict.ts";
+import { findRedIds, isKill, judge, type Verdict } from "./mutants/verdict.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-const words = process.argv.slice(2);
-const isAsked = (group: string, { id }: Mutant) => words.length === 0 || words.includes(group) || words.includes(id);
+const isOfClaims = process.argv[2] === "claims";
+const words = process.argv.slice(isOfClaims ? 3 : 2);
+const isAsked = (group: string, { id, proves }: Mutant) =>
+  (!isOfClaims || proves.length > 0) && (words.length === 0 || words.includes(group) || words.includes(id));
 const asked = groups
   .map(({ name, mutants }) => ({ name, mutants: mutants.filter((it) => isAsked(name, it)) }))
   .filter((it) => it.mutants.length > 0);
@@ -78,7 +81,12 @@ async function runMutant(mutant: Mutant): Promise<Verdict> {
   const files = readMutated(copy.root, mutant);
   for (const [file, { mutated }] of files) writeFileSync(join(copy.root, file), mutated);
   try {
-    return await judge(copy.root, mutant.tests);
+    if (!isOfClaims) return await judge(copy.root, mutant.tests);
+    const red = await findRedIds(copy.root, mutant.tests);
+    const green = mutant.proves.filter((id) => !red.has(id));
+    return green.length === 0
+      ? { kind: "killed", by: mutant.proves.join(" ") }
+      : { kind: "survived", by: `not ${green}` };
   } finally {
     for (const [file, { plain }] of files) writeFileSync(join(copy.root, file), plain);
   }

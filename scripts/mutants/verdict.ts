@@ -1,5 +1,7 @@
 /** Runs the tests of one mutant and returns the verdict. */
+import { idsIn } from "../claims.ts";
 import { runGroup, type Told } from "../test-run/group.ts";
+import { Results } from "../test-run/results.ts";
 
 /**
  * `killed`: a test failed. `timed-out`: a test took longer than its limit, which also fails a run. `survived`: all passed.
@@ -7,7 +9,7 @@ import { runGroup, type Told } from "../test-run/group.ts";
  */
 export type Verdict =
   | { readonly kind: "killed" | "timed-out"; readonly by: string }
-  | { readonly kind: "survived" | "broken" };
+  | { readonly kind: "survived" | "broken"; readonly by?: string };
 
 export const isKill = ({ kind }: Verdict): boolean => kind === "killed" || kind === "timed-out";
 
@@ -36,4 +38,16 @@ export async function judge(root: string, files: readonly string[]): Promise<Ver
     if (!ended) verdict = { kind: "broken" };
   }
   return verdict;
+}
+
+/** The ids of requirements and promises in the names of the tests that fail, of the whole files. */
+export async function findRedIds(root: string, files: readonly string[]): Promise<ReadonlySet<string>> {
+  const taken = new Results();
+  for (const path of files) {
+    const order = { root, paths: [path], graceMs: GRACE_MILLISECONDS, testMs: TEST_MILLISECONDS };
+    const hear = (told: Told) => void (told.kind === "result" && taken.add(told.path, told.event));
+    await runGroup(order, hear, new AbortController().signal);
+  }
+  const red = taken.results.filter(({ outcome }) => outcome === "failed");
+  return new Set(red.flatMap(({ names }) => names.flatMap(idsIn)));
 }

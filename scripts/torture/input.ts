@@ -3,7 +3,9 @@ import { owner } from "../../packages/server/attacks/attacker.ts";
 import { properCalls } from "../../packages/server/attacks/device-calls.ts";
 import { fuzzForms, fuzzRequests, officers } from "../../packages/server/attacks/hostile.ts";
 import { fuzzAuthorizations, fuzzBodies, fuzzStrangers } from "../../packages/server/attacks/hostile-device.ts";
+import { fuzzApi, fuzzImports, fuzzOpenid } from "../../packages/server/attacks/hostile-programs.ts";
 import type { Fuzzed } from "../../packages/server/attacks/tally.ts";
+import { addApplication } from "../../packages/server/test-support/connect/application.ts";
 import { office } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { keptMib } from "./heap.ts";
@@ -49,7 +51,16 @@ export const inputPart: Part = {
       await world.close();
       return told;
     });
-    await Promise.all([desk.close(), called.close()]);
+    await run("the API, with a good credential", async () =>
+      fuzzApi(world, await addApplication(world, { may: ["requests", "deadlines"] }), BODIES * 5, seed),
+    );
+    const [asked, filed] = await Promise.all([testWorld(), testWorld()]);
+    await run("OpenID Connect, with a session and a secret", () => fuzzOpenid(asked, BODIES * 5, seed));
+    await run("files of users, by an Admin PPE", async () => {
+      const at = await office(async () => filed, "admin-ppe");
+      return fuzzImports(filed, at.desk, BODIES * 5, seed);
+    });
+    await Promise.all([desk, called, asked, filed].map((it) => it.close()));
     await fuzzRequests(world, REQUESTS / 10, seed);
     const before = await keptMib();
     await run("requests", () => fuzzRequests(world, REQUESTS, seed + 1));

@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/core/account/account.ts";
+import { addApplication } from "../test-support/connect/application.ts";
 import { office } from "../test-support/office/at-helpdesk.ts";
 import { onSqlite, owner } from "./attacker.ts";
 import { properCalls } from "./device-calls.ts";
 import { fuzzForms, fuzzRequests, officers } from "./hostile.ts";
 import { deviceRoutes, fuzzAuthorizations, fuzzBodies, fuzzStrangers, properBody } from "./hostile-device.ts";
+import { fuzzApi, fuzzImports, fuzzOpenid } from "./hostile-programs.ts";
 
 const SEED = 20_261_124;
 /** Far above the time of any answer, far below a hang. Milliseconds. */
@@ -58,5 +60,26 @@ onSqlite("Hostile input [promise:any-input]", (fresh) => {
   test("requests: any method, address, header and body: no 5xx, no hang [A34]", async () => {
     const { sent, slowest } = await fuzzRequests(await fresh(), 400, SEED);
     assert.ok(sent >= 400 && slowest < SLOWEST);
+  });
+
+  test("the API, with a good credential and a body bent in one place: 4xx with a code, and the phone is not asked [A34]", async () => {
+    const { world, phone } = await owner(fresh);
+    const spse = await addApplication(world, { may: ["requests", "deadlines"] });
+    const { sent, slowest } = await fuzzApi(world, spse, 40, SEED);
+    assert.ok(sent >= 100 && slowest < SLOWEST);
+    assert.deepEqual(await phone.requests(), []);
+    assert.equal((await spse.post("/requests", { user: "PENYEDIA1", kind: "sign-in" })).status, 201);
+  });
+
+  test("OpenID Connect, by somebody who is logged in and an application with its secret: no fault, no code for a bent request [A34]", async () => {
+    const { sent, slowest } = await fuzzOpenid(await fresh(), 80, SEED);
+    assert.ok(sent >= 150 && slowest < SLOWEST);
+  });
+
+  test("files of users, by an Admin PPE: any cells, any frame of the form: no fault, and no account changes [A34]", async () => {
+    const { world, desk } = await office(fresh, "admin-ppe");
+    const { sent, slowest, statuses } = await fuzzImports(world, desk, 80, SEED);
+    assert.ok(sent >= 80 && slowest < SLOWEST);
+    assert.ok((statuses[303] ?? 0) > 0, `proper frames are read: ${JSON.stringify(statuses)}`);
   });
 });

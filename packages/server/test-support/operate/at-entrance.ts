@@ -68,7 +68,7 @@ export async function callAs(
   { world }: Entrances,
   caller: Pick<Caller, "id" | "secret"> | null,
   path: string,
-  sent?: Readonly<Record<string, string>> | string,
+  sent?: Readonly<Record<string, string>> | URLSearchParams | string,
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" = sent === undefined ? "GET" : "POST",
 ): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
   const isJson = typeof sent === "string";
@@ -85,17 +85,15 @@ export async function callAs(
   return { status: answer.statusCode, body: answer.body.startsWith("{") ? JSON.parse(answer.body) : {} };
 }
 
-/** The path of an application's request for a person. */
-const signInPath = ({ id }: Caller, more: Readonly<Record<string, string>>): string =>
-  `/oidc/auth?${new URLSearchParams({
-    ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid", state: "s" },
-    ...{ code_challenge_method: "S256", code_challenge: createHash("sha256").update(VERIFIER).digest("base64url") },
-    ...more,
-  })}`;
+/** An application's request for a person. */
+export const signInParameters = ({ id }: Caller): Readonly<Record<string, string>> => ({
+  ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid", state: "s" },
+  ...{ code_challenge_method: "S256", code_challenge: createHash("sha256").update(VERIFIER).digest("base64url") },
+});
 
 /** Opens an application's request, agrees where a page asks, and goes on as a browser does. */
 export async function signIn(browser: Visitor, application: Caller, more: Readonly<Record<string, string>> = {}) {
-  let seen = await browser.get(signInPath(application, more));
+  let seen = await browser.get(`/oidc/auth?${new URLSearchParams({ ...signInParameters(application), ...more })}`);
   if (seen.text.includes("/setuju")) seen = await browser.post(`${seen.path}/setuju`);
   for (let to = leadsTo(seen.text); to?.startsWith("/"); to = leadsTo(seen.text)) seen = await browser.get(to);
   const to = seen.headers.location ?? leadsTo(seen.text);
