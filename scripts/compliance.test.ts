@@ -22,9 +22,11 @@ test("a requirement that no test names needs a reason, and an unknown id cannot 
   const said = { N2: { status: "not met", reason: "Later." } } as const;
   const whole = makeCompliance(requirements, [honest], said);
   assert.deepEqual(whole.problems, []);
-  assert.match(whole.text, /2 met, 1 not met, 0 not applicable, 0 the operator's, of 3/);
+  assert.match(whole.text, /2 met \(0 proven\), 1 not met, 0 not applicable, 0 the operator's, of 3/);
   assert.equal(
     makeCompliance(requirements, [honest], { ...said, S1: { status: "not applicable", reason: "" } }).problems.length,
     1,
   );
+  const proven = makeCompliance(requirements, [honest], said, new Map([["N1", "late"]]));
+  assert.match(proven.text, /2 met \(1 proven\)[\s\S]*\*\*met\*\*, proven by `late` \|/);
 });

@@ -54,6 +54,7 @@ export function makeCompliance(
       if (!known.has(id) && !isPromise(id)) problems.push(`${claim.path}: there is no requirement ${id}`);
   for (const id of Object.keys(said)) if (!known.has(id)) problems.push(`reasons: there is no requirement ${id}`);
 
+  const promised = new Set(claims.flatMap(({ ids }) => ids.filter(isPromise)));
   const counts = { met: 0, "not met": 0, "not applicable": 0, "operator's": 0 };
   const rows = requirements.map((requirement) => {
     const tests = claims.filter((claim) => claim.ids.includes(requirement.id));
@@ -82,7 +83,7 @@ Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stal
 says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row lists the tests of the part that holds, if any.
 An *operator's* requirement needs the LPSE or LKPP, not a program; its tests show the product's share. [law.md](law.md) explains.
 
-A met row is *proven* by a mutant, an edit that turns a test of the row red (\`npm run mutants -- claims\`); the others are *named* by their tests alone.
+A met row is *proven* by a mutant, an edit that turns a test of the row red (\`npm run mutants -- claims\`), and else only *named*. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
 
 ${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
 
@@ -106,7 +107,7 @@ export function readAllClaims(): Claim[] {
 }
 
 /** The mutant that proves a requirement or promise, by its id. */
-export const readProven = (): ReadonlyMap<string, string> =>
+const readProven = (): ReadonlyMap<string, string> =>
   new Map(groups.flatMap(({ mutants }) => mutants.flatMap(({ id, proves }) => proves.map((it) => [it, id] as const))));
 
 /** Reads the repository's files. */

@@ -1,8 +1,9 @@
 /** The tables of mutants must not rot: each row fits the code as it is now, and names tests that exist. */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
+import { readClaims } from "./claims.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Change, change, parseMutants, readMutated } from "./mutants/mutant.ts";
 
@@ -32,6 +33,15 @@ describe("The tables of mutants", () => {
       [],
     );
   });
+});
+
+test("a mutant proves only what a test in its files claims", () => {
+  const claimed = (file: string) => readClaims(file, readFileSync(join(ROOT, file), "utf8")).flatMap(({ ids }) => ids);
+  const unclaimed = all.flatMap(({ id, tests, proves }) => {
+    const ids = proves.length === 0 ? [] : tests.flatMap(claimed);
+    return proves.filter((it) => !ids.includes(it)).map((it) => `${id}: ${it}`);
+  });
+  assert.deepEqual(unclaimed, []);
 });
 
 describe("A file of mutants", () => {

@@ -6,7 +6,7 @@ const OBJECTS = ["process", "console", "Math", "JSON", "Date", "Promise", "perfo
 
 type Value = unknown;
 /** By name: `env TZ`, `globalThis.fetch`, `node:fs.readFileSync`. */
-export type Surroundings = ReadonlyMap<string, Value>;
+type Surroundings = ReadonlyMap<string, Value>;
 
 /**
  * What Node fills in or counts, what a run sets for all files, and what libraries (graceful-fs) and `authenticator/test/support.ts` install

@@ -39,9 +39,9 @@ function looseness({ how, args }: { readonly how: string; readonly args: string 
 
 test("no assert of an attack takes either of two answers, no answer at all, or any error", () => {
   const found = globSync("*.story.test.ts", { cwd: import.meta.dirname }).flatMap((file) =>
-    [...assertsOf(readFileSync(join(import.meta.dirname, file), "utf8"))].flatMap((it) => {
-      const why = looseness(it);
-      return why === null ? [] : [`${file}: ${why}: ${it.args.replaceAll(/\s+/g, " ")}`];
+    [...assertsOf(readFileSync(join(import.meta.dirname, file), "utf8"))].flatMap((asserted) => {
+      const why = looseness(asserted);
+      return why === null ? [] : [`${file}: ${why}: ${asserted.args.replaceAll(/\s+/g, " ")}`];
     }),
   );
   assert.deepEqual(found, []);

@@ -65,7 +65,7 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       assert.deepEqual([seen.status, seen.headers.location], [400, undefined]);
     });
 
-    test("[S8] no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret and a person who is logged in", async () => {
+    test("[S7 S8] no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret and a person who is logged in", async () => {
       const { browser, config, signIn } = await scene(fresh);
       await signIn();
       for (const [more, error] of [
