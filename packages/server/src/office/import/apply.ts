@@ -74,12 +74,13 @@ async function proveRows(world: World, made: AccountImport): Promise<boolean> {
   return true;
 }
 
-/** Ends an import where the rows differ from the preview. */
+/** Ends an import where the rows differ from the preview; none where another process has gone on with it since. */
 async function stop(world: World, made: AccountImport): Promise<false> {
+  const { added, updated, skipped, state, doneRow } = made;
   await transact(world, async (tx) => {
     const change = { state: "stopped", finished_at: tx.now() } as const;
-    if (!(await changeImport(tx, made.id, { state: made.state }, change))) return;
-    const detail = { import: made.id, why: "rows-changed" };
+    if (!(await changeImport(tx, made.id, { state, done_row: doneRow }, change))) return;
+    const detail = { import: made.id, why: "rows-changed", added, updated, skipped };
     await record(tx, { event: "import", outcome: "stopped", ...byDetail(byOf(made), detail) });
   });
   return false;
@@ -88,7 +89,7 @@ async function stop(world: World, made: AccountImport): Promise<false> {
 type OpenedLine = { readonly line: ImportLine } & ReturnType<typeof openLine>;
 
 /** Null where a row was altered. */
-function openAll(world: World, lines: readonly ImportLine[]): readonly OpenedLine[] | null {
+function openAll(world: WorldOrTx, lines: readonly ImportLine[]): readonly OpenedLine[] | null {
   try {
     return lines.map((line) => ({ line, ...openLine(world, line) }));
   } catch {
@@ -99,23 +100,25 @@ function openAll(world: World, lines: readonly ImportLine[]): readonly OpenedLin
 const byOf = ({ officerId, byName }: AccountImport): By => ({ officerId, name: byName });
 
 async function applyBatch(world: World, made: AccountImport): Promise<boolean> {
-  const lines = await loadLines(world, made.id, { after: made.doneRow, most: BATCH, verdicts: ["new", "changed"] });
-  const last = lines.at(-1);
-  if (!last) return finish(world, made);
-  const rows = openAll(world, lines);
-  if (!rows) return stop(world, made);
-  const batch = async (tx: Tx): Promise<void> => {
+  const batch = async (tx: Tx): Promise<"applied" | "end" | "altered"> => {
     const expected = { state: "applying", done_row: made.doneRow } as const;
-    // First: another process with the same rows waits here, and then finds that they are done.
-    if (!(await changeImport(tx, made.id, expected, { done_row: last.line }))) return;
+    // First: another process with the same cursor waits here, and then finds that it has moved.
+    if (!(await changeImport(tx, made.id, expected, expected))) return "applied";
+    const lines = await loadLines(tx, made.id, { after: made.doneRow, most: BATCH, verdicts: ["new", "changed"] });
+    const last = lines.at(-1);
+    if (!last) return "end";
+    const rows = openAll(tx, lines);
+    if (!rows) return "altered";
     const { added, updated, skipped } = await applyRows(tx, made, rows);
     const figures = { added: made.added + added, updated: made.updated + updated, skipped: made.skipped + skipped };
-    await changeImport(tx, made.id, { done_row: last.line }, figures);
+    await changeImport(tx, made.id, expected, { done_row: last.line, ...figures });
+    return "applied";
   };
   // A power cut may undo the last batches together with the cursor; they are then done again. The end of the import
   // waits for the disk.
-  await withoutFlush(() => transact(world, batch));
-  return true;
+  const done = await withoutFlush(() => transact(world, batch));
+  if (done === "end") return finish(world, made);
+  return done === "altered" ? stop(world, made) : true;
 }
 
 function finish(world: World, made: AccountImport): Promise<boolean> {

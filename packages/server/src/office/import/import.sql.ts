@@ -102,7 +102,7 @@ type ImportChange = Partial<Omit<ImportRow, "id">>;
 
 /**
  * Changes an import if it still is as `expected`; false where another process was first. The condition decides that each batch is applied
- * once: where two processes have read the same rows, the second waits for the first and finds another `done_row`.
+ * once: where two processes have read the same import, the second waits for the first and finds another `done_row`.
  */
 export async function changeImport(
   world: WorldOrTx,
@@ -125,7 +125,7 @@ export async function insertLines(tx: Tx, lines: readonly ImportLine[]): Promise
   if (lines.length > 0) await insertRows(tx.db, "import_line", lines).execute();
 }
 
-const linesAfter = ({ db }: World, importId: string, after: number, most: number) =>
+const linesAfter = ({ db }: WorldOrTx, importId: string, after: number, most: number) =>
   db
     .selectFrom("import_line")
     .selectAll()
@@ -136,7 +136,7 @@ const linesAfter = ({ db }: World, importId: string, after: number, most: number
 
 /** Up to `most` rows after this one, in order. */
 export const loadLines = (
-  world: World,
+  world: WorldOrTx,
   importId: string,
   of: { readonly after: number; readonly most: number; readonly verdicts?: readonly ImportLine["verdict"][] },
 ): Promise<ImportLine[]> =>

@@ -13,8 +13,10 @@ import { searchAccounts } from "../../core/account/search.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { verifyAudit } from "../../core/audit/verify.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
+import { applyStep } from "./apply.ts";
 import { exportUsers } from "./export-csv.ts";
 import { findImport, loadLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
 import { startInviting } from "./invite.ts";
 import { goOnImporting } from "./jobs.ts";
 import { listRefused, refusedFile } from "./refused-rows.ts";
@@ -29,6 +31,22 @@ async function text(pieces: AsyncIterable<string>): Promise<string> {
 }
 const countOf = async ({ db }: TestWorld, table: "account" | "import_line" | "account_import" | "audit") =>
   (await db.selectFrom(table).select("id").execute()).length;
+
+async function importOf(world: TestWorld, id: string): Promise<AccountImport> {
+  const found = await findImport(world, id);
+  assert.ok(found);
+  return found;
+}
+
+/** How imports ended, by the audit. */
+async function importsEnded({ db }: TestWorld) {
+  const entries = db.selectFrom("audit").select(["outcome", "detail"]).where("event", "=", "import");
+  const rows = await entries.where("outcome", "in", ["done", "stopped"]).execute();
+  return rows.map(({ outcome, detail }) => {
+    const { import: _import, operator: _operator, ...counts } = JSON.parse(detail ?? "{}");
+    return [outcome, counts];
+  });
+}
 
 onBothEngines("A file of users", (fresh) => {
   test("its preview counts every row and changes nothing; then each row is done once, and audited with its account", async () => {
@@ -207,6 +225,30 @@ onBothEngines("A file of users", (fresh) => {
     assert.deepEqual([one.added, other.added, await countOf(world, "account")], [1200, 1200, 1200]);
     const created = await world.db.selectFrom("audit").select("account_id").where("outcome", "=", "created").execute();
     assert.deepEqual([created.length, new Set(created.map((it) => it.account_id)).size], [1200, 1200]);
+  });
+
+  test("a process that found the import before another went on with it stops nothing [promise:users-file]", async () => {
+    const world = await fresh();
+    const made = await approved(world, vendors(1200));
+    await applyStep(world, await importOf(world, made.id)); // its rows are proven
+    const before = await importOf(world, made.id);
+    assert.ok(await applyStep(world, before));
+    assert.ok(await applyStep(world, before), "there is more to do, for whoever comes next");
+    const done = await applied(world, made);
+    assert.deepEqual([done.state, done.added, await countOf(world, "account")], ["done", 1200, 1200]);
+    assert.deepEqual(await importsEnded(world), [["done", { added: 1200, updated: 0, skipped: 0 }]]);
+  });
+
+  test("rows that are altered while it is applied stop it, and each ending says how far it came", async () => {
+    const world = await fresh();
+    const made = await approved(world, vendors(1200));
+    await applyStep(world, await importOf(world, made.id));
+    await applyStep(world, await importOf(world, made.id));
+    await world.db.updateTable("import_line").where("line", "=", 700).set({ sealed: "altered" }).execute();
+    const done = await applied(world, made);
+    assert.deepEqual([done.state, await countOf(world, "account")], ["stopped", 500]);
+    const counts = { why: "rows-changed", added: 500, updated: 0, skipped: 0 };
+    assert.deepEqual(await importsEnded(world), [["stopped", counts]]);
   });
 
   test("invitations: to those without a password, no more at once than the mail server takes, each once while the link is good", async () => {

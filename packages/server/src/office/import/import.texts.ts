@@ -93,6 +93,10 @@ export const texts = {
     id: "Isi yang tersimpan bukan lagi yang Anda setujui, jadi tidak diteruskan. Baca berkasnya sekali lagi, dan beri tahu pengelola server.",
     en: "What is stored is no longer what you approved, so the import does not go on. Read the file once more, and tell the server's operator.",
   },
+  "stopped.counts": {
+    id: "Sebelum itu {added} akun ditambahkan, {updated} diperbarui, {skipped} dilewati.",
+    en: "Before that {added} accounts were added, {updated} updated, {skipped} left out.",
+  },
   "progress.title": { id: "Kemajuan", en: "Progress" },
   progress: { id: "{done} dari {all} baris", en: "{done} of {all} rows" },
   "progress.what": {

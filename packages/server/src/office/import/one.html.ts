@@ -47,7 +47,7 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
   const underWay = isUnderWay(made);
   const alarm = { sign: "warning", title: say("state.stopped"), role: "alert" } as const;
   const main = html`<div class="stack wide">
-    ${made.state === "stopped" && notice("error", say("stopped"), alarm)}
+    ${made.state === "stopped" && notice("error", html`${say("stopped")} ${say("stopped.counts", countsOf(visit, made))}`, alarm)}
     ${underWay && progressCard(visit, say, made)}
     ${made.state === "done" && doneCard(world, visit, say, made)}
     ${countsCard(world, visit, say, made)}
@@ -73,17 +73,24 @@ function progressCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport
     <p id="progress-text">${text}</p><p class="small soft">${say("progress.what")}</p></section>`;
 }
 
+const countsOf = ({ language }: SessionVisit, { added, updated, skipped }: AccountImport) => ({
+  added: shownNumber(added, language),
+  updated: shownNumber(updated, language),
+  skipped: shownNumber(skipped, language),
+});
+
 function doneCard(world: World, visit: SessionVisit, say: Say<TextId>, made: AccountImport): Html {
-  const number = (count: number) => shownNumber(count, visit.language);
-  const { added, updated, skipped, finishedAt, inviteState, invited } = made;
+  const { added, finishedAt, inviteState, invited } = made;
   const at = finishedAt === null ? "" : dateTime(finishedAt, world.config.timeZone, visit.language);
   const inviting = inviteState === "running" || inviteState === "over";
-  const invitations = say(inviteState === "running" ? "invite.running" : "invite.over", { count: number(invited) });
+  const invitations = say(inviteState === "running" ? "invite.running" : "invite.over", {
+    count: shownNumber(invited, visit.language),
+  });
   const again = html`<p class="soft">${say("invite.what")}</p>
     <form method="post" action="/konsol/impor/${made.id}/undang">${formToken(visit.formToken)}<div class="actions">
       ${submitButton(say(inviting ? "invite.again" : "invite.go"), inviting ? "secondary" : "", "phone")}</div></form>`;
   return html`<section class="card stack"><h2>${say("result")}</h2>
-    <p>${say("result.text", { at, added: number(added), updated: number(updated), skipped: number(skipped) })}</p>
+    <p>${say("result.text", { at, ...countsOf(visit, made) })}</p>
     ${inviting && html`<p>${invitations}</p>`}
     ${added > 0 && inviteState !== "running" && again}</section>`;
 }

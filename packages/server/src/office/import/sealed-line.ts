@@ -1,7 +1,7 @@
 /** A stored row of a file: sealed under the master key for its place, so that no row can take the place of another. */
 import type { Hash } from "node:crypto";
 import { z } from "zod";
-import type { World, WorldOrTx } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { ImportLine } from "./import.sql.ts";
 import type { LineVerdict } from "./line.ts";
 
@@ -33,7 +33,7 @@ export function sealLine(
 
 /** @throws where the row was altered. */
 export function openLine(
-  world: World,
+  world: WorldOrTx,
   { id, sealed }: ImportLine,
 ): { readonly kept: KeptLine; readonly plain: string } {
   const plain = world.keys.open("import", id, sealed ?? "");

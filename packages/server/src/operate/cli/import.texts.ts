@@ -34,8 +34,8 @@ export const importTexts = {
     en: "The import was not approved: its preview has ended. Nothing was changed. Read the file once more",
   },
   stopped: {
-    id: "Impor dihentikan: isi yang disimpan bukan lagi yang dipratinjau. Tidak ada yang diubah. Baca berkasnya sekali lagi",
-    en: "The import was stopped: what is stored is no longer what was previewed. Nothing was changed. Read the file once more",
+    id: "Impor dihentikan: isi yang disimpan bukan lagi yang dipratinjau. Sebelum itu {added} akun ditambahkan, {updated} diperbarui, {skipped} dilewati. Baca berkasnya sekali lagi",
+    en: "The import was stopped: what is stored is no longer what was previewed. Before that {added} accounts were added, {updated} updated, {skipped} left out. Read the file once more",
   },
   inviting: {
     id: "Undangan dikirim oleh server yang berjalan, sedikit demi sedikit.",

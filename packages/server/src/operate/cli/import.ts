@@ -82,16 +82,17 @@ export async function importUsers(
     return tellLeftOut(line, counts.refused);
   }
   const done = await follow(world, made, line.language());
-  if (done.state !== "done") throw new CommandRefused(say("stopped"));
+  const { added, updated, skipped } = done;
+  if (done.state !== "done") throw new CommandRefused(say("stopped", { added, updated, skipped }));
   await writeRefused(done); // rows that were left out while it was applied are in it too
   if (options.json) terminal.say(asJson(done, await listRefused(world, done.id, SHOWN_MOST)));
-  else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
+  else terminal.say(say("done", { added, updated, skipped }));
   // Inviting begins here for an import that was approved earlier without `--invite`. Otherwise the process that applied
   // the last row has begun it.
   const began = done.inviteState === "running" || done.inviteState === "over";
   const invites = options.invite && (began || (await transact(world, (tx) => startInviting(tx, done, by))));
   if (invites && !options.json) terminal.say(say("inviting"));
-  tellLeftOut(line, done.counts.refused + done.skipped);
+  tellLeftOut(line, done.counts.refused + skipped);
 }
 
 /** The command has done its work. @throws CommandRefused with exit code 3 where rows were left out. */
