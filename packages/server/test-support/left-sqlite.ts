@@ -20,7 +20,7 @@ export const takeLeft = (): LeftDb | undefined => left.pop();
 /** SQLite raises it at each change of a table or index (https://sqlite.org/pragma.html#pragma_schema_version). */
 const SCHEMA_VERSION = sql<{ schema_version: number }>`pragma schema_version`;
 const TABLES = sql<{ name: string }>`select name from sqlite_schema
-  where type = 'table' and name not like 'kysely%' and name not like 'sqlite%'`;
+  where type = 'table' and name not like 'kysely%' and name <> 'schema_fingerprint' and name not like 'sqlite%'`;
 
 /** Of a database as migrated: its version, and a statement that asks which of its tables have rows. */
 let migrated: { readonly version: number | undefined; readonly filled: string } | undefined;

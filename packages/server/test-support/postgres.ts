@@ -62,7 +62,8 @@ export const EMPTY = `do $$
       where relkind = 'r' and relname not like '%\\_other' loop
       execute format('drop table %I', name);
     end loop;
-    for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+    for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+      and tablename <> 'schema_fingerprint' loop
       execute format('delete from %I', name);
     end loop;
     for name in select sequencename from pg_sequences where schemaname = 'public' loop

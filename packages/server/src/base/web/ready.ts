@@ -1,18 +1,20 @@
 /** Can this program work with its database now? For /readyz and `spse doctor`. */
 import type { UnixSeconds } from "@spse/protocol";
-import { sql } from "kysely";
 import type { Db } from "../platform/db/db.ts";
-import { expands, type Migrations, migrations } from "../platform/db/migrate.ts";
+import { expands, fingerprints, loadApplied, type Migrations, migrations } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { proveWritable } from "../platform/throttle/throttle.ts";
 
 /**
  * - `database`: it cannot be reached, or cannot be written.
  * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
- * - `migrations-unknown`: a newer program has migrated it, so this program may not be able to write it correctly. A
+ * - `migrations-unknown`: another version has migrated it, so this program may not be able to write it correctly. A
  *   migration that only {@link expands} lets this program go on until it is restarted.
+ * - `schema-other`: a migration of the same name has left other columns or indexes.
  */
-export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
+export type DatabaseVerdict = {
+  readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" | "schema-other";
+};
 
 /** Returns the verdict of {@link tryDatabase}, and a verdict for an outage too. @throws any other error. */
 export async function lookAtDatabase(db: Db, now: UnixSeconds, all = migrations): Promise<DatabaseVerdict> {
@@ -26,20 +28,10 @@ export async function lookAtDatabase(db: Db, now: UnixSeconds, all = migrations)
 
 /** Looks at the migrations, then writes. @throws where the database does not answer, or takes no write. */
 export async function tryDatabase(db: Db, now: UnixSeconds, all: Migrations = migrations): Promise<DatabaseVerdict> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`
-    .execute(db)
-    .catch((error: unknown) => {
-      if (!isNoTable(error)) throw error;
-      return { rows: [] }; // no migration was ever applied
-    });
-  const applied = new Set(rows.map((it) => it.name));
-  if ([...applied].some((name) => !(name in all || expands(name)))) return { kind: "migrations-unknown" };
+  const applied = new Map((await loadApplied(db)).map((it) => [it.name, it.fingerprint]));
+  if ([...applied.keys()].some((name) => !(name in all || expands(name)))) return { kind: "migrations-unknown" };
   if (Object.keys(all).some((name) => !applied.has(name))) return { kind: "migrations-missing" };
+  if (Object.entries(fingerprints).some(([name, left]) => applied.get(name) !== left)) return { kind: "schema-other" };
   await proveWritable(db, now);
   return { kind: "ready" };
 }
-
-/** 42P01: undefined_table. SQLite has no code of its own for it. */
-const isNoTable = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error as { code?: unknown }).code === "42P01" || error.message.startsWith("no such table"));

@@ -45,9 +45,10 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const { made } = view;
   const underWay = isUnderWay(made);
+  const stopped = html`${say("stopped")} ${say("stopped.counts", countsOf(visit, made))}`;
   const alarm = { sign: "warning", title: say("state.stopped"), role: "alert" } as const;
   const main = html`<div class="stack wide">
-    ${made.state === "stopped" && notice("error", html`${say("stopped")} ${say("stopped.counts", countsOf(visit, made))}`, alarm)}
+    ${made.state === "stopped" && notice("error", stopped, alarm)}
     ${underWay && progressCard(visit, say, made)}
     ${made.state === "done" && doneCard(world, visit, say, made)}
     ${countsCard(world, visit, say, made)}

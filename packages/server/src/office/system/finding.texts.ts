@@ -40,8 +40,12 @@ export const findingTexts = {
     en: "{words} lacks migrations of this program",
   },
   "migrations-unknown": {
-    id: "{words} sudah dipakai versi program yang lebih baru",
-    en: "{words} was used by a newer version of this program",
+    id: "{words} sudah dipakai versi program yang lain",
+    en: "{words} was used by another version of this program",
+  },
+  "schema-other": {
+    id: "{words} dibuat atau diubah versi program yang lain: {difference}",
+    en: "{words} was made or changed by another version of this program: {difference}",
   },
   "master-key-fits": { id: "kunci induk membuka database ini", en: "the master key opens this database" },
   "master-key-unused": {

@@ -4,7 +4,7 @@ import { statfs } from "node:fs/promises";
 import { sql } from "kysely";
 import { openFolderMode, openSecretMode, quoted } from "../../base/platform/config/private-files.ts";
 import { databaseFile, isPostgres } from "../../base/platform/db/db.ts";
-import { programVersion } from "../../base/platform/version.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 import { tryDrawing } from "../../core/captcha/index.ts";
 import { good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
 

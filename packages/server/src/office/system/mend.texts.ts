@@ -29,7 +29,11 @@ export const mendTexts = {
     id: "jalankan server; server menerapkan migrasi dulu",
     en: "start the server, which applies them first",
   },
-  "migrations-unknown": { id: "jalankan versi yang baru itu", en: "start that newer version" },
+  "migrations-unknown": { id: "jalankan versi itu", en: "start that version" },
+  "schema-other": {
+    id: "jalankan versi yang membuatnya, atau pulihkan cadangan buatan versi ini (spse restore)",
+    en: "start the version that made it, or restore a backup that this version made (spse restore)",
+  },
   "master-key-other": {
     id: "isi kunci yang benar, atau SPSE_MASTER_KEY_OLD selama pergantian kunci; lihat docs/master-key.md",
     en: "set the right key, or SPSE_MASTER_KEY_OLD during a change of key; see docs/master-key.md",

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
+import { otherVersion } from "../../base/platform/db/migrate.ts";
 import { tryKept } from "../../base/platform/installation-secrets.ts";
 import { CLOCKS_APART_SECONDS } from "../../base/rules/lifetimes.ts";
 import { tryDatabase } from "../../base/web/ready.ts";
@@ -18,6 +19,8 @@ export async function examineDatabase({
   if (database instanceof Error) return [mend("database-closed", { line: database.message })];
   try {
     const { kind } = await tryDatabase(database, now());
+    const other = await otherVersion(database, isPostgres(database) ? "postgres" : "sqlite");
+    if (other?.migration === null) return [mend("schema-other", { words, difference: other.difference })];
     if (kind === "ready") return [good("database-ready", { words })];
     return [mend(kind === "database" ? "database-away" : kind, { words })];
   } catch (error) {

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { UnixSeconds } from "@spse/protocol";
 import type { Config } from "../../base/platform/config/config.ts";
-import { programVersion } from "../../base/platform/version.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 import { seal } from "./envelope.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 import { openPostgres } from "./postgres.ts";

@@ -2,8 +2,8 @@
 import { userInfo } from "node:os";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { ConfigError } from "../../base/platform/config/config.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 import { type Catalogue, type Language, languages, speak } from "../../base/platform/ui/texts.ts";
-import { programVersion } from "../../base/platform/version.ts";
 import { announceCommands } from "./announce.command.ts";
 import { type CommandLine, inWorld, namedConfig } from "./command-line.ts";
 import { addCommands, type Commands } from "./command-table.ts";

@@ -165,6 +165,24 @@ describe("spse doctor", () => {
     assert.match(wrong.find((it) => it.check === "server")?.says ?? "", /is not ready \(migrations-unknown\)/);
   });
 
+  test("a database of the day before, with the same migration and other columns: nothing is called ready", async () => {
+    const { settings, world } = await installation({ SPSE_TRUSTED_PROXIES: "127.0.0.1" });
+    await sql`drop index account_epoch_raised`.execute(world.db);
+    await sql`alter table account drop column epoch_raised_at`.execute(world.db);
+    const { wrong } = await examined(settings);
+    assert.deepEqual(kindsOf(wrong.filter((it) => it.check === "database")), ["schema-other"]);
+    assert.match(
+      wrong.find((it) => it.check === "database")?.says ?? "",
+      /another version of this program: account\.epoch_raised_at is missing$/,
+    );
+    await sql`update schema_fingerprint set fingerprint = 'of another'`.execute(world.db);
+    world.clock.advance(1);
+    assert.match(
+      (await examined(settings)).wrong.find((it) => it.check === "server")?.says ?? "",
+      /is not ready \(schema-other\)/,
+    );
+  });
+
   test("before anything runs: every line says what to do, and no line holds a secret", async () => {
     const [portal, app, away] = [await freePort(), await freePort(), await freePort()];
     const settings = {

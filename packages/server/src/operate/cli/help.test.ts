@@ -6,7 +6,7 @@ import { after, describe, test } from "node:test";
 import { runSpse, runSpseHere } from "../../../test-support/operate/cli.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
-import { programVersion } from "../../base/platform/version.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 import { languageOf } from "./cli.ts";
 import { setPolicy } from "./policy.ts";
 

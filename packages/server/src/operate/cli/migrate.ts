@@ -48,9 +48,9 @@ export async function runMigrate(
 async function look(config: Config, all: Migrations): Promise<PendingMigrations> {
   const url = config.databaseDirectUrl;
   try {
-    const { db, postgres } = await connectDb(url, config.dataDir);
+    const { db, engine, postgres } = await connectDb(url, config.dataDir);
     postgres?.pool.on("error", () => {}); // a lost connection fails the next statement, which reports it
-    return await findPending(db, all).finally(() => db.destroy());
+    return await findPending(db, engine, all).finally(() => db.destroy());
   } catch (error) {
     throw databaseRefusal(config, error as Error);
   }

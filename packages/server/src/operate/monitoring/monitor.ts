@@ -4,7 +4,7 @@
  */
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Figures, Monitor, MonitorEvent } from "../../base/platform/monitor.ts";
-import { programVersion } from "../../base/platform/version.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 
 /** Steps of the histograms, in seconds. Whole ones, as the server's clock counts. A request lives for a minute, unless policy gives it up to five. */
 const ANSWER_BUCKETS = [2, 4, 6, 8, 10, 15, 20, 30, 45, 60, 120, 300];

@@ -11,7 +11,7 @@ import { type Config, ConfigError } from "../../base/platform/config/config.ts";
 import { closeDataFolder, quoted } from "../../base/platform/config/private-files.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { type Db, databaseFile, loadLpseId, openDb } from "../../base/platform/db/db.ts";
-import { DatabaseNewer, hasTodaysShape } from "../../base/platform/db/migrate.ts";
+import { OtherVersion } from "../../base/platform/db/migrate.ts";
 import { isOutage } from "../../base/platform/db/outage.ts";
 import { shareOfHashing } from "../../base/platform/hashing/hashing.ts";
 import { heldOpen } from "../../base/platform/held-open.ts";
@@ -20,12 +20,12 @@ import { type Keys, openKeys, token } from "../../base/platform/keys.ts";
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
 import { openLog } from "../../base/platform/log.ts";
 import type { Monitor } from "../../base/platform/monitor.ts";
+import { programVersion } from "../../base/platform/node/version.ts";
 import { loadOffice } from "../../base/platform/office.sql.ts";
 import { openOverload } from "../../base/platform/overload.ts";
 import type { openTracer } from "../../base/platform/tracing/open-tracer.ts";
 import type { Tracer } from "../../base/platform/tracing/span.ts";
 import { openTurns } from "../../base/platform/turns.ts";
-import { programVersion } from "../../base/platform/version.ts";
 import { inProcessWake, postgresWake } from "../../base/platform/wake.ts";
 import type { World } from "../../base/platform/world.ts";
 import { metrics } from "./wings.ts";
@@ -119,19 +119,12 @@ const queryLog =
 /** Opens the demo's SQLite database, or an empty one in place of one that another version has made. */
 async function openDemoDb(config: Config, log: World["log"]): ReturnType<typeof openDb> {
   const opened = await openDb(undefined, config.dataDir).catch((error: Error) => {
-    if (error instanceof DatabaseNewer) return null;
+    if (error instanceof OtherVersion) return error;
     throw error;
   });
-  const isTodays =
-    opened !== null &&
-    (await hasTodaysShape(opened.db).catch(async (error: Error) => {
-      await opened.db.destroy();
-      throw error;
-    }));
-  if (isTodays) return opened;
-  await opened?.db.destroy();
+  if (!(opened instanceof OtherVersion)) return opened;
   log.warn(
-    { kept: setAside(config.dataDir) },
+    { kept: setAside(config.dataDir), difference: opened.difference },
     "the demo's database is of another version: it is set aside, and a new demo begins",
   );
   return openDb(undefined, config.dataDir);

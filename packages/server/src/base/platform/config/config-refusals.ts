@@ -21,6 +21,7 @@ export type StartRefusal =
   | { kind: "workers-need-postgres" }
   | { kind: "database-missing" }
   | { kind: "database-newer" }
+  | { kind: "database-other" }
   | { kind: "database-tls-needed" }
   | { kind: "database-tls-refused" }
   | { kind: "database-tls-untrusted" }

@@ -74,7 +74,7 @@ describe("PostgreSQL that cannot be used", () => {
     assertKind(`postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`, "database-unusable", runSpse));
 });
 
-describe("a program that is older than its database says so", () => {
+describe("a program whose database another version has used says so", () => {
   const newer = {
     ...migrations,
     "9999-of-tomorrow": (db, engine) => createTable(db, engine, "tomorrow", { id: key }),
@@ -85,7 +85,7 @@ describe("a program that is older than its database says so", () => {
     const { db } = await openDb(url, folder);
     await migrate(db, "postgres", newer);
     await db.destroy();
-    await assertKind(url, "database-newer");
+    await assertKind(url, "database-other");
   });
   test("on SQLite", async () => {
     const dir = join(folder, "newer");
@@ -95,6 +95,6 @@ describe("a program that is older than its database says so", () => {
     writeFileSync(join(dir, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o600 });
     const { code, err } = await runSpseHere(["user", "list"], { SPSE_DATA_DIR: dir });
     assert.equal(code, 1);
-    assert.match(err, /\nSPSE_DATA_DIR: [^\n]*9999-of-tomorrow[^\n]* \[database-newer\]\n$/);
+    assert.match(err, /\nSPSE_DATA_DIR: [^\n]*9999-of-tomorrow[^\n]* \[database-other\]\n$/);
   });
 });

@@ -2,7 +2,7 @@
 import type { Config } from "../config/config.ts";
 import { ConfigError, type StartRefusal } from "../config/config-refusals.ts";
 import { DatabaseDeaf } from "./db.ts";
-import { DatabaseNewer } from "./migrate.ts";
+import { OtherVersion } from "./migrate.ts";
 
 type Kind = StartRefusal["kind"];
 
@@ -19,11 +19,8 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
   const setting = config.databaseUrl ? "SPSE_DATABASE_URL" : "SPSE_DATA_DIR";
   const refusal = (kind: Kind, sentence: string) => new ConfigError(`${setting}: ${sentence}`, kind);
   const code = String(error.code ?? error.name);
-  if (error instanceof DatabaseNewer)
-    return refusal(
-      "database-newer",
-      `a newer version of this program has used the database (${error.migration}); start that version, or restore the backup from before it`,
-    );
+  if (error instanceof OtherVersion)
+    return refusal(error.isNewer ? "database-newer" : "database-other", sayOther(error));
   if (!config.databaseUrl)
     return refusal("database-unusable", `the database in ${config.dataDir} cannot be used (${reason(error)})`);
   if (error instanceof DatabaseDeaf)
@@ -64,6 +61,14 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
     "database-unusable",
     `the database cannot be used (${reason(error)}); is it running, and may this user create tables?`,
   );
+}
+
+/** What is different, and the mend. Only a version that the database names is told. */
+function sayOther({ isNewer, program, difference }: OtherVersion): string {
+  const [who, which] = isNewer
+    ? [`a newer version of this program (${program})`, "that version"]
+    : [`another version of this program${program === null ? "" : ` (${program})`}`, "the version that made it"];
+  return `${who} has used the database: ${difference}; start ${which}, or restore a backup that this version made`;
 }
 
 /**

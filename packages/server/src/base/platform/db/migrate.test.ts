@@ -13,7 +13,7 @@ import { Kysely, sql } from "kysely";
 import { runSpse } from "../../../../test-support/operate/cli.ts";
 import { engines } from "../../../../test-support/postgres.ts";
 import { openDb } from "./db.ts";
-import { DatabaseNewer, expands, type Migrations, migrate, migrations } from "./migrate.ts";
+import { expands, type Migrations, migrate, migrations, OtherVersion } from "./migrate.ts";
 import { createTable, type Engine, key, text } from "./migrations/columns.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -130,15 +130,33 @@ for (const engine of engines) {
       await next.said("done");
     });
 
-    test("a database that a newer program has used is recognised, and left unchanged", async () => {
+    test("a database that another version has used is recognised, and left unchanged", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       try {
         await migrate(db, kind, later(false));
         await assert.rejects(
           migrate(db, kind),
-          (error) => error instanceof DatabaseNewer && error.migration === "9999-second-of-two",
+          (error) => error instanceof OtherVersion && error.migration === "9999-second-of-two" && !error.isNewer,
         );
         await migrate(db, kind, later(false));
+        const fromTomorrow = sql`update schema_fingerprint set program = '10.0.0' where migration like '9999%'`;
+        await fromTomorrow.execute(db);
+        await assert.rejects(migrate(db, kind), (error) => error instanceof OtherVersion && error.isNewer);
+      } finally {
+        await db.destroy();
+      }
+    });
+
+    test("nothing is applied to a database whose first migrations have left another shape", async () => {
+      const { db, engine: kind } = await openDb(await engine.url(), fresh());
+      try {
+        await sql`drop index account_epoch_raised`.execute(db);
+        await sql`alter table account drop column epoch_raised_at`.execute(db);
+        await assert.rejects(
+          migrate(db, kind, later(false)),
+          (error) => error instanceof OtherVersion && error.difference === "account.epoch_raised_at is missing",
+        );
+        assert.equal((await db.introspection.getTables()).filter(({ name }) => name === "one_new").length, 0);
       } finally {
         await db.destroy();
       }

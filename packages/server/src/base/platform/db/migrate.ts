@@ -1,9 +1,11 @@
 /** Brings a database to the newest schema: numbered files, forward only, applied once each. */
 import { Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { programVersion } from "../node/version.ts";
 import * as schema from "./migrations/0001-schema.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
+import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
 import { LOCK_WAIT_MILLISECONDS, sqliteDialect } from "./sqlite.ts";
 
 /** Every migration by its name; the number in the name gives the order. */
@@ -18,14 +20,33 @@ export const expands = (name: string): boolean => /^\d{4}-expand-/.test(name);
 
 export const migrations: Migrations = { "0001-schema": schema.up };
 
-/** The database has migrations that this program does not know: a newer program has used it. */
-export class DatabaseNewer extends Error {
-  /** The newest of them, such as `0019-webhooks`. */
-  readonly migration: string;
+/**
+ * The fingerprint of the shape that each migration leaves ({@link fingerprintOf}), the same on both engines. So a migration is frozen:
+ * another shape is another migration. `shape.test.ts` says what belongs here.
+ */
+export const fingerprints: Readonly<Record<string, string>> = {
+  "0001-schema": "a6TFbVBKLR2etJIXSdcdmQdQwvHj9UEi9HTx7bRhhUc",
+};
 
-  constructor(migration: string) {
-    super(`the database has migration ${migration}, which this program does not know`);
+/** Another version of this program has made or changed the database. */
+export class OtherVersion extends Error {
+  /** The first difference: `account.epoch_raised_at is missing`, `it has the migration 0019-expand-webhooks`. */
+  readonly difference: string;
+  /** The migration that this program does not know, where that is the difference. */
+  readonly migration: string | null;
+  /** The version that applied the last migration, where the database says so. */
+  readonly program: string | null;
+
+  constructor(program: string | null, difference: string, migration: string | null = null) {
+    super(`another version of this program has used the database: ${difference}`);
+    this.difference = difference;
     this.migration = migration;
+    this.program = program;
+  }
+
+  /** Is that a newer version than this one? Only a version that the database names proves it. */
+  get isNewer(): boolean {
+    return this.program !== null && this.program.localeCompare(programVersion(), "en", { numeric: true }) > 0;
   }
 }
 
@@ -33,22 +54,34 @@ export class DatabaseNewer extends Error {
  * Applies the missing migrations, all in one transaction: a failed one leaves nothing of itself or of those before it. A second
  * process that starts meanwhile waits, and then has nothing left to do.
  *
- * @throws DatabaseNewer where the program is older than its database; else the failed migration's error.
+ * @throws OtherVersion where another version has used the database: nothing is applied to it. Else the failed migration's error.
  */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = migrations): Promise<void> {
   const prepared: Record<string, Migration> = Object.fromEntries(
-    Object.entries(all).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
+    Object.entries(all).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => apply(it, engine, name, up) }]),
   );
   await db.connection().execute(async (connection) => {
     await sql.raw(PATIENT[engine]).execute(connection);
     try {
+      await refuseOther(connection, engine, all);
       const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => prepared } });
       const { error } = await migrator.migrateToLatest();
-      if (error) throw (await newerThan(connection, all)) ?? error;
+      // Another process may have migrated it meanwhile.
+      if (error) throw (await otherVersion(connection, engine, all)) ?? error;
     } finally {
       await sql.raw(USUAL[engine]).execute(connection);
     }
   });
+}
+
+/** Applies a migration, and keeps what shape it leaves and which program did it. */
+async function apply(db: Kysely<unknown>, engine: Engine, name: string, up: Migrations[string]): Promise<void> {
+  await up(db, engine);
+  const fingerprint = fingerprintOf(await readShape(db, engine));
+  await (db as Kysely<Schema>)
+    .insertInto("schema_fingerprint")
+    .values({ migration: name, fingerprint, program: programVersion() })
+    .execute();
 }
 
 /** What {@link migrate} would do. */
@@ -62,11 +95,14 @@ export interface PendingMigrations {
 /**
  * Looks, and changes nothing.
  *
- * @throws DatabaseNewer where the program is older than its database.
+ * @throws OtherVersion where another version has used the database.
  */
-export async function findPending<Tables>(db: Kysely<Tables>, all = migrations): Promise<PendingMigrations> {
-  const newer = await newerThan(db, all);
-  if (newer) throw newer;
+export async function findPending<Tables>(
+  db: Kysely<Tables>,
+  engine: Engine,
+  all = migrations,
+): Promise<PendingMigrations> {
+  await refuseOther(db, engine, all);
   const applied = new Set((await loadApplied(db)).map((it) => it.name));
   const names = Object.keys(all)
     .filter((name) => !applied.has(name))
@@ -84,36 +120,71 @@ const USUAL: Record<Engine, string> = {
   postgres: "reset statement_timeout",
 };
 
-/** The migration that this program does not know; null where it knows all. Kysely records applied migrations in its own table. */
-async function newerThan<Tables>(db: Kysely<Tables>, all: Migrations): Promise<DatabaseNewer | null> {
-  const newest = (await loadApplied(db)).find((it) => !(it.name in all));
-  return newest ? new DatabaseNewer(newest.name) : null;
-}
-
-/** The newest first. */
-async function loadApplied<Tables>(db: Kysely<Tables>): Promise<readonly { readonly name: string }[]> {
-  const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
-  const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: no migration was ever applied
-  return rows;
+/** @throws OtherVersion where another version has used the database. */
+async function refuseOther<Tables>(db: Kysely<Tables>, engine: Engine, all: Migrations): Promise<void> {
+  const other = await otherVersion(db, engine, all);
+  if (other) throw other;
 }
 
 /**
- * Has this SQLite database the tables and indexes that the migrations make today? Before its release a migration may be changed, and a
- * database that applied it earlier then has the same name of it, and other columns.
+ * Has another version used the database? Its migrations, the fingerprints that they left, and its shape as it is now are compared. Null
+ * where it is of this version or empty, or lacks only the last migrations.
  */
-export async function hasTodaysShape(db: Kysely<Schema>): Promise<boolean> {
-  const today = new Kysely<Schema>({ dialect: sqliteDialect(":memory:") });
+export async function otherVersion<Tables>(
+  db: Kysely<Tables>,
+  engine: Engine,
+  all = migrations,
+): Promise<OtherVersion | null> {
+  const applied = await loadApplied(db);
+  const [last] = applied;
+  if (!last) return null;
+  const unknown = applied.find((it) => !(it.name in all));
+  if (unknown) return new OtherVersion(last.program, `it has the migration ${unknown.name}`, unknown.name);
+  const expected = fingerprints[last.name];
+  const found = await readShape(db, engine);
+  if (expected === undefined || (last.fingerprint === expected && fingerprintOf(found) === expected)) return null;
+  const names = Object.keys(all).filter((name) => name <= last.name);
+  const made = await shapeAfter(Object.fromEntries(names.map((name) => [name, all[name] as Migrations[string]])));
+  const difference = firstDifference(made, found);
+  return difference === null ? null : new OtherVersion(last.program, difference);
+}
+
+/** The shape that these migrations leave. */
+export async function shapeAfter(all: Migrations): Promise<Shape> {
+  const db = new Kysely<unknown>({ dialect: sqliteDialect(":memory:") });
   try {
-    await sql`pragma synchronous = off`.execute(today); // no disk to wait for
-    await migrate(today, "sqlite");
-    return (await shapeOf(db)) === (await shapeOf(today));
+    await sql`pragma synchronous = off`.execute(db); // no disk to wait for
+    await migrate(db, "sqlite", all);
+    return await readShape(db, "sqlite");
   } finally {
-    await today.destroy();
+    await db.destroy();
   }
 }
 
-async function shapeOf(db: Kysely<Schema>): Promise<string> {
-  const made = sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`;
-  const { rows } = await made.execute(db);
-  return rows.map((it) => it.sql).join("\n");
+interface Applied {
+  readonly name: string;
+  /** Null: of a version that kept none. */
+  readonly fingerprint: string | null;
+  readonly program: string | null;
 }
+
+/** The applied migrations, the newest first. Kysely records them in its own table. @throws where the database does not answer. */
+export async function loadApplied<Tables>(db: Kysely<Tables>): Promise<readonly Applied[]> {
+  const applied = sql<Applied>`select name, fingerprint, program from kysely_migration
+    left join schema_fingerprint on migration = name order by name desc`;
+  const unmarked = sql<Applied>`select name, null as fingerprint, null as program from kysely_migration order by name desc`;
+  const none = (error: unknown) => {
+    if (isNoTable(error)) return { rows: [] };
+    throw error;
+  };
+  const { rows } = await applied
+    .execute(db)
+    .catch(async (error) => (isNoTable(error) ? await unmarked.execute(db) : Promise.reject(error)))
+    .catch(none);
+  return rows;
+}
+
+/** 42P01: undefined_table. SQLite has no code of its own for it. */
+const isNoTable = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === "42P01" || error.message.startsWith("no such table"));

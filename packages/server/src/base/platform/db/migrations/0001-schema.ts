@@ -2,8 +2,8 @@
  * The first schema: its tables with their columns, and its indexes. The comment above a table names its owner, the only
  * folder that writes it (the import law). Times are Unix seconds, flags are 0 or 1, digests and keys are base64url.
  *
- * `schema.ts` derives the types of all statements from `tables`. Once this migration is released, each change of the
- * database is a migration of its own. Comments and the words of `oneOf` make nothing in a database: they change here.
+ * `schema.ts` derives the types of all statements from `tables`. This migration is frozen: each change of the database is a
+ * migration of its own. Comments and the words of `oneOf` make nothing in a database: they change here.
  */
 import { type Kysely, sql } from "kysely";
 import {
@@ -26,6 +26,8 @@ import {
 export const tables = {
   /** base/platform/db/: this installation's identity. One row. */
   installation: { id: onlyKey, lpse_id: text, created_at: seconds },
+  /** base/platform/db/: the shape that each applied migration left, and the version of the program that applied it. */
+  schema_fingerprint: { migration: key, fingerprint: text, program: text },
   /** base/platform/office.sql.ts: settings of Admin PPE for this LPSE. One row at most; null: that of the start counts. */
   office: {
     id: onlyKey,
