@@ -99,7 +99,7 @@ export async function install(): Promise<Installed> {
         stream.setEncoding("utf8").on("data", (part) => {
           said += part;
         });
-      await until("spse serve", () => child.exitCode !== null || said.includes("SPSE serves"));
+      await until("spse serve", () => child.exitCode !== null || /SPSE \S+ serves/.test(said));
       if (child.exitCode !== null) throw new Error(`spse serve has ended: ${said}`);
       return () => said;
     },

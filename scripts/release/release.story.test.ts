@@ -130,7 +130,7 @@ describe("the tarball", () => {
     try {
       await until(
         `the server is ready; it said: ${said()}`,
-        () => server.exitCode !== null || said().includes("SPSE serves"),
+        () => server.exitCode !== null || /SPSE \S+ serves/.test(said()),
       );
       assert.equal(server.exitCode, null, said());
       for (const [address, least] of [

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   appLink,
+  compareVersions,
   decodeBase32,
   deviceId,
   type KeyUriRefusal,
   lpseId,
   offer,
   portalUrl,
+  protocolVersions,
   totpKey,
   writeKeyUri,
 } from "@spse/protocol";
@@ -76,7 +78,16 @@ describe("A6: what was scanned, pasted or opened", () => {
 describe("[P-5] who an LPSE says it is", () => {
   const about = { now: NOW, lpse };
   test("is shown when it answers at the QR's address", () => {
-    assert.deepEqual(judgeAbout(uri, about, []), { kind: "lpse", lpse, uri });
+    assert.deepEqual(judgeAbout(uri, about, []), { kind: "lpse", lpse, uri, versioned: false });
+    const protocol = { min: 1, max: 99 };
+    assert.deepEqual(judgeAbout(uri, { ...about, protocol }, []), { kind: "lpse", lpse, uri, versioned: true });
+  });
+  test("[P-110] an LPSE that speaks only newer or older versions adds nothing, and says which side needs an update", () => {
+    const judged = (min: number, max: number) => judgeAbout(uri, { ...about, protocol: { min, max } }, []).kind;
+    const { min, max } = protocolVersions;
+    assert.deepEqual([judged(max + 1, max + 2), judged(max, max + 2), judged(min, min)], ["app-old", "lpse", "lpse"]);
+    assert.equal(compareVersions({ min: 1, max: 1 }, { min: 2, max: 3 }), "older");
+    assert.equal(compareVersions(undefined, { min: 2, max: 3 }), "older", "who names none is of 25 November 2026");
   });
   test("is refused when it names another address", () => {
     const elsewhere = { ...lpse, url: portalUrl("https://jahat.example") };
@@ -96,7 +107,7 @@ describe("[P-5] who an LPSE says it is", () => {
     );
   test("one that has moved is shown at its new address, and enrols there", async () => {
     const found = await lookedUp(() => json(200, there));
-    assert.deepEqual(found, { kind: "lpse", lpse: there.lpse, uri: { ...uri, acceptor: movedTo } });
+    assert.deepEqual(found, { kind: "lpse", lpse: there.lpse, uri: { ...uri, acceptor: movedTo }, versioned: false });
   });
   test("one that does not answer there is named, and can be tried again", async () => {
     const found = await lookedUp(() => refusal(503, "unavailable"));

@@ -14,6 +14,7 @@ import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
 import type { Code } from "./totp.ts";
+import { versionsShape } from "./version.ts";
 import { DEVICE_NAME_MAX_LENGTH } from "./wire.ts";
 
 const claims = z.strictObject({
@@ -22,9 +23,13 @@ const claims = z.strictObject({
   name: lineShape(DEVICE_NAME_MAX_LENGTH),
   code: z.string().check(z.regex(/^[0-9]{6}$/)),
   iat: unixSecondsShape,
+  protocol: z.optional(z.strictObject(versionsShape.shape)),
 });
 
-/** What a phone signs when it enrols. `code`: the current code of the QR's seed. `name`: the device's name. [P-21] */
+/**
+ * What a phone signs when it enrols. `code`: the current code of the QR's seed. `name`: the device's name. `protocol`: the
+ * versions that it speaks, only for an LPSE that names its own. [P-21] [P-110]
+ */
 type EnrolmentClaims = Omit<z.infer<typeof claims>, "code"> & { readonly code: Code };
 
 /** RFC 7638 thumbprint of a phone's public key, in base64url. */
@@ -44,8 +49,9 @@ export type EnrolmentRefusal = JwsRefusal | { readonly kind: "bad-key" | "wrong-
 
 /** Signs an enrolment with the phone's new key. @returns the compact JWS for `POST /device/v1/enrolments`. [P-21] */
 export function signEnrolment(privateKey: CryptoKey, publicJwk: PublicJwk, payload: EnrolmentClaims): Promise<string> {
-  const { aud, offer, name, code, iat } = payload;
-  return signJws(jwsTypes.enrolment, privateKey, { aud, offer, name, code, iat }, publicJwk);
+  const { aud, offer, name, code, iat, protocol } = payload;
+  const versions = protocol && { protocol: { min: protocol.min, max: protocol.max } };
+  return signJws(jwsTypes.enrolment, privateKey, { aud, offer, name, code, iat, ...versions }, publicJwk);
 }
 
 /**

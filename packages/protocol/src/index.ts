@@ -31,5 +31,6 @@ export * from "./time.ts";
 export * from "./totp.ts";
 export * from "./user-id.ts";
 export * from "./verification.ts";
+export * from "./version.ts";
 export * from "./waiting.ts";
 export * from "./wire.ts";

@@ -10,6 +10,7 @@ import { portalUrlShape } from "./portal-url.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
 import { userIdShape } from "./user-id.ts";
+import { versionsShape } from "./version.ts";
 
 /** Largest body a server reads, in bytes: 16 KiB. [P-62] */
 export const BODY_MAX_BYTES = 16 * 1024;
@@ -55,7 +56,7 @@ const now = unixSecondsShape;
 
 /**
  * `GET /device/v1/about`, unsigned. `app`: the app origin this LPSE prefers. `movedTo`: its new address. `wake`: the kinds of
- * waking that it offers, of which some may be unknown to this phone. [P-5] [P-69]
+ * waking that it offers, of which some may be unknown to this phone. `protocol`: the versions that it speaks. [P-5] [P-69] [P-110]
  */
 export const aboutReply = z.object({
   now,
@@ -63,6 +64,7 @@ export const aboutReply = z.object({
   app: z.optional(portalUrlShape),
   movedTo: z.optional(portalUrlShape),
   wake: z.optional(z.array(z.string())),
+  protocol: z.optional(versionsShape),
 });
 export type AboutReply = z.infer<typeof aboutReply>;
 
@@ -76,6 +78,7 @@ export const enrolmentReply = z.object({
   account: accountShape,
   lpse: lpseShape,
   secret: z.string().check(z.regex(/^[A-Z2-7]{32}$/)),
+  protocol: z.optional(versionsShape),
 });
 export type EnrolmentReply = z.infer<typeof enrolmentReply>;
 
@@ -162,6 +165,7 @@ export const errorStatus = {
   "not-allowed": 401,
   clock: 401,
   "app-not-accepted": 403,
+  "other-version": 403,
   "add-on-portal": 403,
   "device-too-new": 403,
   "verification-needed": 403,

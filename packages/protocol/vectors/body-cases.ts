@@ -18,6 +18,7 @@ const enrolled = { now, device: id, account, lpse, secret: "GEZDGNBVGY3TQOJQGEZD
 type Body = object | string | null;
 const valid: readonly (readonly [string, string, Body])[] = [
   ["about", "who an LPSE is", { now, lpse, app: "https://authenticator.contoh.go.id", wake: ["web-push"] }],
+  ["about", "with the versions that it speaks", { now, lpse, protocol: { min: 1, max: 4, motto: "x" } }],
   ["about", "of an LPSE that has moved", { now, lpse, movedTo: "https://baru.contoh.go.id" }],
   ["about", "a kind of waking that this phone does not know", { now, lpse, wake: ["web-push", "pigeon"] }],
   ["enrolment", "a new device", enrolled],

@@ -37,6 +37,7 @@ export async function enrolmentCases(keys: Keys): Promise<Case[]> {
     ["name in another script", { name: "ꦧꦸꦢꦶ 📱" }],
     ["code with leading zeros", { code: "000042" }],
     ["iat an hour ago: the caller judges time", { iat: iat - 3600 }],
+    ["with the versions that the phone speaks", { protocol: { min: 1, max: 4 } }],
   ];
   const bad: [string, string, string][] = [
     ...(await commonAttacks(keys, header, payload)),
@@ -67,6 +68,9 @@ export async function enrolmentCases(keys: Keys): Promise<Case[]> {
     ["name with a no-break space at its end", "malformed", await make({ name: "Budi\u00a0" })],
     ["name of twenty-one letters of two units each", "malformed", await make({ name: "📱".repeat(21) })],
     ["x twice in the key", "malformed", await sign(keys.phone, keyTwice, JSON.stringify(payload))],
+    ["versions without the newest", "malformed", await make({ protocol: { min: 1 } })],
+    ["a version nought", "malformed", await make({ protocol: { min: 0, max: 4 } })],
+    ["versions with a member more", "malformed", await make({ protocol: { min: 1, max: 4, beta: 5 } })],
     ["code of five digits", "malformed", await make({ code: "12345" })],
     ["code as a number", "malformed", await make({ code: 123456 })],
     ["code in Arabic digits", "malformed", await make({ code: "١٢٣٤٥٦" })],

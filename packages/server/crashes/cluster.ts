@@ -128,7 +128,7 @@ function served(settings: Settings, port: number, appPort: number): Served {
         for (const output of [made.stdout, made.stderr])
           output.on("data", (chunk) => {
             said += chunk;
-            if (`${chunk}`.includes("SPSE serves")) resolve();
+            if (/SPSE \S+ serves/.test(`${chunk}`)) resolve();
           });
         made.once("exit", (code) => reject(new Error(`the server did not start (${code}):\n${said}`)));
       });

@@ -29,9 +29,14 @@ def reads(read, *given):
 
 # --- what a server checks of a JWS, to show that [P-9] … [P-11] say enough -------------------------------------------
 
+def is_count(value):
+    return is_time(value) and value > 0
+
+
 KEY = {"kty": one_of("EC"), "crv": one_of("P-256"), "x": DIGEST, "y": DIGEST}
 CLAIMS = {
-    "spse-enrolment+jws": {"aud": is_url, "offer": OFFER, "name": line(40), "code": SIX, "iat": is_time},
+    "spse-enrolment+jws": {"aud": is_url, "offer": OFFER, "name": line(40), "code": SIX, "iat": is_time,
+                            "protocol?": lambda it: has(it, {"min": is_count, "max": is_count}, True)},
     "spse-device+jwt": {"sub": ID, "aud": is_url, "htm": one_of("GET", "POST"), "htu": text_of("/device/v1/[!-~]{0,289}"),
                         "bod": DIGEST, "iat": is_time, "jti": ID},
     "spse-answer+jws": {"request": ID, "aud": is_url, "account": line(64), "device": ID,

@@ -39,14 +39,14 @@ type Stage =
 /** Asks the LPSE who it is. The owner sees name, address and User ID, and decides. [P-21] */
 function ConfirmSpse({ uri }: { readonly uri: SpseKeyUri }) {
   const [stage, setStage] = useState<Stage>({ at: "looking" });
-  const enrolling = useRef(startEnrolling(uri));
+  const enrolling = useRef(startEnrolling({ uri, versioned: false }));
   useHeadingFocus(`confirm ${stage.at}`);
 
   const look = async () => {
     setStage({ at: "looking" });
     const found = await lookUp(outside, uri);
     if (found.kind !== "lpse") return setStage({ at: "refused", lpse: null, refusal: found });
-    enrolling.current = startEnrolling(found.uri);
+    enrolling.current = startEnrolling(found);
     setStage({ ...found, at: "asking" });
   };
   const add = async (lpse: Lpse) => {

@@ -4,6 +4,7 @@ import {
   currentCode,
   type Lpse,
   type OtherKeyUri,
+  protocolVersions,
   type SpseKeyUri,
   signEnrolment,
 } from "@spse/protocol";
@@ -29,11 +30,16 @@ import {
 /** One enrolment under way. Keeps key and JWS until an answer comes, and repeats them unchanged. [P-25] */
 interface Enrolling {
   readonly uri: SpseKeyUri;
+  /** The LPSE names the versions that it speaks: an older one refuses this phone's. [P-110] */
+  readonly versioned: boolean;
   keys: DeviceKeys | null;
   jws: string | null;
 }
 
-export const startEnrolling = (uri: SpseKeyUri): Enrolling => ({ uri, keys: null, jws: null });
+export const startEnrolling = ({ uri, versioned }: Pick<Found, "uri" | "versioned">): Enrolling => ({
+  ...{ uri, versioned },
+  ...{ keys: null, jws: null },
+});
 
 /**
  * Asks the LPSE who it is. If the QR's address says that the LPSE has moved, and the same LPSE answers at the new address, that
@@ -83,7 +89,8 @@ export async function enrol(
   const contact = await postEnrolment(outside, uri.acceptor, async (now, again) => {
     if (again || enrolling.jws === null) {
       const { code } = currentCode(uri.key, now);
-      const claims = { aud: uri.acceptor, offer: uri.offer, name, code, iat: now };
+      const versions = enrolling.versioned ? { protocol: protocolVersions } : {};
+      const claims = { aud: uri.acceptor, offer: uri.offer, name, code, iat: now, ...versions };
       enrolling.jws = await signEnrolment(keys.key, keys.jwk, claims);
     }
     return enrolling.jws;

@@ -1,6 +1,7 @@
 /** Decisions before and after an enrolment. Pure. */
 import {
   type AboutReply,
+  compareVersions,
   type EnrolmentReply,
   type ErrorCode,
   encodeBase32,
@@ -17,27 +18,32 @@ import type { Failure } from "../../base/transport/transport.ts";
 /**
  * Why an account was not added. `moved`: the LPSE names another address, where nobody can be asked yet. `wrong-address`: it
  * answers with another base URL than the QR's. `known-elsewhere`: its identity belongs to an LPSE that this phone knows at
- * another address. `follow-first`: that one has moved here, and this phone has not followed yet. `wrong-account`: the account
+ * another address. `app-old`, `lpse-old`: this side speaks none of the other's versions. `follow-first`: that one has moved here, and this phone has not followed yet. `wrong-account`: the account
  * the server made is not the one that was shown. `no-key`: the browser made no key.
  */
 export type AddRefusal =
   | Failure
   | { readonly kind: "moved"; readonly to: PortalUrl }
   | { readonly kind: "wrong-address" | "wrong-account" | "no-key" | "storage-full" | "storage-unavailable" }
+  | { readonly kind: "app-old" | "lpse-old" }
   | { readonly kind: "known-elsewhere"; readonly url: PortalUrl }
   | { readonly kind: "follow-first" };
 
-/** An LPSE to enrol at, as the owner sees it. `uri`: the QR, with the address at which the LPSE answers now. */
+/** An LPSE to enrol at, as the owner sees it. `uri`: the QR, with the address at which the LPSE answers now. `versioned`: it names its versions. */
 export interface Found {
   readonly kind: "lpse";
   readonly lpse: Lpse;
   readonly uri: SpseKeyUri;
+  readonly versioned: boolean;
 }
 
-/** What the confirmation shows about the LPSE, or why it must not be shown. [P-5] [P-27] */
+/** What the confirmation shows about the LPSE, or why it must not be shown. [P-5] [P-27] [P-110] */
 export function judgeAbout(uri: SpseKeyUri, about: AboutReply, known: readonly StoredAccount[]): Found | AddRefusal {
   if (about.movedTo !== undefined && about.movedTo !== uri.acceptor) return { kind: "moved", to: about.movedTo };
-  return judgeLpse(uri, about.lpse, known) ?? { kind: "lpse", lpse: about.lpse, uri };
+  const theirs = compareVersions(about.protocol);
+  if (theirs !== "common") return { kind: theirs === "newer" ? "app-old" : "lpse-old" };
+  const versioned = about.protocol !== undefined;
+  return judgeLpse(uri, about.lpse, known) ?? { kind: "lpse", lpse: about.lpse, uri, versioned };
 }
 
 /**

@@ -94,6 +94,16 @@ export const texts = {
     id: "Buka aplikasi dari tautan di halaman Enable 2FA, lalu pindai dari sana.",
     en: "Open the app from the link on the Enable 2FA page, then scan from there.",
   },
+  "app-old.title": { id: "Aplikasi ini perlu diperbarui", en: "This app needs an update" },
+  "app-old.why": {
+    id: "{lpse} memakai versi yang lebih baru. Tutup SPSE Authenticator, buka lagi saat ada internet, lalu pindai kodenya sekali lagi.",
+    en: "{lpse} uses a newer version. Close SPSE Authenticator, open it again with internet, then scan the code once more.",
+  },
+  "lpse-old.title": { id: "{lpse} memakai versi lama", en: "{lpse} uses an old version" },
+  "lpse-old.why": {
+    id: "Aplikasi ini terlalu baru untuk SPSE di sana. Sampaikan ke helpdesk LPSE Anda; ponsel lain atau passkey tetap bisa dipakai.",
+    en: "This app is too new for SPSE there. Tell your LPSE helpdesk; another phone or a passkey still works.",
+  },
   "not-allowed.title": { id: "{lpse} menolak kode QR ini", en: "{lpse} refused this QR code" },
   "not-allowed.why": {
     id: "Muat ulang halaman Enable 2FA di SPSE, lalu pindai kode yang baru.",

@@ -19,6 +19,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   "not-allowed": "This call is not allowed.",
   clock: "The time of the signature is too far from the server's.",
   "app-not-accepted": "This LPSE does not accept an app of that origin.",
+  "other-version": "The app and this LPSE speak no version of the protocol in common.",
   "add-on-portal": "This LPSE lets a phone be added on the portal only.",
   "device-too-new": "A phone may add another one 72 hours after it was added itself.",
   "not-found": "There is nothing here.",

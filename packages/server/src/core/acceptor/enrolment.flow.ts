@@ -1,7 +1,7 @@
 /** POST /device/v1/enrolments: a phone claims a QR. The checks run in the order of [P-22]. */
 
 import { setTimeout as pause } from "node:timers/promises";
-import { enrolmentBody, isFresh, portalUrl, verifyEnrolment } from "@spse/protocol";
+import { compareVersions, enrolmentBody, isFresh, portalUrl, protocolVersions, verifyEnrolment } from "@spse/protocol";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import type { World } from "../../base/platform/world.ts";
 import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../../base/rules/budgets.ts";
@@ -20,6 +20,7 @@ export async function takeEnrolment(world: World, visit: Visit): Promise<DeviceR
   const jws = body.enrolment;
   const enrolment = await verifyEnrolment(jws, portalUrl(world.config.portalUrl));
   if (enrolment.kind !== "enrolment") return refuse(world, codeOf(enrolment));
+  if (compareVersions(enrolment.protocol) !== "common") return refuse(world, "other-version");
 
   const repeated = await repeatedEnrolment(world, enrolment, jws);
   if (repeated) return repeated.kind === "enrolled" ? enrolledReply(world, repeated) : refuse(world, repeated.kind);
@@ -34,7 +35,10 @@ export async function takeEnrolment(world: World, visit: Visit): Promise<DeviceR
 const enrolledReply = (world: World, enrolled: EnrolledPhone): DeviceReply =>
   answerWith(
     world,
-    { device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },
+    {
+      ...{ device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },
+      protocol: protocolVersions,
+    },
     201,
   );
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { currentCode, devicePaths, signEnrolment, totpKey } from "@spse/protocol";
+import { currentCode, devicePaths, protocolVersions, signEnrolment, totpKey } from "@spse/protocol";
 import { allowed, askPhone, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import {
   callDevice,
@@ -188,6 +188,19 @@ onBothEngines("enrolment of a phone", (fresh) => {
     const other = await enrolled(world, { userId: "PPK2" });
     const asked = await askPhone(world, other.account);
     assert.equal(await said(await other.phone.sign({ id: asked.approvalId, bytes: "e30" }, "deny")), "malformed");
+  });
+
+  test("[P-110] about and the enrolment name the versions; a phone without one in common is refused, and its QR stays good", async () => {
+    const { world, offer } = await withOffer(fresh);
+    const about = await callDevice(world, { method: "GET", path: devicePaths.about }, routes);
+    assert.deepEqual(about.body.protocol, protocolVersions);
+    const keys = await makeKeys();
+    const enrol = async (min: number, max: number) =>
+      postEnrolment(world, await signedEnrolment(world, offer.uri, keys, { protocol: { min, max } }), routes);
+    const newer = protocolVersions.max + 1;
+    assert.deepEqual((await enrol(newer, newer)).body.error.code, "other-version");
+    const told = await enrol(protocolVersions.max, newer);
+    assert.deepEqual([told.status, told.body.protocol], [201, protocolVersions]);
   });
 
   test("malformed bodies are refused: not JSON, unknown fields, U+0000, too large, a form", async () => {

@@ -3,6 +3,7 @@
  * creates the first Admin PPE.
  */
 
+import { programVersion } from "../../base/platform/node/version.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { FIRST_ADMIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { hasAccounts, linkAddress, newLink } from "../../core/account/index.ts";
@@ -12,7 +13,7 @@ import { record } from "../../core/audit/index.ts";
 export async function greet(world: World, say: (line: string) => void, workers = 1): Promise<void> {
   const { portalUrl, authenticatorUrl, trustedProxies, smtpUrl } = world.config;
   const by = workers === 1 ? "" : `, by ${workers} workers`;
-  say(`SPSE serves ${portalUrl} and SPSE Authenticator ${authenticatorUrl}${by}`);
+  say(`SPSE ${programVersion()} serves ${portalUrl} and SPSE Authenticator ${authenticatorUrl}${by}`);
   if (trustedProxies.length === 0 && portalUrl.startsWith("https:"))
     say(
       "SPSE_TRUSTED_PROXIES is not set: name the reverse proxy that ends TLS, as SPSE_TRUSTED_PROXIES=127.0.0.1/32; what it forwards is refused until then.",

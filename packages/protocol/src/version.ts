@@ -1,0 +1,27 @@
+/** Versions of this protocol. The document lists what each has changed. [P-110] */
+import * as z from "zod/mini";
+
+const version = z.int().check(z.positive());
+
+/** The oldest and the newest version that a phone or an LPSE speaks. */
+export const versionsShape = z.object({ min: version, max: version });
+type ProtocolVersions = z.infer<typeof versionsShape>;
+
+/** The versions that this code speaks. */
+export const protocolVersions: ProtocolVersions = { min: 1, max: 4 };
+
+/** What a side speaks that names none: it is of 25 November 2026. */
+const UNNAMED: ProtocolVersions = { min: 1, max: 1 };
+
+/**
+ * Has the other side a version in common with this code? `older`: all its versions are older; `newer`: all are newer.
+ *
+ * @param other absent where the other side names none.
+ */
+export function compareVersions(
+  other: ProtocolVersions = UNNAMED,
+  own: ProtocolVersions = protocolVersions,
+): "common" | "older" | "newer" {
+  if (other.max < own.min) return "older";
+  return other.min > own.max ? "newer" : "common";
+}
