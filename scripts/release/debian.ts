@@ -59,7 +59,7 @@ export function layOutPackage(root: string, release: string, folder: string, its
   renameSync(release, join(folder, "usr/lib/spse"));
   put("spse", "usr/bin/spse");
   put("settings.env", "etc/spse/settings.env");
-  for (const unit of ["spse.service", "spse-backup.service", "spse-backup.timer"])
+  for (const unit of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"])
     put(unit, `usr/lib/systemd/system/${unit}`);
 
   const files = filesBelow(folder).sort();

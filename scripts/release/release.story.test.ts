@@ -32,7 +32,7 @@ const ON_PATH: Readonly<Record<string, string>> = {
 };
 /** Of 100, by systemd's count; services that nothing confines have 90 and more. */
 const MOST_EXPOSED = 25;
-const UNITS = ["spse.service", "spse-backup.service", "spse-backup.timer"];
+const UNITS = ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"];
 
 const work = mkdtempSync(join(tmpdir(), "spse-release-"));
 after(() => rmSync(work, { recursive: true, force: true }));

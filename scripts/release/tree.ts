@@ -62,7 +62,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
   }
   copyPackages(root, folder, JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages);
   for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
-  for (const name of ["spse.service", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
+  for (const name of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
     const target = join(folder, "packaging", name);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,11 +1,13 @@
 /** Puts a World on the network: the portal, the app's static files, and the jobs. */
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { ConfigError } from "../../base/platform/config/config.ts";
 import type { World } from "../../base/platform/world.ts";
 import { authenticatorServer } from "../../base/web/authenticator.ts";
 import { closeServer } from "../../base/web/closing.ts";
 import { openHealth } from "../../base/web/health.ts";
 import { portalServer } from "../../core/session/web/http/index.ts";
+import { inheritedSocket } from "./inherited.ts";
 import { startJobs } from "./jobs.ts";
 import { mounts, routes } from "./routes.ts";
 import { metrics } from "./wings.ts";
@@ -37,12 +39,21 @@ export async function serve(world: World): Promise<RunningServer> {
   const authenticator = await authenticatorServer(world);
   const before = atOldAddress(world);
   const old = before && (await portalServer(before, routes, { health, mounts }));
-  await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
-  await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
-  await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });
+  const servers = [portal, authenticator, ...(old ? [old] : [])];
+  const at = (port: number) => ({ host: config.host, port, backlog: BACKLOG });
+  const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
+  try {
+    await portal.listen({ ...at(config.portalPort), ...inheritedSocket("portal") });
+    refuseOtherPort("SPSE_PORTAL_PORT", config.portalPort, port(portal));
+    await authenticator.listen({ ...at(config.authenticatorPort), ...inheritedSocket("authenticator") });
+    refuseOtherPort("SPSE_AUTHENTICATOR_PORT", config.authenticatorPort, port(authenticator));
+    await old?.listen(at(config.movedFromPort));
+  } catch (error) {
+    await Promise.all(servers.map((it) => it.close())); // what listens keeps the process alive
+    throw error;
+  }
   const figures = await metrics?.serve(world, async () => (await health.look()).kind === "ready");
   const jobs = startJobs(world);
-  const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
   return {
     portalPort: port(portal),
     authenticatorPort: port(authenticator),
@@ -53,11 +64,20 @@ export async function serve(world: World): Promise<RunningServer> {
         await pause(config.drainSeconds * 1000);
       }
       world.heldOpen.leave();
-      await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
+      await Promise.all(servers.map(closeServer));
       await figures?.close();
       await jobs.stop();
     },
   };
+}
+
+/** @throws ConfigError where systemd's socket listens at another port than the settings say; 0: any. */
+function refuseOtherPort(setting: string, wanted: number, opened: number): void {
+  if (wanted === 0 || wanted === opened) return;
+  throw new ConfigError(
+    `${setting}: systemd's spse.socket listens at port ${opened}, not at ${wanted}; write the same port in both (systemctl edit spse.socket)`,
+    "port-unusable",
+  );
 }
 
 /**
