@@ -31,7 +31,7 @@ const table = {
   "never-had": ["now", "Only an account that never had a password is free of all this."],
   "staff-rule": ["now", "Only the operator lowers a rule of staff."],
   "rule-two": ["now", "Any other rule is lowered by two officers."],
-  "off-delay": ["now", "`off` is in force 24 hours after two officers, and those with 2FA are told."],
+  "off-delay": ["now", "`off` of two officers is in force 24 hours after the last one under it was told."],
   "coming-rule": ["found", "Who comes under a rule that will be `off` is judged and told by what it will be."],
   "factor-under-off": ["now", "Under `off` a mailed password of an account with 2FA still asks for the factor."],
   "fresh-password-factor": [
