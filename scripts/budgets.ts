@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9200),
-  wing("core", 33_382),
-  wing("connect", 7880),
-  wing("office", 18_311),
-  wing("operate", 7100),
+  wing("base", 9590),
+  wing("core", 33_870),
+  wing("connect", 8180),
+  wing("office", 18_460),
+  wing("operate", 7130),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_263,
+    most: 16_890,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_590 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_050 },
 ];
 
 /** The size of one part. */

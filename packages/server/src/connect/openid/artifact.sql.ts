@@ -71,6 +71,11 @@ export async function putOnce(world: WorldOrTx, name: Name, lifetimeSeconds: num
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** A request that has waited gets one code, however often its cookie is sent. @throws {@link Overtaken} at its second. */
+export async function noteAnswered(tx: Tx, cid: string, lifetimeSeconds: number): Promise<void> {
+  if (!(await putOnce(tx, answered(cid), lifetimeSeconds))) throw new Overtaken();
+}
+
 /** The object's content, with the time of its use; null where it does not exist or has expired. */
 export async function findArtifact(world: WorldOrTx, name: Name): Promise<Payload | null> {
   const id = keyOf(name);

@@ -1,7 +1,7 @@
 /** The settings of the OpenID library. Settings that are not named here are off, or have the library's default. */
 import type { Context, Module } from "oidc-provider";
 import type { Html } from "../../base/platform/ui/html.ts";
-import type { Tx, World } from "../../base/platform/world.ts";
+import type { World } from "../../base/platform/world.ts";
 import {
   ACCESS_TOKEN_SECONDS,
   AUTHORIZATION_CODE_SECONDS,
@@ -16,7 +16,7 @@ import { record } from "../../core/audit/index.ts";
 import { forgetPage, loginFor } from "../../core/session/index.ts";
 import { tooMany } from "../../core/session/web/index.ts";
 import { mayOpen } from "../application/index.ts";
-import { answered, BACKCHANNEL, Overtaken, putOnce } from "./artifact.sql.ts";
+import { BACKCHANNEL, noteAnswered, Overtaken } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
@@ -259,11 +259,6 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   }
 };
 
-/** A request that has waited gets one code, however often its cookie is sent. */
-async function useUp(tx: Tx, { cid }: { readonly cid: string }): Promise<void> {
-  if (!(await putOnce(tx, answered(cid), WAITING_SECONDS))) throw new Overtaken();
-}
-
 /** Answers a request: its budget, our parts of discovery, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
   // Counts also where a request goes on after the login: it may wait again.
@@ -295,7 +290,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   const visit = visitOf(ctx);
   const { AuthorizationCode: code, Interaction: waited } = ctx.oidc.entities;
   if (!visit?.session || !code) return;
-  if (waited) await write((tx) => useUp(tx, waited));
+  if (waited) await write((tx) => noteAnswered(tx, waited.cid, WAITING_SECONDS));
   const { application } = await (ctx.state.standing as Promise<Standing>);
   const accountId = visit.session.account.id;
   const detail = { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" };

@@ -1,5 +1,4 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
-
 import { changesSecurity, isolated, lpseId, requestFragment, textOf } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
 import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
@@ -261,9 +260,8 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
       ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.only" : "reset")}</a>`}</div>`;
 }
 
-const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
-  html`<form method="post" action="/proof/cancel">
-    ${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
+const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`
+    <form method="post" action="/proof/cancel">${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
 
 /** The requested act. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
 export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>

@@ -25,7 +25,7 @@ export const migrations: Migrations = { "0001-schema": schema.up };
  * another shape is another migration. `shape.test.ts` says what belongs here.
  */
 export const fingerprints: Readonly<Record<string, string>> = {
-  "0001-schema": "a6TFbVBKLR2etJIXSdcdmQdQwvHj9UEi9HTx7bRhhUc",
+  "0001-schema": "WMn6cDtjr78kxwFnbkp3eEy2f9IvrjdOb8baMMUuqHg",
 };
 
 /** Another version of this program has made or changed the database. */
