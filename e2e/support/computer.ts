@@ -20,8 +20,8 @@ export interface ComputerOptions {
   readonly language?: "id" | "en";
 }
 
-/** Run before each document: no WebCrypto, as in a browser that cannot do the work. */
-export const WITHOUT_WORK = 'Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })';
+/** Run before each document: no workers, as in a browser that cannot do the work. */
+export const WITHOUT_WORK = "delete globalThis.Worker";
 
 /** Sits down at a new computer. Closing it forgets its cookies. */
 export async function openComputer(browser: TestBrowser, options: ComputerOptions): Promise<Computer> {

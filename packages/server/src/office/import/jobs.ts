@@ -1,5 +1,5 @@
 /** The job for files of users: continues approved imports and invitations, also after a process has died. */
-import { letOthersRun } from "../../base/platform/let-others-run.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../../base/platform/world.ts";
 import { applyStep } from "./apply.ts";
 import { findDue } from "./import.sql.ts";
@@ -7,6 +7,11 @@ import { inviteStep } from "./invite.ts";
 
 /** The rest between two runs of the job. */
 export const IMPORT_REST_MILLISECONDS = 2000;
+/**
+ * The gap between two batches. SQLite's write lock has no queue: another process looks for it again after up to 100 ms, and without a gap
+ * would find it taken each time.
+ */
+const GAP_MILLISECONDS = 10;
 /** Steps of one run: a server that stops waits for the run. */
 const STEPS = 10;
 
@@ -17,7 +22,7 @@ export async function goOnImporting(world: World): Promise<boolean> {
     const toInvite = toApply ? null : await findDue(world, "invite");
     if (toApply) await applyStep(world, toApply);
     else if (!toInvite || !(await inviteStep(world, toInvite))) return false;
-    await letOthersRun();
+    await pause(GAP_MILLISECONDS);
   }
   return true;
 }
