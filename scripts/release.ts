@@ -1,6 +1,7 @@
 /**
  * Makes what an LPSE installs, of the last commit: a tarball and a Debian package with the server and its dependencies, for the system
- * and processor of this machine; and the SDK, for those who make applications. The same commit and lock give the same bytes.
+ * and processor of this machine; and the SDK, for those who make applications. The same commit and lock give the same bytes. It also adds
+ * this version to the museum of databases, as a file to commit.
  *
  *   npm run release                    into release/
  *   npm run release -- --with-node     with Node.js inside, for systems whose own is too old
@@ -144,6 +145,7 @@ if (import.meta.main) {
       const { tarball, debian, sdk, bytes } = makeRelease({ withNode, folder: RELEASE });
       for (const file of [tarball, debian, sdk]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
       console.log(`Unpacked, without Node.js: ${megabytes(bytes)}`);
+      console.log(run(process.execPath, ["packages/server/museum/exhibit.ts"]));
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -40,8 +40,8 @@ export const findingTexts = {
     en: "{words} lacks migrations of this program",
   },
   "migrations-unknown": {
-    id: "{words} sudah dipakai versi program yang lain",
-    en: "{words} was used by another version of this program",
+    id: "{words} sudah dipakai versi program yang lain: {difference}",
+    en: "{words} was used by another version of this program: {difference}",
   },
   "schema-other": {
     id: "{words} dibuat atau diubah versi program yang lain: {difference}",

@@ -29,7 +29,10 @@ export const mendTexts = {
     id: "jalankan server; server menerapkan migrasi dulu",
     en: "start the server, which applies them first",
   },
-  "migrations-unknown": { id: "jalankan versi itu", en: "start that version" },
+  "migrations-unknown": {
+    id: "jalankan versi itu, atau pulihkan cadangan buatan versi ini (spse restore)",
+    en: "start that version, or restore a backup that this version made (spse restore)",
+  },
   "schema-other": {
     id: "jalankan versi yang membuatnya, atau pulihkan cadangan buatan versi ini (spse restore)",
     en: "start the version that made it, or restore a backup that this version made (spse restore)",

@@ -20,9 +20,10 @@ export async function examineDatabase({
   try {
     const { kind } = await tryDatabase(database, now());
     const other = await otherVersion(database, isPostgres(database) ? "postgres" : "sqlite");
-    if (other?.migration === null) return [mend("schema-other", { words, difference: other.difference })];
+    const values = { words, ...(other && { difference: other.difference }) };
+    if (other?.migration === null) return [mend("schema-other", values)];
     if (kind === "ready") return [good("database-ready", { words })];
-    return [mend(kind === "database" ? "database-away" : kind, { words })];
+    return [mend(kind === "database" ? "database-away" : kind, values)];
   } catch (error) {
     return [mend("database-closed", { line: databaseRefusal(config, error as Error).message })];
   }
