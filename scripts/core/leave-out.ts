@@ -18,7 +18,7 @@ const TAKEN = [
 export const isTaken = (path: string): boolean => TAKEN.some((part) => part.test(path));
 
 /** Files of the server that only tests use: a copy lacks those that need a wing which is gone. */
-const OF_TESTS = /\.test\.tsx?$|^packages\/server\/(test-support|attacks|races|crashes)\//;
+const OF_TESTS = /\.test\.tsx?$|^packages\/server\/(test-support|attacks|races|crashes|museum)\//;
 
 /** A program that a test starts beside itself. */
 const STARTED = /new URL\("([^"]+\.ts)", import\.meta\.url\)/g;

@@ -33,7 +33,7 @@ import { addPerson, PASSWORD, type TestWorld, testWorld } from "../test-support/
 export const MUSEUM = import.meta.dirname;
 
 /** Public: whatever it seals is made up. */
-export const MUSEUM_KEY = "museum".padEnd(43, "A");
+const MUSEUM_KEY = "museum".padEnd(43, "A");
 /** The settings of every exhibit, but its database. */
 export const museumSettings = { SPSE_MODE: "production", SPSE_MASTER_KEY: MUSEUM_KEY } as const;
 
