@@ -1,4 +1,5 @@
 import { purposes } from "@spse/protocol";
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { StorageRefusal } from "../../base/store/database.ts";
 import { outside } from "../../base/transport/outside.ts";
@@ -115,9 +116,10 @@ function Line({ entry }: { readonly entry: Entry }) {
       <p>
         <span class={`badge ${BADGE[ending] ?? ""}`}>{t(`ending.${ending}`)}</span>
         {entry.strange?.map((what) => (
-          <span key={what} class="badge danger">
-            {t(`strange.${what}`)}
-          </span>
+          <Fragment key={what}>
+            {" "}
+            <span class="badge danger">{t(`strange.${what}`)}</span>
+          </Fragment>
         ))}
       </p>
       <p class="small">
