@@ -52,7 +52,7 @@ describe("[P-5] which LPSEs have moved", () => {
   });
 });
 
-describe("[P-82] the new address is checked before its owner is asked", () => {
+describe("[P-82] the new address is checked before its owner is asked [promise:moved]", () => {
   test("it is proven for every entry, by calls with the new audience", async () => {
     const outside = served();
     assert.deepEqual(await checkMove(outside, { ...move, accounts: [account, second] }), { kind: "proven" });

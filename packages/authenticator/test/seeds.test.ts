@@ -67,7 +67,7 @@ const secrets = (list: readonly StoredAccount[]) => list.map(({ secret }) => sec
 beforeEach(async () => void (await opened(indexedDB.deleteDatabase("spse-authenticator"))));
 
 describe("[A32] seeds at rest", () => {
-  test("[L18] a stored account is sealed, its key cannot be read out, and a restart opens it", async () => {
+  test("[L18] a stored account is sealed, its key cannot be read out, and a restart opens it [promise:app-storage]", async () => {
     const tab = await openTab();
     await tab.saveAccount(other);
     assert.deepEqual(secrets(tab.accounts.value), [other.secret]);
