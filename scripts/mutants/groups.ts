@@ -20,7 +20,7 @@ const NAMES = [
     "application",
     "api",
   ],
-  "openid",
+  ...["openid", "requirements"],
 ];
 
 export const groups: readonly Group[] = NAMES.map((name) => ({

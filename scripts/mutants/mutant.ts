@@ -41,7 +41,7 @@ export interface Group {
  *
  * The first line may end in the ids that the mutant proves, as a test's name does: `[A2 promise:steps]`. After `@`: the file, the declaration if
  * one is needed, and after `by` the tests. A second file of the same mutant has an `@` of its own, without tests. A path is from
- * packages/server/src, or from the repository's root if it begins with packages/ or e2e/. Without a line of `+` the text is taken out.
+ * packages/server/src, or from the root if it begins with packages/, scripts/ or e2e/. Without a line of `+` the text is taken out.
  *
  * @throws for a row that does not read so.
  */
@@ -69,7 +69,8 @@ function parseChange(text: string): Change | null {
   return { file: fromRoot(file), ...(within && { within }), ...sides };
 }
 
-const fromRoot = (path: string): string => (/^(packages|e2e)\//.test(path) ? path : `packages/server/src/${path}`);
+const fromRoot = (path: string): string =>
+  /^(packages|scripts|e2e)\//.test(path) ? path : `packages/server/src/${path}`;
 
 /** The lines of one side without their marks. */
 const readSide = (lines: string): string => lines.trimEnd().replace(/^[-+] /gm, "");
