@@ -29,6 +29,7 @@ onSqlite("the waiting page", (fresh) => {
     assert.equal(numberOn(computer.page().text), "");
     const request = await theRequest(person);
     assert.equal(request.number, false);
+    assert.equal(at((await press(computer, "/proof/continue")).text), "waiting", "nothing happens without a Ya");
     const told = await person.phone.answer(request, "approve");
     assert.equal(told.body.outcome, "approved", JSON.stringify(told.body));
 
