@@ -124,7 +124,11 @@ onSqlite("Under phishing-resistant [promise:phishing-resistant],", (fresh) => {
           assert.match(seen.text, /data-at="passkey"/, "and the page shows the way that is left");
           assert.doesNotMatch(seen.text, /href="\/proof\/(code|recovery)"|action="\/proof\/again"/);
           assert.equal((await notTried(person.world)).length, 1, "the audit says that it was not tried");
-          assert.equal((await usePasskey(browser, person.passkey)).path, occasion.leadsTo, "the passkey proves the same");
+          assert.equal(
+            (await usePasskey(browser, person.passkey)).path,
+            occasion.leadsTo,
+            "the passkey proves the same",
+          );
         }
       });
     }
