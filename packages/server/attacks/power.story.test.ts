@@ -359,9 +359,13 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
 
   test("Bukan saya on the officer's phone ends what the officer asked for; so does the end of the officer's role", async () => {
     const { world, id, account, one, two } = await scene(fresh);
+    const { id: earlier } = await pokja(world);
+    await readdress(one, earlier);
+    world.clock.advance(10);
     await readdress(one, id);
     await reportLast(one, world);
     assert.deepEqual(await listWaiting(world, id), []);
+    assert.equal((await listWaiting(world, earlier)).length, 1, "what was asked for before that request still waits");
     await passTime(world);
     assert.equal(await addressOf(world, id), account.email);
     await backAtDesk(world, two);

@@ -80,6 +80,9 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
       const shown = await visitor(world, ELSEWHERE).get(`/login?ke=${encodeURIComponent(ke)}`);
       assert.equal(fieldOf(shown, "ke") !== "", leads, ke);
     }
+    world.clock.advance(9);
+    const late = await visitor(world, ELSEWHERE).get(`/login?ke=${encodeURIComponent(good)}`);
+    assert.equal(fieldOf(late, "ke"), "", "and its own, after its time");
   });
 
   test("and the activation that policy demands first", async () => {

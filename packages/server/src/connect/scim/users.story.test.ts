@@ -265,6 +265,13 @@ onSqlite("A directory by SCIM", (fresh) => {
     world.clock.advance(1);
     await Promise.all([makeDueChanges(world), makeDueChanges(world)]);
     assert.equal(await emails(), "sari.baru@contoh.go.id", "nobody stopped this one");
+
+    await move("pencuri@contoh.com");
+    await transact(world, (tx) => changeAccount(tx, made.id, { email: "lain@contoh.go.id" }));
+    world.clock.advance(POWER_WAIT_SECONDS);
+    await makeDueChanges(world);
+    assert.equal(await emails(), "lain@contoh.go.id", "the LPSE has set another one meanwhile");
+    assert.ok((await kinds(world, "lain@contoh.go.id")).includes("change-void"), "and its owner is told");
   });
 
   test("it makes and changes nobody of the LPSE's staff, and no factor [promise:scim]", async () => {

@@ -203,6 +203,7 @@ onSqlite("Pictures and clips", (fresh) => {
     assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png", "the hundredth");
     assert.equal(world.heldOpen.count(), 0);
 
+    const asked = performance.now();
     const waits = visitor(world, RIVAL).get(picture);
     await untilHeld(world, waits);
     const elsewhere = visitor(world);
@@ -214,6 +215,7 @@ onSqlite("Pictures and clips", (fresh) => {
     assert.equal((await another.post("/login/password", { ...form, ...worked })).path, "/beranda", "work");
     const came = await waits;
     assert.deepEqual([came.status, came.headers["content-type"]], [200, "image/png"]);
+    assert.ok(performance.now() - asked > 2900, "three seconds later");
     assert.equal(world.heldOpen.count(), 0);
     assert.equal((await neighbour.get("/captcha/c.made.up/picture.png")).status, 404);
     const typed = { for: fieldOf(shown, "for"), _token: fieldOf(shown, "_token"), password: PASSWORD };

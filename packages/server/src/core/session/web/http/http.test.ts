@@ -1,6 +1,8 @@
 /** The border that every request crosses: hostile requests, each with its answer and without effect. */
 import assert from "node:assert/strict";
+import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
+import { BODY_MAX_BYTES } from "@spse/protocol";
 import { z } from "zod";
 import { serverOf, type TestWorld, testWorld, visitor } from "../../../../../test-support/world.ts";
 import { formToken } from "../../../../base/platform/ui/form.html.ts";
@@ -212,13 +214,17 @@ describe("the border of the portal", () => {
     assert.deepEqual(JSON.parse(seen.body), { body: '{"a":1}', cookie: null });
     assert.equal(seen.headers["access-control-allow-origin"], "*");
     assert.equal(seen.headers["access-control-allow-credentials"], undefined);
-    const large = await app.inject({
-      method: "POST",
-      url: "/device/v1/echo",
-      headers: { "content-type": "application/json" },
-      payload: "x".repeat(17_000),
-    });
-    assert.equal(large.statusCode, 413);
+    const send = (payload: string | Readable) =>
+      app.inject({
+        ...({ method: "POST", url: "/device/v1/echo" } as const),
+        ...{ headers: { "content-type": "application/json" }, payload },
+      });
+    const most = "x".repeat(BODY_MAX_BYTES);
+    for (const as of [String, (text: string) => Readable.from([text])]) {
+      assert.equal((await send(as(most))).statusCode, 200, "16 KiB, with and without a stated length");
+      assert.equal((await send(as(`${most}x`))).statusCode, 413, "one byte more");
+    }
+    const large = await send(`${most}x`);
     assert.deepEqual(JSON.parse(large.body).error.code, "too-large");
     assert.equal(JSON.parse(large.body).now, world.now());
     const missing = await app.inject({ method: "GET", url: "/device/v1/nothing" });
