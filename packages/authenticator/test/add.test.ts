@@ -14,7 +14,7 @@ import {
   writeKeyUri,
 } from "@spse/protocol";
 import { deviceName } from "../src/accounts/add/device-name.ts";
-import { lookUp } from "../src/accounts/add/enrol.flow.ts";
+import { enrol, lookUp, startEnrolling } from "../src/accounts/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/accounts/add/enrol.ts";
 import { readKey, readTypedKey, USUAL } from "../src/accounts/add/read-key.ts";
 import { readWords } from "../src/accounts/add/refusal.ts";
@@ -88,6 +88,15 @@ describe("[P-5] who an LPSE says it is", () => {
     assert.deepEqual([judged(max + 1, max + 2), judged(max, max + 2), judged(min, min)], ["app-old", "lpse", "lpse"]);
     assert.equal(compareVersions({ min: 1, max: 1 }, { min: 2, max: 3 }), "older");
     assert.equal(compareVersions(undefined, { min: 2, max: 3 }), "older", "who names none is of 25 November 2026");
+  });
+  test("[P-110] the phone names its versions where the LPSE named its own, and only there: an older one refuses what it does not know", async () => {
+    for (const versioned of [true, false]) {
+      const outside = fakeOutside(() => refusal(400, "malformed"));
+      await enrol(outside, startEnrolling({ uri, versioned }), lpse);
+      const { enrolment } = JSON.parse(Buffer.from(outside.calls[0]?.init.body as Uint8Array).toString());
+      const claims = JSON.parse(Buffer.from(enrolment.split(".")[1], "base64url").toString());
+      assert.deepEqual(claims.protocol, versioned ? protocolVersions : undefined);
+    }
   });
   test("is refused when it names another address", () => {
     const elsewhere = { ...lpse, url: portalUrl("https://jahat.example") };

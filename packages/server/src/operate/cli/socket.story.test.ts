@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../../test-support/port.ts";
 import { until } from "../../../test-support/until.ts";
+import { inheritedSocket } from "../start/inherited.ts";
 
 const SPSE = fileURLToPath(new URL("../../../../../bin/spse", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "spse-socket-"));
@@ -107,15 +108,25 @@ test("nobody is refused while the service is restarted: connections wait in the 
   story.diagnostic(`the longest of ${statuses.length} waited ${Math.round(longest)} ms`);
 });
 
-test("a socket at another port than the settings' is refused, with what to write", async () => {
-  const ports = [await freePort(), await freePort()] as const;
-  const other = await freePort();
-  const service = held(ports, { SPSE_PORTAL_PORT: `${other}` });
-  await until("it ends", () => service.ended() !== null);
-  assert.match(
-    service.said(),
-    new RegExp(
-      `SPSE_PORTAL_PORT: systemd's spse\\.socket listens at port ${ports[0]}, not at ${other}; .*\\[port-unusable\\]`,
-    ),
-  );
+for (const [place, setting] of ["SPSE_PORTAL_PORT", "SPSE_AUTHENTICATOR_PORT"].entries())
+  test(`a socket at another port than ${setting} is refused, with what to write`, async () => {
+    const ports = [await freePort(), await freePort()] as const;
+    const other = await freePort();
+    const service = held(ports, { [setting]: `${other}` });
+    await until("it ends", () => service.ended() !== null);
+    const where = `listens at port ${ports[place]}, not at ${other}`;
+    assert.match(
+      service.said(),
+      new RegExp(`${setting}: systemd's spse\\.socket ${where}; .*\\[port-unusable\\]`),
+    );
+  });
+
+test("only the sockets that systemd has opened for this process are taken", () => {
+  const given = (count: string, pid = process.pid) => {
+    const env = { LISTEN_PID: `${pid}`, LISTEN_FDS: count };
+    return [inheritedSocket("portal", env), inheritedSocket("authenticator", env)];
+  };
+  assert.deepEqual(given("2"), [{ fd: 3 }, { fd: 4 }]);
+  assert.deepEqual(given("1"), [{ fd: 3 }, {}]);
+  assert.deepEqual(given("2", process.ppid), [{}, {}]);
 });

@@ -54,6 +54,7 @@ onSqlite("The routes behind a role [promise:officer]", (fresh) => {
       for (const route of guarded.filter((it) => it.method === "POST" && opensTo(it, role))) {
         const seen = await computer.post(address(route));
         assert.notEqual(seen.path, "/proof", route.path);
+        if (route.guard !== "officer") assert.match(seen.text, /Aktifkan 2FA dulu/, route.path);
         assert.doesNotMatch(seen.text, /HELPDESK1/, route.path);
       }
     }
