@@ -8,6 +8,7 @@ import { hash } from "@node-rs/argon2";
 import type { Asker } from "../src/base/platform/hashing/fair-queue.ts";
 import { type HashingQueue, hashingQueue, type QueueOutcome } from "../src/base/platform/hashing/hashing.ts";
 import { transact } from "../src/base/platform/world.ts";
+import { LOGIN_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { isOutdated } from "../src/core/account/password.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
@@ -110,6 +111,21 @@ for (const engine of engines) {
       assert.equal(await isInside(thief), false);
       assert.equal(await isInside(before), false, "what the password alone has opened before is over");
       assert.equal(await isInside(computer), true, "the session that activated goes on");
+    });
+
+    test("a login whose time ends meanwhile: the right password opens nothing; just before, it does [A12]", async () => {
+      const { world, keepNext } = await begin();
+      for (const [passes, path, stopped] of [
+        [LOGIN_SECONDS - 1, "/beranda", undefined],
+        [LOGIN_SECONDS, "/login?login=berakhir", "login"],
+      ] as const) {
+        const kept = keepNext();
+        const { answer } = await typesPassword(world, visitor(world, ELSEWHERE), stopped);
+        await kept.arrived;
+        world.clock.advance(passes);
+        kept.open();
+        assert.equal((await answer).path, path, `${passes} s`);
+      }
     });
 
     test("a login whose hash is renewed: the password was changed meanwhile, and stays changed [A25] [promise:password-alone]", async () => {

@@ -198,7 +198,9 @@ onSqlite("Pictures and clips", (fresh) => {
     const shown = await atPassword(neighbour);
     const pictureOn = (seen: Seen) => `/captcha/${fieldOf(seen, "captcha-id")}/picture.png`;
     const picture = pictureOn(shown);
-    assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png");
+    const { headers } = await neighbour.get(picture);
+    const policy = "default-src 'none';frame-ancestors 'none'";
+    assert.deepEqual([headers["content-type"], headers["content-security-policy"]], ["image/png", policy]);
     await world.db.updateTable("throttle").set({ count: 99 }).where("key", "like", "captcha:pictures:%").execute();
     assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png", "the hundredth");
     assert.equal(world.heldOpen.count(), 0);

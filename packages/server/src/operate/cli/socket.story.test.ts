@@ -115,10 +115,7 @@ for (const [place, setting] of ["SPSE_PORTAL_PORT", "SPSE_AUTHENTICATOR_PORT"].e
     const service = held(ports, { [setting]: `${other}` });
     await until("it ends", () => service.ended() !== null);
     const where = `listens at port ${ports[place]}, not at ${other}`;
-    assert.match(
-      service.said(),
-      new RegExp(`${setting}: systemd's spse\\.socket ${where}; .*\\[port-unusable\\]`),
-    );
+    assert.match(service.said(), new RegExp(`${setting}: systemd's spse\\.socket ${where}; .*\\[port-unusable\\]`));
   });
 
 test("only the sockets that systemd has opened for this process are taken", () => {
