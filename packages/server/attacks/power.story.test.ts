@@ -538,6 +538,9 @@ onBothEngines("2FA is off [promise:power]", (fresh) => {
     await tellAll(world);
     world.clock.advance(POWER_WAIT_SECONDS);
     assert.equal(isOff(await loadPolicy(world, PENYEDIA), world.now()), true);
+    await backAtDesk(world, one);
+    assert.equal(await setRule(one, "penyedia", { "2fa": "off", number: "always", reset: "helpdesk" }), "diubah");
+    assert.deepEqual(await running(), [], "what is off already is announced no second time");
     const notice = {
       subject: "penyedia",
       words: templateFor(await ruleOf(world)),
