@@ -39,7 +39,8 @@ import { mounts, routes } from "./routes.ts";
  *
  * in: it opens, or what was got before is still good. code: a code for the application. login, 2fa: led there. proof: one more proof is
  * asked. own: pages name the session. nobody: every page and form as without a session. away: led to a page of one's own. grant, request,
- * user: the protocol refuses the code or token, the request, the person. A bearer token is its holder's, also another's (RFC 6750 §5).
+ * user: the protocol refuses the code or token, the request, the person. expired: a *Ya* counts no longer.
+ * A bearer token is its holder's, also another's (RFC 6750 §5).
  */
 const TABLE = `
 state        fine    none    enrol   forced  idle    ended   epoch   closed  over    weaker  other
@@ -58,7 +59,7 @@ code         in      request in      in      in      grant   grant   grant   gra
 refresh      in      request in      in      in      grant   grant   grant   grant   in      grant
 data         in      401     in      in      in      401     401     401     401     in      in
 CIBA ask     in      request user    user    in      in      in      user    user    user    user
-CIBA yes     in      request in      in      in      in      in      grant   grant   in      grant
+CIBA yes     in      request in      in      in      in      expired expired grant   in      grant
 API ask      in      401     user    user    in      in      in      user    user    user    user
 API          in      401     in      in      in      in      in      in      in      in      403
 SCIM         in      401     in      in      in      in      in      in      in      in      403
@@ -99,7 +100,7 @@ to a host    /buka/:host/:mark /buka/:host/:mark/ulang /.spse/masuk
 host, page   /forward-auth
 host, pic    /forward-auth/nginx
 host, code   /.spse/lanjut /.spse/keluar
-OpenID       /masuk-aplikasi/:uid /masuk-aplikasi/:uid/ulang /oidc/auth /oidc/auth/:uid
+OpenID       /masuk-aplikasi/:uid /masuk-aplikasi/:uid/lanjut /masuk-aplikasi/:uid/ulang /oidc/auth
 OpenID       /oidc/.well-known/openid-configuration /oidc/request /oidc/session/end
 code         /oidc/token /oidc/token/revocation
 data         /oidc/me
@@ -131,7 +132,13 @@ const browserIn = ({ at, state, person }: Try) => browserOf(at, person, state);
 const officerIn = ({ at, state, officer }: Try) => browserOf(at, officer, state);
 
 const WORDS: Readonly<Record<string, string>> = {
-  ...{ invalid_request: "request", invalid_grant: "grant", unknown_user_id: "user", "cannot-be-asked": "user" },
+  ...{
+    invalid_request: "request",
+    invalid_grant: "grant",
+    expired_token: "expired",
+    unknown_user_id: "user",
+    "cannot-be-asked": "user",
+  },
   ...{ "not-authenticated": "401", "not-allowed": "403" },
 };
 
