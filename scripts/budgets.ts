@@ -24,12 +24,12 @@ export const budgets: readonly Budget[] = [
   wing("core", 33_870),
   wing("connect", 8180),
   wing("office", 18_460),
-  wing("operate", 7130),
+  wing("operate", 7363),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 17_030,
+    most: 17_035,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_050 },
 ];

@@ -9,7 +9,7 @@ import { proveWritable } from "../platform/throttle/throttle.ts";
  * - `database`: it cannot be reached, or cannot be written.
  * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
  * - `migrations-unknown`: another version has migrated it, so this program may not be able to write it correctly. A
- *   migration that only {@link expands} lets this program go on until it is restarted.
+ *   migration that only {@link expands} lets this program go on.
  * - `schema-other`: a migration of the same name has left other columns or indexes.
  */
 export type DatabaseVerdict = {

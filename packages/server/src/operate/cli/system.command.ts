@@ -4,6 +4,7 @@ import { token } from "../../base/platform/keys.ts";
 import { type Commands, JSON_FLAG } from "./command-table.ts";
 import type { SigningOptions } from "./keys.ts";
 import type { SetupOptions } from "./setup.ts";
+import type { UpgradeOptions } from "./upgrade.ts";
 
 export const installationCommands: Commands = {
   setup: {
@@ -80,6 +81,22 @@ export const installationCommands: Commands = {
     },
     run: async (line, options: { check: boolean; json: boolean }) =>
       (await import("./migrate.ts")).runMigrate(line, options),
+  },
+  "upgrade <package>": {
+    id: "naik versi dengan paket Debian: cadangan, periksa, pasang, migrasi, doctor; kembali sendiri jika hanya ada yang ditambah",
+    en: "upgrade by a Debian package: backup, check, install, migrate, doctor; goes back by itself where it has only added",
+    options: {
+      "--previous <file>": {
+        id: "paket versi yang terpasang sekarang, jika belum tersimpan dari upgrade sebelumnya",
+        en: "the package of the version that is installed, where no earlier upgrade has kept it",
+      },
+      "--one-way": {
+        id: "lanjutkan walau kembali memerlukan cadangan; layanan dihentikan selama migrasi",
+        en: "go on although going back takes the backup; the service stops for the migration",
+      },
+    },
+    run: async (line, file: string, options: UpgradeOptions) =>
+      (await import("./upgrade.ts")).runUpgrade(line, file, options),
   },
   "backup <file>": {
     id: "tulis cadangan terenkripsi dari database selagi server berjalan; di dalam folder, namanya menurut waktu",

@@ -13,7 +13,7 @@ import { Kysely, sql } from "kysely";
 import { runSpse } from "../../../../test-support/operate/cli.ts";
 import { engines } from "../../../../test-support/postgres.ts";
 import { openDb } from "./db.ts";
-import { expands, type Migrations, migrate, migrations, OtherVersion } from "./migrate.ts";
+import { expands, type Migrations, migrate, migrations, OtherVersion, otherVersion } from "./migrate.ts";
 import { createTable, type Engine, key, text } from "./migrations/columns.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -128,6 +128,34 @@ for (const engine of engines) {
       await next.said("middle");
       next.goOn();
       await next.said("done");
+    });
+
+    test("a version starts again on a database to which a newer one has only added, and on no other", async () => {
+      const { db, engine: kind } = await openDb(await engine.url(), fresh());
+      const newer = (name: string): Migrations => ({
+        ...migrations,
+        [name]: (it) => it.schema.alterTable("office").addColumn("of_the_newer", "text").execute(),
+      });
+      try {
+        await migrate(db, kind, newer("9998-expand-office"));
+        await migrate(db, kind);
+        assert.equal(await otherVersion(db, kind), null);
+        await sql`update kysely_migration set name = '9998-contract-office' where name = '9998-expand-office'`.execute(
+          db,
+        );
+        assert.equal((await otherVersion(db, kind))?.migration, "9998-contract-office");
+        await sql`update kysely_migration set name = '0000-expand-office' where name = '9998-contract-office'`.execute(
+          db,
+        );
+        assert.equal((await otherVersion(db, kind))?.migration, "0000-expand-office", "of another history");
+        await sql`update kysely_migration set name = '9998-expand-office' where name = '0000-expand-office'`.execute(
+          db,
+        );
+        await sql`drop index session_ended`.execute(db);
+        assert.equal((await otherVersion(db, kind))?.difference, "index session_ended is missing");
+      } finally {
+        await db.destroy();
+      }
     });
 
     test("a database that another version has used is recognised, and left unchanged", async () => {

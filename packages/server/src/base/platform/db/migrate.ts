@@ -64,6 +64,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = 
     await sql.raw(PATIENT[engine]).execute(connection);
     try {
       await refuseOther(connection, engine, all);
+      if ((await loadApplied(connection)).some((it) => !(it.name in all))) return; // a newer version has only added
       const migrator = new Migrator({ db: connection, provider: { getMigrations: async () => prepared } });
       const { error } = await migrator.migrateToLatest();
       // Another process may have migrated it meanwhile.
@@ -128,7 +129,8 @@ async function refuseOther<Tables>(db: Kysely<Tables>, engine: Engine, all: Migr
 
 /**
  * Has another version used the database? Its migrations, the fingerprints that they left, and its shape as it is now are compared. Null
- * where it is of this version or empty, or lacks only the last migrations.
+ * where it is of this version or empty, lacks only the last migrations, or has all of them and later ones that only {@link expands expand}:
+ so a version can be installed again over one that has only added.
  */
 export async function otherVersion<Tables>(
   db: Kysely<Tables>,
@@ -138,14 +140,21 @@ export async function otherVersion<Tables>(
   const applied = await loadApplied(db);
   const [last] = applied;
   if (!last) return null;
-  const unknown = applied.find((it) => !(it.name in all));
-  if (unknown) return new OtherVersion(last.program, `it has the migration ${unknown.name}`, unknown.name);
-  const expected = fingerprints[last.name];
+  const own = applied.filter((it) => it.name in all);
+  const unknown = applied.filter((it) => !(it.name in all));
+  const [newest] = own;
+  const hasAll = own.length === Object.keys(all).length;
+  const foreign = unknown.find((it) => !newest || !hasAll || !expands(it.name) || it.name < newest.name);
+  if (foreign || !newest) {
+    const { name } = foreign ?? last;
+    return new OtherVersion(last.program, `it has the migration ${name}`, name);
+  }
+  const expected = fingerprints[newest.name];
   const found = await readShape(db, engine);
-  if (expected === undefined || (last.fingerprint === expected && fingerprintOf(found) === expected)) return null;
-  const names = Object.keys(all).filter((name) => name <= last.name);
+  if (expected === undefined || (newest.fingerprint === expected && fingerprintOf(found) === expected)) return null;
+  const names = Object.keys(all).filter((name) => name <= newest.name);
   const made = await shapeAfter(Object.fromEntries(names.map((name) => [name, all[name] as Migrations[string]])));
-  const difference = firstDifference(made, found);
+  const difference = firstDifference(made, found, unknown.length > 0);
   return difference === null ? null : new OtherVersion(last.program, difference);
 }
 
