@@ -24,14 +24,14 @@ export const budgets: readonly Budget[] = [
   wing("core", 33_870),
   wing("connect", 8180),
   wing("office", 18_460),
-  wing("operate", 7363),
+  wing("operate", 7370),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 17_035,
+    most: 17_260,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_050 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_300 },
 ];
 
 /** The size of one part. */
