@@ -118,7 +118,7 @@ async function makePackages(): Promise<void> {
       return (act === "addColumn" ? table.addColumn(column, "text") : table.dropColumn(column)).execute();
     };
     all = { ...all, [name]: up };
-    const code = `(db) => db.schema.alterTable("office").${act}("${column}", "text").execute()`;
+    const code = `(db) => db.schema.alterTable("office").${act}("${column}"${act === "addColumn" ? ', "text"' : ""}).execute()`;
     appendFileSync(
       source("base/platform/db/migrate.ts"),
       `Object.assign(migrations, { "${name}": ${code} });
