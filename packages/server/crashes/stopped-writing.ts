@@ -110,9 +110,11 @@ async function refusedChanges(server: ServerProcess, waiting: Walker, inside: Wa
     ["/proof/code", { ...fields, code: phone.code() }],
     ["/proof/recovery", { ...fields, code: waiting.codes[0] ?? "" }],
     ["/proof/cancel", fields],
-    ["/login", { "user-id": waiting.userId, _token: fields._token }],
   ];
   for (const [path, form] of changes) isOutagePage(await computer.post(path, form));
+  // A login stores nothing before its password is right (decision 45): it begins, and its password is refused.
+  const began = await computer.post("/login", { "user-id": waiting.userId, _token: fields._token });
+  isAt(began, "/login/password");
   const _token = fieldOf(await inside.computer.get("/beranda"), "_token");
   const others = ["/keluar", "/2fa/disable", "/2fa/recovery-codes", "/sessions/end-others"];
   for (const path of others) isOutagePage(await inside.computer.post(path, { _token }));
