@@ -23,7 +23,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9590),
   wing("core", 33_870),
   wing("connect", 8180),
-  wing("office", 18_460),
+  wing("office", 18_480),
   wing("operate", 7370),
   {
     part: "scripts + bench",

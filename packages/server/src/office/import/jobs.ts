@@ -1,5 +1,6 @@
 /** The job for files of users: continues approved imports and invitations, also after a process has died. */
 import { setTimeout as pause } from "node:timers/promises";
+import { isBusy } from "../../base/platform/db/outage.ts";
 import type { World } from "../../base/platform/world.ts";
 import { applyStep } from "./apply.ts";
 import { findDue } from "./import.sql.ts";
@@ -15,15 +16,25 @@ const GAP = 0.5;
 /** Steps of one run: a server that stops waits for the run. */
 const STEPS = 10;
 
-/** @returns whether there is more to do at once. */
+/** @returns whether there is more to do at once. @throws where every step finds the database locked by another process. */
 export async function goOnImporting(world: World): Promise<boolean> {
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 1; step <= STEPS; step++) {
     const began = performance.now();
-    const toApply = await findDue(world, "apply");
-    const toInvite = toApply ? null : await findDue(world, "invite");
-    if (toApply) await applyStep(world, toApply);
-    else if (!toInvite || !(await inviteStep(world, toInvite))) return false;
+    try {
+      if (!(await takeStep(world))) return false;
+    } catch (error) {
+      // Another process has held SQLite's lock for long. The transaction has not begun, so nothing is lost.
+      if (!isBusy(error) || step === STEPS) throw error;
+    }
     await pause(GAP * (performance.now() - began));
   }
   return true;
+}
+
+/** @returns whether something was done. */
+async function takeStep(world: World): Promise<boolean> {
+  const toApply = await findDue(world, "apply");
+  if (toApply) await applyStep(world, toApply);
+  const toInvite = toApply ? null : await findDue(world, "invite");
+  return toApply !== null || (toInvite !== null && (await inviteStep(world, toInvite)));
 }
