@@ -11,6 +11,8 @@ import type { Ending, RedeemedProof } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
 import {
+  asSubject,
+  type Destination,
   endSession,
   endSessionsThere,
   forgetPage,
@@ -33,6 +35,17 @@ export const loginEnding: Ending = {
   backOf: (subject, world) => loginFor(world, fromSubject(subject)),
   finish: endLogin,
 };
+
+/** What the proof of a login is about, whether a password or a passkey has named its person. */
+export const provenLogin = <Named extends object>(visit: Visit, leadsTo: Destination | null, named: Named) =>
+  ({
+    ...named,
+    purpose: "login",
+    client: "portal",
+    sessionId: null,
+    from: { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie },
+    ...asSubject(leadsTo),
+  }) as const;
 
 /** The ending of a login with a second factor: opens its session, inside the transaction that redeems the proof. */
 export async function endLogin(

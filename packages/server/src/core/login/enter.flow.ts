@@ -6,10 +6,10 @@ import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
 import { isItself } from "../session/browser/index.ts";
-import { asSubject, type Session } from "../session/index.ts";
+import type { Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
-import { endLogin, openSession } from "./ending.ts";
+import { endLogin, openSession, provenLogin } from "./ending.ts";
 import { type Attempt, forgiveAttempt } from "./gate.flow.ts";
 import { proveLogin } from "./login.sql.ts";
 import { decideAfterPassword, isPasskeyGood } from "./login.ts";
@@ -56,19 +56,9 @@ export async function enter(
     if (!held) return { kind: "changed" };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
     if (next.kind === "proof") {
-      const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       const right = { event: "password", outcome: "right", accountId: held.id } as const;
       await record(tx, { ...right, from: visit, detail: { proof: id } });
-      const login = {
-        ...proven,
-        id,
-        purpose: "login",
-        client: "portal",
-        sessionId: null,
-        from,
-        grounds,
-        ...asSubject(leadsTo),
-      } as const;
+      const login = provenLogin(visit, leadsTo, { ...proven, id, grounds });
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
           endLogin(tx, visit, given, secretOf),

@@ -14,11 +14,11 @@ import { holdAccount, isRoleOver } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import { type Naming, type NamingRefusal, namingOptions, usePasskey, verifyNaming } from "../factors/passkey/index.ts";
 import { loadGrounds, redeemAtOnce } from "../proof/index.ts";
-import { asSubject, type Destination, loginFor, openDestination } from "../session/index.ts";
+import { type Destination, loginFor, openDestination } from "../session/index.ts";
 import { json, page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { loginCookieGone } from "./answer.flow.ts";
 import { endedReply } from "./ended.html.ts";
-import { endLogin } from "./ending.ts";
+import { endLogin, provenLogin } from "./ending.ts";
 import { userIdPage } from "./login.html.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
 import { beginLogin } from "./sealed-login.ts";
@@ -90,18 +90,8 @@ async function takeUp(
   const browserId = visit.browser?.id ?? null;
   const grounds = await loadGrounds(tx, held.id, browserId);
   if (completesLogin(held, grounds.policy, now)) {
-    const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
-    const login = {
-      ...proven,
-      id,
-      purpose: "login",
-      client: "portal",
-      sessionId: null,
-      from,
-      grounds,
-      ...asSubject(leadsTo),
-    } as const;
+    const login = provenLogin(visit, leadsTo, { ...proven, id, grounds });
     // The person was not asked whether this computer is shared, so the browser does not become known.
     const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => endLogin(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
