@@ -89,7 +89,10 @@ describe("[N24 A32] with a PIN, the seeds open only after it [promise:app-pin]",
       return running;
     });
   });
-  after(() => mock.restoreAll());
+  after(async () => {
+    mock.restoreAll();
+    await forgetAll();
+  });
   const seeds = () => accounts.value.map(({ secret }) => secret);
   beforeEach(async () => {
     await forgetAll();

@@ -256,7 +256,7 @@ async function admit(
   }
   const { visit } = read;
   if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit)) {
-    await refuse({ kind: "not-found" });
+    sendRefusal(world, request, reply, { kind: "not-found" }); // no way back: that page does not exist for them either
     return null;
   }
   const stop = guard(world, route, visit);
