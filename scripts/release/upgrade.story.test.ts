@@ -4,100 +4,31 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Kysely } from "kysely";
 import { type Migrations, migrations, shapeAfter } from "../../packages/server/src/base/platform/db/migrate.ts";
 import { fingerprintOf } from "../../packages/server/src/base/platform/db/shape.ts";
-import { type Ended, runSpse } from "../../packages/server/test-support/operate/cli.ts";
+import { type Ended, runSpse, SOURCES } from "../../packages/server/test-support/operate/cli.ts";
 import { askOnAndOn, type HeldService, holdSockets } from "../../packages/server/test-support/operate/socket-holder.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
+import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
+import { postgresPrograms } from "../../packages/server/test-support/postgres-programs.ts";
+import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { until } from "../../packages/server/test-support/until.ts";
 import { madeOnce } from "./made-once.ts";
 
 const DPKG_DEB = process.env.DPKG_DEB_PATH ?? "dpkg-deb";
 const work = mkdtempSync(join(tmpdir(), "spse-upgrade-"));
-const machine = join(work, "machine");
-const settingsFile = join(work, "settings.env");
-const at = (path: string) => join(machine, path);
 const package_ = (version: string) => join(work, `spse_${version}.deb`);
-let ports: readonly [number, number];
-let service: HeldService | undefined;
+const endings: (() => void)[] = [];
+before(makePackages);
 after(() => {
-  service?.kill();
+  for (const end of endings.reverse()) end();
   rmSync(work, { recursive: true, force: true });
 });
-
-const PROGRAMS: Readonly<Record<string, string>> = {
-  ...(process.env.DPKG_DEB_PATH && { "dpkg-deb": `exec ${DPKG_DEB} "$@"` }),
-  "dpkg-query": `printf 'spse\\t%s\\n' "$(cat ${work}/version)"`,
-  dpkg: `case "$1" in
-    --version) ;;
-    --compare-versions) [ "$2" != "$4" ] && [ "$(printf '%s\\n' "$2" "$4" | sort -V | head -n 1)" = "$2" ] ;;
-    --force-confdef)
-      ${DPKG_DEB} --extract "$4" ${work}/unpacking && cd ${work}/unpacking || exit 1
-      find usr -type d | while read -r folder; do # each file is renamed into its place, so none is ever away
-        mkdir -p "${machine}/$folder" && find "$folder" -maxdepth 1 ! -type d -exec mv -f -t "${machine}/$folder" {} +
-      done
-      rm -r ${work}/unpacking &&
-        ${DPKG_DEB} --field "$4" Version > ${work}/version && systemctl try-restart spse.service ;;
-  esac`,
-  systemctl: `case "$1" in
-    show) echo active ;;
-    stop)
-      old=$(cat ${work}/pid) && touch ${work}/pid.stopped && kill "$old"
-      while kill -0 "$old" 2>/dev/null; do sleep 0.05; done ;;
-    start) rm ${work}/pid.stopped ;;
-    try-restart)
-      [ -e ${work}/pid.stopped ] && exit 0
-      old=$(cat ${work}/pid) && kill "$old" && until [ "$(cat ${work}/pid)" != "$old" ]; do sleep 0.05; done ;;
-  esac`,
-};
-
-before(async () => {
-  ports = [await freePort(), await freePort()];
-  for (const folder of ["var/lib/spse", "var/backups/spse"]) mkdirSync(at(folder), { recursive: true, mode: 0o700 });
-  mkdirSync(join(work, "bin"));
-  for (const [name, text] of Object.entries(PROGRAMS)) {
-    writeFileSync(join(work, "bin", name), `#!/bin/sh\n${text}\n`);
-    chmodSync(join(work, "bin", name), 0o755);
-  }
-  deb("--extract", madeOnce().debian, machine);
-  writeFileSync(join(work, "version"), deb("--field", madeOnce().debian, "Version"));
-  const settings = {
-    SPSE_MODE: "production",
-    SPSE_MASTER_KEY: "A".repeat(43),
-    SPSE_DATA_DIR: at("var/lib/spse"),
-    SPSE_PORTAL_URL: `http://localhost:${ports[0]}`,
-    SPSE_PORTAL_PORT: `${ports[0]}`,
-    SPSE_AUTHENTICATOR_PORT: `${ports[1]}`,
-    SPSE_AUTHENTICATOR_URL: `http://127.0.0.1:${ports[1]}`,
-    SPSE_LOG_LEVEL: "warn",
-  };
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
-  writeFileSync(settingsFile, lines.join(""), { mode: 0o600 });
-  await makePackages();
-  service = holdSockets(
-    ports,
-    [at("usr/bin/spse"), "serve", "--env", settingsFile],
-    { PATH: PATHS },
-    join(work, "pid"),
-  );
-  await until("it serves", () => service?.said().includes(" serves ") ?? false);
-});
-
-const PATHS = `${join(work, "bin")}:${dirname(process.execPath)}:${process.env.PATH}`;
 
 /** 0.2.0 adds a column; 0.3.0 adds one more, and finds no database ready; 0.4.0 takes the first column away again. */
 async function makePackages(): Promise<void> {
@@ -125,6 +56,10 @@ async function makePackages(): Promise<void> {
        Object.assign(fingerprints, { "${name}": "${fingerprintOf(await shapeAfter(all))}" });\n`,
     );
   };
+  const upgrade = readFileSync(source("operate/cli/upgrade.ts"), "utf8");
+  const hasty = upgrade.replace("PAUSE_MS] = [30_000, 2000]", "PAUSE_MS] = [3000, 500]"); // 0.3.0 gets no better by waiting
+  assert.notEqual(hasty, upgrade);
+  writeFileSync(source("operate/cli/upgrade.ts"), hasty);
   await add("9001-expand-office", "addColumn", "one_more");
   make("0.2.0");
   await add("9002-expand-office", "addColumn", "another");
@@ -145,84 +80,179 @@ function deb(...args: string[]): string {
   return stdout;
 }
 
-const spse = (words: readonly string[], PATH = PATHS): Promise<Ended> =>
-  runSpse([...words, "--env", settingsFile, "--lang", "en"], { PATH }, { program: [at("usr/bin/spse")] });
+/** What dpkg and systemctl do on the machine in `folder`. */
+const programsFor = (folder: string): Readonly<Record<string, string>> => ({
+  ...(process.env.DPKG_DEB_PATH && { "dpkg-deb": `exec ${DPKG_DEB} "$@"` }),
+  "dpkg-query": `printf 'spse\\t%s\\n' "$(cat ${folder}/version)"`,
+  dpkg: `case "$1" in
+    --version) ;;
+    --compare-versions) [ "$2" != "$4" ] && [ "$(printf '%s\\n' "$2" "$4" | sort -V | head -n 1)" = "$2" ] ;;
+    --force-confdef)
+      ${DPKG_DEB} --extract "$4" ${folder}/unpacking && cd ${folder}/unpacking || exit 1
+      find usr -type d | while read -r it; do # each file is renamed into its place, so none is ever away
+        mkdir -p "${folder}/machine/$it" && find "$it" -maxdepth 1 ! -type d -exec mv -f -t "${folder}/machine/$it" {} +
+      done
+      rm -r ${folder}/unpacking &&
+        ${DPKG_DEB} --field "$4" Version > ${folder}/version && systemctl try-restart spse.service ;;
+  esac`,
+  systemctl: `case "$1" in
+    show) echo active ;;
+    stop)
+      old=$(cat ${folder}/pid) && touch ${folder}/pid.stopped && kill "$old"
+      while kill -0 "$old" 2>/dev/null; do sleep 0.05; done ;;
+    start) rm ${folder}/pid.stopped ;;
+    try-restart)
+      [ -e ${folder}/pid.stopped ] && exit 0
+      old=$(cat ${folder}/pid) && kill "$old" && until [ "$(cat ${folder}/pid)" != "$old" ]; do sleep 0.05; done ;;
+  esac`,
+});
+
+interface Machine {
+  /** A path of it. */
+  readonly at: (path: string) => string;
+  /** Replaces one of its programs. */
+  readonly replace: (program: string, text: string) => void;
+  /** The installed version, as its dpkg knows it. */
+  readonly version: () => string;
+  readonly saysItIs: (version: string) => void;
+  /** Runs its `spse`, or another `program`. */
+  readonly spse: (words: readonly string[], program?: readonly string[]) => Promise<Ended>;
+  readonly service: HeldService;
+  readonly ports: readonly [number, number];
+}
+
+/** A machine with the package that is made, which serves the database at `url`, or SQLite. */
+async function machineWith(url: string | undefined): Promise<Machine> {
+  const folder = mkdtempSync(join(work, "machine-"));
+  const at = (path: string) => join(folder, "machine", path);
+  const ports: readonly [number, number] = [await freePort(), await freePort()];
+  for (const path of ["var/lib/spse", "var/backups/spse"]) mkdirSync(at(path), { recursive: true, mode: 0o700 });
+  mkdirSync(join(folder, "bin"));
+  const replace = (name: string, text: string) =>
+    writeFileSync(join(folder, "bin", name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  for (const [name, text] of Object.entries(programsFor(folder))) replace(name, text);
+  deb("--extract", madeOnce().debian, join(folder, "machine"));
+  const saysItIs = (version: string) => writeFileSync(join(folder, "version"), version);
+  saysItIs(deb("--field", madeOnce().debian, "Version"));
+  const settings = {
+    SPSE_MODE: "production",
+    SPSE_MASTER_KEY: "A".repeat(43),
+    SPSE_DATA_DIR: at("var/lib/spse"),
+    ...(url && { SPSE_DATABASE_URL: url }),
+    SPSE_PORTAL_URL: `http://localhost:${ports[0]}`,
+    SPSE_PORTAL_PORT: `${ports[0]}`,
+    SPSE_AUTHENTICATOR_PORT: `${ports[1]}`,
+    SPSE_AUTHENTICATOR_URL: `http://127.0.0.1:${ports[1]}`,
+    SPSE_LOG_LEVEL: "warn",
+  };
+  const file = join(folder, "settings.env");
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(file, lines.join(""), { mode: 0o600 });
+  const node = dirname(process.execPath);
+  const PATH = [join(folder, "bin"), node, ...(url ? [postgresPrograms()] : []), process.env.PATH].join(":");
+  const spse: Machine["spse"] = (words, program = [at("usr/bin/spse")]) =>
+    runSpse([...words, "--env", file, "--lang", "en"], { PATH }, { program });
+  const service = holdSockets(ports, [at("usr/bin/spse"), "serve", "--env", file], { PATH }, join(folder, "pid"));
+  endings.push(service.kill);
+  await until("it serves", () => service.said().includes(" serves "));
+  const version = () => readFileSync(join(folder, "version"), "utf8").trim();
+  return { at, replace, version, saysItIs, spse, service, ports };
+}
 
 /** Upgrades while both addresses are asked on and on. */
-async function upgradeWhileAsked(words: readonly string[]) {
+async function upgradeWhileAsked({ spse, ports, version }: Machine, words: readonly string[]) {
   const asking = askOnAndOn([`http://127.0.0.1:${ports[0]}/healthz`, `http://127.0.0.1:${ports[1]}/`]);
   const ended = await spse(["upgrade", ...words]);
   const asked = asking.count();
   await until("the next one is asked, too", () => asking.count() > asked + 5);
-  return { ...ended, ...(await asking.stop()), version: readFileSync(join(work, "version"), "utf8").trim() };
+  return { ...ended, ...(await asking.stop()), version: version() };
 }
 
 test("what is no package of spse, is older, or has no way back is refused before anything is changed", async () => {
-  const began = readFileSync(join(work, "version"), "utf8");
-  const refused = async (words: readonly string[], says: RegExp, PATH = PATHS) => {
-    const { code, out, err } = await spse(["upgrade", ...words], PATH);
+  const machine = await machineWith(undefined);
+  const began = machine.version();
+  const refused = async (words: readonly string[], says: RegExp) => {
+    const { code, out, err } = await machine.spse(["upgrade", ...words]);
     assert.deepEqual([code, out], [1, ""], err);
     assert.match(err, says);
   };
-  await refused([settingsFile], /settings\.env is not a package of spse\n$/);
+  await refused([machine.at("usr/bin/spse")], /usr\/bin\/spse is not a package of spse\n$/);
   await refused([package_("0.2.0")], /which is installed, is not kept; name its file: --previous spse_/);
   await refused([package_("0.2.0"), "--previous", package_("0.3.0")], /is not kept/);
-  writeFileSync(join(work, "version"), "0.3.0\n");
+  machine.saysItIs("0.3.0\n");
   await refused([package_("0.2.0")], /^0\.2\.0 is older than 0\.3\.0, which is installed/);
-  writeFileSync(join(work, "version"), began);
-  rmSync(join(work, "bin/systemctl"));
-  writeFileSync(join(work, "bin/systemctl"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  machine.saysItIs(`${began}\n`);
+  machine.replace("systemctl", "exit 1");
   await refused([package_("0.2.0")], /^systemd does not run on this machine/);
-  writeFileSync(join(work, "bin/systemctl"), `#!/bin/sh\n${PROGRAMS.systemctl}\n`);
-  assert.deepEqual(readdirSync(at("var/backups/spse")), []);
+  assert.deepEqual(readdirSync(machine.at("var/backups/spse")), []);
 });
 
-test("a migration that takes something away stops it before anything is installed, and names what a way back would lose", async () => {
-  const { code, out, err, statuses, version } = await upgradeWhileAsked([
-    package_("0.4.0"),
-    "--previous",
-    madeOnce().debian,
-  ]);
-  assert.equal(code, 3, err);
-  assert.match(out, /^1\. Backup made: .*\n$/);
-  assert.match(
-    err,
-    /Nothing was installed: 9001-expand-office, 9002-expand-office, 9003-contract-office does more than add\..* The only way back is spse restore \S+ --replace; all that is written since \d{4}-\S+ would be lost\.\n$/,
-  );
-  assert.notEqual(version, "0.4.0");
-  assert.deepEqual(statuses, [200]);
-});
+const databases = {
+  SQLite: async () => undefined,
+  "PostgreSQL as old as its pg_dump": async () => {
+    const { url, stop } = await startPostgres({ programs: postgresPrograms() });
+    endings.push(stop);
+    return await freshDatabase(url);
+  },
+};
 
-test("an upgrade that only adds: five lines, and nobody is refused meanwhile", async (story) => {
-  const { code, out, err, statuses, waited, version } = await upgradeWhileAsked([
-    package_("0.2.0"),
-    "--previous",
-    madeOnce().debian,
-  ]);
-  assert.deepEqual([code, version], [0, "0.2.0"], out + err);
-  assert.match(out, /^1\. .*\n2\. 0\.2\.0 only adds: 9001-expand-office\n3\. .*\n4\. .*\n5\. .* 0\.2\.0 serves\.\n$/);
-  assert.deepEqual(statuses, [200]);
-  assert.equal(service?.started().length, 2);
-  story.diagnostic(waited);
-});
+for (const [name, database] of Object.entries(databases))
+  describe(`with ${name}`, () => {
+    let machine: Machine;
+    before(async () => {
+      machine = await machineWith(await database());
+    });
 
-test("one whose doctor finds something new goes back by itself, to the package that was kept", async (story) => {
-  const { code, out, err, statuses, waited, version } = await upgradeWhileAsked([package_("0.3.0")]);
-  assert.deepEqual([code, version], [3, "0.2.0"], err);
-  assert.match(out, /2\. 0\.3\.0 only adds: 9002-expand-office\n[\s\S]*MEND: /);
-  assert.match(err, /Went back to 0\.2\.0, and `spse doctor` is as before\. No data was lost\.\n$/);
-  assert.deepEqual(statuses, [200]);
-  assert.equal(service?.started().length, 4);
-  assert.equal((await fetch(`http://127.0.0.1:${ports[0]}/readyz`)).status, 200);
-  story.diagnostic(waited);
-});
+    test("a migration that takes something away stops it before anything is installed, and names what a way back would lose", async () => {
+      const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [
+        package_("0.4.0"),
+        "--previous",
+        madeOnce().debian,
+      ]);
+      assert.equal(code, 3, err);
+      assert.match(out, /^1\. Backup made: .*\n$/);
+      assert.match(
+        err,
+        /Nothing was installed: 9001-expand-office, 9002-expand-office, 9003-contract-office does more than add\..* The only way back is spse restore \S+ --replace; all that is written since \d{4}-\S+ would be lost\.\n$/,
+      );
+      assert.notEqual(version, "0.4.0");
+      assert.deepEqual(statuses, [200]);
+    });
 
-test("with --one-way it stops the service for a migration that takes something away, and starts the new version", async () => {
-  const { code, out, err, statuses, version } = await upgradeWhileAsked([package_("0.4.0"), "--one-way"]);
-  assert.deepEqual([code, version], [0, "0.4.0"], out + err);
-  assert.match(out, /2\. 0\.4\.0 does more than add: .*9003-contract-office\./);
-  assert.deepEqual(statuses, [200]);
-  const { code: old, err: says } = await runSpse(["migrate", "--env", settingsFile], { PATH: PATHS });
-  assert.equal(old, 1);
-  assert.match(says, /\[database-newer\]\n$/, "a program of the version before");
-});
+    test("an upgrade that only adds: five lines, and nobody is refused meanwhile", async (story) => {
+      const { code, out, err, statuses, waited, version } = await upgradeWhileAsked(machine, [
+        package_("0.2.0"),
+        "--previous",
+        madeOnce().debian,
+      ]);
+      assert.deepEqual([code, version], [0, "0.2.0"], out + err);
+      assert.match(
+        out,
+        /^1\. .*\n2\. 0\.2\.0 only adds: 9001-expand-office\n3\. .*\n4\. .*\n5\. .* 0\.2\.0 serves\.\n$/,
+      );
+      assert.deepEqual(statuses, [200]);
+      assert.equal(machine.service.started().length, 2);
+      story.diagnostic(waited);
+    });
+
+    test("one whose doctor finds something new goes back by itself, to the package that was kept", async (story) => {
+      const { code, out, err, statuses, waited, version } = await upgradeWhileAsked(machine, [package_("0.3.0")]);
+      assert.deepEqual([code, version], [3, "0.2.0"], err);
+      assert.match(out, /2\. 0\.3\.0 only adds: 9002-expand-office\n[\s\S]*MEND: /);
+      assert.match(err, /Went back to 0\.2\.0, and `spse doctor` is as before\. No data was lost\.\n$/);
+      assert.deepEqual(statuses, [200]);
+      assert.equal(machine.service.started().length, 4);
+      assert.equal((await fetch(`http://127.0.0.1:${machine.ports[0]}/readyz`)).status, 200);
+      story.diagnostic(waited);
+    });
+
+    test("with --one-way it stops the service for a migration that takes something away, and starts the new version", async () => {
+      const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [package_("0.4.0"), "--one-way"]);
+      assert.deepEqual([code, version], [0, "0.4.0"], out + err);
+      assert.match(out, /2\. 0\.4\.0 does more than add: .*9003-contract-office\./);
+      assert.deepEqual(statuses, [200]);
+      const { code: old, err: says } = await machine.spse(["migrate"], SOURCES);
+      assert.equal(old, 1);
+      assert.match(says, /\[database-newer\]\n$/, "a program of the version before");
+    });
+  });

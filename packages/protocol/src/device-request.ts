@@ -2,7 +2,15 @@ import * as z from "zod/mini";
 import { isFresh } from "./clock.ts";
 import { digestOf, digestShape } from "./digest.ts";
 import { type DeviceId, deviceIdShape } from "./ids.ts";
-import { hasSignatureOf, type JwsRefusal, jwsTypes, parseJws, signJws, type VerifyingKey } from "./jws.ts";
+import {
+  type ClaimedJws,
+  hasSignatureOf,
+  type JwsRefusal,
+  jwsTypes,
+  parseJws,
+  signJws,
+  type VerifyingKey,
+} from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { type UnixSeconds, unixSecondsShape } from "./time.ts";
 
@@ -65,16 +73,20 @@ export async function signDeviceRequest(
   return SCHEME + (await signJws(jwsTypes.deviceRequest, privateKey, payload));
 }
 
-/** Reads the device that a header claims, to load its key. Nothing is proven yet; null if unreadable. [P-30] */
-export function parseClaimedDevice(authorization: string): DeviceId | null {
+/** A call as its header claims it: nothing in it is proven yet. `payload.sub`: the device, to load its key. */
+type ClaimedRequest = ClaimedJws<z.infer<typeof claims>>;
+
+/** Takes the Authorization header apart; null if unreadable. [P-30] */
+export function parseClaimedRequest(authorization: string): ClaimedRequest | null {
   const claimed = parseHeader(authorization);
-  return claimed.kind === "claimed" ? claimed.payload.sub : null;
+  return claimed.kind === "claimed" ? claimed : null;
 }
 
 /**
  * Checks one call against the key of the device it claims. [P-30]
  *
- * @param key the public key stored for {@link parseClaimedDevice}'s device.
+ * @param key the public key stored for the claimed device.
+ * @param authorization the header, or what {@link parseClaimedRequest} made of it.
  * @param call what really arrived, with the device whose key was loaded. A `body` that is a function is asked for last,
  *   once everything else but the time is right.
  * @returns the verified call, or the refusal. `clock` (how far the phone is ahead, negative: behind) means that everything
@@ -82,11 +94,11 @@ export function parseClaimedDevice(authorization: string): DeviceId | null {
  */
 export async function verifyDeviceRequest(
   key: VerifyingKey,
-  authorization: string,
+  authorization: string | ClaimedRequest,
   call: ArrivedCall,
   now: UnixSeconds,
 ): Promise<DeviceRequest | DeviceRequestRefusal> {
-  const claimed = parseHeader(authorization);
+  const claimed = typeof authorization === "string" ? parseHeader(authorization) : authorization;
   if (claimed.kind !== "claimed") return claimed;
   const { sub, aud, htm, htu, bod, iat, jti } = claimed.payload;
   if (!(await hasSignatureOf(key, claimed))) return { kind: "bad-signature" };

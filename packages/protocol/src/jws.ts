@@ -32,7 +32,7 @@ type JwsType = (typeof jwsTypes)[keyof typeof jwsTypes];
 export type JwsRefusal = { readonly kind: "malformed" | "wrong-type" | "bad-signature" };
 
 /** A JWS taken apart, its signature not yet checked: trust nothing in it. */
-interface ClaimedJws<Payload> {
+export interface ClaimedJws<Payload> {
   readonly kind: "claimed";
   readonly jws: string;
   readonly payload: Payload;

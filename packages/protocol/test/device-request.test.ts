@@ -5,7 +5,7 @@ import {
   type DeviceCall,
   deviceId,
   devicePaths,
-  parseClaimedDevice,
+  parseClaimedRequest,
   portalUrl,
   signDeviceRequest,
   unixSeconds,
@@ -30,7 +30,7 @@ describe("[P-28] [P-29] calls that are accepted", () => {
       const read = await verdict(one);
       assert.equal(read.kind, "device-request");
       assert.ok(read.kind === "device-request" && read.device === one.call.device);
-      assert.equal(parseClaimedDevice(one.authorization), one.call.device);
+      assert.equal(parseClaimedRequest(one.authorization)?.payload.sub, one.call.device);
     });
 });
 

@@ -2,7 +2,7 @@
 import {
   type DeviceRequest,
   deviceId,
-  parseClaimedDevice,
+  parseClaimedRequest,
   parseJson,
   portalUrl,
   verifyDeviceRequest,
@@ -89,9 +89,10 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
 ): Promise<(DeviceCall & Loaded) | DeviceRefusal> {
   const authorization = visit.header("authorization");
   if (authorization === undefined) return "not-allowed";
-  const claimed = parseClaimedDevice(authorization);
+  const claimed = parseClaimedRequest(authorization);
   if (claimed === null) return "malformed";
-  const loaded = await load(world, claimed, visit);
+  const { sub } = claimed.payload;
+  const loaded = await load(world, sub, visit);
   if (!loaded) return "not-allowed";
   const { phone } = loaded;
   let isLate = false;
@@ -106,9 +107,9 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
       return new TextEncoder().encode(visit.body);
     },
   };
-  const request = await verifyDeviceRequest(phone.key, authorization, arrived, world.now());
+  const request = await verifyDeviceRequest(phone.key, claimed, arrived, world.now());
   if (request.kind === "device-request") {
-    const now = isLate ? await load(world, claimed, visit) : loaded; // the phone may have been retired meanwhile
+    const now = isLate ? await load(world, sub, visit) : loaded; // the phone may have been retired meanwhile
     return now ? { ...now, request } : "not-allowed";
   }
   if (request.kind !== "clock" || visit.method === "POST")

@@ -130,6 +130,33 @@ for (const engine of engines) {
       await next.said("done");
     });
 
+    test("another process migrates between this one's looks at the database: that is no other version", async () => {
+      const where = [await engine.url(), fresh()] as const;
+      const [{ db, engine: kind }, { db: other }] = [await openDb(...where), await openDb(...where)];
+      const all: Migrations = {
+        ...migrations,
+        "9998-expand-office": (it) => it.schema.alterTable("office").addColumn("one_more", "text").execute(),
+      };
+      let met = false;
+      const meeting = db.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => {
+          if (!met && result.rows.some((it) => it.name === "0001-schema")) {
+            met = true;
+            await migrate(other, kind, all);
+          }
+          return result;
+        },
+      });
+      try {
+        await migrate(meeting, kind, all);
+        assert.ok(met);
+        assert.equal(await otherVersion(db, kind, all), null);
+      } finally {
+        await Promise.all([db.destroy(), other.destroy()]);
+      }
+    });
+
     test("a version starts again on a database to which a newer one has only added, and on no other", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       const newer = (name: string): Migrations => ({

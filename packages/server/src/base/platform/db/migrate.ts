@@ -155,7 +155,10 @@ export async function otherVersion<Tables>(
   const names = Object.keys(all).filter((name) => name <= newest.name);
   const made = await shapeAfter(Object.fromEntries(names.map((name) => [name, all[name] as Migrations[string]])));
   const difference = firstDifference(made, found, unknown.length > 0);
-  return difference === null ? null : new OtherVersion(last.program, difference);
+  if (difference === null) return null;
+  // Another process may have migrated it between the looks at its migrations and at its shape.
+  const [lastNow] = await loadApplied(db);
+  return lastNow?.name === last.name ? new OtherVersion(last.program, difference) : otherVersion(db, engine, all);
 }
 
 /** The shape that these migrations leave. */

@@ -107,7 +107,9 @@ export async function readVisit(
   if (query.kind !== "fields" || !params) return { kind: "malformed" };
   if (call && !Object.keys(query.fields).every((name) => route.query?.includes(name))) return { kind: "malformed" };
 
-  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), posted.fields[TOKEN_FIELD]);
+  const { formToken, formCookie, formIsOurs } = call
+    ? NO_FORM_TOKEN
+    : readFormToken(world, cookie("form"), posted.fields[TOKEN_FIELD]);
   if (route.form && posted !== NO_FORM) {
     if (!formIsOurs) return { kind: "form-stale" };
     if (!hasOnlyFieldsOf(route.form, posted.fields)) return { kind: "field-unknown" };
@@ -216,6 +218,9 @@ const parseParams = (params: Record<string, string>): Readonly<Record<string, st
   Object.values(params).some((it) => it.includes("\0")) ? null : params;
 
 const readLanguage = (claimed: string | undefined): Language => languages.find((it) => it === claimed) ?? "id";
+
+/** A call shows no page and sends no form. */
+const NO_FORM_TOKEN = { formToken: "", formCookie: null, formIsOurs: false };
 
 /** The form token is HMAC(cookie): another site can neither read the cookie nor make the token. */
 function readFormToken(world: World, sent: string | undefined, shown: string | undefined) {
