@@ -2,6 +2,7 @@
  * Debian's Chromium, one for a test file: every computer and phone is a separate context with its own cookies. Most stories
  * run in its headless shell: the same engine without the windows, which does a login with half the work.
  */
+import { createHash, X509Certificate } from "node:crypto";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
@@ -26,6 +27,11 @@ interface BrowserOptions {
   readonly whole?: boolean;
   /** For a test's own reverse proxy, whose certificate no browser knows. */
   readonly trustsAll?: boolean;
+  /**
+   * Keys of Device Bound Session Credentials in software, without a TPM: at a server with this certificate (PEM), since Chromium makes none
+   * where it only ignores a certificate's errors. Not in the headless shell.
+   */
+  readonly boundKeysAt?: string;
 }
 
 /**
@@ -39,11 +45,22 @@ export const FEW_PROCESSES = [
   "--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface", // in place of Playwright's list, whose second feature stays
 ];
 
+const SOFT_BOUND_KEYS = "DeviceBoundSessions,EnableBoundSessionCredentialsSoftwareKeysForManualTesting";
+
+function withBoundKeys(certificate: string): readonly string[] {
+  const spki = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
+  return [
+    ...FEW_PROCESSES.map((it) => it.replace("features=", `features=${SOFT_BOUND_KEYS},`)),
+    `--ignore-certificate-errors-spki-list=${createHash("sha256").update(spki).digest("base64")}`,
+  ];
+}
+
 /** Starts Chromium headless, without its own network calls, and with a fake camera. */
 export async function openBrowser({
   hosts = {},
   whole = false,
   trustsAll = false,
+  boundKeysAt,
 }: BrowserOptions = {}): Promise<TestBrowser> {
   const camera = makeCamera();
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
@@ -61,7 +78,7 @@ export async function openBrowser({
       "--disable-sync",
       ...(trustsAll ? ["--ignore-certificate-errors"] : []),
       ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(",")}`] : []),
-      ...FEW_PROCESSES,
+      ...(boundKeysAt === undefined ? FEW_PROCESSES : withBoundKeys(boundKeysAt)),
       ...(whole ? [] : ["--use-fake-ui-for-media-stream"]), // the shell has nobody to ask for a camera
       "--use-fake-device-for-media-stream",
       `--use-file-for-fake-video-capture=${camera.file}`,

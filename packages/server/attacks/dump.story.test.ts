@@ -192,13 +192,13 @@ describe("After everything that people do, in one process [promise:database-alon
   test("the same tries, with the secrets that the dump's rows stand for, do open: the test above would notice", async () => {
     const named: Readonly<
       Record<
-        Exclude<CookieName, "app" | "app-start" | "browser" | "form" | "lang" | "back" | "waiting" | "request">,
+        Exclude<CookieName, "app" | "app-start" | "bound" | "browser" | "form" | "lang" | "back" | "waiting" | "request">,
         unknown
       >
     > = run.live;
     assert.deepEqual(
       cookieNames.filter((it) => !(it in named)).sort(),
-      ["app", "app-start", "back", "browser", "form", "lang", "request", "waiting"],
+      ["app", "app-start", "back", "bound", "browser", "form", "lang", "request", "waiting"],
       "a new cookie needs a page that it opens",
     );
     for (const [name, { browser, page }] of Object.entries(run.live)) {

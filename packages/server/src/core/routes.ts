@@ -55,10 +55,11 @@ import * as disable from "./security/disable/disable.flow.ts";
 import * as logAkses from "./security/log-akses/log-akses.flow.ts";
 import * as passkeys from "./security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "./security/recovery-codes/recovery-codes.flow.ts";
+import * as boundKey from "./security/sessions/bound-key.flow.ts";
 import * as browserKey from "./security/sessions/browser-key.flow.ts";
 import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
-import { beginning, begun, device, enrol, open, session, unknown } from "./session/web/rows.ts";
+import { beginning, begun, browser, device, enrol, open, session, unknown } from "./session/web/rows.ts";
 
 /** "Is it you?", with the paths of each way to prove (core/proof/ways.ts). The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
@@ -212,6 +213,8 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.post("/keluar", onlyButton, sessions.submitLogOut),
   open.post("/sessions/stay", onlyButton, sessions.stay),
   session.post("/browser-key", browserKey.browserKeyForm, browserKey.keepBrowserKey),
+  browser.post("/browser-key/bound", boundKey.register),
+  browser.post("/browser-key/bound/:key", boundKey.renew),
   session.post("/sessions/:id/end", onlyButton, sessions.endOne),
   session.post("/sessions/end-others", onlyButton, sessions.endOthers),
   session.post("/browsers/:id/forget", onlyButton, sessions.forgetOne),

@@ -26,6 +26,8 @@ interface Ports {
 export interface Front {
   /** What a browser has to trust. PEM. */
   readonly authority: string;
+  /** Of the server itself. PEM. */
+  readonly certificate: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function startFront(kind: keyof typeof starts, ports: Ports): Promi
   const { stop } = await starts[kind](ports, files);
   return {
     authority: readFileSync(join(folder, "authority.pem"), "utf8"),
+    certificate,
     stop: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

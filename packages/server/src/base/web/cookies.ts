@@ -38,6 +38,12 @@ export function cookieHeader(portalUrl: string, cookie: SetCookie): string {
   return parts.join("; ");
 }
 
+/** A cookie as Device Bound Session Credentials name it: as {@link cookieHeader} sets it, without value and lifetime. */
+export function cookieCredential(portalUrl: string, name: CookieName) {
+  const [pair = "", ...attributes] = cookieHeader(portalUrl, { name, value: "" }).split("; ");
+  return { type: "cookie", name: pair.slice(0, -1), attributes: attributes.join("; ") } as const;
+}
+
 /** Reads a `Cookie` header into name → value; where a name comes twice, the first counts. */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const found = new Map<string, string>();

@@ -31,7 +31,7 @@ import {
 import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { loadPolicy } from "../policy/index.ts";
-import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
+import { askerInSession, becomeKnown, provenBoundKey, rotateBrowser } from "../session/browser/index.ts";
 import {
   forgetPage,
   isFreshFor,
@@ -271,8 +271,10 @@ export async function finishEnable(
     if (!(await completeEnrolment(tx, added, session.id))) return [];
     if (kept === "on") await keepRecoveryCodes(tx, account.id, visit);
     const browser = await rotateBrowser(tx, visit.browser, visit.browserLabel);
-    if (shared !== "on" && mayKnowBrowser(added, tx.now()))
-      await becomeKnown(tx, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
+    if (shared !== "on" && mayKnowBrowser(added, tx.now())) {
+      const boundKey = provenBoundKey(tx, visit);
+      await becomeKnown(tx, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit, boundKey });
+    }
     const rise = { scope: "full", freshFor: null } as const;
     return [await reissueSession(tx, session, account.epoch, rise), browser.cookie];
   });

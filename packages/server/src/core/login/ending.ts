@@ -9,7 +9,7 @@ import { demandedPage, traitsOf } from "../factors/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, RedeemedProof } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
-import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
+import { becomeKnown, provenBoundKey, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
 import {
   asSubject,
   type Destination,
@@ -110,9 +110,10 @@ export async function openSession(
   const isItself = proven === null || proven.browserKnown;
   const isKnown = isItself && loaded.knowsBrowser && browser.id === login.browserId;
   const isNowKnown = proven !== null && becomesKnown(proven);
+  const boundKey = provenBoundKey(tx, visit);
   if (isNowKnown)
-    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id, isItself });
-  else if (proven && isKnown) await touchKnownBrowser(tx, browser.id, accountId);
+    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id, isItself, boundKey });
+  else if (proven && isKnown) await touchKnownBrowser(tx, browser.id, accountId, boundKey);
   // A browser that becomes known, and a recovery code, have a mail and a notice of their own.
   const isStranger = !isKnown && !isNowKnown && method !== "recovery-code";
   const tellAt = isStranger ? await tellStranger(tx, loaded.account, login) : null;

@@ -5,7 +5,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
-import { isItself } from "../session/browser/index.ts";
+import { isItself, provenBoundKey } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
@@ -44,7 +44,7 @@ export async function enter(
     await forgiveAttempt(tx, attempt, counted);
     if (!isFirst) return { kind: "go-on" };
     const loaded = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
-    const shown = { label: visit.browserLabel, signature };
+    const shown = { label: visit.browserLabel, signature, boundKey: provenBoundKey(tx, visit) };
     const isKnown = loaded.knownAs !== null && isItself(loaded.knownAs, shown, id);
     const grounds = { ...loaded, knowsBrowser: isKnown };
     const next = decideAfterPassword(held ?? account, grounds.policy, now);

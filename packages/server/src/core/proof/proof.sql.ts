@@ -33,7 +33,7 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
     phoneNames.as("phone_names"),
     sql<
       string | null
-    >`(select b.label || ${sql.lit("\n")} || coalesce(b.key, '') from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null)`.as(
+    >`(select b.label || ${sql.lit("\n")} || coalesce(b.key, '') || ${sql.lit("\n")} || coalesce(b.bound_key, '') from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null)`.as(
       "known_as",
     ),
     countOf(
@@ -115,13 +115,13 @@ type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
   Readonly<Record<CountColumn | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
     readonly phone_names: string | null;
-    /** The label and the key of a known browser, in two lines. */
+    /** The label and the keys of a known browser, in three lines. */
     readonly known_as: string | null;
   };
 
 function knownAsIn(lines: string): KnownAs {
-  const [label = "", key = ""] = lines.split("\n");
-  return { label, key: key || null };
+  const [label = "", key, boundKey] = lines.split("\n");
+  return { label, key: key || null, boundKey: boundKey || null };
 }
 
 function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {

@@ -94,6 +94,7 @@ own proof    /proof/passkey /proof/code /proof/recovery /ponsel-hilang /lupa-pas
 own proof    /reset /reset/sent /reset/open/:token /reset/confirm /reset/code /reset/cancel/:token /reset/cancel /reset/done
 own proof    /devices/not-mine/:token /devices/not-mine /email/undo/:token /email/undo /waiting/stop/:token /waiting/stop
 own proof    /captcha/:id/picture.png /captcha/:id/sound.wav /captcha/:id/work /captcha/:id/next /captcha/check
+own proof    /browser-key/bound /browser-key/bound/:key
 own proof    /device/v1/about /device/v1/enrolments /device/v1/vouchers/:id/claim
 login anew   /login /login/password
 to a host    /buka/:host/:mark /buka/:host/:mark/ulang /.spse/masuk

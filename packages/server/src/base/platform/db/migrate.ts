@@ -3,6 +3,7 @@ import { Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { programVersion } from "../node/version.ts";
 import * as schema from "./migrations/0001-schema.ts";
+import * as boundKey from "./migrations/0002-expand-bound-key.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
@@ -18,7 +19,7 @@ export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: E
  */
 export const expands = (name: string): boolean => /^\d{4}-expand-/.test(name);
 
-export const migrations: Migrations = { "0001-schema": schema.up };
+export const migrations: Migrations = { "0001-schema": schema.up, "0002-expand-bound-key": boundKey.up };
 
 /**
  * The fingerprint of the shape that each migration leaves ({@link fingerprintOf}), the same on both engines. So a migration is frozen:
@@ -26,6 +27,7 @@ export const migrations: Migrations = { "0001-schema": schema.up };
  */
 export const fingerprints: Readonly<Record<string, string>> = {
   "0001-schema": "WMn6cDtjr78kxwFnbkp3eEy2f9IvrjdOb8baMMUuqHg",
+  "0002-expand-bound-key": "udde-DtqZy7acS6ZoLp48HRiBETdxG6Rp18-db3iB3c",
 };
 
 /** Another version of this program has made or changed the database. */

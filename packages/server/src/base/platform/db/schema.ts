@@ -4,9 +4,10 @@
  * here: `Tables<typeof first & typeof second>`. What a migration drops leaves here by `Omit`.
  */
 import type { tables as first } from "./migrations/0001-schema.ts";
+import type { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
 import type { Tables } from "./migrations/columns.ts";
 
-export interface Schema extends Tables<typeof first> {}
+export interface Schema extends Tables<typeof first & typeof boundKey> {}
 
 export type AccountTable = Schema["account"];
 export type AccountLinkTable = Schema["account_link"];

@@ -5,6 +5,7 @@ export const cookieNames = [
   "login",
   "proof",
   "browser",
+  "bound",
   "form",
   "reset",
   "link",

@@ -7,6 +7,7 @@ import { countResistant, demandUnder } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { listStoppable } from "../../power/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
+import { askForBoundKey } from "../../session/browser/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
 import { securityReader } from "../keamanan-akun/keamanan-akun.sql.ts";
 import { lacksPhoneKey, twoFactorCard } from "../keamanan-akun/two-factor.ts";
@@ -22,8 +23,8 @@ const ACCESS_READ = 10;
 export function showBeranda({ panels, ways }: BerandaParts) {
   const loadSecurity = securityReader(panels);
   return async (world: World, visit: SessionVisit): Promise<Reply> => {
-    const { account, policy, createdAt } = visit.session;
-    const security = await loadSecurity(world, account.id, visit.session.browserId ?? "");
+    const { id: sessionId, account, policy, createdAt, browserId } = visit.session;
+    const security = await loadSecurity(world, account.id, browserId ?? "");
     const { devices, verifications, codes } = security;
     const resistant = countResistant(security.authenticators);
     const [demand, access, resets, waiting, cards] = await Promise.all([
@@ -47,6 +48,8 @@ export function showBeranda({ panels, ways }: BerandaParts) {
     const last = lastLogin(access, createdAt);
     const { lacksBrowserKey } = security;
     const shown = { card, step, has, lacksBrowserKey, phoneKeyFrom, last, reset, waiting, newcomers, cards };
-    return page(berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) }));
+    const html = berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) });
+    if (browserId === null || !security.lacksBoundKey) return page(html);
+    return page(html, { registration: askForBoundKey(world, { sessionId, accountId: account.id, browserId }) });
   };
 }

@@ -26,6 +26,8 @@ interface Security {
   readonly hasWaiting: boolean;
   /** Does the account know this browser, which has made no key yet? */
   readonly lacksBrowserKey: boolean;
+  /** The same of its bound key. */
+  readonly lacksBoundKey: boolean;
   /** How many rows each of Beranda's panels has, in their order. */
   readonly counts: readonly number[];
 }
@@ -55,7 +57,8 @@ export function securityReader(
       authenticators: countsIn(first),
       hasReset: first.resets > 0,
       hasWaiting: first.waits > 0,
-      lacksBrowserKey: first.keyless > 0,
+      lacksBrowserKey: first.lacking?.includes("own") ?? false,
+      lacksBoundKey: first.lacking?.includes("bound") ?? false,
       counts: panels.map((_, at) => first[`panel_${at}`] ?? 0),
     };
   };
@@ -82,8 +85,10 @@ const securityStatement = (panels: readonly Panel[]) =>
         sql<number>`(select cast(count(*) as integer) from waiting_change as w where w.account_id = a.id and w.stopped_at is null and w.due_at > ${now})`.as(
           "waits",
         ),
-        sql<number>`(select cast(count(*) as integer) from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null and b.key is null)`.as(
-          "keyless",
+        sql<
+          string | null
+        >`(select case when b.key is null then 'own ' else '' end || case when b.bound_key is null then 'bound' else '' end from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null)`.as(
+          "lacking",
         ),
       ])
       .select(

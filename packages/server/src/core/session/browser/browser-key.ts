@@ -12,22 +12,26 @@ export interface KnownAs {
   readonly label: string;
   /** The public key, as JSON of a JWK; null: it has made none yet. */
   readonly key: string | null;
+  /** Its bound key (bound-key.ts); null: it has registered none. */
+  readonly boundKey: string | null;
 }
 
 /** The text that the browser signs at the login of this id. The page has its beginning, and the id in its field `for`. */
 export const signedAtLogin = (loginId: string): string => `spse-browser-key login ${loginId}`;
 
 /**
- * Is this the browser that the account knows, and not only its cookie? Another family or system is another browser.
+ * Is this the browser that the account knows, and not only its cookie? Another family or system is another browser. Each key that the
+ * account has for it must be proven.
  *
- * @param signature base64url of R and S (RFC 7518 §3.4); empty where the page had no script.
+ * @param shown `signature`: base64url of R and S (RFC 7518 §3.4); empty where the page had no script. `boundKey`: proven within minutes.
  */
 export function isItself(
   known: KnownAs,
-  shown: { readonly label: string; readonly signature: string },
+  shown: { readonly label: string; readonly signature: string; readonly boundKey: string | null },
   loginId: string,
 ) {
   if (known.label !== shown.label) return false;
+  if (known.boundKey !== null && known.boundKey !== shown.boundKey) return false;
   if (known.key === null) return true;
   const key = readKey(known.key);
   const signature = Buffer.from(shown.signature, "base64url");

@@ -6,7 +6,7 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { Updateable } from "kysely";
+import { type RawBuilder, sql, type Updateable } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import { unlessOutage } from "../../../base/platform/db/outage.ts";
 import type { Schema } from "../../../base/platform/db/schema.ts";
@@ -143,25 +143,32 @@ export async function rotateBrowser(
   return { id, cookie: browserCookie(tx, id, secret) };
 }
 
+/** The first bound key stays. An account that has none takes the one that the browser has for other accounts. */
+const keptOr = (boundKey: string | null): RawBuilder<string | null> => sql`coalesce(bound_key, ${boundKey})`;
+
 /** Changes how accounts know browsers: the rows of the conditions that are added, but for forgotten ones. */
-const knowing = (tx: Tx, change: Updateable<Schema["known_browser"]>) =>
+const knowing = (
+  tx: Tx,
+  change: Omit<Updateable<Schema["known_browser"]>, "bound_key"> & { bound_key?: string | null | RawBuilder<string | null> },
+) =>
   tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
 
 /**
  * Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it.
  *
- * @param isItself false: the browser has shown only its cookie, and not its key (browser-key.ts). It counts as a new one, and
+ * @param isItself false: the browser has shown only its cookie, and not its keys (browser-key.ts). It counts as a new one, and
  *   makes another key.
+ * @param boundKey the bound key that the browser has proven (bound-key.ts).
  */
 export async function knowBrowser(
   tx: Tx,
   browserId: string,
   accountId: string,
   label: string,
-  isItself = true,
+  { isItself = true, boundKey = null }: { readonly isItself?: boolean; readonly boundKey?: string | null } = {},
 ): Promise<boolean> {
   const now = tx.now();
-  const anew = isItself ? {} : { key: null, known_since: now };
+  const anew = isItself ? { bound_key: keptOr(boundKey) } : { key: null, bound_key: boundKey, known_since: now };
   const { numUpdatedRows } = await knowing(tx, { label, last_used_at: now, ...anew })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
@@ -175,6 +182,7 @@ export async function knowBrowser(
       account_id: accountId,
       label,
       key: null,
+      bound_key: boundKey,
       known_since: now,
       last_used_at: now,
       forgotten_at: null,
@@ -182,15 +190,22 @@ export async function knowBrowser(
     .onConflict((conflict) =>
       conflict
         .columns(["browser_id", "account_id"])
-        .doUpdateSet({ label, key: null, known_since: now, last_used_at: now, forgotten_at: null }),
+        .doUpdateSet({
+          ...{ label, key: null, bound_key: boundKey, known_since: now, last_used_at: now, forgotten_at: null },
+        }),
     )
     .execute();
   return true;
 }
 
-/** Notes that somebody logged in from a known browser. */
-export async function touchKnownBrowser(tx: Tx, browserId: string, accountId: string): Promise<void> {
-  await knowing(tx, { last_used_at: tx.now() })
+/** Notes that somebody logged in from a known browser, which has proven this bound key. */
+export async function touchKnownBrowser(
+  tx: Tx,
+  browserId: string,
+  accountId: string,
+  boundKey: string | null,
+): Promise<void> {
+  await knowing(tx, { last_used_at: tx.now(), bound_key: keptOr(boundKey) })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .execute();

@@ -6,6 +6,16 @@ export {
   askerOf, // limits ask who asks, without a session
 } from "./asker.ts";
 export {
+  askForBoundKey, // Beranda asks the browser for one
+  boundCookie, // a renewal names the key for five minutes more
+  challengeFor, // a renewal begins with it
+  isBoundKey, // the address of a renewal names the key
+  provenBoundKey, // a login asks which key the browser has proven
+  sessionInstructions, // a registration says what the browser renews
+  verifyRegistration, // the browser sends its key
+  verifyRenewal, // the browser renews its cookie
+} from "./bound-key.ts";
+export {
   browserCookie, // Login sets the cookie of a browser
   eraseKnownBrowsers, // data-life erases a person
   forgetBrowser, // an owner forgets one
@@ -25,5 +35,6 @@ export {
 } from "./browser-key.ts";
 export {
   becomeKnown, // a login or an activation makes its browser known
+  saveBoundKey, // the browser registers it once
   saveBrowserKey, // Beranda's script sends it once
 } from "./known-browser.ts";

@@ -5,13 +5,14 @@ import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { knownMail } from "./browser.mail.ts";
+import type { BoundBrowser } from "./bound-key.ts";
 import { knowBrowser } from "./browser.ts";
 
 /**
  * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],
  * and a mail goes to every address. Call it inside the transaction of the act.
  *
- * @param known `isItself`: as {@link knowBrowser}. `by`: the act. The mail about an enrolment mentions the browser too (core/factors/adding/authenticator.mail.ts), so an enrolment
+ * @param known `isItself`, `boundKey`: as {@link knowBrowser}. `by`: the act. The mail about an enrolment mentions the browser too (core/factors/adding/authenticator.mail.ts), so an enrolment
  * sends no second mail.
  */
 export async function becomeKnown(
@@ -21,13 +22,14 @@ export async function becomeKnown(
     readonly accountId: string;
     readonly by: "login" | "enrolment";
     readonly isItself?: boolean;
+    readonly boundKey?: string | null;
     readonly from: From;
     /** The login's proof. */
     readonly proof?: string;
   },
 ): Promise<void> {
-  const { browserId, accountId, by, from, proof, isItself } = known;
-  if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel, isItself))) return;
+  const { browserId, accountId, by, from, proof } = known;
+  if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel, known))) return;
   await record(tx, {
     event: "known-browser",
     outcome: "known",
@@ -47,6 +49,23 @@ export async function saveBrowserKey(tx: Tx, browserId: string, accountId: strin
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .where("key", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Keeps the first bound key of a browser that the account knows; false where it has one, is not known, or the session has ended. */
+export async function saveBoundKey(
+  tx: Tx,
+  { sessionId, browserId, accountId, key }: BoundBrowser,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("known_browser")
+    .set({ bound_key: key })
+    .where("forgotten_at", "is", null)
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("bound_key", "is", null)
+    .where((it) => it.exists(it.selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

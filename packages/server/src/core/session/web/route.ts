@@ -19,19 +19,20 @@ import type { Session } from "../session.ts";
  * The visitors that may pass. `open`: all. `session`: a full session. `enrol`: a full session, or one that may only
  * activate 2FA. A {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`:
  * the flow checks the phone's signature. `application`: the flow checks the application's secret. `front`: a proxy
- * asks, or the browser on a host that a proxy protects; the flow reads which.
+ * asks, or the browser on a host that a proxy protects; the flow reads which. `browser`: a browser calls by itself; the flow checks
+ * its bound key's signature.
  */
 export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
 
 /** Calls of programs, and of browsers on a host that is not ours: no cookie of the portal, no form, no page. */
-export type CallGuard = "device" | "application" | "front";
+export type CallGuard = "device" | "application" | "front" | "browser";
 
 /** Pages know GET and POST. A directory calls with all of them (RFC 7644 §3.2). */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Is this a guard of calls, and not of pages? */
 export const isCallGuard = (guard: Guard): guard is CallGuard =>
-  guard === "device" || guard === "application" || guard === "front";
+  guard === "device" || guard === "application" || guard === "front" || guard === "browser";
 
 /** The roles behind each guard: `officer` acts on other people's accounts, `admin` decides for the LPSE, `reader` reads figures and audit. */
 export const roleGuards = { officer: officers, admin: admins, reader: readers } as const;
@@ -151,6 +152,8 @@ export type Reply =
       readonly status: number;
       readonly html: Html;
       readonly cookies?: readonly SetCookie[];
+      /** Asks the browser for a bound key, if it has such: Secure-Session-Registration. */
+      readonly registration?: string;
       readonly retryAfterSeconds?: number;
     }
   | Redirect
@@ -169,6 +172,8 @@ export type Reply =
       readonly location?: string;
       /** What a caller without a right credential must bring (RFC 9110 §11.6.1). */
       readonly authenticate?: string;
+      /** What the browser's bound key signs next: Secure-Session-Challenge. */
+      readonly challenge?: string;
       readonly cookies?: readonly SetCookie[];
       readonly retryAfterSeconds?: number;
     }
@@ -216,11 +221,15 @@ export interface StreamState {
   readonly isLast: boolean;
 }
 
-export const page = (html: Html, more: Manner & { readonly cookies?: readonly SetCookie[] } = {}): Reply => ({
+export const page = (
+  html: Html,
+  more: Manner & { readonly cookies?: readonly SetCookie[]; readonly registration?: string } = {},
+): Reply => ({
   kind: "page",
   status: more.status ?? 200,
   html,
   ...(more.cookies && { cookies: more.cookies }),
+  ...(more.registration && { registration: more.registration }),
   ...(more.retryAfterSeconds !== undefined && { retryAfterSeconds: more.retryAfterSeconds }),
 });
 

@@ -98,3 +98,5 @@ export const device = calls("device");
 export const application = calls("application");
 /** Rows for requests of a proxy, or of a browser on a host that a proxy protects. */
 export const front = calls("front");
+/** Rows that a browser calls by itself: the flow checks its bound key's signature. */
+export const browser = calls("browser");

@@ -40,6 +40,7 @@ export async function send(
     case "page": {
       const text = Buffer.from(`<!doctype html>${answer.html.text}`);
       reply.code(answer.status).type("text/html; charset=utf-8");
+      if (answer.registration) reply.header("secure-session-registration", answer.registration);
       if (!mayPack(visit, answer)) return reply.send(text);
       reply.header("vary", "accept-encoding");
       if (!takesGzip(visit.header("accept-encoding"))) return reply.send(text);
@@ -53,6 +54,7 @@ export async function send(
     case "json":
       if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
       if (answer.location !== undefined) reply.header("location", answer.location);
+      if (answer.challenge !== undefined) reply.header("secure-session-challenge", answer.challenge);
       return reply
         .code(answer.status)
         .type(answer.type ?? "application/json")
