@@ -29,7 +29,7 @@ function ofPair(privateKey: CryptoKey, jwk: JWK): SoftBoundKey {
 }
 
 /** What the server answers to a call that a browser makes by itself. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly body: string;
   readonly challenge: string;

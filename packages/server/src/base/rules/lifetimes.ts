@@ -41,15 +41,9 @@ export const FIRST_CODES_SECONDS = 15 * MINUTE_SECONDS;
 export const KNOW_BROWSER_SECONDS = 15 * MINUTE_SECONDS;
 /** A browser is remembered for this time after its last login. */
 export const BROWSER_SECONDS = 180 * DAY_SECONDS;
-/**
- * The cookie that a browser renews with its bound key lives for this time: so long does a copied one help. Chromium renews it ahead in
- * its last two minutes, and signs only a few times in nine minutes.
- */
+/** A cookie that a bound key renews lives for this time, as does a copy of it. Chromium renews ahead in its last two minutes. */
 export const BOUND_SECONDS = 5 * MINUTE_SECONDS;
-/** A browser answers the challenge of such a renewal in this time. */
-export const RENEWAL_SECONDS = MINUTE_SECONDS;
-/** A browser that is asked for a bound key sends it in this time. */
-export const BINDING_SECONDS = 5 * MINUTE_SECONDS;
+export const RENEWAL_SECONDS = MINUTE_SECONDS; // to sign the challenge of such a renewal
 /** The previous cookie of a browser stays good for this time once the new one was shown: two tabs. */
 export const PREVIOUS_COOKIE_SECONDS = MINUTE_SECONDS;
 /** The same where the new one never came back: its answer was lost, by a crash or on the way. */

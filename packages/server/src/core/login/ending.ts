@@ -112,7 +112,15 @@ export async function openSession(
   const isNowKnown = proven !== null && becomesKnown(proven);
   const boundKey = provenBoundKey(tx, visit);
   if (isNowKnown)
-    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven, proof: id, isItself, boundKey });
+    await becomeKnown(tx, {
+      browserId: browser.id,
+      accountId,
+      by: "login",
+      from: proven,
+      proof: id,
+      isItself,
+      boundKey,
+    });
   else if (proven && isKnown) await touchKnownBrowser(tx, browser.id, accountId, boundKey);
   // A browser that becomes known, and a recovery code, have a mail and a notice of their own.
   const isStranger = !isKnown && !isNowKnown && method !== "recovery-code";

@@ -8,15 +8,15 @@ import { z } from "zod";
 import { sameText } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
-import { AHEAD_SECONDS, BINDING_SECONDS, BOUND_SECONDS, RENEWAL_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { AHEAD_SECONDS, BOUND_SECONDS, RENEWAL_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { cookieCredential } from "../../../base/web/cookies.ts";
 import { readKey } from "./browser-key.ts";
 
 /** What registers a key, and below it what renews the cookie of one. */
-export const BINDING_PATH = "/browser-key/bound";
+const BINDING_PATH = "/browser-key/bound";
 
-/** The account's knowledge of one browser, in the session that the browser was asked in. */
-export interface Binding {
+/** The account's knowledge of one browser, and the session in which the browser was asked. */
+interface Binding {
   readonly sessionId: string;
   readonly accountId: string;
   readonly browserId: string;
@@ -48,7 +48,12 @@ export function askForBoundKey(world: WorldOrTx, { sessionId, accountId, browser
   return `(ES256);path="${BINDING_PATH}";challenge="${challenge}"`;
 }
 
-const askedShape = z.strictObject({ sessionId: z.string(), accountId: z.string(), browserId: z.string(), at: z.number() });
+const askedShape = z.strictObject({
+  sessionId: z.string(),
+  accountId: z.string(),
+  browserId: z.string(),
+  at: z.number(),
+});
 
 /**
  * Verifies a registration: the proof is signed by the key that it carries, over a challenge of {@link askForBoundKey}.
@@ -58,7 +63,7 @@ const askedShape = z.strictObject({ sessionId: z.string(), accountId: z.string()
 export async function verifyRegistration(world: WorldOrTx, proof: string | undefined): Promise<BoundBrowser | null> {
   const proven = await verifyProof(proof, ({ jwk }) => textOf(jwk));
   const asked = proven && openChallenge(world, "binding", proven.challenge, askedShape);
-  if (!proven || !asked || !isRecent(world, asked.at, BINDING_SECONDS)) return null;
+  if (!proven || !asked || !isRecent(world, asked.at, BOUND_SECONDS)) return null;
   return { sessionId: asked.sessionId, accountId: asked.accountId, browserId: asked.browserId, key: proven.key };
 }
 
@@ -92,7 +97,12 @@ async function verifyProof(
   }
 }
 
-function openChallenge<Content>(world: WorldOrTx, of: string, sealed: string, shape: z.ZodType<Content>): Content | null {
+function openChallenge<Content>(
+  world: WorldOrTx,
+  of: string,
+  sealed: string,
+  shape: z.ZodType<Content>,
+): Content | null {
   try {
     return shape.parse(JSON.parse(world.keys.open("browser", of, sealed)));
   } catch {
@@ -103,7 +113,8 @@ function openChallenge<Content>(world: WorldOrTx, of: string, sealed: string, sh
 const isRecent = (world: WorldOrTx, at: number, seconds: number): boolean =>
   at <= world.now() + AHEAD_SECONDS && world.now() < at + seconds;
 
-const markOf = (world: WorldOrTx, key: string, until: string): string => world.keys.mac("browser", `bound ${key} ${until}`);
+const markOf = (world: WorldOrTx, key: string, until: string): string =>
+  world.keys.mac("browser", `bound ${key} ${until}`);
 
 /**
  * The cookie that names the browser's bound key.

@@ -6,7 +6,7 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type RawBuilder, sql, type Updateable } from "kysely";
+import { type RawBuilder, sql, type UpdateObject } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import { unlessOutage } from "../../../base/platform/db/outage.ts";
 import type { Schema } from "../../../base/platform/db/schema.ts";
@@ -147,10 +147,7 @@ export async function rotateBrowser(
 const keptOr = (boundKey: string | null): RawBuilder<string | null> => sql`coalesce(bound_key, ${boundKey})`;
 
 /** Changes how accounts know browsers: the rows of the conditions that are added, but for forgotten ones. */
-const knowing = (
-  tx: Tx,
-  change: Omit<Updateable<Schema["known_browser"]>, "bound_key"> & { bound_key?: string | null | RawBuilder<string | null> },
-) =>
+const knowing = (tx: Tx, change: UpdateObject<Schema, "known_browser">) =>
   tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
 
 /**
@@ -174,26 +171,11 @@ export async function knowBrowser(
     .where("account_id", "=", accountId)
     .executeTakeFirst();
   if (numUpdatedRows === 1n) return !isItself;
+  const row = { label, key: null, bound_key: boundKey, known_since: now, last_used_at: now, forgotten_at: null };
   await tx.db
     .insertInto("known_browser")
-    .values({
-      id: token(tx.random, 16),
-      browser_id: browserId,
-      account_id: accountId,
-      label,
-      key: null,
-      bound_key: boundKey,
-      known_since: now,
-      last_used_at: now,
-      forgotten_at: null,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["browser_id", "account_id"])
-        .doUpdateSet({
-          ...{ label, key: null, bound_key: boundKey, known_since: now, last_used_at: now, forgotten_at: null },
-        }),
-    )
+    .values({ id: token(tx.random, 16), browser_id: browserId, account_id: accountId, ...row })
+    .onConflict((conflict) => conflict.columns(["browser_id", "account_id"]).doUpdateSet(row))
     .execute();
   return true;
 }

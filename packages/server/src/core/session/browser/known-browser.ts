@@ -4,8 +4,8 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
-import { knownMail } from "./browser.mail.ts";
 import type { BoundBrowser } from "./bound-key.ts";
+import { knownMail } from "./browser.mail.ts";
 import { knowBrowser } from "./browser.ts";
 
 /**
@@ -54,10 +54,7 @@ export async function saveBrowserKey(tx: Tx, browserId: string, accountId: strin
 }
 
 /** Keeps the first bound key of a browser that the account knows; false where it has one, is not known, or the session has ended. */
-export async function saveBoundKey(
-  tx: Tx,
-  { sessionId, browserId, accountId, key }: BoundBrowser,
-): Promise<boolean> {
+export async function saveBoundKey(tx: Tx, { sessionId, browserId, accountId, key }: BoundBrowser): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("known_browser")
     .set({ bound_key: key })
@@ -65,7 +62,9 @@ export async function saveBoundKey(
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .where("bound_key", "is", null)
-    .where((it) => it.exists(it.selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)))
+    .where((it) =>
+      it.exists(it.selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)),
+    )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

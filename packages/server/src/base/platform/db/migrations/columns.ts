@@ -95,15 +95,6 @@ export async function createTable(
   await table.execute();
 }
 
-/** Adds columns, which are null in the rows that are there. */
-export async function addColumns(db: Kysely<unknown>, engine: Engine, table: string, columns: Record<string, Column>) {
-  for (const [title, of] of Object.entries(columns))
-    await db.schema
-      .alterTable(table)
-      .addColumn(title, typeOf(of, engine), (it) => describe(it, of))
-      .execute();
-}
-
 async function createCutTable(db: Kysely<unknown>, name: string, columns: Record<string, Column>, cutBy: string) {
   let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
   const primary: string[] = [];
