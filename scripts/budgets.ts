@@ -20,8 +20,8 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9590),
-  wing("core", 33_870),
+  wing("base", 9620),
+  wing("core", 34_110),
   wing("connect", 8180),
   wing("office", 18_480),
   wing("operate", 7370),
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 17_260,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_300 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_540 },
 ];
 
 /** The size of one part. */

@@ -192,7 +192,10 @@ describe("After everything that people do, in one process [promise:database-alon
   test("the same tries, with the secrets that the dump's rows stand for, do open: the test above would notice", async () => {
     const named: Readonly<
       Record<
-        Exclude<CookieName, "app" | "app-start" | "bound" | "browser" | "form" | "lang" | "back" | "waiting" | "request">,
+        Exclude<
+          CookieName,
+          "app" | "app-start" | "bound" | "browser" | "form" | "lang" | "back" | "waiting" | "request"
+        >,
         unknown
       >
     > = run.live;

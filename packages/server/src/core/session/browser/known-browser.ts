@@ -62,8 +62,8 @@ export async function saveBoundKey(tx: Tx, { sessionId, browserId, accountId, ke
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .where("bound_key", "is", null)
-    .where((it) =>
-      it.exists(it.selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)),
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)),
     )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
