@@ -53,7 +53,7 @@ async function logInBeside(page: Page): Promise<void> {
   await portal(page).getByRole("button", { name: "Login", exact: true }).click();
   await portal(page).getByLabel("Password", { exact: true }).waitFor();
   await choose(page);
-  await portal(page).getByText("Terverifikasi otomatis.").waitFor();
+  await portal(page).getByText("Verifikasi otomatis siap.").waitFor();
   await portal(page).getByRole("button", { name: "Login", exact: true }).click();
 }
 
@@ -93,7 +93,7 @@ describe("the demo's window", () => {
     await logInBeside(page);
     await follow("Reset 2FA?");
     await portal(page).getByLabel("Email").fill(`${USER.toLowerCase()}@contoh.go.id`);
-    await portal(page).getByText("Terverifikasi otomatis.").waitFor();
+    await portal(page).getByText("Verifikasi otomatis siap.").waitFor();
     await press("Kirim");
     await follow("Buka email demo");
     await follow("Reset 2FA");

@@ -23,7 +23,7 @@ const SPEEDS = { "as it is": 1, "a cheap phone": Math.max(1, (availableParalleli
 const TURN = 120;
 
 interface Measured {
-  /** Milliseconds from the press to the pass. */
+  /** Milliseconds from the press to the list. */
   readonly wall: number;
   /** Milliseconds that the page's process was busy. */
   readonly busy: number;
@@ -88,31 +88,33 @@ async function slowed(pid: number, rate: number, over: Promise<unknown>): Promis
   return ran / (performance.now() - began);
 }
 
-/** Resolves when the page has its pass. */
-async function passOf(field: Locator): Promise<void> {
+/** Resolves when the page has its list. */
+async function listOf(field: Locator): Promise<void> {
   while ((await field.inputValue({ timeout: 240_000 })) === "") await pause(20);
 }
 
 async function solveInPage(computer: Computer, whole: number): Promise<Measured> {
   const { page } = computer;
   // The page's own start fails, so that the button starts the work that is measured.
-  await page.route("**/captcha/*/work", (route) => route.abort());
+  await page.route(WORKER, (route) => route.abort());
   await computer.open("/login");
   await page.locator("#user-id").fill("SIAPA1");
   await page.getByRole("button", { name: "Login" }).click();
   await page.locator('fieldset[data-state="code"]').waitFor();
-  await page.unroute("**/captcha/*/work");
-  const address = `/captcha/${await page.locator("input[name=captcha-id]").inputValue()}/work`;
-  const { task } = await page.evaluate<{ task: WorkTask }>(`fetch('${address}').then((it) => it.json())`);
+  await page.unroute(WORKER);
+  const task: WorkTask = JSON.parse((await page.locator("fieldset[data-captcha]").getAttribute("data-captcha")) ?? "");
   const pid = await rendererOf(computer);
   const [busy, began] = [busyOf(pid), performance.now()];
   await page.evaluate("document.querySelector('button[data-captcha-work]').click()");
-  const done = passOf(page.locator("input[name=captcha-pass]"));
+  const done = listOf(page.locator("input[name=captcha-work]"));
   const share = whole > 1 ? await slowed(pid, whole, done) : 1;
   await done;
   const measured = { wall: performance.now() - began, busy: busyOf(pid) - busy, share };
   return { ...measured, native: solveNatively(task) };
 }
+
+/** The script that does the work. */
+const WORKER = /\/worker-[\w-]+\.js$/;
 
 /** Lists for each speed. */
 const LISTS = 8;

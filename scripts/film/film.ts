@@ -62,7 +62,7 @@ async function walkLogin(): Promise<Moment[]> {
     await phone.open("/");
     await giveUserId(computer, USER);
     await computer.type("Password", PASSWORD);
-    await computer.see("Terverifikasi otomatis");
+    await computer.see("Verifikasi otomatis siap");
     await keep(2200);
     await computer.press("Login");
     await computer.seeHeading("Acceptor — Time-based One-time Password");

@@ -35,7 +35,7 @@ export const activation: Chapter = {
       pictures: [
         {
           on: "komputer",
-          alt: "Halaman LOGIN PENYEDIA: Password, Kode Keamanan yang terverifikasi otomatis, dan tombol Login",
+          alt: "Halaman LOGIN PENYEDIA: Password, Kode Keamanan dengan tanda Verifikasi otomatis siap, dan tombol Login",
         },
       ],
     },

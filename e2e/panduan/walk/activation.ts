@@ -50,7 +50,7 @@ async function showVerified({ run }: Stage, show: (screen: Screen, around: strin
   const computer = await run.newComputer({ width: 1000 });
   await giveUserId(computer, USER);
   await computer.type("Password", PASSWORD);
-  await computer.see("Terverifikasi otomatis");
+  await computer.see("Verifikasi otomatis siap");
   await show(computer, ".auth-card");
   await computer.close();
 }

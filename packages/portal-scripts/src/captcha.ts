@@ -1,17 +1,19 @@
 /**
- * Improves Kode Keamanan: the work starts by itself and marks the block *Terverifikasi otomatis*, so nobody has to read letters unless it
- * fails. Until then, and afterwards, letters can be typed: they are checked before the form is sent, so a wrong code costs no
- * retyping. Another code and the sound work in place. Without this script the form does all except the work.
+ * Improves Kode Keamanan: the work of the page's task starts by itself and marks the block *Verifikasi otomatis siap*, so nobody has to
+ * read letters unless it fails. The form carries its list, and the server checks it then. Until the list is there letters can be typed:
+ * they are checked before the form is sent, so a wrong code costs no retyping. Another code and the sound work in place. Without this
+ * script the form does all except the work.
  */
 import { solve } from "./captcha/solve.ts";
 
-/** What the server says about a challenge; null if it could not be reached. */
+type Task = Parameters<typeof solve>[0];
+
+/** What the server says about letters or an old challenge. */
 interface Answer {
-  readonly ok: boolean;
   readonly pass?: string;
   readonly message?: string;
   readonly next?: string | null;
-  readonly task?: Parameters<typeof solve>[0];
+  readonly task?: Task;
 }
 
 async function ask(path: string, form?: Record<string, string>): Promise<Answer | null> {
@@ -24,13 +26,13 @@ async function ask(path: string, form?: Record<string, string>): Promise<Answer 
   }
 }
 
-/** `passed`: the form has its pass. `refused`: another challenge is shown. `unasked`: the server could not be reached. */
+/** `passed`: the form carries an answer. `refused`: another challenge is shown, or the work failed. `unasked`: the server could not be reached. */
 type Verdict = "passed" | "refused" | "unasked";
 
 /** `work`: the device works. `passed`: no code is needed. `code`: the work failed, or is not possible here, and letters are needed. */
 type State = "work" | "passed" | "code";
 
-/** A pass counts for five minutes: one that is older than this is replaced before the form is sent. Milliseconds. */
+/** Challenge and pass count for five minutes: older ones than this are replaced before the form is sent. Milliseconds. */
 const FRESH_MILLISECONDS = 240_000;
 
 /** Work that takes longer than this is not waited for in silence: the letters are shown beside it. */
@@ -43,19 +45,23 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const find = <Kind extends HTMLElement>(selector: string) => field.querySelector<Kind>(selector);
   const input = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
   const say = (key: string) => field.getAttribute(`data-say-${key}`) ?? "";
-  const [id, pass, code, token] = ["captcha-id", "captcha-pass", "kode-keamanan", "_token"].map(input);
+  const [id, pass, list, code, token] = ["captcha-id", "captcha-pass", "captcha-work", "kode-keamanan", "_token"].map(
+    input,
+  );
   const picture = find<HTMLImageElement>("[data-captcha-picture]");
   const sound = find<HTMLAnchorElement>("[data-captcha-sound]");
   const status = find("[data-captcha-status]");
   const problem = find("#captcha-problem");
   const progress = find<HTMLProgressElement>("[data-captcha-progress]");
   const button = find<HTMLButtonElement>("button[data-captcha-work]");
-  if (!id || !pass || !token || !status || !problem) return;
+  if (!id || !pass || !list || !token || !status || !problem) return;
+  let task = JSON.parse(field.dataset.captcha ?? "") as Task;
+  /** When the challenge came, or the pass in its place. */
+  let since = Date.now();
   let sending = false;
-  let passedAt = 0;
   let playing: HTMLAudioElement | null = null;
-  /** The work under way. Once its list is on the way to the server it can no longer be stopped: the challenge is spent. */
-  let work: { readonly verdict: Promise<Verdict>; readonly stop: AbortController; asking: boolean } | null = null;
+  /** The work under way. */
+  let work: { readonly verdict: Promise<Verdict>; readonly stop: AbortController } | null = null;
 
   const tell = (words: string) => {
     status.textContent = words;
@@ -90,10 +96,13 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   };
 
   /** Replaces the challenge that is over. */
-  const show = (next: string) => {
+  const show = (next: string, its: Task) => {
     playing?.pause();
+    task = its;
+    since = Date.now();
     id.value = next;
     pass.value = "";
+    list.value = "";
     if (picture) picture.dataset.src = `/captcha/${next}/picture.png`;
     if (picture && !picture.hidden) showPicture();
     if (sound) sound.href = `/captcha/${next}/sound.wav?lang=${field.dataset.language}`;
@@ -102,65 +111,59 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
 
   const renew = async (): Promise<boolean> => {
     const answer = await ask(`/captcha/${id.value}/next`);
-    if (!answer?.next) return false;
-    show(answer.next);
+    if (!answer?.next || !answer.task) return false;
+    show(answer.next, answer.task);
     return true;
   };
+  const isOld = () => Date.now() - since > FRESH_MILLISECONDS;
 
-  const check = async (answer: Record<string, string>): Promise<Verdict> => {
-    const said = await ask("/captcha/check", { _token: token.value, "captcha-id": id.value, ...answer });
-    if (said?.ok && said.pass) {
+  const check = async (typed: string): Promise<Verdict> => {
+    const said = await ask("/captcha/check", { _token: token.value, "captcha-id": id.value, "kode-keamanan": typed });
+    if (said?.pass) {
       pass.value = said.pass;
-      passedAt = Date.now();
+      since = Date.now();
       complain("");
       return "passed";
     }
-    if (!said?.next) return "unasked";
-    show(said.next);
+    if (!said?.next || !said.task) return "unasked";
+    show(said.next, said.task);
     complain(said.message ?? "");
     return "refused";
   };
 
-  /** Does the work of this challenge, or joins the work under way. A failure leaves the letters. */
+  const doWork = async (stop: AbortSignal): Promise<Verdict> => {
+    if (isOld() && !(await renew())) return "unasked";
+    if (stop.aborted) return "refused";
+    const made = await solve(task, stop, (part) => {
+      if (progress) progress.value = part * 100;
+    });
+    if (made === null || stop.aborted) return "refused";
+    list.value = made;
+    return "passed";
+  };
+
+  /** Does the work of this challenge, or of the next one if this one is old; joins the work under way. A failure leaves the letters. */
   const verify = (): Promise<Verdict> => {
     if (work) return work.verdict;
     const stop = new AbortController();
     enter("work");
-    const verdict = doWork(stop.signal, () => {
-      if (work) work.asking = true;
-    }).then((came) => {
+    const verdict = doWork(stop.signal).then((came) => {
       if (stop.signal.aborted) return came;
       work = null;
       enter(came === "passed" ? "passed" : "code");
       tell(say(came === "passed" ? "done" : "failed"));
       return came;
     });
-    work = { verdict, stop, asking: false };
+    work = { verdict, stop };
     return verdict;
   };
 
-  async function doWork(stop: AbortSignal, asks: () => void): Promise<Verdict> {
-    const said = await ask(`/captcha/${id?.value}/work`);
-    if (!said || stop.aborted) return "unasked";
-    if (!said.task) {
-      if (!said.next) return "refused";
-      show(said.next); // the challenge had expired: repeat with a fresh one
-      return doWork(stop, asks);
-    }
-    const list = await solve(said.task, stop, (part) => {
-      if (progress) progress.value = part * 100;
-    });
-    if (list === null || stop.aborted) return "refused";
-    asks();
-    return check({ work: list });
-  }
-
-  /** Typed letters go before the work, unless its list is on the way already. */
+  /** Typed letters go before the work under way. */
   async function answer(typed: string): Promise<Verdict> {
-    if (work?.asking || typed === "") return verify();
+    if (typed === "") return verify();
     work?.stop.abort();
     work = null;
-    const verdict = await check({ "kode-keamanan": typed });
+    const verdict = await check(typed);
     if (verdict !== "passed") enter("code");
     return verdict;
   }
@@ -168,14 +171,13 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   form.addEventListener("submit", async (event) => {
     const submitter = event.submitter as HTMLButtonElement | null;
     if (submitter?.formNoValidate) return;
-    const old = pass.value !== "" && Date.now() - passedAt > FRESH_MILLISECONDS;
-    if (pass.value && !old) return;
+    const answered = pass.value !== "" || list.value !== "";
+    if (answered && !isOld()) return;
     event.preventDefault();
     if (sending) return;
     sending = true;
-    const typed = old ? "" : (code?.value ?? "");
+    const typed = answered ? "" : (code?.value ?? "");
     if (typed === "") tell(say("sends"));
-    if (old) await renew();
     const verdict = await answer(typed);
     sending = false;
     if (verdict === "passed") form.requestSubmit(submitter);
@@ -233,6 +235,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     work = null;
     sending = false;
     tell("");
+    pass.value = list.value = "";
     await renew();
     void verify();
   });

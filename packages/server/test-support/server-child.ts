@@ -8,6 +8,7 @@ import { sql } from "kysely";
 import { parseConfig } from "../src/base/platform/config/config.ts";
 import { serve } from "../src/operate/start/serve.ts";
 import { openWorld } from "../src/operate/start/start.ts";
+import { drawsFirst } from "./draws.ts";
 
 interface Order {
   readonly id: number;
@@ -29,5 +30,5 @@ process.on("message", async (order: Order) => {
 });
 process.on("disconnect", () => process.exit(0)); // the parent is gone
 
-const { portalPort } = await serve({ ...world, now: () => now });
+const { portalPort } = await serve({ ...world, now: () => now, random: drawsFirst(world.random) });
 process.send?.({ id: 0, port: portalPort });

@@ -27,6 +27,7 @@ import { type Account, addAccount, loadAccount } from "../src/core/account/accou
 import { openHash } from "../src/core/account/sealed-hash.ts";
 import { loadPolicy } from "../src/core/policy/policy.ts";
 import { loadSession, type Session, startSession } from "../src/core/session/session.ts";
+import { drawsFirst } from "./draws.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
 import { leaveSqlite, noteMigrated, takeLeft } from "./left-sqlite.ts";
 import { copyMigrated } from "./migrated-file.ts";
@@ -62,6 +63,8 @@ interface TestWorldChoice {
   readonly folder?: string;
   /** On SQLite it may have the database, folder and connection of a world of this process that has left. */
   readonly takesLeft?: true;
+  /** The program's own randomness, where a whole list of work is derived; see draws.ts. */
+  readonly random?: (bytes: number) => Uint8Array;
   /** A queue of another size. */
   readonly hashing?: HashingQueue;
   /** Open answers with other limits than the program's. */
@@ -81,7 +84,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const left = choice.takesLeft && !url ? takeLeft() : undefined;
   const folder = choice.folder ?? left?.folder ?? mkdtempSync(join(tmpdir(), "spse-test-"));
   if (!choice.folder && !left) folders.push(folder);
-  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const random = choice.random ?? drawsFirst(randomBytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
   const own = !url && !choice.folder;
   if (own && !left) await copyMigrated(folder);

@@ -74,7 +74,6 @@ export const proofRoutes = (endings: Endings): readonly Route[] => [
 export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.get("/captcha/:id/picture.png", captcha.showPicture),
   open.get("/captcha/:id/sound.wav", captcha.playSound),
-  open.get("/captcha/:id/work", captcha.showWork),
   open.get("/captcha/:id/next", (...call) => captcha.showNext(whose, ...call)),
   open.post("/captcha/check", captcha.checkForm, (...call) => captcha.checkInPlace(whose, ...call)),
 ];

@@ -10,7 +10,7 @@ import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { texts } from "./captcha.texts.ts";
 import type { CaptchaForm, CaptchaRefusal } from "./captcha.ts";
 import { CAPTCHA_LENGTH } from "./text.ts";
-import type { CaptchaId } from "./token.ts";
+import { type CaptchaId, taskOf } from "./token.ts";
 
 /** Id of the code's field. */
 const CAPTCHA_FIELD = "kode-keamanan";
@@ -43,8 +43,8 @@ export function captchaField(view: CaptchaView): Html {
     !workOnly &&
     html`<a class="link-button captcha-letters" href="/captcha/${captcha}/sound.wav?lang=${view.language}"
         target="_blank" rel="noopener" data-captcha-sound>${icon("sound")} ${say("listen")}</a>`;
-  return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}" data-captcha="${captcha}"
-    data-language="${view.language}"
+  return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}"
+    data-captcha="${JSON.stringify(taskOf(captcha))}" data-language="${view.language}"
     data-say-running="${say("work.running")}" data-say-sends="${say("work.sends")}"
       data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
     data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}"
@@ -53,6 +53,7 @@ export function captchaField(view: CaptchaView): Html {
   ${defaultButton}
   <input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">
   <input type="hidden" name="captcha-pass" value="" autocomplete="off">
+  <input type="hidden" name="captcha-work" value="" autocomplete="off">
   <p class="error" id="captcha-problem" role="alert">${refused && say(refused)}</p>
   <div class="captcha-picture">
     ${

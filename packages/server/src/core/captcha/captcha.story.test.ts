@@ -25,7 +25,7 @@ const FOR = { purpose: "login", bindTo: "login-1" } as const;
 /** A page like login and reset: shows the field, and shows its verdict. */
 const form = async (world: World, visit: Visit, typed?: CaptchaForm): Promise<Reply> => {
   const asked = typed && !asksForNewCode(typed);
-  const verdict = asked ? await answerCaptcha(world, { ...readCaptchaAnswer(typed), ...FOR }) : null;
+  const verdict = asked ? await answerCaptcha(world, visit, { ...readCaptchaAnswer(typed), ...FOR }) : null;
   const field = captchaField({
     language: visit.language,
     captcha: newCaptcha(world, FOR.purpose, FOR.bindTo),
@@ -41,6 +41,13 @@ const routes: readonly Route[] = [
 
 const find = (text: string, pattern: RegExp) => pattern.exec(text)?.[1] ?? "";
 const idOn = (text: string) => find(text, /name="captcha-id" value="([^"]+)"/);
+const taskOn = (text: string): unknown => JSON.parse(find(text, /data-captcha="([^"]+)"/).replaceAll("&quot;", '"'));
+/** The work of a challenge of level 0. */
+const taskOf = ({ random }: { readonly random: string }) => ({
+  algorithm: "argon2id",
+  salt: Buffer.from(random, "base64url").toString("hex"),
+  ...{ memoryKib: 4096, passes: 1, lanes: 1, tagBytes: 4, hashes: 256 },
+});
 const verdictOn = (text: string) => find(text, /data-verdict="([^"]*)"/);
 
 describe("A4: Kode Keamanan in a form", () => {
@@ -74,7 +81,7 @@ describe("A4: Kode Keamanan in a form", () => {
     assert.equal(await post({ "captcha-id": id, "kode-keamanan": "", "ganti-kode": "1" }), "");
     assert.notEqual(idOn(person.page().text), id);
   });
-  test("with script the code is checked first, and the form brings the pass", async () => {
+  test("with script letters are checked first, and the form brings the pass", async () => {
     const id = idOn((await person.get("/form")).text);
     const token = find(person.page().text, /name="_token" value="([^"]+)"/);
     const seen = await person.post("/captcha/check", { _token: token, "captcha-id": id, "kode-keamanan": read(id) });
@@ -87,22 +94,29 @@ describe("A4: Kode Keamanan in a form", () => {
     const id = idOn((await person.get("/form")).text);
     const token = find(person.page().text, /name="_token" value="([^"]+)"/);
     const seen = await person.post("/captcha/check", { _token: token, "captcha-id": id, "kode-keamanan": "AAAAAA" });
-    const said = seen.json() as { ok: boolean; kind: string; next: string };
+    const said = seen.json() as { ok: boolean; kind: string; next: string; task: unknown };
     assert.equal(said.kind, "captcha-wrong");
+    assert.deepEqual(said.task, taskOf(challenge(said.next)));
     assert.equal(await post({ _token: token, "captcha-id": said.next, "kode-keamanan": read(said.next) }), "passed");
   });
-  test("the task is given to the browser, and its answer yields a pass", async () => {
+  test("the page has the task, and the form brings its list: no request between them", async () => {
     const id = idOn((await person.get("/form")).text);
-    const token = find(person.page().text, /name="_token" value="([^"]+)"/);
-    const task = (await person.get(`/captcha/${id}/work`)).json() as { ok: boolean; task: object };
-    const salt = Buffer.from(challenge(id).random, "base64url").toString("hex");
-    const cost = { memoryKib: 4096, passes: 1, lanes: 1, tagBytes: 4, hashes: 256 };
-    assert.deepEqual(task, { ok: true, task: { algorithm: "argon2id", salt, ...cost } });
-    const work = await workList(world, id);
-    const said = (await person.post("/captcha/check", { _token: token, "captcha-id": id, work })).json() as {
-      ok: boolean;
-    };
-    assert.equal(said.ok, true);
+    assert.deepEqual(taskOn(person.page().text), taskOf(challenge(id)));
+    assert.equal(await post({ "captcha-id": id, "captcha-work": await workList(world, id) }), "passed");
+    for (const path of [`/captcha/${id}/work`, "/captcha/check/work"])
+      assert.equal((await person.get(path)).status, 404);
+  });
+  test("a list that is not of work does not pass, and is answered: empty, longer than any, no base64", async () => {
+    for (const work of ["A".repeat(1366), "A".repeat(12_000), "%%%%"]) {
+      const id = idOn((await person.get("/form")).text);
+      assert.equal(await post({ "captcha-id": id, "captcha-work": work }), "captcha-wrong");
+    }
+  });
+  test("another challenge comes with its own task", async () => {
+    const id = idOn((await person.get("/form")).text);
+    const said = (await person.get(`/captcha/${id}/next`)).json() as { next: string; task: unknown };
+    assert.notEqual(said.next, id);
+    assert.deepEqual(said.task, taskOf(challenge(said.next)));
   });
   test("a live challenge, and nothing else, has a picture and a sound, which are never cached", async () => {
     const id = idOn((await person.get("/form")).text);

@@ -16,11 +16,12 @@ import {
   openChallenge,
   type RawCaptchaAnswer,
 } from "./captcha.ts";
+import { DRAW_BYTES } from "./pow.ts";
 import type { CaptchaId, Token } from "./token.ts";
 
 const LOGIN = { purpose: "login", bindTo: "login-1" } as const;
-const blank: RawCaptchaAnswer = { id: "", typed: "", pass: "" };
-const SOMEBODY = operatorAsks("somebody");
+const blank: RawCaptchaAnswer = { id: "", typed: "", work: "", pass: "" };
+const FROM = { ip: "203.0.113.7", browser: null };
 
 for (const engine of engines) {
   describe(`captcha on ${engine.name}`, () => {
@@ -37,10 +38,9 @@ for (const engine of engines) {
       return opened.challenge;
     };
     const read = (id: CaptchaId) => codeOf(world, tokenOf(id));
-    const check = (answer: { id: string; typed?: string; work?: string }, at = world) =>
-      checkCaptcha(at, { typed: "", work: "", ...answer }, SOMEBODY);
-    const answer = (more: Partial<RawCaptchaAnswer>, binding: Parameters<typeof answerCaptcha>[1] | object = LOGIN) =>
-      answerCaptcha(world, { ...blank, ...LOGIN, ...more, ...binding });
+    const check = (answer: { id: string; typed: string }) => checkCaptcha(world, answer);
+    const answer = (more: Partial<RawCaptchaAnswer>, binding: object = LOGIN, at = world) =>
+      answerCaptcha(at, FROM, { ...blank, ...LOGIN, ...more, ...binding });
     const passFor = async (id: CaptchaId) => {
       const verdict = await check({ id, typed: read(id) });
       if (verdict.kind !== "passed") throw new Error(verdict.kind);
@@ -122,29 +122,50 @@ for (const engine of engines) {
     });
 
     describe("WCAG 3.3.8: Verifikasi tanpa kode", () => {
-      test("work passes once, and the verdict names it as work, with its level", async () => {
+      /** A world in which this hash is drawn. */
+      const drawing = (at: number): TestWorld => ({
+        ...world,
+        random: (bytes) => (bytes === DRAW_BYTES ? Uint8Array.of(at >> 8, at & 0xff) : world.random(bytes)),
+      });
+      test("the form's list passes once, and the verdict names it as work, with its level", async () => {
         const id = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 1);
         const work = await workList(world, id);
-        const checked = await check({ id, work });
-        assert.equal(checked.kind, "passed");
-        assert.equal((await check({ id, work })).kind, "captcha-used");
-        const pass = checked.kind === "passed" ? checked.pass : "";
-        assert.deepEqual(await answer({ pass }), { kind: "passed", by: "work", level: 1 });
+        assert.deepEqual(await answer({ id, work }), { kind: "passed", by: "work", level: 1 });
+        assert.equal((await answer({ id, work })).kind, "captcha-used");
       });
-      test("work for another challenge, a part of the list, or a pass in its place does not pass", async () => {
+      test("work for another challenge, login or purpose, a part of the list, or a pass in place of its challenge does not pass", async () => {
         const [one, other, half] = [fresh(), fresh(), fresh()];
-        assert.equal((await check({ id: one, work: await workList(world, other) })).kind, "captcha-wrong");
+        const work = await workList(world, one);
+        assert.equal((await answer({ id: one, work }, { bindTo: "login-2" })).kind, "captcha-wrong");
+        assert.equal((await answer({ id: one, work }, { purpose: "reset" })).kind, "captcha-wrong");
+        assert.equal((await answer({ id: other, work })).kind, "captcha-wrong");
+        const part = (await workList(world, half)).slice(0, 600);
+        assert.equal((await answer({ id: half, work: part })).kind, "captcha-wrong");
         assert.equal(
-          (await check({ id: half, work: (await workList(world, half)).slice(0, 600) })).kind,
-          "captcha-wrong",
+          (await answer({ id: half, work: await workList(world, half) })).kind,
+          "captcha-used",
+          "it was spent",
         );
         const pass = await passFor(fresh());
-        assert.equal((await check({ id: pass, work: await workList(world, fresh()) })).kind, "captcha-wrong");
+        assert.equal((await answer({ id: pass, work })).kind, "captcha-wrong");
+        assert.equal((await answer({ id: one, work })).kind, "passed", "tries elsewhere have not spent it");
       });
-      test("one hash of 256 passes once in 256 times: which one is checked is drawn when the challenge is spent", async () => {
-        const drawing = (at: number) => ({ ...world, random: (bytes: number) => numberOf(at, bytes) });
-        const numberOf = (at: number, bytes: number) =>
-          bytes === 4 ? Uint8Array.of(0, 0, at >> 8, at & 0xff) : world.random(bytes);
+      test("it counts for five minutes, also where it waits for its check meanwhile", async () => {
+        const [late, waits] = [fresh(), fresh()];
+        const [lateWork, waitsWork] = [await workList(world, late), await workList(world, waits)];
+        const { argon2 } = world.hashing;
+        const slow = hashingQueue(1, 1, {
+          ...argon2,
+          hashRaw: (...call) => {
+            world.clock.advance(CAPTCHA_SECONDS);
+            return argon2.hashRaw(...call);
+          },
+        });
+        const seen = await answer({ id: waits, work: waitsWork }, LOGIN, { ...world, hashing: slow });
+        assert.equal(seen.kind, "captcha-expired");
+        assert.equal((await answer({ id: late, work: lateWork })).kind, "captcha-expired");
+      });
+      test("one hash of 256 passes once in 256 times: which one is checked is drawn when the list has come, and a wrong one spends the challenge", async () => {
         for (const [drawn, kind] of [
           [0, "passed"],
           [1, "captcha-wrong"],
@@ -152,14 +173,18 @@ for (const engine of engines) {
           [256, "passed"],
         ] as const) {
           const id = fresh();
-          assert.equal(
-            (await check({ id, work: await workList(world, id, 1) }, drawing(drawn))).kind,
-            kind,
-            `${drawn}`,
-          );
-          const again = await check({ id, work: await workList(world, id, 1) }, drawing(0));
-          assert.equal(again.kind, "captcha-used", "no second draw");
+          const work = await workList(world, id, 1);
+          assert.equal((await answer({ id, work }, LOGIN, drawing(drawn))).kind, kind, `${drawn}`);
+          assert.equal((await answer({ id, work }, LOGIN, drawing(0))).kind, "captcha-used", "no second draw");
         }
+      });
+      test("of twenty lists to one challenge at the same moment one is judged, right or wrong: no draw is tried again", async () => {
+        const id = fresh();
+        const work = await workList(world, id, 1);
+        const hashing = hashingQueue(20);
+        const draws = Array.from({ length: 20 }, (_, at) => answer({ id, work }, LOGIN, { ...drawing(at), hashing }));
+        const verdicts = await Promise.all(draws);
+        assert.equal(verdicts.filter((it) => it.kind === "captcha-used").length, 19);
       });
       test("where no computation has a place it is not checked, and the challenge is not spent", async () => {
         let go: () => void = () => undefined;
@@ -170,10 +195,10 @@ for (const engine of engines) {
         const jam = hashing.run(operatorAsks("jam"), () => over);
         const id = fresh();
         const work = await workList(world, id);
-        assert.equal((await check({ id, work }, { ...world, hashing })).kind, "busy");
+        assert.equal((await answer({ id, work }, LOGIN, { ...world, hashing })).kind, "captcha-busy");
         go();
         await jam;
-        assert.equal((await check({ id, work }, { ...world, hashing })).kind, "passed");
+        assert.equal((await answer({ id, work }, LOGIN, { ...world, hashing })).kind, "passed");
       });
     });
 

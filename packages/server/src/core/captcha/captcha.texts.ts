@@ -22,7 +22,7 @@ export const texts = {
     en: "“Verify without a code” needs JavaScript, which is off in this browser.",
   },
   "work.wait": { id: "Memverifikasi otomatis …", en: "Verifying automatically …" },
-  "work.mark": { id: "Terverifikasi otomatis", en: "Verified automatically" },
+  "work.mark": { id: "Verifikasi otomatis siap", en: "Automatic verification ready" },
   unneeded: { id: "Kode Keamanan tidak perlu diisi.", en: "You do not need to enter the security code." },
   "work.running": {
     id: "Sedang memverifikasi. Mohon tunggu beberapa detik.",
@@ -37,8 +37,8 @@ export const texts = {
     en: "Automatic verification did not succeed. Enter the security code, or try again.",
   },
   "work.done": {
-    id: "Terverifikasi otomatis. Kode Keamanan tidak perlu diisi.",
-    en: "Verified automatically. You do not need to enter the security code.",
+    id: "Verifikasi otomatis siap. Kode Keamanan tidak perlu diisi.",
+    en: "Automatic verification is ready. You do not need to enter the security code.",
   },
   renewed: { id: "Kode baru sudah ditampilkan.", en: "A new code is now shown." },
   playing: { id: "Kode sedang dibacakan.", en: "The code is being read aloud." },
@@ -64,5 +64,9 @@ export const texts = {
   "captcha-used": {
     id: "Kode Keamanan itu sudah dipakai. Isikan kode yang baru.",
     en: "That security code has been used. Enter the new code.",
+  },
+  "captcha-busy": {
+    id: "Server sedang sibuk. Kode Keamanan belum diperiksa. Silakan coba lagi.",
+    en: "The server is busy. The security code has not been checked yet. Please try again.",
   },
 } satisfies Catalogue;

@@ -1,17 +1,18 @@
 /**
  * Kode Keamanan: shows that an attempt cost its sender something. No limit relies on it.
  *
- * A challenge is answered once, right or wrong, by the six characters or by work. With script the answer is checked in place, before
- * the form is sent, and yields a pass that the form carries. Without script the form carries the answer itself.
+ * A challenge is answered once, right or wrong, by the six characters or by work; the form carries the answer. With script letters are
+ * checked in place, before the form is sent, and yield a pass that the form carries in their place.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Asker } from "../../base/platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../base/platform/keys.ts";
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { field } from "../../base/web/form.ts";
+import { askerKnownAs } from "../session/browser/index.ts";
 import { useOnce } from "./captcha.sql.ts";
-import { heavier, isList, isWorkDone, type WorkLevel } from "./pow.ts";
+import { DRAW_BYTES, heavier, isList, isWorkDone, MOST_CHARACTERS, type WorkLevel } from "./pow.ts";
 import { captchaText, comparableCode } from "./text.ts";
 import { bindingOf, type CaptchaId, expiryOf, makeToken, readToken, type Token, type TokenKind } from "./token.ts";
 
@@ -22,25 +23,28 @@ interface CaptchaBinding {
   readonly bindTo: string;
 }
 
-/** What a form carries: a challenge with the typed code, or a pass. Nothing in it is proven. */
+/** What a form carries: a pass, or a challenge with the list of its work in base64 or with the typed code. Nothing in it is proven. */
 export interface RawCaptchaAnswer {
   readonly id: string;
   readonly typed: string;
+  readonly work: string;
   readonly pass: string;
 }
 
-/** What the page's script sends before the form: the typed code, or the list of the work in base64. Nothing in it is proven. */
-interface RawInPlace {
-  readonly id: string;
-  readonly typed: string;
-  readonly work: string;
-}
-
-/** Why an answer does not count. The challenge is then spent, and the page shows a new one. */
+/** Why an answer does not count. The page shows a new challenge. `captcha-busy`: no computation had a place, and nothing is spent. */
 export type CaptchaRefusal =
   | { readonly kind: "captcha-wrong" }
   | { readonly kind: "captcha-expired" }
-  | { readonly kind: "captcha-used" };
+  | { readonly kind: "captcha-used" }
+  | { readonly kind: "captcha-busy" };
+
+/** An answer of ours in time, with its verdict, before it is spent. Only {@link judgeAnswer} makes one. */
+interface JudgedAnswer {
+  readonly kind: "judged";
+  readonly token: Token;
+  readonly right: boolean;
+  readonly by: "code" | "work";
+}
 
 /** `by`: whether a code was typed or work was done, and the work's level. */
 type CaptchaVerdict =
@@ -78,6 +82,7 @@ export function nextCaptcha(world: World, oldId: string, level: WorkLevel = 0): 
 export const captchaFields = {
   "captcha-id": field,
   "captcha-pass": field,
+  "captcha-work": z.string().max(MOST_CHARACTERS).optional().catch(undefined),
   "kode-keamanan": field,
   "ganti-kode": field,
 };
@@ -89,41 +94,78 @@ export type CaptchaForm = z.infer<z.ZodObject<typeof captchaFields>>;
 export const readCaptchaAnswer = (form: CaptchaForm): RawCaptchaAnswer => ({
   id: form["captcha-id"] ?? "",
   typed: form["kode-keamanan"] ?? "",
+  work: form["captcha-work"] ?? "",
   pass: form["captcha-pass"] ?? "",
 });
 
 /**
- * Judges and spends what a form carries. Call it before expensive work. A transaction around it must commit whatever the verdict
- * is, before that work begins: a spent challenge must stay spent.
+ * Judges what a form carries: a pass before work, work before letters. It writes nothing; call {@link spendAnswer} with the verdict, right or
+ * wrong. Which hash of a list is checked is drawn here, and a challenge allows one spending: of many answers to it at the same moment the first
+ * one whose check is over counts, so that nobody gets a better draw by trying again.
  *
- * @returns `passed` for the first right answer or pass in time that was made for this purpose and row.
+ * @param asker waits for the hash by which work is checked.
  */
-export async function answerCaptcha(
-  world: WorldOrTx,
+export async function judgeAnswer(
+  world: World,
   answer: RawCaptchaAnswer & CaptchaBinding,
-): Promise<CaptchaVerdict> {
-  const binding = bindingOf(mac(world), answer.purpose, answer.bindTo);
-  if (!answer.pass) return spendChallenge(world, answer, binding);
-  const pass = read(world, answer.pass);
-  if (!pass || pass.kind === "c" || pass.binding !== binding) return { kind: "captcha-wrong" };
-  const refusal = await spend(world, pass);
-  return refusal ?? { kind: "passed", by: pass.kind === "w" ? "work" : "code", level: pass.level };
+  asker: Asker,
+): Promise<JudgedAnswer | CaptchaRefusal> {
+  const token = read(world, answer.pass || answer.id);
+  if (token?.kind !== (answer.pass ? "p" : "c")) return { kind: "captcha-wrong" };
+  if (token.binding !== bindingOf(mac(world), answer.purpose, answer.bindTo)) return { kind: "captcha-wrong" };
+  if (isOver(token, world.now())) return { kind: "captcha-expired" };
+  if (answer.pass) return { kind: "judged", token, right: true, by: "code" };
+  if (!answer.work) return judgeCode(world, token, answer.typed);
+  const list = Buffer.from(answer.work, "base64");
+  if (!isList(list, token.level)) return { kind: "judged", token, right: false, by: "work" };
+  const drawn = Buffer.from(world.random(DRAW_BYTES)).readUInt16BE();
+  const { argon2, run } = world.hashing;
+  const done = await run(asker, () => isWorkDone(argon2.hashRaw, token.random, list, drawn));
+  if (done.kind === "busy") return { kind: "captcha-busy" };
+  return { kind: "judged", token, right: done.result, by: "work" };
+}
+
+const judgeCode = (world: World, token: Token, typed: string): JudgedAnswer => {
+  const right = sameText(comparableCode(typed), comparableCode(codeOf(world, token)));
+  return { kind: "judged", token, right, by: "code" };
+};
+
+/**
+ * Spends a judged answer, right or wrong. Call it before expensive work. A transaction around it must commit whatever the verdict is, before
+ * that work begins: a spent challenge must stay spent.
+ *
+ * @returns `passed` for the first answer to its challenge, if that is right and in time.
+ */
+export async function spendAnswer(world: WorldOrTx, { token, right, by }: JudgedAnswer): Promise<CaptchaVerdict> {
+  if (isOver(token, world.now())) return { kind: "captcha-expired" };
+  if (!(await useOnce(world.db, token.random, expiryOf(token)))) return { kind: "captcha-used" };
+  return right ? { kind: "passed", by, level: token.level } : { kind: "captcha-wrong" };
 }
 
 /**
- * Judges a challenge's answer in place: spends the challenge, and on success gives the pass for the form.
- *
- * @param asker waits for the hash by which work is checked. `busy`: no place was free, and the challenge may be spent.
+ * Judges and spends what a form carries, for a page that knows nobody yet: each check of work waits among unknown browsers. `passed` for the
+ * first right answer in time that was made for this purpose and row.
  */
+export async function answerCaptcha(
+  world: World,
+  visit: Parameters<typeof askerKnownAs>[1],
+  answer: RawCaptchaAnswer & CaptchaBinding,
+): Promise<CaptchaVerdict> {
+  const asker = askerKnownAs(false, visit, { account: answer.id, row: answer.id });
+  const judged = await judgeAnswer(world, answer, asker);
+  return judged.kind === "judged" ? spendAnswer(world, judged) : judged;
+}
+
+/** Judges typed letters in place: spends the challenge, and on success gives the pass for the form. */
 export async function checkCaptcha(
   world: World,
-  answer: RawInPlace,
-  asker: Asker,
-): Promise<{ readonly kind: "passed"; readonly pass: string } | CaptchaRefusal | { readonly kind: "busy" }> {
-  const verdict = answer.work ? await spendOnWork(world, answer, asker) : await spendChallenge(world, answer, null);
+  { id, typed }: Pick<RawCaptchaAnswer, "id" | "typed">,
+): Promise<{ readonly kind: "passed"; readonly pass: string } | CaptchaRefusal> {
+  const challenge = read(world, id);
+  if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
+  const verdict = await spendAnswer(world, judgeCode(world, challenge, typed));
   if (verdict.kind !== "passed") return verdict;
-  const { binding, level } = read(world, answer.id) as Token;
-  return { kind: "passed", pass: issue(world, verdict.by === "work" ? "w" : "p", binding, level) };
+  return { kind: "passed", pass: issue(world, "p", challenge.binding, challenge.level) };
 }
 
 /** Opens a challenge to show it: picture, sound and work are made from it. */
@@ -140,47 +182,6 @@ export const codeOf = (world: WorldOrTx, challenge: Token): string => captchaTex
 /** The seed of a challenge's picture or sound: always the same, so that averaging removes no disturbance. */
 export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"): Uint8Array =>
   secretBytes(world)(`${of} ${challenge.random}`);
-
-/** Spends first and compares then, so that a challenge allows one guess. @param binding null: for any purpose. */
-async function spendChallenge(
-  world: WorldOrTx,
-  answer: Pick<RawCaptchaAnswer, "id" | "typed">,
-  binding: string | null,
-): Promise<CaptchaVerdict> {
-  const challenge = read(world, answer.id);
-  if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
-  if (binding !== null && challenge.binding !== binding) return { kind: "captcha-wrong" };
-  const refusal = await spend(world, challenge);
-  if (refusal) return refusal;
-  const right = sameText(comparableCode(answer.typed), comparableCode(codeOf(world, challenge)));
-  return right ? { kind: "passed", by: "code", level: challenge.level } : { kind: "captcha-wrong" };
-}
-
-/** The same for work: which hash is checked is drawn after the challenge is spent, so that nobody can try again for a better draw. */
-async function spendOnWork(
-  world: World,
-  answer: RawInPlace,
-  asker: Asker,
-): Promise<CaptchaVerdict | { readonly kind: "busy" }> {
-  const challenge = read(world, answer.id);
-  if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
-  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
-  const refusal = await spend(world, challenge);
-  if (refusal) return refusal;
-  const { level, random } = challenge;
-  const list = Buffer.from(answer.work, "base64");
-  if (!isList(list, level)) return { kind: "captcha-wrong" };
-  const drawn = Buffer.from(world.random(4)).readUInt32BE();
-  const { argon2 } = world.hashing;
-  const done = await world.hashing.run(asker, () => isWorkDone(argon2.hashRaw, random, list, drawn));
-  if (done.kind === "busy") return done;
-  return done.result ? { kind: "passed", by: "work", level } : { kind: "captcha-wrong" };
-}
-
-async function spend(world: WorldOrTx, spent: Token): Promise<CaptchaRefusal | null> {
-  if (isOver(spent, world.now())) return { kind: "captcha-expired" };
-  return (await useOnce(world.db, spent.random, expiryOf(spent))) ? null : { kind: "captcha-used" };
-}
 
 const isOver = (token: Token, now: UnixSeconds): boolean => now >= expiryOf(token);
 

@@ -1,4 +1,4 @@
-/** The requests about a challenge while a form is filled in: picture, sound, work, another challenge, a check. */
+/** The requests about a challenge while a form is filled in: picture, sound, another challenge, a check of letters. */
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { networkKeys, spendOfNetwork } from "../../base/platform/throttle/network.ts";
@@ -17,23 +17,14 @@ import {
 } from "../../base/rules/budgets.ts";
 import { DRAWING_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { noteAttempt } from "../audit/index.ts";
-import { askerKnownAs } from "../session/browser/index.ts";
 import { json, type Reply, tooMany, type Visit } from "../session/web/index.ts";
 import { speakCaptcha } from "./audio.ts";
 import { captchaProblem } from "./captcha.html.ts";
 import { texts } from "./captcha.texts.ts";
-import {
-  type CaptchaRefusal,
-  checkCaptcha,
-  codeOf,
-  type LiveChallenge,
-  nextCaptcha,
-  openChallenge,
-  seedOf,
-} from "./captcha.ts";
+import { checkCaptcha, codeOf, type LiveChallenge, nextCaptcha, openChallenge, seedOf } from "./captcha.ts";
 import { drawCaptcha } from "./draw.ts";
 import { effortFor, noteFailure } from "./effort.ts";
-import { type WorkLevel, workTask } from "./pow.ts";
+import { taskOf } from "./token.ts";
 
 const notThere: Reply = { kind: "bytes", status: 404, type: "text/plain; charset=utf-8", body: "", cache: "never" };
 
@@ -63,34 +54,22 @@ async function showDrawing(
   return { kind: "bytes", status: 200, type, body, cache: "never" };
 }
 
-/** GET /captcha/:id/work: the task of *Verifikasi tanpa kode*. */
-export async function showWork(world: World, visit: Visit): Promise<Reply> {
-  const opened = open(world, visit);
-  if (opened.kind !== "live") return refuse(world, visit, opened.kind, visit.params.id ?? "");
-  const { random, level } = opened.challenge;
-  return json({ ok: true, task: workTask(random, level) });
-}
-
-/** GET /captcha/:id/next: another challenge for the same purpose and row. */
+/** GET /captcha/:id/next: another challenge for the same purpose and row, with its work. */
 export async function showNext(whose: Whose, world: World, visit: Visit): Promise<Reply> {
   const level = await effortFor(world, visit, await whose(world, visit));
   const next = nextCaptcha(world, visit.params.id ?? "", level);
-  return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
+  return next ? json({ ok: true, next, task: taskOf(next) }) : json({ ok: false, kind: "captcha-wrong" }, 404);
 }
-
-/** The heaviest level's list in base64. */
-const WORK_MOST_CHARACTERS = 11_000;
 
 export const checkForm = z.object({
   "captcha-id": z.string().max(200).catch(""),
   "kode-keamanan": z.string().max(100).catch(""),
-  work: z.string().max(WORK_MOST_CHARACTERS).catch(""),
 });
 
 /** The account of this browser's open login; null if there is no such login, or it names no account. */
 export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 
-/** POST /captcha/check: checks an answer before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */
+/** POST /captcha/check: checks letters before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */
 export async function checkInPlace(
   whose: Whose,
   world: World,
@@ -99,20 +78,16 @@ export async function checkInPlace(
 ): Promise<Reply> {
   const id = form["captcha-id"];
   if (id === "") return json({ ok: false, kind: "malformed" }, 400);
-  // Before an answer nobody is known to the account: every check of work waits among unknown browsers.
-  const asker = askerKnownAs(false, visit, { account: id, row: id });
-  const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work }, asker);
+  const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"] });
   if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
-  if (verdict.kind === "busy") return json({ ok: false, kind: "busy", next: nextCaptcha(world, id) }, 503);
-  const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
+  const { kind } = verdict;
   const accountId = await whose(world, visit);
-  await noteAttempt(world, { ...tried, accountId, from: visit });
-  if (verdict.kind === "captcha-wrong") await noteFailure(world, visit, accountId);
-  return refuse(world, visit, verdict.kind, id, await effortFor(world, visit, accountId));
+  await noteAttempt(world, { event: "captcha", outcome: kind, detail: { for: "form" }, accountId, from: visit });
+  if (kind === "captcha-wrong") await noteFailure(world, visit, accountId);
+  const next = nextCaptcha(world, id, await effortFor(world, visit, accountId));
+  const message = captchaProblem(visit.language, kind);
+  return json({ ok: false, kind, message, next, task: next && taskOf(next) });
 }
-
-const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
-  json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });
 
 /** What a network gets at once. */
 const SHARES = {

@@ -6,11 +6,13 @@ export {
   captchaProblem, // a page that does not show the field says why an answer did not count
 } from "./captcha.html.ts";
 export {
-  answerCaptcha, // a flow judges the answer before expensive work
+  answerCaptcha, // a flow judges and spends the answer before expensive work
   type CaptchaRefusal, // a flow tells its page why the answer does not count
   captchaFields, // a route names the fields of its form
+  judgeAnswer, // a login judges it before the transaction in which it spends it
   newCaptcha, // each showing of a page takes a new challenge
   readCaptchaAnswer, // a flow reads what was typed or worked out
+  spendAnswer, // a login spends it with the rest of its price
 } from "./captcha.ts";
 export {
   tryDrawing, // System examines whether this machine can draw

@@ -23,6 +23,10 @@ const MEMORY_KIB = 4096;
 const ARGON2ID = 2;
 /** The shortest that argon2id gives: a guessed tag is right once in four thousand million times. */
 const TAG_BYTES = 4;
+/** Random bytes that choose the hash that is checked: each level's number of hashes divides their values. */
+export const DRAW_BYTES = 2;
+/** The heaviest level's list in base64. */
+export const MOST_CHARACTERS = 11_000;
 
 /** What the browser gets. Hash number `n`: argon2id of `n` in four bytes, big end first, with this salt, one pass and one lane. */
 export interface WorkTask {

@@ -5,10 +5,10 @@
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { CAPTCHA_SECONDS } from "../../base/rules/lifetimes.ts";
-import { WORK_LEVELS, type WorkLevel } from "./pow.ts";
+import { WORK_LEVELS, type WorkLevel, type WorkTask, workTask } from "./pow.ts";
 
-/** `c`: a challenge. `p`: a pass for a code that was read or heard. `w`: a pass for work that was done. */
-export type TokenKind = "c" | "p" | "w";
+/** `c`: a challenge. `p`: a pass for a code that was read or heard. */
+export type TokenKind = "c" | "p";
 
 /** A challenge as the page carries it. Only {@link makeToken} makes one; a browser sends back a plain string. */
 export type CaptchaId = string & { readonly [made]: true };
@@ -45,12 +45,18 @@ export const makeToken = (mac: Mac, token: Token): CaptchaId => sign(mac, bodyOf
 
 /** Reads a token of ours; null for any other text. The caller checks whether it has expired or was spent. */
 export function readToken(mac: Mac, same: (one: string, other: string) => boolean, raw: string): Token | null {
-  const parts = /^(([cpw])\.([\w-]{22})\.([0-9a-z]{1,10})\.(\d)\.([\w-]{22}))\.[\w-]{22}$/.exec(raw);
+  const parts = /^(([cp])\.([\w-]{22})\.([0-9a-z]{1,10})\.(\d)\.([\w-]{22}))\.[\w-]{22}$/.exec(raw);
   const [, body, kind, random, issued, digit, binding] = parts ?? [];
   if (!body || !random || !issued || !binding || !same(sign(mac, body), raw)) return null;
   const level = WORK_LEVELS.find((it) => it === Number(digit));
   if (level === undefined) return null;
   return { kind: kind as TokenKind, random, issuedAt: unixSeconds(Number.parseInt(issued, 36)), level, binding };
+}
+
+/** The task of a challenge of ours, for its page. */
+export function taskOf(id: CaptchaId): WorkTask {
+  const [, random = "", , level] = id.split(".");
+  return workTask(random, Number(level) as WorkLevel);
 }
 
 export const expiryOf = (token: Token): UnixSeconds => unixSeconds(token.issuedAt + CAPTCHA_SECONDS);

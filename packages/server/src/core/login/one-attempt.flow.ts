@@ -52,7 +52,8 @@ export async function submitOneAttempt(
   if (asksForNewCode(form)) return show(world, visit, gate, { login });
 
   const answer = readCaptchaAnswer(form);
-  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  const captcha = await answerCaptcha(world, visit, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind === "captcha-busy") return show(world, visit, gate, { login, refused: captcha });
   // The next page must not reveal whether a mail was sent, so every press costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong")
     await noteFailure(world, visit, login.account?.id ?? null);

@@ -136,6 +136,7 @@ async function noteRefused(
       );
     case "password-empty":
     case "code-malformed":
+    case "captcha-busy":
     case "busy":
       return;
     default:
@@ -201,7 +202,7 @@ async function showPage(
 }
 
 function mannerOf(world: World, gate: Gate, { kind }: PasswordRefusal): Manner {
-  if (kind === "busy" || kind === "directory-away") return { status: 503 };
+  if (kind === "busy" || kind === "captcha-busy" || kind === "directory-away") return { status: 503 };
   if (kind !== "too-soon" && kind !== "day-spent") return { status: 422 };
   const until = gate.kind === "link" ? gate.until : gate.kind === "work" ? gate.notBefore : null;
   return tooMany((until ?? world.now()) - world.now());

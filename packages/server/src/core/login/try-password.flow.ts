@@ -9,7 +9,7 @@ import { giveBack, spend } from "../../base/platform/throttle/throttle.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { CODES_A_DAY, type Counter, codesKey } from "../../base/rules/budgets.ts";
 import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
-import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
+import { judgeAnswer, readCaptchaAnswer, spendAnswer } from "../captcha/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import { type Attempt, countAttempt, countWrong, takeBack } from "./gate.flow.ts";
 import type { PasswordRefusal } from "./password.html.ts";
@@ -63,19 +63,26 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
   if (gate.kind === "link") return { kind: "day-spent" };
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
+  const captcha = await judgeCaptcha(world, attempt, form);
+  if (captcha.kind !== "judged" && captcha.kind !== "without") return captcha;
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
-  if (gate.kind === "code") return pay(world, attempt, form);
+  if (gate.kind === "code") return pay(world, attempt, form, captcha);
   // On disk together with the changes of the password's verdict: every verdict makes some, before it is sent.
-  return withoutFlush(() => transact(world, (tx) => pay(tx, attempt, form)));
+  return withoutFlush(() => transact(world, (tx) => pay(tx, attempt, form, captcha)));
 }
 
 /**
  * Spends the Kode Keamanan and the rest of the attempt's price, and counts the attempt. A refusal is returned and never
  * thrown, so that the spent parts stay spent.
  */
-async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Promise<UnpaidAttempt | MayTry> {
+async function pay(
+  world: World | Tx,
+  attempt: Attempt,
+  form: AttemptForm,
+  captcha: JudgedCaptcha,
+): Promise<UnpaidAttempt | MayTry> {
   const { account, gate, link } = attempt;
-  const unpaid = await payCaptcha(world, attempt, form);
+  const unpaid = await payCaptcha(world, attempt, captcha);
   if (unpaid) return unpaid;
   if (gate.kind === "code" && account) {
     const refused = await buyWithCode(world, account, form.kode ?? "");
@@ -86,18 +93,30 @@ async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Prom
   return counted ? { kind: "may-try", counted } : { kind: "outrun" };
 }
 
-/**
- * Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. A form that carries an answer
- * is judged by the answer.
- */
-async function payCaptcha(world: WorldOrTx, attempt: Attempt, form: AttemptForm): Promise<PasswordRefusal | null> {
-  const { login, gate, withoutCaptcha } = attempt;
+/** `without`: an attempt without Kode Keamanan, on this counter of a known browser. */
+type JudgedCaptcha =
+  | Extract<Awaited<ReturnType<typeof judgeAnswer>>, { kind: "judged" }>
+  | { readonly kind: "without"; readonly counter: Counter };
+
+/** Judges what the form carries. A form that carries an answer is judged by the answer, also where the attempt needs none. */
+async function judgeCaptcha(
+  world: World,
+  { login, asker, withoutCaptcha }: Attempt,
+  form: AttemptForm,
+): Promise<JudgedCaptcha | PasswordRefusal> {
   const answer = readCaptchaAnswer(form);
-  if (withoutCaptcha && !answer.typed && !answer.pass) {
-    const spared = await spend(world, withoutCaptcha.key, withoutCaptcha.budget);
+  const isAnswered = answer.typed || answer.work || answer.pass;
+  if (withoutCaptcha && !isAnswered) return { kind: "without", counter: withoutCaptcha };
+  return judgeAnswer(world, { ...answer, purpose: "login", bindTo: login.id }, asker);
+}
+
+/** Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. */
+async function payCaptcha(world: WorldOrTx, { gate }: Attempt, judged: JudgedCaptcha): Promise<PasswordRefusal | null> {
+  if (judged.kind === "without") {
+    const spared = await spend(world, judged.counter.key, judged.counter.budget);
     return spared.kind === "within" ? null : { kind: "without-captcha" };
   }
-  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
+  const captcha = await spendAnswer(world, judged);
   if (captcha.kind !== "passed") return captcha;
   if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
   return null;

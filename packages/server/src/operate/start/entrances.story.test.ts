@@ -93,7 +93,7 @@ own proof    /proof /proof/status /proof/events /proof/cancel /proof/again /proo
 own proof    /proof/passkey /proof/code /proof/recovery /ponsel-hilang /lupa-password /link/:token /password/new
 own proof    /reset /reset/sent /reset/open/:token /reset/confirm /reset/code /reset/cancel/:token /reset/cancel /reset/done
 own proof    /devices/not-mine/:token /devices/not-mine /email/undo/:token /email/undo /waiting/stop/:token /waiting/stop
-own proof    /captcha/:id/picture.png /captcha/:id/sound.wav /captcha/:id/work /captcha/:id/next /captcha/check
+own proof    /captcha/:id/picture.png /captcha/:id/sound.wav /captcha/:id/next /captcha/check
 own proof    /browser-key/bound /browser-key/bound/:key
 own proof    /device/v1/about /device/v1/enrolments /device/v1/vouchers/:id/claim
 login anew   /login /login/password

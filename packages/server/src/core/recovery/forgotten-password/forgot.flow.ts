@@ -49,7 +49,8 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
   if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
   const answer = readCaptchaAnswer(form);
-  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  const captcha = await answerCaptcha(world, visit, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  if (captcha.kind === "captcha-busy") return show(world, visit, { ...typed, refused: captcha });
   // Whether the data match or not: the next page must not tell, so that every request costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
   if (captcha.kind !== "passed") {

@@ -50,7 +50,8 @@ export async function submitReport(world: World, visit: Visit, form: z.infer<typ
   if (userId.trim() === "") return refuse({ kind: "user-id-empty" });
   if (!parseRecoveryCode(typed)) return refuse({ kind: "malformed" });
   const answer = readCaptchaAnswer(form);
-  const captcha = await answerCaptcha(world, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  const captcha = await answerCaptcha(world, visit, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
+  if (captcha.kind === "captcha-busy") return refuse(captcha, 503);
   if (captcha.kind !== "passed") {
     await noteAttempt(world, { event: "captcha", outcome: captcha.kind, from: visit, detail: { for: "lost-phone" } });
     if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);

@@ -110,11 +110,12 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
       missing.map((field) => ({ kind: "missing", field })),
     );
   }
-  const captcha = await answerCaptcha(world, {
+  const captcha = await answerCaptcha(world, visit, {
     ...readCaptchaAnswer(typed),
     purpose: "reset",
     bindTo: proof.id,
   });
+  if (captcha.kind === "captcha-busy") return showForm(world, visit, start, typed, [captcha]);
   if (captcha.kind !== "passed") {
     const twice = captcha.kind === "captcha-used" && (await hasAsked(world, visit, start));
     if (twice) return redirect("/reset/sent");
