@@ -1,8 +1,9 @@
 /** The login on hold, A10–A13, and its disturbances: a new browser, a wrong number, a stranger, time, a lost connection. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
+import { PASSWORD } from "../packages/server/test-support/world.ts";
 import { sayNotMe, sayYes, tapAccount } from "./support/app.ts";
-import { givePassword, giveUserId } from "./support/login.ts";
+import { givePassword, giveUserId, giveUserIdHere } from "./support/login.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logOut, numberShown } from "./support/portal.ts";
@@ -72,6 +73,67 @@ test("[promise:browser-key] the computer that the account knows signs with a key
   await thief.press("Batal");
   await logOut(home);
 });
+
+/** What a page asks of a server from now on, without its files: method, path, and what a receipt says; with the moment. */
+function askedBy({ page }: Screen): { readonly what: string; readonly at: number }[] {
+  const asked: { what: string; at: number }[] = [];
+  page.on("request", (request) => {
+    if (!["document", "fetch", "xhr", "eventsource"].includes(request.resourceType())) return;
+    const { pathname, search } = new URL(request.url());
+    if (pathname === "/browser-key") return; // once for each browser that becomes known
+    const seen = pathname.endsWith("/receipt") ? ` ${request.postData()}` : "";
+    const path = pathname.replace(/\/requests\/[\w-]+\//, "/requests/:id/");
+    asked.push({ what: `${request.method()} ${path}${search}${seen}`, at: performance.now() });
+  });
+  return asked;
+}
+
+/** A phone that has a request listed asks again after this time. */
+const LISTED_PAUSE_MS = 2000;
+
+for (const known of [true, false])
+  test(`a login with script and app from a ${known ? "known" : "new"} browser: eight requests of the computer; the phone lists, ${known ? "reports that it shows the request, " : ""}answers, and listens again`, async () => {
+    const computer = known ? home : await run.newComputer();
+    if (!known) visiting.push(computer);
+    const listens = phone.page.waitForRequest(/\/requests\?wait=/);
+    await phone.open("/");
+    await listens;
+    const [asked, ofPhone] = [askedBy(computer), askedBy(phone)];
+    const listed = phone.page.waitForResponse(/\/requests\?wait=/).then(() => performance.now());
+    await computer.open("/login");
+    await giveUserIdHere(computer, USER);
+    await computer.see("Verifikasi otomatis siap.");
+    await computer.type("Password", PASSWORD);
+    await computer.press("Login");
+    await computer.arrive("/proof");
+    await phone.seeHeading(/^Login ke /);
+    if (known) await computer.page.locator('#trail[data-reached="opened"]').waitFor();
+    else await phone.type("Ketik angka di layar komputer", await numberShown(computer));
+    const next = phone.page.waitForRequest(/\/requests\?wait=/);
+    await phone.press("Ya");
+    await next;
+    await computer.arrive("/beranda");
+    assert.deepEqual(
+      asked.map(({ what }) => what),
+      [
+        ...["GET /login", "POST /login", "GET /login/password", "POST /login/password", "GET /proof"],
+        ...["GET /proof/events", "POST /proof/continue", "GET /beranda"],
+      ],
+    );
+    const isPoll = (what: string) => what === "GET /device/v1/requests";
+    const calls = ofPhone.filter(({ what }) => !isPoll(what));
+    assert.deepEqual(
+      calls.map(({ what }) => what),
+      [
+        ...(known ? ['POST /device/v1/requests/:id/receipt {"seen":"opened"}'] : []),
+        ...["POST /device/v1/requests/:id/answer", "GET /device/v1/requests?wait=25"],
+      ],
+    );
+    const answeredAt = calls.find(({ what }) => what.endsWith("/answer"))?.at ?? 0;
+    const polls = ofPhone.length - calls.length;
+    assert.ok(polls <= Math.floor((answeredAt - (await listed)) / LISTED_PAUSE_MS), `${polls} polls`);
+    await logOut(computer);
+  });
 
 test("on a network that blocks streams the page polls: after Bukan saya it says by itself that the stranger is out", async () => {
   const stranger = await run.newComputer();

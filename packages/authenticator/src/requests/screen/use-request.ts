@@ -12,8 +12,8 @@ import { noteApproved, noteRefused, standing } from "../arrival/arrival.flow.ts"
 import { record, remember } from "../history/record-history.ts";
 import { type SignedAnswer, send, sign } from "../request/answer.flow.ts";
 import { advance, begin, type Event, type Shown, type View } from "../request/request.ts";
-import { checkNow, tell } from "../watch/watch.ts";
-import { dropAnswered, waitingOf, watched } from "../watch/watched.ts";
+import { awaitNext, checkNow, tell } from "../watch/watch.ts";
+import { dropAnswered, isFresh, waitingOf, watched, watchedOf } from "../watch/watched.ts";
 
 /** A request of this account that its owner has approved, and when by this phone's clock. */
 export interface Approved {
@@ -46,9 +46,11 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
   const since = useRef<number | null>(null);
 
   useEffect(() => {
-    // A list that was fetched before the tap may be out of date: wait for a newer one.
-    since.current = watched.peek().get(account.id)?.round ?? 0;
-    checkNow(account.id);
+    // A list that was fetched before the tap may be out of date: wait for a newer one, unless it has just come.
+    const listed = watchedOf(account.id);
+    since.current = listed.round;
+    if (isFresh(listed, outside.nowMs())) since.current -= 1;
+    else checkNow(account.id);
     return watched.subscribe((all) => {
       const known = all.get(account.id);
       if (!known || since.current === null || known.round <= since.current) return;
@@ -92,7 +94,7 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
       } else lastApproved.delete(account.id);
       record(account, shown, { did: "told", decision, outcome });
       remember(account, shown.id, { digest: shown.digest, over: "answered" });
-      checkNow(account.id);
+      awaitNext(account.id);
     } else if (result.kind === "refused" && result.code.startsWith("verification-"))
       dispatch({ did: "gated", refused: result.code });
     else dispatch({ did: "not-sent", failure: result });

@@ -38,8 +38,14 @@ export function checkNow(id?: string): void {
   follow(accounts.value);
 }
 
-/** Runs one watcher for each account with a key; none while the app is hidden. */
-function follow(list: readonly StoredAccount[]): void {
+/** After an answer: listens for the next request of this account, and drops a listing from before the answer that is still on its way. */
+export function awaitNext(id: string): void {
+  stop(id);
+  follow(accounts.value, id);
+}
+
+/** Runs one watcher for each account with a key; none while the app is hidden. @param held whose first call the server may hold. */
+function follow(list: readonly StoredAccount[], held?: string): void {
   const visible = document.visibilityState === "visible";
   const asked = visible ? signingOf(list) : [];
   for (const id of watchers.keys()) if (!asked.some((it) => it.id === id)) stop(id);
@@ -48,7 +54,7 @@ function follow(list: readonly StoredAccount[]): void {
     const watcher: Watcher = { controller: new AbortController(), hurry: () => undefined };
     watchers.set(account.id, watcher);
     const mates = asked.filter((it) => it.lpse.url === account.lpse.url).length;
-    void watch(account, watcher, mates);
+    void watch(account, watcher, { mates, firstHeld: account.id === held });
   }
 }
 
@@ -63,12 +69,16 @@ function stop(id: string): void {
  * @param mates accounts at the same LPSE. Browsers open six connections to one host, so with many accounts no call may hold one
  *   for long.
  */
-async function watch(account: SigningAccount, watcher: Watcher, mates: number): Promise<void> {
+async function watch(
+  account: SigningAccount,
+  watcher: Watcher,
+  { mates, firstHeld }: { readonly mates: number; readonly firstHeld: boolean },
+): Promise<void> {
   const { signal: stopped } = watcher.controller;
   const recalled = recall(account);
   const hold = mates <= 3 ? WAIT_MAX_SECONDS : 0;
   let failures = 0;
-  let wait = 0;
+  let wait = firstHeld ? hold : 0;
   while (!stopped.aborted) {
     const began = outside.nowMs();
     const contact = await fetchRequests(outside, account, wait, stopped);
@@ -88,7 +98,7 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     for (const shown of pending.requests) {
       remember(account, shown.id, { digest: shown.digest, over: "no" });
       record(account, shown, { did: "seen" });
-      tell(account, shown.request, "delivered");
+      tellDelivered(account, shown.request);
       takeNames(account, shown.request);
     }
     for (const id of pending.changed) {
@@ -98,7 +108,7 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     for (const id of pending.replayed) recordStrange(account, id, "replayed");
     const { movedTo, reset, email, changes, waiting } = contact.body;
     const told = { movedTo, reset, email, changes, waiting };
-    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, ...told }));
+    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, atMs: outside.nowMs(), ...told }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));
@@ -145,6 +155,14 @@ export function pauseAfter(last: { failures: number; live: boolean; held: boolea
   if (last.held && last.atOnce) return CROWDED_PAUSE_MS;
   return last.held ? HELD_PAUSE_MS : UNHELD_PAUSE_MS;
 }
+
+/** A request that is on the screen within this time is reported as opened, which includes delivered. */
+const OPENS_WITHIN_MS = 1500;
+
+const tellDelivered = (account: SpseAccount, request: LoginRequest): void =>
+  void setTimeout(() => {
+    if (!told.has(`${request.id}/opened`)) tell(account, request, "delivered");
+  }, OPENS_WITHIN_MS);
 
 const told = new Set<string>();
 

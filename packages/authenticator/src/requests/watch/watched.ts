@@ -1,6 +1,6 @@
 /** What each account's LPSE said last, for every screen. `watch.ts` notes it. */
 import { signal } from "@preact/signals";
-import type { LoginRequest, PortalUrl, RequestId } from "@spse/protocol";
+import { LISTED_PAUSE_SECONDS, type LoginRequest, type PortalUrl, type RequestId } from "@spse/protocol";
 import type { StoredAccount } from "../../base/store/account.ts";
 import type { Failure } from "../../base/transport/transport.ts";
 import { nowAt } from "../../base/ui/present.ts";
@@ -12,6 +12,8 @@ export interface Watched {
   readonly failure: Failure | null;
   /** Counts listings, so that a screen can wait for a fresh one. */
   readonly round: number;
+  /** When the newest listing came, by this phone's clock in milliseconds. */
+  readonly atMs: number;
   /** The new address, if the LPSE says that it has moved: see accounts/moved/. [P-81] */
   readonly movedTo?: PortalUrl | undefined;
   /** A waiting reset of 2FA, not parsed yet: see notices/Notices. [P-84] */
@@ -26,8 +28,14 @@ export interface Watched {
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
 
-const UNKNOWN: Watched = { pending: null, failure: null, round: 0 };
+const UNKNOWN: Watched = { pending: null, failure: null, round: 0, atMs: Number.NEGATIVE_INFINITY };
 export const watchedOf = (id: string): Watched => watched.value.get(id) ?? UNKNOWN;
+
+/** Has the newest listing come so lately that the watch itself would not ask again yet? */
+export function isFresh({ failure, atMs }: Watched, nowMs: number): boolean {
+  const age = nowMs - atMs;
+  return failure === null && age >= 0 && age < LISTED_PAUSE_SECONDS * 1000;
+}
 
 /** The requests of the newest listing that have not expired since, newest last. */
 export function waitingOf(account: StoredAccount): readonly Shown[] {

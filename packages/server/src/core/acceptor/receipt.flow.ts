@@ -1,5 +1,6 @@
 /** POST /device/v1/requests/:id/receipt: how far a login request has come on a phone. [P-83] */
 import { receiptBody } from "@spse/protocol";
+import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
@@ -13,7 +14,7 @@ export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceC
   if (!body) return refuse(world, "malformed");
   const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
   if (!stored) return refuse(world, "not-found");
-  const reference = await recordSeen(world, phone.accountId, stored.id, body.seen);
+  const reference = await withoutFlush(() => recordSeen(world, phone.accountId, stored.id, body.seen));
   if (reference !== null) await world.wake.wake(world.db, `proof:${reference}`);
   return answerWith(world, { noted: reference !== null });
 }
