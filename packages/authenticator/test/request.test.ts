@@ -22,6 +22,7 @@ import {
   type View,
 } from "../src/requests/request/request.ts";
 import { pauseAfter } from "../src/requests/watch/watch.ts";
+import { isFresh } from "../src/requests/watch/watched.ts";
 import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
 const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };
@@ -298,4 +299,13 @@ test("[P-44] [P-67] pauses between calls", () => {
   const quiet = { failures: 0, live: false, held: true };
   assert.ok(pauseAfter({ ...quiet, atOnce: false }) < 1000);
   assert.ok(pauseAfter({ ...quiet, atOnce: true }) >= 2000);
+});
+
+test("[P-44] a screen takes a listing that came less than two seconds ago; after a failure, or where the clock was set back, it asks again", () => {
+  const came = { pending: null, failure: null, round: 1, atMs: 10_000 };
+  assert.deepEqual(
+    [10_000, 11_999, 12_000, 9_999].map((nowMs) => isFresh(came, nowMs)),
+    [true, true, false, false],
+  );
+  assert.equal(isFresh({ ...came, failure: { kind: "offline" } }, 10_001), false);
 });

@@ -22,7 +22,7 @@ export const texts = {
     en: "“Verify without a code” needs JavaScript, which is off in this browser.",
   },
   "work.wait": { id: "Memverifikasi otomatis …", en: "Verifying automatically …" },
-  "work.mark": { id: "Verifikasi otomatis siap", en: "Automatic verification ready" },
+  "work.mark": { id: "Verifikasi otomatis siap", en: "Verification ready" },
   unneeded: { id: "Kode Keamanan tidak perlu diisi.", en: "You do not need to enter the security code." },
   "work.running": {
     id: "Sedang memverifikasi. Mohon tunggu beberapa detik.",
@@ -38,7 +38,7 @@ export const texts = {
   },
   "work.done": {
     id: "Verifikasi otomatis siap. Kode Keamanan tidak perlu diisi.",
-    en: "Automatic verification is ready. You do not need to enter the security code.",
+    en: "Verification is ready. You do not need to enter the security code.",
   },
   renewed: { id: "Kode baru sudah ditampilkan.", en: "A new code is now shown." },
   playing: { id: "Kode sedang dibacakan.", en: "The code is being read aloud." },
