@@ -12,9 +12,12 @@ import { recordSeen } from "./receipt/receipt.sql.ts";
 export async function takeReceipt(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, receiptBody);
   if (!body) return refuse(world, "malformed");
-  const stored = await loadApproval(world, phone.accountId, visit.params.id ?? "");
-  if (!stored) return refuse(world, "not-found");
-  const reference = await withoutFlush(() => recordSeen(world, phone.accountId, stored.id, body.seen));
-  if (reference !== null) await world.wake.wake(world.db, `proof:${reference}`);
-  return answerWith(world, { noted: reference !== null });
+  const id = visit.params.id ?? "";
+  const reference = await withoutFlush(() => recordSeen(world, phone.accountId, id, body.seen));
+  if (reference === null) {
+    const exists = await loadApproval(world, phone.accountId, id);
+    return exists ? answerWith(world, { noted: false }) : refuse(world, "not-found");
+  }
+  await world.wake.wake(world.db, `proof:${reference}`);
+  return answerWith(world, { noted: true });
 }

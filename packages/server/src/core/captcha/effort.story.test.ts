@@ -8,6 +8,8 @@ import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
+import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
 import { openChallenge } from "./captcha.ts";
 import { levelAfter, noteFailure } from "./effort.ts";
 
@@ -128,6 +130,43 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     const page = await atPassword(person);
     const form = { for: fieldOf(page, "for"), password: PASSWORD, ...(await work(world, page)) };
     assert.equal((await person.post("/login/password", form)).path, "/beranda", "a whole list passes");
+  });
+
+  test("that finds no place for its check is not spent: each form says so, keeps what was typed, notes nothing, and counts a moment later [A1]", async () => {
+    const world = await fresh();
+    await enrolled(world);
+    world.clock.advance(60);
+    const jammed = { ...world, hashing: hashingQueue(1, 0) };
+    const person = visitor(jammed);
+    const atReset = visitor(jammed);
+    await atForm(world, "PENYEDIA1", atReset);
+    const jam = Promise.withResolvers<void>();
+    const over = jammed.hashing.run(operatorAsks("jam"), () => jam.promise);
+    const forms = [
+      ["/lupa-password", { "user-id": "PENYEDIA1", email: "x@contoh.go.id" }, person, /value="x@contoh\.go\.id"/],
+      ["/ponsel-hilang", { "user-id": "PENYEDIA1", code: "22222-22222-22222" }, person, /value="PENYEDIA1"/],
+      [
+        "/reset",
+        { userId: "PENYEDIA1", email: "x@contoh.go.id", type: "penyedia" },
+        atReset,
+        /value="x@contoh\.go\.id"/,
+      ],
+    ] as const;
+    const held: (() => Promise<Seen>)[] = [];
+    const noted = async () => (await world.db.selectFrom("audit").select("id").execute()).length;
+    for (const [path, typed, browser, kept] of forms) {
+      const fields = { ...typed, ...(await work(world, await browser.get(path))) };
+      const before = await noted();
+      const seen = await browser.post(path, fields);
+      assert.deepEqual([seen.status, seen.headers["retry-after"]], [503, "5"], path);
+      assert.match(seen.text, /Server sedang sibuk\. Kode Keamanan belum diperiksa/);
+      assert.match(seen.text, kept);
+      assert.equal(await noted(), before);
+      held.push(() => browser.post(path, fields));
+    }
+    jam.resolve();
+    await over;
+    for (const again of held) assert.doesNotMatch((await again()).text, /id="captcha-problem" role="alert">\w/);
   });
 
   test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {

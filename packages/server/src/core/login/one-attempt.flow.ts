@@ -53,7 +53,7 @@ export async function submitOneAttempt(
 
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, visit, { ...answer, purpose: "login", bindTo: login.id });
-  if (captcha.kind === "captcha-busy") return show(world, visit, gate, { login, refused: captcha });
+  if (captcha.kind === "captcha-busy") return show(world, visit, gate, { login, refused: captcha }, 503);
   // The next page must not reveal whether a mail was sent, so every press costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong")
     await noteFailure(world, visit, login.account?.id ?? null);
@@ -79,9 +79,10 @@ async function show(
   visit: Visit,
   gate: Gate,
   view: Omit<OneAttemptView, "captcha"> & { readonly login: CurrentLogin },
+  status = view.refused ? 422 : 200,
 ): Promise<Reply> {
   const effort = await effortFor(world, visit, view.login.account?.id ?? null);
   const level = heavier(gate.kind === "work" ? gate.level : SPENT_LEVEL, effort);
   const captcha = newCaptcha(world, "login", view.login.id, level);
-  return page(oneAttemptPage(world, visit, { ...view, captcha }), { status: view.refused ? 422 : 200 });
+  return page(oneAttemptPage(world, visit, { ...view, captcha }), { status });
 }

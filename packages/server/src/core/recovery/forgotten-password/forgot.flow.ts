@@ -50,7 +50,7 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, visit, { ...answer, purpose: "reset", bindTo: bindTo(visit) });
-  if (captcha.kind === "captcha-busy") return show(world, visit, { ...typed, refused: captcha });
+  if (captcha.kind === "captcha-busy") return show(world, visit, { ...typed, refused: captcha }, 503);
   // Whether the data match or not: the next page must not tell, so that every request costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, null);
   if (captcha.kind !== "passed") {
@@ -92,12 +92,17 @@ async function sendLink(world: World, visit: Visit, typed: TypedAccount): Promis
 }
 
 /** Shows the form. A network that has asked often gets work in place of letters. */
-async function show(world: World, visit: Visit, view: Omit<ForgotView, "captcha" | "workUntil">): Promise<Reply> {
+async function show(
+  world: World,
+  visit: Visit,
+  view: Omit<ForgotView, "captcha" | "workUntil">,
+  status = view.refused ? 422 : 200,
+): Promise<Reply> {
   const counters = networkCounters(FORGOT_OF_NETWORK, visit.ip, FORGOT_FROM_NETWORK);
   const asked = (await peekAll(world, counters))(...counters);
   const effort = await effortFor(world, visit, null);
   const level = asked.kind === "spent" ? heavier(BUSY_LEVEL, effort) : effort;
   const captcha = newCaptcha(world, "reset", bindTo(visit), level);
   const workUntil = asked.kind === "spent" ? asked.until : null;
-  return page(forgotPage(world, visit, { ...view, captcha, workUntil }), { status: view.refused ? 422 : 200 });
+  return page(forgotPage(world, visit, { ...view, captcha, workUntil }), { status });
 }

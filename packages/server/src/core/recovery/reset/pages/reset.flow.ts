@@ -115,7 +115,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
     purpose: "reset",
     bindTo: proof.id,
   });
-  if (captcha.kind === "captcha-busy") return showForm(world, visit, start, typed, [captcha]);
+  if (captcha.kind === "captcha-busy") return showForm(world, visit, start, typed, [captcha], { status: 503 });
   if (captcha.kind !== "passed") {
     const twice = captcha.kind === "captcha-used" && (await hasAsked(world, visit, start));
     if (twice) return redirect("/reset/sent");
