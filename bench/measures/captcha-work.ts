@@ -19,6 +19,7 @@ import { processorTimeOf } from "../frame/processor-time.ts";
 /** A cheap phone: eight cores, each six times slower than one of ours. Six of them work (portal-scripts/src/captcha/solve.ts). */
 const PHONE = { cores: 6, slower: 6 } as const;
 const SPEEDS = { "as it is": 1, "a cheap phone": Math.max(1, (availableParallelism() * PHONE.slower) / PHONE.cores) };
+const WORKER = /\/worker-[\w-]+\.js$/;
 /** Milliseconds of one turn of stopping and going on: short beside a puzzle, long beside a timer's slip. */
 const TURN = 120;
 
@@ -112,9 +113,6 @@ async function solveInPage(computer: Computer, whole: number): Promise<Measured>
   const measured = { wall: performance.now() - began, busy: busyOf(pid) - busy, share };
   return { ...measured, native: solveNatively(task) };
 }
-
-/** The script that does the work. */
-const WORKER = /\/worker-[\w-]+\.js$/;
 
 /** Lists for each speed. */
 const LISTS = 8;

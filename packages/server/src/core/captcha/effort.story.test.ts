@@ -132,7 +132,7 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     assert.equal((await person.post("/login/password", form)).path, "/beranda", "a whole list passes");
   });
 
-  test("that finds no place for its check is not spent: each form says so, keeps what was typed, notes nothing, and counts a moment later [A1]", async () => {
+  test("that finds no place for its check is not spent: each form says so, keeps what was typed, notes nothing, and counts a moment later", async () => {
     const world = await fresh();
     await enrolled(world);
     world.clock.advance(60);
