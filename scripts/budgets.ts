@@ -21,7 +21,7 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9620),
-  wing("core", 34_110),
+  wing("core", 34_135),
   wing("connect", 8180),
   wing("office", 18_480),
   wing("operate", 7370),
@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 17_270,
+    most: 17_275,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_540 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_665 },
 ];
 
 /** The size of one part. */
