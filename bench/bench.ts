@@ -1,38 +1,42 @@
 /**
- * Measures the product against what it must hold (docs/performance.md).
+ * Measures the product against what it must hold (bench/holds.ts, docs/performance.md).
  *
- *   npm run bench                    every measure but those that are taken only when named
- *   npm run bench -- NAME …          these measures
- *   npm run bench -- --quick NAME …  one short run of each: tries the measure, and says little about the product
- *   npm run bench -- --runs 1 NAME … full size, in fewer runs than three
- *   npm run bench -- --list          their names
- *   npm run bench -- --keep after    also keeps the results, in bench/results/after.json
+ *   npm run bench                        every measure but those that are taken only when named
+ *   npm run bench -- NAME …              these measures
+ *   npm run bench -- --quick NAME …      one short round of each: tries the measure, and says little about the product
+ *   npm run bench -- --rounds 1 NAME …   full size, in fewer rounds than three
+ *   npm run bench -- --against REF NAME …  this commit and another in turns, ten rounds, with an interval; of login-script where none is named
+ *   npm run bench -- --tables            the tables of docs/performance.md, ready to be pasted
+ *   npm run bench -- --list              the names of the measures
  *
  * Standard output has one JSON line for each figure, standard error a table for people. It ends with 1 where a hold is missed.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { type Figure, failed, judge, type Line, type Measure, showHold } from "./frame/measure.ts";
-import { type KeptLine, keepResults } from "./frame/results.ts";
-import { readState } from "./frame/state.ts";
-import { showTable } from "./frame/table.ts";
+import { compare } from "./frame/against.ts";
+import { failed, judge, type Line, type Measure, takeRounds } from "./frame/measure.ts";
+import { describeState } from "./frame/state.ts";
+import { showCompared, showLines, writeTables } from "./frame/tables.ts";
+import { holds } from "./holds.ts";
 import { measures } from "./measures.ts";
 
 /** The median of three is the least that one bad moment cannot spoil. */
-const RUNS = "3";
+const ROUNDS = "3";
 const PATIENCE_MS = 3_600_000;
 
 const { values: asked, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
-    quick: { type: "boolean" },
+    quick: { type: "boolean", default: false },
     list: { type: "boolean" },
-    keep: { type: "string" },
-    runs: { type: "string" },
+    tables: { type: "boolean" },
+    rounds: { type: "string", default: ROUNDS },
+    against: { type: "string" },
   },
 });
-const quick = asked.quick ?? false;
+const { quick, against } = asked;
 const unknown = names.filter((name) => !measures.some((it) => it.name === name));
+const named = measures.filter((it) => names.includes(it.name));
 
 if (asked.list) {
   for (const { name, what } of measures) console.log(`${name.padEnd(20)} ${what}`);
@@ -40,36 +44,51 @@ if (asked.list) {
   console.error(`No measure is called ${unknown.join(" or ")}: --list names them.`);
   process.exitCode = 2;
 } else {
-  const chosen = measures.filter((it) => (names.length > 0 ? names.includes(it.name) : !it.onlyNamed));
-  const { commit, changed, machine, load, node, date } = readState();
-  console.error(`${date}, ${commit}${changed ? " with changes" : ""}, ${machine}, Node ${node}, load ${load}`);
-  const lines: Line[] = [];
-  for (const measure of chosen) lines.push(...(await take(measure)));
-  console.error(`\n${showTable(lines)}`);
-  process.exitCode = lines.every((it) => it.ok) ? 0 : 1;
+  const taken = describeState();
+  console.error(taken);
+  if (against === undefined) await holdAll(named.length > 0 ? named : measures.filter((it) => !it.onlyNamed), taken);
+  else {
+    const compared = await compare(against, named.length > 0 ? named : measures.slice(0, 1), { quick });
+    for (const line of compared) console.log(JSON.stringify(line));
+    console.error(`\n${showCompared(compared, against)}`);
+  }
 }
 process.exit();
 
-/** Takes one measure, prints its lines, and keeps them where that was asked. */
+async function holdAll(chosen: readonly Measure[], taken: string): Promise<void> {
+  const lines: Line[] = [];
+  for (const measure of chosen) lines.push(...(await take(measure)));
+  console.error(`\n${showLines(lines)}`);
+  if (asked.tables) console.log(writeTables(lines, taken));
+  process.exitCode = lines.every((it) => it.ok) ? 0 : 1;
+}
+
+/** Takes one measure, and prints its lines. */
 async function take(measure: Measure): Promise<readonly Line[]> {
-  const [began, state] = [performance.now(), readState()];
-  let figures: readonly Figure[] = [];
+  const began = performance.now();
   let lines: readonly Line[];
   try {
-    figures = await Promise.race([
-      measure.run({ runs: quick ? 1 : Number(asked.runs ?? RUNS), quick }),
+    const values = await Promise.race([
+      takeAll(measure),
       pause(PATIENCE_MS).then(() => Promise.reject(new Error("it did not end in an hour"))),
     ]);
-    lines = figures.map(judge);
+    lines = Object.entries(measure.units).flatMap(([part, unit]) => {
+      const name = `${measure.name}.${part}`;
+      return values[part] ? [judge(name, unit, values[part], holds[name])] : [];
+    });
   } catch (error) {
     lines = [failed(measure.name, error)];
   }
-  for (const line of lines) console.log(JSON.stringify(line));
+  if (!asked.tables) for (const line of lines) console.log(JSON.stringify(line));
   console.error(`${measure.name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  if (asked.keep !== undefined)
-    keepResults(
-      asked.keep,
-      lines.map((line, at): KeptLine => ({ ...line, aim: showHold(figures[at]?.aim), state })),
-    );
   return lines;
+}
+
+async function takeAll(measure: Measure) {
+  const scene = await measure.open({ quick });
+  try {
+    return await takeRounds(scene, quick ? 1 : Number(asked.rounds));
+  } finally {
+    await scene.close();
+  }
 }

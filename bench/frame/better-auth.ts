@@ -5,24 +5,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TOTP, URI } from "otpauth";
 import { connectionTo } from "./http.ts";
-import type { LoginRate } from "./login-rate.ts";
 import { forEach } from "./logins.ts";
-import { startProgram } from "./program.ts";
+import { type Program, startProgram } from "./program.ts";
 import { AT_ONCE } from "./town.ts";
 
 const FOLDER = join(import.meta.dirname, "../peers");
 const PASSWORD = "rumah-putih-lima-jendela";
 const WARM_UP = 40;
 
-/** Lets `count` people log in with a code. Installs better-auth where it is not there yet. */
-export async function measureBetterAuth(count: number): Promise<LoginRate> {
+/** A person, and the key URI of their phone. */
+interface Login {
+  readonly email: string;
+  readonly uri: string;
+}
+
+export interface BetterAuth {
+  readonly program: Program;
+  /** Lets everybody log in once. @returns logins a second. */
+  readonly rate: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it with so many people. Installs better-auth where it is not there yet. */
+export async function openBetterAuth(count: number): Promise<BetterAuth> {
   install();
   const folder = mkdtempSync(join(tmpdir(), "spse-bench-peer-"));
-  const program = await startProgram("../peers/better-auth.mjs", { args: [folder, `${count + WARM_UP}`] });
+  const program = await startProgram("../peers/better-auth.mjs", { args: [folder, `${count}`] });
   const connection = connectionTo(program.port);
   const host = `localhost:${program.port}`;
 
-  const logIn = async ({ email, uri }: { email: string; uri: string }) => {
+  const logIn = async ({ email, uri }: Login) => {
     const cookies = new Map<string, string>();
     const call = async (method: "GET" | "POST", path: string, body?: unknown) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -47,17 +59,17 @@ export async function measureBetterAuth(count: number): Promise<LoginRate> {
     if (session?.user?.email !== email) throw new Error("better-auth let nobody in");
   };
 
-  try {
-    const people = await program.ask<{ email: string; uri: string }[]>("people");
-    await forEach(people.slice(count), AT_ONCE, logIn);
-    const before = program.cpuSeconds();
-    const seconds = await forEach(people.slice(0, count), AT_ONCE, logIn);
-    return { perSecond: count / seconds, cpuSeconds: (program.cpuSeconds() - before) / count };
-  } finally {
-    connection.close();
-    await program.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const people = await program.ask<Login[]>("people");
+  await forEach(people.slice(0, WARM_UP), AT_ONCE, logIn);
+  return {
+    program,
+    rate: async () => count / (await forEach(people, AT_ONCE, logIn)),
+    close: async () => {
+      connection.close();
+      await program.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The peers are a package of their own, so that nobody who only runs the product fetches them. */

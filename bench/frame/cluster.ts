@@ -1,12 +1,9 @@
 /** Several processes over one PostgreSQL: one stage, one address, and each request goes to the next process. */
-import { sql } from "kysely";
 import pg from "pg";
-import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { type Answer, type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
-import { testWorld } from "../../packages/server/test-support/world.ts";
 import { addResidents, type Resident } from "./people.ts";
 import { type Product, prepareStage, type Stage, startProduct } from "./product.ts";
 
@@ -15,6 +12,8 @@ export interface Cluster {
   readonly residents: readonly Resident[];
   /** Starts further processes until there are so many. */
   readonly growTo: (processes: number) => Promise<void>;
+  /** Ends the newest until there are only so many. */
+  readonly shrinkTo: (processes: number) => Promise<void>;
   readonly products: readonly Product[];
   /** Processor time of all processes of the product, in seconds. PostgreSQL's own is not in it. */
   readonly cpuSeconds: () => number;
@@ -55,6 +54,10 @@ export async function openCluster(people: number): Promise<Cluster> {
         );
       reachOver(stage.world, sendInTurn);
     },
+    shrinkTo: async (processes) => {
+      await Promise.all(products.splice(processes).map((it) => it.stop()));
+      reachOver(stage.world, sendInTurn);
+    },
     cpuSeconds: () => products.reduce((sum, it) => sum + it.cpuSeconds(), 0),
     advance: async (seconds) => {
       const now = stage.clock.advance(seconds);
@@ -67,26 +70,21 @@ export async function openCluster(people: number): Promise<Cluster> {
   };
 }
 
-/** A wake across processes without the work around it. Milliseconds each time. */
 export interface Wakes {
-  /** The least that it can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until another connection is told. */
+  /** The least that a wake can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until another is told. Milliseconds. */
   readonly bare: () => Promise<number>;
-  /** The same as the product does it: a transaction that changes the row and wakes, until a listener at another process is called. */
-  readonly own: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 /** In a database of its own on this server. */
 export async function openWakes(server: PostgresServer): Promise<Wakes> {
-  const url = await freshDatabase(server.url);
-  const [writer, listener] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+  const connectionString = await freshDatabase(server.url);
+  const [writer, listener] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
   await writer.connect();
   await listener.connect();
-  await writer.query("create table if not exists woken (id int primary key, times int)");
-  await writer.query("insert into woken values (1, 0) on conflict do nothing");
+  await writer.query("create table woken (id int primary key, times int)");
+  await writer.query("insert into woken values (1, 0)");
   await listener.query("listen bench");
-  const choice = { engine: { name: "", url: async () => url }, settings: { SPSE_MASTER_KEY: "A".repeat(43) } };
-  const [waker, waiter] = [await testWorld(choice), await testWorld(choice)];
   return {
     bare: async () => {
       const told = new Promise<void>((resolve) => listener.once("notification", () => resolve()));
@@ -98,22 +96,8 @@ export async function openWakes(server: PostgresServer): Promise<Wakes> {
       await told;
       return performance.now() - began;
     },
-    own: async () => {
-      let stop = () => {};
-      const told = new Promise<void>((resolve) => {
-        stop = waiter.wake.listen("proof:bench", resolve);
-      });
-      const began = performance.now();
-      await transact(waker, async (tx) => {
-        await sql`update woken set times = times + 1 where id = ${1}`.execute(tx.db);
-        await tx.wake.wake(tx.db, "proof:bench");
-      });
-      await told;
-      stop();
-      return performance.now() - began;
-    },
     close: async () => {
-      await Promise.all([writer.end(), listener.end(), waker.close(), waiter.close()]);
+      await Promise.all([writer.end(), listener.end()]);
     },
   };
 }

@@ -1,8 +1,12 @@
 /** HTTP to one server on this machine: answers over kept connections, as behind a proxy, and event streams. */
 import { Agent, type IncomingMessage, request } from "node:http";
-import type { Answer, Call } from "../../packages/server/test-support/visitor.ts";
+import { gunzipSync } from "node:zlib";
+import type { Answer, Call as VisitorCall } from "../../packages/server/test-support/visitor.ts";
 
 const COOKIE = /^([^=]+)=([^;]*)/;
+
+/** A call of a visitor or a phone, or the question of a browser whether a page may send one (CORS). */
+export type Call = Omit<VisitorCall, "method"> & { readonly method: VisitorCall["method"] | "OPTIONS" };
 
 export interface Connection {
   /** One request. @throws where the connection broke before the answer was whole. */
@@ -32,13 +36,14 @@ function send(agent: Agent, port: number, call: Call): Promise<Answer> {
         },
       },
       (answer) => {
-        let body = "";
-        answer.setEncoding("utf8");
-        answer.on("data", (part: string) => {
-          body += part;
-        });
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => parts.push(part));
         answer.on("error", reject);
-        answer.on("end", () => resolve(answerOf(answer, body)));
+        answer.on("end", () => {
+          const sent = Buffer.concat(parts);
+          const body = answer.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
+          resolve(answerOf(answer, body.toString("utf8")));
+        });
       },
     );
     going.on("error", reject);

@@ -1,4 +1,4 @@
-/** Whole logins as people make them: ten requests with the phone's *Ya*, eight with a typed code. */
+/** Lean logins, without script: ten requests with the phone's *Ya*, eight with a typed code. with-script.ts has the others. */
 import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { approve, fieldOf, logIn } from "../../packages/server/test-support/log-in.ts";
 import type { Seen } from "../../packages/server/test-support/visitor.ts";
@@ -31,7 +31,8 @@ export async function toWaitingPage(world: World, person: Person): Promise<Seen>
   return seen;
 }
 
-function isBeranda(seen: Seen): void {
+/** @throws where the login has ended elsewhere. */
+export function isBeranda(seen: Seen): void {
   if (seen.status !== 200 || seen.path !== "/beranda")
     throw new Error(`the login ended on ${seen.status} ${seen.path}`);
 }

@@ -1,4 +1,4 @@
-/** A stage that grows to a million accounts. Growing takes a while, so the measures of one run share it. */
+/** A stage that grows to a million accounts. */
 import { open } from "node:fs/promises";
 import { databaseFile } from "../../packages/server/src/base/platform/db/db.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
@@ -19,20 +19,12 @@ export interface GrowingStage {
   readonly stage: Stage;
   /** Those who may log in. */
   readonly residents: readonly Resident[];
-  readonly accounts: () => number;
   /** Nothing may serve the stage meanwhile. */
   readonly growTo: (accounts: number) => Promise<void>;
 }
 
-let made: Promise<GrowingStage> | undefined;
-
 /** The stage, with a thousand accounts at first. */
-export const growingStage = (): Promise<GrowingStage> => {
-  made ??= make();
-  return made;
-};
-
-async function make(): Promise<GrowingStage> {
+export async function growingStage(): Promise<GrowingStage> {
   const stage = await prepareStage(async (world) => {
     const added = await addResidents(world, FIRST);
     await startWaiting(world, added.slice(WAITING_FROM));
@@ -66,7 +58,6 @@ async function make(): Promise<GrowingStage> {
   return {
     stage,
     residents: residents.slice(LOGINS, WAITING_FROM),
-    accounts: () => accounts,
     growTo: async (wanted) => {
       while (accounts < wanted) {
         accounts = Math.min(wanted, accounts * 10);

@@ -19,11 +19,8 @@ interface Outcome {
   readonly refusals: readonly number[];
   /** Refusals without a time after which to come again. */
   readonly withoutWait: number;
-  /** Milliseconds of each login that was completed, also of those after the last arrival. */
-  readonly logins: readonly number[];
   /** Logins that ended neither on Beranda nor by a refusal or a broken connection. */
   readonly lost: number;
-  readonly arrived: number;
 }
 
 /** Lets `perSecond` people arrive for `seconds`. A person who is done may come again. */
@@ -33,10 +30,9 @@ export async function arrive(
   perSecond: number,
   seconds: number,
 ): Promise<Outcome> {
-  const seen = { resets: 0, withoutWait: 0, lost: 0, arrived: 0 };
+  const seen = { resets: 0, withoutWait: 0, lost: 0 };
   let completed = 0;
   const refusals: number[] = [];
-  const logins: number[] = [];
   const refusedBy = new Set<string>();
   /** Each browser has a connection of its own; the phones share theirs, as behind a carrier's proxy. */
   const browsers = new Map<string, Connection>();
@@ -57,12 +53,10 @@ export async function arrive(
   const full = began + (seconds * 1000) / 3;
   const end = began + seconds * 1000;
   const logIn = async (person: Person): Promise<void> => {
-    const from = performance.now();
     const connection = connectionTo(product.port);
     browsers.set(person.ip, connection);
     try {
       await logInByApproval(product.world, person);
-      logins.push(performance.now() - from);
       if (performance.now() > full && performance.now() < end) completed += 1;
     } catch (error) {
       if (isBroken(error)) seen.resets += 1;
@@ -79,7 +73,6 @@ export async function arrive(
     if (early > 1) await pause(early);
     const person = free.shift();
     if (!person) continue;
-    seen.arrived += 1;
     const one = logIn(person).finally(() => going.delete(one));
     going.add(one);
   }
@@ -87,7 +80,7 @@ export async function arrive(
   await Promise.race([Promise.all(going), pause(AFTERWARDS_MS, null, { signal: late.signal }).catch(() => null)]);
   late.abort();
   reachOver(product.world, product.connection.send);
-  return { ...seen, perSecond: completed / ((end - full) / 1000), refusals, logins };
+  return { ...seen, perSecond: completed / ((end - full) / 1000), refusals };
 }
 
 const isBroken = (error: unknown): boolean =>

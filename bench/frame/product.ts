@@ -1,5 +1,5 @@
 /** The product over a database of its own, in a process of its own, and the people who use it. */
-
+import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
@@ -8,6 +8,9 @@ import { type Connection, connectionTo } from "./http.ts";
 import { median } from "./measure.ts";
 import { type Program, type ProgramChoice, startProgram } from "./program.ts";
 import { servedIn, servedWith } from "./start-command.ts";
+
+/** What a login leaves to do after its last answer is done by then. */
+const SETTLE_MS = 20;
 
 /** A database with people in it; nothing serves it yet. */
 export interface Stage {
@@ -62,32 +65,34 @@ export async function reopenStage(stage: Stage, change: (world: TestWorld) => Pr
   await world.close();
 }
 
-/** What SQLite was asked: statements, transactions that have written, and flushes that somebody waited for. */
-export type Counts = Readonly<Record<"statements" | "commits" | "flushes", number>>;
+/** What the product was asked, and what it asked of SQLite; bench/programs/counts.ts says what each is. */
+type Counts = typeof import("../programs/counts.ts").counts;
 
-/** Does `work`, and counts what it asks of a product that was started with `BENCH_COUNTS`. */
-export async function countedBy<Result>(
+/**
+ * Does `work` for one after the other, and counts what each asks of a product that was started with `BENCH_COUNTS`.
+ *
+ * @returns each count's median: the jobs of the server ask the database too, now and then.
+ */
+export async function countEach<One>(
   product: Product,
-  work: () => Promise<Result>,
-): Promise<Counts & { readonly result: Result }> {
-  type Told = Readonly<Record<"reads" | "writes" | "commits" | "flushes", number>>;
-  const before = await product.ask<Told>("counts");
-  const result = await work();
-  const after = await product.ask<Told>("counts");
-  return {
-    result,
-    statements: after.reads - before.reads + after.writes - before.writes,
-    commits: after.commits - before.commits,
-    flushes: after.flushes - before.flushes,
-  };
+  all: readonly One[],
+  work: (one: One) => Promise<unknown>,
+): Promise<Counts> {
+  const seen: Counts[] = [];
+  for (const one of all) {
+    const before = await product.ask<Counts>("counts");
+    await work(one);
+    await pause(SETTLE_MS);
+    const after = await product.ask<Counts>("counts");
+    seen.push(eachOf(after, (name) => after[name] - before[name]));
+  }
+  const [first] = seen;
+  if (!first) throw new Error("nothing was counted");
+  return eachOf(first, (name) => median(seen.map((it) => it[name])));
 }
 
-/** Each count's median: the jobs of the server ask the database too, now and then. */
-export const medianCounts = (seen: readonly Counts[]): Counts => ({
-  statements: median(seen.map((it) => it.statements)),
-  commits: median(seen.map((it) => it.commits)),
-  flushes: median(seen.map((it) => it.flushes)),
-});
+const eachOf = (counts: Counts, value: (name: keyof Counts) => number): Counts =>
+  Object.fromEntries(Object.keys(counts).map((name) => [name, value(name as keyof Counts)])) as Counts;
 
 /** Starts the product over a stage. Visitors and phones of its world reach this process from now on. */
 export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Promise<Product> {

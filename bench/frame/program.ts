@@ -1,6 +1,8 @@
 /** A program in a process of its own: the product, or what it is compared with. Its CPU time and memory are the system's figures. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { processorTimeOf } from "./processor-time.ts";
 
@@ -19,8 +21,6 @@ export interface Program {
   /** The most since the start, or since {@link Program.forgetPeak}. */
   readonly peakRssMib: () => number;
   readonly forgetPeak: () => void;
-  /** What it has written to standard error. */
-  readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,29 +29,28 @@ export interface ProgramChoice {
   readonly args?: readonly string[];
   /** Flags of Node. */
   readonly node?: readonly string[];
-  /** A command that runs the program, such as strace with its flags. */
-  readonly under?: readonly string[];
 }
 
 const running = new Set<ChildProcess>();
+/** The programs' standard error: files, since a pipe would cost the generator a turn for each line of the log. */
+const logs = mkdtempSync(join(tmpdir(), "spse-bench-log-"));
+let started = 0;
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
+  rmSync(logs, { recursive: true, force: true });
 });
 
-/** Starts a file of `programs/` and waits until it is ready. @throws with its log where it ends before. */
+/** Starts a file of `programs/`, or one with a whole path, and waits until it is ready. @throws with its log where it ends before. */
 export async function startProgram(file: string, choice: ProgramChoice = {}): Promise<Program> {
   const path = fileURLToPath(new URL(file, PROGRAMS));
-  const command = [...(choice.under ?? []), process.execPath, ...(choice.node ?? []), path, ...(choice.args ?? [])];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("SPSE_"));
-  const child = spawn(command[0] as string, command.slice(1), {
+  const errors = join(logs, `${started++}`);
+  const log = () => readFileSync(errors, "utf8").slice(-10_000);
+  const child = spawn(process.execPath, [...(choice.node ?? []), path, ...(choice.args ?? [])], {
     env: { ...Object.fromEntries(inherited), ...choice.env },
-    stdio: ["ignore", "inherit", "pipe", "ipc"],
+    stdio: ["ignore", "inherit", openSync(errors, "w"), "ipc"],
   });
   running.add(child);
-  let log = "";
-  child.stderr?.setEncoding("utf8").on("data", (part: string) => {
-    log = `${log}${part}`.slice(-1_000_000);
-  });
   const ended = new Promise<void>((resolve) =>
     child.once("exit", () => {
       running.delete(child);
@@ -61,7 +60,7 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
   const { port, pid } = await new Promise<{ port: number; pid: number }>((resolve, reject) => {
     child.once("message", resolve as (message: unknown) => void);
     child.once("error", reject);
-    void ended.then(() => reject(new Error(`${file} ended before it was ready:\n${log}`)));
+    void ended.then(() => reject(new Error(`${file} ended before it was ready:\n${log()}`)));
   });
 
   let asked = 0;
@@ -75,7 +74,7 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
         else reject(new Error(`${file}, ${what}: ${told.error}`));
       };
       child.on("message", read);
-      void ended.then(() => reject(new Error(`${file} has ended:\n${log}`)));
+      void ended.then(() => reject(new Error(`${file} has ended:\n${log()}`)));
       child.send({ id, ask: what, value });
     });
   const status = (name: string) =>
@@ -90,7 +89,6 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
     rssMib: () => status("VmRSS"),
     peakRssMib: () => status("VmHWM"),
     forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),
-    log: () => log,
     stop: async () => {
       child.disconnect();
       await ended;

@@ -1,23 +1,33 @@
-/** People who are inside read Beranda again and again, while others make work. */
+/** People who are inside read a page again and again, while others make work. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Person } from "./people.ts";
 
+/** How many read. */
+export const READERS = 4;
 /** Between two reads of one person. */
 const REST_MS = 5;
 
-/** The milliseconds of each read of Beranda until `work` is done. */
-export async function readWhile(readers: readonly Person[], work: Promise<unknown>): Promise<readonly number[]> {
+/** Reads Beranda. @throws where that is not what comes. */
+export async function readBeranda({ computer }: Person): Promise<void> {
+  const seen = await computer.get("/beranda");
+  if (seen.path !== "/beranda") throw new Error(`Beranda led to ${seen.path}`);
+}
+
+/** The milliseconds of each read of each reader until `work` is done. */
+export async function readWhile(
+  readers: readonly (() => Promise<unknown>)[],
+  work: Promise<unknown>,
+): Promise<readonly number[]> {
   const times: number[] = [];
   let over = false;
   void work.finally(() => {
     over = true;
   });
-  const reading = readers.map(async ({ computer }) => {
+  const reading = readers.map(async (read) => {
     while (!over) {
       const began = performance.now();
-      const seen = await computer.get("/beranda");
+      await read();
       times.push(performance.now() - began);
-      if (seen.path !== "/beranda") throw new Error(`Beranda led to ${seen.path}`);
       await pause(REST_MS);
     }
   });

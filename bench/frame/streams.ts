@@ -83,8 +83,13 @@ export async function openStreams(choices: readonly StreamChoice[], atOnce = 50)
   return opened;
 }
 
-/** The event stream that a person's waiting page opens. */
-export function streamOf(world: World, port: number, person: Person, localAddress?: string): StreamChoice {
+/** The event stream that a person's waiting page opens. @param more further headers. */
+export function streamOf(
+  world: World,
+  port: number,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): StreamChoice {
   return {
     port,
     path: "/proof/events",
@@ -92,7 +97,7 @@ export function streamOf(world: World, port: number, person: Person, localAddres
       host: new URL(world.config.portalUrl).host,
       cookie: [...person.computer.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       "x-forwarded-for": person.ip,
+      ...more,
     },
-    ...(localAddress !== undefined && { localAddress }),
   };
 }

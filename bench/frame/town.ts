@@ -1,5 +1,5 @@
 /** The product with people who can log in again and again. */
-import { NEXT_STEP_SECONDS } from "./logins.ts";
+import { forEach, type LoginWay, NEXT_STEP_SECONDS } from "./logins.ts";
 import { addResidents, type Person, personOf, type Resident } from "./people.ts";
 import { type Product, prepareStage, type StageChoice, startProduct } from "./product.ts";
 import type { ProgramChoice } from "./program.ts";
@@ -16,8 +16,8 @@ export interface Town {
   readonly settings: Readonly<Record<string, string>>;
   /** Lets a code's time pass, so that everybody can log in again. */
   readonly nextStep: () => Promise<void>;
-  /** Ends the process and starts another over the same database. */
-  readonly restart: () => Promise<void>;
+  /** Ends the process and starts another over the same database. @param choice how; as the first one without it. */
+  readonly restart: (choice?: ProgramChoice) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,10 +34,25 @@ export async function openTown(count: number, choice: StageChoice & ProgramChoic
     settings: stage.settings,
     people: residents.map((it) => personOf(stage.world, it)),
     nextStep: () => product.advance(NEXT_STEP_SECONDS),
-    restart: async () => {
+    restart: async (other = choice) => {
       await product.stop();
-      product = await startProduct(stage, choice);
+      product = await startProduct(stage, other);
     },
     close: () => product.stop(),
   };
+}
+
+export interface LoginRate {
+  readonly perSecond: number;
+  /** Milliseconds of the server's processor time for one login, all threads. */
+  readonly cpu: number;
+}
+
+/** Lets these people of the town log in once more. */
+export async function measureLogins(town: Town, way: LoginWay, people: readonly Person[]): Promise<LoginRate> {
+  const { product } = town;
+  await town.nextStep();
+  const before = product.cpuSeconds();
+  const seconds = await forEach(people, AT_ONCE, (person) => way(product.world, person));
+  return { perSecond: people.length / seconds, cpu: ((product.cpuSeconds() - before) * 1000) / people.length };
 }

@@ -13,7 +13,7 @@ import type { Locator } from "playwright-core";
 import type { Computer } from "../../e2e/support/computer.ts";
 import { startRun } from "../../e2e/support/run.ts";
 import type { WorkTask } from "../../packages/server/src/core/captcha/pow.ts";
-import type { Figure, Measure } from "../frame/measure.ts";
+import type { Measure } from "../frame/measure.ts";
 import { processorTimeOf } from "../frame/processor-time.ts";
 
 /** A cheap phone: eight cores, each six times slower than one of ours. Six of them work (portal-scripts/src/captcha/solve.ts). */
@@ -114,41 +114,35 @@ async function solveInPage(computer: Computer, whole: number): Promise<Measured>
   return { ...measured, native: solveNatively(task) };
 }
 
-/** Lists for each speed. */
-const LISTS = 8;
+/** What is told of each list. */
+const told: Readonly<Record<string, readonly [unit: string, value: (measured: Measured) => number]>> = {
+  wait: ["s", (it) => it.wall / 1000],
+  page: ["s of CPU", (it) => it.busy / 1000],
+  native: ["s of CPU", (it) => it.native / 1000],
+  "wait-ratio": ["× one native core", (it) => it.wall / it.native],
+  share: ["% of the time", (it) => 100 * it.share],
+};
 
 export const captchaWork: Measure = {
   name: "captcha-work",
   what: "the work of Verifikasi tanpa kode: Chromium as it is and as slow as a cheap phone, beside a native loop on one core",
+  units: Object.fromEntries(
+    Object.keys(SPEEDS).flatMap((speed) => Object.entries(told).map(([part, [unit]]) => [`${part}, ${speed}`, unit])),
+  ),
   onlyNamed: true,
-  run: async ({ quick }) => {
+  open: async () => {
     const run = await startRun({ whole: true });
-    try {
-      const computer = await run.newComputer();
-      const figures: Figure[] = [];
-      for (const [name, rate] of Object.entries(SPEEDS)) {
-        const all: Measured[] = [];
-        for (let at = 0; at < (quick ? 2 : LISTS); at++) all.push(await solveInPage(computer, rate));
-        figures.push(...figuresOf(name, all));
-      }
-      return figures;
-    } finally {
-      await run.close();
-    }
+    const computer = await run.newComputer();
+    return {
+      take: async () => {
+        const seen: Record<string, number> = {};
+        for (const [speed, rate] of Object.entries(SPEEDS)) {
+          const measured = await solveInPage(computer, rate);
+          for (const [part, [, value]] of Object.entries(told)) seen[`${part}, ${speed}`] = value(measured);
+        }
+        return seen;
+      },
+      close: run.close,
+    };
   },
 };
-
-function figuresOf(name: string, all: readonly Measured[]): Figure[] {
-  const each = (part: string, unit: string, value: (measured: Measured) => number): Figure => ({
-    name: `captcha-work.${part}, ${name}`,
-    unit,
-    values: all.map(value),
-  });
-  return [
-    each("wait", "s", (it) => it.wall / 1000),
-    each("page", "s of CPU", (it) => it.busy / 1000),
-    each("native", "s of CPU", (it) => it.native / 1000),
-    each("wait-ratio", "× one native core", (it) => it.wall / it.native),
-    each("share", "% of the time", (it) => 100 * it.share),
-  ];
-}

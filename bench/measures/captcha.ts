@@ -16,33 +16,13 @@ import { workHash, workTask } from "../../packages/server/src/core/captcha/pow.t
 import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../../packages/server/src/core/captcha/text.ts";
 import { hearClips, listen } from "../frame/captcha-listener.ts";
 import { makeTemplates, type Picture, readByTemplates } from "../frame/captcha-templates.ts";
-import type { Figure, Measure } from "../frame/measure.ts";
+import type { Measure } from "../frame/measure.ts";
 
 /** The templates need some seconds a picture. */
 const MOST_BY_TEMPLATES = 40;
 const PICTURES = 200;
 /** Tesseract's page segmentation: a line, a word. */
 const MODES = ["7", "8"];
-
-export const captcha: Measure = {
-  name: "captcha",
-  what: "how many pictures and clips of Kode Keamanan a program reads, and what the work costs a native one",
-  onlyNamed: true,
-  run: async ({ quick }) => {
-    const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
-    try {
-      const drawn = await drawPictures(quick ? 8 : PICTURES);
-      return [
-        ...readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES)),
-        ...readWithTesseract(folder, drawn),
-        ...(await hearSounds(quick ? 4 : MOST_BY_TEMPLATES)),
-        ...(await derive()),
-      ];
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-};
 
 interface Drawn {
   readonly text: string;
@@ -58,31 +38,34 @@ async function drawPictures(many: number): Promise<readonly Drawn[]> {
   return drawn;
 }
 
-function readWithTesseract(folder: string, drawn: readonly Drawn[]): Figure[] {
+/** Values by the name of their figure. */
+type Values = Readonly<Record<string, number>>;
+
+function readWithTesseract(folder: string, drawn: readonly Drawn[]): Values {
   if (spawnSync("tesseract", ["--version"]).status !== 0) {
     console.error("Tesseract's figures are left out: the package tesseract-ocr is not installed.");
-    return [];
+    return {};
   }
-  return Object.entries(cleanUps).flatMap(([name, clean]) => {
+  const seen: Record<string, number> = {};
+  for (const [name, clean] of Object.entries(cleanUps)) {
     const list = drawn.map(({ picture }, at) => {
       const file = join(folder, `${name}-${at}.png`);
       writeFileSync(file, pngOf(clean(picture)));
       return file;
     });
     writeFileSync(join(folder, "list.txt"), list.join("\n"));
-    return MODES.map((mode) => {
+    for (const mode of MODES) {
       const read = tesseract(folder, mode);
       const right = drawn.filter(({ text }, at) => comparableCode(read[at] ?? "") === comparableCode(text)).length;
-      return {
-        name: `captcha.tesseract, ${name}, psm ${mode}`,
-        unit: "% right",
-        values: [(100 * right) / drawn.length],
-      };
-    });
-  });
+      seen[tesseractFigure(name, mode)] = (100 * right) / drawn.length;
+    }
+  }
+  return seen;
 }
 
-function readWithTemplates(drawn: readonly Drawn[]): Figure[] {
+const tesseractFigure = (cleanUp: string, mode: string) => `tesseract, ${cleanUp}, psm ${mode}`;
+
+function readWithTemplates(drawn: readonly Drawn[]): Values {
   const templates = makeTemplates();
   let [letters, right] = [0, 0];
   const clock = startClock();
@@ -91,11 +74,11 @@ function readWithTemplates(drawn: readonly Drawn[]): Figure[] {
     if (read === shown) right += 1;
     letters += [...shown].filter((letter, at) => read[at] === letter).length;
   }
-  return [
-    { name: "captcha.templates", unit: "% right", values: [(100 * right) / drawn.length] },
-    { name: "captcha.templates-reading", unit: "ms of one core", values: [clock() / drawn.length] },
-    { name: "captcha.templates-letters", unit: "% right", values: [(100 * letters) / (6 * drawn.length)] },
-  ];
+  return {
+    templates: (100 * right) / drawn.length,
+    "templates-reading": clock() / drawn.length,
+    "templates-letters": (100 * letters) / (6 * drawn.length),
+  };
 }
 
 /** Milliseconds of processor time since the call. */
@@ -107,7 +90,7 @@ function startClock(): () => number {
   };
 }
 
-async function hearSounds(many: number): Promise<Figure[]> {
+async function hearSounds(many: number): Promise<Values> {
   const heard = hearClips("id");
   let [right, busy] = [0, 0];
   for (let at = 0; at < many; at++) {
@@ -117,10 +100,7 @@ async function hearSounds(many: number): Promise<Figure[]> {
     if (comparableCode(listen(heard, wav)) === text) right += 1;
     busy += clock();
   }
-  return [
-    { name: "captcha.sound", unit: "% right", values: [(100 * right) / many] },
-    { name: "captcha.sound-listening", unit: "ms of one core", values: [busy / many] },
-  ];
+  return { sound: (100 * right) / many, "sound-listening": busy / many };
 }
 
 /** What Tesseract reads on each picture of the list, in order. */
@@ -201,14 +181,39 @@ const cleanUps: Readonly<Record<string, (picture: Picture) => Picture>> = {
 };
 
 /** The list of one task, by the fastest library at hand; and what the server spends to check one. */
-async function derive(): Promise<Figure[]> {
+async function derive(): Promise<Values> {
   const id = randomBytes(16).toString("base64url");
   const { hashes } = workTask(id, 0);
   const clock = startClock();
   for (let at = 0; at < hashes; at++) await workHash(hashRaw, id, at);
   const busy = clock();
-  return [
-    { name: "captcha.work", unit: "s of one core", values: [busy / 1000] },
-    { name: "captcha.check", unit: "ms of one core", values: [busy / hashes] },
-  ];
+  return { work: busy / 1000, check: busy / hashes };
 }
+
+export const captcha: Measure = {
+  name: "captcha",
+  what: "how many pictures and clips of Kode Keamanan a program reads, and what the work costs a native one",
+  units: {
+    ...{ templates: "% right", "templates-letters": "% right", "templates-reading": "ms of one core" },
+    ...{ sound: "% right", "sound-listening": "ms of one core", work: "s of one core", check: "ms of one core" },
+    ...Object.fromEntries(
+      Object.keys(cleanUps).flatMap((name) => MODES.map((mode) => [tesseractFigure(name, mode), "% right"])),
+    ),
+  },
+  onlyNamed: true,
+  open: async ({ quick }) => {
+    const folder = mkdtempSync(join(tmpdir(), "spse-captcha-"));
+    return {
+      take: async () => {
+        const drawn = await drawPictures(quick ? 8 : PICTURES);
+        return {
+          ...readWithTemplates(drawn.slice(0, MOST_BY_TEMPLATES)),
+          ...readWithTesseract(folder, drawn),
+          ...(await hearSounds(quick ? 4 : MOST_BY_TEMPLATES)),
+          ...(await derive()),
+        };
+      },
+      close: async () => rmSync(folder, { recursive: true }),
+    };
+  },
+};

@@ -1,45 +1,60 @@
-/** Sixty-four people begin to log in at the same moment, and the next takes the place of each who is done: what those feel who are inside. */
-import { setTimeout as pause } from "node:timers/promises";
+/**
+ * Sixty-four people begin to log in at the same moment, and the next takes the place of each who is done: what those feel who are inside.
+ * Beside it the same readers at a Fastify hello, while sixty-four logins of the skeleton hash there.
+ */
 import { approve } from "../../packages/server/test-support/log-in.ts";
+import { beside } from "../frame/beside.ts";
 import { forEach, logInByApproval, toWaitingPage } from "../frame/logins.ts";
-import { type Measure, percentile, repeat } from "../frame/measure.ts";
-import type { Person } from "../frame/people.ts";
-import { readWhile } from "../frame/reading.ts";
+import { type Measure, percentile } from "../frame/measure.ts";
+import { READERS, readBeranda, readWhile } from "../frame/reading.ts";
+import { openSkeleton } from "../frame/skeleton.ts";
 import { openTown } from "../frame/town.ts";
 
 const STORM = 64;
 /** How many logins follow each other in one place. */
 const ROUNDS = 5;
-const READERS = 4;
-const IDLE_MS = 2000;
 
-export const storm: Measure = {
+export const storm = {
   name: "storm",
-  what: "64 logins at once, five times over: how long Beranda takes for the others, and the most memory",
-  run: async (effort) => {
-    const seen = await repeat(effort, async () => {
-      const town = await openTown(READERS + (1 + ROUNDS) * STORM);
-      const { world } = town.product;
-      const readers = town.people.slice(0, READERS);
-      for (const person of readers) {
-        await toWaitingPage(world, person);
-        await approve(person.computer, person.phone);
-      }
-      const logInAll = (people: readonly Person[]) =>
-        forEach(people, STORM, (person) => logInByApproval(world, person));
-      await logInAll(town.people.slice(READERS, READERS + STORM));
-      const idle = await readWhile(readers, pause(IDLE_MS));
-      town.product.forgetPeak();
-      const stormy = await readWhile(readers, logInAll(town.people.slice(READERS + STORM)));
-      const peak = town.product.peakRssMib();
-      await town.close();
-      return { idle: percentile(idle, 0.99), p99: percentile(stormy, 0.99), worst: Math.max(...stormy), peak };
-    });
-    return [
-      { name: "storm.beranda-p99", unit: "ms", values: seen.p99, hold: { most: 25 }, aim: { most: 15 } },
-      { name: "storm.beranda-worst", unit: "ms", values: seen.worst, hold: { most: 250 } },
-      { name: "storm.peak", unit: "MiB", values: seen.peak, hold: { most: 300 }, aim: { most: 220 } },
-      { name: "storm.beranda-idle-p99", unit: "ms", values: seen.idle },
-    ];
-  },
-};
+  what: "64 logins at once, five times over: p99 of Beranda for the others ÷ that of a Fastify hello; and the most memory",
+  units: { p99: "ms", hello: "ms", ratio: "× hello", peak: "MiB" },
+  open: async (effort) => ({
+    take: async () => {
+      const { result, reference: hello } = await beside(effort, helloInStorm, ownInStorm);
+      return { ...result, hello, ratio: result.p99 / hello };
+    },
+    close: async () => {},
+  }),
+} satisfies Measure;
+
+async function ownInStorm() {
+  const town = await openTown(READERS + (1 + ROUNDS) * STORM);
+  const { world } = town.product;
+  const [readers, first, others] = [
+    town.people.slice(0, READERS),
+    town.people.slice(READERS, READERS + STORM),
+    town.people.slice(READERS + STORM),
+  ];
+  for (const person of readers) {
+    await toWaitingPage(world, person);
+    await approve(person.computer, person.phone);
+  }
+  await forEach(first, STORM, (person) => logInByApproval(world, person)); // warms up
+  town.product.forgetPeak();
+  const reads = readers.map((person) => () => readBeranda(person));
+  const times = await readWhile(
+    reads,
+    forEach(others, STORM, (person) => logInByApproval(world, person)),
+  );
+  const peak = town.product.peakRssMib();
+  await town.close();
+  return { p99: percentile(times, 0.99), peak };
+}
+
+async function helloInStorm(): Promise<number> {
+  const hello = await openSkeleton("fastify-hello.ts");
+  const logins = [...Array(ROUNDS * STORM).keys()];
+  const times = await readWhile(Array(READERS).fill(hello.read), forEach(logins, STORM, hello.logIn));
+  await hello.close();
+  return percentile(times, 0.99);
+}

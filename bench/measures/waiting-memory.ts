@@ -1,6 +1,7 @@
 /** What a waiting browser costs in memory, beside an event stream of bare node:http. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Measure, repeat } from "../frame/measure.ts";
+import { beside } from "../frame/beside.ts";
+import type { Measure } from "../frame/measure.ts";
 import { addResidents } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 import { type Program, startProgram } from "../frame/program.ts";
@@ -13,42 +14,47 @@ const WARM_UP = 100;
 /** The kernel has taken back what the collector gave. */
 const SETTLE_MS = 2000;
 
-export const waitingMemory: Measure = {
+export const waitingMemory = {
   name: "waiting-memory",
   what: "memory of a waiting browser, 10,000 of them, ÷ the same of bare node:http",
-  run: async (effort) => {
+  units: { each: "KiB", bare: "KiB", ratio: "× bare" },
+  open: async (effort) => {
     const count = effort.quick ? 1000 : 10_000;
     const stage = await prepareStage(async (world) => startWaiting(world, await addResidents(world, count)), {
       settings: { SPSE_TRUSTED_PROXIES: "127.0.0.0/8" },
     });
-    const waiting = stage.made;
     let run = 0;
-    const seen = await repeat(effort, async () => {
+    /** Each run comes from addresses of its own: closed connections keep their ports for a minute. */
+    const streamsTo = (port: number, path?: string) => {
       run += 1;
-      // Each run comes from addresses of its own: closed connections keep their ports for a minute.
-      const from = (at: number) => `127.0.${run}.${1 + Math.floor(at / 5000)}`;
-      const product = await startProduct(stage);
-      const own = await measureStreams(
-        product,
-        waiting.map((it, at) => streamOf(stage.world, product.port, waiterOf(stage.world, it), from(at))),
-      );
-      await product.stop();
-      // The same flags and headers: otherwise V8's space for new objects counts, and what a browser sends does not.
-      const bare = await startProgram("bare-sse.ts", { node: servedWith, env: servedIn });
-      const choices = waiting.map((one, at) => ({
-        ...streamOf(stage.world, bare.port, waiterOf(stage.world, one), from(at)),
-        path: "/events",
+      return stage.made.map((one, at) => ({
+        ...streamOf(stage.world, port, waiterOf(stage.world, one)),
+        ...(path && { path: `${path}/${at}` }),
+        localAddress: `127.0.${run % 250}.${1 + Math.floor(at / 5000)}`,
       }));
-      const reference = await measureStreams(bare, choices);
+    };
+    const measureOwn = async () => {
+      const product = await startProduct(stage);
+      const each = await measureStreams(product, streamsTo(product.port));
+      await product.stop();
+      return each;
+    };
+    /** The same flags and headers: otherwise V8's space for new objects counts, and what a browser sends does not. */
+    const measureBare = async () => {
+      const bare = await startProgram("bare-sse.ts", { node: servedWith, env: servedIn });
+      const each = await measureStreams(bare, streamsTo(bare.port, "/events"));
       await bare.stop();
-      return { ratio: own / reference, own };
-    });
-    return [
-      { name: "waiting-memory", unit: "× bare", values: seen.ratio, hold: { most: 1.25 }, aim: { most: 1.15 } },
-      { name: "waiting-memory.each", unit: "KiB", values: seen.own },
-    ];
+      return each;
+    };
+    return {
+      take: async () => {
+        const { result: each, reference: bare } = await beside(effort, measureBare, measureOwn);
+        return { each, bare, ratio: each / bare };
+      },
+      close: async () => {},
+    };
   },
-};
+} satisfies Measure;
 
 /** KiB of one stream more. */
 async function measureStreams(program: Program, choices: readonly StreamChoice[]): Promise<number> {

@@ -1,22 +1,28 @@
 /**
- * The product as it is served, except for its clock, which its parent sets. With `BENCH_COUNTS` its statements are counted.
+ * The product as it is served, except for its clock, which its parent sets. With `BENCH_COUNTS` its requests and statements are counted.
+ * With `BENCH_FIRST_HASH` it checks the first hash of each list of work: the generator then derives one hash as the server does, and not
+ * the 256 that each browser derives on a processor of its own.
  *
  *   node product.ts UNIX-SECONDS
  */
 import { Session } from "node:inspector/promises";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { unixSeconds } from "@spse/protocol";
 import { serveParent } from "./parent.ts";
 
 const counts = process.env.BENCH_COUNTS ? (await import("./counts.ts")).counts : null;
 const { parseConfig } = await import("../../packages/server/src/base/platform/config/config.ts");
 const { openWorld } = await import("../../packages/server/src/operate/start/start.ts");
-const { runMinute } = await import("../../packages/server/src/operate/start/jobs.ts");
 const { serve } = await import("../../packages/server/src/operate/start/serve.ts");
+
+/** The place of the hash that is checked is drawn with four random bytes, and no secret is (core/captcha/captcha.ts). */
+const DRAW_BYTES = 4;
 
 let now = unixSeconds(Number(process.argv[2]));
 const world = await openWorld(parseConfig(process.env));
-const served = { ...world, now: () => now };
+const random = process.env.BENCH_FIRST_HASH
+  ? (bytes: number) => (bytes === DRAW_BYTES ? new Uint8Array(bytes) : world.random(bytes))
+  : world.random;
+const served = { ...world, now: () => now, random };
 const { portalPort } = await serve(served);
 const inspector = new Session();
 
@@ -30,18 +36,6 @@ serveParent(portalPort, {
     const { heapUsed, external } = process.memoryUsage();
     const of = (kind: string) => process.getActiveResourcesInfo().filter((it) => it === kind).length;
     return { kept: heapUsed + external, timers: of("Timeout"), sockets: of("TCPSocketWrap") };
-  },
-  /** Runs the minute's job. Answers for how many milliseconds it held the main thread at most, and how long it took. */
-  minute: async () => {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await new Promise((turn) => setTimeout(turn, 20)); // a delay is counted from the turn before
-    const began = performance.now();
-    await runMinute(served);
-    const took = performance.now() - began;
-    await new Promise((turn) => setTimeout(turn, 20));
-    delay.disable();
-    return { longest: delay.max / 1e6, took };
   },
   "start-profile": async () => {
     inspector.connect();

@@ -1,0 +1,119 @@
+/**
+ * A login as people make it: a browser with script that the account knows by its key, and the app open in the owner's hand. What is sent
+ * follows the pages: a page that gives its task and takes the list in its form needs no request for either. e2e/login-requests.test.ts
+ * holds the requests against those of Chromium and the app.
+ */
+import { hashRaw } from "@node-rs/argon2";
+import { devicePaths, WAIT_MAX_SECONDS } from "@spse/protocol";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
+import { fieldOf, giveUserId } from "../../packages/server/test-support/log-in.ts";
+import { makeKeys, type Phone, publicJwkOf } from "../../packages/server/test-support/phone.ts";
+import { reachOver, type Seen } from "../../packages/server/test-support/visitor.ts";
+import { PASSWORD } from "../../packages/server/test-support/world.ts";
+import type { Call, Connection } from "./http.ts";
+import { isBeranda, type LoginWay } from "./logins.ts";
+import { leave, type Person } from "./people.ts";
+import { openStream, streamOf } from "./streams.ts";
+
+/** What browsers add to each request, as far as a server answers otherwise for it. */
+const BROWSER = { "accept-encoding": "gzip, deflate, br, zstd", "accept-language": "id-ID,id;q=0.9,en;q=0.8" } as const;
+const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
+
+/** The keys that browsers have made. */
+const keys = new WeakMap<Person, CryptoKeyPair>();
+
+/** From now on the visitors and phones of `world` are browsers: they take compressed answers, and ask before they call another origin. */
+export function reachAsBrowsers(world: World, connection: Connection): void {
+  const send = (call: Call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
+  const allowed = new Set<string>();
+  reachOver(world, async (call) => {
+    // The leave for an address counts for two hours, so only the addresses with a request's id are new.
+    if (call.url.startsWith(`${devicePaths.requests}/`) && !allowed.has(call.url)) {
+      allowed.add(call.url);
+      const { host = "", origin = "" } = call.headers;
+      const asks = { "access-control-request-method": call.method, "access-control-request-headers": "authorization" };
+      const { url, remoteAddress } = call;
+      await send({ method: "OPTIONS", url, remoteAddress, headers: { host, origin, ...asks } });
+    }
+    return send(call);
+  });
+}
+
+/** Use {@link reachAsBrowsers} before. The account knows the browser; its key is made at the first login. */
+export const logInWithScript: LoginWay = async (world, person) => {
+  const { computer, phone } = person;
+  const held = phone.requests(WAIT_MAX_SECONDS);
+  held.catch(() => {}); // where the login ends before
+  const page = await giveUserId(computer, person.userId);
+  const waiting = await computer.post("/login/password", {
+    for: fieldOf(page, "for"),
+    password: PASSWORD,
+    signature: await signatureOf(person, page),
+    ...(await workOf(person, page)),
+  });
+  if (waiting.path !== "/proof") throw new Error(`${person.userId} came to ${waiting.status} ${waiting.path}`);
+  const stream = await openStream(streamOf(world, world.config.portalPort, person, BROWSER));
+  await sayYesInApp(phone, await held);
+  await stream.event((data) => data.includes('"approved"'));
+  stream.close();
+  const beranda = await computer.post("/proof/continue", { for: fieldOf(waiting, "for") });
+  isBeranda(beranda);
+  await makeKey(person, beranda);
+  leave(world, person);
+};
+
+/** What the app sends of a request that its held list brings: receipts, the list anew as the request's screen opens and closes, the answer. */
+async function sayYesInApp(phone: Phone, listed: Awaited<ReturnType<Phone["requests"]>>): Promise<void> {
+  const request = listed.at(-1);
+  if (!request) throw new Error("no request waits on the phone");
+  await Promise.all([phone.receipt(request.id, "delivered"), phone.requests()]);
+  await phone.receipt(request.id, "opened");
+  const told = await phone.answer(request, "approve");
+  if (told.body.outcome !== "approved") throw new Error(`not approved: ${JSON.stringify(told.body)}`);
+  await phone.requests();
+}
+
+interface Task {
+  readonly salt: string;
+  readonly memoryKib: number;
+  readonly tagBytes: number;
+  readonly hashes: number;
+}
+
+/**
+ * *Verifikasi tanpa kode*: the fields that its script fills in. Of the list only the first hash is derived, which the server of the bench
+ * checks: the others take the time of a processor that is not the server's.
+ */
+async function workOf({ computer }: Person, page: Seen): Promise<Record<string, string>> {
+  const id = fieldOf(page, "captcha-id");
+  if (!page.text.includes("data-captcha=")) return { "captcha-id": id };
+  const { task } = (await computer.get(`/captcha/${id}/work`)).json() as { readonly task: Task };
+  const work = await listOf(task);
+  const checked = (await computer.post("/captcha/check", { "captcha-id": id, work })).json() as {
+    readonly pass?: string;
+  };
+  return { "captcha-id": id, "captcha-pass": checked.pass ?? "", "kode-keamanan": "" };
+}
+
+async function listOf({ salt, memoryKib, tagBytes, hashes }: Task): Promise<string> {
+  const cost = { algorithm: 2, memoryCost: memoryKib, timeCost: 1, parallelism: 1, outputLen: tagBytes };
+  const first = await hashRaw(Buffer.alloc(4), { ...cost, salt: Buffer.from(salt, "hex") });
+  return Buffer.concat([first, Buffer.alloc((hashes - 1) * tagBytes)]).toString("base64");
+}
+
+/** What the password page has the browser sign; "" before it has a key. */
+async function signatureOf(person: Person, page: Seen): Promise<string> {
+  const pair = keys.get(person);
+  const text = /data-sign="([^"]*)"/.exec(page.text)?.[1];
+  if (!pair || text === undefined) return "";
+  const signed = new TextEncoder().encode(`${text}${fieldOf(page, "for")}`);
+  return Buffer.from(await crypto.subtle.sign(ES256, pair.privateKey, signed)).toString("base64url");
+}
+
+/** Makes the browser's key where Beranda asks for one: once for each browser. */
+async function makeKey(person: Person, beranda: Seen): Promise<void> {
+  if (!beranda.text.includes("data-browser-key")) return;
+  const pair = await makeKeys();
+  await person.computer.post("/browser-key", { key: JSON.stringify(await publicJwkOf(pair)) });
+  keys.set(person, pair);
+}
