@@ -4,7 +4,7 @@
  * holds the requests against those of Chromium and the app.
  */
 import { hashRaw } from "@node-rs/argon2";
-import { devicePaths, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { fieldOf, giveUserId } from "../../packages/server/test-support/log-in.ts";
 import { makeKeys, type Phone, publicJwkOf } from "../../packages/server/test-support/phone.ts";
@@ -22,17 +22,17 @@ const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 /** The keys that browsers have made. */
 const keys = new WeakMap<Person, CryptoKeyPair>();
 
-/** From now on the visitors and phones of `world` are browsers: they take compressed answers, and ask before they call another origin. */
+/**
+ * From now on the visitors and phones of `world` are browsers: they take compressed answers, and ask before each signed call to another
+ * origin. Chromium keeps no leave for calls that bypass its cache, as the app's do.
+ */
 export function reachAsBrowsers(world: World, connection: Connection): void {
   const send = (call: Call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
-  const allowed = new Set<string>();
   reachOver(world, async (call) => {
-    // The leave for an address counts for two hours, so only the addresses with a request's id are new.
-    if (call.url.startsWith(`${devicePaths.requests}/`) && !allowed.has(call.url)) {
-      allowed.add(call.url);
-      const { host = "", origin = "" } = call.headers;
-      const asks = { "access-control-request-method": call.method, "access-control-request-headers": "authorization" };
-      const { url, remoteAddress } = call;
+    const { url, remoteAddress, headers, method } = call;
+    if (headers.authorization) {
+      const { host = "", origin = "" } = headers;
+      const asks = { "access-control-request-method": method, "access-control-request-headers": "authorization" };
       await send({ method: "OPTIONS", url, remoteAddress, headers: { host, origin, ...asks } });
     }
     return send(call);
