@@ -23,10 +23,15 @@ const QUIET_MS = 1000;
 let run: Run;
 let seen: string[] = [];
 
+/** The headless shell has no passkeys to suggest and refuses at once, so a focus of the field asks anew; people's browsers go on waiting. */
+const REFUSED_BY_SHELL = "/login/passkey/options";
+
 /** A request as its method and path, without ids; null for a file, of which a browser that was here keeps nearly all. */
 function nameOf({ method, url = "" }: IncomingMessage): string | null {
   const path = url.replace(/=.*/, "");
-  return /\.\w+(\?v)?$/.test(path) ? null : `${method} ${path.replace(/\/[\w.-]{16,}/, "/:id")}`;
+  return path === REFUSED_BY_SHELL || /\.\w+(\?v)?$/.test(path)
+    ? null
+    : `${method} ${path.replace(/\/[\w.-]{16,}/, "/:id")}`;
 }
 
 /** The requests of an act. The app begins its next held list in it, and has begun the one that brings the request before. */
@@ -46,13 +51,14 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** Logs in twice on a browser that the account knows: what is fetched and made once is there before. @returns the second login's requests. */
+/** One login on a browser that the account knows by its key, with the app open. */
 async function requestsOfPerson(): Promise<readonly string[]> {
   await addPerson(run.world, { userId: "PENYEDIA1" });
   const [computer, phone] = [await run.newComputer(), await run.newPhone()];
   await logInAndEnable(run, computer, phone, "PENYEDIA1");
-  await until("the app holds its list", () => seen.includes(HELD_LIST));
-  const logIn = async () => {
+  await until("browser and app are ready", () => ["POST /browser-key", HELD_LIST].every((it) => seen.includes(it)));
+  await logOut(computer);
+  return requestsOf(async () => {
     await computer.open("/login");
     await giveUserIdHere(computer, "PENYEDIA1");
     await computer.type("Password", PASSWORD);
@@ -62,11 +68,7 @@ async function requestsOfPerson(): Promise<readonly string[]> {
     await phone.press("Ya");
     await computer.arrive("/beranda");
     await phone.seeHeading("SPSE Authenticator");
-  };
-  await logOut(computer);
-  await logIn();
-  await logOut(computer);
-  return requestsOf(logIn);
+  });
 }
 
 /** The same of the bench's generator. */
@@ -77,7 +79,7 @@ async function requestsOfGenerator(): Promise<readonly string[]> {
   const connection = connectionTo(run.world.config.portalPort);
   reachAsBrowsers(run.world, connection);
   const { random } = run.world;
-  Object.assign(run.world, { random: (bytes: number) => (bytes === 4 ? new Uint8Array(4) : random(bytes)) }); // bench/programs/product.ts
+  Object.assign(run.world, { random: (bytes: number) => (bytes <= 4 ? new Uint8Array(4) : random(bytes)) }); // bench/programs/product.ts
   await logInWithScript(run.world, person);
   const requests = await requestsOf(() => logInWithScript(run.world, person));
   connection.close();

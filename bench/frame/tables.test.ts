@@ -21,7 +21,7 @@ test("the document's tables: one row compares, and a hold says whether it is kep
 });
 
 test("the terminal's table says which mark of bench/holds.ts has served its time", () => {
-  const kept = judge("login-script.ratio", "× the skeleton", [0.7], { least: 0.6, now: 0.42 });
+  const kept = judge("login-script.ratio", "× the skeleton", [0.7, 0.7], { least: 0.6, now: 0.42 });
   assert.match(showLines([kept]), /^✓ .* kept now: its `now` in bench\/holds.ts may go$/m);
   assert.match(showLines(lines), /^✗ .* not kept yet: 0.4 before$/m);
 });

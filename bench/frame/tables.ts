@@ -31,9 +31,10 @@ export const showLines = (lines: readonly Line[]): string =>
   ]);
 
 /** @returns what a reader of bench/holds.ts should know. */
-function noteOf({ ok, hold, now }: Line): string {
+function noteOf({ ok, hold, now, rounds }: Line): string {
   if (hold === null || now === null) return "";
-  return ok ? `kept now: its \`now\` in bench/holds.ts may go` : `not kept yet: ${now} before`;
+  if (ok) return rounds > 1 ? "kept now: its `now` in bench/holds.ts may go" : "";
+  return `not kept yet: ${now} before`;
 }
 
 /** One figure of two commits. `ratio`: null where the rounds give none. */
