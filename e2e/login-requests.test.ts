@@ -17,7 +17,7 @@ import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 
 const HELD_LIST = "GET /device/v1/requests?wait";
-/** After a login nothing more is sent for so long. */
+/** After a login nothing more is sent for this time. */
 const QUIET_MS = 1000;
 
 let run: Run;

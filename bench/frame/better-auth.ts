@@ -19,7 +19,7 @@ interface Login {
   readonly uri: string;
 }
 
-export interface BetterAuth {
+interface BetterAuth {
   readonly program: Program;
   /** Lets everybody log in once. @returns logins a second. */
   readonly rate: () => Promise<number>;

@@ -21,7 +21,7 @@ const OWN = "@spse";
 /** Not shared: a cache has what one checkout has built and compiled. */
 const CACHE = ".cache";
 
-export interface Checkout {
+interface Checkout {
   readonly folder: string;
   readonly remove: () => void;
 }

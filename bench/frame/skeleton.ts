@@ -7,7 +7,7 @@ import { AT_ONCE } from "./town.ts";
 /** Logins before the clock runs. */
 const WARM_UP = 100;
 
-export interface Skeleton {
+interface Skeleton {
   readonly program: Program;
   /** The login of the nth person: ten requests, four of them posts. */
   readonly logIn: (nth: number) => Promise<void>;

@@ -42,7 +42,7 @@ export async function openTown(count: number, choice: StageChoice & ProgramChoic
   };
 }
 
-export interface LoginRate {
+interface LoginRate {
   readonly perSecond: number;
   /** Milliseconds of the server's processor time for one login, all threads. */
   readonly cpu: number;

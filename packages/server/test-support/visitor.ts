@@ -7,7 +7,7 @@ import type { Route } from "../src/core/session/web/route.ts";
 import { checkForms, checkPosted, postRouteOf } from "./forms.ts";
 import { watched } from "./get-writes.ts";
 
-export const CHROME =
+const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const MOST_REDIRECTS = 10;
 

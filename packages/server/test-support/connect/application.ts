@@ -45,7 +45,7 @@ export async function addApplication(
 }
 
 /** The calls of an application that was added already. */
-export function callerOf(world: World, { id, name, secret }: Credential): Caller {
+function callerOf(world: World, { id, name, secret }: Credential): Caller {
   const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
   const call = async (method: "GET" | "POST", path: string, payload?: string, more = {}): Promise<Called> => {
     const app = await serverOf(world);

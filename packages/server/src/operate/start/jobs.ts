@@ -27,7 +27,7 @@ interface Jobs {
  *
  * @param endedSince the result of the run before: phones that ended earlier are already cleared. 0: looks at all.
  */
-export async function runMinute(world: World, endedSince = 0): Promise<number> {
+async function runMinute(world: World, endedSince = 0): Promise<number> {
   const cleared = await clearExpired(world, endedSince);
   for (const { eachMinute = [] } of wings) for (const work of eachMinute) await work(world);
   world.log.info(
