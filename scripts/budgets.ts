@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 17_275,
+    most: 16_320,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 145_665 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_200 },
 ];
 
 /** The size of one part. */
