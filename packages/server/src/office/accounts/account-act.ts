@@ -6,12 +6,22 @@ import type { Html } from "../../base/platform/ui/html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
+import { type AccountChange, makeNow } from "../../core/power/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Act, type ActSpec, type AskableAct, admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
+import {
+  type Act,
+  type ActSpec,
+  type AskableAct,
+  admin,
+  askForm,
+  defineAct,
+  type Performer,
+  type ShowAgain,
+} from "../frame/index.ts";
 import { actCard, type Wrong, type WrongField } from "./card.html.ts";
 import { waitsMail } from "./users.mail.ts";
 import { texts } from "./users.texts.ts";
@@ -82,17 +92,34 @@ type FormVerdict<Input> =
   | { readonly wrong: readonly WrongField[]; readonly typed: Readonly<Record<string, string>> }
   | { readonly word: CommonWord };
 
-interface AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string>
+type SpecOf<Input extends object, Word extends string> = ActSpec<Input, Account, Word | CommonWord, OfAccount>;
+type Two<Input extends object> = Pick<NonNullable<SpecOf<Input, string>["two"]>, "yes" | "choice" | "needed" | "said">;
+
+/** The one change of an act that core/power judges: the change that is judged is made. */
+interface JudgedChange<Input extends object, Word extends string> {
+  readonly change: (account: Account, input: Input) => AccountChange;
+  /** Shown when it is made. */
+  readonly word: Word;
+  readonly two: Two<Input>;
+}
+
+type AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string> = OnAccount<
+  Input,
+  F,
+  Word
+> &
+  // `two` absent: one officer is enough for it on each account.
+  (JudgedChange<Input, Word> | (Pick<SpecOf<Input, Word>, "effect" | "perform"> & { readonly two?: Two<Input> }));
+
+interface OnAccount<Input extends { readonly account: string }, F extends Form, Word extends string>
   extends Omit<
-    ActSpec<Input, Account, Word | CommonWord, OfAccount>,
-    "roles" | "targets" | "load" | "on" | "back" | "page" | "two" | "forms"
+    SpecOf<Input, Word>,
+    "roles" | "targets" | "load" | "on" | "back" | "page" | "two" | "forms" | "effect" | "perform"
   > {
   /** The last part of its path, which names its form too. */
   readonly path: string;
   readonly form: F;
   readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
-  /** Absent: one officer is enough for it on each account. */
-  readonly two?: Pick<NonNullable<ActSpec<Input, Account, string>["two"]>, "yes" | "choice" | "needed" | "said">;
   /** Does the act make sense for this account? Form and ending check this. Absent: always. */
   readonly isFor?: (account: Account) => boolean;
   readonly card?: CardSpec;
@@ -121,13 +148,14 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   path,
   form,
   read,
-  two,
   card,
   isFor = () => true,
   ...spec
 }: AccountActSpec<Input, F, Word>): AccountAct {
+  const { two } = spec;
   const act = defineAct<Input, Account, Word | CommonWord, OfAccount>({
     ...spec,
+    ...("change" in spec ? workOf(spec) : spec),
     forms: [
       askForm(
         admin,
@@ -176,6 +204,16 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   };
 }
 
+/** The effect of such a change, and how it is made. */
+const workOf = <Input extends object, Word extends string>({ change, word, two }: JudgedChange<Input, Word>) => ({
+  effect: (account: Account, input: Input) => [{ account: account.id, change: change(account, input) }],
+  perform: async (tx: Tx, by: Performer, account: Account, input: Input) => {
+    const { note, ...checked } = two.said(input);
+    const detail = { ...checked, note: note || null, ...by.first };
+    return wordOf(await makeNow(tx, by, account, change(account, input), detail), word);
+  },
+});
+
 /**
  * Passes the account of the path to the flow. Leads to the list where no account has the id, and to a word where the
  * account is the officer's own.
@@ -196,12 +234,9 @@ export const ofAnother =
 export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>
   `${roleName(role, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
 
-/** The effect of another role, or of another end of it. */
-export const roleEffect = (
-  { id, role: was, roleUntil: wasUntil }: Account,
+/** The change to another role, or to another end of it. */
+export const toRole = (
+  { role: was, roleUntil: wasUntil }: Account,
   role: Role,
   roleUntil: UnixSeconds | null,
-) => ({
-  account: id,
-  change: { kind: "role" as const, was, wasUntil, role, roleUntil },
-});
+): AccountChange => ({ kind: "role", was, wasUntil, role, roleUntil });

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { emailKey, sameEmail } from "../../base/platform/email-address.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
-import { changeEmail, parseDetails } from "../../core/account/administration/index.ts";
+import { parseDetails } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
-import { accountId, defineAccountAct, line, noteField, wordOf } from "./account-act.ts";
+import { accountId, defineAccountAct, line, noteField } from "./account-act.ts";
 import { LINE_MOST, NOTE_MOST } from "./users.ts";
 
 /** Does the account have this address already, as its first or second one? Both form and ending check this. */
@@ -33,16 +33,13 @@ export const email = defineAccountAct({
     return { ask: { account: account.id, address, checked, note: note.trim() } };
   },
   about: (_, { address }) => `email ${address}`,
-  effect: ({ id, email }, { address }) => [{ account: id, change: { kind: "address", was: email, address } }],
+  change: ({ email: was }, { address }) => ({ kind: "address", was, address }),
+  word: "email",
   refuse: (_tx, _by, account, { address }) => (!account.active || hasAddress(account, address) ? "sudah" : null),
   two: {
     yes: "email",
     choice: ({ address }) => emailKey(address),
     said: ({ checked, note }) => ({ checked, note }),
-  },
-  perform: async (tx, by, account, { address, checked, note }) => {
-    const detail = { checked, note: note || null, ...by.first };
-    return wordOf(await changeEmail(tx, by, account, { address, detail }), "email");
   },
   audit: {
     "helpdesk.account-email-changed": {

@@ -3,9 +3,8 @@ import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { day, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
-import { changeRole } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
-import { accountId, defineAccountAct, note, noteField, roleEffect, wordOf } from "./account-act.ts";
+import { accountId, defineAccountAct, note, noteField, toRole } from "./account-act.ts";
 import { extendRoleFields } from "./extend-role.html.ts";
 import { role } from "./role.act.ts";
 
@@ -27,7 +26,8 @@ export const extendRole = defineAccountAct({
   },
   about: (_, { until }, { config }) =>
     `Perpanjang akhir peran sampai ${day(unixSeconds(until - 1), config.timeZone, "id")}`,
-  effect: (account, { until }) => [roleEffect(account, account.role, until)],
+  change: (account, { until }) => toRole(account, account.role, until),
+  word: "diperpanjang",
   refuse: (tx, _, account, { until }) => (extendsRole(account, until, tx.now()) ? null : "sudah"),
   // The same yes as of role.act.ts: both lead to the same role with the same last day.
   two: {
@@ -35,11 +35,6 @@ export const extendRole = defineAccountAct({
     choice: ({ until }, account) => JSON.stringify([account.role, until]),
     said: ({ note }) => ({ note }),
   },
-  perform: async (tx, by, account, { until: roleUntil, note }) =>
-    wordOf(
-      await changeRole(tx, by, account, { role: account.role, roleUntil, detail: { note, ...by.first } }),
-      "diperpanjang",
-    ),
   audit: role.audit,
   words: {
     done: {

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { officers } from "../../base/rules/roles.ts";
 import { chosen } from "../../base/web/form.ts";
-import { movePassword, type PasswordPlace } from "../../core/account/administration/index.ts";
+import type { PasswordPlace } from "../../core/account/administration/index.ts";
 import { placeOf } from "../../core/power/index.ts";
-import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
+import { accountId, defineAccountAct, note, noteField } from "./account-act.ts";
 
 const places = ["here", "directory"] as const satisfies readonly PasswordPlace[];
 
@@ -23,13 +23,10 @@ export const passwordPlace = defineAccountAct({
     return { ask: { account: account.id, place, note: note.trim() } };
   },
   about: (_, { place }) => (place === "directory" ? "password di direktori kantor" : "password sendiri di SPSE"),
-  effect: (account, { place }) => [
-    { account: account.id, change: { kind: "password-place", was: placeOf(account), place } },
-  ],
+  change: (account, { place }) => ({ kind: "password-place", was: placeOf(account), place }),
+  word: "password",
   refuse: (_tx, _by, account, { place }) => (isInDirectory(account) === (place === "directory") ? "sudah" : null),
   two: { yes: "password", choice: ({ place }) => place, said: ({ note }) => ({ note }) },
-  perform: async (tx, by, account, { place, note }) =>
-    wordOf(await movePassword(tx, by, account, { place, detail: { note, ...by.first } }), "password"),
   audit: {
     "helpdesk.account-password-moved": {
       id: "Tempat password akun dipindahkan sebagai petugas",

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
-import { changeRole, mayHoldRole } from "../../core/account/administration/index.ts";
-import { aboutRole, accountId, defineAccountAct, note, noteField, roleEffect, until, wordOf } from "./account-act.ts";
+import { mayHoldRole } from "../../core/account/administration/index.ts";
+import { aboutRole, accountId, defineAccountAct, note, noteField, toRole, until } from "./account-act.ts";
 
 export const role = defineAccountAct({
   name: "account-role",
@@ -23,7 +23,8 @@ export const role = defineAccountAct({
     return { ask: { account: account.id, role, roleUntil, note: note.trim() } };
   },
   about: (_, { role, roleUntil }, { config }) => aboutRole(role, roleUntil, config.timeZone),
-  effect: (account, { role, roleUntil }) => [roleEffect(account, role, roleUntil)],
+  change: (account, { role, roleUntil }) => toRole(account, role, roleUntil),
+  word: "peran",
   refuse: (tx, _, account, { role, roleUntil }) => {
     const ended = roleUntil !== null && roleUntil <= tx.now();
     const same = account.role === role && account.roleUntil === roleUntil;
@@ -34,8 +35,6 @@ export const role = defineAccountAct({
     choice: ({ role, roleUntil }) => JSON.stringify([role, roleUntil]),
     said: ({ note }) => ({ note }),
   },
-  perform: async (tx, by, account, { role, roleUntil, note }) =>
-    wordOf(await changeRole(tx, by, account, { role, roleUntil, detail: { note, ...by.first } }), "peran"),
   audit: {
     "helpdesk.account-role-changed": {
       id: "Peran akun diubah sebagai petugas",

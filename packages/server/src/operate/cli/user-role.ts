@@ -4,13 +4,13 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import type { World } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { changeRole, mayHoldRole } from "../../core/account/administration/index.ts";
 import { listActive } from "../../core/account/index.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { findOrRefuse } from "./user.ts";
+import { change, findOrRefuse } from "./user.ts";
 
 interface SetRole {
   readonly userId: string;
@@ -40,14 +40,10 @@ export async function setRole(world: World, terminal: Terminal, typed: SetRole):
   if (account.active && admins.length === 1 && admins[0]?.id === account.id)
     throw new CommandRefused(`${account.userId}: is the only active Admin PPE; make another one first`);
   const end = until === undefined ? account.roleUntil : parseEnd(until, world.config.timeZone);
-  const by = { operator: terminal.operator };
-  const done = await transact(world, (tx) => changeRole(tx, by, account, { role, roleUntil: end, reason }));
-  if (done === "officer")
-    throw new CommandRefused(
-      `${account.userId}: the office's directory keeps its password; run first: spse user password ${account.userId} here`,
-    );
-  if (done !== "done")
-    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  const to = { role, roleUntil: end, detail: { reason } };
+  await change(world, terminal, account, (tx, by) => changeRole(tx, by, account, to), {
+    officer: `the office's directory keeps its password; run first: spse user password ${account.userId} here`,
+  });
   terminal.say(
     `${account.userId} is ${role} now, and was ${account.role}; its sessions are over. 2FA follows the policy of ${role}.`,
   );

@@ -6,7 +6,7 @@ import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { sameEmail } from "../../base/platform/email-address.ts";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
 import {
   correct,
@@ -90,10 +90,7 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   const state = active ? "active" : "deactivated";
   if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
 
-  const by = { operator: terminal.operator };
-  const done = await transact(world, (tx) => setAccountActive(tx, by, account, { active }));
-  if (done !== "done")
-    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  await change(world, terminal, account, (tx, by) => setAccountActive(tx, by, account, { active }));
   terminal.say(
     active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
   );
@@ -137,8 +134,7 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
   const { final = false } = typed;
   const noted = { client: "cli", detail: { reason, operator: terminal.operator } };
   const wanted = { by: "operator", place, newAddress, final, noted } as const;
-  const done = await transact(world, (tx) => setForOwner(tx, account, wanted));
-  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  await change(world, terminal, account, (tx) => setForOwner(tx, account, wanted));
   const what = typed.second ? "second address" : "address";
   terminal.say(
     remove
@@ -149,6 +145,21 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
     terminal.say(
       "For 72 hours its readers and the owner's phones can undo it, and the new address gets no link for a forgotten password.",
     );
+}
+
+const CHANGED = "was changed at this moment by somebody else; try again";
+
+/** Makes core's change of an account. @throws CommandRefused with the reason's words where core has not made it. */
+export async function change<Outcome extends string>(
+  world: World,
+  { operator }: Terminal,
+  { userId }: Account,
+  make: (tx: Tx, by: { readonly operator: string }) => Promise<Outcome | boolean>,
+  words: Partial<Record<Outcome, string>> = {},
+): Promise<void> {
+  const outcome = await transact(world, (tx) => make(tx, { operator }));
+  if (outcome !== true && outcome !== "done")
+    throw new CommandRefused(`${userId}: ${(outcome && words[outcome]) || CHANGED}`);
 }
 
 /** The account with this User ID. @throws CommandRefused where it does not exist. */
@@ -189,8 +200,7 @@ export async function eraseUser(world: World, terminal: Terminal, userId: string
     await record(tx, { event: "account", outcome: "erased", accountId: account.id, client: "cli", detail });
     return done;
   });
-  if (called === null)
-    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  if (called === null) throw new CommandRefused(`${account.userId}: ${CHANGED}`);
   terminal.say(`${account.userId} is erased and called ${called} now. The audit keeps its entries, under that id.`);
 }
 
@@ -214,13 +224,10 @@ export async function moveUserPassword(world: World, terminal: Terminal, typed: 
     throw new CommandRefused("no directory is set; docs/directory.md says how (SPSE_LDAP_URL)");
   if (isInDirectory(account) === (place === "directory"))
     return terminal.say(`${account.userId}: the password is there already.`);
-  const by = { operator: terminal.operator };
-  const done = await transact(world, (tx) => movePassword(tx, by, account, { place, detail: { reason } }));
-  if (done === "officer")
-    throw new CommandRefused(`${account.userId}: Admin PPE and Helpdesk keep a password of their own`);
-  if (done === "mail-waits") throw new CommandRefused(`${account.userId}: ${MAIL_WAITS}`);
-  if (done !== "done")
-    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  await change(world, terminal, account, (tx, by) => movePassword(tx, by, account, { place, detail: { reason } }), {
+    officer: "Admin PPE and Helpdesk keep a password of their own",
+    "mail-waits": MAIL_WAITS,
+  });
   terminal.say(
     place === "directory"
       ? `${account.userId} logs in with the office password now; its sessions are over.`

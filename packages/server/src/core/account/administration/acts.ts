@@ -167,7 +167,6 @@ export async function changeRole(
   to: {
     readonly role: Role;
     readonly roleUntil: UnixSeconds | null;
-    readonly reason?: string;
     readonly detail?: Detail;
   },
 ): Promise<ChangeOutcome> {
@@ -179,15 +178,9 @@ export async function changeRole(
   const change = { role, role_until: roleUntil };
   if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
   await endSessions(tx, account.id, null, "role-changed");
-  const { reason = null } = to;
-  const detail = {
-    from: account.role,
-    to: role,
-    ...untilOf(roleUntil),
-    ...(reason !== null && { reason }),
-    ...to.detail,
-  };
+  const detail = { from: account.role, to: role, ...untilOf(roleUntil), ...to.detail };
   await recordAct(tx, by, account, "role-changed", detail);
+  const reason = typeof to.detail?.reason === "string" ? to.detail.reason : null;
   const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };
   for (const reader of [account, ...(await otherAdmins(tx, account, role))])
     await queueMail(tx, roleMail(tx, reader, told));
@@ -244,7 +237,6 @@ function sayer(by: By) {
   return { client: "cli", from: {}, who: { operator: by.operator } } as const;
 }
 
-/** Records the act in the owner's history, and in the officer's. */
 /** Records an act on an account, also in the officer's own history. */
 export async function recordAct(tx: Tx, by: By, account: NamedAccount, outcome: string, detail: Detail): Promise<void> {
   const { client, from, who } = sayer(by);

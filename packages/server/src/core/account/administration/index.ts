@@ -2,13 +2,13 @@
 
 export {
   type By, // a change that waits remembers who asked
-  changeEmail, // Admin PPE, after a check of identity
-  changeRole, // `spse user role`, and Admin PPE
+  changeEmail, // a change that core/power has judged
+  changeRole, // the same, and `spse user role`
   correct, // name, NPWP or NIP
   createAccount, // the owner gets a link to the first password
   createAccountOfDirectory, // or has the password of the office
   inviteAgain, // a new link in place of one that has expired
-  movePassword, // to the office's directory, or back
+  movePassword, // the same, and `spse user password`
   type PasswordPlace, // acts name where it goes
   recordAct, // what waits is in the same histories
   setActive, // deactivates or activates, at once
