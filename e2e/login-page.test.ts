@@ -122,7 +122,7 @@ describe("With script", () => {
 
   test("A4 under the policy after-failures: a known browser's form has no Kode Keamanan until its third wrong password, and then work that starts by itself", async () => {
     const { id } = await addPerson(run.world, { userId: "PENYEDIA3" });
-    const usual = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+    const usual = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
     await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...usual, captcha: "after-failures" }));
     const computer = await sitDown({ width: 360 });
     await logInWithoutPages(run, computer, "PENYEDIA3");

@@ -173,7 +173,7 @@ async function digitsOf(phone: Phone): Promise<string> {
   return moveDigits(read.jwk);
 }
 
-const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
 
 test("the old phone sets a PIN in two screens, scans, compares six digits and shows where to claim; what one LPSE refuses is named, other services' codes stay, and it says so [P-90] [P-92] [P-93] [P-96] [N16]", async () => {
   await addServices(phone, ["Bank", "Surat"]);

@@ -110,7 +110,7 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   const phone = await run.newPhone();
   await logInAndEnable(run, computer, phone, "PPK2");
   await logOut(computer);
-  const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
+  const usual = { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" } as const;
   await transact(run.world, (tx) => savePolicy(tx, "ppk", { ...usual, phishingResistantSince: run.world.now() }));
   await transact(run.world, (tx) => saveResetPolicy(tx, "ppk", { route: "helpdesk", hours: 24 }));
   const looksRight = async () => assert.deepEqual(await findWrongs(computer), []);
@@ -198,7 +198,7 @@ test("at the User ID: the browser offers the passkey, and only the password is t
   await computer.seeHeading("LOGIN PENYEDIA");
   await computer.seeNot("Passkey diterima");
   await authenticator.verify(true);
-  const alone = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", passkeyAlone: true } as const;
+  const alone = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", passkeyAlone: true } as const;
   await transact(run.world, (tx) => savePolicy(tx, "penyedia", alone));
   await computer.press("Ganti");
   await computer.arrive("/beranda");

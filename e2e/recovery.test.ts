@@ -29,7 +29,7 @@ after(() => run?.close());
 const CODE = /^(\d{4} \d{4})$/m;
 
 test("where policy demands a mailed code first, a wrong one is told in place, and the right one leads to the QR", async () => {
-  const demanded = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
+  const demanded = { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser", enrolmentCode: true } as const;
   await transact(run.world, (tx) => savePolicy(tx, "penyedia", demanded));
   await logInWithoutPages(run, computer, USER);
   await computer.seeHeading("Konfirmasi lewat email");
@@ -78,7 +78,7 @@ test("P1: the recovery codes can be downloaded, as on the page", async () => {
 
 test("a lost phone: in by recovery code, the phone is revoked, the new one is enrolled and works", async () => {
   await transact(run.world, (tx) =>
-    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" }),
+    savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" }),
   );
   await logInWithoutPages(run, computer, USER);
   await computer.press("Gunakan kode pemulihan");

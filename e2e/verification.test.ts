@@ -182,7 +182,7 @@ describe("a phone with a screen lock", () => {
 describe("a phone without one", () => {
   const USER = "PENYEDIA2";
   const PIN = "493817";
-  const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+  const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
   let computer: Screen;
   let phone: Phone;
 

@@ -230,11 +230,11 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   },
   "enable-phone": async (stage) => withoutFactor(stage, "/2fa/enable", await stage.onPhone()),
   "enable-forced": async (stage) => {
-    const mandatoryFrom = stage.run.clock.now() - 3 * 86_400;
+    const twoFactorFrom = stage.run.clock.now() - 3 * 86_400;
     await transact(stage.run.world, (tx) =>
       savePolicy(tx, "penyedia", {
         twoFactor: "mandatory",
-        mandatoryFrom,
+        twoFactorFrom,
         number: "new-browser",
       } as never),
     );
@@ -243,7 +243,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   "enable-mailed-code": async (stage) => {
     await transact(stage.run.world, (tx) =>
       savePolicy(tx, "penyedia", {
-        ...{ twoFactor: "optional", mandatoryFrom: null, number: "new-browser" },
+        ...{ twoFactor: "optional", twoFactorFrom: null, number: "new-browser" },
         enrolmentCode: true,
       }),
     );

@@ -155,7 +155,7 @@ async function atConsole(stage: Stage, path: string): Promise<Screen> {
   await busyMonth(world);
   for (const nth of [1, 2, 3]) await addPerson(world, { userId: `VENDOR${nth}` });
   await transact(world, (tx) =>
-    savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
   );
   await countAccounts(world);
   await counted(world);

@@ -223,7 +223,7 @@ const timeOf = (row: Record<string, unknown>): number =>
 /** Sets the policy `phishing-resistant`, with the other settings that the command line demands. */
 export async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
   world.clock.advance(1);
-  const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
+  const usual = { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" } as const;
   await transact(world, (tx) => savePolicy(tx, subject, { ...usual, phishingResistantSince: tx.now(), ...change }));
   await transact(world, (tx) => saveResetPolicy(tx, subject, { route: "helpdesk", hours: 24 }));
 }

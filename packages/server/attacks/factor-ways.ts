@@ -106,7 +106,7 @@ export const adding: readonly Way[] = [
     act: async (person) => {
       const policy = {
         twoFactor: "optional",
-        mandatoryFrom: null,
+        twoFactorFrom: null,
         number: "new-browser",
         enrolmentCode: true,
       } as const;

@@ -109,7 +109,7 @@ onSqlite("Before the first passkey, phishing-resistant [promise:phishing-resista
     const world = await fresh();
     const { id } = await addPerson(world);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
     );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");

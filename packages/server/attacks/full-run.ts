@@ -113,7 +113,7 @@ export async function fullRun(world: TestWorld, pushService: string): Promise<Fu
   await transact(world, (tx) =>
     savePolicy(tx, "penyedia", {
       twoFactor: "optional",
-      mandatoryFrom: null,
+      twoFactorFrom: null,
       number: "new-browser",
       enrolmentCode: true,
     }),

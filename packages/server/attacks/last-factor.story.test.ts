@@ -249,7 +249,7 @@ onSqlite("The last factor, stopped by a session", (fresh) => {
     const world = await fresh();
     const { id } = await addPerson(world);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
     );
     const computer = visitor(world);
     const qr = await logIn(world, computer, "PENYEDIA1");

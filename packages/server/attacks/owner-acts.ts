@@ -36,7 +36,7 @@ async function asked({ computer }: Scene): Promise<Fields> {
 }
 
 const mailedCodeAsked = async ({ world }: Scene) => {
-  const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
+  const policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", enrolmentCode: true } as const;
   await transact(world, (tx) => savePolicy(tx, "penyedia", policy));
   return undefined;
 };

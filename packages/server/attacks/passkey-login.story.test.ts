@@ -20,7 +20,7 @@ import { notingStatements } from "../test-support/statements.ts";
 import { PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, resist, thiefWith } from "./attacker.ts";
 
-const ALONE: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", passkeyAlone: true };
+const ALONE: Policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", passkeyAlone: true };
 const { passkeyAlone: _, ...WITH_PASSWORD } = ALONE;
 
 /** The audit's reason for the last refusal, and whose it was. */

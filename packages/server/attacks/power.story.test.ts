@@ -123,7 +123,7 @@ async function demoteForAWhile({ officer }: Admin, world: TestWorld): Promise<vo
 
 const setPolicy = (world: TestWorld, subject: string, policy: Partial<Policy>) =>
   transact(world, (tx) =>
-    savePolicy(tx, subject, { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...policy }),
+    savePolicy(tx, subject, { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...policy }),
   );
 
 const pokja = (world: TestWorld, role: "pokja" | "ppk" | "helpdesk" = "pokja") =>
@@ -227,7 +227,7 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
       const change = { subject, was: null, becomes, seen: await newestChange(world), reason: "Surat 12" };
       const done = await transact(world, (tx) => changeRule(tx, change, { kind: "operator", name: "root" }));
       assert.equal(done.kind, "changed");
-      assert.equal((await loadRules(world)).get(subject)?.mandatoryFrom, null, "the operator's is in force at once");
+      assert.equal((await loadRules(world)).get(subject)?.twoFactorFrom, null, "the operator's is in force at once");
     });
 
   test("a change that its owner has stopped takes two officers, whatever time and its officer do; the link is for once", async () => {
@@ -558,13 +558,13 @@ onBothEngines("2FA is off [promise:power]", (fresh) => {
     await setRule(one, "penyedia", { "2fa": "off" });
     await agreeToRule(two);
     await tellAll(world);
-    const { mandatoryFrom } = await loadPolicy(world, PENYEDIA);
-    assert.equal(mandatoryFrom, world.now() + POWER_WAIT_SECONDS);
-    const now = (made: { becomes: Rule }) => ({ ...made, becomes: { ...made.becomes, mandatoryFrom: null } });
+    const { twoFactorFrom } = await loadPolicy(world, PENYEDIA);
+    assert.equal(twoFactorFrom, world.now() + POWER_WAIT_SECONDS);
+    const now = (made: { becomes: Rule }) => ({ ...made, becomes: { ...made.becomes, twoFactorFrom: null } });
     await setRule(one, "penyedia", { "2fa": "off", captcha: "after-failures" }, now);
     await agreeToRule(two);
     assert.equal((await loadPolicy(world, PENYEDIA)).captcha, "after-failures", "the rest of the rule is changed");
-    assert.equal((await loadPolicy(world, PENYEDIA)).mandatoryFrom, mandatoryFrom);
+    assert.equal((await loadPolicy(world, PENYEDIA)).twoFactorFrom, twoFactorFrom);
 
     await setPolicy(world, "non-penyedia", { twoFactor: "off" });
     await setPolicy(world, "pokja", {});

@@ -91,7 +91,7 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
     await transact(world, async (tx) =>
       savePolicy(tx, "penyedia", {
         ...(await loadPolicy(tx, { kind: "penyedia", role: "penyedia" })),
-        ...{ twoFactor: "mandatory", mandatoryFrom: null },
+        ...{ twoFactor: "mandatory", twoFactorFrom: null },
       }),
     );
     const begun = await begin(config);

@@ -296,7 +296,7 @@ const rises: readonly Rise[] = [
       await transact(world, (tx) =>
         savePolicy(tx, "penyedia", {
           twoFactor: "optional",
-          mandatoryFrom: null,
+          twoFactorFrom: null,
           number: "new-browser",
           enrolmentCode: true,
         }),
@@ -377,7 +377,7 @@ onSqlite("The session's id", (fresh) => {
     const world = await fresh();
     await addPerson(world);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
     );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");

@@ -143,7 +143,7 @@ async function live(world: TestWorld): Promise<Content> {
   await world.db.deleteFrom("mail").execute(); // sent
   const policy = await loadPolicy(world, ppk);
   await transact(world, (tx) =>
-    savePolicy(tx, "ppk", { ...policy, twoFactor: "mandatory", mandatoryFrom: world.now() }),
+    savePolicy(tx, "ppk", { ...policy, twoFactor: "mandatory", twoFactorFrom: world.now() }),
   );
   const counted = async (table: "account" | "audit") => {
     const { n } = await world.db

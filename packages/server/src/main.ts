@@ -8,4 +8,4 @@ process.env.UV_THREADPOOL_SIZE ??= `${availableParallelism() + 4}`;
 const { runCommand } = await import("./operate/cli/cli.ts");
 
 process.exitCode = await runCommand(process.argv.slice(2), process.env);
-process.channel?.unref(); // a worker's way to its parent would keep it alive
+process.channel?.unref(); // the channel to its parent would keep a worker alive

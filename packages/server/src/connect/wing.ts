@@ -21,7 +21,7 @@ import { renewDueKeys } from "./signing/renewal.ts";
 
 /** A message is queued with a wake. This pause is for retries. */
 const MESSAGE_REST_MILLISECONDS = 3000;
-/** A person who has logged out expects it everywhere. */
+/** A logout has to reach the applications soon. */
 const LOGOUT_REST_MILLISECONDS = 3000;
 
 /** Who writes the messages of each kind. */

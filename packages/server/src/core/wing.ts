@@ -136,7 +136,7 @@ const jobs: readonly Job[] = [
     begin: (world) => () => sealOldHashes(world),
   },
   {
-    // An announcement of the change that was lost is made up for within a minute.
+    // If the announcement of a change is lost, this run finds the change within a minute.
     ...{ name: "office", restMilliseconds: MINUTE_REST_MILLISECONDS, topic: "office:changed" },
     begin: (world) => () => refreshOffice(world),
   },

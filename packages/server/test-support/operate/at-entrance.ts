@@ -175,7 +175,7 @@ export async function fall({ world }: Entrances, { account, sessionId }: Comer, 
   if (state !== "enrol" && state !== "forced" && state !== "weaker") return;
   await ofAccount({ two_factor_since: null });
   await session({ method: "password", proof_id: null, ...(state === "enrol" && { scope: "enrol" }) });
-  const rule = { twoFactor: state === "weaker" ? "optional" : "mandatory", mandatoryFrom: null, number: "new-browser" };
+  const rule = { twoFactor: state === "weaker" ? "optional" : "mandatory", twoFactorFrom: null, number: "new-browser" };
   await transact(world, (tx) => savePolicy(tx, account.role, rule as never));
 }
 

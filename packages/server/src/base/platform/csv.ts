@@ -15,7 +15,7 @@ export const csvFile = (rows: readonly (readonly Cell[])[]): string =>
 export const csvLine = (row: readonly Cell[], sign: "," | ";" = ","): string =>
   `${row.map((cell) => shownCell(cell, sign)).join(sign)}\r\n`;
 
-/** A number of ours is no text, and may begin with a minus. */
+/** A number comes from this program and needs no guard, although it may begin with a minus. */
 function shownCell(cell: Cell, sign: string): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);

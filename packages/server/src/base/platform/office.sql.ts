@@ -61,7 +61,7 @@ async function save(tx: Tx, chosen: Readonly<Record<string, string | null>>): Pr
 
 const COLUMNS = ["logo.digest", "logo.type", "logo.width", "logo.height"] as const;
 
-/** The one that pages show. */
+/** The picture that pages show. */
 export async function loadLogo(db: Db): Promise<Logo | null> {
   const row = await db
     .selectFrom("office")

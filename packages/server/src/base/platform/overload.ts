@@ -39,7 +39,10 @@ export const LIMITS: Readonly<Record<Step, Limit>> = {
   begin: { loop: 400, waited: 600 },
   password: { loop: 800, waited: 2000 },
 };
-/** For each core: while no more logins wait, their wait counts for nothing. A queue that is short and slow tells of a slow machine, and is over soon. */
+/**
+ * For each core: the length of a queue up to which its wait is ignored. A short, slow queue means a slow machine, and
+ * ends soon.
+ */
 const SHORT_QUEUE_PER_CORE = 32;
 /** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
 const CALM = 0.5;
@@ -58,7 +61,7 @@ export interface Watch {
 
 export const QUIET: Watch = { looksOver: 0, turnsAway: false };
 
-/** The next state after a look. @param short how many may wait in the queue and count for nothing. */
+/** The next state after a look. @param short the length of the queue up to which its wait is ignored. */
 export function nextWatch(watch: Watch, waits: Waits, limit: Limit, short: number): Watch {
   const over = waits.loop >= limit.loop || (waits.waited >= limit.waited && waits.waiting > short);
   const queueIsCalm = waits.waited < limit.waited * CALM || waits.waiting < short * CALM;

@@ -17,9 +17,12 @@ export interface Turns {
   readonly logins: () => Queue;
 }
 
-/** So many of the lanes above begin in a row at most while one of a lower lane waits: no lane keeps another out. */
+/**
+ * While a request of a lower lane waits, at most this many requests of the lanes above begin in a row. So every lane
+ * moves on.
+ */
 const IN_A_ROW = 3;
-/** Turns in a row that only take connections in, at most. Such a turn costs some microseconds. */
+/** At most this many turns in a row only accept connections. Such a turn takes some microseconds. */
 const MOST_EMPTY_TURNS = 64;
 
 /** A program has one: `world.turns`. */

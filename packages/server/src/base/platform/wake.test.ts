@@ -39,7 +39,7 @@ test("a listening connection whose other end falls silent is given up, and anoth
   const sockets: Socket[] = [];
   const way = createServer((near) => {
     const far = connect(Number(port), hostname);
-    for (const socket of [near, far]) sockets.push(socket.on("error", () => {})); // one that was given up may be written to still
+    for (const socket of [near, far]) sockets.push(socket.on("error", () => {})); // a broken one may still be written to
     near.pipe(far).pipe(near);
   }).listen(0, "127.0.0.1");
   await once(way, "listening");
@@ -51,7 +51,7 @@ test("a listening connection whose other end falls silent is given up, and anoth
   const wake = await postgresWake({ pool, directUrl }, (error) => broken.push(error), 50);
   const woken = new Promise<void>((resolve) => wake.listen("proof:one", resolve));
   for (const socket of sockets) socket.unpipe();
-  await woken; // by nobody's wake: the process looks again once it hears again
+  await woken; // no process has sent a wake: the listener is woken once it is connected again
   assert.match(broken[0]?.message ?? "", /timeout/);
   const again = new Promise<void>((resolve) => wake.listen("proof:two", resolve));
   await wake.wake(world.db, "proof:two");
@@ -85,7 +85,7 @@ onBothEngines("a transaction's wakes", (fresh) => {
     await transact(world, async (tx) => {
       await tx.wake.wake(tx.db, "proof:two");
       await transact(tx, (joined) => joined.wake.wake(joined.db, "proof:two"));
-      // Another wake comes through meanwhile, and nothing of this transaction.
+      // A wake from outside arrives meanwhile, but none of this transaction.
       if (tx.db !== world.db && world.config.databaseUrl) await world.wake.wake(world.db, "proof:end").then(() => end);
       assert.ok(!woken.includes("proof:two"));
     });

@@ -82,7 +82,7 @@ const RECONNECT_MILLISECONDS = 500;
  * would never hear anything again.
  */
 const LOOK_MILLISECONDS = 10_000;
-/** How long the first NOTIFY may take to its own process. */
+/** How long the first NOTIFY may take to reach its own process. */
 const HEARD_MILLISECONDS = 5000;
 const CHANNEL = "spse_wake";
 
@@ -147,7 +147,7 @@ export async function postgresWake(
   const close = async () => {
     closed = true;
     const last = client;
-    client = null; // what breaks from now on is nobody's news
+    client = null; // a connection that breaks after this wakes nobody
     await last?.end();
   };
 

@@ -32,8 +32,8 @@ export interface DemoLogin {
 }
 
 /**
- * What a transaction has of the world. A function that takes it runs SQL, in a transaction or outside of one, and awaits
- * nothing else.
+ * The part of the world that a transaction has too. A function that takes it runs SQL, in a transaction or outside of
+ * one, and awaits nothing else.
  */
 export interface WorldOrTx {
   readonly config: Config;

@@ -104,7 +104,7 @@ export const ENDED_AGAIN_SECONDS = 10 * MINUTE_SECONDS;
 export const VOUCHER_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** A challenge of Kode Keamanan, and a pass. */
 export const CAPTCHA_SECONDS = 5 * MINUTE_SECONDS;
-/** The most that a picture or a clip waits for its place: a proxy gives an answer up after a minute. */
+/** The longest wait of a picture or a clip for its place: a proxy gives up on an answer after a minute. */
 export const DRAWING_WAIT_SECONDS = 30;
 /** A WebAuthn challenge, and so a ceremony. WebAuthn §15.1 recommends five minutes where a person has to be verified. */
 export const CHALLENGE_SECONDS = 5 * MINUTE_SECONDS;
@@ -199,8 +199,8 @@ export const LOGOUT_TOKEN_SECONDS = 2 * MINUTE_SECONDS;
 /** A lease of such a message is longer than the call may take. */
 export const LOGOUT_LEASE_SECONDS = MINUTE_SECONDS;
 /**
- * The job that finds ended sessions looks back beyond its last look for this time: a change may take some seconds, by
- * another machine's clock.
+ * At each look, the job that finds ended sessions looks back this far beyond its last look: a change may take some
+ * seconds to commit, and another machine's clock may differ.
  */
 export const LOOK_OVERLAP_SECONDS = MINUTE_SECONDS;
 
@@ -231,7 +231,7 @@ export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
 export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 /** An officer who made an application, or asked for a new secret of one, may draw that secret for this time. */
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
-/** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
+/** An application's previous secret stays valid for this time: its servers change to the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
 /** The time at which a person opens an application is noted at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
@@ -255,7 +255,7 @@ export const MESSAGE_RETRY_SECONDS: readonly number[] = [
 ];
 /** A message's lease is longer than one call may take (base/platform/net/call-out.ts). */
 export const MESSAGE_LEASE_SECONDS = 30;
-/** An application that gave no answer to a message gets none of the kind for this time. */
+/** An application that gave no answer to a message gets no message of that kind for this time. */
 export const MESSAGE_REST_SECONDS = 30;
 /** A picture that was uploaded as the LPSE's logo waits for the officer's Ya for this time. */
 export const LOGO_KEPT_SECONDS = HOUR_SECONDS;

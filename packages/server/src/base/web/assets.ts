@@ -38,11 +38,11 @@ export async function addAssets(app: FastifyInstance, world: World): Promise<voi
     files.get("/brand.css", async (request, reply) => {
       const { lpseColor } = world.office;
       if (brand.color !== lpseColor) Object.assign(brand, { color: lpseColor, css: brandCss(lpseColor) });
-      // Another process may have another colour for a moment: only the address of this very colour is kept.
+      // Another process may still have another colour: only the address of this process's colour may be cached.
       const lasts = request.url === brandPath(world.office) ? "public, max-age=31536000, immutable" : "no-cache";
       return reply.type("text/css; charset=utf-8").header("cache-control", lasts).send(brand.css);
     });
-    // One picture is in memory: a stranger's addresses ask the database nothing.
+    // One picture is kept in memory. Any other address is unknown, without a query to the database.
     files.get<{ Params: { digest: string } }>("/logo/:digest", async (request, reply) => {
       const { logo: shown } = world.office;
       if (shown?.digest !== request.params.digest) return reply.callNotFound();

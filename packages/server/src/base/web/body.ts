@@ -1,8 +1,8 @@
-/** The body of a request, taken from the wire only where somebody wants it: until then nothing of it is in memory. */
+/** The body of a request, read from the connection only when a caller needs it: until then none of it is in memory. */
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** A body was not read to its end: the caller must undo its work with it. */
+/** A body was not read to its end: the caller must undo what it did with the part that came. */
 export class BodyBroken extends Error {
   readonly kind: "malformed" | "too-large";
 
@@ -46,7 +46,7 @@ export async function readText(request: IncomingMessage, most: number): Promise<
 /** The length that a header states; 0 without one. */
 const lengthOf = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
 
-/** A form that is too large, but no larger, is taken to its end. Bytes. */
+/** A form that is too large, up to this size, is still read to its end. Bytes. */
 const LARGE_BYTES = 64 * 1024;
 
 /**
@@ -59,7 +59,7 @@ export async function takeRest(request: IncomingMessage): Promise<void> {
   await new Promise((resolve) => request.once("end", resolve).once("close", resolve).resume());
 }
 
-/** A body of which the sender hears the answer before its end is dropped up to this length. Bytes. */
+/** The rest of a body whose request is answered already is read and dropped, up to this length. Bytes. */
 const DROPPED_BYTES = 1024 * 1024;
 /** Connections whose request was answered before its end. */
 const answered = new WeakSet<Socket>();

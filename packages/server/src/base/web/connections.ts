@@ -1,9 +1,10 @@
 /**
- * Bounds the connections of a listener. At the bound a newcomer takes the place of a connection that waits for nothing, or that has not
- * yet sent its whole request: the one that has waited longest in the network that has most of them. So a network that opens thousands
- * and sends slowly displaces only itself. Nobody whose request is being answered is closed, and no proxy of ours, behind which everybody is. A
- * newcomer that still finds no place is answered 503 at its first request, which says when to come again, and closed. Answers that
- * are held open do not count: held-open.ts bounds them for each owner, account and network.
+ * Bounds the connections of a listener. At the bound a newcomer takes the place of a connection that waits for nothing,
+ * or that has not yet sent its whole request: the one that has waited longest in the network that has most of them. So
+ * a network that opens thousands and sends slowly displaces only itself. Never closed are a connection whose request is
+ * being answered, and one of a trusted proxy, which serves everybody. A newcomer that still finds no place is answered
+ * 503 at its first request, which says when to come again, and closed. Answers that are held open do not count:
+ * held-open.ts bounds them for each owner, account and network.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";

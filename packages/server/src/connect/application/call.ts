@@ -60,7 +60,7 @@ export const withApplication =
     return flow(world, visit, caller);
   };
 
-/** Has the application this right now? Its body may have come long after its header. */
+/** Does the application still have this right? Its body may have come long after its header. */
 async function mayStill(world: World, { id }: Application, right: Right): Promise<boolean> {
   const found = await findApplication(world, id);
   return found !== null && found.application.endedAt === null && found.application.may.includes(right);

@@ -14,7 +14,7 @@ interface AskedConsent {
   readonly scopes: readonly string[];
   /** The form that agrees is posted here. */
   readonly agree: string;
-  /** The way out, beside its button. */
+  /** The link or form that declines, beside the button that agrees. */
   readonly decline: Html;
 }
 

@@ -1,4 +1,4 @@
-/** When an account last opened an application: Beranda shows its tiles in that order. A mark of time, and no history. */
+/** When an account last opened an application: Beranda shows its tiles in that order. Only the last time is kept. */
 import { sql } from "kysely";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";

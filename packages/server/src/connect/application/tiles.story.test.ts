@@ -31,7 +31,7 @@ onBothEngines("Applications on Beranda", (fresh) => {
     await logIn(world, computer, userId);
     return computer;
   };
-  /** Where a tile leads, as a browser is told it. */
+  /** Where a tile leads: the target of its redirect. */
   const opened = async (world: TestWorld, computer: Visitor, id: string) => {
     const app = await serverOf(world);
     const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

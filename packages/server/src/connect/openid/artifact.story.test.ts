@@ -1,4 +1,7 @@
-/** What the OpenID library keeps in our table: used once however many come at the same moment, unreadable without the key; on both engines. */
+/**
+ * The rows of the OpenID library's objects: each is used once, even if it is used several times at the same moment, and
+ * none is readable without the key; on both engines.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";

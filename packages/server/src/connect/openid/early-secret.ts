@@ -1,10 +1,12 @@
-/** A call whose header holds a secret is refused by it before its body has come. Other ways to prove a client are in the body. */
+/**
+ * Refuses a call whose header holds a wrong secret before its body has come. Other proofs of a client are in the body.
+ */
 import type { World } from "../../base/platform/world.ts";
 import { isSecret, parseCredential } from "../application/index.ts";
 import { isClient } from "./client.ts";
 import { applicationOf } from "./unit.ts";
 
-/** Is this the secret of nobody? The library asks the same again, once it has the body. */
+/** True if no application has the secret in this header. The library checks it again, once it has the body. */
 export async function isWrongSecret(world: World, authorization: string | undefined): Promise<boolean> {
   if (!/^basic /i.test(authorization ?? "")) return false;
   const sent = parseCredential(authorization);

@@ -31,7 +31,7 @@ async function serve(
   const waiting = WAITED.exec(pathname)?.[1];
   const url = waiting === undefined ? `${pathname}${search}` : `${OPENID_PATH}/auth/${waiting}`;
   Object.assign(request as VisitedRequest, { ip, sent: sentWith(world, request), ...(visit && { visit }) });
-  // The library's cookie would repeat the id in the path. What waits there is in our own (waiting-request.ts).
+  // The library's cookie would repeat the id in the path. Waiting requests are in our own cookies (waiting-request.ts).
   request.headers.cookie = waiting === undefined ? "" : `${RESUMED}=${waiting}`;
   for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
   Object.assign(request.headers, forwardedTo(world.config.portalUrl));

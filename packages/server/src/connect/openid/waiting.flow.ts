@@ -89,7 +89,7 @@ export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
   return redirect(loginFor(world, toApplication(standing)), [await logOut(world, visit, "replaced")]);
 }
 
-/** The login for a request leads on to it. */
+/** Where a login at this page leads: back to the request. */
 const toApplication = ({ uid, application: { name } }: WaitingRequest): Destination => ({ to: resumePath(uid), name });
 
 /** The factor that the account lacks and without which the proof is impossible. */

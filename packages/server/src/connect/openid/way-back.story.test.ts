@@ -48,7 +48,7 @@ onSqlite("What an application's request lacks", (fresh) => {
     await transact(world, async (tx) =>
       savePolicy(tx, "penyedia", {
         ...(await loadPolicy(tx, { kind: "penyedia", role: "penyedia" })),
-        ...{ twoFactor: "mandatory", mandatoryFrom: null },
+        ...{ twoFactor: "mandatory", twoFactorFrom: null },
       }),
     );
     const forced = await logIn();

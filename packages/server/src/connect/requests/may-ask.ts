@@ -9,7 +9,7 @@ type MayAsk =
   | { readonly kind: "free"; readonly wakes: boolean }
   | { readonly kind: "paused"; readonly until: UnixSeconds };
 
-/** @param own the application's requests to the person, newest first. Those of other applications count nothing. */
+/** @param own the application's requests to the person, newest first. Requests of other applications do not count. */
 export function mayAsk(own: readonly PastRequest[], now: UnixSeconds): MayAsk {
   const lastYes = own.findIndex((it) => it.decision === "approve" && it.report_jws === null);
   const inVain = lastYes === -1 ? own : own.slice(0, lastYes);

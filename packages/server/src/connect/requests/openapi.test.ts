@@ -64,7 +64,7 @@ describe("The description of the API", () => {
 
 describe("A real answer is as the description says", () => {
   const seen = new Set<string>();
-  /** Calls, and holds status, body and the sent body to the document. */
+  /** Makes a call, and compares status, answer and sent body with the document. */
   const call = async (method: "GET" | "POST", path: string, to: string, body?: object) => {
     const operation = document.paths[path][method.toLowerCase()];
     const told = await (method === "GET" ? caller.get(to) : caller.post(to, body ?? {}));

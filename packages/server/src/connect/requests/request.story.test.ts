@@ -227,7 +227,7 @@ onBothEngines("An application asks a phone", (fresh) => {
 
   test("policy holds as at a login: a phone without PIN or biometric key is refused where one is demanded, and nobody is asked where only a passkey counts [A2 N16]", async () => {
     const { world, phone, spse } = await scene();
-    const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+    const policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: tx.now() }),
     );

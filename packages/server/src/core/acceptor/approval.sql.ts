@@ -1,4 +1,4 @@
-/** Changes of the approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
+/** Changes of the approval table: login requests, their answers and receipts. Each function is one statement; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";

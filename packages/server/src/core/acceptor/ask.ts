@@ -36,7 +36,7 @@ export interface Question {
   readonly reference: string | null;
   /** As loaded in the same transaction. */
   readonly account: Account;
-  /** Has a phone of the account a push subscription? As loaded in the same transaction. */
+  /** Does a phone of the account have a push subscription? As loaded in the same transaction. */
   readonly wakesPhones: boolean;
   readonly epoch: number;
   readonly client: string;
@@ -80,7 +80,7 @@ function draw(tx: Tx, question: Question): { readonly row: NewRow; readonly aske
   const now = tx.now();
   const { account, asked } = question;
   const id = requestId(token(tx.random, 16));
-  const isRead = textOf(question) !== undefined; // A text takes its time.
+  const isRead = textOf(question) !== undefined; // The owner needs time to read a text.
   const expiresAt = unixSeconds(now + (isRead ? TRANSACTION_LIFETIME_SECONDS : REQUEST_LIFETIME_SECONDS));
   const number = question.number ? drawNumber(tx.random) : null;
   const lpse = lpseLabel(tx);

@@ -8,7 +8,7 @@ import { transact } from "../../base/platform/world.ts";
 import { savePolicy } from "../policy/policy.ts";
 
 onBothEngines("policy: a verified phone", (fresh) => {
-  const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+  const policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
 
   test("[P-79] is announced at once and demanded after its grace period; the phone sets up a key and goes on [N16 N21]", async () => {
     const world = await fresh();

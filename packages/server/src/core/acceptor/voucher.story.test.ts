@@ -15,7 +15,7 @@ import { listDevices, revokeDevice } from "../factors/device/device.ts";
 import { savePolicy } from "../policy/policy.ts";
 
 const HOURS = 3600;
-const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+const policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
 const codeOf = (told: Told): string => told.body?.error?.code ?? String(told.status);
 
 /** A person whose phone is old enough to vouch, and has a PIN. */

@@ -1,4 +1,7 @@
-/** Password hashes of before the seals, which a restored backup may bring back, are sealed in the background. */
+/**
+ * Seals, in the background, password hashes that were stored before hashes were sealed. A restored backup may bring
+ * them back.
+ */
 import { sql } from "kysely";
 import { transact, type World } from "../../base/platform/world.ts";
 import { rehashPassword } from "./account.sql.ts";

@@ -18,7 +18,7 @@ const OTHER_SYSTEM = "other$bcrypt$2b$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og
 const sealSome = (world: TestWorld): Promise<unknown> =>
   (core([]).jobs?.find((it) => it.name === "old-hashes") ?? assert.fail()).begin(world)();
 
-/** Writes the column as it is, as a program of before did. */
+/** Writes the column without a seal, as earlier versions did. */
 const store = (world: TestWorld, id: string, hash: string) =>
   world.db.updateTable("account").set({ password_hash: hash }).where("id", "=", id).execute();
 

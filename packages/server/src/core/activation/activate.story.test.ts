@@ -24,7 +24,7 @@ onSqlite("The activation page", (fresh) => {
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", {
         twoFactor: "optional",
-        mandatoryFrom: null,
+        twoFactorFrom: null,
         number: "new-browser",
         ...change,
       }),
@@ -41,7 +41,7 @@ onSqlite("The activation page", (fresh) => {
   ];
 
   test("demanded at login: says by whom, of whom, since when, how long it takes and whom to ask", async () => {
-    const { seen } = await activation({ twoFactor: "mandatory", mandatoryFrom: unixSeconds(1_795_482_000 - 3 * DAY) });
+    const { seen } = await activation({ twoFactor: "mandatory", twoFactorFrom: unixSeconds(1_795_482_000 - 3 * DAY) });
     assert.equal(seen.path, "/2fa/enable");
     for (const words of [/LPSE Contoh mewajibkan 2FA untuk Penyedia/, /berlaku sejak 21 November 2026/])
       assert.match(seen.text, words);

@@ -16,7 +16,7 @@ const session = (changes: Partial<Session> = {}): Session =>
   ({ passwordProvenAt: before(60), freshProof: null, browserId: "mine", ...changes }) as Session;
 const account = (changes: Partial<Account> = {}): Account =>
   ({ twoFactorSince: null, enrolBrowserId: null, enrolBrowserUntil: null, ...changes }) as Account;
-const policy = (twoFactor: Policy["twoFactor"]): Policy => ({ twoFactor, mandatoryFrom: null, number: "new-browser" });
+const policy = (twoFactor: Policy["twoFactor"]): Policy => ({ twoFactor, twoFactorFrom: null, number: "new-browser" });
 
 describe("A5: who may show a QR code", () => {
   test("a session whose password was proven a minute ago", () => {

@@ -36,4 +36,4 @@ export const whyForced = (
   policy: Policy,
   now: UnixSeconds,
 ): { readonly since: UnixSeconds | null } | null =>
-  scope === "enrol" && isMandatory(policy, now) ? { since: policy.mandatoryFrom } : null;
+  scope === "enrol" && isMandatory(policy, now) ? { since: policy.twoFactorFrom } : null;

@@ -31,7 +31,7 @@ async function scene(fresh: () => Promise<TestWorld>, change: Partial<Policy> = 
   await transact(world, (tx) =>
     savePolicy(tx, "penyedia", {
       twoFactor: "optional",
-      mandatoryFrom: null,
+      twoFactorFrom: null,
       number: "new-browser",
       enrolmentCode: true,
       ...change,

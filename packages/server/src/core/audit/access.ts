@@ -1,6 +1,6 @@
 /**
- * Log Akses: the audit entries of an account that its owner reads. Logins and failed second factors tell whether somebody else
- * tried to get in; changes tell what became of the account's security.
+ * Log Akses: the audit entries of an account that its owner reads. Logins and failed second factors show whether
+ * somebody else tried to get in. Changes show what was done to the account's security.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";

@@ -52,8 +52,9 @@ export interface Change {
 
 /**
  * The newest changes of one account, for one of its phones, without that phone's own enrolment and what belongs to the
- * activation. Of logins the newest that this phone has not approved counts as a change; others fill the places that are left, so that
- * logins hide no other change, and those that the phone approved hide no other login.
+ * activation. Logins are many, so they must not hide other changes: only the newest login that this phone has not
+ * approved counts as a change. Places that are left get further logins, the ones that this phone has not approved
+ * first.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
   const rows = await world.db
@@ -74,7 +75,8 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     if (kind === "device-added" && device === phoneId) return [];
     const ofActivation = kind === "recovery-codes" || (kind === "browser-known" && by === "enrolment");
     if (ofActivation && row.at < (row.two_factor_since ?? 0) + ACTIVATION_SECONDS) return [];
-    // The password alone, before there was a phone to tell: its mail has told it, and the first phone has ended it.
+    // A login by password alone, before the account had a phone: a mail has reported it, and enrolling the first phone
+    // ended it.
     if (kind === "login-unknown-browser" && row.at <= (row.two_factor_since ?? 0)) return [];
     const { nonce: id, browser_label: browserLabel, ip } = row;
     return [{ place, proof, change: { id, kind, at: unixSeconds(row.at), browserLabel, ip, approved: false } }];
@@ -109,7 +111,7 @@ async function approvedBy(world: World, phoneId: string, proofs: readonly string
   return new Set(rows.map((it) => it.reference));
 }
 
-/** A login that a notice told. `proof`: its proof, or the login itself where the password was enough. */
+/** A login that a notice reported. `proof`: its proof, or the login itself where the password was enough. */
 export interface NoticedLogin {
   readonly proof: string;
   readonly at: UnixSeconds;

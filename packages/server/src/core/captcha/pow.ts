@@ -1,7 +1,8 @@
 /**
- * *Verifikasi tanpa kode*: a list of argon2id hashes. The browser derives all of them, the server one again, which it draws once the
- * list is there. So the work always takes the same time, and a list of which a part is right passes as seldom as that part is
- * small: no way to a pass costs fewer hashes on average. The tasks follow from the challenge's id, so the server stores nothing. Pure.
+ * *Verifikasi tanpa kode*: a list of argon2id hashes. The browser derives all of them. The server then draws one at
+ * random and derives it again. So the work always takes the same time. A list with only a part of the hashes passes
+ * with the probability of that part, so no way to a pass costs fewer hashes on average. The tasks follow from the
+ * challenge's id, so the server stores nothing. Pure.
  */
 import { timingSafeEqual } from "node:crypto";
 import type { Argon2 } from "../../base/platform/hashing/hashing.ts";
@@ -61,7 +62,10 @@ export function workHash(derive: Argon2["hashRaw"], challengeId: string, at: num
   return derive(number, { ...cost, salt: saltOf(challengeId) });
 }
 
-/** Is this the whole list in length? Ask before {@link isWorkDone}: what has another length costs no hash. */
+/**
+ * Does the list have the right length? Check this before {@link isWorkDone}, so that a list of another length costs no
+ * hash.
+ */
 export const isList = (list: Buffer, level: WorkLevel): boolean =>
   list.length === workTask("", level).hashes * TAG_BYTES;
 

@@ -78,7 +78,10 @@ export const changeOf = (row: EmailChangeTable): EmailChange => ({
   changedAt: row.changed_at === null ? null : unixSeconds(row.changed_at),
 });
 
-/** In the place of an IP address, where somebody else than the owner set the address: where an officer sits is not told. */
+/**
+ * Stands in the place of an IP address if somebody else than the owner set the address: an officer's place is not
+ * shown.
+ */
 export const NO_IP = "-";
 
 /**

@@ -1,4 +1,4 @@
-/** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
+/** Changes of address, one row each. Each function is one statement; its WHERE decides what may happen once. */
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";

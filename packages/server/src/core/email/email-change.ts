@@ -154,7 +154,7 @@ async function applyChange(
   return raised;
 }
 
-/** An account that never had a password: its new address gets the invitation, and no news of an account that it does not know. */
+/** An account that never had a password: its new address gets the invitation, and no mail about a change. */
 const isUninvited = (account: Account, { setBy }: EmailChange): boolean =>
   setBy !== "owner" && account.firstPasswordAt === null;
 

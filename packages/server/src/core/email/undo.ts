@@ -22,7 +22,7 @@ export type UndoOutcome = { readonly kind: "cancelled" | "undone" | "over" };
  */
 export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<UndoOutcome> {
   const now = tx.now();
-  // A closed account too: who closes it for these 72 hours must not take the way back with it.
+  // A closed account too: closing an account for these 72 hours must not remove the way back.
   await lockAccount(tx, change.accountId);
   const account = await loadAccount(tx, change.accountId);
   const said = { accountId: account.id, ...(from && { from }), detail: { ...detailOf(change), by } };

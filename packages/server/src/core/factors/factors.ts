@@ -51,7 +51,7 @@ export async function listAuthenticators(
   return all;
 }
 
-/** Deletes of each factor: up to so many rows that nothing needs any more. */
+/** The clean-up of each factor: deletes up to so many rows that nothing needs any more. */
 export const clearsOfFactors = (): Factor["clear"] => factors.flatMap((each) => each.clear);
 
 /** Every method of every factor. */

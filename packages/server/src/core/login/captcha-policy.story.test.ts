@@ -22,7 +22,7 @@ async function ownerUnder(fresh: () => Promise<TestWorld>, captcha: Policy["capt
 
 const choose = (world: TestWorld, subject: string, change: Partial<Policy>): Promise<void> =>
   transact(world, (tx) =>
-    savePolicy(tx, subject, { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+    savePolicy(tx, subject, { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...change }),
   );
 
 const asks = (seen: Seen): boolean => seen.text.includes("Kode Keamanan");

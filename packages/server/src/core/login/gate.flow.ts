@@ -62,7 +62,7 @@ export interface Attempt {
 const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
 
-/** The counters of links that buy one attempt. */
+/** The typed name by which the links that buy one attempt are counted. */
 export const namedBy = (login: Pick<Login, "typedUserId">): ClaimedAccount => ({
   userId: login.typedUserId,
   email: null,

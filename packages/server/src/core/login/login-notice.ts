@@ -21,10 +21,10 @@ const isNewPlace = (here: Place, places: readonly Place[]): boolean =>
   !places.some((it) => placeOf(it.ip) === placeOf(here.ip));
 
 /**
- * Tells the owner by mail at once if browser or network is new for the account. Otherwise a digest tells it. Call it in the login's
- * transaction, before the session starts.
+ * Tells the owner by mail at once if browser or network is new for the account. Otherwise a digest reports the login.
+ * Call it in the login's transaction, before the session starts.
  *
- * @returns from when the digest may tell the login; null: a mail has told it.
+ * @returns from when the digest may report the login; null: a mail has reported it.
  */
 export async function tellStranger(tx: Tx, account: Account, here: Place): Promise<UnixSeconds | null> {
   if (!isNewPlace(here, await listPlaces(tx, account.id))) return (tx.now() + DIGEST_GATHERS_SECONDS) as UnixSeconds;

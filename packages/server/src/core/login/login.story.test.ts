@@ -255,7 +255,7 @@ describe("ASVS 2.3.1: steps cannot be skipped or reordered [A26]", () => {
 });
 
 describe("Guide I3: policy at login", () => {
-  const mandatory = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
+  const mandatory = { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" } as const;
   test("mandatory and none yet: a session that may only activate", async () => {
     await addPerson(world);
     await transact(world, (tx) => savePolicy(tx, "penyedia", mandatory));

@@ -19,7 +19,7 @@ import { type Policy, savePolicy } from "../policy/policy.ts";
 
 const alone = (change: Partial<Policy> = {}): Policy => ({
   twoFactor: "optional",
-  mandatoryFrom: null,
+  twoFactorFrom: null,
   number: "new-browser",
   passkeyAlone: true,
   ...change,

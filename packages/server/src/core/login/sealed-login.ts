@@ -13,7 +13,7 @@ import type { Destination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { ChosenPasskey } from "./login.ts";
 
-/** What the cookie holds. `typedUserId`: nothing is proven, but for a passkey that named its user. */
+/** The content of the cookie. `typedUserId`: nothing is proven yet, unless a passkey has named its user. */
 export interface SealedLogin {
   /** 128 random bits: the name under which the login is used once. */
   readonly id: string;
@@ -32,7 +32,10 @@ const shape = z.strictObject({
   expiresAt: z.number().transform(unixSeconds),
 });
 
-/** The browser's mark before any login: a login opens only beside the form cookie that it was sealed beside. */
+/**
+ * The form cookie, which marks the browser before any login. A login opens only together with the form cookie of its
+ * beginning.
+ */
 const markOf = (visit: Pick<Visit, "cookie">): string | undefined => visit.cookie("form");
 
 /** Begins a login in this browser, and replaces the browser's earlier one. @throws without the form cookie, which every form needs. */
@@ -48,7 +51,7 @@ export function beginLogin(
   return {
     name: "login",
     value: world.keys.seal("login", mark, JSON.stringify(login)),
-    lifetimeSeconds: BACK_SECONDS, // After its own time it still tells where it has led.
+    lifetimeSeconds: BACK_SECONDS, // An expired one still says where it led.
   };
 }
 

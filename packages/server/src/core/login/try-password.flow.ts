@@ -67,7 +67,8 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm
   if (captcha.kind !== "judged" && captcha.kind !== "without") return captcha;
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
   if (gate.kind === "code") return pay(world, attempt, form, captcha);
-  // On disk together with the changes of the password's verdict: every verdict makes some, before it is sent.
+  // No flush of its own: each verdict on the password is written before its answer is sent, and its flush covers these
+  // changes.
   return withoutFlush(() => transact(world, (tx) => pay(tx, attempt, form, captcha)));
 }
 

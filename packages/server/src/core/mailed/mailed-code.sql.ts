@@ -1,4 +1,4 @@
-/** The mailed codes of a session. For each purpose at most one has not ended: the newest. One statement per function. */
+/** The mailed codes of a session. For each purpose at most one has not ended: the newest. Each function is one statement. */
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";

@@ -72,7 +72,8 @@ export async function sendAskedLink(
   await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
   const { purpose, budget } = kind;
   const to = isSpent ? null : owner;
-  // Also past the budget: cheap and then again expensive answers would reveal that an owner has used a link.
+  // Past the budget too: if answers became cheaper and then slower again, they would reveal that an owner has used a
+  // link.
   await transact(world, async (tx) => {
     const secret =
       to && opens

@@ -21,7 +21,7 @@ export const REASON_MOST = 500;
 export interface WantedRule {
   readonly twoFactor: Rule["twoFactor"];
   /** From when `mandatory` holds; null or absent: at once. */
-  readonly mandatoryFrom?: UnixSeconds | null;
+  readonly twoFactorFrom?: UnixSeconds | null;
   readonly number?: Rule["number"];
   readonly captcha?: Rule["captcha"];
   readonly phoneKey?: Rule["phoneKey"];
@@ -72,8 +72,8 @@ function ruleOf(was: Rule, wanted: WantedRule, now: UnixSeconds): Rule {
   const phishingResistant = wanted.phishingResistant ?? was.phishingResistantSince !== null;
   return {
     twoFactor: wanted.twoFactor,
-    mandatoryFrom:
-      wanted.mandatoryFrom ?? (wanted.twoFactor === "off" && was.twoFactor === "off" ? was.mandatoryFrom : null),
+    twoFactorFrom:
+      wanted.twoFactorFrom ?? (wanted.twoFactor === "off" && was.twoFactor === "off" ? was.twoFactorFrom : null),
     number: wanted.number ?? was.number,
     captcha: wanted.captcha ?? was.captcha,
     phoneKey,
@@ -96,7 +96,7 @@ const isWithin = (value: number | null, least: number, most: number): boolean =>
   value === null || (Number.isInteger(value) && value >= least && value <= most);
 
 function refusalOf(rule: Rule, wanted: WantedRule, ground: Ground): RuleRefusal | null {
-  if (wanted.mandatoryFrom != null && rule.twoFactor !== "mandatory") return "from-without-mandatory";
+  if (wanted.twoFactorFrom != null && rule.twoFactor !== "mandatory") return "from-without-mandatory";
   if (wanted.phoneKeyFrom !== undefined && rule.phoneKey === "any") return "phone-key-from-without-key";
   if (wanted.resetHours !== undefined && rule.reset !== "wait") return "hours-without-wait";
   return refuseRule(rule, ground);
@@ -134,7 +134,7 @@ export const ruleParts = [
 export type RulePart = (typeof ruleParts)[number];
 
 const partsOf = (rule: Rule): Readonly<Record<RulePart, unknown>> => ({
-  twoFactor: [rule.twoFactor, rule.twoFactor === "optional" ? null : rule.mandatoryFrom],
+  twoFactor: [rule.twoFactor, rule.twoFactor === "optional" ? null : rule.twoFactorFrom],
   number: rule.number,
   phoneKey: [rule.phoneKey, rule.phoneKey === "verified" ? rule.phoneKeyFrom : null],
   passkeyOnly: rule.phishingResistantSince !== null,
@@ -163,7 +163,7 @@ function strengthOf(
     twoFactor: [
       ["off", "optional", "mandatory"].indexOf(rule.twoFactor),
       // The later 2FA is demanded, the weaker; the later it is off, the stronger.
-      { off: -from(rule.mandatoryFrom), optional: 0, mandatory: from(rule.mandatoryFrom) }[rule.twoFactor],
+      { off: -from(rule.twoFactorFrom), optional: 0, mandatory: from(rule.twoFactorFrom) }[rule.twoFactor],
     ],
     number: [["never", "new-browser", "always"].indexOf(rule.number)],
     phoneKey: rule.phoneKey === "verified" ? [1, from(rule.phoneKeyFrom)] : [0, 0],

@@ -8,7 +8,7 @@ import { transact } from "../../base/platform/world.ts";
 import { loadPolicy, savePolicy } from "./policy.ts";
 
 const settings = { SPSE_MASTER_KEY: "A".repeat(43) };
-const MANDATORY = { twoFactor: "mandatory", mandatoryFrom: null, number: "always" } as const;
+const MANDATORY = { twoFactor: "mandatory", twoFactorFrom: null, number: "always" } as const;
 
 for (const engine of engines)
   describe(`a rule that one process sets, on ${engine.name}`, () => {

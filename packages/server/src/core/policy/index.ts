@@ -44,7 +44,9 @@ export {
   type Rule, // what is changed, shown and kept
   type Rules, // the same
   ruleFor, // a subject's own rule, or the one that it follows
-  ruleShape, // the history and an officer's act keep rules
+  ruleFromJson, // the history keeps rules
+  ruleShape, // an officer's act has a rule
+  ruleToJson, // the history keeps rules, `spse policy` prints one
   ruleUnder, // a dry run goes by an account's type and role
   saveRule, // a change is written
   subjects, // whose rules there are

@@ -21,7 +21,7 @@ export const phoneKeyPolicies = ["any", "verified"] as const;
 export interface Policy {
   readonly twoFactor: (typeof twoFactorPolicies)[number];
   /** From when `mandatory` is enforced at login, or `off` holds; before, it is optional. Null: at once. */
-  readonly mandatoryFrom: UnixSeconds | null;
+  readonly twoFactorFrom: UnixSeconds | null;
   readonly number: (typeof numberPolicies)[number];
   /** `after-failures`: a known browser's first attempts at a password need no Kode Keamanan. Absent: `always`. docs/decisions/0017 */
   readonly captcha?: (typeof captchaPolicies)[number];
@@ -52,7 +52,7 @@ export const staffRoles: ReadonlySet<string> = new Set<Role>([
 const ALWAYS_ASKED = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
 /** The policy if no rule was set, as in the guide. */
-const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
+const USUAL: Policy = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" };
 
 /**
  * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
@@ -83,7 +83,7 @@ export function policyUnder(
     ...(rules.get(subject.kind) ?? USUAL),
     ...(ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }),
     ...(world.config.mode === "production" &&
-      staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
+      staffRoles.has(subject.role) && { twoFactor: "mandatory", twoFactorFrom: null }),
   };
 }
 
@@ -107,7 +107,7 @@ export const joinedPolicy = (
 
 const policyOf = (row: PolicyRow): Policy => ({
   twoFactor: row.two_factor,
-  mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
+  twoFactorFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,
   ...(row.captcha === "after-failures" && { captcha: row.captcha }),
   ...(row.enrolment_code === 1 && { enrolmentCode: true }),
@@ -126,14 +126,20 @@ const policyOf = (row: PolicyRow): Policy => ({
 export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
   policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
 
-/** Is 2FA asked of nobody now? An account that has it keeps it for changes of its password and address. docs/decisions/0043 */
+/**
+ * Does no login ask for 2FA now? An account that has 2FA still needs it for changes of its password and address.
+ * docs/decisions/0043
+ */
 export const isOff = (policy: Policy, now: UnixSeconds): boolean =>
-  policy.twoFactor === "off" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
+  policy.twoFactor === "off" && (policy.twoFactorFrom === null || policy.twoFactorFrom <= now);
 
 /** From when an `off` holds whose notices are not all sent: never, until {@link dateOff}. The year 9999. */
 export const UNTIL_TOLD = unixSeconds(253_370_764_800);
 
-/** Dates each `off` that waits until everybody is told: it begins {@link POWER_WAIT_SECONDS} from now. @param unless somebody is not told yet. */
+/**
+ * Dates each `off` that waits until everybody is told: it begins {@link POWER_WAIT_SECONDS} from now. @param unless
+ * true while notices are not sent yet.
+ */
 export async function dateOff(world: WorldOrTx, unless: RawBuilder<boolean>): Promise<void> {
   await world.db
     .updateTable("policy")
@@ -146,13 +152,13 @@ export async function dateOff(world: WorldOrTx, unless: RawBuilder<boolean>): Pr
 
 /** Must an account without 2FA switch it on now? */
 export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
-  policy.twoFactor === "mandatory" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
+  policy.twoFactor === "mandatory" && (policy.twoFactorFrom === null || policy.twoFactorFrom <= now);
 
 /** Writes the policy of one subject: a user type or a role. */
 export async function savePolicy(tx: Tx, subject: string, policy: Policy): Promise<void> {
   const row = {
     two_factor: policy.twoFactor,
-    mandatory_from: policy.mandatoryFrom,
+    mandatory_from: policy.twoFactorFrom,
     number: policy.number,
     captcha: policy.captcha ?? null,
     phone_key: policy.phoneKey ?? null,

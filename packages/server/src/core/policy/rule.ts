@@ -28,8 +28,8 @@ const time = z.int().nonnegative().transform(unixSeconds);
 /** The shape in the history and in an officer's act. */
 export const ruleShape = z.strictObject({
   twoFactor: z.enum(twoFactorPolicies),
-  /** From when `mandatory` holds; null: at once. */
-  mandatoryFrom: time.nullable(),
+  /** From when `mandatory` or `off` holds; null: at once. */
+  twoFactorFrom: time.nullable(),
   number: z.enum(numberPolicies),
   captcha: z.enum(captchaPolicies),
   phoneKey: z.enum(phoneKeyPolicies),
@@ -46,12 +46,22 @@ export const ruleShape = z.strictObject({
 /** {@link Policy}, {@link ResetPolicy} and {@link SessionPolicy} of one subject, with every value named. */
 export type Rule = z.infer<typeof ruleShape>;
 
+/** A rule in JSON that outlives this program: in the history, and as `spse policy` prints it. The date has an older name there. */
+export const ruleToJson = ({ twoFactor, twoFactorFrom: mandatoryFrom, ...rule }: Rule) => ({
+  ...{ twoFactor, mandatoryFrom },
+  ...rule,
+});
+
+/** The rule of such JSON. @throws where it is none. */
+export const ruleFromJson = ({ mandatoryFrom: twoFactorFrom, ...rule }: Readonly<Record<string, unknown>>): Rule =>
+  ruleShape.parse({ ...rule, twoFactorFrom });
+
 /** Every rule that was set, by subject. */
 export type Rules = ReadonlyMap<string, Rule>;
 
 const ruleOf = (policy: Policy, reset: ResetPolicy): Rule => ({
   twoFactor: policy.twoFactor,
-  mandatoryFrom: policy.mandatoryFrom,
+  twoFactorFrom: policy.twoFactorFrom,
   number: policy.number,
   captcha: policy.captcha ?? "always",
   phoneKey: policy.phoneKey ?? "any",
@@ -68,7 +78,7 @@ const ruleOf = (policy: Policy, reset: ResetPolicy): Rule => ({
 /** The same in the form that flows use. */
 export const policyOfRule = (rule: Rule): Policy => ({
   twoFactor: rule.twoFactor,
-  mandatoryFrom: rule.mandatoryFrom,
+  twoFactorFrom: rule.twoFactorFrom,
   number: rule.number,
   ...(rule.captcha === "after-failures" && { captcha: rule.captcha }),
   ...(rule.phoneKey === "verified" && { phoneKey: rule.phoneKey, phoneKeyFrom: rule.phoneKeyFrom }),
@@ -122,7 +132,7 @@ export async function saveRule(tx: Tx, subject: string, rule: Rule | null): Prom
 /** From when all of the rule is in force: null where all of it is already. */
 export function inForceFrom(rule: Rule, now: UnixSeconds): UnixSeconds | null {
   const dates = [
-    rule.twoFactor === "optional" ? null : rule.mandatoryFrom,
+    rule.twoFactor === "optional" ? null : rule.twoFactorFrom,
     rule.phoneKey === "verified" ? rule.phoneKeyFrom : null,
   ].filter((it): it is UnixSeconds => it !== null && it > now);
   return dates.length === 0 ? null : unixSeconds(Math.max(...dates));

@@ -48,14 +48,14 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
 
   test("a rule of their type lowers nothing; a rule of the role counts, and its date too", async () => {
     const world = await production();
-    const optional = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+    const optional = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" } as const;
     await transact(world, (tx) => savePolicy(tx, "non-penyedia", optional));
     assert.equal(await whereTo(world, "auditor"), "/2fa/enable");
     assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "auditor" })).number, "always");
     await transact(world, (tx) => savePolicy(tx, "verifikator", optional));
     assert.equal(await whereTo(world, "verifikator"), "/beranda");
     await transact(world, (tx) =>
-      savePolicy(tx, "helpdesk", { ...optional, twoFactor: "mandatory", mandatoryFrom: world.clock.advance(0) }),
+      savePolicy(tx, "helpdesk", { ...optional, twoFactor: "mandatory", twoFactorFrom: world.clock.advance(0) }),
     );
     assert.equal(await whereTo(world, "helpdesk"), "/2fa/enable");
   });

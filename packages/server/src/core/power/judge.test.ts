@@ -10,7 +10,7 @@ const now = unixSeconds(1_800_000_000);
 const ground = { now, usual: { sessionIdleSeconds: 1800, sessionSeconds: 36_000 } };
 const strict: Rule = {
   twoFactor: "mandatory",
-  mandatoryFrom: null,
+  twoFactorFrom: null,
   number: "always",
   captcha: "always",
   phoneKey: "any",

@@ -1,6 +1,6 @@
 /**
- * The one judge of power: what a change needs before it decides what somebody else's next login or recovery asks for.
- * Each act, directory and rule declares its change; none of them judges itself. Pure. docs/decisions/0043
+ * The one judge of power: the approval that a change needs if it affects somebody else's next login or recovery. Each
+ * act, directory and rule declares its change; none of them judges itself. Pure. docs/decisions/0043
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { officers, type Role } from "../../base/rules/roles.ts";

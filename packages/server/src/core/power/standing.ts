@@ -1,4 +1,4 @@
-/** Whether an officer who asked or agreed still is the one of that moment: what the officer said counts no longer than that. */
+/** A request or approval of an officer counts only while the account still is that officer's, unchanged since then. */
 import { sql } from "kysely";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 

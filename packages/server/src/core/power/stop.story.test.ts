@@ -18,7 +18,7 @@ const SET = "orang.lain@thief.example";
 const toAddress = { kind: "address", was: OLD, address: SET } as const;
 
 const listing = async (phone: Phone) => (await phone.call({ path: "/device/v1/requests" })).body;
-/** The changes that a phone is told of. */
+/** The waiting changes that a phone shows. */
 const told = async (phone: Phone): Promise<readonly WaitingNotice[]> =>
   waitingNotices.parse((await listing(phone)).waiting ?? []);
 const stop = (phone: Phone, body: unknown) => phone.call({ path: WAITING_STOP_PATH, body: JSON.stringify(body) });

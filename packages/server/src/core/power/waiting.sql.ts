@@ -46,7 +46,10 @@ export async function findWaiting(world: WorldOrTx, id: string): Promise<Waiting
   return row ? fromRow(row) : null;
 }
 
-/** Since when only two officers make a change of this kind, whatever has become of the one that was stopped; null: one may ask. */
+/**
+ * The time from which a change of this kind needs two officers, because its owner stopped one; null: one officer may
+ * ask.
+ */
 export async function findStop(
   tx: Tx,
   accountId: string,
@@ -172,8 +175,8 @@ export async function endWaitingOf(tx: Tx, askedBy: string, since = 0): Promise<
 }
 
 /**
- * Deletes what waits for a person; of what the person asked for, only that its owner has stopped it stays. Call inside the
- * transaction that erases the person.
+ * Deletes the changes of a person's account that wait, and those that the person asked for: of these, changes that
+ * their owner has stopped stay. Call inside the transaction that erases the person.
  */
 export async function eraseWaiting(tx: Tx, accountId: string): Promise<void> {
   await tx.db

@@ -240,8 +240,8 @@ const askerOf = ({ byOfficer, askedBy, asker, from }: Waiting): Asker =>
   byOfficer ? { officer: { id: askedBy, userId: asker }, from } : { application: { id: askedBy, name: asker }, from };
 
 /**
- * An officer takes a change of this account back: nothing is changed. One that its owner has stopped stays for two officers:
- * asked for anew, it would be another one.
+ * An officer takes a change of this account back: nothing is changed. A change that its owner has stopped cannot be
+ * taken back, so that it cannot be asked for anew without the stop.
  *
  * @returns false: it waits no longer, or is stopped.
  */

@@ -219,7 +219,10 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** A phishing-resistant method makes the browser known too, unless it is shared. A page with a number has asked. */
+/**
+ * Does the page offer *Ini komputer bersama*? After a phishing-resistant proof the browser becomes known, unless it is
+ * shared. A page with a number asks it elsewhere.
+ */
 const asksShared = ({ proof, standing }: WaitingForm): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 

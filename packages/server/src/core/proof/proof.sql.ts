@@ -146,7 +146,7 @@ export async function loadProof(tx: Tx, proofId: string): Promise<Proof | null> 
   return row ? proofOf(row) : null;
 }
 
-/** How a proof ended that is no longer open; null for an unknown secret. For a page that explains the end. */
+/** How a proof ended that is no longer open; null for an unknown secret. For the page that explains the end. */
 export async function loadEndedWhy(
   world: World,
   secretDigest: string,

@@ -8,11 +8,11 @@ import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { type From, record } from "../audit/index.ts";
 import type { Session } from "./session.ts";
 
-/** Ends sessions that have not ended: those of the conditions that are added. */
+/** An UPDATE that ends sessions that have not ended. The caller adds the conditions. */
 const ending = (world: WorldOrTx, why: string) =>
   world.db.updateTable("session").set({ ended_at: world.now(), ended_why: why }).where("ended_at", "is", null);
 
-/** The same among those that have not expired. */
+/** The same for sessions that have not expired either. */
 const endingLive = (tx: Tx, why: string) => ending(tx, why).where("expires_at", ">", tx.now());
 
 /** Ends one session of this account; false where the account has no such session, or it is over. */

@@ -1,8 +1,11 @@
-/** Logins as their owner is told of them: the places that an account has logged in from, and the logins that a digest has yet to tell. */
+/**
+ * Logins that their owner learns of: the places from which an account has logged in, and the logins that a digest must
+ * still report.
+ */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Tx, World } from "../../base/platform/world.ts";
 
-/** A login that no mail has told. */
+/** A login that no mail has reported. */
 export interface UntoldLogin {
   readonly at: UnixSeconds;
   readonly browserLabel: string;
@@ -27,7 +30,7 @@ export async function listPlaces(
   return rows.map((row) => ({ browserLabel: row.browser_label, ip: row.ip }));
 }
 
-/** Up to `most` accounts with a login whose time to be told has come. */
+/** Up to `most` accounts with a login that is due to be reported. */
 export async function findUntold(world: World, most: number): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("session")
@@ -39,7 +42,10 @@ export async function findUntold(world: World, most: number): Promise<readonly s
   return rows.map((row) => row.account_id);
 }
 
-/** Takes all untold logins of the account, oldest first, also those that are not due yet. Tell them in the same transaction. */
+/**
+ * Takes all unreported logins of the account, oldest first, also those that are not due yet. Report them in the same
+ * transaction.
+ */
 export async function takeUntold(tx: Tx, accountId: string): Promise<readonly UntoldLogin[]> {
   const rows = await tx.db
     .updateTable("session")
@@ -53,7 +59,7 @@ export async function takeUntold(tx: Tx, accountId: string): Promise<readonly Un
     .sort((one, other) => one.at - other.at);
 }
 
-/** The account's untold logins are told from `until` on. */
+/** The account's unreported logins are due from `until` on. */
 export async function postponeUntold(tx: Tx, accountId: string, until: UnixSeconds): Promise<void> {
   await tx.db
     .updateTable("session")

@@ -58,7 +58,7 @@ onBothEngines("The console's accounts", (fresh) => {
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", {
         twoFactor: "mandatory",
-        mandatoryFrom: unixSeconds(tx.now() + 20 * DAY),
+        twoFactorFrom: unixSeconds(tx.now() + 20 * DAY),
         number: "new-browser",
       }),
     );

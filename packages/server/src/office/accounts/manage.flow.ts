@@ -39,7 +39,7 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   });
 }
 
-/** POST /konsol/akun/:id/…, one of each act: asks the officer's phone. Changes nothing yet. */
+/** POST /konsol/akun/:id/…, one for each act: asks the officer's phone. Changes nothing yet. */
 export const actRoutes = [...onAccount.flatMap((it) => it.routes(show)), ...agree.routes()];
 
 const inviteWords = {
@@ -69,7 +69,7 @@ export async function submitInvite(world: World, visit: SessionVisit, account: A
   return back(invited === null ? "sudah" : invited === "mail-waits" ? "email-menunggu" : "undangan");
 }
 
-/** POST /konsol/akun/:id/withdraw: takes a change back that waits. It gives nobody a right, so no phone is asked. */
+/** POST /konsol/akun/:id/withdraw: withdraws a change that waits. It gives nobody a right, so no phone is asked. */
 export async function submitWithdraw(
   world: World,
   visit: SessionVisit,

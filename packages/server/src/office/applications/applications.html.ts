@@ -23,7 +23,7 @@ export interface Wrong {
 
 interface View {
   readonly applications: readonly Application[];
-  /** The ids of those most of whose requests of the last hour were left without an answer. */
+  /** The ids of the applications whose requests of the last hour mostly got no answer. */
   readonly ignored: ReadonlySet<string>;
   readonly done: Html | null;
   readonly wrong?: Wrong;

@@ -101,7 +101,7 @@ export const texts = {
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
 
-/** What was done or not without asking the phone, by the word in the page's address. */
+/** The results of forms for which no phone is asked, by the word in the page's address. */
 export const pageWords = {
   undone: {
     sama: { id: "Tidak ada yang berubah.", en: "Nothing changed." },

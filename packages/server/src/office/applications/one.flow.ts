@@ -53,7 +53,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
 
 const NO_REQUESTS = { asked: 0, approved: 0, refused: 0, inVain: 0, people: 0 };
 
-/** What became of its requests of the last day; null where it may ask no phone. */
+/** The outcomes of its requests of the last day; null where it may ask no phone. */
 async function requestsOf(world: World, { id, may }: Application): Promise<Omit<RequestCounts, "application"> | null> {
   if (!may.some((right) => right === "requests" || right === "ciba")) return null;
   const counts = await countRequests(world, world.now() - DAY_SECONDS);

@@ -1,4 +1,4 @@
-/** What is typed in the forms of an application's page, and what the phone is told of it. */
+/** The typed forms of an application's page, and the text that the phone shows for them. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Application } from "../../connect/application/index.ts";

@@ -44,7 +44,7 @@ const problemTexts = {
   waiting: { id: "terbaru", en: "not chained yet" },
 } satisfies Catalogue<AuditProblem["kind"] | "waiting">;
 
-/** The first of the problems, a sentence each. */
+/** The first of the problems, one sentence for each. */
 export function problemsOf({ first }: Pick<Check, "first">, language: Language): readonly string[] {
   const say = speak(problemTexts, language);
   return (JSON.parse(first) as readonly AuditProblem[]).map(({ kind, ...where }) => {

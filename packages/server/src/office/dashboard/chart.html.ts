@@ -159,7 +159,7 @@ function limit({ axis, at, label }: Limit, y: (value: number) => number, step: n
 const ROW = 48;
 const BAR = 18;
 
-/** A bar a row, below its name and its percentage: the first value as a share of the second. */
+/** One bar for each row, below its name and its percentage: the first value as a share of the second. */
 function shares(figure: Figure, percentage: NumberStyle["percentage"]): Html {
   return svg(
     figure,

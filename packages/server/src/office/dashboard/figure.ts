@@ -31,7 +31,10 @@ export interface Figure {
   readonly title: string;
   /** Unit, time and source. */
   readonly unit: string;
-  /** `stack`: columns of all series together. `line`: a line a series. `share`: of each row the first value, as a share of the second. `none`: the table is enough. */
+  /**
+   * `stack`: columns of all series together. `line`: one line for each series. `share`: in each row, the first value as
+   * a share of the second. `none`: the table is enough.
+   */
   readonly kind: "stack" | "line" | "share" | "none";
   /** The heading of the labels. */
   readonly head: string;

@@ -80,7 +80,7 @@ describe("readiness", () => {
     roleUntil: null,
     hasPassword: true,
     hasTwoFactor: true,
-    policy: { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" },
+    policy: { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" },
     authenticators: 1,
     phones: 1,
     resistant: 0,

@@ -90,7 +90,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
     const gone = await addPerson(world, { userId: "NONAKTIF" });
     await transact(world, (tx) => changeAccount(tx, gone.id, { active: 0 }));
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
     );
     const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
     const month = world.now() - 31 * 86_400;

@@ -1,4 +1,6 @@
-/** The effect of an act on what accounts need at their next login or recovery, and what it needs therefore. */
+/**
+ * The effect of an act on the next login or recovery of accounts, and the approval that the act needs because of it.
+ */
 import type { Tx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { Rule } from "../../core/policy/index.ts";

@@ -67,7 +67,7 @@ export function unablePage(world: World, visit: SessionVisit): Html {
   return consolePage(world, visit, { title: unableTitle(visit), main: lackNotice(visit, null) });
 }
 
-/** 2FA itself, or with 2FA on by a 6-digit code the authenticator that can be asked. */
+/** Names what is missing: 2FA, or an authenticator that can be asked where the officer only has 6-digit codes. */
 const unableTitle = ({ session, language }: SessionVisit): string =>
   speak(texts, language)(session.account.twoFactorSince === null ? "unable.title" : "unable.neither");
 

@@ -221,8 +221,8 @@ export async function clearImports(world: World, most: number): Promise<number> 
 }
 
 /**
- * Deletes the rows from which this account was added. Files that it read as an officer name the User ID that the erasure gave it.
- * Call inside the transaction that erases the person, after that.
+ * Deletes the rows from which this account was added. Files that the person read as an officer then name the account's
+ * new User ID. Call inside the transaction that erases the person, after the erasure has given that User ID.
  */
 export async function eraseImportLines(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("import_line").where("account_id", "=", accountId).execute();

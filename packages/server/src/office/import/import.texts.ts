@@ -177,7 +177,7 @@ export const texts = {
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
 
-/** What became of a file, by the word in the page's address. */
+/** The result for a file, by the word in the page's address. */
 export const doneWords = {
   done: {
     dibatalkan: {

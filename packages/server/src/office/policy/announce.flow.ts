@@ -73,7 +73,7 @@ function wrongOf(typed: NoticeWords, words: NoticeWords | undefined): LetterWron
 export async function stopAnnouncement(world: World, visit: SessionVisit): Promise<Reply> {
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {
-    // `off` waits for its notices: no officer keeps them from the people.
+    // `off` waits for its notices: no officer may stop them.
     if (!(await stopNotice(tx, id, offNotice))) return false;
     await recordOwn(tx, visit, "policy", "stopped", { notice: id });
     return true;

@@ -33,7 +33,7 @@ const begin = async (world: TestWorld) => {
   await transact(world, (tx) =>
     savePolicy(tx, "penyedia", {
       twoFactor: "mandatory",
-      mandatoryFrom: (tx.now() + 10 * 86_400) as never,
+      twoFactorFrom: (tx.now() + 10 * 86_400) as never,
       number: "new-browser",
     }),
   );
@@ -199,7 +199,7 @@ onSqlite("Announcing a rule", (fresh) => {
     for (const subject of ["ppk", "pokja"])
       await transact(world, (tx) => insertNotice(tx, { subject, words, total: 0, startedBy: officer.account.id }));
     await transact(world, (tx) =>
-      savePolicy(tx, "pokja", { twoFactor: "mandatory", mandatoryFrom: null, number: "always" }),
+      savePolicy(tx, "pokja", { twoFactor: "mandatory", twoFactorFrom: null, number: "always" }),
     );
     const change = async (subject: string, more: Partial<Rule>) => {
       const rules = await loadRules(world);
@@ -216,7 +216,7 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.deepEqual(await running(), ["penyedia-1", "pokja-1"], "Pokja has a rule of its own");
     assert.equal(await sendNotices(world), 100);
     await deliverAll(world);
-    assert.equal((await change("penyedia", { mandatoryFrom: unixSeconds(world.now() + 20 * 86_400) })).kind, "changed");
+    assert.equal((await change("penyedia", { twoFactorFrom: unixSeconds(world.now() + 20 * 86_400) })).kind, "changed");
     assert.deepEqual(await running(), ["pokja-1"]);
     assert.equal(await sendNotices(world), 0, "nobody else reads the day of before");
     const entry = await world.db

@@ -113,8 +113,8 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
 }
 
 /**
- * Stops the running notices about a changed rule; for a user type, also those of the roles that follow its rule. Those of an
- * `off` that stays one go on: it waits for them.
+ * Stops the running notices about a changed rule; for a user type, also those of the roles that follow its rule. The
+ * notices of an `off` that stays off continue, because that `off` waits for them.
  */
 async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readonly string[]> {
   const stopped: string[] = [];
@@ -128,11 +128,12 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
 }
 
 /**
- * Dates what a change begins. A new demand for phishing-resistant factors counts from now, even where an old rule
- * returns: one that was lost meanwhile locks no one out. For an officer `off` begins once everybody is told ({@link dateOff}),
- * or when the rule before would be off. A subject that would follow a rule that is off gets its own until then.
+ * Sets the dates from which a changed rule holds. A new demand for phishing-resistant factors counts from now, even
+ * where an old rule returns: a factor that was lost meanwhile locks nobody out. An officer's `off` begins once
+ * everybody is told ({@link dateOff}), or when the rule before would be off. A subject that would follow a rule that is
+ * off gets its own until then.
  *
- * @param is what is wanted for the subject: `becomes`, or the rule that it follows.
+ * @param is the wanted rule of the subject: `becomes`, or the rule that it follows.
  */
 export function dated(
   world: WorldOrTx,
@@ -141,12 +142,12 @@ export function dated(
   by: Changer["kind"],
 ): Rule | null {
   const now = world.now();
-  const least = was.twoFactor === "off" ? (was.mandatoryFrom ?? now) : UNTIL_TOLD;
-  const isTooEarly = by === "officer" && is.twoFactor === "off" && (is.mandatoryFrom ?? now) < least;
+  const least = was.twoFactor === "off" ? (was.twoFactorFrom ?? now) : UNTIL_TOLD;
+  const isTooEarly = by === "officer" && is.twoFactor === "off" && (is.twoFactorFrom ?? now) < least;
   if (becomes === null && !isTooEarly) return null;
-  const { phishingResistantSince, mandatoryFrom: from } = is;
+  const { phishingResistantSince, twoFactorFrom: from } = is;
   const since = phishingResistantSince === null ? null : (was.phishingResistantSince ?? now);
-  return { ...is, phishingResistantSince: since, mandatoryFrom: isTooEarly ? least : from };
+  return { ...is, phishingResistantSince: since, twoFactorFrom: isTooEarly ? least : from };
 }
 
 /** Tells everybody under a rule that 2FA ends; the job for notices sends the mails. */
@@ -157,7 +158,7 @@ async function announceOff(tx: Tx, subject: string, startedBy: string): Promise<
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const detailOf = ({ mandatoryFrom: from, resetHours, ...rule }: Rule) => ({
+const detailOf = ({ twoFactorFrom: from, resetHours, ...rule }: Rule) => ({
   ...rule,
   from: from === UNTIL_TOLD ? "notices" : from,
   resetHours: rule.reset === "wait" ? resetHours : null,

@@ -15,7 +15,7 @@ import type { Outlook } from "./outlook.ts";
 
 const DAY = 86_400;
 
-/** Somebody in a story: how each one's login goes is tried for real. */
+/** A person of a story, whose login is really tried. */
 interface Someone {
   readonly userId: string;
   readonly phone?: Enrolled["phone"];
@@ -147,10 +147,10 @@ onSqlite("The dry run of a policy", (fresh) => {
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
     await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
     await addPerson(world, { userId: "PENYEDIA9" });
-    const from = (days: number) => (world.now() + days * DAY) as Rule["mandatoryFrom"];
+    const from = (days: number) => (world.now() + days * DAY) as Rule["twoFactorFrom"];
     const own = await ruleOf(world, "pokja", { twoFactor: "optional" });
     await transact(world, (tx) => saveRule(tx, "pokja", own));
-    const mandatory = await ruleOf(world, "non-penyedia", { twoFactor: "mandatory", mandatoryFrom: from(10) });
+    const mandatory = await ruleOf(world, "non-penyedia", { twoFactor: "mandatory", twoFactorFrom: from(10) });
     const run = await dryRun(world, { subject: "non-penyedia", becomes: mandatory });
     assert.equal(run.accounts, 1, "Pokja has a rule of its own, and a vendor another type");
     assert.deepEqual(
@@ -163,7 +163,7 @@ onSqlite("The dry run of a policy", (fresh) => {
     await transact(world, (tx) => saveRule(tx, "non-penyedia", mandatory));
     const delayed = await dryRun(world, {
       subject: "non-penyedia",
-      becomes: { ...mandatory, mandatoryFrom: from(20) },
+      becomes: { ...mandatory, twoFactorFrom: from(20) },
     });
     assert.deepEqual(
       delayed.moments.map(({ at, effects }) => [(at - world.now()) / DAY, effects]),

@@ -134,7 +134,7 @@ function remembered(world: World, before: Rules, after: Rules) {
 /** Rules as if everybody were told: an `off` that waits for its notices begins tomorrow. */
 const asIfTold = (world: World, rules: Rules): Rules => {
   const tomorrow = unixSeconds(world.now() + DAY_SECONDS);
-  const told = (rule: Rule) => (rule.mandatoryFrom === UNTIL_TOLD ? { ...rule, mandatoryFrom: tomorrow } : rule);
+  const told = (rule: Rule) => (rule.twoFactorFrom === UNTIL_TOLD ? { ...rule, twoFactorFrom: tomorrow } : rule);
   return new Map([...rules].map(([subject, rule]) => [subject, told(rule)]));
 };
 
@@ -142,7 +142,7 @@ const asIfTold = (world: World, rules: Rules): Rules => {
 function momentsBetween(was: Rule, is: Rule, now: UnixSeconds): readonly UnixSeconds[] {
   const tomorrow = unixSeconds(now + DAY_SECONDS);
   const dates = [was, is].flatMap((rule) => [
-    rule.twoFactor === "optional" ? null : rule.mandatoryFrom,
+    rule.twoFactor === "optional" ? null : rule.twoFactorFrom,
     rule.phoneKey === "verified" ? rule.phoneKeyFrom : null,
   ]);
   const later = dates.filter((it): it is UnixSeconds => it !== null && it > tomorrow);

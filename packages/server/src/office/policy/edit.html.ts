@@ -95,7 +95,7 @@ interface Ask {
   readonly error: (name: Field) => string | null;
 }
 
-/** A question with its answers, each a sentence `<question>.<value>`. The page opens at the answer that cannot be. */
+/** A question with its answers, each a sentence `<question>.<value>`. The page opens at the answer that was refused. */
 function radios<const Values extends readonly string[]>(
   { say, typed, error }: Ask,
   name: Field,

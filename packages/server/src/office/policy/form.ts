@@ -41,7 +41,7 @@ export const ruleForm = z.object({
 });
 export type RuleForm = z.infer<typeof ruleForm>;
 
-/** What a field is wrong for; `field` has the message. */
+/** Why the form is refused, and the field that shows the message. */
 export interface Wrong {
   readonly field: keyof RuleForm;
   readonly why: RuleRefusal | "reason" | "date" | "nothing";
@@ -63,7 +63,7 @@ export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): 
     kind: "wanted",
     wanted: {
       twoFactor: typed["2fa"] ?? was.twoFactor,
-      mandatoryFrom: from,
+      twoFactorFrom: from,
       phishingResistant: typed.allowed === "passkey",
       passkeyAlone: typed.alone === "yes",
       number: typed.number ?? was.number,
@@ -88,7 +88,7 @@ export const formOf = (rule: Rule, zone: Config["timeZone"]): RuleForm => {
   const shown = (at: UnixSeconds | null) => (at === null ? "" : dayField(at, zone));
   return {
     "2fa": rule.twoFactor,
-    from: rule.twoFactor === "mandatory" ? shown(rule.mandatoryFrom) : "",
+    from: rule.twoFactor === "mandatory" ? shown(rule.twoFactorFrom) : "",
     allowed: rule.phishingResistantSince === null ? "any" : "passkey",
     alone: rule.passkeyAlone ? "yes" : undefined,
     number: rule.number,

@@ -1,7 +1,7 @@
 /** The changes of rules, each with its number: the primary key decides which of two changes at once is made. */
 import { unixSeconds } from "@spse/protocol";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { type Rule, ruleShape } from "../../core/policy/index.ts";
+import { type Rule, ruleFromJson, ruleToJson } from "../../core/policy/index.ts";
 import type { RuleChange } from "./rule-change.ts";
 
 /** The number of the newest change; 0 before the first. */
@@ -23,8 +23,8 @@ export async function insertChange(
     .values({
       id: change.id,
       subject: change.subject,
-      was: change.was && JSON.stringify(change.was),
-      becomes: change.becomes && JSON.stringify(change.becomes),
+      was: change.was && JSON.stringify(ruleToJson(change.was)),
+      becomes: change.becomes && JSON.stringify(ruleToJson(change.becomes)),
       reason: change.reason,
       changed_at: tx.now(),
       changed_by: change.changedBy,
@@ -64,4 +64,4 @@ const changeOf = (row: Awaited<ReturnType<ReturnType<typeof changes>["executeTak
   by: row.user_id === null ? { operator: row.operator ?? "" } : { userId: row.user_id, name: row.name ?? row.user_id },
 });
 
-const ruleIn = (json: string | null): Rule | null => (json === null ? null : ruleShape.parse(JSON.parse(json)));
+const ruleIn = (json: string | null): Rule | null => (json === null ? null : ruleFromJson(JSON.parse(json)));

@@ -18,7 +18,7 @@ export interface Facts {
   /** A phishing-resistant factor. */
   readonly resistant: boolean;
   readonly recoveryCodes: boolean;
-  /** Such a factor has ended since the rule, before or after the change, demands one. */
+  /** Has such a factor ended since the rule demands one? For the rule before the change, and for the one after it. */
   readonly lostResistant: { readonly before: boolean; readonly after: boolean };
 }
 

@@ -24,7 +24,7 @@ export const limits = {
   absolute: { least: ABSOLUTE_SECONDS_LEAST / HOUR_SECONDS, most: ABSOLUTE_SECONDS_MOST / HOUR_SECONDS },
 } as const;
 
-/** Why a rule cannot be, at its field or in a notice. */
+/** Why a rule is impossible, at its field or in a notice. */
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {
   const say = speak(texts, language);
   if (why === "hours") return say("wrong.hours", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST });

@@ -79,7 +79,7 @@ onSqlite("Kebijakan", (fresh) => {
     assert.equal(done.path, "/konsol/kebijakan?selesai=diubah");
     assert.match(done.text, /2FA wajib mulai 1 Desember 2026/);
     assert.deepEqual(
-      [(await loadPolicy(world, penyedia)).twoFactor, (await loadPolicy(world, penyedia)).mandatoryFrom],
+      [(await loadPolicy(world, penyedia)).twoFactor, (await loadPolicy(world, penyedia)).twoFactorFrom],
       ["mandatory", Date.UTC(2026, 10, 30, 17) / 1000],
     );
     const history = await desk.get("/konsol/kebijakan/riwayat");
@@ -222,7 +222,7 @@ onSqlite("Kebijakan", (fresh) => {
 
   test("the rule of Admin PPE is not weakened from the console: one stolen phone opens no other officer's account", async () => {
     const { world, officer, desk } = await begin(await fresh());
-    const strict = { twoFactor: "mandatory", mandatoryFrom: null, number: "always" } as const;
+    const strict = { twoFactor: "mandatory", twoFactorFrom: null, number: "always" } as const;
     await transact(world, (tx) => savePolicy(tx, "admin-ppe", strict));
     for (const fields of [
       { "2fa": "off" },

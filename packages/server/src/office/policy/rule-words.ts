@@ -76,7 +76,7 @@ function words({ config }: Settings, part: RulePart, rule: Rule, language: Langu
   const yesNo = (isYes: boolean) => (isYes ? "yes" : "no");
   switch (part) {
     case "twoFactor": {
-      const from = rule.twoFactor === "optional" ? null : rule.mandatoryFrom;
+      const from = rule.twoFactor === "optional" ? null : rule.twoFactorFrom;
       if (from === UNTIL_TOLD) return say("twoFactor.off.told");
       return from === null
         ? say(`twoFactor.${rule.twoFactor}`)

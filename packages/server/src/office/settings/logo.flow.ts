@@ -11,10 +11,13 @@ import { logoPreviewPage } from "./logo.html.ts";
 import { judgePicture, LOGO_BYTES_MOST } from "./picture.ts";
 import { settingsOf } from "./settings.flow.ts";
 
-/** A browser without a picture sends the field's name alone. */
+/** A browser whose user chose no picture sends only the field's name. */
 export const logoForm = z.object({ picture: field });
 
-/** More than a logo may have: the page says of a photo that it is too large, where the border would only refuse it. */
+/**
+ * More bytes than a logo may have, so that the flow can explain that a photo is too large. Beyond this the border
+ * refuses.
+ */
 export const LOGO_BODY_BYTES = 4 * 1024 * 1024;
 
 /** POST /konsol/pengaturan/logo: keeps the picture for an hour, and shows how it will look. Changes no page yet. */

@@ -1,4 +1,4 @@
-/** What the checks of an installation think of figures, and what becomes of a check that breaks. */
+/** The verdicts of an installation's checks on figures, and the finding of a check that breaks. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";

@@ -115,7 +115,7 @@ function failed(tool: string, said: string): BackupRefused {
   );
 }
 
-/** As the tools take a schema: a pattern, which quotes make a name. */
+/** The option that selects a schema. The tool takes a pattern; in quotes it is a plain name. */
 const only = (schema: string): string => `--schema="${schema.replaceAll('"', '""')}"`;
 
 /** The dump of one schema in the tool's custom format, as it was at `snapshot`. @throws BackupRefused `tool-failed`. */
@@ -156,7 +156,7 @@ export async function load(run: Run & { readonly schema: string }, database: Byt
       yield* database;
     } catch (error) {
       broken = error;
-      child.kill("SIGKILL"); // before it sees an end, and takes that for the whole
+      child.kill("SIGKILL"); // the tool must not take the end of its input for the end of the dump
       throw error;
     }
   }

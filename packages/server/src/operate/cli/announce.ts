@@ -47,7 +47,7 @@ export async function announce(world: World, terminal: Terminal, typed: Announce
   terminal.say(`Announced as ${id}: ${daysInWords(world, from, until)}.`);
 }
 
-/** Two lines an announcement: its id with its days, and its words. What is over is not listed. */
+/** Two lines for each announcement: its id with its days, and its text. Expired ones are not listed. */
 export async function showAnnouncements(world: World, terminal: Terminal, json = false): Promise<void> {
   const all = await listAnnouncements(world);
   if (json) return terminal.say(JSON.stringify(all));

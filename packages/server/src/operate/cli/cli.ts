@@ -154,7 +154,7 @@ const titles: Readonly<Record<string, string>> = {
   "Commands:": "Perintah:",
 };
 
-/** Its refusals of a command that was written wrongly. What is in brackets behind them (a suggestion) stays. */
+/** Commander's refusals of a command that was written wrongly. Its suggestion in brackets stays as it is. */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown option '(.*?)'/, "salah tulis: tidak ada pilihan '$1'"],
   [/^error: unknown command '(.*?)'/, "salah tulis: tidak ada perintah '$1'"],

@@ -5,6 +5,7 @@
 import { day, utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { resistantFactor } from "../../core/factors/index.ts";
+import { ruleToJson } from "../../core/policy/index.ts";
 import { type Draft, type DryRun, dryRun, type Effect } from "../../office/policy/index.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -41,7 +42,7 @@ export async function sayDryRun(
 
 const inJson = ({ subject, becomes }: Draft, run: DryRun, refused: string | null) => ({
   subject,
-  rule: becomes,
+  rule: ruleToJson(becomes),
   refused,
   accounts: run.accounts,
   moments: run.moments.map(({ at, effects, touched }) => ({

@@ -21,7 +21,7 @@ describe("I3: the policy is set and said in sentences", () => {
   test("mandatory from the first second of a day in the LPSE's zone", async () => {
     await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", from: "2027-01-01" });
     const policy = await loadPolicy(world, penyedia);
-    assert.deepEqual([policy.twoFactor, policy.mandatoryFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);
+    assert.deepEqual([policy.twoFactor, policy.twoFactorFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);
     assert.match(said[0] ?? "", /^penyedia: 2FA is mandatory from 1 January 2027/);
     assert.deepEqual(await outcomes("policy"), ["cli success"]);
   });
@@ -31,7 +31,7 @@ describe("I3: the policy is set and said in sentences", () => {
     await setPolicy(world, terminal, { who: "ppk", rule: "off", reason: "Server lama masih dipakai." });
     assert.deepEqual(await loadPolicy(world, { kind: "non-penyedia", role: "ppk" }), {
       twoFactor: "off",
-      mandatoryFrom: null,
+      twoFactorFrom: null,
       number: "always",
     });
     assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "pokja" })).twoFactor, "optional");

@@ -140,7 +140,7 @@ function parseWanted({ config }: World, typed: SetPolicy): WantedRule {
   const yes = (option: string) => (text: string) => oneOf(option, ["yes", "no"], text) === "yes";
   const parsed = {
     twoFactor: oneOf("the rule", twoFactorPolicies, typed.rule),
-    mandatoryFrom: parseIf(typed.from, (it) => parseDay("--from", it, config.timeZone)),
+    twoFactorFrom: parseIf(typed.from, (it) => parseDay("--from", it, config.timeZone)),
     number: parseIf(typed.number, (it) => oneOf("--number", numberPolicies, it)),
     captcha: parseIf(typed.captcha, (it) => oneOf("--captcha", captchaPolicies, it)),
     phoneKey: parseIf(typed.phoneKey, (it) => oneOf("--phone-key", phoneKeyPolicies, it)),
@@ -188,7 +188,7 @@ interface SubjectRule {
 const ruleInJson = ({ config }: World, { subject, rule }: SubjectRule) => ({
   subject,
   twoFactor: rule.twoFactor,
-  mandatoryFrom: rule.mandatoryFrom,
+  mandatoryFrom: rule.twoFactorFrom,
   number: rule.number,
   captcha: rule.captcha,
   phoneKey: rule.phoneKey,
@@ -203,7 +203,7 @@ const ruleInJson = ({ config }: World, { subject, rule }: SubjectRule) => ({
 
 function sentence(world: World, { subject, rule: policy }: SubjectRule): string {
   const zone = world.config.timeZone;
-  const date = policy.mandatoryFrom;
+  const date = policy.twoFactorFrom;
   const told = " 24 hours after everybody under it is told";
   const from = date === null ? "" : date === UNTIL_TOLD ? told : ` from ${day(date, zone, "en")}`;
   const rule = {

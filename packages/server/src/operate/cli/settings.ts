@@ -15,9 +15,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface NamedOptions {
   /** A settings file; else SPSE_ENV_FILE names it. */
   readonly env?: string;
-  /** The folder of a SQLite database: it counts instead of every setting that names a database. */
+  /** The folder of a SQLite database. It replaces every setting that names a database. */
   readonly dataDir?: string;
-  /** The address of a PostgreSQL: likewise. */
+  /** The address of a PostgreSQL. It replaces the same settings. */
   readonly database?: string;
 }
 

@@ -1,4 +1,7 @@
-/** The addresses that systemd holds for the service (packaging/spse.socket): who comes while it is restarted waits, and is served. */
+/**
+ * The addresses that systemd holds for the service (packaging/spse.socket): a connection that arrives during a restart
+ * waits, and is served.
+ */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -33,7 +33,7 @@ const [NEW, INSTALLED, PREVIOUS] = ["new.deb", "installed.deb", "previous.deb"].
   string,
   string,
 ];
-/** Where the new program is looked into. */
+/** The folder into which the new program is unpacked, to examine it. */
 const UNPACKED = join(PACKAGES, "unpacked");
 const UNITS = ["spse.socket", "spse.service"];
 /** A service that starts on a busy machine answers doctor late. */

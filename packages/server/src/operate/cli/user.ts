@@ -62,7 +62,7 @@ export async function addUser(world: World, terminal: Terminal, typed: AddUser):
   else terminal.say(`A link that sets the password, within 24 hours, is mailed to ${email} by the running server.`);
 }
 
-/** One line an account; or all as one JSON array. */
+/** One line for each account, or all as one JSON array. */
 export async function listUsers(world: World, terminal: Terminal, json = false): Promise<void> {
   const accounts = await listAccounts(world);
   if (json) return terminal.say(JSON.stringify(accounts));

@@ -2,7 +2,10 @@
 import type { Compilable, CompiledQuery } from "kysely";
 import type { Db } from "./db.ts";
 
-/** Stands for a value while its statement is built. Nobody can reckon with it: its result would become a part of the statement. */
+/**
+ * A placeholder for a value while its statement is built. It refuses to be computed with: the result would become a
+ * part of the statement's text.
+ */
 class Place {
   readonly name: string;
 
@@ -22,7 +25,7 @@ type Values = Readonly<Record<string, string | number | null>>;
  * A statement whose text is always the same. Use it only for statements that every login needs; build all others in
  * place, where they are easier to read.
  *
- * @param build builds the statement; takes each value as it is, to be bound.
+ * @param build builds the statement; it must bind each value unchanged.
  * @returns a function that runs the statement with other values.
  */
 export function compiledOnce<Bound extends Values, Row>(

@@ -63,7 +63,7 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
   );
 }
 
-/** What is different, and the mend. Only a version that the database names is told. */
+/** The difference, and how to repair it. Names another version only where the database names it. */
 function sayOther({ isNewer, program, difference }: OtherVersion): string {
   const [who, which] = isNewer
     ? [`a newer version of this program (${program})`, "that version"]

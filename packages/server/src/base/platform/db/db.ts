@@ -30,7 +30,7 @@ export interface OpenDb {
   readonly postgres: Postgres | null;
 }
 
-/** Is this database, or this transaction, on PostgreSQL? For the few statements that are another one there. */
+/** Is this database, or this transaction, on PostgreSQL? For the few statements that differ there. */
 export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** The SQLite file of a data folder. */

@@ -57,7 +57,7 @@ test("no partial index makes SQLite compile a login's statements anew at each us
     const found = / on "(\w+)" .* where \(?"?(\w+)"? = /.exec(sql);
     return found ? [`${found[1]}.${found[2]}`] : [];
   });
-  // A login's statements compare none of these with a bound value; what is open they say as a literal.
+  // No statement of a login compares one of these columns with a bound value: for an open proof it has a literal.
   const allowed = ["account.role", "account_import.invite_state", "import_line.verdict", "mail.kind", "proof.state"];
   assert.deepEqual([...new Set(compared)].sort(), allowed);
 });
@@ -233,7 +233,10 @@ for (const engine of engines) {
   });
 }
 
-/** A thread, since the switch to WAL keeps this one. It says that it has the write lock, and soon releases it. */
+/**
+ * Runs in a thread of its own, because the switch to WAL blocks the main one. It reports that it has the write lock,
+ * and releases it soon.
+ */
 const WRITES_FOR_A_MOMENT = `
   const { parentPort, workerData } = require("node:worker_threads");
   const database = new (require("node:sqlite").DatabaseSync)(workerData);

@@ -177,7 +177,7 @@ export async function shapeAfter(all: Migrations): Promise<Shape> {
 
 interface Applied {
   readonly name: string;
-  /** Null: of a version that kept none. */
+  /** Null: the version that applied it stored none. */
   readonly fingerprint: string | null;
   readonly program: string | null;
 }

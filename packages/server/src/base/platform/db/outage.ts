@@ -29,7 +29,7 @@ export function isOutage(error: unknown): boolean {
   return DRIVER.test(error.message);
 }
 
-/** Has another connection SQLite's lock? */
+/** Does another connection hold SQLite's lock? */
 export const isBusy = (error: unknown): boolean => error instanceof Error && primaryCode(error) === BUSY;
 
 /** The primary result code of an SQLite error, without its extension; null for any other error. */

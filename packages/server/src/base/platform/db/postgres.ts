@@ -51,7 +51,7 @@ export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresD
 
 /** Statements on rows are prepared: their texts come again and again, with other values. */
 const ON_ROWS = /^(select|insert|update|delete) /;
-/** A list of this many values has a text for each length. */
+/** Statements with more values are not prepared: each length of a list makes another text. */
 const VALUES_MOST = 40;
 const STATEMENTS_MOST = 500;
 

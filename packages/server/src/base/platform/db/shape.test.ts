@@ -90,7 +90,10 @@ for (const engine of engines) {
   });
 }
 
-/** What a version before would miss after the change, or trip over: a new column or unique index of its own tables that it fills wrongly. */
+/**
+ * The parts of a change that would break the version before: what it would miss, and a new column or unique index of
+ * its own tables that it would fill wrongly.
+ */
 function takenAway(before: Shape, after: Shape): readonly string[] {
   const tables = new Set([...before.keys()].map((it) => it.split(".")[0]));
   const gone = [...before].filter(([name, words]) => after.get(name) !== words).map(([name]) => name);

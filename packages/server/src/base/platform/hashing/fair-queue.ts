@@ -19,7 +19,7 @@ export interface Asker {
   readonly known: boolean;
 }
 
-/** A command of the operator, for one account: it takes no share of other people. */
+/** A command of the operator, for one account: it takes nothing from the shares of other people. */
 export const operatorAsks = (account: string): Asker => ({
   networks: ["operator"],
   browser: account,

@@ -10,8 +10,8 @@ type LdapVerdict = "right" | "wrong" | "away";
 
 export interface Ldap {
   /**
-   * Is this the person's password? Without a person it asks the directory as much, and is never `right`: the time tells nothing of who is
-   * in it. The typed password is sent on the person's own entry, or not at all.
+   * Is this the person's password? Without a person it makes the same calls and never answers `right`, so that the time
+   * does not reveal who is in the directory. The typed password is sent on the person's own entry, or not at all.
    */
   readonly check: (userId: string | null, typed: string) => Promise<LdapVerdict>;
   /** May we search there? @throws the obstacle. */
@@ -102,7 +102,7 @@ export async function openLdap(
   };
 }
 
-/** At most {@link AT_ONCE} are in; the others wait in their order. */
+/** At most {@link AT_ONCE} checks run; the others wait in their order. */
 function openTurns() {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -134,8 +134,8 @@ export const filterFor = (template: string, userId: string): string =>
 const CANNOT_ANSWER: ReadonlySet<number> = new Set([1, 3, 51, 52]);
 
 /**
- * Did the directory refuse a bind? A referral (10) is a refusal too: the word of another server does not count. An
- * error that is not a result of the directory, such as an expired certificate or a broken connection, is not a refusal.
+ * Did the directory refuse a bind? A referral (10) is a refusal too: another server's answer does not count. An error
+ * that is not a result of the directory, such as an expired certificate or a broken connection, is not a refusal.
  */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : null;

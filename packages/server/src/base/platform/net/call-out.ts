@@ -40,8 +40,8 @@ interface Place {
 }
 
 /**
- * May an application's address be called? As it may be stored (outside-url.ts), asked again: https; plain http only where portal and application
- * are on this computer, as in the demo.
+ * May an application's address be called? The same rule as for storing one (outside-url.ts), checked again: https;
+ * plain http only where portal and application are on this computer, as in the demo.
  */
 export function judgeTarget({ config }: Place, target: string): URL | null {
   const judged = parseOutsideUrl(target, { loopback: isTrial(config.portalUrl) });
@@ -76,7 +76,9 @@ export async function callOut(
   return answer;
 }
 
-/** Has an interface of this machine this address? Asked anew at each call: addresses change while the server runs. */
+/**
+ * Does an interface of this machine have this address? Checked at each call: addresses change while the server runs.
+ */
 const isOwnAddress = (address: string): boolean =>
   Object.values(networkInterfaces()).some((own) => own?.some((it) => it.address === canonicalAddress(address)));
 
@@ -90,7 +92,7 @@ export async function postTo(
   { allows, ...post }: Post & { readonly allows: (address: string) => boolean },
 ): Promise<CallAnswer> {
   const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  // Node looks no literal address up, so `lookup` would not see it.
+  // Node does not look up a literal address, so `lookup` would not see it.
   if (isIP(literal) !== 0 && !allows(literal)) return { kind: "forbidden" };
   try {
     return readAnswer(await send(url, post, allows));

@@ -1,4 +1,4 @@
-/** Addresses of other programs: one way to write each, and none that a browser reads otherwise. */
+/** Addresses of other programs: each can be written in one way only, which every browser reads alike. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { OUTSIDE_URL_MOST, parseOutsideHost, parseOutsideUrl } from "./outside-url.ts";

@@ -47,7 +47,9 @@ export function parseOutsideUrl(
   return { kind: "url", url: text as OutsideUrl };
 }
 
-/** Reads a host as a header or an officer names it. A header in capitals is another form: the caller lowers it first where that is right. */
+/**
+ * Reads a host as a header or an officer names it. Capitals are refused: a caller that accepts them lowers them first.
+ */
 export function parseOutsideHost(text: string): { readonly kind: "host"; readonly host: OutsideHost } | OutsideRefusal {
   if (text.length > OUTSIDE_HOST_MOST) return { kind: "long" };
   if (text.includes("*")) return { kind: "wildcard" };

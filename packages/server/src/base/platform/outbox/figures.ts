@@ -1,4 +1,4 @@
-/** How the outbox stands, as it is shown. */
+/** The state of the outbox, as pages show it. */
 import type { UnixSeconds } from "@spse/protocol";
 
 export interface OutboxFigures {
@@ -8,6 +8,6 @@ export interface OutboxFigures {
   /** Of the mails that were queued since. */
   readonly sent: number;
   readonly givenUp: number;
-  /** Why the newest mail failed that could not be sent yet, or at all: code and number. Null: every one went through. */
+  /** Code and number of the newest failure whose mail has not been sent since. Null: there is none. */
   readonly why: string | null;
 }

@@ -19,10 +19,10 @@ export async function openTransport(world: Pick<World, "config" | "office">, smt
   const transport = createTransport({ url: smtpUrl, pool: true, ...LIMITS });
   return {
     deliver: async ({ id, to, subject, text, html }) => {
-      const { lpseName } = world.office; // as it is now: the pool stays open
+      const { lpseName } = world.office; // read at each mail: the pool stays open for long
       await transport.sendMail({
         from: mailFrom.includes("<") ? mailFrom : { name: lpseName, address: mailFrom },
-        to: { name: "", address: to }, // as text it would be read as a list
+        to: { name: "", address: to }, // an object: text would be parsed as a list of addresses
         subject,
         text,
         html,
@@ -41,7 +41,7 @@ export async function openTransport(world: Pick<World, "config" | "office">, smt
  * Connects and logs in to the mail server, and sends nothing.
  *
  * @returns whether the connection was encrypted.
- * @throws where the server cannot be reached, or takes neither us nor our certificate check.
+ * @throws where the server cannot be reached, refuses the login, or has a certificate that is not trusted.
  */
 export async function tryMailServer(smtpUrl: string): Promise<{ readonly encrypted: boolean }> {
   try {

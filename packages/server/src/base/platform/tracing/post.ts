@@ -10,8 +10,8 @@ const MOST_CHARACTERS = 10_000;
 const RETRYABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /**
- * `taken`: but for so many spans. `later`: the same may be sent again, perhaps not before `seconds`. `refused`: it will not be taken in this form.
- * `reason`: a status, or an error's code.
+ * `taken`: except `rejected` spans. `later`: the same may be sent again, after `seconds` if the collector names them.
+ * `refused`: it will not be taken in this form. `reason`: a status, or an error's code.
  */
 export type PostOutcome =
   | { readonly kind: "taken"; readonly rejected: number }

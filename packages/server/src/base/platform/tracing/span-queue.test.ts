@@ -17,7 +17,7 @@ const SPAN: EndedSpan = {
   failed: false,
 };
 
-/** A queue whose collector answers as told; it keeps the sizes of the batches, and the lines of the log. */
+/** A queue with a collector that gives these answers; it keeps the sizes of the batches, and the lines of the log. */
 function aQueue(answer: () => PostOutcome) {
   const batches: number[] = [];
   const lines: string[] = [];

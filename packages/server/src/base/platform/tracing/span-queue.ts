@@ -30,7 +30,7 @@ export function spanQueue(post: (batch: readonly EndedSpan[]) => Promise<PostOut
   let hurry = () => {};
   let said: string | null = null;
 
-  /** One line for a change: a collector may be away for days. */
+  /** Logs one line for each change, since a collector may be away for days. */
   const say = (reason: string | null): void => {
     if (reason === said) return;
     said = reason;

@@ -54,13 +54,13 @@ export const capitals = html`autocapitalize="characters" spellcheck="false"`;
 /** What every field has. */
 interface Field {
   readonly name: string;
-  /** Where it is not the name: two forms of a page have a field of this name. */
+  /** The id, if it differs from the name: two forms of a page have a field of this name. */
   readonly id?: string;
   readonly label: string | Html;
   readonly hint?: Problem;
   /** Why the typed value was refused. */
   readonly error?: Problem;
-  /** Does the page open at this field? Without it: where the field was refused. */
+  /** Does the page open with the focus here? Absent: only if the field was refused. */
   readonly autofocus?: boolean;
   readonly look?: "code" | "color" | "mono" | "short";
 }

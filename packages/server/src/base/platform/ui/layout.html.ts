@@ -35,13 +35,15 @@ interface Page {
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
-  /** `door`: a page before the login, with a shorter sheet, which a test holds to it. `console`: one more sheet. */
+  /**
+   * `door`: a page before the login, with a smaller style sheet (core/login/door.test.ts). `console`: one more sheet.
+   */
   readonly style?: "door" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
   /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
   readonly reloadSeconds?: number;
-  /** A page that leads on at once, to an address that we have made. */
+  /** The address to which the page leads on at once. Never text from outside. */
   readonly leadsTo?: string;
 }
 

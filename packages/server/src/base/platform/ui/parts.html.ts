@@ -47,7 +47,7 @@ export const copyButton = (text: string, words: string, copied: string, look = "
   html`<button class="button ${look}" type="button" hidden data-copy="${text}" data-copied="${copied}"
     ${label !== undefined && html`aria-label="${label}"`}>${icon("copy")} ${words}</button>`;
 
-/** What came of an act, on the page where the person goes on. */
+/** The result of an act, on the page where the person goes on. */
 export const resultNotice = (good: boolean, words: Words): Html =>
   notice(good ? "success" : "warning", words, { role: "status" });
 
@@ -88,7 +88,10 @@ export function rowList(rows: readonly Html[], none: string | Html): Html {
 export const timeTag = (at: number, words: string): Html =>
   html`<time datetime="${new Date(at * 1000).toISOString()}">${words}</time>`;
 
-/** A column: its name, which a narrow screen shows at every value, and its value in a row. `names`: it names that. */
+/**
+ * A column: its name, which a narrow screen shows at every value, and its value in a row. `names`: its value names the
+ * row.
+ */
 interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string | number | Html;

@@ -1,4 +1,4 @@
-/** Messages to applications: queued with the change that they tell, and sent until they are taken or given up. */
+/** Messages to applications: queued together with the reported change, and sent until they are taken or given up. */
 
 export {
   countWaiting, // a figure of monitoring

@@ -1,4 +1,4 @@
-/** The requests of applications. One statement a function; its WHERE is the rule. [P-104] */
+/** The requests of applications. Each function is one statement; its WHERE is the rule. [P-104] */
 import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import type { ApprovalTable } from "../../../base/platform/db/schema.ts";

@@ -1,4 +1,4 @@
-/** Where an application's request stands, and what a *Ya* to it is worth. Pure. [P-104] */
+/** The state of an application's request, and the sign-in that its *Ya* allows. Pure. [P-104] */
 import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { isInTime, type StateRow, stateOf } from "../approval.ts";
 
@@ -41,7 +41,7 @@ export function statusOf(row: ApplicationRow, isSignIn: boolean, now: number): R
   }
 }
 
-/** What became of an application's requests. `inVain`: over without an answer. `people`: who was asked in vain. */
+/** The outcomes of an application's requests. `inVain`: over without an answer. `people`: who was asked in vain. */
 export interface RequestCounts {
   readonly application: string;
   readonly asked: number;
@@ -51,7 +51,7 @@ export interface RequestCounts {
   readonly people: number;
 }
 
-/** Fewer requests of an application in an hour may be left by people who have no phone at hand. */
+/** With fewer requests in an hour, those without an answer may only mean that people have no phone at hand. */
 const IN_VAIN_LEAST = 100;
 
 /** Does an application ask people who have not asked it for anything? Most of its requests are left without an answer. */

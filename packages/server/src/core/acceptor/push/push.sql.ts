@@ -1,4 +1,4 @@
-/** The push tables: subscriptions, pushes to send, and how often an account was asked without success. One statement a function. */
+/** The push tables: subscriptions, pushes to send, and how often an account was asked without success. Each function is one statement. */
 
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";

@@ -1,4 +1,4 @@
-/** How far a request has come, in its own row. One statement a function; its WHERE is the rule "live, and only forward". [P-83] */
+/** How far a request has come, in its own row. Each function is one statement; its WHERE is the rule "live, and only forward". [P-83] */
 
 import type { Seen } from "@spse/protocol";
 import { withoutFlush } from "../../../base/platform/db/wal-flush.ts";

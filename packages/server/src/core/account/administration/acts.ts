@@ -133,7 +133,7 @@ export type PasswordPlace = "here" | "directory";
 
 /**
  * Moves the password, and deletes one that was here. An owner whose password moves back is mailed a link to a first
- * password. Those who run the directory could log in as its people up to the second factor: no officer's password is
+ * password. The people who run the directory could pass the password step of its users, so no officer's password may be
  * there.
  */
 export async function movePassword(

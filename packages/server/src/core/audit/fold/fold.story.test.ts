@@ -36,7 +36,7 @@ const counts = async (world: TestWorld) =>
 const top = async (world: TestWorld, about: "account" | "network", most: number) =>
   (await loadTopFailures(world, about, 0, most)).map((it) => ({ ...it }));
 
-/** A process that dies once the counters are written, before the place up to which the chain is folded is. */
+/** A process that dies between two steps: the counters are written, and the fold's place is not. */
 const diesAtTheEnd = (): KyselyPlugin => {
   let updates = 0;
   return {

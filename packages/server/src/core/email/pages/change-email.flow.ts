@@ -34,7 +34,7 @@ export const emailForm = z.object({
   password: z.string().max(1000).catch(""),
 });
 
-/** How HTTP tells a refusal to programs. */
+/** The HTTP status of a refusal. */
 const mannerOf = (refusal: ChangeEmailRefusal): Manner =>
   "seconds" in refusal
     ? tooMany(refusal.seconds)

@@ -1,4 +1,4 @@
-/** The vouchers of phones, and the answers about the phones that they have added (newcomer_answer). One statement per function. */
+/** The vouchers of phones, and the answers about the phones that they have added (newcomer_answer). Each function is one statement. */
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { DeviceTable, VoucherTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";

@@ -1,4 +1,4 @@
-/** The device table: enrolled authenticators, also ended ones (NIST SP 800-63B-4 §4.1). One statement per function. */
+/** The device table: enrolled authenticators, also ended ones (NIST SP 800-63B-4 §4.1). Each function is one statement. */
 import { type DeviceKey, deviceId, publicJwkShape, unixSeconds } from "@spse/protocol";
 import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";

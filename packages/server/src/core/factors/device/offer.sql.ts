@@ -1,4 +1,4 @@
-/** The offer table: QR codes that wait to be claimed. One statement per function. */
+/** The offer table: QR codes that wait to be claimed. Each function is one statement. */
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { AccountTable, OfferTable, SessionTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";

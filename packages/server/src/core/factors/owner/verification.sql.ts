@@ -1,4 +1,4 @@
-/** The user_verification table: how a phone verifies its owner. One statement per function. */
+/** The user_verification table: how a phone verifies its owner. Each function is one statement. */
 import { PIN_TRIES } from "@spse/protocol";
 import type { UserVerificationTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";

@@ -1,4 +1,4 @@
-/** The tables of passkeys. One statement per function; its WHERE is the rule. */
+/** The tables of passkeys. Each function is one statement; its WHERE is the rule. */
 
 import type { Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";

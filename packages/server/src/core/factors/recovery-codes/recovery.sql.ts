@@ -1,4 +1,4 @@
-/** Recovery codes: one set per account, ten codes and one salt per set. One statement per function. */
+/** Recovery codes: one set per account, ten codes and one salt per set. Each function is one statement. */
 import { sql } from "kysely";
 import type { RecoveryCodeTable, RecoverySetTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, WorldOrTx } from "../../../base/platform/world.ts";

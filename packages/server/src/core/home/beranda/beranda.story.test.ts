@@ -82,12 +82,12 @@ onSqlite("Beranda", (fresh) => {
   test("I3 the policy: off hides Enable, mandatory hides Disable, a later date is announced", async () => {
     const { computer, world } = await plain(fresh);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "off", twoFactorFrom: null, number: "new-browser" }),
     );
     assert.doesNotMatch((await computer.get("/beranda")).text, /Enable 2FA/);
     const day = world.now() + 40 * 86_400;
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: day as never, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: day as never, number: "new-browser" }),
     );
     assert.match((await computer.get("/beranda")).text, /2FA wajib bagi akun Anda mulai 3 Januari 2027\./);
   });
@@ -95,11 +95,11 @@ onSqlite("Beranda", (fresh) => {
   test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA; off: the page says that the LPSE does not ask for it", async () => {
     const { computer, world } = await withPhone(fresh);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "off", twoFactorFrom: null, number: "new-browser" }),
     );
     assert.match((await computer.get("/keamanan")).text, /Saat ini LPSE tidak meminta 2FA/);
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
     );
     assert.doesNotMatch((await computer.get("/beranda")).text, /Disable 2FA/);
     const page = await computer.get("/keamanan");
@@ -111,7 +111,7 @@ onSqlite("Beranda", (fresh) => {
     const { computer, phone, world } = await withPhone(fresh);
     const page = async () => (await computer.get("/keamanan")).text;
     assert.match(await page(), /row-meta">Tanpa PIN\/biometrik ·/);
-    const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
+    const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", phoneKey: "verified" } as const;
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", { ...rule, phoneKeyFrom: (tx.now() + 40 * 86_400) as never }),
     );

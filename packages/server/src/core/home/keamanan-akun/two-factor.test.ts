@@ -8,7 +8,7 @@ const now = unixSeconds(1000);
 const later = unixSeconds(2000);
 const policy = (change: Partial<Policy>): Policy => ({
   twoFactor: "optional",
-  mandatoryFrom: null,
+  twoFactorFrom: null,
   number: "new-browser",
   ...change,
 });
@@ -32,7 +32,7 @@ describe("I3: what Beranda offers about 2FA follows the policy", () => {
     assert.deepEqual([on.on, on.notAsked, on.mayDisable], [true, true, true]);
   });
   test("mandatory from a later day: said before it, and Disable stays until then", () => {
-    const soon = policy({ twoFactor: "mandatory", mandatoryFrom: later });
+    const soon = policy({ twoFactor: "mandatory", twoFactorFrom: later });
     assert.deepEqual(twoFactorCard(null, soon, now).demanded, { from: later });
     assert.equal(twoFactorCard(since, soon, now).mayDisable, true);
     assert.equal(twoFactorCard(since, soon, now).demanded, null);

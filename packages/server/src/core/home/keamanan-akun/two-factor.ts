@@ -23,7 +23,7 @@ export interface TwoFactorCard {
 /** Decides what the card shows. */
 export function twoFactorCard(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): TwoFactorCard {
   const on = twoFactorSince !== null;
-  const later = policy.mandatoryFrom !== null && policy.mandatoryFrom > now ? policy.mandatoryFrom : null;
+  const later = policy.twoFactorFrom !== null && policy.twoFactorFrom > now ? policy.twoFactorFrom : null;
   const mandatory = policy.twoFactor === "mandatory";
   return {
     on,

@@ -24,7 +24,7 @@ import { type ChangePasswordRefusal, checkPasswordForm } from "./change-password
 const password = z.string().max(1000).catch("");
 export const changeForm = z.object({ username: field, current: password, next: password, again: password });
 
-/** How HTTP tells a refusal to programs. */
+/** The HTTP status of a refusal. */
 const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
   refusal.kind === "too-many" ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
 

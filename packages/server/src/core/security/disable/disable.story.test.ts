@@ -41,7 +41,7 @@ const isOn = async (world: World, person: Enrolled): Promise<boolean> =>
 
 const setPolicy = (world: World, change: Partial<Policy>) =>
   transact(world, (tx) =>
-    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+    savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...change }),
   );
 
 onSqlite("Disable 2FA", (fresh) => {
@@ -174,7 +174,7 @@ onSqlite("Disable 2FA", (fresh) => {
 
   test("I3: mandatory from its date on: no button, Ganti ponsel instead; before it the date is named", async () => {
     const { world, computer, ...person } = await loggedIn(fresh);
-    await setPolicy(world, { twoFactor: "mandatory", mandatoryFrom: (world.now() + 600) as Policy["mandatoryFrom"] });
+    await setPolicy(world, { twoFactor: "mandatory", twoFactorFrom: (world.now() + 600) as Policy["twoFactorFrom"] });
     assert.match((await computer.get("/2fa/disable")).text, /24 November 2026/);
     await atProof(computer);
     world.clock.advance(600);

@@ -7,7 +7,7 @@ import { disableStanding } from "./disable.ts";
 const now = unixSeconds(1_795_482_000);
 const policy = (twoFactor: Policy["twoFactor"], from: number | null = null): Policy => ({
   twoFactor,
-  mandatoryFrom: from === null ? null : unixSeconds(from),
+  twoFactorFrom: from === null ? null : unixSeconds(from),
   number: "new-browser",
 });
 

@@ -25,7 +25,7 @@ import { type Policy, savePolicy } from "../../policy/policy.ts";
 
 const setPolicy = (world: TestWorld, change: Partial<Policy>) =>
   transact(world, (tx) =>
-    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+    savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...change }),
   );
 
 onSqlite("Passkeys", (fresh) => {

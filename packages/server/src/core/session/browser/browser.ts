@@ -146,7 +146,7 @@ export async function rotateBrowser(
 /** The first bound key stays. An account that has none takes the one that the browser has for other accounts. */
 const keptOr = (boundKey: string | null): RawBuilder<string | null> => sql`coalesce(bound_key, ${boundKey})`;
 
-/** Changes how accounts know browsers: the rows of the conditions that are added, but for forgotten ones. */
+/** An UPDATE of how accounts know browsers, without forgotten ones. The caller adds the conditions. */
 const knowing = (tx: Tx, change: UpdateObject<Schema, "known_browser">) =>
   tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
 

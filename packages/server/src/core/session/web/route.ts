@@ -108,7 +108,7 @@ export interface Visit {
   readonly cookie: (name: CookieName) => string | undefined;
   /** The person's address: the socket's, or what a trusted proxy says. IPv6 in canonical form. */
   readonly ip: string;
-  /** Did a trusted proxy send it? Said only to flows of {@link front}. */
+  /** Did a trusted proxy send it? Set only for flows of {@link front}. */
   readonly fromProxy: boolean;
   /** The browser as people read it: "Chrome di Windows". */
   readonly browserLabel: string;
@@ -170,7 +170,7 @@ export type Reply =
       readonly type?: "application/problem+json" | "application/scim+json";
       /** Where the resource is that was made (RFC 9110 §10.2.2). An address of ours. */
       readonly location?: string;
-      /** What a caller without a right credential must bring (RFC 9110 §11.6.1). */
+      /** The credential that a caller must send (RFC 9110 §11.6.1). */
       readonly authenticate?: string;
       /** What the browser's bound key signs next: Secure-Session-Challenge. */
       readonly challenge?: string;
@@ -208,8 +208,8 @@ export type Reply =
       /** What wakes it. */
       readonly topic: Topic;
       /**
-       * Reads the state that the browser gets: at once, and after each wake. It waits as long as the stream, and thousands wait at
-       * the same moment: let it refer to little.
+       * Reads the state that the browser gets: at once, and after each wake. It is kept as long as the stream, and
+       * thousands are open at the same moment: let it capture little.
        */
       readonly read: () => Promise<StreamState>;
     };

@@ -44,7 +44,7 @@ export function nextStep(alert: Alert | null, bad: boolean, now: number): Step {
 
 /** Fewer failed logins in an hour are never out of the ordinary. */
 const FAILURES_LEAST = 100;
-/** So many times the usual hour. */
+/** Failed logins are unusual above this multiple of the usual hour. */
 const TIMES_USUAL = 5;
 
 /**

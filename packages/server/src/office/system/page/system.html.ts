@@ -20,7 +20,7 @@ interface View {
   readonly findings: readonly Finding[];
   /** When these were found. */
   readonly at: UnixSeconds;
-  /** Those that were told and go on. */
+  /** The incidents that were reported and are not over. */
   readonly alerts: readonly Alert[];
   readonly arrival: Arrival;
 }

@@ -28,7 +28,7 @@ export const tables = {
   installation: { id: onlyKey, lpse_id: text, created_at: seconds },
   /** base/platform/db/: the shape that each applied migration left, and the version of the program that applied it. */
   schema_fingerprint: { migration: key, fingerprint: text, program: text },
-  /** base/platform/office.sql.ts: settings of Admin PPE for this LPSE. One row at most; null: that of the start counts. */
+  /** base/platform/office.sql.ts: what Admin PPE sets for this LPSE. One row at most; null: as set at the start. */
   office: {
     id: onlyKey,
     lpse_name: optional(text),
@@ -127,7 +127,7 @@ export const tables = {
     done_row: integer, // Rows up to this one are applied; 0: none.
     added: integer,
     updated: integer,
-    skipped: integer, // What had changed since the preview, and was left.
+    skipped: integer, // Rows that had changed since the preview, and were left out.
     /** Invitations to a first password: not asked for, asked for with the import, under way, over. */
     invite_state: oneOf<"none" | "asked" | "running" | "over">(),
     invite_row: integer, // Rows up to this one are invited.
@@ -175,7 +175,7 @@ export const tables = {
     account_id: text,
     epoch: integer,
     application_id: text,
-    host: text, // The host that it counts on, with its port where that is not the usual one.
+    host: text, // The host where it is valid, with its port where that is not the usual one.
     proven_at: optional(seconds), // When a fresh proof was given for this host; null: none was.
     /** When the person agreed in the portal's session that this foreign application may know them; null: not asked. */
     consented_at: optional(seconds),
@@ -485,10 +485,10 @@ export const tables = {
     ip: text,
     browser_label: text,
     asked_at: seconds,
-    due_at: seconds, // Then it is made, if nobody has stopped it.
-    stopped_at: optional(seconds), // Since then only two officers make it: its owner stopped it, or it was asked so.
+    due_at: seconds, // From then on it is made, unless it was stopped.
+    stopped_at: optional(seconds), // From then on it needs two officers: its owner stopped it, or it was asked for so.
     ended_at: optional(seconds), // The officer has taken it back, or the application has ended: it is not made.
-    kept_until: seconds, // A stop counts as long, also for the next change of the kind.
+    kept_until: seconds, // Until then a stop is in force, also for the next change of the kind.
   },
   /** base/platform/throttle/: a counter in a window. */
   throttle: { key, count: integer, window_ends_at: seconds },
@@ -655,7 +655,7 @@ export const tables = {
     /** Of the newest failure that no success has followed: an HTTP status, an error's code, or `forbidden`. */
     failed_at: optional(seconds),
     failed_why: optional(text),
-    rest_until: optional(seconds), // Nothing is sent before: others need not wait for its time limit.
+    rest_until: optional(seconds), // Nothing is sent before this time: its time-outs would delay others.
     gone_address: optional(text), // The address that has answered 410 Gone: nothing more is sent to it.
   },
   /** connect/requests/: the secret that signs an application's webhooks (Standard Webhooks), under the master key. */
@@ -720,7 +720,7 @@ export const tables = {
     attempts: integer,
     next_try_at: seconds,
     leased_until: optional(seconds),
-    told_at: optional(seconds), // The application knows, or has nothing that it could be told.
+    told_at: optional(seconds), // The application was notified, or takes no notice of this kind.
     failed_why: optional(text), // Why the last try failed.
   },
   /** base/platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
@@ -833,9 +833,9 @@ export const tables = {
   alert: {
     kind: key, // One of `alertKinds` (office/system/alerts/alert.ts).
     bad_since: seconds,
-    told_at: optional(seconds), // When it was told; null while it may still be a moment's.
+    told_at: optional(seconds), // When it was reported; null while it may still pass by itself.
     mailed: flag, // Was its beginning mailed? Then its end is too.
-    good_since: optional(seconds), // Since when it is good again; it is over a while later.
+    good_since: optional(seconds), // Since when the trouble is away; the incident ends some time later.
   },
   /** office/settings/: the LPSE's announcements on Beranda. */
   announcement: {

@@ -87,7 +87,7 @@ export async function portalServer(
   app.server.on("connection", world.turns.noteConnection);
   const hasNoPlace = boundConnections(app.server, world);
 
-  // Nobody's body is read before the request's own flow or form wants it (body.ts).
+  // No body is read before the request's own flow or form needs it (body.ts).
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _body, done) => done(null, null));
   // Asynchronous on purpose: an unreadable body is found in the same turn as its header, and its answer must be the
@@ -201,7 +201,8 @@ async function handle(
     if (route.form) {
       if (!sameOrigin(world.config.portalUrl, request.headers))
         return sendRefusal(world, request, reply, { kind: "wrong-origin" }, shown);
-      // A visitor whom the guard stops is not waited for. What this finds may be over when the form has come.
+      // If the guard stops the visitor, do not wait for the form. The session that is read here may have ended when the
+      // form has come, so it is read again.
       if (route.guard !== "open" && isArriving(request.raw) && !(await admitWith(NO_FORM))) return reply;
       arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, bodyMost(route), patient) : null;
       const form = arriving ? await arriving.posted : await readForm(route, request);

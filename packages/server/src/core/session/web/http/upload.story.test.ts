@@ -17,7 +17,7 @@ import { page } from "../route.ts";
 import { open, session } from "../rows.ts";
 import { portalServer } from "./server.ts";
 
-/** What the requests of this server may take, for this file: a quarter of what the slow ones here take. */
+/** The time limit for requests of this server: a quarter of what the slow requests of this file take. */
 const REQUEST_MILLISECONDS = 1000;
 
 const form = z.object({ file: field });
@@ -27,7 +27,7 @@ let port: number;
 /** The form before the content of its file, and after it. */
 let [beginning, end] = ["", ""];
 let headers: Record<string, string>;
-/** What became of each file that a flow has read. */
+/** How the reading of each file ended. */
 const ends: string[] = [];
 
 before(async () => {
