@@ -1,6 +1,6 @@
 /**
  * The mailed link that buys one attempt at the password after unknown browsers have spent their budget. No stranger can
- * use up this way for the owner: docs/throttles.md.
+ * use up the owner's links: docs/throttles.md.
  */
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";

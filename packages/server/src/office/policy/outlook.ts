@@ -31,7 +31,7 @@ export type Outlook =
   | "first-demanded" // a phishing-resistant factor must be added before anything else
   | "locked"; //       nothing that the account has counts: Reset 2FA
 
-/** Predicts the next login at `at`. `when`: which rule of a change this is. */
+/** Predicts the next login at `at`. `when`: whether this is the rule before or after a change. */
 export function outlookOf(
   facts: Facts,
   rule: Rule,

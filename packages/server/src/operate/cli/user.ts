@@ -149,7 +149,7 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
 
 const CHANGED = "was changed at this moment by somebody else; try again";
 
-/** Makes core's change of an account. @throws CommandRefused with the reason's words where core has not made it. */
+/** Changes an account through core. @throws CommandRefused with the words of the reason, if core refuses. */
 export async function change<Outcome extends string>(
   world: World,
   { operator }: Terminal,

@@ -16,7 +16,7 @@ export interface EndedSpan {
   readonly failed: boolean;
 }
 
-/** Where a tracer has its times and its ids from. */
+/** The sources of a tracer's times and ids. */
 export interface Sources {
   readonly milliseconds: () => number;
   readonly random: (bytes: number) => Uint8Array;
