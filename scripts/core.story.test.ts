@@ -11,6 +11,7 @@ import { test } from "node:test";
 const CORE = [
   "core/login/login.story",
   "core/proof/proof.story",
+  "core/proof/typed-code.story",
   "core/acceptor/answer.test",
   "core/acceptor/enrolment.test",
   "core/activation/activate.story",

@@ -486,7 +486,7 @@ export const tables = {
     browser_label: text,
     asked_at: seconds,
     due_at: seconds, // From then on it is made, unless it was stopped.
-    stopped_at: optional(seconds), // From then on it needs two officers: its owner stopped it, or two were demanded at once.
+    stopped_at: optional(seconds), // From then on it needs two officers: its owner stopped it, or two are demanded.
     ended_at: optional(seconds), // The officer has taken it back, or the application has ended: it is not made.
     kept_until: seconds, // Until then a stop is in force, also for the next change of the kind.
   },
