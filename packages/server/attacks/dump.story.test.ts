@@ -15,6 +15,7 @@ import { readForeignHash, verifyForeign } from "../src/core/account/foreign-hash
 import { CHANGES, SECOND_FACTORS } from "../src/core/audit/access.ts";
 import { chainEntries } from "../src/core/audit/chain.ts";
 import { exportAudit } from "../src/core/audit/export.ts";
+import { factorEntries } from "../src/core/factors/words.ts";
 import { entryNames } from "../src/office/acts.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { storyHashing } from "../test-support/argon2.ts";
@@ -99,11 +100,12 @@ describe("After everything that people do, in one process [promise:database-alon
       ...CHANGES,
       proof: [...CHANGES.proof, ...SECOND_FACTORS],
     };
-    const ofOffice = ({ event, outcome }: (typeof rows)[number]) => {
-      const name = entryNames[`${event}.${outcome}`];
+    const names = { ...factorEntries(), ...entryNames };
+    const isNamed = ({ event, outcome }: (typeof rows)[number]) => {
+      const name = names[`${event}.${outcome}`];
       return name !== undefined && !name.auditOnly;
     };
-    const hidden = rows.filter((it) => it.event !== "login" && !shown[it.event]?.includes(it.outcome) && !ofOffice(it));
+    const hidden = rows.filter((it) => it.event !== "login" && !shown[it.event]?.includes(it.outcome) && !isNamed(it));
     assert.deepEqual([...new Set(hidden.map((it) => `${it.event} ${it.outcome}`))].sort(), [
       "device reset", // beside "two-factor reset"
       "known-browser not-known", // beside the login from that browser, which is shown

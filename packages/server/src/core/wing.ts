@@ -28,6 +28,7 @@ import { clearAnswers } from "./factors/adding/newcomer.ts";
 import { clearOldOffers } from "./factors/adding/offer.ts";
 import { clearVouchers } from "./factors/adding/voucher.sql.ts";
 import { clearsOfFactors } from "./factors/factors.ts";
+import { factorEntries } from "./factors/words.ts";
 import type { BerandaParts } from "./home/panel.ts";
 import { clearLogins } from "./login/login.sql.ts";
 import { sendLoginDigests } from "./login/login-digest.flow.ts";
@@ -151,7 +152,7 @@ export const core = (above: readonly Wing[]): Wing => ({
   routes: routesWith({
     endings: Object.fromEntries([{ endings }, ...above].flatMap((wing) => Object.entries(wing.endings ?? {}))),
     stories: storiesWith(above.flatMap(({ deviceStories = [] }) => deviceStories)),
-    entryNames: Object.assign({}, ...above.map((wing) => wing.entryNames)),
+    entryNames: Object.assign({}, factorEntries(), ...above.map((wing) => wing.entryNames)),
     beranda: {
       panels: above.toReversed().flatMap(({ beranda }) => beranda?.panels ?? []),
       ways: above.flatMap(({ beranda }) => beranda?.ways ?? []),

@@ -1,6 +1,7 @@
 /** The routes for officers. operate/start/routes.ts explains how to read a line. */
 
 import { onlyButton } from "../base/web/form.ts";
+import { factorEntries } from "../core/factors/words.ts";
 import type { Route } from "../core/session/web/route.ts";
 import { ofAnother } from "./accounts/account-act.ts";
 import { create } from "./accounts/create.act.ts";
@@ -39,6 +40,9 @@ import * as logo from "./settings/logo.flow.ts";
 import * as settings from "./settings/settings.flow.ts";
 import * as system from "./system/page/system.flow.ts";
 
+/** For readers of the whole audit. */
+const allNames = { ...factorEntries(), ...entryNames };
+
 export const routes: readonly Route[] = [
   // Helpdesk, for officers only; each act is done by the ending of its own proof
   anyOfficer.get("/helpdesk", helpdesk.showDesk),
@@ -70,8 +74,8 @@ export const routes: readonly Route[] = [
 
   // The console: Audit, for the same
   reader.get("/konsol/audit", audit.showAudit),
-  reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(entryNames, ...call)),
-  reader.post("/konsol/audit/login", auditForm.loginForm, (...call) => audit.tellLogin(entryNames, ...call)),
+  reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(allNames, ...call)),
+  reader.post("/konsol/audit/login", auditForm.loginForm, (...call) => audit.tellLogin(allNames, ...call)),
   reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof

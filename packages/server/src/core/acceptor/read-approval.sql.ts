@@ -6,11 +6,11 @@ import { columnsAs, type JoinedIfAny, joinedRow } from "../../base/platform/db/j
 import type { ApprovalTable, UserVerificationTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
-import { changesOf } from "../audit/index.ts";
 import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import { type Progress, reachedOf } from "./approval.ts";
+import { changesOf } from "./changes.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };

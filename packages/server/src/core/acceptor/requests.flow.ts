@@ -7,9 +7,9 @@ import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice, Wa
 import { unlessOutage } from "../../base/platform/db/outage.ts";
 import { holdUntilWoken, parseWait } from "../../base/platform/hold.ts";
 import type { World } from "../../base/platform/world.ts";
-import { type Change, listChanges } from "../audit/index.ts";
 import { asLine, moved } from "../factors/device/index.ts";
 import type { Visit } from "../session/web/index.ts";
+import { type Change, listChanges } from "./changes.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { type Inbox, loadWaiting } from "./read-approval.sql.ts";

@@ -34,7 +34,7 @@ const alarmingOutcomes: ReadonlySet<string> = new Set(["not-mine", "counter-back
 /**
  * Lists the entries newest first, with time and zone, browser, address, method and result.
  *
- * @param above the names of the wings above core.
+ * @param above the names of the factors and of the wings above core.
  */
 export function accessTable(
   world: World,

@@ -16,28 +16,12 @@ import type { AuditEvent } from "./audit.ts";
 export const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
 
 /**
- * The changes of core and connect that Log Akses shows, with what was denied. Left out: entries that repeat another one of
- * the same act (a phone's *Ya* before the login that it opened, the devices of a 2FA that was disabled), and calls that were
- * refused before they could mean anything.
+ * The changes of core and connect that Log Akses shows, with what was denied. Each factor names its own (core/factors). Left
+ * out: entries that repeat another one of the same act (a phone's *Ya* before the login that it opened, the devices of a 2FA
+ * that was disabled), and calls that were refused before they could mean anything.
  */
 export const CHANGES = {
   "two-factor": ["enabled", "disabled", "reset"],
-  device: [
-    ...([
-      "enrolled",
-      "vouched",
-      "mine",
-      "removed",
-      "revoked",
-      "not-mine",
-      "lost",
-      "lost-refused",
-      "claimed-twice",
-    ] as const),
-    ...(["verification-set", "verification-removed", "verification-wrong", "pin-ended"] as const),
-  ],
-  passkey: ["added", "renamed", "removed", "not-mine", "refused", "counter-back"],
-  "recovery-codes": ["made", "kept", "used"],
   "known-browser": ["known", "forgotten", "copied"],
   session: ["logged-out", "ended", "others-ended", "all-ended", "other-browser"],
   "password-change": ["changed", "reset", "first", "rescued", "reset-requested"],
@@ -68,8 +52,8 @@ export const CHANGES = {
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
 
 /**
- * The names of entries that a wing above core makes, by `<event>.<outcome>`. `auditOnly`: only readers of the whole audit see such
- * an entry; Log Akses leaves it out.
+ * The names of entries that a factor or a wing above core makes, by `<event>.<outcome>`. `auditOnly`: only readers of the
+ * whole audit see such an entry; Log Akses leaves it out.
  */
 export type EntryNames = Readonly<Record<string, Catalogue[string] & { readonly auditOnly?: true }>>;
 
@@ -87,7 +71,7 @@ export interface AccessEntry {
   readonly method: string | null;
   readonly ip: string | null;
   readonly browserLabel: string | null;
-  /** The name of the phone or passkey, or the User ID on which this account acted as an officer. */
+  /** The name of the authenticator, or the User ID on which this account acted as an officer. */
   readonly about: string | null;
   /** An officer of the LPSE, its directory or its operator did it. The owner does not see who, or from where. */
   readonly byLpse: boolean;
@@ -123,7 +107,7 @@ interface Row {
 export const listLogins = (world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> =>
   list(world, accountId, most, []);
 
-/** The account's last logins and changes, newest first. @param above the names of the wings above core. */
+/** The account's last logins and changes, newest first. @param above the names of the factors and the wings above core. */
 export const listAccess = (
   world: World,
   accountId: string,

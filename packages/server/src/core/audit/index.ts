@@ -24,13 +24,6 @@ export {
   chainEntries, // a job chains what was recorded, `spse audit` too
   newestMark, // `spse audit checkpoint` prints the newest signed point
 } from "./chain.ts";
-export {
-  type Change, // the device API writes each change for the phone
-  changesOf, // the device API looks first whether there are changes
-  findNoticedLogin, // a phone reports the login of a notice
-  listChanges, // the device API tells phones of changes
-  type NoticedLogin, // the mail about the report names it
-} from "./changes.ts";
 export type {
   AuditProblem, // `spse audit verify` says what is wrong
   Mark, // `spse audit` reads a kept checkpoint

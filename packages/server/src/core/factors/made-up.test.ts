@@ -70,6 +70,8 @@ const ring: Factor = {
       replace: null,
     }),
   },
+  entries: { added: inBoth("Cincin ditambahkan") },
+  changes: {},
   endAll: async (_tx, accountId) => end((each) => each.accountId === accountId).length,
   tables: {},
   clear: [],

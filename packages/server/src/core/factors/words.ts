@@ -1,6 +1,7 @@
 /** The names of all factors in the sentences of pages and mails, from the one list: a new factor is named in each of them. */
 import type { MailText } from "../../base/platform/ui/mail.html.ts";
-import { isResistant, oneByOne } from "./factors.ts";
+import type { EntryNames } from "../audit/index.ts";
+import { factors, isResistant, oneByOne } from "./factors.ts";
 
 const or = { id: "atau", en: "or" };
 const and = { id: "dan", en: "and" };
@@ -27,3 +28,12 @@ export const resistantFactor: MailText = join("one", or, resistant);
 
 /** The same in the plural. */
 export const resistantFactors: MailText = join("many", and, resistant);
+
+/** The names of all factors' entries in the audit. A lost phone stops every factor. */
+export const factorEntries = (): EntryNames =>
+  Object.fromEntries([
+    ["device.lost", { id: `Semua ${allFactors.id} dihentikan karena hilang`, en: `All ${allFactors.en} stopped: lost` }],
+    ...factors.flatMap(({ name, entries }) =>
+      Object.entries(entries).map(([outcome, words]) => [`${name}.${outcome}`, words] as const),
+    ),
+  ]);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { stopPhones as stopAll } from "../../core/factors/ending/index.ts";
+import { allFactors, capital } from "../../core/factors/index.ts";
 import { recordBoth } from "../frame/index.ts";
 import { phonesStoppedMail } from "./helpdesk.mail.ts";
 import { askOnAccount, checked, checkForm, defineHelpdeskAct, id, loadOwner, note } from "./helpdesk-act.ts";
@@ -23,7 +24,10 @@ export const stopPhones = defineHelpdeskAct({
     await queueMail(tx, phonesStoppedMail(tx, account));
     return "berhenti";
   },
-  audit: { "helpdesk.phones-stopped": { id: "Ponsel dan passkey dihentikan", en: "Phones and passkeys stopped" } },
+  audit: { "helpdesk.phones-stopped": {
+      id: `${capital(allFactors.id)} dihentikan`,
+      en: `${capital(allFactors.en)} stopped`,
+    } },
   words: {
     done: {
       berhenti: {

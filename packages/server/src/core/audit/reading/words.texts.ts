@@ -46,13 +46,11 @@ export const more = {
     id: "Login itu dari peramban yang tidak dikenal akun",
     en: "That login was from a browser that the account does not know",
   },
-  "passkey.named": { id: "Passkey dipilih di halaman User ID", en: "Passkey chosen at the User ID page" },
   "password-change.not-tried": {
     id: "Permintaan password baru tidak diproses: terlalu banyak dari jaringan ini",
     en: "Request for a new password not handled: too many from this network",
   },
   "password-change.restored": { id: "Password akun contoh dikembalikan", en: "Password of a sample account restored" },
-  "device.claim-refused": { id: "Pendaftaran ponsel ditolak", en: "Registration of a phone refused" },
   "mailed-code.sent": { id: "Kode dikirim lewat email", en: "Code sent by email" },
   "mailed-code.success": { id: "Kode dari email benar", en: "Code from email right" },
   "mailed-code.wrong": { id: "Kode dari email salah", en: "Code from email wrong" },

@@ -20,7 +20,7 @@ export const eventName = (event: string, language: Language): string =>
  * An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. A
  * phone's *Bukan saya* has its own name: the login or change that it stopped is the entry after it.
  *
- * @param above the names of the wings above core.
+ * @param above the names of the factors and of the wings above core.
  */
 export function entryName(
   { event, outcome, detail }: { readonly event: string; readonly outcome: string; readonly detail: string },

@@ -1,4 +1,5 @@
 /** The words for devices. */
+import type { EntryNames } from "../../audit/index.ts";
 import { wordsFor } from "../factor/words.texts.ts";
 
 export const words = wordsFor({
@@ -36,3 +37,37 @@ export const words = wordsFor({
   lastDemanded: null,
   replace: { id: "Ganti ponsel", en: "Replace the phone" },
 });
+
+export const entries: EntryNames = {
+  enrolled: { id: "Perangkat ditambahkan", en: "Device added" },
+  vouched: { id: "Ponsel lain ditambahkan dari aplikasi", en: "Another phone added from the app" },
+  mine: { id: "Ponsel baru diakui: Ini ponsel saya", en: "New phone confirmed: This is my phone" },
+  removed: { id: "Perangkat dihapus", en: "Device removed" },
+  revoked: { id: "Ponsel dihapus dari aplikasinya", en: "Phone removed in its app" },
+  "not-mine": { id: "Ponsel dihapus: Bukan ponsel saya", en: "Phone removed: Not my phone" },
+  "lost-refused": {
+    id: "Laporan ponsel hilang ditolak: kode pemulihan salah",
+    en: "Lost-phone report refused: wrong recovery code",
+  },
+  "claimed-twice": {
+    id: "Kode QR yang sama dipindai ponsel lain",
+    en: "The same QR code was scanned by another phone",
+  },
+  "verification-set": {
+    id: "Kunci biometrik atau PIN ponsel dipasang",
+    en: "Phone's biometric key or PIN set up",
+  },
+  "verification-removed": {
+    id: "Kunci biometrik atau PIN ponsel dihapus",
+    en: "Phone's biometric key or PIN removed",
+  },
+  "verification-wrong": {
+    id: "PIN atau biometrik salah, ponsel tidak diubah",
+    en: "Wrong PIN or biometric, phone not changed",
+  },
+  "pin-ended": {
+    id: "PIN ponsel tidak berlaku lagi: sepuluh kali salah",
+    en: "Phone's PIN no longer valid: wrong ten times",
+  },
+  "claim-refused": { id: "Pendaftaran ponsel ditolak", en: "Registration of a phone refused", auditOnly: true },
+};

@@ -5,7 +5,7 @@ import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Factor, ListedAuthenticator, ListedHere } from "../factor/factor.ts";
 import { endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
-import { words } from "./device.texts.ts";
+import { entries, words } from "./device.texts.ts";
 import { revokeDevice } from "./device.ts";
 import { completeOffer, endOffers, loadNewestOffer } from "./offer.sql.ts";
 
@@ -53,6 +53,13 @@ export const device = {
       removed: "device-removed",
     },
     words,
+  },
+  entries,
+  changes: {
+    enrolled: "device-added",
+    removed: "device-removed",
+    "not-mine": "device-removed",
+    revoked: "device-removed",
   },
   endAll: async (tx, accountId, why) => {
     const ended = await endDevices(tx, accountId, why);

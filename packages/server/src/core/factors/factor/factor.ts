@@ -1,11 +1,11 @@
 /** What a factor is: one value for each folder beside this one, in its `factor.ts`; ../factors.ts lists them. Pure. */
-import type { Purpose, UnixSeconds } from "@spse/protocol";
+import type { ChangeKind, Purpose, UnixSeconds } from "@spse/protocol";
 import type { RawBuilder } from "kysely";
 import type { ProofTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { MailText } from "../../../base/platform/ui/mail.html.ts";
 import type { Icon } from "../../../base/platform/ui/parts.html.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
-import type { From } from "../../audit/index.ts";
+import type { EntryNames, From } from "../../audit/index.ts";
 import type { Words } from "./words.texts.ts";
 
 /** A way in which a proof is given. A device gives two: the phone's *Ya*, and the six digits of any app. */
@@ -97,6 +97,10 @@ export interface Factor<Name extends string = string> {
   readonly methods: Readonly<Partial<Record<Method, MethodOfFactor>>>;
   /** Null: an account has one set of them, and its pages make and replace it. */
   readonly authenticators: Authenticators | null;
+  /** The names of its entries in the audit, by outcome. Their event is the factor's name. */
+  readonly entries: EntryNames;
+  /** The outcomes of these entries that the account's phones show as a change, with its kind. [P-88] */
+  readonly changes: Readonly<Record<string, ChangeKind>>;
   /** Ends all that an account has. @returns how many. The caller raises the epoch, and records it. */
   readonly endAll: (tx: Tx, accountId: string, why: "disabled" | "reset" | "removed") => Promise<number>;
   /** Its tables that name an account, with the columns that the person gets. The erasure of a person empties them, in this order. */

@@ -10,7 +10,7 @@ import {
   loadAddedIn,
   loadPasskey,
 } from "./passkey.sql.ts";
-import { words } from "./passkey.texts.ts";
+import { entries, words } from "./passkey.texts.ts";
 import { passkeyOf, removePasskey, rpIdOf } from "./passkey.ts";
 
 export const passkey = {
@@ -51,6 +51,8 @@ export const passkey = {
     },
     words,
   },
+  entries,
+  changes: { added: "passkey-added", removed: "passkey-removed", "not-mine": "passkey-removed" },
   endAll: endPasskeys,
   tables: {
     passkey: "name synced added_at added_ip added_browser last_used_at ended_at ended_why".split(" "),

@@ -1,4 +1,5 @@
 /** The words for passkeys. */
+import type { EntryNames } from "../../audit/index.ts";
 import { wordsFor } from "../factor/words.texts.ts";
 
 export const words = wordsFor({
@@ -67,5 +68,19 @@ export const onlyPasskeys = {
   unsupported: {
     id: "Peramban ini tidak mendukung passkey. Perbarui peramban, atau login dari peramban atau perangkat lain.",
     en: "This browser does not support passkeys. Update the browser, or log in from another browser or device.",
+  },
+};
+
+export const entries: EntryNames = {
+  added: { id: "Passkey ditambahkan", en: "Passkey added" },
+  renamed: { id: "Passkey diganti namanya", en: "Passkey renamed" },
+  removed: { id: "Passkey dihapus", en: "Passkey removed" },
+  "not-mine": { id: "Passkey dihapus: Bukan passkey saya", en: "Passkey removed: Not my passkey" },
+  refused: { id: "Passkey baru tidak diterima", en: "New passkey not accepted" },
+  "counter-back": { id: "Passkey mungkin disalin", en: "Passkey may have been copied" },
+  named: {
+    id: "Passkey dipilih di halaman User ID",
+    en: "Passkey chosen at the User ID page",
+    auditOnly: true,
   },
 };

@@ -14,6 +14,12 @@ export const recoveryCodes = {
     },
   },
   authenticators: null,
+  entries: {
+    made: { id: "Kode pemulihan dibuat", en: "Recovery codes made" },
+    kept: { id: "Kode pemulihan disimpan", en: "Recovery codes saved" },
+    used: { id: "Kode pemulihan dipakai", en: "Recovery code used" },
+  },
+  changes: { made: "recovery-codes", used: "recovery-code-used" },
   endAll: async (tx, accountId) => {
     await deleteRecoverySet(tx, accountId);
     return 0;

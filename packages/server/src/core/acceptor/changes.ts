@@ -6,31 +6,23 @@ import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { factors } from "../factors/index.ts";
 
 const MOST = 3;
 /** Entries that are read for them. Each login with a second factor may make one. */
 const READ_MOST = 60;
 
-const kinds: Readonly<Record<string, ChangeKind>> = {
-  "password-change changed": "password",
-  "password-change reset": "password",
-  "device enrolled": "device-added",
-  "device removed": "device-removed",
-  "device not-mine": "device-removed",
-  "device revoked": "device-removed",
-  "passkey added": "passkey-added",
-  "passkey removed": "passkey-removed",
-  "passkey not-mine": "passkey-removed",
-  "recovery-codes made": "recovery-codes",
-  "recovery-codes used": "recovery-code-used",
-  "known-browser known": "browser-known",
-  "known-browser not-known": "login-unknown-browser",
+/** By event and outcome of the audit. */
+const kinds: Readonly<Record<string, Readonly<Record<string, ChangeKind>>>> = {
+  "password-change": { changed: "password", reset: "password" },
+  "known-browser": { known: "browser-known", "not-known": "login-unknown-browser" },
+  ...Object.fromEntries(factors.map(({ name, changes }) => [name, changes])),
 };
 
 /** The kinds that a login makes. Logins are many, so they have rules of their own: {@link listChanges}. */
 const ofLogins: readonly ChangeKind[] = ["browser-known", "login-unknown-browser"];
 
-const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
+const events = Object.keys(kinds);
 
 /**
  * The rows behind {@link listChanges}, for the account that a statement reads as `a`: there may be changes only where there are rows.
@@ -69,7 +61,7 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     .limit(READ_MOST)
     .execute();
   const found = rows.flatMap((row, place) => {
-    const kind = kinds[`${row.event} ${row.outcome}`];
+    const kind = kinds[row.event]?.[row.outcome];
     if (!kind || row.nonce === null) return [];
     const { device, by, proof } = JSON.parse(row.detail) as { device?: string; by?: string; proof?: string };
     if (kind === "device-added" && device === phoneId) return [];
