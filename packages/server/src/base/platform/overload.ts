@@ -39,10 +39,7 @@ export const LIMITS: Readonly<Record<Step, Limit>> = {
   begin: { loop: 400, waited: 600 },
   password: { loop: 800, waited: 2000 },
 };
-/**
- * For each core: the length of a queue up to which its wait is ignored. A short, slow queue means a slow machine, and
- * ends soon.
- */
+/** For each core: the length of a queue up to which its wait is ignored. A short, slow queue means a slow machine, and ends soon. */
 const SHORT_QUEUE_PER_CORE = 32;
 /** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
 const CALM = 0.5;

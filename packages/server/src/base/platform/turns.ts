@@ -17,10 +17,7 @@ export interface Turns {
   readonly logins: () => Queue;
 }
 
-/**
- * While a request of a lower lane waits, at most this many requests of the lanes above begin in a row. So every lane
- * moves on.
- */
+/** While a request of a lower lane waits, at most this many requests of the lanes above begin in a row. So every lane moves on. */
 const IN_A_ROW = 3;
 /** At most this many turns in a row only accept connections. Such a turn takes some microseconds. */
 const MOST_EMPTY_TURNS = 64;

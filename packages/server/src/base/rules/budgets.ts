@@ -33,10 +33,7 @@ export const KNOWN_BROWSER_BUDGET: Budget = { limit: 10, seconds: HOUR };
 export const knownBrowserKey = (browserId: string | undefined, accountId: string): string =>
   `password:known:${browserId}:${accountId}`;
 
-/**
- * Attempts from all other browsers together, for each User ID, known or not. `typed`: the User ID's MAC under the
- * installation's key.
- */
+/** Attempts from all other browsers together, for each User ID, known or not. `typed`: the User ID's MAC under the installation's key. */
 export const OTHER_BROWSERS_BUDGET: Budget = { limit: 10, seconds: HOUR };
 export const otherBrowsersKey = (typed: string): string => `password:new:${typed}`;
 
@@ -280,10 +277,7 @@ export const applicationCodesKey = (applicationId: string, accountId: string): s
 /** The same of all applications together: three quarters of CODES_A_DAY, so that they never spend the owner's last ones. */
 export const APPLICATIONS_CODES: Budget = { limit: (CODES_A_DAY.limit * 3) / 4, seconds: DAY };
 export const applicationsCodesKey = (accountId: string): string => `applications:code:${accountId}`;
-/**
- * A JWT of an application authenticates one call: the count outlasts the JWT. `jti`: the digest of application and
- * `jti`.
- */
+/** A JWT of an application authenticates one call: the count outlasts the JWT. `jti`: the digest of application and `jti`. */
 export const ASSERTION_ONCE: Budget = { limit: 1, seconds: ASSERTION_SECONDS + 3 * ASSERTION_CLOCK_SECONDS };
 export const assertionKey = (jti: string): string => `application:jti:${jti}`;
 /** Entries of the audit about wrong secrets of one application. */
@@ -307,10 +301,7 @@ export const SIGN_INS_OF_NETWORK = "openid:network";
 /** Pushed requests, refresh tokens, and codes that are not good, which one application with a secret or key of its own sends. */
 export const APPLICATION_SIGN_INS: Budget = { limit: 15_000, seconds: 300 };
 export const applicationSignInsKey = (id: string): string => `application:sign-ins:${id}`;
-/**
- * The same of programs without a secret, from one network: anybody can send in their name. Valid codes and tokens do
- * not count.
- */
+/** The same of programs without a secret, from one network: anybody can send in their name. Valid codes and tokens do not count. */
 export const NETWORK_PUSHED: Budget = { limit: 1200, seconds: 600 };
 export const PUSHED_OF_NETWORK = "openid:pushed";
 

@@ -155,10 +155,7 @@ export async function letDraw(tx: Tx, id: string, sessionId: string): Promise<bo
   return numUpdatedRows === 1n;
 }
 
-/**
- * Stores a drawn secret, once for each approval. The previous one stays valid for a while. @returns false where this
- * session may not.
- */
+/** Stores a drawn secret, once for each approval. The previous one stays valid for a while. @returns false where this session may not. */
 export async function storeSecret(tx: Tx, id: string, sessionId: string, secret: string): Promise<boolean> {
   const now = tx.now();
   const { numUpdatedRows } = await tx.db

@@ -1,6 +1,4 @@
-/**
- * Refuses a call whose header holds a wrong secret before its body has come. Other proofs of a client are in the body.
- */
+/** Refuses a call whose header holds a wrong secret before its body has come. Other proofs of a client are in the body. */
 import type { World } from "../../base/platform/world.ts";
 import { isSecret, parseCredential } from "../application/index.ts";
 import { isClient } from "./client.ts";

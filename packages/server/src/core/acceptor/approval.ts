@@ -14,9 +14,7 @@ import { AHEAD_SECONDS, REPORT_SECONDS } from "../../base/rules/lifetimes.ts";
 /** How far a live request is known to have come: see receipt.flow.ts. */
 export type Progress = "asked" | "sent" | "delivered" | "opened";
 
-/**
- * Null on a browser that the account does not know: a thief there would learn when the owner looks at the phone. [P-83]
- */
+/** Null on a browser that the account does not know: a thief there would learn when the owner looks at the phone. [P-83] */
 export function reachedOf(
   row: Pick<ApprovalTable, "class" | "sent_at" | "delivered_at" | "opened_at">,
 ): Progress | null {

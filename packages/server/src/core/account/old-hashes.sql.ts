@@ -1,7 +1,4 @@
-/**
- * Seals, in the background, password hashes that were stored before hashes were sealed. A restored backup may bring
- * them back.
- */
+/** Seals, in the background, password hashes that were stored before hashes were sealed. A restored backup may bring them back. */
 import { sql } from "kysely";
 import { transact, type World } from "../../base/platform/world.ts";
 import { rehashPassword } from "./account.sql.ts";

@@ -19,10 +19,7 @@ export function sealHash(keys: Keys, accountId: string, hash: string): string {
   return mark + keys.seal("password", accountId, hash);
 }
 
-/**
- * Opens what {@link sealHash} made. Returns a hash that was never sealed as it is. @throws where the seal is of another
- * key or account.
- */
+/** Opens what {@link sealHash} made. Returns a hash that was never sealed as it is. @throws where the seal is of another key or account. */
 export function openHash(keys: Keys, accountId: string, stored: string): string {
   const sealed = isForeign(stored) ? stored.slice(FOREIGN_PREFIX.length) : stored;
   return isSealed(sealed) ? keys.open("password", accountId, sealed) : stored;

@@ -62,10 +62,7 @@ export function workHash(derive: Argon2["hashRaw"], challengeId: string, at: num
   return derive(number, { ...cost, salt: saltOf(challengeId) });
 }
 
-/**
- * Does the list have the right length? Check this before {@link isWorkDone}, so that a list of another length costs no
- * hash.
- */
+/** Does the list have the right length? Check this before {@link isWorkDone}, so that a list of another length costs no hash. */
 export const isList = (list: Buffer, level: WorkLevel): boolean =>
   list.length === workTask("", level).hashes * TAG_BYTES;
 

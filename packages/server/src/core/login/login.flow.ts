@@ -7,9 +7,9 @@ import { currentProof } from "../proof/index.ts";
 import { loginFor, openDestination } from "../session/index.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { userIdPage } from "./login.html.ts";
-import { findLogin } from "./login.sql.ts";
+import { currentLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
-import { type CurrentLogin, parseUserId } from "./login.ts";
+import { parseUserId } from "./login.ts";
 import { beginLogin, destinationOf, openLogin } from "./sealed-login.ts";
 
 /** Why the visitor is back at the User ID: `?sesi=berakhir` and the other words of this list. */
@@ -20,12 +20,6 @@ const NOTICES: Readonly<Record<string, TextId>> = {
   "tautan=diterima": "notice.link",
   "keluar=ya": "notice.out",
 };
-
-/** The login in progress behind this browser's cookie; null if there is no such login. */
-export async function currentLogin(world: World, visit: Visit): Promise<CurrentLogin | null> {
-  const sealed = openLogin(world, visit);
-  return sealed && findLogin(world, sealed, visit.browser?.id ?? null);
-}
 
 /** The account of the login in progress; null for an unknown User ID, or without a login in progress. */
 export const accountAtLogin = async (world: World, visit: Visit): Promise<string | null> =>

@@ -6,19 +6,22 @@ import { DAY_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { Visit } from "../session/web/index.ts";
 import type { UnapprovedLogin } from "./login.mail.ts";
 import { type CurrentLogin, kindOfUnknown } from "./login.ts";
-import type { SealedLogin } from "./sealed-login.ts";
+import { openLogin } from "./sealed-login.ts";
 
-/** Reads the account of a sealed login in one statement; null if its password was proven, except for the moment of a second click. */
-export async function findLogin(
-  world: World,
-  { id, typedUserId, passkey, leadsTo, expiresAt }: SealedLogin,
-  browserId: string | null,
-): Promise<CurrentLogin | null> {
+/**
+ * The login in progress behind this browser's cookie, with its account: one statement. Null without a cookie, or if its password was
+ * proven, except for the moment of a second click.
+ */
+export async function currentLogin(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<CurrentLogin | null> {
+  const sealed = openLogin(world, visit);
+  if (!sealed) return null;
+  const { id, typedUserId, passkey, leadsTo, expiresAt } = sealed;
   const now = world.now();
   const sought = userKey(typedUserId);
-  const [row] = await accountAt(world.db, { id, sought, browserId: browserId ?? "" });
+  const [row] = await accountAt(world.db, { id, sought, browserId: visit.browser?.id ?? "" });
   const provenAt = row?.proven_at ?? null;
   if (provenAt !== null && provenAt <= now - SECOND_CLICK_SECONDS) return null;
   const account = row ? joinedIfAny(row) : null;

@@ -14,7 +14,7 @@ import type { Visit } from "../session/web/index.ts";
 import type { ChosenPasskey } from "./login.ts";
 
 /** The content of the cookie. `typedUserId`: nothing is proven yet, unless a passkey has named its user. */
-export interface SealedLogin {
+interface SealedLogin {
   /** 128 random bits: the name under which the login is used once. */
   readonly id: string;
   readonly typedUserId: string;
@@ -32,10 +32,7 @@ const shape = z.strictObject({
   expiresAt: z.number().transform(unixSeconds),
 });
 
-/**
- * The form cookie, which marks the browser before any login. A login opens only together with the form cookie of its
- * beginning.
- */
+/** The form cookie, which marks the browser before any login. A login opens only together with the form cookie of its beginning. */
 const markOf = (visit: Pick<Visit, "cookie">): string | undefined => visit.cookie("form");
 
 /** Begins a login in this browser, and replaces the browser's earlier one. @throws without the form cookie, which every form needs. */
@@ -57,7 +54,7 @@ export function beginLogin(
 
 /**
  * The login in this browser's cookie; null without one, after its time, or where the cookie was made beside another form cookie, was
- * changed, or names a key that is not at hand. Whether its password was proven already, {@link findLogin} reads.
+ * changed, or names a key that is not at hand. Whether its password was proven already, login.sql.ts reads.
  */
 export function openLogin(world: WorldOrTx, visit: Pick<Visit, "cookie">): SealedLogin | null {
   const login = readLogin(world, visit);

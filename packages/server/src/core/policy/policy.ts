@@ -126,10 +126,7 @@ const policyOf = (row: PolicyRow): Policy => ({
 export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
   policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
 
-/**
- * Does no login ask for 2FA now? An account that has 2FA still needs it for changes of its password and address.
- * docs/decisions/0043
- */
+/** Does no login ask for 2FA now? An account that has 2FA still needs it for changes of its password and address. docs/decisions/0043 */
 export const isOff = (policy: Policy, now: UnixSeconds): boolean =>
   policy.twoFactor === "off" && (policy.twoFactorFrom === null || policy.twoFactorFrom <= now);
 

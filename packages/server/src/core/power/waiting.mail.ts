@@ -1,7 +1,4 @@
-/**
- * The mails about a change that waits: to the owner, who can stop it, and to every Admin PPE once the owner has stopped
- * it.
- */
+/** The mails about a change that waits: to the owner, who can stop it, and to every Admin PPE once the owner has stopped it. */
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { inBoth, type MailFact } from "../../base/platform/ui/mail.html.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";

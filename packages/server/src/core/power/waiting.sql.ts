@@ -46,10 +46,7 @@ export async function findWaiting(world: WorldOrTx, id: string): Promise<Waiting
   return row ? fromRow(row) : null;
 }
 
-/**
- * The time from which a change of this kind needs two officers, because its owner stopped one; null: one officer may
- * ask.
- */
+/** The time from which a change of this kind needs two officers, because its owner stopped one; null: one officer may ask. */
 export async function findStop(
   tx: Tx,
   accountId: string,

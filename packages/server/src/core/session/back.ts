@@ -25,10 +25,7 @@ export const rememberPage = (path: string): readonly SetCookie[] => {
   return value === null ? [] : [{ name: "back", value, lifetimeSeconds: BACK_SECONDS }];
 };
 
-/**
- * The same, unless a page is remembered already: while a session must complete a step, other pages do not replace the
- * remembered one.
- */
+/** The same, unless a page is remembered already: while a session must complete a step, other pages do not replace the remembered one. */
 export const rememberFirst = (visit: Parameters<typeof rememberedPage>[0], path: string): readonly SetCookie[] =>
   rememberedPage(visit) === null ? rememberPage(path) : [];
 

@@ -1,7 +1,4 @@
-/**
- * Logins that their owner learns of: the places from which an account has logged in, and the logins that a digest must
- * still report.
- */
+/** Logins that their owner learns of: the places from which an account has logged in, and the logins that a digest must still report. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Tx, World } from "../../base/platform/world.ts";
 
@@ -42,10 +39,7 @@ export async function findUntold(world: World, most: number): Promise<readonly s
   return rows.map((row) => row.account_id);
 }
 
-/**
- * Takes all unreported logins of the account, oldest first, also those that are not due yet. Report them in the same
- * transaction.
- */
+/** Takes all unreported logins of the account, oldest first, also those that are not due yet. Report them in the same transaction. */
 export async function takeUntold(tx: Tx, accountId: string): Promise<readonly UntoldLogin[]> {
   const rows = await tx.db
     .updateTable("session")

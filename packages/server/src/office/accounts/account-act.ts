@@ -11,7 +11,7 @@ import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { type AccountChange, makeNow } from "../../core/power/index.ts";
-import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import {
   type Act,
   type ActSpec,
@@ -19,6 +19,7 @@ import {
   admin,
   askForm,
   defineAct,
+  ofPath,
   type Performer,
   type ShowAgain,
 } from "../frame/index.ts";
@@ -103,19 +104,10 @@ interface JudgedChange<Input extends object, Word extends string> {
   readonly two: Two<Input>;
 }
 
-type AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string> = OnAccount<
-  Input,
-  F,
-  Word
-> &
-  // `two` absent: one officer is enough for it on each account.
-  (JudgedChange<Input, Word> | (Pick<SpecOf<Input, Word>, "effect" | "perform"> & { readonly two?: Two<Input> }));
-
-interface OnAccount<Input extends { readonly account: string }, F extends Form, Word extends string>
-  extends Omit<
-    SpecOf<Input, Word>,
-    "roles" | "targets" | "load" | "on" | "back" | "page" | "two" | "forms" | "effect" | "perform"
-  > {
+type AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string> = Omit<
+  SpecOf<Input, Word>,
+  "roles" | "targets" | "load" | "on" | "back" | "page" | "two" | "forms" | "effect" | "perform"
+> & {
   /** The last part of its path, which names its form too. */
   readonly path: string;
   readonly form: F;
@@ -123,7 +115,8 @@ interface OnAccount<Input extends { readonly account: string }, F extends Form, 
   /** Does the act make sense for this account? Form and ending check this. Absent: always. */
   readonly isFor?: (account: Account) => boolean;
   readonly card?: CardSpec;
-}
+  // `two` absent: one officer is enough for it on each account.
+} & (JudgedChange<Input, Word> | (Pick<SpecOf<Input, Word>, "effect" | "perform"> & { readonly two?: Two<Input> }));
 
 /** The card of an act that is defined together with the act and shown on the account's page. */
 interface CardSpec {
@@ -218,17 +211,11 @@ const workOf = <Input extends object, Word extends string>({ change, word, two }
  * Passes the account of the path to the flow. Leads to the list where no account has the id, and to a word where the
  * account is the officer's own.
  */
-export const ofAnother =
-  <More extends readonly unknown[], Result>(
-    flow: (world: World, visit: SessionVisit, account: Account, ...more: More) => Promise<Result>,
-  ) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
-    const account = await loadAccount(world, visit.params.id ?? "").catch(() => null);
-    if (!account) return redirect("/konsol/akun");
-    return account.id === visit.session.account.id
-      ? redirect(`/konsol/akun/${account.id}?selesai=sendiri`)
-      : flow(world, visit, account, ...more);
-  };
+export const ofAnother = ofPath(async (world, visit) => {
+  const found = await loadAccount(world, visit.params.id ?? "").catch(() => null);
+  if (!found) return redirect("/konsol/akun");
+  return found.id === visit.session.account.id ? redirect(`/konsol/akun/${found.id}?selesai=sendiri`) : { found };
+});
 
 /** A role and its last day, as the phone names them. In Indonesian. */
 export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>

@@ -15,34 +15,25 @@ import {
   admin,
   askForm,
   defineAct,
+  ofPath,
 } from "../frame/index.ts";
 
 export const LIST = "/konsol/aplikasi";
 
 export const id = z.string().regex(/^[\w-]{16,64}$/);
 
-type Of<More extends readonly unknown[], Result> = (
-  world: World,
-  visit: SessionVisit,
-  application: Application,
-  ...more: More
-) => Promise<Result>;
-
 /** Passes the application of the path to the flow; leads to the list where it does not exist. */
-export const ofOne =
-  <More extends readonly unknown[], Result>(flow: Of<More, Result>) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
-    const found = await findApplication(world, visit.params.id ?? "");
-    return found ? flow(world, visit, found.application, ...more) : redirect(`${LIST}?selesai=tidak-ada`);
-  };
+export const ofOne = ofPath(async (world, visit) => {
+  const { application: found } = (await findApplication(world, visit.params.id ?? "")) ?? {};
+  return found ? { found } : redirect(`${LIST}?selesai=tidak-ada`);
+});
 
 /** The same, for an application that has not ended. */
-export const ofLive = <More extends readonly unknown[], Result>(flow: Of<More, Result>) =>
-  ofOne<More, Result | Reply>(async (world, visit, application, ...more) =>
-    application.endedAt === null
-      ? flow(world, visit, application, ...more)
-      : redirect(`${LIST}/${application.id}?selesai=tidak-ada`),
-  );
+export const ofLive = ofPath(
+  ofOne(async (_world, _visit, found) =>
+    found.endedAt === null ? { found } : redirect(`${LIST}/${found.id}?selesai=tidak-ada`),
+  ),
+);
 
 /** The button that asks for an act on the application of the path. @param path the last part of its path. */
 export const askButton = (path: string): AskForm<{ readonly id: string }, void> =>

@@ -1,6 +1,4 @@
-/**
- * The effect of an act on the next login or recovery of accounts, and the approval that the act needs because of it.
- */
+/** The effect of an act on the next login or recovery of accounts, and the approval that the act needs because of it. */
 import type { Tx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { Rule } from "../../core/policy/index.ts";

@@ -32,6 +32,9 @@ export {
   recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
 export {
+  ofPath, // flows get the object of their path
+} from "./of-path.ts";
+export {
   endFirstYes, // an officer refuses what a colleague approved
   endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
   eraseFirstYes, // data-life erases a person

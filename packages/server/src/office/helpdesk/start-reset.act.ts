@@ -1,26 +1,19 @@
 /** An officer has checked a person's identity in a case, and mails the way to Reset 2FA. It opens nothing by itself. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
-import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { askForm, defineAct, officer, recordBoth, type ShowAgain } from "../frame/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
+import { askForm, defineAct, officer, ofPath, recordBoth, type ShowAgain } from "../frame/index.ts";
 import { resetStartedMail } from "./cases/case.mail.ts";
 import { findCase, recordCheck } from "./cases/case.sql.ts";
 import type { Case } from "./cases/case.ts";
 import { checked, checkForm, id, loadOwner, note } from "./helpdesk-act.ts";
 
 /** Passes the case of the path to the flow; leads to the desk where the case does not exist or is about the officer. */
-export const ofCase =
-  <More extends readonly unknown[], Result>(
-    flow: (world: World, visit: SessionVisit, shown: Case, ...more: More) => Promise<Result>,
-  ) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
-    const found = await findCase(world, visit.params.id ?? "");
-    return found && found.accountId !== visit.session.account.id
-      ? flow(world, visit, found, ...more)
-      : redirect("/helpdesk?selesai=sudah");
-  };
+export const ofCase = ofPath(async (world, visit) => {
+  const found = await findCase(world, visit.params.id ?? "");
+  return found && found.accountId !== visit.session.account.id ? { found } : redirect("/helpdesk?selesai=sudah");
+});
 
 export const startReset = defineAct({
   name: "start-reset",

@@ -2,11 +2,10 @@
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { field, onlyButton } from "../../base/web/form.ts";
-import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Actor, admin, askForm, defineAct } from "../frame/index.ts";
+import { redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Actor, admin, askForm, defineAct, ofPath } from "../frame/index.ts";
 import { approveImport } from "./apply.ts";
 import type { By } from "./by.ts";
 import { findImport } from "./import.sql.ts";
@@ -34,14 +33,10 @@ export const aboutRows = (
   });
 
 /** Passes the import of the path to the flow; leads to the list where the import does not exist any more. */
-export const ofOne =
-  <More extends readonly unknown[], Result>(
-    flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Result>,
-  ) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
-    const made = await findImport(world, visit.params.id ?? "");
-    return made && made.state !== "reading" ? flow(world, visit, made, ...more) : redirect(`${BACK}?selesai=tidak-ada`);
-  };
+export const ofOne = ofPath(async (world, visit) => {
+  const found = await findImport(world, visit.params.id ?? "");
+  return found && found.state !== "reading" ? { found } : redirect(`${BACK}?selesai=tidak-ada`);
+});
 
 /** May this officer approve it, or drop it? */
 export const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>

@@ -14,10 +14,7 @@ import { settingsOf } from "./settings.flow.ts";
 /** A browser whose user chose no picture sends only the field's name. */
 export const logoForm = z.object({ picture: field });
 
-/**
- * More bytes than a logo may have, so that the flow can explain that a photo is too large. Beyond this the border
- * refuses.
- */
+/** More bytes than a logo may have, so that the flow can explain that a photo is too large. Beyond this the border refuses. */
 export const LOGO_BODY_BYTES = 4 * 1024 * 1024;
 
 /** POST /konsol/pengaturan/logo: keeps the picture for an hour, and shows how it will look. Changes no page yet. */

@@ -76,9 +76,7 @@ export async function callOut(
   return answer;
 }
 
-/**
- * Does an interface of this machine have this address? Checked at each call: addresses change while the server runs.
- */
+/** Does an interface of this machine have this address? Checked at each call: addresses change while the server runs. */
 const isOwnAddress = (address: string): boolean =>
   Object.values(networkInterfaces()).some((own) => own?.some((it) => it.address === canonicalAddress(address)));
 

@@ -47,9 +47,7 @@ export function parseOutsideUrl(
   return { kind: "url", url: text as OutsideUrl };
 }
 
-/**
- * Reads a host as a header or an officer names it. Capitals are refused: a caller that accepts them lowers them first.
- */
+/** Reads a host as a header or an officer names it. Capitals are refused: a caller that accepts them lowers them first. */
 export function parseOutsideHost(text: string): { readonly kind: "host"; readonly host: OutsideHost } | OutsideRefusal {
   if (text.length > OUTSIDE_HOST_MOST) return { kind: "long" };
   if (text.includes("*")) return { kind: "wildcard" };

@@ -97,10 +97,7 @@ export const findEntry = (world: World, id: number, at: number) =>
     .where("at", "=", at)
     .executeTakeFirst();
 
-/**
- * The most entries of an account that are searched for failed steps: an officer has many entries, and few of them
- * failed.
- */
+/** The most entries of an account that are searched for failed steps: an officer has many entries, and few of them failed. */
 const LOOKED_AT = 2000;
 
 /** The statement for up to `most` entries of an account's failed steps since a time, the newest first: a walk of the account's index. */

@@ -61,10 +61,7 @@ export interface Authenticators {
   readonly icon: Icon;
   /** Can it be used with the portal at this address? */
   readonly worksAt: (portalUrl: string) => boolean;
-  /**
-   * The active ones of the account that a statement reads as `a`: the SQL after `from`, for the one SELECT that loads
-   * its grounds.
-   */
+  /** The active ones of the account that a statement reads as `a`: the SQL after `from`, for the one SELECT that loads its grounds. */
   readonly active: RawBuilder<unknown>;
   /** Those of the present 2FA of that account `a` that have ended at `since` or later. Null: no policy demands this factor. */
   readonly ended: ((since: number) => RawBuilder<unknown>) | null;

@@ -1,7 +1,4 @@
-/**
- * The owner of an account stops a change that waits, by the link in the mail or in a session. A GET changes nothing
- * (ASVS 3.5.3).
- */
+/** The owner of an account stops a change that waits, by the link in the mail or in a session. A GET changes nothing (ASVS 3.5.3). */
 import { transact, type World } from "../../../base/platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
 import { openStop, stopOwn, stopWaiting } from "../waiting.ts";

@@ -1,7 +1,4 @@
-/**
- * Admin PPE gets a mail about incidents that the system cannot repair itself: one when it begins, one when it is over;
- * on both engines.
- */
+/** Admin PPE gets a mail about incidents that the system cannot repair itself: one when it begins, one when it is over; on both engines. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
