@@ -5,8 +5,8 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
-import type { NoticedLogin } from "../audit/index.ts";
 import type { Phone } from "../factors/device/index.ts";
+import type { NoticedLogin } from "./changes.ts";
 import type { Approval } from "./read-approval.sql.ts";
 
 export function reportedMail(world: WorldOrTx, account: Account, stored: Approval, phone: Phone): Mail {

@@ -32,7 +32,10 @@ export const resistantFactors: MailText = join("many", and, resistant);
 /** The names of all factors' entries in the audit. A lost phone stops every factor. */
 export const factorEntries = (): EntryNames =>
   Object.fromEntries([
-    ["device.lost", { id: `Semua ${allFactors.id} dihentikan karena hilang`, en: `All ${allFactors.en} stopped: lost` }],
+    [
+      "device.lost",
+      { id: `Semua ${allFactors.id} dihentikan karena hilang`, en: `All ${allFactors.en} stopped: lost` },
+    ],
     ...factors.flatMap(({ name, entries }) =>
       Object.entries(entries).map(([outcome, words]) => [`${name}.${outcome}`, words] as const),
     ),

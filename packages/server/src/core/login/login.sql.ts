@@ -15,7 +15,10 @@ import { openLogin } from "./sealed-login.ts";
  * The login in progress behind this browser's cookie, with its account: one statement. Null without a cookie, or if its password was
  * proven, except for the moment of a second click.
  */
-export async function currentLogin(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<CurrentLogin | null> {
+export async function currentLogin(
+  world: World,
+  visit: Pick<Visit, "cookie" | "browser">,
+): Promise<CurrentLogin | null> {
   const sealed = openLogin(world, visit);
   if (!sealed) return null;
   const { id, typedUserId, passkey, leadsTo, expiresAt } = sealed;

@@ -145,10 +145,10 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   isFor = () => true,
   ...spec
 }: AccountActSpec<Input, F, Word>): AccountAct {
-  const { two } = spec;
+  const { two, ...rest } = spec;
   const act = defineAct<Input, Account, Word | CommonWord, OfAccount>({
-    ...spec,
-    ...("change" in spec ? workOf(spec) : spec),
+    ...rest,
+    ...("change" in spec ? workOf(spec) : { effect: spec.effect, perform: spec.perform }),
     forms: [
       askForm(
         admin,

@@ -24,10 +24,12 @@ export const stopPhones = defineHelpdeskAct({
     await queueMail(tx, phonesStoppedMail(tx, account));
     return "berhenti";
   },
-  audit: { "helpdesk.phones-stopped": {
+  audit: {
+    "helpdesk.phones-stopped": {
       id: `${capital(allFactors.id)} dihentikan`,
       en: `${capital(allFactors.en)} stopped`,
-    } },
+    },
+  },
   words: {
     done: {
       berhenti: {

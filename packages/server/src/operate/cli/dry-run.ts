@@ -42,7 +42,7 @@ export async function sayDryRun(
 
 const inJson = ({ subject, becomes }: Draft, run: DryRun, refused: string | null) => ({
   subject,
-  rule: ruleToJson(becomes),
+  rule: becomes && ruleToJson(becomes),
   refused,
   accounts: run.accounts,
   moments: run.moments.map(({ at, effects, touched }) => ({

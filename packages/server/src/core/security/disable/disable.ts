@@ -12,6 +12,6 @@ export type DisableStanding =
 export function disableStanding(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): DisableStanding {
   if (twoFactorSince === null) return { kind: "off-already" };
   if (policy.twoFactor !== "mandatory") return { kind: "may", mandatoryFrom: null };
-  const from = policy.mandatoryFrom;
+  const from = policy.twoFactorFrom;
   return from !== null && from > now ? { kind: "may", mandatoryFrom: from } : { kind: "mandatory" };
 }
