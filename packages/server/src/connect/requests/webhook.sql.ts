@@ -31,10 +31,7 @@ export async function mayDrawWebhook(world: World, applicationId: string, sessio
 export const hasWebhookSecret = async (world: World, applicationId: string): Promise<boolean> =>
   (await loadWebhookSecrets(world, applicationId)).length > 0;
 
-/**
- * Stores a drawn secret, once for each approval. The previous one signs beside it for a while. @returns false where
- * this session may not.
- */
+/** Stores a drawn secret once for each approval; the previous one signs on for a while. @returns false where this session may not. */
 export async function storeWebhookSecret(
   tx: Tx,
   { applicationId, sessionId, secret }: { applicationId: string; sessionId: string; secret: string },

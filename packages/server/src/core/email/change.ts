@@ -78,7 +78,7 @@ export const changeOf = (row: EmailChangeTable): EmailChange => ({
   changedAt: row.changed_at === null ? null : unixSeconds(row.changed_at),
 });
 
-/** Stands in the place of an IP address if somebody else than the owner set the address: an officer's place is not shown. */
+/** In place of an IP address, if somebody else than the owner set the address: an officer's place is not shown. */
 export const NO_IP = "-";
 
 /**

@@ -52,7 +52,6 @@ export {
 export {
   allFactors, // pages and mails name the factors in their sentences
   anyFactor, // the same
-  factorEntries, // readers of the audit name the factors' entries
   resistantFactor, // the same, of those that policy may demand
   resistantFactors, // the same
 } from "./words.ts";

@@ -87,10 +87,7 @@ type AfterPassword =
 export const completesLogin = (account: DecidingAccount, policy: Policy, now: UnixSeconds): boolean =>
   policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
 
-/**
- * Guide I3: policy off (except after a mailed password) or no 2FA, two-step login; 2FA on, the waiting page; mandatory
- * and none yet, activation first.
- */
+/** Guide I3: policy off (except after a mailed password) or no 2FA: two-step login. 2FA on: the waiting page. Mandatory and off: activation. */
 export function decideAfterPassword(account: DecidingAccount, policy: Policy, now: UnixSeconds): AfterPassword {
   if (!account.active) return { kind: "deactivated" };
   if (isRoleOver(account, now)) return { kind: "role-over" };

@@ -23,8 +23,8 @@ import { endedReply } from "./ended.html.ts";
 import { loadAttempt, namedBy } from "./gate.flow.ts";
 import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
 import { goOn } from "./login.flow.ts";
-import { currentLogin } from "./login.sql.ts";
 import { oneAttemptMail } from "./login.mail.ts";
+import { currentLogin } from "./login.sql.ts";
 import type { CurrentLogin } from "./login.ts";
 import { type OneAttemptView, oneAttemptPage } from "./password.html.ts";
 

@@ -133,10 +133,7 @@ export const isOff = (policy: Policy, now: UnixSeconds): boolean =>
 /** From when an `off` holds whose notices are not all sent: never, until {@link dateOff}. The year 9999. */
 export const UNTIL_TOLD = unixSeconds(253_370_764_800);
 
-/**
- * Dates each `off` that waits until everybody is told: it begins {@link POWER_WAIT_SECONDS} from now. @param unless
- * true while notices are not sent yet.
- */
+/** Dates each `off` that waits for its notices: it begins {@link POWER_WAIT_SECONDS} from now. @param unless true while some are not sent. */
 export async function dateOff(world: WorldOrTx, unless: RawBuilder<boolean>): Promise<void> {
   await world.db
     .updateTable("policy")

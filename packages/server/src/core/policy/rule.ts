@@ -52,7 +52,7 @@ export const ruleToJson = ({ twoFactor, twoFactorFrom: mandatoryFrom, ...rule }:
   ...rule,
 });
 
-/** The rule of such JSON. @throws where it is none. */
+/** The rule of such JSON. @throws where the shape is another one. */
 export const ruleFromJson = ({ mandatoryFrom: twoFactorFrom, ...rule }: Readonly<Record<string, unknown>>): Rule =>
   ruleShape.parse({ ...rule, twoFactorFrom });
 

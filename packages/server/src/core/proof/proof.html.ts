@@ -219,10 +219,7 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/**
- * Does the page offer *Ini komputer bersama*? After a phishing-resistant proof the browser becomes known, unless it is
- * shared. A page with a number asks it elsewhere.
- */
+/** Does this form offer *Ini komputer bersama*? Otherwise a phishing-resistant proof makes the browser known. A number's page has it elsewhere. */
 const asksShared = ({ proof, standing }: WaitingForm): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 

@@ -222,10 +222,7 @@ function parseJwks(typed: string): unknown {
   return "keys" in read ? read.keys : [read];
 }
 
-/**
- * One host in each line, and behind it the prefixes that need a fresh proof. A host of ours is refused with any port:
- * cookies know no port.
- */
+/** One host in each line, then the prefixes that need a fresh proof. Our hosts are refused with any port: cookies know no port. */
 function readHosts(typed: string, reading: Reading): Settings["hosts"] {
   const lines = linesOf(typed);
   const names = lines.map((line) => line.split(/\s+/)[0] ?? "");

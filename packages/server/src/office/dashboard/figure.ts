@@ -31,10 +31,7 @@ export interface Figure {
   readonly title: string;
   /** Unit, time and source. */
   readonly unit: string;
-  /**
-   * `stack`: columns of all series together. `line`: one line for each series. `share`: in each row, the first value as
-   * a share of the second. `none`: the table is enough.
-   */
+  /** `stack`: columns of all series together. `line`: one for each series. `share`: per row, the first value in the second. `none`: a table is enough. */
   readonly kind: "stack" | "line" | "share" | "none";
   /** The heading of the labels. */
   readonly head: string;

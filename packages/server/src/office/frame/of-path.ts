@@ -2,13 +2,13 @@
 import type { World } from "../../base/platform/world.ts";
 import type { Reply, SessionVisit } from "../../core/session/web/index.ts";
 
-/** Passes the object of the path to the flow. @param find the object, or the reply where there is none for this officer. */
+/** Passes the object of the path to the flow. @param find the object, or the reply where this officer has no such object. */
 export const ofPath =
   <Found>(find: (world: World, visit: SessionVisit) => Promise<{ readonly found: Found } | Reply>) =>
   <More extends readonly unknown[], Result>(
     flow: (world: World, visit: SessionVisit, found: Found, ...more: More) => Promise<Result>,
   ) =>
   async (world: World, visit: SessionVisit, ...more: More): Promise<Result | Reply> => {
-    const it = await find(world, visit);
-    return "found" in it ? flow(world, visit, it.found, ...more) : it;
+    const outcome = await find(world, visit);
+    return "found" in outcome ? flow(world, visit, outcome.found, ...more) : outcome;
   };

@@ -82,10 +82,7 @@ export async function takeBatch(tx: Tx, notice: Notice, end: string | null, mail
 export const hasUnsent: RawBuilder<boolean> = sql`(exists (select 1 from policy_notice where ended_at is null)
   or exists (select 1 from mail where kind = 'policy-notice' and sealed is not null and given_up_at is null))`;
 
-/**
- * Stops a notice: no more mails are queued. False: no notice with that id is running, or its words are those of `but`,
- * which no officer may stop.
- */
+/** Stops a notice: no more mails are queued. False: none with that id is running, or its words are `but`, which no officer may stop. */
 export async function stopNotice(tx: Tx, id: string, but?: NoticeWords): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("policy_notice")

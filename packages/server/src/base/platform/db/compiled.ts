@@ -2,10 +2,7 @@
 import type { Compilable, CompiledQuery } from "kysely";
 import type { Db } from "./db.ts";
 
-/**
- * A placeholder for a value while its statement is built. It refuses to be computed with: the result would become a
- * part of the statement's text.
- */
+/** A placeholder for a value while its statement is built. It refuses to be computed with: the result would be a part of the text. */
 class Place {
   readonly name: string;
 

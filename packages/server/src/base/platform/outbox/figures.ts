@@ -8,6 +8,6 @@ export interface OutboxFigures {
   /** Of the mails that were queued since. */
   readonly sent: number;
   readonly givenUp: number;
-  /** Code and number of the newest failure whose mail has not been sent since. Null: there is none. */
+  /** Code and number of the newest failure whose mail has not been sent since. Null: no mail has failed since. */
   readonly why: string | null;
 }

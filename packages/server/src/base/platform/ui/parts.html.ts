@@ -88,10 +88,7 @@ export function rowList(rows: readonly Html[], none: string | Html): Html {
 export const timeTag = (at: number, words: string): Html =>
   html`<time datetime="${new Date(at * 1000).toISOString()}">${words}</time>`;
 
-/**
- * A column: its name, which a narrow screen shows at every value, and its value in a row. `names`: its value names the
- * row.
- */
+/** A column: its name, which a narrow screen shows at each value, and its value. `names`: its value names the row. */
 interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string | number | Html;
