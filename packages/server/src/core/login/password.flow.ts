@@ -160,6 +160,8 @@ async function show(
 ): Promise<Reply> {
   const leadsTo = login?.leadsTo ?? null;
   switch (outcome.kind) {
+    case "page":
+      return showPage(world, visit, outcome.attempt, outcome);
     case "second-click":
     case "go-on": {
       const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, leadsTo, secretOf) : null;
@@ -179,8 +181,6 @@ async function show(
       return redirect(outcome.to, [...outcome.cookies, loginCookieGone]);
     case "session":
       return intoSession(leadsTo, outcome.scope, outcome.cookies);
-    case "page":
-      return showPage(world, visit, outcome.attempt, outcome);
     default:
       return outcome satisfies never;
   }

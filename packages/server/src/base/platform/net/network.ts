@@ -1,5 +1,5 @@
 /** The networks that budgets count for an address. Pure; `base/platform/throttle/network.ts` counts. */
-import { isIP, SocketAddress } from "node:net";
+import { isIP } from "node:net";
 import { canonicalAddress } from "./address.ts";
 
 /** `share`: how many times the budget of one network it has. */
@@ -25,14 +25,15 @@ const TRANSLATED = /^64:ff9b::(?:(?:([0-9a-f]+):)?([0-9a-f]+))?$/;
  * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Behind a translator
  * all of IPv4 would be one /64, so such an address counts as the IPv4 address that it contains.
  *
- * @param ip as in `visit.ip`, where IPv4-mapped IPv6 is IPv4 already. Text that is not an address is a network of its
- *   own.
+ * @param ip text that is not an address is a network of its own.
  */
 export function networksOf(ip: string): readonly [Network, ...Network[]] {
   if (isIP(ip) !== 6) return [{ name: ip, share: 1 }];
-  const translated = TRANSLATED.exec(canonicalAddress(ip));
+  const canonical = canonicalAddress(ip);
+  if (isIP(canonical) === 4) return [{ name: canonical, share: 1 }];
+  const translated = TRANSLATED.exec(canonical);
   if (translated) return [{ name: canonicalAddress(`::ffff:${translated[1] ?? 0}:${translated[2] ?? 0}`), share: 1 }];
-  const groups = firstGroups(ip);
+  const groups = firstGroups(canonical);
   const [own, ...wider] = PREFIXES.map(({ bits, share }) => {
     const kept = groups.map((group, at) => group & maskOf(bits - at * 16));
     return { name: `${kept.map((group) => group.toString(16)).join(":")}::/${bits}`, share };
@@ -55,9 +56,8 @@ export function placeOf(ip: string): string {
 /** A mask of the first `bits` of a group's 16 bits. */
 const maskOf = (bits: number): number => (0xffff << (16 - Math.min(16, Math.max(0, bits)))) & 0xffff;
 
-/** The first four of an address' eight groups: its first 64 bits. */
-function firstGroups(ip: string): readonly number[] {
-  const { address } = new SocketAddress({ address: ip, family: "ipv6" });
+/** The first four of the eight groups of a canonical IPv6 address: its first 64 bits. */
+function firstGroups(address: string): readonly number[] {
   const [head = "", tail = ""] = address.split("::");
   const left = head.split(":").filter(Boolean);
   const right = tail.split(":").filter(Boolean);
