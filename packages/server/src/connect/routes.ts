@@ -1,6 +1,5 @@
 /**
- * The routes that other programs call, and the pages to which they send people. operate/start/routes.ts explains how to
- * read a line.
+ * The routes that other programs call, and pages to which they send people. operate/start/routes.ts explains a line.
  */
 
 import { onlyButton } from "../base/web/form.ts";

@@ -255,10 +255,7 @@ export const ASKED_IN_VAIN_MOST = 3;
 /** Calls of one application. */
 export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };
 export const applicationCallsKey = (id: string): string => `application:calls:${id}`;
-/**
- * Requests that one application sends to all phones: a person who has stolen its secret cannot ring more phones than
- * this.
- */
+/** Requests of one application to all phones: somebody who has stolen its secret rings no more phones than this. */
 export const APPLICATION_ASKS: Budget = { limit: 1500, seconds: 300 };
 export const applicationAsksKey = (id: string): string => `application:asks:${id}`;
 /** Requests of one application to one person. The person's *Ya* to it forgives them. */

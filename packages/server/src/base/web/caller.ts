@@ -26,9 +26,7 @@ export type ForwardingNotice = {
   readonly peer: string;
 };
 
-/**
- * The caller. `known`: at `ip`. `hidden`: somebody behind the proxy at `peer`, who must not be served.
- */
+/** The caller. `known`: at `ip`. `hidden`: somebody behind the proxy at `peer`, who must not be served. */
 export type Caller =
   | { readonly kind: "known"; readonly ip: string; readonly notice?: ForwardingNotice }
   | {

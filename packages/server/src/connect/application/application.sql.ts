@@ -76,10 +76,7 @@ interface NewApplication {
   readonly settings?: Partial<Settings>;
 }
 
-/**
- * Adds an application. This session may draw its secret. @returns the application's id; null where the limit is
- * reached.
- */
+/** Adds an application. This session may draw its secret. @returns its id; null where the limit is reached. */
 export async function insertApplication(
   tx: Tx,
   { name, may, sessionId, settings = {} }: NewApplication,
@@ -130,10 +127,7 @@ export async function changeApplication(
   return "changed";
 }
 
-/**
- * Makes other changes of applications wait for the end of this transaction. @returns the applications that have not
- * ended.
- */
+/** Makes other changes of applications wait for this transaction. @returns the applications that have not ended. */
 async function lockLive(tx: Tx): Promise<readonly Application[]> {
   const rows = await tx.db
     .updateTable("application")
@@ -202,10 +196,7 @@ export async function noteUse(world: World, { id, usedAt }: Pick<Application, "i
 
 const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
 
-/**
- * The application of a table row. If its settings cannot be read, it has no rights, so that it does not stop the
- * others.
- */
+/** The application of a table row. With unreadable settings it has no rights, so that it does not stop the others. */
 export const fromRow = (row: Selectable<ApplicationTable>): Application => {
   const settings = parseSettings(row.settings);
   return {

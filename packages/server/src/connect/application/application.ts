@@ -48,10 +48,7 @@ export function mayOpen(
   return isForAll || who.kinds.includes(kind) || who.roles.some((it) => it === role);
 }
 
-/**
- * The mark of the present settings. An officer approves a change of exactly these settings. After another change the
- * approval is void.
- */
+/** The mark of the present settings: an officer approves a change of exactly these. After another change it is void. */
 export const settingsMark = ({ may, settings }: Pick<Application, "may" | "settings">): string =>
   digest(JSON.stringify([may, settings]));
 

@@ -15,10 +15,7 @@ export const ADDRESSES_MOST = 10;
 const APPLICATION_KEYS_MOST = 4;
 const PREFIX_MOST = 100;
 
-/**
- * Stored addresses have passed the console's check. It allows http only to this computer, and only if SPSE itself runs
- * on it.
- */
+/** The console has checked stored addresses. http is allowed only to this computer, and only if SPSE runs on it. */
 const url = z.custom<OutsideUrl>(
   (it) => typeof it === "string" && parseOutsideUrl(it, { loopback: true }).kind === "url",
 );

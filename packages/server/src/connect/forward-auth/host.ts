@@ -26,10 +26,7 @@ export async function findAsked(world: WorldOrTx, said: string | undefined): Pro
   return host && findProtected(world, host);
 }
 
-/**
- * People reach protected hosts as they reach the portal: over https, or over http in tests and on a developer's
- * computer.
- */
+/** People reach protected hosts as they reach the portal: over https, or over http in tests and in development. */
 export const schemeOf = ({ config }: World): string => new URL(config.portalUrl).protocol.slice(0, -1);
 
 export const originOf = (world: World, host: OutsideHost): string => `${schemeOf(world)}://${host}`;

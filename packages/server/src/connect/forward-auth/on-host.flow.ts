@@ -18,10 +18,7 @@ import { hostOf } from "./proxy.ts";
 
 const unknownHost = (): Reply => refuse(404, "not-found", "No application of this LPSE has this host.");
 
-/**
- * GET /.spse/masuk: marks the browser here, so that an attacker cannot send another person through a login of the
- * attacker's own.
- */
+/** GET /.spse/masuk: marks the browser, so that nobody is sent through a login that an attacker has begun. */
 export async function begin(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();

@@ -126,10 +126,7 @@ const codeFor = (
 const onwardsPath = ({ host }: ProtectedHost, code: string): string =>
   `/buka/lanjut?host=${hostWord(host)}&kode=${encodeURIComponent(code)}`;
 
-/**
- * A page and not a redirect: it may follow the form of a login, and our forms lead to no other origin (CSP
- * `form-action`).
- */
+/** A page, not a redirect: it may follow a login's form, and our forms lead to no other origin (CSP `form-action`). */
 const onwards = (world: World, visit: SessionVisit, { host, application }: ProtectedHost, code: string): Reply =>
   page(
     openingPage(world, visit, application, `${originOf(world, host)}/.spse/lanjut?kode=${encodeURIComponent(code)}`),

@@ -36,7 +36,7 @@ export interface ProtectedSession {
 }
 
 /**
- * The session of a token; null where it has ended by itself, or with the portal's session, the account's epoch or the
+ * The session of a token; null where it ended, alone or with the portal's session, the account's epoch or the
  * application.
  */
 export async function loadProtected(world: World, sent: string | undefined): Promise<ProtectedSession | null> {
@@ -144,9 +144,7 @@ export async function endProtected(
   return ended ? { accountId: ended.account_id } : null;
 }
 
-/**
- * Deletes up to `most` sessions of portal sessions that are past their longest life. Resolves to the number deleted.
- */
+/** Deletes up to `most` sessions of portal sessions past their longest life. Resolves to the number deleted. */
 export const clearProtected = (world: World, most: number): Promise<number> =>
   deleteSome(world, "protected_session", "token_digest", ["expires_at", "<", world.now()], most);
 

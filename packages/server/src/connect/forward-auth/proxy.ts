@@ -20,10 +20,7 @@ export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { re
   return { id: caller.id };
 }
 
-/**
- * Compares the name only: the port does not identify the sender, and a dot at the end names the same host (RFC 1034
- * §3.1).
- */
+/** Compares names only: a port identifies no sender, and a dot at the end names the same host (RFC 1034 §3.1). */
 const isToPortal = ({ config }: World, visit: Visit): boolean =>
   URL.parse(`http://${visit.header("host")}`)?.hostname.replace(/\.$/, "") === new URL(config.portalUrl).hostname;
 

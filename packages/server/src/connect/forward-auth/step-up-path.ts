@@ -1,6 +1,5 @@
 /**
- * Does a path require a fresh proof? The application behind the proxy may read an address differently, so every reading
- * counts. Pure.
+ * Does a path require a fresh proof? The application may read an address in another way, so every reading counts. Pure.
  */
 
 /** `unclear`: programs read this address in different ways. */

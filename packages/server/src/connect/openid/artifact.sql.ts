@@ -92,10 +92,7 @@ const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
 /** Another request was faster: the code or token is used up, or the grant revoked. */
 export class Overtaken extends Error {}
 
-/**
- * Marks an object as used. The WHERE is the rule "once": of two calls at the same moment, the second gets {@link
- * Overtaken}.
- */
+/** Marks an object as used. The WHERE is the rule "once": of two calls at once, the second gets {@link Overtaken}. */
 export async function consumeArtifact(world: WorldOrTx, name: Name): Promise<void> {
   const used = await consume(world.db, { id: keyOf(name), now: world.now() });
   if (used.length !== 1) throw new Overtaken();

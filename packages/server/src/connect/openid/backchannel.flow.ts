@@ -28,9 +28,7 @@ type AskedPerson = Extract<AskPerson, { kind: "asked" }>;
 /** Parameters that name the person or the purpose in a form that this server does not read. */
 const UNREAD = ["login_hint_token", "id_token_hint", "request_context", "claims"];
 
-/**
- * The functions that the library expects from its user, in the order of its calls. `processLoginHint` asks the phone.
- */
+/** The functions that the library expects, in the order of its calls. `processLoginHint` asks the phone. */
 export function backchannel(world: World, { errors }: Module): object {
   return {
     validateRequestContext: async ({ oidc: { params } }: Context) => {
@@ -92,10 +90,7 @@ function refusalOf(
   return later(world, ctx, errors, why.until, WORDS[why.kind]);
 }
 
-/**
- * Ties the library's `auth_req_id` to the request on the phone, and adds the fields that the application needs to the
- * answer.
- */
+/** Ties the library's `auth_req_id` to the request on the phone, and adds what the application needs to the answer. */
 async function keepAsked(world: World, ctx: Context, { jti: authReqId }: BackchannelRequest): Promise<void> {
   const { id, number, accountId, expiresAt } = ctx.state.asked as AskedPerson;
   const { client, params, provider, requestParamOIDCScopes: scopes } = ctx.oidc;

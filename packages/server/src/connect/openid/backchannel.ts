@@ -1,7 +1,4 @@
-/**
- * Client-Initiated Backchannel Authentication: the content of a request, and the meaning of its state for the
- * application. Pure.
- */
+/** CIBA: the content of a request, and what its state means for the application. Pure. */
 import { REDEEM_WINDOW_SECONDS, REQUEST_LIFETIME_SECONDS, TRANSACTION_LIFETIME_SECONDS } from "@spse/protocol";
 import { z } from "zod";
 import type { RequestOfApplication } from "../../core/acceptor/application/index.ts";

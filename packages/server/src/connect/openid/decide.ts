@@ -14,9 +14,7 @@ export interface AskedSignIn {
   /** `acr_values`, or those of an essential claim; one of them must be reached. Empty: any. */
   readonly acr: readonly string[];
   readonly scopes: readonly string[];
-  /**
-   * The person that the application expects: of `id_token_hint`, or of the `sub` that it requests. Null: any person.
-   */
+  /** The person that the application expects, by `id_token_hint` or by a requested `sub`. Null: any person. */
   readonly sub: string | null;
   /** When the request arrived, and in which session; both null where this is the arrival itself. */
   readonly began: { readonly at: UnixSeconds; readonly sessionId: string | null } | null;

@@ -21,10 +21,7 @@ export interface GrantName extends SignInName {
   readonly turn: number;
 }
 
-/**
- * The id of a sign-in, which its application knows as `sid`. Two tabs that begin a sign-in at the same moment give it
- * the same id.
- */
+/** The id of a sign-in: `sid` for its application. Two tabs that begin one at the same moment give it the same id. */
 export const signInIdOf = ({ sessionId, applicationId }: SignInName): string =>
   digest(`sign-in ${sessionId} ${applicationId}`);
 

@@ -1,6 +1,5 @@
 /**
- * Notifies an application of the end of a CIBA request (CIBA §10.2). The message does not contain the outcome; the
- * token endpoint does.
+ * Notifies an application of the end of a CIBA request (CIBA §10.2), without the outcome: the token endpoint has it.
  */
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
 import type { MakeLetter } from "../application/messages/index.ts";

@@ -61,10 +61,7 @@ function readClaims(text: string | undefined): z.infer<typeof claimsShape> | nul
 const details = z.looseObject({ startedAt: z.number(), startedIn: z.string().nullable() });
 type Details = z.infer<typeof details>;
 
-/**
- * When and where a request began: the library keeps this among the details of a prompt. Null where the request has not
- * waited yet.
- */
+/** When and where a request began, from the details of the library's prompt. Null where it has not waited yet. */
 export const detailsOf = (kept: unknown): Details | null =>
   kept === undefined ? null : (details.safeParse(kept).data ?? null);
 

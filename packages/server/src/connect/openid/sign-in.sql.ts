@@ -1,7 +1,4 @@
-/**
- * The applications that a person has signed in to from a session: the grant, the consent and the additional proof of
- * each.
- */
+/** The applications that a person has signed in to from a session, each with grant, consent and additional proof. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
@@ -164,10 +161,7 @@ const grantOnce = compiledOnce((db, begun: GrantRow) => {
     .returning("id");
 });
 
-/**
- * Revokes this grant of a sign-in, and no later one. The sign-in itself remains, so that its application learns of its
- * end.
- */
+/** Revokes this grant of a sign-in, and no later one. The sign-in stays, so that its application learns of its end. */
 export const revokeGrant = ({ db }: WorldOrTx, name: GrantName): Promise<unknown> =>
   db
     .updateTable("openid_sign_in")

@@ -1,6 +1,5 @@
 /**
- * One request of the library as one unit: repeated reads are done once, and all changes are written at its end,
- * together or not at all.
+ * One request of the library as one unit: each read is done once, and all changes are written at its end or not at all.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";

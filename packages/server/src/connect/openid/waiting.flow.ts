@@ -1,6 +1,5 @@
 /**
- * The page at which an application's request waits for its person. The request repeats each decision of this page when
- * it goes on.
+ * The page at which an application's request waits for its person. The request decides everything again as it goes on.
  */
 
 import { transact, type World } from "../../base/platform/world.ts";

@@ -60,10 +60,7 @@ export function againPage(
   return cardPage(world, visit, { title: say("again.title", { name }), body });
 }
 
-/**
- * The factor that an account may have to add before it can give the proof; `phone`: with SPSE Authenticator, for the
- * number.
- */
+/** The factor that an account must add before it can give the proof; `phone`: SPSE Authenticator, for the number. */
 export type Lack = "2fa" | "passkey" | "phone";
 /** The page where the person adds it. */
 const WAYS = { "2fa": "/2fa/enable", passkey: demandedPage(), phone: "/devices/new" } as const satisfies Record<

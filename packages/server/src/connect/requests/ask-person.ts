@@ -25,10 +25,7 @@ interface WantedRequest {
   readonly ip?: string | undefined;
 }
 
-/**
- * `cannot-be-asked`: the person does not exist, may not be asked, or has no phone. The application does not learn
- * which.
- */
+/** `cannot-be-asked`: the person does not exist, may not be asked, or has no phone. The application learns no more. */
 export type AskPerson =
   | {
       readonly kind: "asked";

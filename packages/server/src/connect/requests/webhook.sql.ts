@@ -1,7 +1,4 @@
-/**
- * The secrets that authenticate our webhooks to applications. They are sealed and not digested, because they sign each
- * message.
- */
+/** The secrets of our webhooks to applications: sealed and not digested, because they sign each message. */
 import type { Tx, World } from "../../base/platform/world.ts";
 import { DRAW_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 

@@ -1,6 +1,5 @@
 /**
- * The answers to a directory: resources, lists and errors of RFC 7644, and the capabilities of this server (RFC 7643 §5
- * to §7).
+ * The answers to a directory: resources, lists and errors (RFC 7644), and what this server can do (RFC 7643 §5 to §7).
  */
 
 import { utc } from "../../base/platform/ui/time.ts";

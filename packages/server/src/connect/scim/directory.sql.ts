@@ -7,10 +7,7 @@ import type { Filter } from "./user.ts";
 
 export interface DirectoryRecord {
   readonly externalId: string | null;
-  /**
-   * The account's epoch after the directory has closed it. While the epoch is unchanged, no other decision has
-   * followed.
-   */
+  /** The account's epoch after the directory has closed it. While it is unchanged, no other decision has followed. */
   readonly closedEpoch: number | null;
   readonly createdAt: UnixSeconds;
   readonly changedAt: UnixSeconds;
@@ -78,9 +75,7 @@ export async function listKept(
   return { total: Number(count), list: rows.map(fromRow) };
 }
 
-/**
- * The name of the application that manages this account; null where none does. An ended application manages no account.
- */
+/** The application that manages this account, by name; null where none does. An ended one manages no account. */
 export async function keeperOf(
   world: WorldOrTx,
   accountId: string,

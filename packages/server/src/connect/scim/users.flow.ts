@@ -210,10 +210,7 @@ async function refused(world: World, visit: Visit, { id, name }: Application, { 
   return reply;
 }
 
-/**
- * Applies the sent fields in a safe order: opens first, closes last. @returns the refusal; null where the change is
- * done.
- */
+/** Applies the sent fields in a safe order: opens first, closes last. @returns the refusal; null where it is done. */
 async function change(tx: Tx, visit: Visit, application: Application, said: UserBody): Promise<Stop | null> {
   const accountId = visit.params.id ?? "";
   if (!(await findKept(tx, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked

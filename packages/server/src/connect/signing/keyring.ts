@@ -1,6 +1,4 @@
-/**
- * The signing keys in this process: opened once, and read again each minute. The first signature creates the first key.
- */
+/** The signing keys in this process, read again each minute. The first signature creates the first key. */
 import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { unixSeconds } from "@spse/protocol";
@@ -71,10 +69,7 @@ async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
   return open(world, fresh, made);
 }
 
-/**
- * The private keys with valid signatures, the present signers first; creates missing keys. For a library that signs by
- * itself.
- */
+/** The private keys with valid signatures, present signers first, for a library that signs. Creates missing keys. */
 export async function privateKeys(world: World): Promise<readonly JWK[]> {
   const { privateKeys: known } = await look(world);
   if (known) return known;

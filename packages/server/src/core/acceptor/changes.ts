@@ -1,6 +1,4 @@
-/**
- * The latest changes of an account's factors and password, for its phones. Read from the audit, which has every change. [P-88]
- */
+/** The latest changes of an account's factors and password, for its phones, from the audit. [P-88] */
 
 import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";

@@ -1,5 +1,5 @@
 /**
- * Words for the outcomes, methods and changes in the audit. A login's outcome without a word here is shown as a failed login.
+ * Words for outcomes, methods and changes in the audit. A login's outcome without a word is shown as a failed login.
  */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { CHANGES } from "./access.ts";

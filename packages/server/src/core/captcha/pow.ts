@@ -17,7 +17,8 @@ export type WorkLevel = (typeof WORK_LEVELS)[number];
 export const heavier = (one: WorkLevel, other: WorkLevel): WorkLevel => (one > other ? one : other);
 
 /**
- * One hash, RFC 9106: as much memory as the server fills in about a millisecond. A graphics card gains by its memory's speed alone.
+ * One hash, RFC 9106: the memory that the server fills in a millisecond. A graphics card gains by its memory's speed
+ * alone.
  */
 const MEMORY_KIB = 4096;
 /** The library's `const enum`, which TypeScript does not give away under isolatedModules. */

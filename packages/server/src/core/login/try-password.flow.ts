@@ -1,5 +1,5 @@
 /**
- * One attempt at the password of a login. The steps that cost most come last: queue, gate, Kode Keamanan, code, and then the hash.
+ * One attempt at the password of a login. The costliest steps come last: queue, gate, Kode Keamanan, code, the hash.
  */
 
 import { parseCode } from "@spse/protocol";
@@ -124,7 +124,7 @@ async function payCaptcha(world: WorldOrTx, { gate }: Attempt, judged: JudgedCap
 }
 
 /**
- * A current code buys one attempt. A wrong code counts as one of unknown browsers, as in proof/; a malformed code does not count.
+ * A current code buys one attempt. A wrong code counts as in proof/, for unknown browsers; a malformed code does not.
  */
 async function buyWithCode(world: WorldOrTx, account: Account, typed: string): Promise<PasswordRefusal | null> {
   if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };

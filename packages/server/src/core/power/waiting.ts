@@ -167,10 +167,7 @@ export type ApproveVerdict = {
   readonly kind: "made" | "first" | "over" | "own" | Exclude<Awaited<ReturnType<typeof makeNow>>, "done" | "changed">;
 };
 
-/**
- * A second officer agrees, or the first one to what a directory asked for. Call inside the transaction that holds the
- * account.
- */
+/** A second officer agrees, or the first one to what a directory asked for. Call it with the account held. */
 export async function approveWaiting(
   tx: Tx,
   id: string,

@@ -57,10 +57,7 @@ const inviteWords = {
   },
 };
 
-/**
- * POST /konsol/akun/:id/invite: mails the owner a new link to the first password. It gives no new right, so no phone is
- * asked.
- */
+/** POST /konsol/akun/:id/invite: mails a new link to the first password. It gives no right, so no phone is asked. */
 export async function submitInvite(world: World, visit: SessionVisit, account: Account): Promise<Reply> {
   const back = (word: string) => redirect(`/konsol/akun/${account.id}?selesai=${word}`);
   if (!account.active || account.passwordHash !== null) return back("sudah");

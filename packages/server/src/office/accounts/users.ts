@@ -20,8 +20,8 @@ export const choices = {
 } as const;
 
 /**
- * A page of the list. `next`: the id after which the next page begins; null at the end. `cut`: the query stopped at its
- * limit of rows.
+ * A page of the list. `next`: the id after which the next page begins; null: none. `cut`: the query hit its limit of
+ * rows.
  */
 export interface AccountPage {
   readonly accounts: readonly Account[];

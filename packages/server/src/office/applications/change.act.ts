@@ -22,10 +22,7 @@ const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around =>
   ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
 });
 
-/**
- * The form of one section. A change that the phone cannot show whole is refused, so that no officer approves unread
- * text.
- */
+/** The form of one section. A change that the phone cannot show whole is refused: no officer approves unread text. */
 const formOf = <Of extends Section>(section: Of) =>
   askForm(
     admin,

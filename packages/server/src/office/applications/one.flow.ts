@@ -1,7 +1,4 @@
-/**
- * One application: its settings, its secret, its end. The officer's phone approves each change. Each flow: load,
- * decide, save, show.
- */
+/** One application: its settings, its secret, its end. The officer's phone approves each change. */
 import { callOut } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";

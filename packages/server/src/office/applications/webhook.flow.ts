@@ -32,9 +32,7 @@ export async function webhookOf(
   };
 }
 
-/**
- * The part of the application's page about CIBA notifications; null where the application polls or does not use CIBA.
- */
+/** The part of the application's page about CIBA notifications; null where the application gets none. */
 export async function pingOf(world: World, { id, may, settings, endedAt }: Application): Promise<SendingView | null> {
   const address = settings.ciba?.mode === "ping" ? settings.ciba.notifyUrl : null;
   if (address === null || endedAt !== null || !may.includes("ciba")) return null;
@@ -51,10 +49,7 @@ export async function logoutOf(world: World, { id, may, settings, endedAt }: App
 const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>
   (await loadStandings(world, id)).find((it) => it.kind === kind) ?? null;
 
-/**
- * POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it once, to the session of the officer who
- * approved it.
- */
+/** POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it once, to the session that may draw it. */
 export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
   const secret = newWebhookSecret(world.random);
   const kept = { applicationId: application.id, sessionId: visit.session.id, secret };

@@ -1,7 +1,4 @@
-/**
- * The console's Audit: search, the story of one login, downloads, and the check of the chain. The reader's own actions
- * are audited too.
- */
+/** The console's Audit: search, one login's story, downloads, the check of the chain. Its readers are audited too. */
 import type { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";

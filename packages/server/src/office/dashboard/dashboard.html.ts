@@ -80,10 +80,7 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
     ${figure.rows.length > 0 && html`${drawn ? folded : figure.kind === "none" && rows}${csv}`}</section>`;
 }
 
-/**
- * The marked moments of the chart, as a list: their names are too long for the chart, and a screen reader cannot read
- * it.
- */
+/** The marked moments as a list: their names are too long for the chart, and a screen reader cannot read it. */
 const marksList = (say: Say<TextId>, { marks = [] }: Figure): Html | null =>
   marks.length === 0
     ? null

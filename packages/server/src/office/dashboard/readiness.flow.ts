@@ -1,7 +1,4 @@
-/**
- * The readiness check before a tender deadline: which invited people cannot log in with 2FA today. The list is not
- * stored.
- */
+/** Which of the people invited to a tender cannot log in with 2FA today. The list is not stored. */
 import { z } from "zod";
 import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -26,10 +23,7 @@ export const readinessForm = z.object({ ids: field, csv: field, deadline: field 
 export const showReadiness = async (world: World, visit: SessionVisit): Promise<Reply> =>
   page(readinessPage(world, visit, {}));
 
-/**
- * POST /konsol/batas/kesiapan: the result as a page, or as CSV. The audit records how many people were looked up, not
- * their names.
- */
+/** POST /konsol/batas/kesiapan: the result as a page or CSV. The audit has the number of people, not their names. */
 export async function checkReadiness(
   world: World,
   visit: SessionVisit,

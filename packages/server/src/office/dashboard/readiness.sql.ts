@@ -1,7 +1,4 @@
-/**
- * The facts that decide whether a person can log in: accounts by their User IDs, with their factors and the policy of
- * their role.
- */
+/** The facts that decide whether a person can log in, by User ID: factors, and the policy of the role. */
 
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";

@@ -231,10 +231,7 @@ function parseSubject(subject: string | null): Readonly<Record<string, unknown>>
 
 type CarriedOut<Input extends object, Facts, Word extends string> = Omit<ActSpec<Input, Facts, Word>, "forms">;
 
-/**
- * The four steps of an act: checks that it can be done, checks that enough officers have agreed, does it, and leads to
- * its page.
- */
+/** The steps of an act: checks that it can be done and that enough officers agree, does it, leads to its page. */
 async function carryOut<Input extends object, Facts, Word extends string>(
   tx: Tx,
   spec: CarriedOut<Input, Facts, Word>,

@@ -95,10 +95,7 @@ export function refusedNotice(visit: SessionVisit): Html | null {
   return word ? resultNotice(false, speak(texts, visit.language)(`refused.${word}`)) : null;
 }
 
-/**
- * The notice of an act's result, by the word in the page's address. @param acts the acts of the page, and its other
- * words.
- */
+/** The notice of an act's result, by the word in the page's address. @param acts the page's acts and other words. */
 export function doneNotice({ query, language }: SessionVisit, acts: readonly Pick<Act, "words">[]): Html | null {
   const word = query.selesai ?? "";
   for (const { words } of acts) {

@@ -22,10 +22,7 @@ import { listTroubles } from "./troubles/list.ts";
 
 const SHOWN = 20;
 
-/**
- * GET /helpdesk/accounts/:id: shows whether 2FA is on, the number of phones, since when, and recent failures. No
- * secret.
- */
+/** GET /helpdesk/accounts/:id: is 2FA on, how many phones, since when, and recent failures. No secret. */
 export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
   const account = await findOther(world, visit);
   return account ? show(world, visit, account) : redirect("/helpdesk");

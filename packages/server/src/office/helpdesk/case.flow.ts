@@ -66,10 +66,7 @@ export async function show(world: World, visit: SessionVisit, shown: Case, missi
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
 
-/**
- * GET /helpdesk/cases/:id/slip: the person's next steps, on paper. The slip holds no secret. A closed case has no next
- * step.
- */
+/** GET /helpdesk/cases/:id/slip: the person's next steps, on paper, without a secret. A closed case has none. */
 export async function showSlip(world: World, visit: SessionVisit, shown: Case): Promise<Reply> {
   if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}`);
   const owner = await loadAccount(world, shown.accountId);

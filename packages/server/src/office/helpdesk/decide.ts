@@ -24,8 +24,7 @@ interface Decision {
   readonly officer: { readonly id: string; readonly userId: string } | null;
   readonly from?: { readonly ip: string; readonly browserLabel: string };
   /**
-   * For the audit: how identity was checked, the number of a letter or ticket, the operator's name, the first of two
-   * officers.
+   * For the audit: how identity was checked, the number of a letter, the operator's name, the first of two officers.
    */
   readonly detail: Readonly<Record<string, string | null>>;
 }

@@ -1,7 +1,4 @@
-/**
- * The common part of the acts on another person's account at Helpdesk: every officer does them, and not to the
- * officer's own account.
- */
+/** The common part of acts on an account at Helpdesk: every officer does them, and not to the officer's own account. */
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";

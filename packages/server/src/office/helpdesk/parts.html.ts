@@ -60,10 +60,7 @@ export interface SeenYes {
 export const isFirst = (visit: SessionVisit, first: SeenYes | null): boolean =>
   first?.yes.officerId === visit.session.account.id;
 
-/**
- * The notice that two officers are needed, with the first officer's yes, and the way out for an LPSE with only one
- * officer.
- */
+/** The notice that two officers are needed, with the first one's yes, and the way out for an LPSE with one officer. */
 export function twoOfficers(
   world: World,
   visit: SessionVisit,

@@ -20,9 +20,7 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 const say = speak(texts, "id");
 const number = (count: number) => shownNumber(count, "id");
 
-/**
- * The text on phone and page, in Indonesian. The counts come first, because the file's author chooses the file's name.
- */
+/** The text on phone and page, in Indonesian. The counts come first: the file's author chooses the file's name. */
 export const aboutRows = (
   { counts, fileName: file }: AccountImport,
   { invite }: { readonly invite: boolean },

@@ -54,10 +54,7 @@ export async function applyStep(world: World, made: AccountImport): Promise<bool
   return made.state === "applying" ? applyBatch(world, made) : false;
 }
 
-/**
- * Are the rows still the approved ones? An attacker who can write the database but has no master key can only delete
- * rows.
- */
+/** Are the rows still the approved ones? An attacker with the database but no master key can only delete rows. */
 async function proveRows(world: World, made: AccountImport): Promise<boolean> {
   const digest = createHash("sha256");
   let after = 0;

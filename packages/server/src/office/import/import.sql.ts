@@ -198,10 +198,7 @@ export async function dropOthers(
     .execute();
 }
 
-/**
- * Deletes up to `most` rows of an expired import, and then the import itself. @returns 0 where no expired import is
- * left; else `most`.
- */
+/** Deletes up to `most` rows of an expired import, and then the import. @returns 0 where none is left; else `most`. */
 export async function clearImports(world: World, most: number): Promise<number> {
   const over = await world.db
     .selectFrom("account_import")

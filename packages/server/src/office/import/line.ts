@@ -1,6 +1,4 @@
-/**
- * One line of a file of users: its content, and the result of importing it. Pure: lines and accounts in, verdicts out.
- */
+/** One line of a file of users: its content, and the result of importing it. Pure: values in, verdicts out. */
 import { isNewUserId, withoutUnseen } from "@spse/protocol";
 import { isEmail } from "../../base/platform/email-address.ts";
 import { type Role, roles } from "../../base/rules/roles.ts";

@@ -40,9 +40,7 @@ export function openLine(
   return { kept: kept.parse(JSON.parse(plain)), plain };
 }
 
-/**
- * Adds one row to the digest of all rows. The digest proves that the applied rows are those that the officer has seen.
- */
+/** Adds one row to the digest of all rows, which proves that the applied rows are those that the officer has seen. */
 export function addToDigest(digest: Hash, line: number, plain: string): void {
   digest.update(`${line} ${Buffer.byteLength(plain)} `).update(plain);
 }

@@ -67,9 +67,7 @@ function wrongOf(typed: NoticeWords, words: NoticeWords | undefined): LetterWron
   return name === null ? null : { why: "placeholder", name };
 }
 
-/**
- * POST /konsol/kebijakan/hentikan/:id: queues no more mails of a notice. It gives no new right, so no phone is asked.
- */
+/** POST /konsol/kebijakan/hentikan/:id: queues no more mails of a notice. It gives no right, so no phone is asked. */
 export async function stopAnnouncement(world: World, visit: SessionVisit): Promise<Reply> {
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {

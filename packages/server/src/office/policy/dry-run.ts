@@ -1,6 +1,5 @@
 /**
- * Tries a change of a rule on every account before it is made: the effects on the next login, by account and first day.
- * Writes nothing.
+ * Tries a change of a rule on every account: the effects on the next login, by account and first day. Writes nothing.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";

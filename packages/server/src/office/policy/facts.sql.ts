@@ -155,10 +155,7 @@ export async function listAccounts(
   return found;
 }
 
-/**
- * The accounts in scope in one slice, `most` at most; `end`: the account after which to continue; null: no more
- * accounts.
- */
+/** The accounts in scope in one slice, `most` at most. `end`: the account after which to continue; null: no more. */
 export async function readSlice(
   tx: Tx,
   scope: Scope,

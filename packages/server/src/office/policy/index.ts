@@ -1,6 +1,4 @@
-/**
- * Changes of rules: tried on every account, made once, kept in a history, and announced to the people under the rule.
- */
+/** Changes of rules: tried on every account, made once, kept in a history, and announced to the people under them. */
 
 export {
   changeRule, // both change rules

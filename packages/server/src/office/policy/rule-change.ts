@@ -35,9 +35,7 @@ export type ChangeRefusal =
   | { readonly kind: "reason" }
   /** The change would weaken the demands on accounts of Admin PPE: only an operator may make it. docs/decisions/0027 */
   | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] }
-  /**
-   * One officer would remove the rule that a Reset 2FA needs two officers: only an operator may. docs/decisions/0027
-   */
+  /** One officer would end the rule that a Reset 2FA needs two: only an operator may. docs/decisions/0027 */
   | { readonly kind: "undoes-two-officers" }
   /** The change would weaken the demands on accounts of the LPSE's staff: only an operator may make it. docs/decisions/0043 */
   | { readonly kind: "weakens-staff" };

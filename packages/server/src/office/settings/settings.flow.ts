@@ -1,7 +1,4 @@
-/**
- * Settings: the LPSE's name, its announcements, and whether mails and notifications arrive. Each flow: load, decide,
- * save, show.
- */
+/** Settings: the LPSE's name, its announcements, and whether mails and notifications arrive. */
 import { unixSeconds } from "@spse/protocol";
 import { token } from "../../base/platform/keys.ts";
 import { loadChoice, refreshOffice } from "../../base/platform/office.sql.ts";
@@ -26,10 +23,7 @@ import { type ShowAgain, type ShownSettings, settingsPage } from "./settings.htm
 export const showSettings = async (world: World, visit: SessionVisit): Promise<Reply> =>
   page(await settingsOf(world, visit));
 
-/**
- * POST /konsol/pengaturan/email-uji: sends one mail to the officer's own address, and shows the mail server's answer at
- * once.
- */
+/** POST /konsol/pengaturan/email-uji: mails the officer's own address, and shows the mail server's answer at once. */
 export async function sendTest(world: World, visit: SessionVisit): Promise<Reply> {
   const { id, email } = visit.session.account;
   const spent = await spend(world, testMailsKey(id), TEST_MAILS);

@@ -1,7 +1,4 @@
-/**
- * The settings that Admin PPE changes, one setting for each act: the phone shows the whole value before it is in force.
- * Pure.
- */
+/** The settings that Admin PPE changes, one for each act: the phone shows the whole value first. Pure. */
 import { brandRoles, contrast } from "@spse/look";
 import { findUnclear, isLine } from "@spse/protocol";
 import { z } from "zod";

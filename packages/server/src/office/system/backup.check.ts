@@ -13,10 +13,7 @@ export async function examineBackup({ config, database, now }: Subject): Promise
   return [judgeBackup(at, now(), (time) => dateTime(time, config.timeZone, "en"))];
 }
 
-/**
- * No backup ever: a notice, since the operator may back up in another way. Too old: the backups were in use and have
- * stopped working.
- */
+/** No backup ever: a notice, since there may be another way. Too old: backups were made and have stopped working. */
 export function judgeBackup(at: UnixSeconds | null, now: UnixSeconds, inWords: (at: UnixSeconds) => string): Outcome {
   if (at === null) return notice("backup-never");
   const age = unixSeconds(Math.max(0, now - at));

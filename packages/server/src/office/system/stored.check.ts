@@ -57,9 +57,7 @@ async function keptIn({ database, keys }: Subject): Promise<Awaited<ReturnType<t
   return tryKept(database, keys).catch(() => null);
 }
 
-/**
- * Compares this clock with the database's on another machine, and with the clock of the server at the portal's address.
- */
+/** Compares this clock with that of a database on another machine, and of the server at the portal's address. */
 export async function compareClocks(subject: Subject): Promise<readonly Outcome[]> {
   const found = [...(await databaseClock(subject)), ...(await portalClock(subject))];
   return found.length > 0 || subject.config.databaseUrl ? found : [good("clock-alone")];

@@ -142,9 +142,7 @@ async function* verified(rest: Bytes, macs: readonly Hmac[]): AsyncGenerator<Uin
 function readerOf(source: Bytes) {
   const chunks = source[Symbol.asyncIterator]();
   let left: Uint8Array = new Uint8Array();
-  /**
-   * Gathers chunks until `enough` returns the number of wanted bytes; returns all bytes where the source ends before.
-   */
+  /** Gathers chunks until `enough` returns the number of wanted bytes; all bytes where the source ends before. */
   const gather = async (enough: (bytes: Buffer) => number | null): Promise<Buffer> => {
     let bytes = Buffer.from(left);
     for (;;) {

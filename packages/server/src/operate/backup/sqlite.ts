@@ -128,9 +128,7 @@ export async function stageSqlite(folder: string, database: Bytes): Promise<Stag
   }
 }
 
-/**
- * The folder in which a database is staged, beside the one that it replaces. Removes the leftovers of a killed process.
- */
+/** The folder in which a database is staged, beside the one that it replaces. Removes what killed processes left. */
 export async function stagingFolder(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await removeLeft(dataDir, readdirSync(dataDir), /^restore-(\d+)$/);

@@ -52,9 +52,7 @@ export async function auditExport(world: World, terminal: Terminal, after: strin
   for await (const line of exportAudit(world, number)) terminal.say(line);
 }
 
-/**
- * Prints the newest signed checkpoint in one line. Keep it in a place that no person of this installation can change.
- */
+/** Prints the newest signed checkpoint in one line. Keep it where no person of this installation can change it. */
 export async function auditCheckpoint(world: World, terminal: Terminal): Promise<void> {
   await chainEntries(world);
   const mark = await newestMark(world);

@@ -126,9 +126,7 @@ async function preview(
   throw new CommandRefused(`${file}: ${fileRefusalText(refusal, line.language())} [${refusal.kind}]`);
 }
 
-/**
- * Approves the previewed rows, once the operator has agreed; false where there is nothing to do. @throws CommandRefused
- */
+/** Approves the previewed rows, once the operator agrees; false where there is nothing to do. @throws CommandRefused */
 async function begins(
   world: World,
   line: CommandLine,

@@ -22,10 +22,7 @@ interface Rescue {
   readonly ofAdmin: boolean;
 }
 
-/**
- * Prints the link, and ends the account's earlier links. Audits it, and mails the owner; for an Admin PPE, mails every
- * Admin PPE too.
- */
+/** Prints the link, and ends earlier ones. Audits it, and mails the owner; for an Admin PPE, every Admin PPE too. */
 export async function printRescueLink(world: World, terminal: Terminal, typed: Rescue, json = false): Promise<void> {
   const reason = parseReason(typed.reason);
   const account = await findOrRefuse(world, typed.userId);

@@ -9,10 +9,7 @@ export interface Terminal {
   readonly untilStopped: () => Promise<void>;
 }
 
-/**
- * The command cannot run, for a reason that the operator can repair, told in one line; or it has found something that
- * must be repaired.
- */
+/** The command cannot run, for a reason that the operator can repair; or it has found something to repair. One line. */
 export class CommandRefused extends Error {
   readonly exitCode: ExitCode;
 

@@ -7,10 +7,7 @@ import { record } from "../../core/audit/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { findOrRefuse, MAIL_WAITS, sayAccounts } from "./user.ts";
 
-/**
- * The account of a User ID, or the accounts that begin with the typed text. The audit records the search without its
- * words.
- */
+/** The account of a User ID, or those that begin with the typed text. The audit has the search without its words. */
 export async function findUsers(world: World, terminal: Terminal, typed: string, json = false): Promise<void> {
   const named = await findAccount(world, typed);
   const found = named

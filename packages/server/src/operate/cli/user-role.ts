@@ -1,7 +1,4 @@
-/**
- * `spse user role`: another role for an account. Its sessions end, and everything granted under the old role becomes
- * void.
- */
+/** `spse user role`: another role for an account. Its sessions and all grants of the old role end. */
 import type { UnixSeconds } from "@spse/protocol";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -20,10 +17,7 @@ interface SetRole {
   readonly reason: string;
 }
 
-/**
- * Changes the role at once. The owner gets a mail; when an account becomes or stops being Admin PPE, every Admin PPE
- * gets one too.
- */
+/** Changes the role at once, and mails the owner; a change from or to Admin PPE is mailed to every Admin PPE too. */
 export async function setRole(world: World, terminal: Terminal, typed: SetRole): Promise<void> {
   const reason = parseReason(typed.reason);
   const { until } = typed;

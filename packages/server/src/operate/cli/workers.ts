@@ -11,10 +11,7 @@ import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const MOST_WORKERS = 64;
 
-/**
- * A worker that has lived for less time than this is replaced after this pause: the reason for its end may still be
- * there.
- */
+/** A worker that ends sooner than this is replaced after this pause: the reason for its end may still be there. */
 const REST_MILLISECONDS = 1000;
 
 /** Reads the option. @throws CommandRefused, or ConfigError without PostgreSQL. */
@@ -32,8 +29,7 @@ export function parseWorkers(typed: string, config: Config): number {
 /** Workers that serve. */
 export interface Team {
   /**
-   * Resolves when the parent got a signal to stop and every worker has ended. SIGHUP meanwhile replaces each worker by
-   * a new one.
+   * Resolves when the parent got a signal to stop and every worker has ended. SIGHUP replaces each worker by a new one.
    */
   readonly untilStopped: () => Promise<void>;
 }

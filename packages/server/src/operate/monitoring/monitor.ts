@@ -95,9 +95,7 @@ export function makeMonitor(): Monitor {
 /** Figures that only grow. */
 type CountedEvent = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
 
-/**
- * Figures of a process itself are added up over workers; figures of the shared database are the same for each worker.
- */
+/** Figures of a process are added up over workers; figures of the shared database are the same for each worker. */
 function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   let figures: Promise<Figures> | null = null;
   /** All gauges of one answer share one look. */

@@ -8,7 +8,7 @@ import { hash, hashRaw, verify } from "@node-rs/argon2";
 import { type Asker, fairQueue } from "./fair-queue.ts";
 
 /**
- * `done` with the result, or `busy`: not started, since too many wait. For `busy` the caller says "Server sedang sibuk" (503).
+ * `done` with the result, or `busy`: too many wait, and it did not start. The caller says "Server sedang sibuk" (503).
  */
 export type QueueOutcome<Result> = { kind: "done"; result: Result } | { kind: "busy" };
 

@@ -57,10 +57,7 @@ export async function openLdap(
     }
   };
 
-  /**
-   * The one entry of this User ID; null where no entry or several entries match. Referrals to other servers are not
-   * followed.
-   */
+  /** The one entry of this User ID; null where none or several match. Referrals to other servers are not followed. */
   const findEntry = async (client: InstanceType<typeof Client>, userId: string): Promise<string | null> => {
     if (binds) await client.bind(binds.dn, binds.password);
     const { searchEntries } = await client.search(base, {

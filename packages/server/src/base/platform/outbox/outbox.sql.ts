@@ -182,10 +182,7 @@ export async function eraseMails(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("mail").where("account_id", "=", accountId).execute();
 }
 
-/**
- * The state of the outbox. @param since counts sent and abandoned mails from this time on; waiting mails are all
- * counted.
- */
+/** The state of the outbox. @param since counts sent and abandoned mails from then on, and all waiting ones. */
 export async function outboxFigures(world: World, since: number): Promise<OutboxFigures> {
   const { db } = world;
   const backlog = await loadMailBacklog(world);

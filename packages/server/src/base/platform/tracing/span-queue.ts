@@ -1,7 +1,4 @@
-/**
- * Spans that wait for the collector: a bounded number, sent in batches. No request waits for them or fails because of
- * them.
- */
+/** Spans that wait for the collector, in batches and bounded. No request waits for them or fails because of them. */
 import type { Logger } from "pino";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { PostOutcome } from "./post.ts";

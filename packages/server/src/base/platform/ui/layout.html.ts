@@ -35,9 +35,7 @@ interface Page {
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
-  /**
-   * `door`: a page before the login, with a smaller style sheet (core/login/door.test.ts). `console`: one more sheet.
-   */
+  /** `door`: a page before the login, with a smaller style sheet (login/door.test.ts). `console`: one more sheet. */
   readonly style?: "door" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];

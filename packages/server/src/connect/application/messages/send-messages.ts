@@ -1,7 +1,4 @@
-/**
- * Sends the messages that wait for applications. A failure here does not affect the reported change: its transaction
- * has ended.
- */
+/** Sends the messages that wait for applications. A failure does not affect the reported change, which is committed. */
 
 import { type CallAnswer, callOut } from "../../../base/platform/net/call-out.ts";
 import { transact, type World } from "../../../base/platform/world.ts";

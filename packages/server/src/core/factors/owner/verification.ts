@@ -29,9 +29,7 @@ export function stateOf(row: UserVerificationTable | undefined): VerificationSta
   return { kind: "biometric", since, credential: row.credential_id ?? "", synced: row.backup_eligible === 1 };
 }
 
-/**
- * Why the phone's owner is not verified. `needed`: no proof was sent. `ended`: the PIN has ended after ten wrong ones, for good.
- */
+/** Why the phone's owner is not verified. `needed`: no proof was sent. `ended`: ten wrong PINs have ended the PIN. */
 export type VerificationRefusal = {
   readonly kind: "verification-needed" | "verification-wrong" | "verification-ended";
 };

@@ -131,8 +131,8 @@ export async function matchNobodysCode(
 }
 
 /**
- * Uses the code up: true once for each. Call it inside the transaction that grants the result, so that a rollback keeps
- * the code.
+ * Uses the code up: true once for each. Call it inside the transaction that grants the result: a rollback keeps the
+ * code.
  */
 export async function useRecoveryCode(tx: Tx, accountId: string, match: RecoveryMatch, from?: From): Promise<boolean> {
   if (!(await useCodeHash(tx, accountId, match.codeHash))) return false;

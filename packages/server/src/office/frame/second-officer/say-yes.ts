@@ -25,9 +25,7 @@ interface Yes {
   readonly two: boolean;
 }
 
-/**
- * `enough`: act in this transaction; `first` names the other officer for the audit, if one was needed. `first`: wait.
- */
+/** `enough`: act in this transaction; `first` names the other officer for the audit, if any. `first`: wait. */
 type YesVerdict =
   | { readonly kind: "enough"; readonly first: Readonly<Record<string, string | null>> }
   | { readonly kind: "first"; readonly until: UnixSeconds };

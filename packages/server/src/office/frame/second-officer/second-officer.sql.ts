@@ -29,10 +29,7 @@ const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_ye
     stillOfficer(world, officers, "first_yes.officer_id", "first_yes.officer_epoch"),
   ]);
 
-/**
- * Takes another officer's yes to exactly this act, once; null if no yes counts. This officer is neither the first one
- * nor the owner.
- */
+/** Takes another officer's yes to exactly this act, once; null if none counts: not this officer's, nor the owner's. */
 export async function takeFirstYes(
   tx: Tx,
   about: string,

@@ -1,7 +1,4 @@
-/**
- * The LPSE's announcements on Beranda, each from one moment to another. An announcement names no account and is not a
- * secret.
- */
+/** The LPSE's announcements on Beranda, each from one moment to another. They name no account and are not secret. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";

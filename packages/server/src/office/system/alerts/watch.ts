@@ -73,10 +73,7 @@ const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => P
   },
 };
 
-/**
- * Each minute's look checks another part of the audit. A finding stands until a check of the whole audit finds no
- * problem.
- */
+/** Each minute checks another part of the audit. A finding stands until a check of the whole audit finds no problem. */
 async function isAuditBroken(world: World, alert: Alert | null): Promise<boolean> {
   const check = await loadCheck(world);
   const done = check !== null && check.doneAt !== null ? check : null;

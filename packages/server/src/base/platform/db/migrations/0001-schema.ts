@@ -698,8 +698,7 @@ export const tables = {
     /** The number of the last grant, to which the sign-in's codes and tokens belong; null: no grant yet. */
     grant_turn: optional(integer),
     /**
-     * What the grant lets the application read: scopes; claims requested by name. Separated by spaces; null: revoked,
-     * or none.
+     * What the grant lets the application read: scopes and claims by name, separated by spaces; null: revoked, or none.
      */
     granted_scope: optional(text),
     granted_claims: optional(text),
@@ -713,8 +712,7 @@ export const tables = {
     created_at: seconds,
     expires_at: seconds, // Then everything that came of it is over by itself.
     /**
-     * When the server found that the sign-in had ended before its time, so that the application must be notified; null:
-     * not ended.
+     * When the server found an early end of the sign-in, of which the application must be notified; null: not ended.
      */
     over_at: optional(seconds),
     attempts: integer,

@@ -51,10 +51,7 @@ export const flag = column<0 | 1>("integer", "integer");
 export const text = column<string>("text", "text");
 /** Text that is one of a few words. Only TypeScript checks them: the database takes any text. */
 export const oneOf = <Word extends string>(): Column<Word> => column("text", "text");
-/**
- * Text that is compared by its bytes, whatever the language of the database: an index keeps texts with the same
- * beginning together.
- */
+/** Text that is compared by its bytes in every language of a database: an index keeps equal beginnings together. */
 export const bytewise = column<string>("text", sql`text collate "C"`);
 /** A text primary key. */
 export const key: Column<string> = { ...text, primary: true };
