@@ -17,7 +17,7 @@ const how = { method: "code", withNumber: false, sharedComputer: true } as const
 const secretOf = (world: TestWorld, { cookies }: Visitor): string =>
   digest(cookies.get(cookieName(world.config.portalUrl, "proof")) ?? "");
 
-onSqlite("a proof is redeemed", (fresh) => {
+onSqlite("a redeemed proof", (fresh) => {
   test("[A22] the proof's id alone, as its form holds it, is worth nothing: without the cookie no form of the page reaches it", async () => {
     const world = await fresh();
     const person = await enrolled(world);

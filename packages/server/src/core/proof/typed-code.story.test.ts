@@ -18,7 +18,7 @@ async function giveCodes(world: TestWorld, { account }: Enrolled): Promise<reado
   return prepared.shown;
 }
 
-onSqlite("a typed code at the waiting page", (fresh) => {
+onSqlite("typed codes", (fresh) => {
   test("a typed code lets the browser in while no request lives, and only once", async () => {
     const world = await fresh();
     const person = await enrolled(world);
