@@ -173,7 +173,7 @@ describe("--json", () => {
     assert.deepEqual(await read("announce", "list"), []);
     const rules = await read("policy", "show");
     const rule = rules.find((it: { subject: string }) => it.subject === "penyedia");
-    assert.deepEqual([rule.twoFactor, rule.twoFactorFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);
+    assert.deepEqual([rule.twoFactor, rule.mandatoryFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);
     const { ok, problems } = await read("audit", "verify");
     assert.deepEqual([ok, problems], [true, []]);
   });
