@@ -77,10 +77,7 @@ export function inProcessWake(): Wake {
 }
 
 const RECONNECT_MILLISECONDS = 500;
-/**
- * How often the server checks that the listening connection is alive. A connection whose other end vanished silently
- * would never hear anything again.
- */
+/** How often the server checks the listening connection: if its other end vanished silently, no wake would arrive. */
 const LOOK_MILLISECONDS = 10_000;
 /** How long the first NOTIFY may take to reach its own process. */
 const HEARD_MILLISECONDS = 5000;

@@ -32,8 +32,7 @@ export interface DemoLogin {
 }
 
 /**
- * The part of the world that a transaction has too. A function that takes it runs SQL, in a transaction or outside of
- * one, and awaits nothing else.
+ * The part of the world that a transaction has too. A function that takes it awaits only SQL, in a transaction or not.
  */
 export interface WorldOrTx {
   readonly config: Config;

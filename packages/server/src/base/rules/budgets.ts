@@ -162,8 +162,7 @@ export const PASSWORD_LINKS: Budget = { limit: 5, seconds: 6 * HOUR };
 /** The same, from one network. */
 export const PASSWORD_LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: HOUR };
 /**
- * Requests for such links from one network, for any data. Beyond the budget the server demands work and accepts no more
- * Kode Keamanan letters.
+ * Requests for such links from one network, for any data. Beyond it only work is accepted, no Kode Keamanan letters.
  */
 export const FORGOT_FROM_NETWORK: Budget = { limit: 100, seconds: 600 };
 export const FORGOT_OF_NETWORK = "forgot:network";

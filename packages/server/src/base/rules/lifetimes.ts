@@ -275,10 +275,7 @@ export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 export const RETRY_AFTER_SECONDS = 5;
 /** A look at the whole installation, which asks other servers, is shown again for this time. */
 export const SYSTEM_LOOK_SECONDS = 10;
-/**
- * The system reports trouble once it has lasted for ALERT_AFTER_SECONDS. The trouble is over once it has been away for
- * ALERT_CALM_SECONDS.
- */
+/** Trouble is reported once it has lasted for ALERT_AFTER_SECONDS, and over once it was away for ALERT_CALM_SECONDS. */
 export const ALERT_AFTER_SECONDS = 2 * MINUTE_SECONDS;
 export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
 /** Clocks that differ by more than this must be corrected: phones sign each call's time, and codes expire soon. */

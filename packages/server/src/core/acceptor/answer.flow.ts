@@ -149,8 +149,8 @@ type SavedAnswer =
 const kept = (outcome: Extract<SavedAnswer, { kind: "kept" }>["outcome"]): SavedAnswer => ({ kind: "kept", outcome });
 
 /**
- * Decides on the loaded request and stores the decision. If a concurrent answer was first, it decides on the request as
- * it is now, twice at most.
+ * Decides on the request and stores the decision; after a concurrent answer, on the request as it is now, twice at
+ * most.
  */
 async function save(tx: Tx, phone: Phone, loaded: Approval, given: SentAnswer): Promise<SavedAnswer> {
   for (let turn = 0; ; turn++) {

@@ -1,7 +1,4 @@
-/**
- * Callbacks of higher modules in the acceptor's calls. core/stories.ts passes them in, so that the acceptor imports none of
- * those modules.
- */
+/** Callbacks of higher modules in the acceptor's calls, which core/stories.ts passes in. */
 import type { EmailNotice, ResetNotice, WaitingNotice } from "@spse/protocol";
 import type { Tx, World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";

@@ -1,6 +1,5 @@
 /**
- * What a new password must be: long enough, and not one that a guesser tries first. No composition rules and no
- * expiry. NIST SP 800-63B-4 §3.1.1.2.
+ * A new password must be long, and none that is guessed first. No composition, no expiry. NIST SP 800-63B-4 §3.1.1.2.
  */
 
 import type { World } from "../../base/platform/world.ts";

@@ -1,6 +1,5 @@
 /**
- * Carries the code that is needed before an authenticator is added, and warns an owner who did not ask for it. NIST SP
- * 800-63B-4 §4.2.1.2.
+ * The code needed before an authenticator is added, and a warning if the owner did not ask. NIST SP 800-63B-4 §4.2.1.2.
  */
 
 import type { Mail } from "../../base/platform/outbox/outbox.ts";

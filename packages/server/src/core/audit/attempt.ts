@@ -55,10 +55,7 @@ async function count(tx: Tx, key: string, attempt: Attempt): Promise<void> {
   tx.monitor?.note({ kind: "entry", event: attempt.event, outcome: attempt.outcome });
 }
 
-/**
- * Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. @returns the
- * number of entries.
- */
+/** Writes an entry for up to `most` counts whose hour is over, with the last attempt's place. @returns how many. */
 export async function recordCounts(world: World, most: number): Promise<number> {
   const over = world.now() - COUNTED_SECONDS;
   const due = await world.db

@@ -1,6 +1,5 @@
 /**
- * Repeatable random numbers: one challenge always gives the same picture and sound, so that the disturbance cannot be
- * averaged away. Pure.
+ * Repeatable random numbers: a challenge always looks and sounds the same, so averaging removes no disturbance. Pure.
  */
 
 /** A source of random numbers: `between(from, to)` is uniform in [from, to). */

@@ -69,8 +69,7 @@ function waitingSince(before: readonly EmailChangeTable[], account: Pick<Account
 }
 
 /**
- * *Bukan saya* on the request that allowed a change: takes back the change and all that its session did since. [P-57] The caller
- * ends the session itself.
+ * *Bukan saya* on the request that allowed a change: takes back what its session did since; the caller ends it. [P-57]
  */
 export async function undoChangesOfProof(tx: Tx, proofId: string, issuedAt: number, from?: From): Promise<void> {
   const [first] = await listByProof(tx, proofId, issuedAt);

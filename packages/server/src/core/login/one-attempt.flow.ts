@@ -1,7 +1,4 @@
-/**
- * The mailed link that buys one attempt at the password after unknown browsers have spent their budget. No stranger can
- * use up the owner's links: docs/throttles.md.
- */
+/** The mailed link that buys one attempt once unknown browsers have spent their budget. docs/throttles.md */
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { field } from "../../base/web/form.ts";

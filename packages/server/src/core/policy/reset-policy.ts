@@ -1,7 +1,4 @@
-/**
- * The steps after a confirmed request to reset 2FA by mail: by user type, or by role if the role has a row. policy.ts
- * owns the table of these columns.
- */
+/** What follows a confirmed request to reset 2FA by mail, by user type or role. policy.ts owns the table. */
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
 

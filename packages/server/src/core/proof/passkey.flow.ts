@@ -22,10 +22,7 @@ export const passkeyRoutes = (endings: Endings): readonly Route[] => [
   open.post("/proof/passkey", passkeyForm, submitPasskey(endings)),
 ];
 
-/**
- * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys. The password is already proven.
- * For the script of the waiting page.
- */
+/** POST /proof/passkey/options, by the page's script: this proof's challenge, and the account's passkeys. */
 async function sendOptions(world: World, visit: Visit, typed: z.infer<typeof optionsForm>): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return json({ at: "over" }, 410);

@@ -163,10 +163,7 @@ export async function insertProof(tx: Tx, row: ProofTable): Promise<void> {
   await tx.db.insertInto("proof").values(row).execute();
 }
 
-/**
- * Takes one request from the proof's five. `left` is what the page showed: a second click, or another tab, finds another
- * number and takes nothing.
- */
+/** Takes one request from the proof's five. `left`, as the page showed it, makes a second click take nothing. */
 export async function takeRequest(tx: Tx, proofId: string, left: number): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("proof")

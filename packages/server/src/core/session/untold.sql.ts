@@ -10,8 +10,7 @@ export interface UntoldLogin {
 }
 
 /**
- * The places of the account's logins, each once, for as long as ended sessions are kept. A login that *Bukan saya* ended makes no place
- * familiar.
+ * The places of the account's logins, each once, from kept sessions. A login that *Bukan saya* ended does not count.
  */
 export async function listPlaces(
   tx: Tx,

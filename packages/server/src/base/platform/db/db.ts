@@ -11,10 +11,7 @@ import { sqliteDialect } from "./sqlite.ts";
 
 export type Db = Kysely<Schema>;
 
-/**
- * A PostgreSQL. `directUrl` leads to the server itself, while `pool` may lead to PgBouncer. Use it for work that needs
- * a session of its own.
- */
+/** A PostgreSQL. `pool` may lead to PgBouncer; `directUrl` leads to the server, for work with a session of its own. */
 export interface Postgres {
   readonly pool: pg.Pool;
   readonly directUrl: string;
@@ -84,8 +81,7 @@ export async function connectDb(
 }
 
 /**
- * This installation's `lpse_id`, made once. The identity is in the database, so that a copy on another machine is the same LPSE
- * for the phones.
+ * This installation's `lpse_id`, made once and kept in the database: a copy elsewhere is the same LPSE for the phones.
  */
 export async function loadLpseId(db: Db, now: number, fresh: () => string): Promise<string> {
   await db

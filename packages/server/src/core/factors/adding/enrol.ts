@@ -262,8 +262,7 @@ export const enrolledOf = (
 });
 
 /**
- * Notes the claim for the account of its QR or voucher. A claim that names neither belongs to no account, and is not
- * noted. Call it outside transactions.
+ * Notes the claim for the account of its QR or voucher; without one, nothing is noted. Call it outside transactions.
  */
 export const noteClaim = (
   world: World,

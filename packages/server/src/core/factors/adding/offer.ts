@@ -51,10 +51,7 @@ type OfferRefusal =
   | { readonly kind: "password-stale" | "proof-needed" | "too-many-devices" | "code-needed" | "demanded-first" }
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
-/**
- * The QR of this session: the same pending one at each refresh, a new one after that has expired or was used. A seed in
- * use is never shown again.
- */
+/** The QR of this session: the same while it is pending, else a new one. A seed in use is never shown again. */
 export async function currentOffer(world: World, session: Session): Promise<Offer | OfferRefusal> {
   return transact(world, async (tx) => {
     // Held, so that two tabs opened at once get the same QR, and a session's old token gets no QR.

@@ -98,10 +98,7 @@ async function repeatedVouch(world: WorldOrTx, vouch: Vouch, jws: string): Promi
   return row.vouch_digest === digest(jws) ? { kind: "vouched", expires: row.expires_at } : { kind: "conflict" };
 }
 
-/**
- * A phone that was added less than 72 hours ago may not vouch: its owner can still remove it, but a phone that it had
- * added would stay. [P-93]
- */
+/** A phone younger than 72 hours may not vouch: its owner can still remove it, but not what it had added. [P-93] */
 async function mayVouch(
   world: World,
   account: Account,

@@ -79,8 +79,7 @@ export async function endTwoFactor(
 }
 
 /**
- * Ends all second factors of an account, with pending QR codes. The caller switches 2FA off and raises the epoch in the same
- * transaction; the phones learn why.
+ * Ends all second factors and pending QR codes. The caller switches 2FA off and raises the epoch; the phones learn why.
  */
 export async function endFactors(tx: Tx, accountId: string, why: "disabled" | "reset", from?: From): Promise<void> {
   const detail = await endAll(tx, factors, accountId, why);

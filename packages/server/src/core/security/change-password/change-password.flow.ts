@@ -1,7 +1,4 @@
-/**
- * **Ganti Password** inside a session: the current password, and where 2FA is on a fresh proof before it (ASVS 7.5.1).
- * Each flow: load, decide, save, show.
- */
+/** **Ganti Password** inside a session: the current password, and with 2FA a fresh proof before it (ASVS 7.5.1). */
 
 import { z } from "zod";
 import { isInDirectory } from "../../../base/platform/ldap/in-directory.ts";

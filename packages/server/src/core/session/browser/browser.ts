@@ -70,8 +70,7 @@ export const browserCookie = (world: WorldOrTx, id: string, secret: string): Set
 });
 
 /**
- * Records that the new cookie has arrived: the previous one stays valid for one more minute. If the database cannot be written
- * now, a later request records it.
+ * Records that the new cookie has arrived: the previous one is valid for a minute more. An outage delays the record.
  */
 async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
   const noting = () =>

@@ -273,8 +273,7 @@ const worldFor = (world: World, route: Route, { session }: Visit): World =>
 const isPage = (route: Route): boolean => route.method === "GET" && !route.path.includes(":token");
 
 /**
- * The address of the page that this route shows: its own, or the nearest above where the route has no page (`POST /proof/again`,
- * a mailed link).
+ * The address of the page that this route shows: its own, or the nearest above (`POST /proof/again`, a mailed link).
  */
 function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
   let path = url.split("?")[0] ?? "/";
