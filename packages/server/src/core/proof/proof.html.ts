@@ -219,7 +219,7 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** Does this form offer *Ini komputer bersama*? Any such proof can make the browser known. A page with a number has it. */
+/** Does this form offer *Ini komputer bersama*? A page with a number has it. */
 const asksShared = ({ proof, standing }: WaitingForm): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
