@@ -78,7 +78,7 @@ async function attemptLogin(
   return refuse(world, visit, attempt, tried);
 }
 
-/** After a refusal the page shows the present gate. Or the result of a first click that was proven meanwhile. */
+/** The page after a refusal: with the gate as it is now, or, where a first click has logged in meanwhile, its result. */
 async function refuse(world: World, visit: Visit, before: Attempt, unpaid: UnpaidAttempt): Promise<Outcome> {
   const outrun = unpaid.kind === "outrun";
   // Noted first, so that a failure makes the work of the next page heavier.

@@ -16,7 +16,7 @@ import { newestChange } from "./history.sql.ts";
 
 const penyedia = { kind: "penyedia", role: "penyedia" };
 const path = (subject: string) => `/konsol/kebijakan/aturan/${subject}`;
-/** What the form of a rule holds that nobody has changed. */
+/** The fields of a rule's form as an officer first sees them: every setting at its default, with a reason. */
 const asNow = {
   "2fa": "optional",
   allowed: "any",
