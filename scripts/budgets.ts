@@ -21,7 +21,7 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9590),
-  wing("core", 34_105),
+  wing("core", 34_115),
   wing("connect", 8090),
   wing("office", 18_400),
   wing("operate", 7340),
