@@ -27,3 +27,18 @@ test("[P-8] a line of marks or spaces alone is no line; what is cleaned is one",
   assert.equal(withoutUnseen("Budi\u00a0\u200b Santoso\u2800\u2800"), "Budi Santoso ");
   assert.equal(withoutUnseen("Budi  Santoso"), "Budi  Santoso");
 });
+
+test("[P-103] the place is counted in lines and in characters as people count them; four marks on a letter are still a letter", () => {
+  const at = (text: string) => {
+    const { line, character, point } = findUnclear(text) ?? {};
+    return [line, character, point];
+  };
+  assert.deepEqual(at("Bayar\n\n\u{1f44d}\u{1f3fd} Rp1\u2800"), [3, 7, "U+2800"]);
+  assert.deepEqual(at("\u2800"), [1, 1, "U+2800"]);
+  assert.deepEqual(at("Bayar \u{1d159}"), [1, 7, "U+1D159"]);
+  assert.equal(findUnclear(`Bayar a${"\u0301".repeat(4)}`), null);
+  assert.deepEqual(at(`Bayar a${"\u0301".repeat(5)}`), [1, 8, "U+0301"]);
+  assert.equal(isSignedText("Bayar\n\nRp1"), true);
+  for (const text of ["\nBayar", "Bayar\n", "Bayar\n\n\nRp1", " Bayar", "Bayar ", "\n", ""])
+    assert.equal(isSignedText(text), false, JSON.stringify(text));
+});

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openKeys } from "../src/base/platform/keys.ts";
-import { LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { AHEAD_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, filledPassword, giveUserId } from "../test-support/log-in.ts";
 import { rowsOf } from "../test-support/row-counts.ts";
@@ -69,7 +69,8 @@ onSqlite("A login that has proven nothing [promise:nothing-stored]", (fresh) => 
     for (const [passes, opens] of [
       [LOGIN_SECONDS - 1, true],
       [LOGIN_SECONDS, false],
-      [-3600, false],
+      [-AHEAD_SECONDS, true],
+      [-AHEAD_SECONDS - 1, false],
     ] as const) {
       const browser = visitor(world);
       await giveUserId(browser, "PENYEDIA1");

@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grantIdOf, readGrantId, signInIdOf, widen } from "./grant.ts";
+import { askedGrantIdOf, grantIdOf, readAskedGrantId, readGrantId, signInIdOf, widen } from "./grant.ts";
 
 const name = { sessionId: "s-1", applicationId: "a_2", turn: 3 };
 
 test("a grant is found by its id; the ids of CIBA's name no sign-in", () => {
   assert.deepEqual(readGrantId(grantIdOf(name)), name);
   assert.equal(readGrantId("3Xv_pSuUf8-karangan"), null);
+});
+
+test("the grant of a Ya is found by its id, and by no other kind's: of a sign-in, of the library", () => {
+  const asked = { applicationId: "a_2", request: "r-1" };
+  assert.deepEqual(readAskedGrantId(askedGrantIdOf(asked)), asked);
+  for (const id of [grantIdOf(name), "3Xv_pSuUf8-karangan", ""]) assert.equal(readAskedGrantId(id), null);
+  for (const id of [askedGrantIdOf(asked), "a_2", ""]) assert.equal(readGrantId(id), null);
 });
 
 test("a sign-in has one id, and another in each session and for each application", () => {

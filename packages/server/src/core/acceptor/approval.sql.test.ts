@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
-import { clearApprovals, recordAnswer } from "./approval.sql.ts";
+import { clearApprovals, recordAnswer, replaceLive } from "./approval.sql.ts";
 import { loadWaiting } from "./read-approval.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
@@ -47,6 +47,27 @@ onBothEngines("A login request's statements", (fresh) => {
       await transact(world, (tx) => recordAnswer(tx, row.id, { ...answer, decision: "deny", jws: "second" })),
       false,
     );
+  });
+
+  test("[P-38] a newer request of one asker replaces the live one, once, and no other account's, class's or asker's", async () => {
+    const { world, other, row } = await asked();
+    const spared = {
+      account: { account_id: other.account.id },
+      class: { class: "other" },
+      client: { client: "kantor" },
+      answered: { answered_at: 1 },
+      ended: { ended_at: 1 },
+    } as const;
+    for (const [id, change] of Object.entries(spared))
+      await world.db
+        .insertInto("approval")
+        .values({ ...row, ...change, id })
+        .execute();
+    const replace = () => transact(world, (tx) => replaceLive(tx, row));
+    assert.deepEqual([await replace(), await replace()], [row.reference, null]);
+    const replaced = world.db.selectFrom("approval").select(["id", "ended_at"]).where("ended_why", "=", "replaced");
+    const { id, ended_at } = await replaced.executeTakeFirstOrThrow();
+    assert.deepEqual([id, ended_at, (await replaced.execute()).length], [row.id, world.now(), 1]);
   });
 
   test("[P-83] a receipt is noted for a phone of the same account", async () => {

@@ -6,6 +6,7 @@ import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
+import { sealHash } from "./sealed-hash.ts";
 
 const world = await testWorld();
 after(() => world.close());
@@ -48,6 +49,22 @@ describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
     const { memoryCost, timeCost, parallelism } = parseOptions(DUMMY_HASH);
     assert.deepEqual({ memoryCost, timeCost, parallelism }, ARGON2_PARAMETERS);
     assert.deepEqual(await verifyPassword(world, operatorAsks("test"), null, "apa saja"), { kind: "wrong" });
+  });
+
+  test("a wrong password opens one seal, and where there is none to open one is made", async () => {
+    const made = await hashPassword(world, operatorAsks("test"), "kopi pagi di teras");
+    assert.ok(made.kind === "hashed");
+    const kept = sealHash(world.keys, "ppk1", made.hash);
+    const seals: string[] = [];
+    const noting = (name: "open" | "seal") =>
+      ((...of) => {
+        seals.push(name);
+        return world.keys[name](...of);
+      }) satisfies typeof world.keys.open;
+    const keys = { ...world.keys, open: noting("open"), seal: noting("seal") };
+    for (const each of [owner(kept), null])
+      assert.equal((await verifyPassword({ ...world, keys }, operatorAsks("test"), each, "salah")).kind, "wrong");
+    assert.deepEqual(seals, ["open", "seal"]);
   });
 
   test("a hash with weaker parameters is outdated", () => {

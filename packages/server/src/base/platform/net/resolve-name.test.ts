@@ -26,6 +26,22 @@ describe("A name of a name server", () => {
     assert.equal((await resolveName("localhost", never))[0]?.address, "127.0.0.1");
     assert.equal(resolve4.mock.callCount(), 1);
   });
+  test("has the addresses of both families; without any the error says so; its call may end later without a question", async (t) => {
+    const cancel = t.mock.method(dns.Resolver.prototype, "cancel", () => {});
+    const four = t.mock.method(dns.Resolver.prototype, "resolve4", async () => ["93.184.216.34"]);
+    const six = t.mock.method(dns.Resolver.prototype, "resolve6", async () => ["2606:2800:220:1::1"]);
+    const over = new AbortController();
+    assert.deepEqual(await resolveName("katalog.example", over.signal), [
+      { address: "93.184.216.34", family: 4 },
+      { address: "2606:2800:220:1::1", family: 6 },
+    ]);
+    over.abort();
+    assert.equal(cancel.mock.callCount(), 0);
+    four.mock.mockImplementation(async () => Promise.reject(new Error("ENODATA")));
+    assert.equal((await resolveName("katalog.example", new AbortController().signal)).length, 1);
+    six.mock.mockImplementation(async () => Promise.reject(new Error("ESERVFAIL")));
+    await assert.rejects(resolveName("katalog.example", new AbortController().signal), { message: "ENODATA" });
+  });
   test("is given up with its call where the name server is silent", async (t) => {
     const names = await openSilentNames(t);
     const over = new AbortController();

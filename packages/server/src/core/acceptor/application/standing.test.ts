@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type ApplicationRow, standsForSignIn, statusOf } from "./standing.ts";
+import { type ApplicationRow, isAskedInVain, standsForSignIn, statusOf } from "./standing.ts";
 
 const NOW = 1_800_000_000;
 const asked: ApplicationRow = {
@@ -49,4 +49,11 @@ describe("[P-104] where an application's request stands", () => {
     assert.equal(status({ active: 0 }), "ended");
     assert.equal(status({ liveEpoch: 4 }, NOW + 60), "expired");
   });
+});
+
+test("an application asks in vain when most of a hundred or more requests were left without an answer", () => {
+  const counted = { application: "e-katalog", approved: 0, refused: 0, people: 1 };
+  const isInVain = (inVain: number, asked: number) => isAskedInVain({ ...counted, inVain, asked });
+  assert.deepEqual([isInVain(100, 199), isInVain(100, 200)], [true, false]);
+  assert.deepEqual([isInVain(99, 99), isInVain(99, 198)], [false, false]);
 });
