@@ -1,10 +1,10 @@
 /** A stolen database without its master key, and everything that a full run writes: log, output, audit, error pages. */
 import assert from "node:assert/strict";
-import { pbkdf2 } from "node:crypto";
+import { createECDH, createHash, pbkdf2 } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { verify } from "@node-rs/argon2";
-import { encodeBase64url } from "@spse/protocol";
+import { deviceId, devicePaths, encodeBase64url, portalUrl, signDeviceRequest } from "@spse/protocol";
 import { serverProcess } from "../crashes/server-process.ts";
 import { type KeyPurpose, openKeys } from "../src/base/platform/keys.ts";
 import { openLog } from "../src/base/platform/log.ts";
@@ -20,6 +20,7 @@ import { entryNames } from "../src/office/acts.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { storyHashing } from "../test-support/argon2.ts";
 import { logIn } from "../test-support/log-in.ts";
+import { callDevice, type Told } from "../test-support/phone.ts";
 import { engines } from "../test-support/postgres.ts";
 import { openPushService, type PushService } from "../test-support/push.ts";
 import { until } from "../test-support/until.ts";
@@ -174,7 +175,11 @@ describe("After everything that people do, in one process [promise:database-alon
         headers: { authorization: `Device ${value}` },
       });
       assert.equal(status, 400, `a device's authorization ${value}`);
+      const forged = await stateSignedBy(world, run, await keyOf(value));
+      assert.deepEqual([forged.status, forged.body.error.code], [401, "not-allowed"], `a phone's key ${value}`);
     }
+    const audited = world.db.selectFrom("audit").select("id").where("outcome", "=", "bad-signature");
+    assert.ok(await audited.executeTakeFirst(), "these calls came as far as the signature");
     const thief = visitor(world, ELSEWHERE);
     const ofOfficer = world.db.selectFrom("account").select("password_hash").where("user_key", "=", "HELPDESK1");
     const hash = (await ofOfficer.executeTakeFirstOrThrow()).password_hash ?? assert.fail();
@@ -210,6 +215,8 @@ describe("After everything that people do, in one process [promise:database-alon
       const cookie = [...browser.cookies].map(([wire, value]) => `${wire}=${value}`).join("; ");
       assert.equal((await raw(world, { method: "GET", url: page, headers: { cookie } })).status, 200, name);
     }
+    const called = await stateSignedBy(world, run, run.phone.keys.privateKey);
+    assert.deepEqual([called.status, called.body.state], [200, "active"], "the phone's own key");
     assert.deepEqual(Object.keys(run.links).sort(), linkRoutes().sort(), "a new link needs one that is good");
     for (const [pattern, url] of Object.entries(run.links)) {
       const { status } = await raw(world, { method: "GET", url, headers: { cookie: "" } });
@@ -268,6 +275,25 @@ const hashesIn = (text: string): readonly string[] =>
 async function pbkdf2Of(password: string): Promise<string> {
   const key = await promisify(pbkdf2)(password, "garam-asing", 10_000, 32, "sha256");
   return `pbkdf2_sha256$10000$garam-asing$${key.toString("base64")}`;
+}
+
+/** A call of the living phone, whose id is in the dump, with a signature by this key. */
+async function stateSignedBy(world: TestWorld, { phone }: FullRun, key: CryptoKey): Promise<Told> {
+  const [device, aud, path] = [deviceId(phone.id), portalUrl(world.config.portalUrl), devicePaths.state];
+  const call = { device, aud, method: "GET", path, body: new Uint8Array() } as const;
+  const authorization = await signDeviceRequest(key, call, world.now(), encodeBase64url(world.random(16)));
+  return callDevice(world, { path, headers: { authorization }, ip: ELSEWHERE.ip ?? assert.fail() });
+}
+
+/** The key that a value is if it is a private one: its 32 bytes, or the hash of another value. */
+function keyOf(value: string): Promise<CryptoKey> {
+  const bytes = Buffer.from(value, /^[0-9a-f]+$/i.test(value) ? "hex" : "base64url");
+  const pair = createECDH("prime256v1");
+  const hashed = createHash("sha256").update(value).digest();
+  pair.setPrivateKey(bytes.length === 32 && encodeBase64url(bytes) === value ? bytes : hashed);
+  const [x, y] = [pair.getPublicKey().subarray(1, 33), pair.getPublicKey().subarray(33)].map(encodeBase64url);
+  const jwk = { kty: "EC", crv: "P-256", x: x ?? "", y: y ?? "", d: encodeBase64url(pair.getPrivateKey()) };
+  return crypto.subtle.importKey("jwk", jwk, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
 }
 
 /** Every path of the route table with a mailed token. */

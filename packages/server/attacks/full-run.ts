@@ -102,6 +102,8 @@ export interface FullRun {
   readonly live: Readonly<Record<OpenedBy, { readonly browser: Visitor; readonly page: string }>>;
   /** An unopened link, by its route's pattern. */
   readonly links: Readonly<Record<string, string>>;
+  /** A phone that is enrolled until the end. */
+  readonly phone: Phone;
 }
 
 /** @param pushService an origin of `SPSE_PUSH_HOSTS` that wakes the phone. */
@@ -126,7 +128,7 @@ export async function fullRun(world: TestWorld, pushService: string): Promise<Fu
   assert.ok(vendor);
   await overheard.readMails();
   overheard.stop();
-  return { overheard, ...live };
+  return { overheard, phone: officer.helpdesk, ...live };
 }
 
 /** Mailed code, app, PIN, push, codes, change of address and its undo, lost phone, reset at once, forgotten password. */

@@ -124,17 +124,19 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
     request.leave();
   });
 
-  test("an application that is ended while its body comes gets 401, and nothing is stored", async () => {
-    const ending = await addApplication(world, { name: "Lama", may: ["deadlines"] });
-    const tender = JSON.stringify({ reference: "T-2", name: "Jalan", at: utc(world.now() + 86_400), invited: [] });
-    const authorization = `Basic ${Buffer.from(`${ending.id}:${ending.secret}`).toString("base64")}`;
-    const request = await begin("POST", "/api/v1/deadlines", { authorization }, Buffer.byteLength(tender));
-    request.send(tender.slice(0, 9));
-    await inTime("its secret is judged", secretUsed(world, ending.id));
-    await world.db.updateTable("application").set({ ended_at: world.now() }).where("id", "=", ending.id).execute();
-    request.send(tender.slice(9));
-    assert.equal((await request.answer()).status, 401);
-    request.leave();
+  test("an application that is ended while its body comes, or whose right is taken away, gets 401, and nothing is stored", async () => {
+    for (const change of [{ ended_at: world.now() }, { may: "requests" }]) {
+      const ending = await addApplication(world, { name: `Lama ${Object.keys(change)}`, may: ["deadlines"] });
+      const tender = JSON.stringify({ reference: "T-2", name: "Jalan", at: utc(world.now() + 86_400), invited: [] });
+      const authorization = `Basic ${Buffer.from(`${ending.id}:${ending.secret}`).toString("base64")}`;
+      const request = await begin("POST", "/api/v1/deadlines", { authorization }, Buffer.byteLength(tender));
+      request.send(tender.slice(0, 9));
+      await inTime("its secret is judged", secretUsed(world, ending.id));
+      await world.db.updateTable("application").set(change).where("id", "=", ending.id).execute();
+      request.send(tender.slice(9));
+      assert.equal((await request.answer()).status, 401);
+      request.leave();
+    }
     const { kept } = await world.db
       .selectFrom("deadline")
       .select((eb) => eb.fn.countAll<number>().as("kept"))
@@ -143,15 +145,21 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
     assert.equal(Number(kept), 0);
   });
 
-  test("OpenID's calls of applications: a wrong secret gets 401 at the headers", async () => {
+  test("OpenID's calls of applications: a wrong secret, one of an application without sign-in, and one that cannot be read get 401 at the headers", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
-    for (const path of ["/oidc/token", "/oidc/token/revocation", "/oidc/request", "/oidc/backchannel"]) {
-      const request = await begin("POST", path, { ...form, ...basic("salah") });
-      const { status, text } = await request.answer();
-      assert.equal(status, 401, path);
-      assert.match(text, /"error":"invalid_client"/);
-      request.leave();
-    }
+    const ofAnother = [
+      basic(application.secret),
+      { authorization: `Basic ${btoa("%ZZ:%ZZ")}` },
+      { authorization: "Basic x" },
+    ];
+    for (const path of ["/oidc/token", "/oidc/token/revocation", "/oidc/request", "/oidc/backchannel"])
+      for (const headers of [basic("salah"), ...ofAnother]) {
+        const request = await begin("POST", path, { ...form, ...headers });
+        const { status, text } = await request.answer();
+        assert.equal(status, 401, path);
+        assert.match(text, /^www-authenticate: Basic realm=[\s\S]*"error":"invalid_client"/im);
+        request.leave();
+      }
   });
 
   test("control: with its secret OpenID reads the body, and judges what is in it", async () => {

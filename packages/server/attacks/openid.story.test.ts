@@ -20,6 +20,7 @@ import {
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import { type Seen, visitor } from "../test-support/visitor.ts";
+import { PASSWORD } from "../test-support/world.ts";
 import { press, recoveryCodesOf } from "./attacker.ts";
 
 onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
@@ -65,8 +66,8 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       assert.deepEqual([seen.status, seen.headers.location], [400, undefined]);
     });
 
-    test("[S7 S8] no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret and a person who is logged in", async () => {
-      const { browser, config, signIn } = await scene(fresh);
+    test("[S7 S8] no implicit answer, no token for a password, no plain PKCE, none without PKCE, also for an application with a secret and a person who is logged in", async () => {
+      const { browser, config, account, signIn } = await scene(fresh);
       await signIn();
       for (const [more, error] of [
         [{ response_type: "token" }, "our page"],
@@ -81,6 +82,9 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
         assert.equal(said ? errorOf(said) : status === 400 && "our page", error, JSON.stringify(more));
         assert.deepEqual([said?.searchParams.get("code") ?? null, said?.hash ?? ""], [null, ""], JSON.stringify(more));
       }
+      const typed = { username: account.userId, password: PASSWORD };
+      const byPassword = client.genericGrantRequest(config, "password", typed);
+      await assert.rejects(byPassword, { error: "unsupported_grant_type" });
       const begun = await begin(config);
       await redeem(config, await open(browser, begun), begun);
     });
