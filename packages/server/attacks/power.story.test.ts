@@ -161,6 +161,8 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     world.clock.advance(120);
     await Promise.all([makeDueChanges(world), makeDueChanges(world)]);
     assert.equal(await addressOf(world, id), RIVAL);
+    const made = world.db.selectFrom("audit").select("detail").where("outcome", "=", "email-changed");
+    assert.equal(JSON.parse((await made.executeTakeFirstOrThrow()).detail).waited, true, "by time, in the audit");
     assert.equal(
       (await mailsOf(world)).filter((it) => it.kind === "email-changed" && it.to === account.email).length,
       1,
@@ -421,6 +423,25 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
       assert.equal(JSON.parse(entry?.detail ?? "{}").why, why);
       if (why !== "changed") assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
     });
+
+  test("a change that two officers agree to and that cannot be made is told, too: mail-waits", async () => {
+    const { world, one, two } = await scene(fresh);
+    const { id, email } = await pokja(world);
+    await setHash(world, id, IN_DIRECTORY);
+    await act(one, id, "password", { place: "here", note: "SK 7" });
+    await setEmail(world, terminalOf(), { ...BY_OPERATOR, userId: "POKJA1" });
+    const [waiting] = await listWaiting(world, id);
+    const { id: officerId, userId } = two.officer.account;
+    const by = { officer: { id: officerId, userId }, from: { ip: "203.0.113.8", browserLabel: "-" } };
+    const agreed = await transact(world, async (tx) => {
+      await lockAccount(tx, id);
+      return approveWaiting(tx, waiting?.id ?? "", by);
+    });
+    assert.deepEqual([agreed.kind, await listWaiting(world, id)], ["mail-waits", []]);
+    const told = (await mailsOf(world)).filter((it) => it.kind === "change-void").map(({ to }) => to);
+    for (const to of [email, one.officer.account.email]) assert.equal(told.filter((it) => it === to).length, 1, to);
+    assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
+  });
 
   test("its control: the same change, with nothing in its way, is made after its time, and nobody is told that it was not", async () => {
     const { world, one } = await scene(fresh);

@@ -5,7 +5,9 @@ import { testWorld } from "../../../test-support/world.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { AHEAD_SECONDS, WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
 import { cookieHeader } from "../../base/web/cookies.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
 import { waitingPath } from "./paths.ts";
+import { goBack } from "./waiting.flow.ts";
 import { type Changes, denied, fitsCookie, openWaiting, waitingCookies } from "./waiting-request.ts";
 
 const world = await testWorld();
@@ -84,6 +86,19 @@ describe("The cookies of requests that wait", () => {
       assert.equal(opens(listed(1)), is, `${passed} s`);
     }
     world.clock.advance(began - world.now());
+  });
+
+  test("of a request that cannot be read are not sealed again; a person goes back to the application from one that can", async () => {
+    const goesBack = async (payload: ReturnType<typeof payloadOf>) => {
+      const [list, request] = bring(undefined, new Map([[uidOf(1), payload]]));
+      const visit = { ...sentWith(list?.value, request?.value), params: { uid: uidOf(1) } };
+      const reply = await goBack(world, visit as unknown as SessionVisit);
+      assert.ok(reply.kind === "redirect" && reply.to === waitingPath(uidOf(1)));
+      return (reply.cookies ?? []).map(({ name }) => name);
+    };
+    const readable = { name: "login", details: { startedAt: 1, startedIn: null } };
+    assert.deepEqual(await goesBack({ ...payloadOf("app1"), prompt: readable }), ["waiting", "request"]);
+    assert.deepEqual(await goesBack(payloadOf("app1")), []);
   });
 
   test("fit into 4096 bytes, also once the person has gone back", () => {
