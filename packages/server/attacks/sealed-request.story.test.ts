@@ -152,7 +152,9 @@ onSqlite("A request that waits for a login [promise:nothing-stored]", (fresh) =>
       url: `${url.pathname}${url.search}`,
       headers: { host: "spse.contoh.go.id" },
     };
-    const lines = [(await app.inject(asked)).headers["set-cookie"] ?? []].flat();
+    const { headers } = await app.inject(asked);
+    assert.match(String(headers.location), /^\/login\?ke=[\w.-]+$/, "at once, by no page between");
+    const lines = [headers["set-cookie"] ?? []].flat();
     assert.match(
       lines.join("\n"),
       /^__Host-spse_waiting=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/m,
