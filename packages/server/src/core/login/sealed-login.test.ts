@@ -60,7 +60,7 @@ describe("A login in its cookie", () => {
       [sealed, "another"],
       [sealed, undefined],
       [undefined, "mark"],
-      [`${sealed.slice(0, -1)}${sealed.endsWith("A") ? "B" : "A"}`, "mark"],
+      [`${sealed.slice(0, 60)}${sealed[60] === "A" ? "B" : "A"}${sealed.slice(61)}`, "mark"],
       [world.keys.seal("login", "mark", '{"id":"x"}'), "mark"],
       [world.keys.seal("login", "mark", "no JSON"), "mark"],
     ] as const) {
