@@ -11,7 +11,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { transact } from "../../base/platform/world.ts";
 import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
-import { makeDueChanges } from "./waiting.ts";
+import { makeDueChanges, withdrawWaiting } from "./waiting.ts";
 
 const OLD = "penyedia1@contoh.go.id";
 const SET = "orang.lain@thief.example";
@@ -179,6 +179,27 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     assert.equal((await listing(phone)).waiting, undefined, "the phone's notice goes too");
     await dayLater(world);
     assert.equal(await emailOf(world, account.id), OLD);
+  });
+
+  test("an officer takes a change back, once: it is not made, and audited; not one of another account, nor what its owner has stopped", async () => {
+    const { world, admin, account, phone } = await scene();
+    const by = { officer: { id: admin.id, userId: admin.userId }, from: { ip: "192.0.2.9", browserLabel: "-" } };
+    const takeBack = (accountId: string, id: string) => transact(world, (tx) => withdrawWaiting(tx, accountId, id, by));
+    const { id } = await officerAsks(world, admin, account.id, toAddress);
+    assert.deepEqual(
+      [await takeBack(admin.id, id), await takeBack(account.id, id), await takeBack(account.id, id)],
+      [false, true, false],
+    );
+    const audited = world.db.selectFrom("audit").select("account_id").where("outcome", "=", "change-withdrawn");
+    assert.deepEqual(
+      (await audited.execute()).map(({ account_id }) => account_id),
+      [account.id],
+    );
+    await dayLater(world);
+    assert.equal(await emailOf(world, account.id), OLD);
+    const { id: stopped } = await officerAsks(world, admin, account.id, toAddress);
+    assert.equal(await isStopped(phone, stopped), true);
+    assert.equal(await takeBack(account.id, stopped), false);
   });
 
   test("two phones stop it at one moment: it is stopped once", async () => {
