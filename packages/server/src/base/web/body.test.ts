@@ -40,6 +40,7 @@ describe("A body", () => {
     await assert.rejects(read(["abc", "defg"]), broken("too-large"));
     assert.equal(await read(["abcdef"], { "content-length": "6" }), "abcdef");
     const { request, stream } = withLength(7);
+    stream.end("abcdefg");
     await assert.rejects(readText(request, 6), broken("too-large"));
     assert.equal(stream.readableFlowing, null, "nothing of it is read");
     assert.throws(() => demandLength(request, 6), broken("too-large"));
