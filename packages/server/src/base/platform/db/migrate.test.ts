@@ -202,6 +202,17 @@ for (const engine of engines) {
       }
     });
 
+    test("a database with a column more is another version's, though its migrations are ours", async () => {
+      const { db, engine: kind } = await openDb(await engine.url(), fresh());
+      try {
+        assert.equal(await otherVersion(db, kind), null);
+        await db.schema.alterTable("office").addColumn("of_another", "text").execute();
+        assert.equal((await otherVersion(db, kind))?.difference, "office.of_another is not of this version");
+      } finally {
+        await db.destroy();
+      }
+    });
+
     test("nothing is applied to a database whose first migrations have left another shape", async () => {
       const { db, engine: kind } = await openDb(await engine.url(), fresh());
       try {
