@@ -57,7 +57,7 @@ test("such asserts are found, and exact ones are not", () => {
     "await assert.rejects(poll(config, { asked, more }))",
     "assert.ok([400, 404].includes(status), url)",
     "assert.ok(REFUSED.has((await call(path)).status), path)",
-    "assert.ok(seen.status < 500, `${path}: ${seen.status}`)",
+    "assert.ok(seen.status < 500, path)",
     "assert.equal((await call(path)).status >= 400, true)",
   ];
   const exact = [

@@ -102,8 +102,7 @@ export interface FullRun {
   readonly live: Readonly<Record<OpenedBy, { readonly browser: Visitor; readonly page: string }>>;
   /** An unopened link, by its route's pattern. */
   readonly links: Readonly<Record<string, string>>;
-  /** A phone that is enrolled until the end. */
-  readonly phone: Phone;
+  readonly phone: Phone; // enrolled until the end
 }
 
 /** @param pushService an origin of `SPSE_PUSH_HOSTS` that wakes the phone. */
@@ -122,10 +121,9 @@ export async function fullRun(world: TestWorld, pushService: string): Promise<Fu
   );
   await setReset(world, "wait", 24, "pokja");
   await setReset(world, "helpdesk", 24, "ppk");
-  const vendor = await vendorsDays(world, pushService, overheard);
+  assert.ok(await vendorsDays(world, pushService, overheard));
   const officer = await officersDays(world);
   const live = await leaveOpen(world, officer.helpdesk);
-  assert.ok(vendor);
   await overheard.readMails();
   overheard.stop();
   return { overheard, phone: officer.helpdesk, ...live };

@@ -21,7 +21,7 @@ import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import { type Seen, visitor } from "../test-support/visitor.ts";
 import { PASSWORD } from "../test-support/world.ts";
-import { press, recoveryCodesOf } from "./attacker.ts";
+import { press, raw, recoveryCodesOf } from "./attacker.ts";
 
 onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
   /** 401 with a challenge where a secret was sent, else the word of the protocol. */
@@ -53,6 +53,15 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
         assert.match(seen.text, /Aplikasi tidak dapat dibuka/);
         assert.ok(!seen.text.includes("jahat"), "nothing of the request is on the page");
       }
+    });
+
+    test("an address with a field twice is refused before the provider reads it; with each once it begins", async () => {
+      const { world, config } = await scene(fresh);
+      const { pathname, search } = (await begin(config)).url;
+      const seen = await raw(world, { method: "GET", url: `${pathname}${search}&state=other` });
+      assert.deepEqual([seen.status, seen.to], [400, undefined]);
+      assert.match(seen.text, /data-refused="malformed"/);
+      assert.equal((await raw(world, { method: "GET", url: `${pathname}${search}` })).status, 303);
     });
 
     test("an unknown or ended application gets a page of ours", async () => {

@@ -141,7 +141,7 @@ describe("A connection that gives way", () => {
     assert.equal(more.isTaken(), true);
   });
 
-  test("has had its answer, whoever asks and however new it is; among equals it is the first", () => {
+  test("may be a new one once it has had its answer, and any newcomer takes its place; among equals it is the first", () => {
     const { connect, ask, isTaken } = bounded(2, 60_000);
     const [first, second] = [connect(HERE), connect(ELSEWHERE)];
     for (const peer of [first, second]) ask(peer).answer();

@@ -18,10 +18,10 @@ import { waitingPath } from "./paths.ts";
 export type Sent = Pick<Visit, "cookie">;
 
 /** As many tabs may wait at the same time. The oldest gives way to a new one. */
-export const TABS_MOST = 5;
+const TABS_MOST = 5;
 
 /** The most bytes of one Set-Cookie: a browser keeps at least so many of name, value and attributes (RFC 6265 §6.1). */
-export const COOKIE_MOST_BYTES = 4096;
+const COOKIE_MOST_BYTES = 4096;
 
 /** A request in the list: its id, which the library draws, and the application that asks. */
 interface Tab {

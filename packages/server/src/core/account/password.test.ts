@@ -51,7 +51,7 @@ describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
     assert.deepEqual(await verifyPassword(world, operatorAsks("test"), null, "apa saja"), { kind: "wrong" });
   });
 
-  test("a wrong password opens one seal, and where there is none to open one is made", async () => {
+  test("a wrong password opens one seal, and an account without a hash has one made", async () => {
     const made = await hashPassword(world, operatorAsks("test"), "kopi pagi di teras");
     assert.ok(made.kind === "hashed");
     const kept = sealHash(world.keys, "ppk1", made.hash);

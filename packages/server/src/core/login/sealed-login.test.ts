@@ -53,7 +53,7 @@ describe("A login in its cookie", () => {
     }
   });
 
-  test("is none beside another form's cookie, without one of the two, or where it was changed", async () => {
+  test("does not open beside another form's cookie, without one of the two, or where it was changed", async () => {
     const { world, jar, visit, set } = await begun();
     const sealed = set.value ?? "";
     for (const [login, form] of [
