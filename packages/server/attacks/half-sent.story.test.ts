@@ -168,7 +168,9 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
     const body = "grant_type=authorization_code&code=x&redirect_uri=x&code_verifier=x";
     const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
     const request = await begin("POST", "/oidc/token", headers, body.length);
-    request.send(body);
+    request.send(body.slice(0, 9));
+    await seen();
+    request.send(body.slice(9));
     const { status, text } = await request.answer();
     assert.equal(status, 400);
     assert.match(text, /"error":"invalid_(grant|request)"/);

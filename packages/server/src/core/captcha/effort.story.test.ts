@@ -169,32 +169,6 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     for (const again of held) assert.doesNotMatch((await again()).text, /id="captcha-problem" role="alert">\w/);
   });
 
-  test("a check of work waits among unknown browsers; without a place it says so, with another challenge, and the work still counts", async () => {
-    const world = await fresh();
-    await addPerson(world);
-    const hashing = hashingQueue(1, 0);
-    const asked: boolean[] = [];
-    const isBusyFor: typeof hashing.isBusyFor = (asker) => {
-      asked.push(asker.known);
-      return hashing.isBusyFor(asker);
-    };
-    const rival = visitor({ ...world, hashing: { ...hashing, isBusyFor } }, RIVAL);
-    const page = await atPassword(rival);
-    const id = fieldOf(page, "captcha-id");
-    const check = { _token: fieldOf(page, "_token"), "captcha-id": id, work: await workList(world, id) };
-    const jam = Promise.withResolvers<void>();
-    const jammed = hashing.run(operatorAsks("jam"), () => jam.promise);
-    const busy = await rival.post("/captcha/check", check);
-    const { next, ...told } = busy.json() as { next: string };
-    assert.deepEqual([busy.status, told], [503, { ok: false, kind: "busy" }]);
-    assert.equal(openChallenge(world, next).kind, "live");
-    assert.notEqual(next, id);
-    jam.resolve();
-    await jammed;
-    assert.equal(((await rival.post("/captcha/check", check)).json() as { ok: boolean }).ok, true);
-    assert.deepEqual(asked, [false, false]);
-  });
-
   test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {
     const world = await fresh();
     const levelAt = async (ip: string) => levelOn(world, await visitor(world, { ip }).get("/lupa-password"));
