@@ -91,16 +91,17 @@ onSqlite("typed codes", (fresh) => {
     /** The first of the login's two requests. */
     readonly first: Awaited<ReturnType<typeof theRequest>>;
   }
-  const ends: Readonly<Record<string, readonly [number, (login: Login) => unknown]>> = {
-    "the owner pressed Batal in another tab": [410, ({ tab }) => press(tab, "/proof/cancel")],
-    "the phone said Bukan saya": [403, async ({ person }) => person.phone.answer(await theRequest(person), "report")],
+  const ends: Readonly<Record<string, readonly [number, string, (login: Login) => unknown]>> = {
+    "the owner pressed Batal in another tab": [410, "Dibatalkan", ({ tab }) => press(tab, "/proof/cancel")],
+    "the phone said Bukan saya": [403, "Login ditolak", async ({ person }) => person.phone.answer(await theRequest(person), "report")],
     "the phone said Bukan saya to its first request": [
       403,
+      "Login ditolak",
       ({ person, first }) => person.phone.answer(first, "report"),
     ],
-    "its time ran out": [410, ({ world }) => world.clock.advance(PROOF_SECONDS)],
+    "its time ran out": [410, "Sesi berakhir", ({ world }) => world.clock.advance(PROOF_SECONDS)],
   };
-  for (const [what, [status, end]] of Object.entries(ends))
+  for (const [what, [status, title, end]] of Object.entries(ends))
     test(`a recovery code is not used up by a login that ended while it was hashed: ${what}`, async () => {
       const world = await fresh();
       const person = await enrolled(world);
@@ -120,6 +121,7 @@ onSqlite("typed codes", (fresh) => {
       Object.assign(world, { hashing: { ...queue, run } });
       const seen = await press(computer, "/proof/recovery", { code: codes[3] ?? "" });
       assert.equal(seen.status, status);
+      assert.match(seen.text, new RegExp(`<h1[^>]*>${title}</h1>`));
       assert.equal((await recoveryState(world, person.account.id))?.left, 10);
     });
 });
