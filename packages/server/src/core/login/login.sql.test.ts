@@ -2,13 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { addPerson } from "../../../test-support/world.ts";
+import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { savePolicy } from "../policy/policy.ts";
-import { clearLogins, eraseLogins, findLogin, proveLogin } from "./login.sql.ts";
+import { clearLogins, currentLogin, eraseLogins, proveLogin } from "./login.sql.ts";
 import { kindOfUnknown } from "./login.ts";
-import type { SealedLogin } from "./sealed-login.ts";
+import type { openLogin } from "./sealed-login.ts";
+
+type SealedLogin = NonNullable<ReturnType<typeof openLogin>>;
+
+/** The login in a browser with this cookie. @param browserId null: without a mark. */
+const findLogin = (world: TestWorld, login: SealedLogin, browserId: string | null) =>
+  currentLogin(world, {
+    cookie: (name) => (name === "login" ? world.keys.seal("login", "mark", JSON.stringify(login)) : "mark"),
+    browser: browserId === null ? null : ({ id: browserId } as Parameters<typeof currentLogin>[1]["browser"]),
+  });
 
 onBothEngines("The statements of a login", (fresh) => {
   async function scene() {
@@ -57,7 +66,7 @@ onBothEngines("The statements of a login", (fresh) => {
 
   test("read the rule of the account's role, else of its type", async () => {
     const { world, login } = await scene();
-    const rule = { mandatoryFrom: null, number: "new-browser" } as const;
+    const rule = { twoFactorFrom: null, number: "new-browser" } as const;
     await transact(world, (tx) => savePolicy(tx, "penyedia", { ...rule, twoFactor: "off" }));
     await transact(world, (tx) => savePolicy(tx, "non-penyedia", { ...rule, twoFactor: "mandatory" }));
     const ruleOf = async (typedUserId: string) =>

@@ -93,7 +93,11 @@ onSqlite("typed codes", (fresh) => {
   }
   const ends: Readonly<Record<string, readonly [number, string, (login: Login) => unknown]>> = {
     "the owner pressed Batal in another tab": [410, "Dibatalkan", ({ tab }) => press(tab, "/proof/cancel")],
-    "the phone said Bukan saya": [403, "Login ditolak", async ({ person }) => person.phone.answer(await theRequest(person), "report")],
+    "the phone said Bukan saya": [
+      403,
+      "Login ditolak",
+      async ({ person }) => person.phone.answer(await theRequest(person), "report"),
+    ],
     "the phone said Bukan saya to its first request": [
       403,
       "Login ditolak",
