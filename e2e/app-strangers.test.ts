@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { decodeBase64url, encodeBase64url, type PendingRequest, unixSeconds } from "@spse/protocol";
-import type { Route } from "playwright-core";
+import type { APIResponse, Route } from "playwright-core";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, codeShown, leaveRequest, namesListed, tapAccount } from "./support/app.ts";
@@ -126,18 +126,21 @@ interface Listing {
 
 /** Makes the LPSE list something else. @param told changes each listing. @returns a function that ends that. */
 async function forge(made: (told: Listing) => Listing): Promise<() => Promise<void>> {
+  let last: { readonly response: APIResponse; readonly told: Listing } | undefined;
   const answer = async (route: Route) => {
     const { port, host } = new URL(jambi.portalUrl);
     const asked = new URL(route.request().url());
-    // Answer at once: a held call cannot be forged.
-    asked.searchParams.delete("wait");
+    // The LPSE would hold this one: it is answered at once with what the LPSE has said last.
+    if (asked.searchParams.has("wait") && last)
+      return await route.fulfill({ response: last.response, json: made(last.told) });
     const reply = await route.fetch({
-      url: `http://127.0.0.1:${port}${asked.pathname}`,
+      url: `http://127.0.0.1:${port}${asked.pathname}${asked.search}`,
       headers: { ...(await route.request().allHeaders()), host },
       maxRetries: 3, // a kept connection that the server has just closed
     });
-    // A refusal lists nothing.
-    await route.fulfill({ response: reply, ...(reply.ok() && { json: made((await reply.json()) as Listing) }) });
+    if (!reply.ok()) return await route.fulfill({ response: reply }); // a refusal lists nothing
+    last = { response: reply, told: (await reply.json()) as Listing };
+    await route.fulfill({ response: reply, json: made(last.told) });
   };
   await phone.page.route(REQUESTS, answer);
   return () => phone.page.unrouteAll({ behavior: "wait" });

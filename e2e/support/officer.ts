@@ -8,9 +8,10 @@ export const worldOf = (run: Run): TestWorld => Object.assign(run.world, { clock
 
 /** Gives a screen all cookies of a visitor. */
 export async function takeCookies(run: Pick<Run, "portalUrl">, screen: Screen, { cookies }: Visitor): Promise<void> {
+  const { hostname, protocol } = new URL(run.portalUrl);
   const all = [...cookies].map(([key, value]) => {
     const [name = "", path = "/"] = key.split("@"); // one that belongs to a page has its path after the name
-    return { name, value, domain: new URL(run.portalUrl).hostname, path };
+    return { name, value, domain: hostname, path, secure: protocol === "https:" };
   });
   await screen.page.context().addCookies(all);
 }
