@@ -82,6 +82,7 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
         await inTime("the connection is closed", over);
         return text;
       },
+      isOpen: () => !socket.destroyed && !socket.readableEnded,
       leave: () => socket.destroy(),
     };
   }
@@ -212,6 +213,19 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
   test("RFC 9112 §11.2: who is answered before its body has come gets no second answer when it never comes", async () => {
     const request = await begin("POST", "/api/v1/deadlines", {}, 500_000);
     request.send("{");
+    assert.deepEqual((await request.whole()).match(/HTTP\/1\.1 \d+/g), ["HTTP/1.1 401"]);
+  });
+
+  test("RFC 9112 §9.6: a proxy that closes after one request keeps the answer, though its body comes after it", async () => {
+    const request = await begin("POST", "/api/v1/deadlines", { connection: "close" }, 500_000);
+    request.send("{");
+    assert.equal((await request.answer()).status, 401);
+    for (let part = 0; part < 9; part++) {
+      await seen();
+      assert.ok(request.isOpen(), "its body is still on its way");
+      request.send("x".repeat(50_000));
+    }
+    request.send("x".repeat(49_999));
     assert.deepEqual((await request.whole()).match(/HTTP\/1\.1 \d+/g), ["HTTP/1.1 401"]);
   });
 

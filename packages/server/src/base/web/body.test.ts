@@ -1,7 +1,7 @@
 /** What is read of a body, and what is dropped of it, at each bound. attacks/half-sent.story.test.ts has real sockets. */
 import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
-import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { describe, test } from "node:test";
@@ -19,6 +19,8 @@ function arriving(headers: IncomingHttpHeaders = {}) {
   return { request: stream as unknown as IncomingMessage, stream, socket: socket as unknown as Socket, closed };
 }
 const withLength = (length: number) => arriving({ "content-length": `${length}` });
+/** The answer on a connection that goes on. */
+const kept = { shouldKeepAlive: true } as ServerResponse;
 const broken = (kind: BodyBroken["kind"]) => (error: unknown) => error instanceof BodyBroken && error.kind === kind;
 
 describe("A body", () => {
@@ -84,9 +86,9 @@ describe("The rest of a refused body", () => {
   });
 
   test("is dropped as it comes up to a mebibyte; the connection closes for more, and for a length that is not stated", () => {
-    assert.equal(dropRest(withLength(1_048_576).request), false);
-    assert.equal(dropRest(withLength(1_048_577).request), true);
-    assert.equal(dropRest(arriving().request), true);
+    assert.equal(dropRest(withLength(1_048_576).request, kept), false);
+    assert.equal(dropRest(withLength(1_048_577).request, kept), true);
+    assert.equal(dropRest(arriving().request, kept), true);
   });
 });
 
@@ -108,7 +110,7 @@ describe("RFC 9112 §11.2: a request that breaks", () => {
     const { fail } = listening();
     const { request, stream, socket, closed } = withLength(9);
     assert.equal(fail(socket, "HPE_INVALID_METHOD"), 1);
-    dropRest(request);
+    dropRest(request, kept);
     assert.equal(fail(socket, "ERR_HTTP_REQUEST_TIMEOUT"), 0);
     assert.equal(closed.times, 1);
     stream.emit("end");

@@ -1,5 +1,5 @@
 /** The body of a request, read from the connection only when a caller needs it: until then none of it is in memory. */
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** A body was not read to its end: the caller must undo what it did with the part that came. */
@@ -65,15 +65,19 @@ const DROPPED_BYTES = 1024 * 1024;
 const answered = new WeakSet<Socket>();
 
 /**
- * Notes that a request is answered before its body has come. Node drops the rest as it comes.
+ * Notes that a request is answered before its body has come. Node drops the rest as it comes. Where the sender wants the connection closed,
+ * as a proxy does, it closes after the rest: Node closes it at once, and who is still sending may lose the answer (RFC 9112 §9.6).
  *
  * @returns whether the connection must close instead: the rest has no length, or is too long to be waited for.
  */
-export function dropRest(request: IncomingMessage): boolean {
+export function dropRest(request: IncomingMessage, response: ServerResponse): boolean {
   const { socket } = request;
   answered.add(socket);
   request.once("end", () => answered.delete(socket));
-  return request.headers["content-length"] === undefined || lengthOf(request) > DROPPED_BYTES;
+  if (request.headers["content-length"] === undefined || lengthOf(request) > DROPPED_BYTES) return true;
+  if (!response.shouldKeepAlive) request.once("end", () => socket.end());
+  response.shouldKeepAlive = true;
+  return false;
 }
 
 /**

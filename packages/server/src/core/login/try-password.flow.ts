@@ -38,7 +38,7 @@ export async function tryPassword(world: World, attempt: Attempt, form: AttemptF
   const password = form.password ?? "";
   const verdict = await verifyPassword(world, asker, account, password);
   if (verdict.kind === "busy") {
-    await takeBack(world, checked.counted);
+    await takeBack(world, [...checked.counted, ...(attempt.link ? [] : (attempt.turns ?? []))]);
     return verdict;
   }
   if (verdict.kind !== "right" || account === null) {
@@ -65,6 +65,7 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
   const captcha = await judgeCaptcha(world, attempt, form);
   if (captcha.kind !== "judged" && captcha.kind !== "without") return captcha;
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" }; // others came while the work was checked
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
   if (gate.kind === "code") return pay(world, attempt, form, captcha);
   // No flush of its own: each verdict on the password is written before its answer is sent, and its flush covers these

@@ -49,7 +49,7 @@ export async function handOver(
   if (!read) await world.turns.next("open");
   reply.hijack();
   const { raw } = reply;
-  raw.once("finish", () => isArriving(request.raw) && dropRest(request.raw));
+  raw.once("finish", () => isArriving(request.raw) && dropRest(request.raw, raw));
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.setHeader("cache-control", "no-store");
   const cookies = read?.cookies.map((it) => cookieHeader(world.config.portalUrl, it)) ?? [];

@@ -108,7 +108,7 @@ export async function portalServer(
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onSend", async ({ raw }, reply) => {
-    if (isArriving(raw) && dropRest(raw)) reply.header("connection", "close");
+    if (isArriving(raw) && dropRest(raw, reply.raw)) reply.header("connection", "close");
   });
   app.addHook("onResponse", async (request, reply) => {
     const route = pathAsked(request, find) ?? "none";
