@@ -151,8 +151,12 @@ export async function countAttempt(
   return [...(inHour ? [hour] : []), ...(day ? [day] : [])];
 }
 
+/** Gives back what {@link countAttempt} has spent, its turn too, if the password was not tried. */
+export const giveUp = (world: World, { link, turns }: Attempt, counted: readonly Counter[]): Promise<void> =>
+  takeBack(world, [...counted, ...(link ? [] : (turns ?? []))]);
+
 /** Takes an attempt back if its password was not wrong. A link or code that paid for it stays used. */
-export async function takeBack(world: WorldOrTx, counted: readonly Counter[]): Promise<void> {
+async function takeBack(world: WorldOrTx, counted: readonly Counter[]): Promise<void> {
   for (const counter of counted) await giveBack(world, counter);
 }
 

@@ -256,6 +256,18 @@ onBothEngines("A4: past the budget of unknown browsers, at the same moment", (fr
     await spendHour(world, "TIDAKADA1");
     assert.equal(await allTry(world, await browsersAt(world, 20, () => RIVAL, "TIDAKADA1")), 1, "nobody has this one");
   });
+  test("who paid and then found the server busy has not lost the turn", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    await spendHour(world);
+    let asked = 0;
+    const run: typeof world.hashing.run = (asker, work) =>
+      ++asked === 2 ? Promise.resolve({ kind: "busy" }) : world.hashing.run(asker, work); // the check of the work comes first
+    const computer = visitor({ ...world, hashing: { ...world.hashing, run } }, { ip: RIVAL });
+    await giveUserId(computer);
+    const statuses = [503, 422, 429];
+    for (const status of statuses) assert.equal((await tryPassword(world, computer, WRONG)).status, status);
+  });
   test("a network's failures only raise the cost of its unknown browsers: work, and one attempt at each User ID in five seconds", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -11,7 +11,7 @@ import { CODES_A_DAY, type Counter, codesKey } from "../../base/rules/budgets.ts
 import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
 import { judgeAnswer, readCaptchaAnswer, spendAnswer } from "../captcha/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
-import { type Attempt, countAttempt, countWrong, takeBack } from "./gate.flow.ts";
+import { type Attempt, countAttempt, countWrong, giveUp } from "./gate.flow.ts";
 import type { PasswordRefusal } from "./password.html.ts";
 
 /** The fields of the form that an attempt reads. */
@@ -38,7 +38,7 @@ export async function tryPassword(world: World, attempt: Attempt, form: AttemptF
   const password = form.password ?? "";
   const verdict = await verifyPassword(world, asker, account, password);
   if (verdict.kind === "busy") {
-    await takeBack(world, [...checked.counted, ...(attempt.link ? [] : (attempt.turns ?? []))]);
+    await giveUp(world, attempt, checked.counted);
     return verdict;
   }
   if (verdict.kind !== "right" || account === null) {

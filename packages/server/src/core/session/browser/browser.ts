@@ -149,6 +149,13 @@ const keptOr = (boundKey: string | null): RawBuilder<string | null> => sql`coale
 const knowing = (tx: Tx, change: UpdateObject<Schema, "known_browser">) =>
   tx.db.updateTable("known_browser").set(change).where("forgotten_at", "is", null);
 
+/** Changes how this account knows this browser, if it does. */
+export const knowingIn = (
+  tx: Tx,
+  { browserId, accountId }: { readonly browserId: string; readonly accountId: string },
+  change: UpdateObject<Schema, "known_browser">,
+) => knowing(tx, change).where("browser_id", "=", browserId).where("account_id", "=", accountId);
+
 /**
  * Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it.
  *
@@ -165,10 +172,8 @@ export async function knowBrowser(
 ): Promise<boolean> {
   const now = tx.now();
   const anew = isItself ? { bound_key: keptOr(boundKey) } : { key: null, bound_key: boundKey, known_since: now };
-  const { numUpdatedRows } = await knowing(tx, { label, last_used_at: now, ...anew })
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
-    .executeTakeFirst();
+  const known = { label, last_used_at: now, ...anew };
+  const { numUpdatedRows } = await knowingIn(tx, { browserId, accountId }, known).executeTakeFirst();
   if (numUpdatedRows === 1n) return !isItself;
   const row = { label, key: null, bound_key: boundKey, known_since: now, last_used_at: now, forgotten_at: null };
   await tx.db
@@ -186,10 +191,8 @@ export async function touchKnownBrowser(
   accountId: string,
   boundKey: string | null,
 ): Promise<void> {
-  await knowing(tx, { last_used_at: tx.now(), bound_key: keptOr(boundKey) })
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
-    .execute();
+  const used = { last_used_at: tx.now(), bound_key: keptOr(boundKey) };
+  await knowingIn(tx, { browserId, accountId }, used).execute();
 }
 
 /** A known browser as its owner sees it. */
@@ -229,10 +232,7 @@ export async function forgetBrowser(tx: Tx, accountId: string, knownBrowserId: s
 
 /** Forgets a browser for one account by its browser id: "Bukan saya". */
 export async function forgetBrowserEverywhere(tx: Tx, browserId: string, accountId: string): Promise<void> {
-  await knowing(tx, { forgotten_at: tx.now() })
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
-    .execute();
+  await knowingIn(tx, { browserId, accountId }, { forgotten_at: tx.now() }).execute();
 }
 
 /**

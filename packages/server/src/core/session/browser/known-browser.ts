@@ -6,7 +6,7 @@ import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { BoundBrowser } from "./bound-key.ts";
 import { knownMail } from "./browser.mail.ts";
-import { knowBrowser } from "./browser.ts";
+import { knowBrowser, knowingIn } from "./browser.ts";
 
 /**
  * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],
@@ -42,25 +42,15 @@ export async function becomeKnown(
 
 /** Keeps the first key of a browser that the account knows; false where it has one, or is not known. */
 export async function saveBrowserKey(tx: Tx, browserId: string, accountId: string, key: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("known_browser")
-    .set({ key })
-    .where("forgotten_at", "is", null)
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
+  const { numUpdatedRows } = await knowingIn(tx, { browserId, accountId }, { key })
     .where("key", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** Keeps the first bound key of a browser that the account knows; false where it has one, is not known, or the session has ended. */
-export async function saveBoundKey(tx: Tx, { sessionId, browserId, accountId, key }: BoundBrowser): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("known_browser")
-    .set({ bound_key: key })
-    .where("forgotten_at", "is", null)
-    .where("browser_id", "=", browserId)
-    .where("account_id", "=", accountId)
+export async function saveBoundKey(tx: Tx, { sessionId, key, ...known }: BoundBrowser): Promise<boolean> {
+  const { numUpdatedRows } = await knowingIn(tx, known, { bound_key: key })
     .where("bound_key", "is", null)
     .where(({ exists, selectFrom }) =>
       exists(selectFrom("session").select("id").where("id", "=", sessionId).where("ended_at", "is", null)),
