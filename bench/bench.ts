@@ -18,7 +18,7 @@ import { failed, judge, type Line, type Measure, takeRounds } from "./frame/meas
 import { describeState } from "./frame/state.ts";
 import { showCompared, showLines, writeTables } from "./frame/tables.ts";
 import { holds } from "./holds.ts";
-import { measures } from "./measures.ts";
+import { measureNames, measuresOf } from "./measures.ts";
 
 /** The median of three is the least that one bad moment cannot spoil. */
 const ROUNDS = "3";
@@ -35,20 +35,24 @@ const { values: asked, positionals: names } = parseArgs({
   },
 });
 const { quick, against } = asked;
-const unknown = names.filter((name) => !measures.some((it) => it.name === name));
-const named = measures.filter((it) => names.includes(it.name));
+const unknown = names.filter((name) => !measureNames.includes(name));
+const named = measureNames.filter((it) => names.includes(it));
 
 if (asked.list) {
-  for (const { name, what } of measures) console.log(`${name.padEnd(20)} ${what}`);
+  for (const { name, what } of await measuresOf(measureNames)) console.log(`${name.padEnd(20)} ${what}`);
 } else if (unknown.length > 0) {
   console.error(`No measure is called ${unknown.join(" or ")}: --list names them.`);
   process.exitCode = 2;
 } else {
   const taken = describeState();
   console.error(taken);
-  if (against === undefined) await holdAll(named.length > 0 ? named : measures.filter((it) => !it.onlyNamed), taken);
-  else {
-    const compared = await compare(against, named.length > 0 ? named : measures.slice(0, 1), { quick });
+  if (against === undefined) {
+    const all = await measuresOf(named.length > 0 ? named : measureNames);
+    await holdAll(named.length > 0 ? all : all.filter((it) => !it.onlyNamed), taken);
+  } else {
+    const compared = await compare(against, await measuresOf(named.length > 0 ? named : measureNames.slice(0, 1)), {
+      quick,
+    });
     for (const line of compared) console.log(JSON.stringify(line));
     console.error(`\n${showCompared(compared, against)}`);
   }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { holds } from "./holds.ts";
-import { measures } from "./measures.ts";
+import { measureNames, measuresOf } from "./measures.ts";
 
+const measures = await measuresOf(measureNames);
 const units = new Map(
   measures.flatMap((it) => Object.entries(it.units).map(([part, unit]) => [`${it.name}.${part}`, unit])),
 );
@@ -25,4 +26,11 @@ test("what is aimed at is better than what is held, and what is not kept yet is 
     assert.ok((hold.aim ?? bound) * sign <= bound * sign, `${name}: its aim`);
     if (hold.now !== undefined) assert.ok(hold.now * sign > bound * sign, `${name}: what is now`);
   }
+});
+
+test("each measure is found by its own name", () => {
+  assert.deepEqual(
+    measures.map(({ name }) => name),
+    measureNames,
+  );
 });

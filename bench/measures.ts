@@ -1,19 +1,30 @@
-/** Every measure, in the order in which they are taken. */
+/** Every measure, in the order in which they are taken. Each is loaded alone: a commit that lacks what the others need can be compared. */
 import type { Measure } from "./frame/measure.ts";
-import { atRest } from "./measures/at-rest.ts";
-import { captcha } from "./measures/captcha.ts";
-import { captchaWork } from "./measures/captcha-work.ts";
-import { coldBytes } from "./measures/cold-bytes.ts";
-import { growth } from "./measures/growth.ts";
-import { login, loginCode, loginScript } from "./measures/login.ts";
-import { overload } from "./measures/overload.ts";
-import { postgres } from "./measures/postgres.ts";
-import { scanner } from "./measures/scanner.ts";
-import { storm } from "./measures/storm.ts";
-import { waitingMemory } from "./measures/waiting-memory.ts";
-import { wake } from "./measures/wake.ts";
 
-export const measures: readonly Measure[] = [
-  ...[loginScript, login, loginCode, wake, storm, atRest, waitingMemory],
-  ...[overload, postgres, coldBytes, scanner, growth, captcha, captchaWork],
-];
+const places: Readonly<Record<string, () => Promise<Measure>>> = {
+  "login-script": async () => (await import("./measures/login.ts")).loginScript,
+  login: async () => (await import("./measures/login.ts")).login,
+  "login-code": async () => (await import("./measures/login.ts")).loginCode,
+  wake: async () => (await import("./measures/wake.ts")).wake,
+  storm: async () => (await import("./measures/storm.ts")).storm,
+  "at-rest": async () => (await import("./measures/at-rest.ts")).atRest,
+  "waiting-memory": async () => (await import("./measures/waiting-memory.ts")).waitingMemory,
+  overload: async () => (await import("./measures/overload.ts")).overload,
+  postgres: async () => (await import("./measures/postgres.ts")).postgres,
+  "cold-bytes": async () => (await import("./measures/cold-bytes.ts")).coldBytes,
+  scanner: async () => (await import("./measures/scanner.ts")).scanner,
+  growth: async () => (await import("./measures/growth.ts")).growth,
+  captcha: async () => (await import("./measures/captcha.ts")).captcha,
+  "captcha-work": async () => (await import("./measures/captcha-work.ts")).captchaWork,
+};
+
+export const measureNames: readonly string[] = Object.keys(places);
+
+/** @throws if no measure is called so. */
+export async function measureOf(name: string): Promise<Measure> {
+  const load = places[name];
+  if (!load) throw new Error(`no measure is called ${name}`);
+  return load();
+}
+
+export const measuresOf = (names: readonly string[]): Promise<readonly Measure[]> => Promise.all(names.map(measureOf));

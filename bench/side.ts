@@ -1,13 +1,13 @@
 /** One side of `--against`: takes the rounds that its parent asks for, of the product in whose folder it lies. */
 import type { Effort, Scene } from "./frame/measure.ts";
-import { measures } from "./measures.ts";
+import { measureOf } from "./measures.ts";
 import { serveParent } from "./programs/parent.ts";
 
 let scene: Scene | undefined;
 
 serveParent(0, {
   open: async ({ name, effort }: { readonly name: string; readonly effort: Effort }) => {
-    scene = await measures.find((it) => it.name === name)?.open(effort);
+    scene = await (await measureOf(name)).open(effort);
   },
   take: () => scene?.take(),
   close: () => scene?.close(),

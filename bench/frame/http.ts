@@ -46,7 +46,10 @@ function send(agent: Agent, port: number, call: Call): Promise<Answer> {
         });
       },
     );
-    going.on("error", reject);
+    // As browsers do: a kept connection that the server closed while the request left is tried anew.
+    going.on("error", (error: NodeJS.ErrnoException) =>
+      going.reusedSocket && error.code === "ECONNRESET" ? resolve(send(agent, port, call)) : reject(error),
+    );
     going.end(call.payload);
   });
 }

@@ -3,7 +3,7 @@
  * follows the pages: a page that gives its task and takes the list in its form needs no request for either. e2e/login-requests.test.ts
  * holds the requests against those of Chromium and the app.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { hashRaw } from "@node-rs/argon2";
 import { devicePaths, WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
@@ -21,12 +21,14 @@ const BROWSER = { "accept-encoding": "gzip, deflate, br, zstd", "accept-language
 const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 
 /** The sources of the app decide what it sends: an older commit is measured by this file too, and with what its own app sends. */
-const appSource = (path: string): string =>
-  readFileSync(new URL(`../../packages/authenticator/src/${path}`, import.meta.url), "utf8");
+const appSays = (path: string, words: string): boolean => {
+  const file = new URL(`../../packages/authenticator/src/${path}`, import.meta.url);
+  return existsSync(file) && readFileSync(file, "utf8").includes(words);
+};
 /** The app lists no request anew that has just come, and says "opened" for "delivered" where its screen opens at once. */
-const SAYS_ONCE = appSource("requests/watch/watch.ts").includes("awaitNext");
+const SAYS_ONCE = appSays("requests/watch/watch.ts", "awaitNext");
 /** Chromium keeps no leave of another origin for calls that bypass its cache. */
-const ASKS_EACH_TIME = appSource("base/transport/transport.ts").includes('cache: "no-store"');
+const ASKS_EACH_TIME = appSays("base/transport/transport.ts", 'cache: "no-store"');
 
 /** The keys that browsers have made. */
 const keys = new WeakMap<Person, CryptoKeyPair>();
