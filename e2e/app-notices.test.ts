@@ -67,7 +67,7 @@ test("a change that waits: the phone tells who asked for it and from when, and s
   assert.deepEqual(await findWrongs(owner), []);
   await phone.open("/");
   await phone.see(`${USER}: direktori kantor akan mengelola akun`);
-  await phone.see(/Diminta oleh direktori kantor „Direktori kantor“/);
+  await phone.see(/Diminta oleh direktori kantor “Direktori kantor”/);
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Bukan permintaan saya: hentikan");
   await phone.see("Perubahan dihentikan.");

@@ -42,7 +42,7 @@ export const texts = {
     en: "Requested by an Admin PPE of {lpse}, {asked}. In force from {from}.",
   },
   "waiting.directory": {
-    id: "Diminta oleh direktori kantor „{directory}“, {asked}. Berlaku mulai {from}.",
+    id: "Diminta oleh direktori kantor “{directory}”, {asked}. Berlaku mulai {from}.",
     en: "Requested by the office directory “{directory}”, {asked}. In force from {from}.",
   },
   "waiting.advice": {

@@ -27,7 +27,7 @@ export function waitsMail(
   const stopped = waiting.stoppedAt !== null;
   const who = waiting.byOfficer
     ? { id: `Seorang Admin PPE ${lpseName}`, en: `An Admin PPE of ${lpseName}` }
-    : { id: `Direktori kantor „${waiting.asker}“`, en: `The office directory “${waiting.asker}”` };
+    : { id: `Direktori kantor “${waiting.asker}”`, en: `The office directory “${waiting.asker}”` };
   const written = writeOwnerMail(world, account, {
     kind: "change-waits",
     alone: true,

@@ -162,7 +162,7 @@ export const texts = {
   "change.title": { id: "Perubahan yang menunggu", en: "A change that waits" },
   "change.by": { id: "Diminta oleh {asker}.", en: "Requested by {asker}." },
   "change.by.directory": {
-    id: "Diminta oleh direktori kantor „{asker}“.",
+    id: "Diminta oleh direktori kantor “{asker}”.",
     en: "Requested by the office directory “{asker}”.",
   },
   "change.due": {
@@ -218,7 +218,7 @@ export const texts = {
   "email.title": { id: "Email", en: "Email" },
   "email.what": {
     id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Akun yang pernah dipakai berganti email sesudah 24 jam, atau jika Admin PPE kedua menyetujuinya. Semua sesi berakhir, dan kedua alamat diberi tahu. Selama 72 jam alamat lama dapat mengembalikannya, tautan Lupa Password belum dikirim ke alamat baru, dan 2FA tidak dapat direset lewat email.",
-    en: "Anyone who controls the email can ask for a new password. Check identity first. An account that was ever used changes after 24 hours, or when a second Admin PPE approves it. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
+    en: "Anyone who controls the email can ask for a new password. Check identity first. An account that has been used changes after 24 hours, or when a second Admin PPE approves it. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
   },
   "email.now": { id: "Sekarang: {email}", en: "Now: {email}" },
   "email.new": { id: "Email baru", en: "New email" },

@@ -269,7 +269,7 @@ export const texts = {
   "try.lowered": { id: "Perubahan ini melonggarkan pengaman", en: "This change makes the protection weaker" },
   "try.lowered.what": {
     id: "Sesudah ini lebih sedikit yang diminta dalam hal: {parts}.",
-    en: "Less is asked afterwards for: {parts}.",
+    en: "After this, less is asked in: {parts}.",
   },
   "try.two-officers": {
     id: "Sesudah ini satu petugas tidak dapat mencabut syarat dua petugas dari konsol: hanya operator server, dengan spse policy.",
