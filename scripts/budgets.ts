@@ -20,7 +20,7 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9590),
+  wing("base", 9600),
   wing("core", 34_115),
   wing("connect", 8090),
   wing("office", 18_400),

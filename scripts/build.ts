@@ -30,8 +30,8 @@ const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
 /** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
 const NOT_OFFLINE = /zxing/;
 
-/** The portal's style sheets: of the pages before the login, of all others, and what console and demo add. */
-const STYLES = ["door", "portal", "console", "demo"];
+/** The portal's style sheets: of the pages before the login, with what two of them add, of all others, and what console and demo add. */
+const STYLES = ["door", "home", "waiting", "portal", "console", "demo"];
 
 /** Files that compression makes smaller. */
 const PACKED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;

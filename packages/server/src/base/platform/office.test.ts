@@ -48,10 +48,16 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const app = await serverOf(world, routes);
     const host = new URL(world.config.portalUrl).host;
     const style = (url: string) => app.inject({ method: "GET", url, headers: { host } });
-    const [old] = /\/brand\.css\?\w{6}/.exec((await style("/")).body) ?? [""];
+    const choose = async (lpseColor: string) => {
+      await transact(world, (tx) => saveOffice(tx, { ...jambi, lpseColor }));
+      await refreshOffice(world);
+    };
+    assert.doesNotMatch((await style("/")).body, /brand\.css/, "the product's own colour is in the other sheets");
+    const old = "/brand.css?5b2a86";
+    await choose("#5b2a86");
+    assert.ok((await style("/")).body.includes(`href="${old}"`));
     assert.match(String((await style(old)).headers["cache-control"]), /immutable/);
-    await transact(world, (tx) => saveOffice(tx, jambi));
-    await refreshOffice(world);
+    await choose(jambi.lpseColor);
     assert.match((await style("/")).body, /href="\/brand\.css\?7a1f1f"/);
     const late = await style(old);
     assert.equal(late.headers["cache-control"], "no-cache");

@@ -33,6 +33,8 @@ export async function addAssets(app: FastifyInstance, world: World): Promise<voi
         index: false,
         immutable: true,
         maxAge: "365d",
+        // What never changes is never asked for again, nor in parts.
+        ...{ etag: false, lastModified: false, acceptRanges: false },
       });
     }
     files.get("/brand.css", async (request, reply) => {

@@ -15,7 +15,7 @@ import { texts as privacyTexts } from "./privacy.texts.ts";
 export async function showHome(world: World, visit: Visit): Promise<Reply> {
   const title = speak(texts, visit.language)("title");
   const main = homeMain(world, visit.language, visit.session?.account.userId ?? null);
-  return page(layout(world, visit, { title, main, style: "door", shape: "bare" }));
+  return page(layout(world, visit, { title, main, style: "home", shape: "bare" }));
 }
 
 /** GET /bantuan: the steps to take when login or 2FA fails. */

@@ -1,4 +1,4 @@
-/** The pages before the login have a style sheet of their own: a part of the portal's, which leaves none of their classes out. */
+/** The pages before the login have style sheets of their own: parts of the portal's, which leave none of their classes out. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -6,53 +6,48 @@ import { test } from "node:test";
 const SRC = new URL("../../", import.meta.url);
 const LOOK = new URL("../../../../look/src/", import.meta.url);
 
-/** Every file that writes a part of the home page, the page for the User ID or the password page. */
-const PARTS = [
-  "base/platform/ui/layout.html.ts",
-  "base/platform/ui/form.html.ts",
-  "base/platform/ui/password.html.ts",
-  "core/captcha/captcha.html.ts",
-  "core/home/home.html.ts",
-  "core/login/login.html.ts",
-  "core/login/password.html.ts",
-];
+/** Every file that writes a part of each page, with the sheets of that page. */
+const FRAME = ["base/platform/ui/layout.html.ts", "base/platform/ui/form.html.ts"];
+const PAGES = {
+  door: [
+    ...[...FRAME, "base/platform/ui/password.html.ts", "core/captcha/captcha.html.ts"],
+    ...["core/login/login.html.ts", "core/login/password.html.ts"],
+  ],
+  home: [...FRAME, "core/home/home.html.ts"],
+  waiting: [
+    ...[...FRAME, "core/proof/proof.html.ts", "core/proof/typed-code.html.ts"],
+    ...["core/proof/passkey.html.ts", "core/proof/no-factor.html.ts", "core/factors/same-phone.html.ts"],
+  ],
+} as const;
 
 /** A style sheet's text with those that it imports, in order. */
 function styles(file: URL): string {
   const text = readFileSync(file, "utf8");
   return text.replace(/@import "([^"]+)";/g, (_, path: string) => styles(new URL(path, file)));
 }
-const withoutComments = (css: string) => css.replace(/\/\*[\s\S]*?\*\//g, "");
+const sheet = (name: string) => styles(new URL(`${name}.css`, LOOK)).replace(/\/\*[\s\S]*?\*\//g, "");
 const classesOf = (css: string) => new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name ?? ""));
+const inPortal = classesOf(sheet("portal"));
 
-const portal = withoutComments(styles(new URL("portal.css", LOOK)));
-const door = withoutComments(styles(new URL("door.css", LOOK)));
+for (const [page, parts] of Object.entries(PAGES))
+  test(`the sheets of the page "${page}" style every class of it that portal.css styles`, () => {
+    const styled = classesOf(`${sheet("door")}${page === "door" ? "" : sheet(page)}`);
+    for (const part of parts) {
+      const source = readFileSync(new URL(part, SRC), "utf8");
+      const used = [...source.matchAll(/class="([^"]*)"/g)].flatMap(
+        ([, names = ""]) => names.match(/[a-z][\w-]*/g) ?? [],
+      );
+      assert.ok(used.length > 0 || part.includes("form"), part);
+      for (const name of used) assert.ok(!inPortal.has(name) || styled.has(name), `${part}: .${name}`);
+    }
+  });
 
-test("door.css styles every class of these pages that portal.css styles", () => {
-  const [inPortal, inDoor] = [classesOf(portal), classesOf(door)];
-  for (const part of PARTS) {
-    const source = readFileSync(new URL(part, SRC), "utf8");
-    const used = [...source.matchAll(/class="([^"]*)"/g)].flatMap(
-      ([, names = ""]) => names.match(/[a-z][\w-]*/g) ?? [],
-    );
-    assert.ok(used.length > 0 || part.includes("form"), part);
-    for (const name of used) assert.ok(!inPortal.has(name) || inDoor.has(name), `${part}: .${name}`);
-  }
-});
-
-test("door.css is portal.css without some of its files, in the same order", () => {
-  const imports = (name: string): string[] => {
-    const text = readFileSync(new URL(name, LOOK), "utf8");
-    return [...text.matchAll(/@import "\.\/([^"]+)";/g)].flatMap(([, path = ""]) => {
-      const below = imports(path);
-      return below.length > 0 ? below : [path];
-    });
-  };
-  const all = imports("portal.css");
-  let last = -1;
-  for (const part of imports("door.css")) {
-    const place = all.indexOf(part);
-    assert.ok(place > last, `${part} stands at ${place}, after ${last}`);
-    last = place;
-  }
+test("portal.css begins with door.css, and has what the other two add", () => {
+  const imports = [...readFileSync(new URL("portal.css", LOOK), "utf8").matchAll(/@import "\.\/([^"]+)";/g)];
+  const names = imports.map(([, name]) => name);
+  assert.equal(names[0], "door.css");
+  assert.deepEqual(
+    ["home.css", "waiting.css"].filter((name) => !names.includes(name)),
+    [],
+  );
 });

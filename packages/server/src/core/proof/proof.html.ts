@@ -63,7 +63,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   return layout(world, visit, {
     title: purpose,
     main,
-    shape: "roomy",
+    ...({ shape: "roomy", style: "waiting" } as const),
     panel: proof.purpose === "login",
     failed: refused.length > 0,
     scripts: ["waiting", ...forms.map(({ form }) => form.script)],
@@ -296,5 +296,5 @@ export function overPage(world: World, visit: Visit, why: ProofOver, to = "/logi
       ${why !== "other-tab" && !visit.session && linkButton(to, say("login"))}
       <a class="button ${(why === "other-tab" || !visit.session) && "secondary"}"
         href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a></div>`;
-  return cardPage(world, visit, { title, result: [tone, what, sign], body });
+  return cardPage(world, visit, { title, result: [tone, what, sign], body, style: "waiting" });
 }

@@ -63,6 +63,7 @@ function formPage(
     eyebrow: purposeText(say, world, view.proof),
     alarms: changes(view.proof),
     body,
+    style: "waiting",
     panel: login,
     failed: refused !== undefined,
   });

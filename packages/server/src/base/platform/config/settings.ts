@@ -1,6 +1,7 @@
 /** The shape of every setting: its name, its valid values, and its default. */
 
 import { isIP } from "node:net";
+import { DEFAULT_BRAND } from "@spse/look";
 import { z } from "zod";
 import { readBreachedFormat } from "./breached-file.ts";
 import { isLoopback } from "./config-refusals.ts";
@@ -106,7 +107,7 @@ export const settings = z.strictObject({
   SPSE_LPSE_COLOR: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, { error: "must be a colour as #1f5f99" })
-    .default("#0b5c8a"),
+    .default(DEFAULT_BRAND),
   SPSE_TIME_ZONE: z
     .enum(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"], {
       error: "must be Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)",

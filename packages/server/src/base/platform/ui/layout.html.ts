@@ -1,6 +1,6 @@
 /** The frame of every portal page: skip link, header with the LPSE's name, clock and language switch, main, footer. */
 
-import { mark } from "@spse/look";
+import { DEFAULT_BRAND, mark } from "@spse/look";
 import { brandPath, logoPath } from "../office.ts";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
@@ -35,8 +35,8 @@ interface Page {
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
-  /** `door`: a page before the login, with a smaller style sheet (login/door.test.ts). `console`: one more sheet. */
-  readonly style?: "door" | "console";
+  /** Pages before the login have smaller style sheets (login/door.test.ts). */
+  readonly style?: keyof typeof SHEETS;
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
   /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
@@ -44,6 +44,12 @@ interface Page {
   /** The address to which the page leads on at once. Never text from outside. */
   readonly leadsTo?: string;
 }
+
+const SHEETS = { door: ["door"], home: ["door", "home"], waiting: ["door", "waiting"], console: ["portal", "console"] };
+
+/** Within a session, all but the console's pages have the portal's sheet alone. */
+const sheetsOf = ({ style }: Page, { session }: Frame): readonly string[] =>
+  style && (style === "console" || !session) ? SHEETS[style] : ["portal"];
 
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
@@ -62,9 +68,8 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${page.leadsTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}">`}
   <title>${page.failed && say("failed")}${page.title} – ${office.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
-  <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">
-  ${page.style === "console" && html`<link rel="stylesheet" href="${asset("console.css")}">`}
-  <link rel="stylesheet" href="${brandPath(office)}">
+  ${sheetsOf(page, frame).map((name) => html`<link rel="stylesheet" href="${asset(`${name}.css`)}">`)}
+  ${office.lpseColor !== DEFAULT_BRAND && html`<link rel="stylesheet" href="${brandPath(office)}">`}
   ${world.demo && demoHead()}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map(
     (name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`,

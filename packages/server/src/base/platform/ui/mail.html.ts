@@ -2,6 +2,7 @@
  * The form of every mail: Indonesian first, English below, as text and as plain HTML without remote images, tracking or
  * styles that a mail program could break. Links lead only to `config.portalUrl`.
  */
+import { DEFAULT_BRAND } from "@spse/look";
 import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
 import type { Language } from "./texts.ts";
@@ -46,7 +47,7 @@ const STYLES = {
   body: "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px",
   code: "font-family: monospace; font-size: 28px; font-weight: bold; letter-spacing: 2px; margin: 16px 0",
   button:
-    "display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; " +
+    `display: inline-block; padding: 12px 20px; background: ${DEFAULT_BRAND}; color: #ffffff; text-decoration: none; ` +
     "border-radius: 6px",
 };
 

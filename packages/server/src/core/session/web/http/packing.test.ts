@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import { enrolled } from "../../../../../test-support/enrolled.ts";
 import { giveUserId, logIn } from "../../../../../test-support/log-in.ts";
 import {
   addPerson,
@@ -43,15 +44,18 @@ describe("BREACH: a page is packed only where it holds nothing of its request be
     return { packed: answer.headers["content-encoding"], varies: answer.headers.vary, body: answer.rawPayload };
   };
 
-  test("the public pages, the User ID and the password page are packed, and are the same page", async () => {
-    const computer = visitor(world);
+  test("the public pages and those of a login are packed, and are the same page", async () => {
+    const [computer, waits] = [visitor(world), visitor(world)];
     await giveUserId(computer, "PENYEDIA1");
-    for (const path of ["/", "/bantuan", "/privasi", "/login", "/login/password"]) {
-      const { packed, varies, body } = await raw(computer, path);
+    await enrolled(world, { userId: "PENYEDIA2" });
+    assert.equal((await logIn(world, waits, "PENYEDIA2")).path, "/proof");
+    for (const path of ["/", "/bantuan", "/privasi", "/login", "/login/password", "/proof"]) {
+      const asks = path === "/proof" ? waits : computer;
+      const { packed, varies, body } = await raw(asks, path);
       assert.equal(packed, "gzip", path);
       assert.match(String(varies), /accept-encoding/i);
       assert.match(gunzipSync(body).toString(), /^<!doctype html>[\s\S]*<\/html>$/);
-      const plain = await raw(computer, path, "br");
+      const plain = await raw(asks, path, "br");
       assert.deepEqual([plain.packed, plain.body.subarray(0, 15).toString()], [undefined, "<!doctype html>"], path);
     }
   });

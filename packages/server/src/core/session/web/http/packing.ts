@@ -8,11 +8,11 @@ import { gzipSync } from "node:zlib";
 import type { Reply, Visit } from "../route.ts";
 
 /**
- * The public pages, and the two pages before the password is proven. Their form token is the only secret: a WebAuthn
- * challenge is useless without it. The only visitor's text that they repeat is the typed User ID, and where the login leads. Only a form with
- * that token sets them: no other site can choose them.
+ * The public pages, and the pages of a login until it has ended. Their secrets are the form token and the number: a WebAuthn challenge is
+ * useless without that token. The only visitor's text that they repeat is the typed User ID, and where the login leads. Only a form with
+ * that token sets them: no other site can choose them, so nobody can compare two lengths of a page that has his text beside the secret.
  */
-const PACKED_PATHS: ReadonlySet<string> = new Set(["/", "/bantuan", "/privasi", "/login", "/login/password"]);
+const PACKED_PATHS: ReadonlySet<string> = new Set(["/", "/bantuan", "/privasi", "/login", "/login/password", "/proof"]);
 
 /** True where this page, shown to this visit, may be packed. */
 export const mayPack = (visit: Visit, answer: Extract<Reply, { kind: "page" }>): boolean =>
