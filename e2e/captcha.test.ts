@@ -25,7 +25,7 @@ import { type TestWorld, testWorld } from "../packages/server/test-support/world
 import { openBrowser, type TestBrowser } from "./support/browser.ts";
 import { type Computer, openComputer } from "./support/computer.ts";
 import { openFirefox } from "./support/firefox.ts";
-import { readCaptcha } from "./support/login.ts";
+import { QUICK, readCaptcha } from "./support/login.ts";
 import { openWebKit } from "./support/webkit.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
@@ -85,12 +85,6 @@ interface Seat {
   /** However busy this machine is, the page takes the work for quick: it shows no letters beside it. */
   readonly quick?: boolean;
 }
-
-/** Runs none of the page's timers of 2.5 s: of captcha.ts, the time after which letters come beside the work. */
-const QUICK = `{
-  const real = setTimeout;
-  globalThis.setTimeout = (work, ms, ...rest) => (ms === 2500 ? 0 : real(work, ms, ...rest));
-}`;
 
 /** A computer whose work fails unless the story is about work: its letters are then needed, as in a browser that cannot work. */
 const sitDown = async ({ work = "refused", quick = false, ...more }: Seat = {}): Promise<Computer> => {

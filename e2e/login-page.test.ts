@@ -15,7 +15,7 @@ import { knowBrowser } from "../packages/server/src/core/session/browser/browser
 import { loadByHand } from "../packages/server/test-support/overload.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
-import { givePassword, giveUserIdHere, readCaptcha } from "./support/login.ts";
+import { givePassword, giveUserIdHere, QUICK, readCaptcha } from "./support/login.ts";
 import { logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -83,6 +83,39 @@ describe("With script", () => {
     await computer.type("Password", PASSWORD);
     await computer.press("Login");
     await computer.arrive("/beranda");
+    await computer.close();
+  });
+
+  test("A4: on a phone Login is in sight without scrolling; Kode Keamanan is one line, which moves nothing as it is verified", async () => {
+    const computer = await sitDown({ width: 360 });
+    await computer.page.setViewportSize({ width: 360, height: 640 });
+    await computer.page.addInitScript(QUICK);
+    await computer.open("/login");
+    await giveUserIdHere(computer, "PENYEDIA1");
+    const button = computer.page.getByRole("button", { name: "Login", exact: true });
+    const end = async () => button.evaluate((it) => it.getBoundingClientRect().bottom + scrollY);
+    const early = await end();
+    await computer.see("Kode Keamanan: terverifikasi");
+    assert.equal(await end(), early);
+    assert.ok(early <= 640, `Login ends at ${early}`);
+    const line = await computer.page.locator(".captcha").evaluate((it) => it.getBoundingClientRect().height);
+    assert.equal(line, 44);
+    await computer.close();
+  });
+
+  test("A4: where the script of Kode Keamanan does not come, the page says so and offers to load it again", async () => {
+    const computer = await sitDown();
+    await computer.page.route(/\/captcha\.js/, (route) => route.abort());
+    await computer.open("/login");
+    await giveUserIdHere(computer, "PENYEDIA1");
+    const stuck = computer.page.getByText("Halaman ini belum termuat lengkap.");
+    assert.equal(await stuck.isVisible(), false, "not while it may still come");
+    await computer.page.evaluate("document.getAnimations().forEach((it) => it.finish())");
+    await stuck.waitFor();
+    await computer.page.unroute(/\/captcha\.js/);
+    await computer.press("Muat ulang");
+    await computer.see("Kode Keamanan: terverifikasi");
+    assert.equal(await stuck.isVisible(), false);
     await computer.close();
   });
 

@@ -1,5 +1,5 @@
 /**
- * Improves Kode Keamanan: the work of the page's task starts by itself and marks the block *Verifikasi otomatis siap*, so nobody has to
+ * Improves Kode Keamanan: the work of the page's task starts by itself and marks the line *Kode Keamanan: terverifikasi*, so nobody has to
  * read letters unless it fails. The form carries its list, and the server checks it then. Until the list is there letters can be typed:
  * they are checked before the form is sent, so a wrong code costs no retyping. Another code and the sound work in place. Without this
  * script the form does all except the work.

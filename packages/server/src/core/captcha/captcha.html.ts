@@ -1,7 +1,7 @@
 /**
  * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and the work, which the script `captcha`
- * starts by itself. Pages that show it name that script. The block has the same size before, during and after the work
- * (`data-state`), and without script everything works except the work.
+ * starts by itself. Pages that show it name that script. With script it is one line before, during and after the work
+ * (`data-state`) until letters are needed; without script everything works except the work.
  */
 
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -73,6 +73,7 @@ export function captchaField(view: CaptchaView): Html {
     <button class="${workOnly ? "button secondary" : "link-button"}" type="button"
       data-captcha-work>${icon("shield")} ${say("work")}</button></div>
   <p class="captcha-note captcha-status" id="captcha-status" role="status" data-captcha-status></p>
+  <p class="captcha-note captcha-stuck">${say("stuck")} <a href="">${say("stuck.reload")}</a></p>
   <noscript><p class="captcha-note">${say("work.noscript")}</p></noscript>
 </fieldset>`;
 }

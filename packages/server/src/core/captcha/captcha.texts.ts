@@ -21,9 +21,11 @@ export const texts = {
     id: "“Verifikasi tanpa kode” memerlukan JavaScript, yang tidak aktif di peramban ini.",
     en: "“Verify without a code” needs JavaScript, which is off in this browser.",
   },
-  "work.wait": { id: "Memverifikasi otomatis …", en: "Verifying automatically …" },
-  "work.mark": { id: "Verifikasi otomatis siap", en: "Verification ready" },
+  "work.wait": { id: "Kode Keamanan: memverifikasi …", en: "Security code: verifying …" },
+  "work.mark": { id: "Kode Keamanan: terverifikasi", en: "Security code: verified" },
   unneeded: { id: "Kode Keamanan tidak perlu diisi.", en: "You do not need to enter the security code." },
+  stuck: { id: "Halaman ini belum termuat lengkap.", en: "This page has not loaded completely." },
+  "stuck.reload": { id: "Muat ulang", en: "Load it again" },
   "work.running": {
     id: "Sedang memverifikasi. Mohon tunggu beberapa detik.",
     en: "Verifying. Please wait a few seconds.",
