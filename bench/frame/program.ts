@@ -40,6 +40,12 @@ process.once("exit", () => {
   rmSync(logs, { recursive: true, force: true });
 });
 
+const statusMib = (pid: number, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+
+/** The resident memory of a process. */
+export const residentMib = (pid: number): number => statusMib(pid, "VmRSS");
+
 /** Starts a file of `programs/`, or one with a whole path, and waits until it is ready. @throws with its log where it ends before. */
 export async function startProgram(file: string, choice: ProgramChoice = {}): Promise<Program> {
   const path = fileURLToPath(new URL(file, PROGRAMS));
@@ -77,17 +83,14 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
       void ended.then(() => reject(new Error(`${file} has ended:\n${log()}`)));
       child.send({ id, ask: what, value });
     });
-  const status = (name: string) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
-
   return {
     port,
     pid,
     ask,
     cpuSeconds: () => processorTimeOf(`${pid}`).own,
     mainThreadSeconds: () => processorTimeOf(`${pid}/task/${pid}`).own,
-    rssMib: () => status("VmRSS"),
-    peakRssMib: () => status("VmHWM"),
+    rssMib: () => residentMib(pid),
+    peakRssMib: () => statusMib(pid, "VmHWM"),
     forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),
     stop: async () => {
       child.disconnect();

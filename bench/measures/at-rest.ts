@@ -1,41 +1,56 @@
-/** Start and memory at rest, beside a hello of the same framework. */
+/** Start and memory at rest of the program as people install it, beside a hello of the same framework. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../packages/server/test-support/port.ts";
+import { layOut } from "../../scripts/release/tree.ts";
 import { beside } from "../frame/beside.ts";
 import { openBetterAuth } from "../frame/better-auth.ts";
 import { connectionTo } from "../frame/http.ts";
 import { type Measure, median } from "../frame/measure.ts";
-import { type Program, startProgram } from "../frame/program.ts";
-import { openTown } from "../frame/town.ts";
+import { prepareStage } from "../frame/product.ts";
+import { type Program, residentMib, startProgram } from "../frame/program.ts";
 
 /** Starts of one take: the machine's mood differs from start to start. */
 const STARTS = 5;
 const PATIENCE_MS = 60_000;
 const SETTLE_MS = 3000;
 const LOOK_MS = 10;
-const SPSE = fileURLToPath(new URL("../../bin/spse", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 export const atRest = {
   name: "at-rest",
-  what: "the demo from its command to the first page, and the server's memory at rest, each ÷ a Fastify hello",
+  what: "the installed demo from its command to the first page, and the server's memory at rest, each ÷ a Fastify hello",
   units: {
     ...{ start: "ms", "start-hello": "ms", "start-ratio": "× hello" },
     ...{ memory: "MiB", "memory-hello": "MiB", "memory-better-auth": "MiB", "memory-ratio": "× hello" },
   },
   open: async (effort) => {
     const folder = mkdtempSync(join(tmpdir(), "spse-bench-"));
-    await startDemo(folder); // the first start makes database and accounts
+    const release = join(folder, "spse");
+    layOut(ROOT, release, null);
+    const demo = async () => {
+      const started = await startSpse(release, "demo", { SPSE_DATA_DIR: join(folder, "demo") });
+      await started.stop();
+      return started.took;
+    };
+    await demo(); // the first start makes database and accounts
+    const { settings } = await prepareStage(async () => {});
+    const restProduct = async () => {
+      const started = await startSpse(release, "serve", settings);
+      const rss = await restOf(started);
+      await started.stop();
+      return rss;
+    };
     return {
       take: async () => {
         const started = await beside(
           effort,
           () => medianOf(startHello),
-          () => medianOf(() => startDemo(folder)),
+          () => medianOf(demo),
         );
         const rested = await beside(effort, restHello, restProduct);
         const [start, memory] = [started.result, rested.result];
@@ -69,31 +84,49 @@ async function startHello(): Promise<number> {
   return took;
 }
 
-/** Starts the demo in `folder` and ends it again. @returns milliseconds until `/` was delivered whole. */
-async function startDemo(folder: string): Promise<number> {
+interface Started {
+  /** Milliseconds until `/` was delivered whole. */
+  readonly took: number;
+  readonly rssMib: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs a command of `release` that serves, at ports of its own, and waits for its first page. */
+async function startSpse(
+  release: string,
+  command: "demo" | "serve",
+  settings: Readonly<Record<string, string>>,
+): Promise<Started> {
   const [portal, app] = [await freePort(), await freePort()];
   const env = {
     ...process.env,
-    ...{ SPSE_DATA_DIR: folder, SPSE_PORTAL_PORT: `${portal}`, SPSE_AUTHENTICATOR_PORT: `${app}` },
+    PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+    ...settings,
+    ...{ SPSE_PORTAL_PORT: `${portal}`, SPSE_AUTHENTICATOR_PORT: `${app}` },
   };
-  const headers = { host: `spse.localhost:${portal}` };
+  const headers = { host: `${command === "demo" ? "spse." : ""}localhost:${portal}` };
   const connection = connectionTo(portal);
   const began = performance.now();
-  const server = spawn(SPSE, ["demo"], { env, stdio: "ignore" });
+  const server = spawn(join(release, "bin/spse"), [command], { env, stdio: "ignore" });
+  const stop = async () => {
+    connection.close();
+    const ended = new Promise((done) => server.once("exit", done));
+    if (server.exitCode === null && server.kill("SIGTERM")) await ended;
+  };
   try {
     for (;;) {
       const home = { method: "GET", url: "/", headers, remoteAddress: "127.0.0.1" } as const;
       const reply = await connection.send(home).catch(() => null);
-      if (reply?.statusCode === 200) return performance.now() - began;
+      if (reply?.statusCode === 200) break;
       if (server.exitCode !== null) throw new Error("the server ended before its first page");
       if (performance.now() - began > PATIENCE_MS) throw new Error("no page within a minute");
       await pause(LOOK_MS); // asking without a rest would take a core from the start
     }
-  } finally {
-    connection.close();
-    const ended = new Promise((done) => server.once("exit", done));
-    if (server.exitCode === null && server.kill("SIGTERM")) await ended;
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  return { took: performance.now() - began, rssMib: () => residentMib(server.pid ?? 0), stop };
 }
 
 async function readFirst({ port }: Program): Promise<void> {
@@ -103,7 +136,7 @@ async function readFirst({ port }: Program): Promise<void> {
 }
 
 /** MiB a moment after the first page. */
-async function restOf(program: Program): Promise<number> {
+async function restOf(program: Pick<Program, "rssMib">): Promise<number> {
   await pause(SETTLE_MS);
   return program.rssMib();
 }
@@ -113,14 +146,6 @@ async function restHello(): Promise<number> {
   await readFirst(hello);
   const rss = await restOf(hello);
   await hello.stop();
-  return rss;
-}
-
-async function restProduct(): Promise<number> {
-  const town = await openTown(1);
-  await town.people[0]?.computer.get("/");
-  const rss = await restOf(town.product);
-  await town.close();
   return rss;
 }
 

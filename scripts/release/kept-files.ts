@@ -14,13 +14,16 @@ const DEVELOPMENT =
  * Chooses them.
  *
  * @param files paths in the package, such as `lib/index.js`.
- * @returns those that are run or read, and every licence; where there is no file of a licence, also the README, which may hold it.
+ * @returns those that are run or read, and {@link findLicences}.
  */
 export function findKeptFiles(files: readonly string[]): string[] {
-  const hasLicence = files.some((path) => LICENCE.test(path) && !path.startsWith("node_modules/"));
-  return files.filter((path) => {
-    if (path.startsWith("node_modules/")) return false;
-    if (LICENCE.test(path) || (!hasLicence && /^readme/i.test(path))) return true;
-    return !NOT_RUN.test(path) && !DEVELOPMENT.test(path);
-  });
+  const licences = findLicences(files);
+  return files.filter((path) => licences.includes(path) || (!NOT_RUN.test(path) && !DEVELOPMENT.test(path)));
+}
+
+/** Every licence among the files of a package; where there is no file of one, the README, which may hold it. */
+export function findLicences(files: readonly string[]): string[] {
+  const own = files.filter((path) => !path.startsWith("node_modules/"));
+  const licences = own.filter((path) => LICENCE.test(path));
+  return licences.length > 0 ? licences : own.filter((path) => /^readme/i.test(path));
 }

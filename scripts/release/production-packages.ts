@@ -14,6 +14,9 @@ interface LockEntry {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
+/** Packages with compiled addons: a release has them as they are. All others are in the built server (scripts/build-server.ts). */
+export const ADDONS: readonly string[] = ["@napi-rs/canvas", "@node-rs/argon2", "@node-rs/bcrypt"];
+
 export type Lock = Readonly<Record<string, LockEntry>>;
 
 /** What a program needs besides itself. */

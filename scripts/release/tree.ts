@@ -1,4 +1,5 @@
 /** Lays out the folder of a release: what the server needs at run time, and nothing else. */
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -13,8 +14,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { listTracked } from "../tracked.ts";
-import { findKeptFiles } from "./kept-files.ts";
-import { findProductionPackages, type Lock } from "./production-packages.ts";
+import { findKeptFiles, findLicences } from "./kept-files.ts";
+import { ADDONS, findProductionPackages, type Lock } from "./production-packages.ts";
 
 /** The workspace that serves. */
 const SERVER = "packages/server";
@@ -22,16 +23,13 @@ const SERVER = "packages/server";
 /** Files of the repository that go along as they are. */
 const SOURCES = [
   /^bin\/spse$/,
-  /^packages\/(server|protocol|look)\/package\.json$/,
-  /^packages\/(server|protocol)\/src\//,
-  /^packages\/look\/src\/[^/]+\.ts$/,
+  /^packages\/server\/src\/.*\.(bin|pcm|json)$/, // what the server reads
   /^packages\/look\/(icons|fonts)\//,
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^docs\/[^/]+\.(md|mjs|svg)$/,
   /^docs\/(decisions|operasi|panduan)\//,
 ];
-const NOT_SOURCES = /\.(test|d)\.ts$|\.py$/;
 
 /** What `scripts/build.ts` makes for browsers. */
 const BUILT = ["packages/authenticator/dist", "packages/portal-scripts/dist"];
@@ -60,7 +58,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
     if (!existsSync(join(root, path))) throw new Error(`${path} is not built: npm run ready`);
     for (const file of filesBelow(join(root, path))) copy(join(root, path, file), join(folder, path, file));
   }
-  copyPackages(root, folder, JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages);
+  putServer(root, folder);
   for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
   for (const name of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
@@ -78,7 +76,34 @@ export function layOut(root: string, folder: string, withNode: string | null): v
   link(`../${withNode.replace("node_modules/", "")}/bin/node`, join(folder, "node_modules/.bin/node"));
 }
 
-const isSource = (path: string): boolean => SOURCES.some((it) => it.test(path)) && !NOT_SOURCES.test(path);
+const isSource = (path: string): boolean => SOURCES.some((it) => it.test(path));
+
+/** Builds the server and puts the packages beside it that are not in its files; the licences of the others are in one file. */
+function putServer(root: string, folder: string): void {
+  const lock: Lock = readJson(root, "package-lock.json").packages;
+  const { devDependencies: _, dependencies: all, ...server } = readJson(root, `${SERVER}/package.json`);
+  const dependencies = Object.fromEntries(ADDONS.map((name) => [name, all[name]]));
+  const built = join(folder, SERVER, "dist");
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/build-server.ts"), built], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The server is not built: ${stderr}`);
+  writeFileSync(join(folder, SERVER, "package.json"), `${JSON.stringify({ ...server, dependencies }, null, 2)}\n`);
+  copyPackages(root, folder, { ...lock, [SERVER]: { dependencies } });
+  const inside = findProductionPackages(lock, SERVER).packages.filter(
+    (path) => existsSync(join(root, path)) && !existsSync(join(folder, path)),
+  );
+  writeFileSync(join(built, "LICENSES.txt"), inside.map((path) => licencesOf(root, path)).join("\n----\n\n"));
+}
+
+const readJson = (root: string, path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+/** Name and version of a package, and its licences. */
+function licencesOf(root: string, path: string): string {
+  const { name, version } = readJson(root, `${path}/package.json`);
+  const files = findLicences(filesBelow(join(root, path)));
+  return [`${name} ${version}\n`, ...files.map((file) => readFileSync(join(root, path, file), "utf8"))].join("\n");
+}
 
 /** The dependencies that the server needs, in the versions of the lock. */
 export function copyPackages(root: string, folder: string, lock: Lock): void {
@@ -89,14 +114,14 @@ export function copyPackages(root: string, folder: string, lock: Lock): void {
       if (needed.optional.has(path)) continue;
       throw new Error(`${path} is not installed: npm run ready`);
     }
-    const { version } = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
+    const { version } = readJson(from, "package.json");
     if (version !== lock[path]?.version)
       throw new Error(`${path} is installed as ${version}, and the lock has ${lock[path]?.version}: npm ci`);
     for (const file of findKeptFiles(filesBelow(from))) copy(join(from, file), join(folder, path, file));
   }
   for (const path of needed.workspaces) {
     if (path === SERVER) continue;
-    const { name } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+    const { name } = readJson(root, `${path}/package.json`);
     link(`../../${path}`, join(folder, "node_modules", name));
   }
 }

@@ -4,7 +4,19 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -20,6 +32,7 @@ import { startPostgres } from "../../packages/server/test-support/postgres-serve
 import { until } from "../../packages/server/test-support/until.ts";
 import { madeOnce } from "./made-once.ts";
 
+const ROOT = dirname(dirname(import.meta.dirname));
 const DPKG_DEB = process.env.DPKG_DEB_PATH ?? "dpkg-deb";
 const work = mkdtempSync(join(tmpdir(), "spse-upgrade-"));
 const package_ = (version: string) => join(work, `spse_${version}.deb`);
@@ -30,16 +43,25 @@ after(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-/** 0.2.0 adds a column; 0.3.0 adds one more, and finds no database ready; 0.4.0 takes the first column away again. */
+/**
+ * 0.2.0 adds a column; 0.3.0 adds one more, and finds no database ready; 0.4.0 takes the first column away again. Each is built from sources
+ * that are changed so.
+ */
 async function makePackages(): Promise<void> {
-  const tree = join(work, "tree");
+  const [tree, checkout] = [join(work, "tree"), join(work, "checkout")];
   deb("--raw-extract", madeOnce().debian, tree);
-  const source = (path: string) => join(tree, "usr/lib/spse/packages/server/src", path);
+  const server = join(tree, "usr/lib/spse/packages/server");
+  cpSync(join(ROOT, "packages/server/src"), join(checkout, "packages/server/src"), { recursive: true });
+  copyFileSync(join(ROOT, "packages/server/package.json"), join(checkout, "packages/server/package.json"));
+  for (const modules of ["node_modules", "packages/server/node_modules"])
+    if (existsSync(join(ROOT, modules))) symlinkSync(join(ROOT, modules), join(checkout, modules));
+  const source = (path: string) => join(checkout, "packages/server/src", path);
   const make = (version: string) => {
     const control = join(tree, "DEBIAN/control");
-    const its = join(tree, "usr/lib/spse/packages/server/package.json");
+    const its = join(server, "package.json");
     writeFileSync(control, readFileSync(control, "utf8").replace(/^Version: .*$/m, `Version: ${version}`));
     writeFileSync(its, readFileSync(its, "utf8").replace(/"version": "[^"]+"/, `"version": "${version}"`));
+    run(process.execPath, join(ROOT, "scripts/build-server.ts"), join(server, "dist"), checkout);
     deb("--root-owner-group", "-Zgzip", "-z1", "--build", tree, package_(version));
   };
   let all: Migrations = migrations;
@@ -71,11 +93,13 @@ async function makePackages(): Promise<void> {
   writeFileSync(source("base/web/ready.ts"), ready);
   await add("9003-contract-office", "dropColumn", "one_more");
   make("0.4.0");
-  rmSync(tree, { recursive: true });
+  for (const folder of [tree, checkout]) rmSync(folder, { recursive: true });
 }
 
-function deb(...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(DPKG_DEB, args, { encoding: "utf8" });
+const deb = (...args: string[]): string => run(DPKG_DEB, ...args);
+
+function run(program: string, ...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8" });
   assert.equal(status, 0, error?.message ?? stderr);
   return stdout;
 }

@@ -1,16 +1,16 @@
 /** The portal's static files, as built by Vite, and the LPSE's own colour. */
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { brandCss } from "@spse/look";
 import type { FastifyInstance } from "fastify";
+import { pathTo } from "../platform/node/root.ts";
 import { findPicture } from "../platform/office.sql.ts";
 import { brandPath } from "../platform/office.ts";
 import { built } from "../platform/ui/asset.ts";
 import type { World } from "../platform/world.ts";
 import { sendAsFile } from "./border.ts";
 
-const icons = fileURLToPath(new URL("../../../../look/icons/", import.meta.url));
+const icons = pathTo("packages/look/icons/");
 
 /** The worker of *Verifikasi tanpa kode*, as the build names it (portal-scripts/src/captcha/worker.ts). */
 const CAPTCHA_WORKER = /^\/assets\/assets\/worker-[\w-]+\.js$/;

@@ -1,8 +1,8 @@
 /** Serves SPSE Authenticator's static files on its own host. It sets no cookies, has no API and knows no secrets: a CDN could serve them too. */
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
+import { pathTo } from "../platform/node/root.ts";
 import type { World } from "../platform/world.ts";
 import {
   authenticatorDirectivesIn,
@@ -18,7 +18,7 @@ import { boundConnections, refuseConnection } from "./connections.ts";
 import { openNotices } from "./notices.ts";
 import { withoutSchemas } from "./without-schemas.ts";
 
-const built = fileURLToPath(new URL("../../../../authenticator/dist/", import.meta.url));
+const built = pathTo("packages/authenticator/dist/");
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
   const headers = securityHeaders({

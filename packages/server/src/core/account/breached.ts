@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isInBreachedFile } from "../../base/platform/config/breached-file.ts";
+import { pathTo } from "../../base/platform/node/root.ts";
 import type { World } from "../../base/platform/world.ts";
 import { readPassword } from "./password.ts";
 
@@ -28,7 +29,7 @@ interface ShippedSet {
 let shipped: ShippedSet | undefined;
 
 function openShipped(): ShippedSet {
-  const bytes = readFileSync(new URL("./breached.bin", import.meta.url));
+  const bytes = readFileSync(pathTo("packages/server/src/core/account/breached.bin"));
   const starts = new Uint32Array(GROUPS + 1);
   for (let group = 0; group < GROUPS; group++) starts[group + 1] = (starts[group] ?? 0) + (bytes[group] ?? 0);
   if (bytes.length !== GROUPS + (starts[GROUPS] ?? 0) * REST_BYTES)

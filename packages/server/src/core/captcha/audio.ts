@@ -4,6 +4,7 @@
  * not a second lock. People who can neither see nor hear have the proof of work.
  */
 import { readFile } from "node:fs/promises";
+import { pathTo } from "../../base/platform/node/root.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
 import { type Chance, seededChance } from "./seeded.ts";
 import { CAPTCHA_LETTERS, comparableCode } from "./text.ts";
@@ -23,7 +24,7 @@ const loadClips = (language: Language): Promise<Clips> => {
 };
 
 async function readClips(language: Language): Promise<Clips> {
-  const file = (kind: string) => new URL(`clips/${language}.${kind}`, import.meta.url);
+  const file = (kind: string) => pathTo(`packages/server/src/core/captcha/clips/${language}.${kind}`);
   const samples = await readFile(file("pcm"));
   const sizes: readonly number[] = JSON.parse(await readFile(file("json"), "utf8"));
   let at = 0;

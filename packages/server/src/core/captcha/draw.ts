@@ -2,8 +2,8 @@
  * The picture of a captcha: six joined letters, each bent in its own way, as a small palette PNG. It is drawn at twice the size
  * at which pages show it, so that it stays sharp on phones. bench/measures/captcha.ts attacks it; docs/captcha.md has the figures.
  */
-import { fileURLToPath } from "node:url";
 import type { createCanvas as CreateCanvasHere, SKRSContext2D } from "@napi-rs/canvas";
+import { pathTo } from "../../base/platform/node/root.ts";
 import { encodePalettePng, type Rgb } from "./png.ts";
 import { type Chance, seededChance } from "./seeded.ts";
 
@@ -40,8 +40,8 @@ let canvas: Promise<typeof import("@napi-rs/canvas")> | undefined;
 const loadCanvas = () => {
   canvas ??= import("@napi-rs/canvas").then((loaded) => {
     for (const [family, file] of Object.entries(FONTS)) {
-      const path = fileURLToPath(new URL(`../../../../look/fonts/${file}`, import.meta.url));
-      if (!loaded.GlobalFonts.registerFromPath(path, family)) throw new Error(`the font ${file} cannot be read`);
+      if (!loaded.GlobalFonts.registerFromPath(pathTo(`packages/look/fonts/${file}`), family))
+        throw new Error(`the font ${file} cannot be read`);
     }
     return loaded;
   });

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "../../base/platform/node/root.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -21,9 +21,8 @@ export interface UpgradeOptions {
   readonly oneWay: boolean;
 }
 
-/** The root of the installed program, `/usr/lib/spse`: its machine begins three folders above. */
-const PROGRAM = fileURLToPath(new URL("../../../../..", import.meta.url));
-const MACHINE = resolve(PROGRAM, "../../..");
+/** The program is installed as `/usr/lib/spse`: its machine begins three folders above. */
+const MACHINE = resolve(ROOT, "../../..");
 const SPSE = join(MACHINE, "usr/bin/spse");
 /** Root's alone, since root installs from it again. The service's user writes nothing here. */
 const PACKAGES = join(MACHINE, "var/cache/spse-packages");

@@ -1,9 +1,9 @@
 /** The folder of the portal's built scripts and styles, and their addresses on pages. */
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { pathTo } from "../node/root.ts";
 
 /** The folder that Vite has built. */
-export const built = fileURLToPath(new URL("../../../../../portal-scripts/dist/", import.meta.url));
+export const built = pathTo("packages/portal-scripts/dist/");
 
 let addresses: Readonly<Record<string, string>> | undefined;
 
