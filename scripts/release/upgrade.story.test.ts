@@ -96,7 +96,9 @@ async function makePackages(): Promise<void> {
   for (const folder of [tree, checkout]) rmSync(folder, { recursive: true });
 }
 
-const deb = (...args: string[]): string => run(DPKG_DEB, ...args);
+function deb(...args: string[]): string {
+  return run(DPKG_DEB, ...args);
+}
 
 function run(program: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8" });
