@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_427,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_245 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_300 },
 ];
 
 /** The size of one part. */
