@@ -81,7 +81,7 @@ function askedBy({ page }: Screen): { readonly what: string; readonly at: number
     if (!["document", "fetch", "xhr", "eventsource"].includes(request.resourceType())) return;
     const { pathname, search } = new URL(request.url());
     if (pathname === "/browser-key") return; // once for each browser that becomes known
-    const seen = pathname.endsWith("/receipt") ? ` ${request.postData()}` : "";
+    const seen = pathname.endsWith("/receipt") ? ` ${request.postData()?.split("\n").at(-1)}` : "";
     const path = pathname.replace(/\/requests\/[\w-]+\//, "/requests/:id/");
     asked.push({ what: `${request.method()} ${path}${search}${seen}`, at: performance.now() });
   });
@@ -120,13 +120,13 @@ for (const known of [true, false])
         ...["GET /proof/events", "POST /proof/continue", "GET /beranda"],
       ],
     );
-    const isPoll = (what: string) => what === "GET /device/v1/requests";
+    const isPoll = (what: string) => what === "POST /device/v1/requests";
     const calls = ofPhone.filter(({ what }) => !isPoll(what));
     assert.deepEqual(
       calls.map(({ what }) => what),
       [
         ...(known ? ['POST /device/v1/requests/:id/receipt {"seen":"opened"}'] : []),
-        ...["POST /device/v1/requests/:id/answer", "GET /device/v1/requests?wait=25"],
+        ...["POST /device/v1/requests/:id/answer", "POST /device/v1/requests?wait=25"],
       ],
     );
     const answeredAt = calls.find(({ what }) => what.endsWith("/answer"))?.at ?? 0;

@@ -13,10 +13,11 @@ import { logInWithScript, reachAsBrowsers } from "../bench/frame/with-script.ts"
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { giveUserIdHere } from "./support/login.ts";
+import { newPhoneOf } from "./support/owner.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 
-const HELD_LIST = "GET /device/v1/requests?wait";
+const HELD_LIST = "POST /device/v1/requests?wait";
 /** After a login nothing more is sent for this time. */
 const QUIET_MS = 1000;
 
@@ -68,7 +69,7 @@ async function requestsOfPerson(): Promise<readonly string[]> {
     await phone.press("Ya");
     await computer.arrive("/beranda");
     await phone.seeHeading("SPSE Authenticator");
-  });
+  }).finally(() => phone.close());
 }
 
 /** The same of the bench's generator. */
@@ -90,4 +91,21 @@ test("the login that the bench measures sends what Chromium and the app send, no
   const real = await requestsOfPerson();
   assert.deepEqual(await requestsOfGenerator(), real);
   assert.ok(real.includes("GET /proof/events") && real.includes("POST /device/v1/requests/:id/answer"));
+  assert.deepEqual(
+    real.filter((name) => name.startsWith("OPTIONS")),
+    [],
+    "[P-111] no call of the app is asked for before",
+  );
+});
+
+test("[P-111] an opening of the app sends what waits and the call that is held, and asks for neither before", async () => {
+  const phone = await newPhoneOf(run, (await addPerson(run.world, { userId: "PPK1" })).userId);
+  const requests = await requestsOf(async () => {
+    await phone.open("/");
+    await until("the app listens", () => seen.includes(HELD_LIST));
+  });
+  assert.deepEqual(
+    requests.filter((name) => name.includes("/device/")),
+    ["POST /device/v1/requests", HELD_LIST],
+  );
 });

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { hashRaw } from "@node-rs/argon2";
-import { devicePaths, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { fieldOf, giveUserId } from "../../packages/server/test-support/log-in.ts";
 import { makeKeys, type Phone, publicJwkOf } from "../../packages/server/test-support/phone.ts";
@@ -27,22 +27,26 @@ const appSays = (path: string, words: string): boolean => {
 };
 /** The app lists no request anew that has just come, and says "opened" for "delivered" where its screen opens at once. */
 const SAYS_ONCE = appSays("requests/watch/watch.ts", "awaitNext");
-/** Chromium keeps no leave of another origin for calls that bypass its cache. */
-const ASKS_EACH_TIME = appSays("base/transport/transport.ts", 'cache: "no-store"');
+/** The app signs in the text that it posts: a browser sends that to another origin without asking. */
+const IN_TEXT = appSays("base/transport/transport.ts", "textForm");
 
 /** The keys that browsers have made. */
 const keys = new WeakMap<Person, CryptoKeyPair>();
 
 /**
- * From now on the visitors and phones of `world` are browsers: they take compressed answers, and ask whether they may before a signed call
- * to another origin.
+ * From now on the visitors and phones of `world` are browsers: they take compressed answers, and send signed calls to another origin in text
+ * form. An older app's browser asks whether it may before each, since its calls bypass the cache.
  */
 export function reachAsBrowsers(world: World, connection: Connection): void {
   const send = (call: Call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
   reachOver(world, async (call) => {
-    const { url, remoteAddress, headers, method } = call;
-    const isNewAddress = url.startsWith(`${devicePaths.requests}/`);
-    if (headers.authorization && (ASKS_EACH_TIME || isNewAddress)) {
+    const { url, remoteAddress, headers, method, payload } = call;
+    const { authorization, ...others } = headers;
+    if (authorization && IN_TEXT) {
+      const text = method === "GET" ? authorization : `${authorization}\n${payload}`;
+      return send({ ...call, method: "POST", headers: { ...others, "content-type": "text/plain" }, payload: text });
+    }
+    if (authorization) {
       const { host = "", origin = "" } = headers;
       const asks = { "access-control-request-method": method, "access-control-request-headers": "authorization" };
       await send({ method: "OPTIONS", url, remoteAddress, headers: { host, origin, ...asks } });

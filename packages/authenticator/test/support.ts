@@ -65,6 +65,8 @@ export const refusal = (status: number, code: string, now: number = NOW): Respon
 interface FakeOutside extends Outside {
   readonly calls: { readonly url: string; readonly init: RequestInit }[];
   readonly offsets: Map<string, number>;
+  /** The newest version that each LPSE has named. */
+  readonly newest: Map<string, number>;
 }
 
 /** A world whose phone stands at {@link NOW} plus `ahead` seconds; `answer` plays the LPSE. */
@@ -75,10 +77,12 @@ export function fakeOutside(
 ): FakeOutside {
   const calls: FakeOutside["calls"] = [];
   const offsets = new Map<string, number>();
+  const newest = new Map<string, number>();
   let drawn = 0;
   return {
     calls,
     offsets,
+    newest,
     fetch: async (url, init) => {
       calls.push({ url, init });
       return answer(calls.length, url, init);
@@ -88,6 +92,8 @@ export function fakeOutside(
     randomId: () => `random-random-${String(drawn++).padStart(4, "0")}`,
     offsetOf: (url) => offsets.get(url),
     learnOffset: (url, seconds) => void offsets.set(url, seconds),
+    newestOf: (url) => newest.get(url),
+    learnNewest: (url, version) => void newest.set(url, version),
   };
 }
 

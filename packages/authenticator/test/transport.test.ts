@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { portalUrl, requestsReply, unixSeconds, verifyDeviceRequest } from "@spse/protocol";
+import {
+  portalUrl,
+  protocolVersions,
+  type RequestId,
+  requestsReply,
+  TEXT_FORM_VERSION,
+  unixSeconds,
+  verifyDeviceRequest,
+} from "@spse/protocol";
 import { commonOffset, isWrongClock, settleOffset } from "../src/base/transport/clock.ts";
-import { fetchRequests, postEnrolment } from "../src/base/transport/device-api.ts";
+import { fetchAbout, fetchRequests, postEnrolment, postReceipt } from "../src/base/transport/device-api.ts";
 import { call, REPLY_MAX_LENGTH, readReply, shouldSignAgain } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
@@ -90,6 +98,101 @@ describe("one call", () => {
     assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
     assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
     assert.equal(outside.calls.length, 1);
+  });
+});
+
+describe("[P-111] text form, where the LPSE has named a version that reads it", () => {
+  const { min } = protocolVersions;
+  const named = (max: number) => () => json(200, { ...empty, protocol: { min, max } });
+  const typeOf = (init: RequestInit | undefined) => new Headers(init?.headers).get("content-type");
+  const textOf = ({ body }: RequestInit) => new TextDecoder().decode(body as Uint8Array<ArrayBuffer>);
+  const lineOf = (init: RequestInit) => textOf(init).split("\n")[0] ?? "";
+
+  test("Fetch, CORS-safelisted request: a POST of text/plain with no other header of its own but Accept, so a browser asks nothing before", async () => {
+    const outside = fakeOutside(named(TEXT_FORM_VERSION));
+    outside.newest.set(lpse.url, TEXT_FORM_VERSION);
+    await fetchRequests(outside, account, 25);
+    await postReceipt(outside, account, "r7Qe2WmXc5Ty8UiP1oLk3A" as RequestId, "opened");
+    await postEnrolment(outside, lpse.url, async () => "a.b.c");
+    for (const { init } of outside.calls) {
+      assert.deepEqual([init.method, [...new Headers(init.headers).keys()]], ["POST", ["accept", "content-type"]]);
+      for (const value of new Headers(init.headers).values()) assert.match(value, /^[\w/]{1,128}$/);
+      assert.ok(init.body instanceof Uint8Array, "a stream would make a browser ask");
+      assert.ok(init.cache === undefined, "a POST needs no way past the cache");
+    }
+    const [held, receipt, enrolment] = outside.calls.map(({ init }) => init);
+    assert.ok(held && receipt && enrolment);
+    const call = { device: account.device, aud: lpse.url };
+    const read = { ...call, method: "GET", path: "/device/v1/requests?wait=25", body: new Uint8Array(0) } as const;
+    assert.equal((await verifyDeviceRequest(keys.publicKey, textOf(held), read, NOW)).kind, "device-request");
+    const body = '{"seen":"opened"}';
+    const path = "/device/v1/requests/r7Qe2WmXc5Ty8UiP1oLk3A/receipt";
+    const told = { ...call, method: "POST", path, body: new TextEncoder().encode(body) } as const;
+    assert.equal((await verifyDeviceRequest(keys.publicKey, lineOf(receipt), told, NOW)).kind, "device-request");
+    assert.equal(textOf(receipt), `${lineOf(receipt)}\n${body}`);
+    assert.equal(textOf(enrolment), '\n{"enrolment":"a.b.c"}');
+  });
+
+  test("[P-110] an LPSE that has named none, or an older one, gets the header form, until a reply names a version that reads text", async () => {
+    for (const max of [undefined, TEXT_FORM_VERSION - 1]) {
+      const outside = fakeOutside(named(TEXT_FORM_VERSION));
+      if (max !== undefined) outside.newest.set(lpse.url, max);
+      await fetchRequests(outside, account, 0);
+      assert.equal(outside.newest.get(lpse.url), TEXT_FORM_VERSION);
+      await fetchRequests(outside, account, 0);
+      assert.deepEqual(
+        outside.calls.map(({ init }) => [init.method, typeOf(init)]),
+        [
+          ["GET", null],
+          ["POST", "text/plain"],
+        ],
+      );
+    }
+    for (const protocol of [5, null, { min: 1 }, "5"]) {
+      const outside = fakeOutside(() => json(200, { ...empty, protocol }));
+      assert.equal((await fetchRequests(outside, account, 0)).kind, "ok");
+      assert.equal(outside.newest.size, 0);
+    }
+  });
+
+  test("an LPSE that went back to an older version refuses text form: it gets the header form from then on, under the same signature", async () => {
+    const older = [
+      [404, "not-found", () => fetchRequests(outside, account, 25)],
+      [401, "not-allowed", () => postReceipt(outside, account, "r7Qe2WmXc5Ty8UiP1oLk3A" as RequestId, "opened")],
+      [400, "malformed", () => postEnrolment(outside, lpse.url, async () => "a.b.c")],
+    ] as const;
+    let outside = fakeOutside(() => json(200, empty));
+    for (const [status, code, act] of older) {
+      outside = fakeOutside((_call, _url, init) =>
+        typeOf(init) === "text/plain" ? refusal(status, code) : json(200, { ...empty, noted: true }),
+      );
+      outside.newest.set(lpse.url, TEXT_FORM_VERSION);
+      for (const _ of [1, 2]) assert.notEqual((await act()).kind, "refused");
+      assert.deepEqual(
+        outside.calls.map(({ init }) => typeOf(init) === "text/plain"),
+        [true, false, false],
+        code,
+      );
+      const [first, second] = outside.calls.map(({ init }) => init);
+      assert.ok(first && second);
+      assert.equal(new Headers(second.headers).get("authorization") ?? "", lineOf(first));
+    }
+  });
+
+  test("a refusal that both forms get is the answer, and the LPSE goes on to get text form", async () => {
+    const outside = fakeOutside(() => refusal(401, "not-allowed"));
+    outside.newest.set(lpse.url, TEXT_FORM_VERSION);
+    assert.deepEqual(await fetchRequests(outside, account, 0), { kind: "refused", code: "not-allowed" });
+    assert.deepEqual([outside.calls.length, outside.newest.get(lpse.url)], [2, TEXT_FORM_VERSION]);
+  });
+
+  test("what one LPSE has named counts for it alone; who an LPSE is, is asked unsigned by GET", async () => {
+    const outside = fakeOutside(() => refusal(404, "not-found"));
+    outside.newest.set("https://lain.contoh.go.id", TEXT_FORM_VERSION);
+    await fetchRequests(outside, account, 0);
+    await fetchAbout(outside, portalUrl("https://lain.contoh.go.id"));
+    for (const { init } of outside.calls) assert.equal(init.method, "GET");
+    assert.deepEqual([...new Headers(outside.calls[1]?.init.headers).keys()], ["accept"]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
 } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { type UnixSeconds, unixSecondsShape } from "./time.ts";
+import { JWS_MAX_LENGTH } from "./wire.ts";
 
 /** Word before the JWT in the Authorization header. [P-28] */
 const SCHEME = "Device ";
@@ -71,6 +72,25 @@ export async function signDeviceRequest(
   const { device: sub, aud, method: htm, path: htu } = call;
   const payload = { sub, aud, htm, htu, bod: digestOf(call.body), iat, jti };
   return SCHEME + (await signJws(jwsTypes.deviceRequest, privateKey, payload));
+}
+
+/** Content-Type of a call in text form: a browser sends it to another origin without asking first (Fetch, CORS-safelisted). [P-111] */
+export const TEXT_FORM_TYPE = "text/plain";
+/** Longest first line of a call in text form, in bytes. */
+export const TEXT_LINE_MAX_BYTES = SCHEME.length + JWS_MAX_LENGTH;
+
+/**
+ * The body of a call in text form, which is sent by POST. [P-111]
+ *
+ * @param authorization the value of the Authorization header; "" for a call without one.
+ * @returns of a GET the authorization alone; of a POST a line feed and its body after it.
+ */
+export function textForm(authorization: string, { method, body }: Pick<DeviceCall, "method" | "body">) {
+  const line = new TextEncoder().encode(method === "GET" ? authorization : `${authorization}\n`);
+  const text = new Uint8Array(line.length + body.length);
+  text.set(line);
+  text.set(body, line.length);
+  return text;
 }
 
 /** A call as its header claims it: nothing in it is proven yet. `payload.sub`: the device, to load its key. */

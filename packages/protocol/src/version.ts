@@ -8,10 +8,13 @@ export const versionsShape = z.object({ min: version, max: version });
 type ProtocolVersions = z.infer<typeof versionsShape>;
 
 /** The versions that this code speaks. */
-export const protocolVersions: ProtocolVersions = { min: 1, max: 4 };
+export const protocolVersions: ProtocolVersions = { min: 1, max: 5 };
 
 /** What a side speaks that names none: it is of 25 November 2026. */
-const UNNAMED: ProtocolVersions = { min: 1, max: 1 };
+export const UNNAMED_VERSIONS: ProtocolVersions = { min: 1, max: 1 };
+
+/** From this version on an LPSE reads calls in text form. [P-111] */
+export const TEXT_FORM_VERSION = 5;
 
 /**
  * Has the other side a version in common with this code? `older`: all its versions are older; `newer`: all are newer.
@@ -19,7 +22,7 @@ const UNNAMED: ProtocolVersions = { min: 1, max: 1 };
  * @param other absent where the other side names none.
  */
 export function compareVersions(
-  other: ProtocolVersions = UNNAMED,
+  other: ProtocolVersions = UNNAMED_VERSIONS,
   own: ProtocolVersions = protocolVersions,
 ): "common" | "older" | "newer" {
   if (other.max < own.min) return "older";

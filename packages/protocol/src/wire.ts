@@ -103,7 +103,9 @@ export const requestsReply = z.object({
   requests: z.array(pendingRequest).check(z.maxLength(64)),
   state: z.enum(deviceStates),
   movedTo: z.optional(portalUrlShape),
-  /** A {@link ResetNotice}, read by its shape only where it is shown: an error in it never hides a login request. */
+  /** {@link versionsShape}, read only where it counts: an error in it never hides a login request. [P-110] */
+  protocol: z.optional(z.unknown()),
+  /** A {@link ResetNotice}, read in the same way. */
   reset: z.optional(z.unknown()),
   /** An {@link EmailNotice}, read in the same way. */
   email: z.optional(z.unknown()),

@@ -8,6 +8,7 @@ import {
   parseClaimedRequest,
   portalUrl,
   signDeviceRequest,
+  textForm,
   unixSeconds,
   verifyDeviceRequest,
 } from "../src/index.ts";
@@ -19,7 +20,8 @@ interface Arrived {
   readonly call: Omit<DeviceCall, "body"> & { readonly body: string };
   readonly now: number;
 }
-const { valid, hostile } = readVectors<Vectors<Arrived, Arrived & { kind: string }>>("device-requests.json");
+const { valid, hostile } =
+  readVectors<Vectors<Arrived & { readonly text: string }, Arrived & { kind: string }>>("device-requests.json");
 
 const verdict = ({ authorization, call, now }: Arrived) =>
   verifyDeviceRequest(phone.publicKey, authorization, { ...call, body: utf8(call.body) }, unixSeconds(now));
@@ -32,6 +34,14 @@ describe("[P-28] [P-29] calls that are accepted", () => {
       assert.ok(read.kind === "device-request" && read.device === one.call.device);
       assert.equal(parseClaimedRequest(one.authorization)?.payload.sub, one.call.device);
     });
+});
+
+describe("[P-111] the same calls in text form", () => {
+  for (const { name, authorization, call, text } of valid)
+    test(name, () => assert.deepEqual(textForm(authorization, { ...call, body: utf8(call.body) }), utf8(text)));
+  test("a call without Authorization has an empty first line", () => {
+    assert.deepEqual(textForm("", { method: "POST", body: utf8("{}") }), utf8("\n{}"));
+  });
 });
 
 describe("[P-30] [P-31] calls that are refused", () => {

@@ -26,6 +26,7 @@ const valid: readonly (readonly [string, string, Body])[] = [
   ["requests", "none", { ...live, requests: [] }],
   ["requests", "of an ended device", { now, requests: [], state: "ended" }],
   ["requests", "a notice that cannot be read hides no request", { ...live, reset: 5, email: null, changes: "x" }],
+  ["requests", "versions that cannot be read hide no request", { ...live, protocol: 5 }],
   ["requests", "a change that waits, of a kind that this phone does not know", { ...live, waiting: [waits] }],
   ["state", "active, with its proof", active],
   ["state", "ended, with its reason", ended],

@@ -95,7 +95,7 @@ export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
   const post = { device, aud, method: "POST", path: "/device/v1/revocation", body: "{}" };
   const posted = { htm: "POST", htu: post.path, bod: digestOf(utf8(post.body)) };
   const jwt = await make({});
-  const good: [string, string, object, number][] = [
+  const good: [string, string, typeof call, number][] = [
     ["a GET with a query", jwt, call, iat],
     ["a POST with a body", await make(posted), post, iat],
     ["sixty seconds old", jwt, call, iat + 60],
@@ -149,14 +149,10 @@ export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
   for (const [name, kind, text] of await commonAttacks(keys, header, payload)) bad.push([name, kind, text, call, iat]);
   const scheme = (text: string) => `Device ${text}`;
   return [
-    ...good.map(([name, text, arrived, now]) => ({
-      name,
-      kind: valid,
-      valid,
-      authorization: scheme(text),
-      call: arrived,
-      now,
-    })),
+    ...good.map(([name, jws, arrived, now]) => {
+      const text = arrived.method === "GET" ? scheme(jws) : `${scheme(jws)}\n${arrived.body}`;
+      return { name, kind: valid, valid, authorization: scheme(jws), text, call: arrived, now };
+    }),
     ...bad.map(([name, kind, text, arrived, now]) => ({
       name,
       kind,

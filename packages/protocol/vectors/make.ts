@@ -30,7 +30,7 @@ await write("login-requests.json", "bytes: base64url of what the server stores [
 await write("enrolments.json", "aud of the verifier: https://spse.contoh.go.id [P-22]", enrolmentCases(keys));
 await write(
   "device-requests.json",
-  "the call that arrived is call, the clock stands at now [P-30]",
+  "the call that arrived is call, the clock stands at now [P-30]; text is the same call in text form [P-111]",
   deviceRequestCases(keys),
 );
 await write(

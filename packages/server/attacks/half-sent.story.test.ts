@@ -15,6 +15,7 @@ import { atBeranda } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
 import { addApplication as addClient } from "../test-support/connect/openid.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
+import { inTextForm } from "../test-support/phone.ts";
 import { inTime } from "../test-support/until.ts";
 import { type TestWorld, testWorld } from "../test-support/world.ts";
 
@@ -188,22 +189,48 @@ describe("Half-sent bodies [A29] [promise:any-input]", () => {
         assert.equal(await early("POST", pathOf(row), headers), 401, `${row.path} ${Object.keys(headers)}`);
   });
 
+  const text = { "content-type": "text/plain" };
+
+  test("[P-111] a device's calls in text form: no signature, an unknown phone and a wrong signature get 401 at the first line, a line longer than any 400, another path 404", async () => {
+    const rows = withBody(({ guard, path }) => guard === "device" && !IN_THE_BODY.includes(path));
+    const signed = await person.phone.signedCall({ method: "POST", path: "/device/v1/revocation", body: "{}" });
+    const broken = `${signed.headers.authorization?.slice(0, -8)}AAAAAAAA`;
+    const first = async (path: string, line: string) => {
+      const request = await begin("POST", path, text);
+      request.send(line);
+      const { status } = await request.answer();
+      request.leave();
+      return status;
+    };
+    for (const row of rows)
+      for (const line of ["\n{", `${broken}\n`])
+        assert.equal(await first(pathOf(row), line), 401, `${row.path} ${line}`);
+    assert.equal(await first(signed.path, `Device ${"a".repeat(5000)}`), 400);
+    assert.equal(await first("/device/v1/nothing", "Device"), 404);
+    assert.equal(await early("POST", signed.path, text, 70_000), 413);
+    assert.equal(await early("POST", signed.path, text), 408, "no line comes");
+  });
+
   test("a device's calls with the credential in the body: what is longer than any gets 413 at the headers", async () => {
     for (const path of IN_THE_BODY) assert.equal(await early("POST", path.replace(":id", "x"), {}, 70_000), 413, path);
   });
 
-  test("a phone that is retired while its body comes is refused; control: one that is not does what it signed", async () => {
-    for (const [userId, status] of [
-      ["PENYEDIA8", 200],
-      ["PENYEDIA9", 401],
+  test("a phone that is retired while its body comes is refused; control: one that is not does what it signed, in each form", async () => {
+    for (const [userId, status, form] of [
+      ["PENYEDIA8", 200, "header"],
+      ["PENYEDIA9", 401, "header"],
+      ["PENYEDIA6", 200, "text"],
+      ["PENYEDIA7", 401, "text"],
     ] as const) {
       const { phone } = await enrolled(world, { userId });
-      const call = await phone.signedCall({ method: "POST", path: "/device/v1/subscription", body: NONE });
-      const request = await begin("POST", call.path, call.headers, NONE.length);
-      request.send(NONE.slice(0, 2));
+      const signed = await phone.signedCall({ method: "POST", path: "/device/v1/subscription", body: NONE });
+      const call = form === "text" ? inTextForm(signed) : { ...signed, body: NONE };
+      const request = await begin("POST", call.path, call.headers, call.body.length);
+      const half = call.body.length - NONE.length + 2;
+      request.send(call.body.slice(0, half));
       await seen();
       if (status !== 200) await phone.revoke();
-      request.send(NONE.slice(2));
+      request.send(call.body.slice(half));
       const answer = await request.answer();
       assert.equal(answer.status, status, answer.text);
       request.leave();

@@ -6,7 +6,7 @@ import { digestOf, jwsTypes, portalUrl } from "@spse/protocol";
 import fc from "fast-check";
 import { CompactSign } from "jose";
 import { routes } from "../src/operate/start/routes.ts";
-import { callDevice } from "../test-support/phone.ts";
+import { callDevice, inTextForm } from "../test-support/phone.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { dumpOf } from "./attacker.ts";
 import { bent } from "./bent-json.ts";
@@ -149,9 +149,11 @@ export async function fuzzAuthorizations(
       await fc.assert(
         fc.asyncProperty(bent(claims), async (text) => {
           const jws = await signText(jwsTypes.deviceRequest, phone.keys.privateKey, text);
-          await refused(world, tally, `${route.method} ${path} by ${text.slice(0, 600)}`, () =>
-            callDevice(world, { ...sent, headers: { authorization: `Device ${jws}` } }),
-          );
+          const made = { ...sent, method: route.method as "GET" | "POST", headers: { authorization: `Device ${jws}` } };
+          for (const form of [made, inTextForm(made)])
+            await refused(world, tally, `${route.method} ${path} by ${text.slice(0, 600)}`, () =>
+              callDevice(world, form),
+            );
         }),
         { numRuns: runs, seed, endOnFailure: true },
       );
@@ -179,10 +181,16 @@ export async function fuzzStrangers(world: TestWorld, runs: number, seed: number
         const path = template.replaceAll(/:\w+/g, encodeURIComponent(parameter.toWellFormed()).slice(0, 180) || "x");
         const headers = { authorization: `Device ${latin(header)}` };
         const call = { method: method as "GET" | "POST", path, headers, ...(method === "POST" && { body }) };
-        await tally.call(
-          () => `${method} ${path} ${body}`,
-          () => callDevice(world, call),
-        );
+        const inText = {
+          path,
+          headers: { "content-type": "text/plain" },
+          body: `${header}${method === "POST" ? `\n${body}` : ""}`,
+        };
+        for (const sent of [call, inText])
+          await tally.call(
+            () => `${method} ${path} ${body}`,
+            () => callDevice(world, sent),
+          );
       }),
       { numRuns: runs, seed, endOnFailure: true },
     );

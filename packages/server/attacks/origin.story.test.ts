@@ -6,11 +6,12 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { network } from "../src/base/platform/net/network.ts";
 import { listSessions } from "../src/core/session/session.ts";
-import { isCallGuard } from "../src/core/session/web/route.ts";
+import { isCallGuard, type Route } from "../src/core/session/web/route.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
+import { callDevice, inTextForm } from "../test-support/phone.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
-import { nameOf, raw } from "./attacker.ts";
+import { dumpOf, nameOf, owner, raw } from "./attacker.ts";
 
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
@@ -103,6 +104,47 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
         assert.equal(answer.headers["x-frame-options"], "DENY", route.path);
       }
     }
+  });
+
+  test("Fetch, CORS-safelisted request: a text that any page may post with the visitor's cookies, unasked, does nothing; control: a phone's own text [P-111]", async () => {
+    const { world, phone, computer } = await owner(testWorld);
+    worlds.push(world);
+    const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const signed = inTextForm(await phone.signedCall({ path: "/device/v1/revocation", body: "{}" }));
+    const before = JSON.stringify(await dumpOf(world, /^(throttle|audit|tally)/));
+    const { authenticatorUrl: app, portalUrl } = world.config;
+    /** A device call that its path does not know is malformed. [P-111] An enrolment is read before its Origin counts. [P-22] */
+    const ofCall = ({ path }: Route, origin: string, payload: string): number => {
+      const method = payload.includes("\n") ? "POST" : "GET";
+      const isKnown = routes.some((it) => it.path === path && it.method === method);
+      if (!isKnown || path.endsWith("/enrolments")) return 400;
+      if (origin !== app) return 403;
+      return path.endsWith("/claim") || (payload !== "" && !payload.startsWith("\n")) ? 400 : 401;
+    };
+    // `about` tells everybody the same. From the portal's own origin a form is refused as no form, or for its token.
+    const isTried = ({ guard, method, path }: Route) =>
+      guard === "device" ? !path.endsWith("/about") : method === "POST" && !isCallGuard(guard);
+    const token = `_token=${fieldOf(computer.page(), "_token")}`;
+    for (const payload of ["", "\n{}", token, signed.body])
+      for (const origin of ["https://jahat.example", portalUrl, app]) {
+        if (payload === signed.body && origin === app) continue; // the control
+        for (const route of routes.filter(isTried)) {
+          const url = route.path.replaceAll(/:\w+/g, "A".repeat(43));
+          const headers = {
+            origin,
+            cookie,
+            "content-type": "text/plain;charset=UTF-8",
+            "sec-fetch-site": "cross-site",
+          };
+          const answer = await raw(world, { method: "POST", url, headers, payload });
+          const told = `${answer.status} ${origin} ${route.path} ${payload.slice(0, 20)}`;
+          if (route.guard === "device") assert.equal(answer.status, ofCall(route, origin, payload), told);
+          else assert.ok((origin === portalUrl ? [400, 403, 404] : [403]).includes(answer.status), told);
+          assert.equal(answer.setCookies.length, 0);
+        }
+      }
+    assert.equal(JSON.stringify(await dumpOf(world, /^(throttle|audit|tally)/)), before);
+    assert.equal((await callDevice(world, signed)).body.revoked, true);
   });
 
   test("the portal cannot be read through a name that was rebound to this computer; neither can its mailbox", async () => {

@@ -18,6 +18,8 @@ import {
   signAnswer,
   signDeviceRequest,
   signEnrolment,
+  TEXT_FORM_TYPE,
+  textForm,
   deviceId as toDeviceId,
   totpKey,
   unixSeconds,
@@ -50,6 +52,13 @@ interface Call {
 
 /** A call with its signature in a header. */
 export type SignedCall = Pick<Call, "path" | "body"> & Required<Pick<Call, "method" | "headers">>;
+
+/** The same call in text form, as the app sends it. [P-111] */
+export function inTextForm({ method, path, body = "", headers: { authorization = "", ...headers } }: SignedCall) {
+  const text = textForm(authorization, { method, body: new TextEncoder().encode(body) });
+  const more = { "content-type": TEXT_FORM_TYPE, ...headers };
+  return { method: "POST", path, body: new TextDecoder().decode(text), headers: more } as const;
+}
 
 export interface Phone {
   readonly id: string;

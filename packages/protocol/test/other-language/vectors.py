@@ -113,6 +113,9 @@ def judge_answer(it):
 
 def judge_call(it):
     call = it["call"]
+    text = it["authorization"] + ("\n" + call["body"] if call["method"] == "POST" else "")
+    if it.get("text", text) != text:
+        return "wrong-text"
     scheme, _, jwt = it["authorization"].partition(" ")
     if scheme != "Device":
         return "malformed"

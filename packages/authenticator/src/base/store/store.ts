@@ -1,10 +1,10 @@
-/** The phone's data: accounts with their keys, and the offset of each LPSE's clock. Tabs stay synchronized. */
+/** The phone's data: accounts with their keys, and each LPSE's clock and version. Tabs stay synchronized. */
 import { signal } from "@preact/signals";
 import { type EndedReason, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import * as z from "zod/mini";
 import { RESTORE_SECONDS } from "../lifetimes.ts";
 import { phoneNowMs } from "../phone.ts";
 import { hasSeed, type OtherAccount, parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
+import { clockRow } from "./clock-row.ts";
 import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
 import { closeLock, followRing, locked, makeRing, ringNow, whenOpen } from "./ring.ts";
 import { openSeed, sealSeed } from "./seal.ts";
@@ -21,7 +21,8 @@ export const clocks = signal<ReadonlyMap<string, number>>(new Map());
 /** Whether the browser has promised to keep the accounts; null: not asked yet, or unknown. */
 export const persisted = signal<boolean | null>(null);
 
-const clockRow = z.object({ url: z.string(), offsetSeconds: z.int() });
+/** The newest version of the protocol that each LPSE has named, by base URL. */
+export const newestVersions = new Map<string, number>();
 
 /** Informs the other tabs, and hears from them, once the store is open. */
 let tabs: BroadcastChannel | undefined;
@@ -124,7 +125,19 @@ export async function saveEnded(id: string, reason: EndedReason): Promise<void> 
 export function saveClock(url: string, offsetSeconds: number): void {
   if (clocks.value.get(url) === offsetSeconds) return;
   clocks.value = new Map(clocks.value).set(url, offsetSeconds);
-  saveRow("clocks", { url, offsetSeconds }).catch(() => undefined);
+  saveLearnt(url);
+}
+
+/** Notes the newest version that an LPSE speaks, as {@link saveClock} its clock. */
+export function saveNewest(url: string, newest: number): void {
+  if (newestVersions.get(url) === newest) return;
+  newestVersions.set(url, newest);
+  saveLearnt(url);
+}
+
+function saveLearnt(url: string): void {
+  const row = { url, offsetSeconds: clocks.value.get(url) ?? 0, newest: newestVersions.get(url) };
+  saveRow("clocks", row).catch(() => undefined);
 }
 
 /**
@@ -180,6 +193,7 @@ async function loadNow(): Promise<void> {
   if (locked.value) closeApp();
   const offsets = rawClocks.flatMap((row) => clockRow.safeParse(row).data ?? []);
   clocks.value = new Map(offsets.map(({ url, offsetSeconds }) => [url, offsetSeconds]));
+  for (const { url, newest } of offsets) if (newest !== undefined) newestVersions.set(url, newest);
 }
 
 /** One row to write. */

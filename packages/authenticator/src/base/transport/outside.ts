@@ -1,6 +1,6 @@
 /** Implements {@link Outside} with the browser's fetch, clock and randomness, and the stored offsets. */
 import { drawId, phoneNowMs } from "../phone.ts";
-import { clocks, saveClock } from "../store/store.ts";
+import { clocks, newestVersions, saveClock, saveNewest } from "../store/store.ts";
 import type { Outside } from "./transport.ts";
 
 export const outside: Outside = {
@@ -10,4 +10,6 @@ export const outside: Outside = {
   randomId: drawId,
   offsetOf: (url) => clocks.value.get(url),
   learnOffset: saveClock,
+  newestOf: (url) => newestVersions.get(url),
+  learnNewest: saveNewest,
 };

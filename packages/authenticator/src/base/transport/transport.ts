@@ -6,7 +6,12 @@ import {
   type PortalUrl,
   parseJson,
   RESIGN_OFFSET_SECONDS,
+  TEXT_FORM_TYPE,
+  TEXT_FORM_VERSION,
+  textForm,
+  UNNAMED_VERSIONS,
   type UnixSeconds,
+  versionsShape,
 } from "@spse/protocol";
 import type * as z from "zod/mini";
 import { settleOffset } from "./clock.ts";
@@ -36,6 +41,9 @@ export interface Outside {
   /** Seconds by which an LPSE is ahead; undefined before the first contact. */
   offsetOf(url: PortalUrl): number | undefined;
   learnOffset(url: PortalUrl, offsetSeconds: number): void;
+  /** The newest version of the protocol that an LPSE has named; undefined where it has named none. [P-110] */
+  newestOf(url: PortalUrl): number | undefined;
+  learnNewest(url: PortalUrl, newest: number): void;
 }
 
 interface Call<Body> {
@@ -52,7 +60,8 @@ interface Call<Body> {
 }
 
 /**
- * Makes one call, and learns the LPSE's clock from any answer. [P-66]
+ * Makes one call, and learns the LPSE's clock and versions from any answer. [P-66] [P-110] An LPSE that reads text form gets it: a browser
+ * sends that without asking the LPSE first (Fetch, CORS-safelisted request), as it sends an unsigned GET. [P-111]
  *
  * @returns the body by its shape, or why no body came. Never throws.
  */
@@ -60,23 +69,53 @@ export async function call<Body extends { now: UnixSeconds }>(
   outside: Outside,
   request: Call<Body>,
 ): Promise<Contact<Body>> {
-  const { url, method, path, body, authorization, shape, timeoutMs = CALL_TIMEOUT_MS, signal } = request;
+  const { url, method, authorization } = request;
+  const newest = outside.newestOf(url) ?? UNNAMED_VERSIONS.max;
+  if (newest < TEXT_FORM_VERSION || (method === "GET" && authorization === undefined))
+    return send(outside, request, inHeaderForm(request));
+  const contact = await send(outside, request, inTextForm(request));
+  if (contact.kind !== "refused" || !OLDER_ANSWERS.has(contact.code)) return contact;
+  const again = await send(outside, request, inHeaderForm(request));
+  if (again.kind !== "refused" || again.code !== contact.code) outside.learnNewest(url, UNNAMED_VERSIONS.max);
+  return again;
+}
+
+/** What an LPSE that went back to an older version says to text form. */
+const OLDER_ANSWERS: ReadonlySet<ErrorCode> = new Set(["not-found", "not-allowed", "malformed"]);
+
+const ACCEPT = { Accept: "application/json" } as const;
+
+const inTextForm = ({ authorization = "", ...made }: Call<unknown>): RequestInit => ({
+  method: "POST",
+  headers: { ...ACCEPT, "Content-Type": TEXT_FORM_TYPE },
+  body: textForm(authorization, made),
+});
+
+const inHeaderForm = ({ method, body, authorization }: Call<unknown>): RequestInit => ({
+  method,
+  headers: {
+    ...ACCEPT,
+    ...(method === "POST" && { "Content-Type": "application/json" }),
+    ...(authorization !== undefined && { Authorization: authorization }),
+  },
+  ...(method === "POST" ? { body } : { cache: "no-store" }),
+});
+
+async function send<Body extends { now: UnixSeconds }>(
+  outside: Outside,
+  { url, path, shape, timeoutMs = CALL_TIMEOUT_MS, signal }: Call<Body>,
+  made: RequestInit,
+): Promise<Contact<Body>> {
   if (signal?.aborted) return { kind: "stopped" };
   const controller = new AbortController();
   const stop = () => controller.abort();
   signal?.addEventListener("abort", stop);
   const timer = setTimeout(stop, timeoutMs);
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (method === "POST") headers["Content-Type"] = "application/json";
-  if (authorization) headers.Authorization = authorization;
   try {
     const response = await outside.fetch(url + path, {
-      method,
-      headers,
-      ...(method === "POST" ? { body } : {}),
+      ...made,
       mode: "cors",
       credentials: "omit",
-      cache: "no-store",
       redirect: "error",
       referrerPolicy: "no-referrer",
       signal: controller.signal,
@@ -85,6 +124,8 @@ export async function call<Body extends { now: UnixSeconds }>(
     if (text === null) return { kind: "oversized" };
     const { contact, serverNow } = readReply(response.status, text, shape);
     if (serverNow !== null) outside.learnOffset(url, settleOffset(outside.offsetOf(url), serverNow, outside.nowMs()));
+    const named = versionsShape.safeParse(contact.kind === "ok" && "protocol" in contact.body && contact.body.protocol);
+    if (named.success) outside.learnNewest(url, named.data.max);
     return contact;
   } catch {
     if (signal?.aborted) return { kind: "stopped" };

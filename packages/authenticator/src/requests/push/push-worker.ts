@@ -21,6 +21,7 @@ import {
 import * as z from "zod/mini";
 import { drawId, phoneNowMs } from "../../base/phone.ts";
 import { parseStoredAccount } from "../../base/store/account.ts";
+import { clockRow } from "../../base/store/clock-row.ts";
 import { loadAll } from "../../base/store/database.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { postReceipt, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
@@ -131,14 +132,11 @@ async function accountsHere(): Promise<readonly SigningAccount[]> {
   return signingOf(stored).filter((it) => it.lpse.id === lpse);
 }
 
-const clockRow = z.object({ url: z.string(), offsetSeconds: z.number() });
-
-/** {@link Outside} with the app's stored offsets; offsets learnt here are not stored. */
+/** {@link Outside} with what the app has stored of each LPSE; what is learnt here is not stored. */
 async function openOutside(): Promise<Outside> {
-  const rows = (await loadAll("clocks")).map((row) => clockRow.safeParse(row));
-  const offsets = new Map(
-    rows.flatMap((row) => (row.success ? [[row.data.url, row.data.offsetSeconds] as const] : [])),
-  );
+  const rows = (await loadAll("clocks")).flatMap((row) => clockRow.safeParse(row).data ?? []);
+  const offsets = new Map(rows.map(({ url, offsetSeconds }) => [url, offsetSeconds]));
+  const newest = new Map(rows.map((row) => [row.url, row.newest]));
   return {
     fetch: (url, init) => fetch(url, init),
     nowMs: phoneNowMs,
@@ -146,5 +144,7 @@ async function openOutside(): Promise<Outside> {
     randomId: drawId,
     offsetOf: (url) => offsets.get(url),
     learnOffset: (url, seconds) => void offsets.set(url, seconds),
+    newestOf: (url) => newest.get(url),
+    learnNewest: (url, version) => void newest.set(url, version),
   };
 }

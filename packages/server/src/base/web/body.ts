@@ -24,12 +24,14 @@ export function demandLength(request: IncomingMessage, most: number): void {
  * Reads a body as text.
  *
  * @param most its most bytes.
+ * @param begun its beginning, which was read before.
  * @throws BodyBroken where it is longer, or its sender has gone.
  */
-export async function readText(request: IncomingMessage, most: number): Promise<string> {
+export async function readText(request: IncomingMessage, most: number, begun?: Buffer): Promise<string> {
   demandLength(request, most);
-  const parts: Buffer[] = [];
-  let length = 0;
+  const parts: Buffer[] = begun ? [begun] : [];
+  let length = begun?.length ?? 0;
+  if (begun && request.readableEnded) return begun.toString("utf8");
   try {
     for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += part.length;
@@ -41,6 +43,33 @@ export async function readText(request: IncomingMessage, most: number): Promise<
   }
   if (length > most) throw new BodyBroken("too-large");
   return Buffer.concat(parts).toString("utf8");
+}
+
+/**
+ * Reads the first line of a body as it comes.
+ *
+ * @param most its most bytes.
+ * @returns `begun`: what has come after the line, for {@link readText}; null where the body has ended without a line feed.
+ * @throws BodyBroken where the line is longer, or its sender has gone.
+ */
+export async function readLine(
+  request: IncomingMessage,
+  most: number,
+): Promise<{ line: string; begun: Buffer | null }> {
+  let text = Buffer.alloc(0);
+  let end = -1;
+  try {
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      text = Buffer.concat([text, part]);
+      end = text.indexOf("\n");
+      if (end >= 0 || text.length > most) break;
+    }
+  } catch {
+    throw new BodyBroken("malformed");
+  }
+  const line = end < 0 ? text : text.subarray(0, end);
+  if (line.length > most) throw new BodyBroken("malformed");
+  return { line: line.toString("latin1"), begun: end < 0 ? null : text.subarray(end + 1) };
 }
 
 /** The length that a header states; 0 without one. */

@@ -3,7 +3,15 @@
  * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
  * once. [P-43] [P-44]
  */
-import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice, WaitingNotice } from "@spse/protocol";
+import {
+  type ChangeNotice,
+  type DeviceState,
+  type EmailNotice,
+  type PortalUrl,
+  protocolVersions,
+  type ResetNotice,
+  type WaitingNotice,
+} from "@spse/protocol";
 import { unlessOutage } from "../../base/platform/db/outage.ts";
 import { holdUntilWoken, parseWait } from "../../base/platform/hold.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -52,6 +60,8 @@ interface RequestsBody {
   readonly requests: Inbox["requests"];
   readonly state: DeviceState;
   readonly movedTo?: PortalUrl;
+  /** A phone that was enrolled by an older version learns from it that text form is read. [P-110] */
+  readonly protocol?: typeof protocolVersions;
   /** A reset of 2FA that waits. [P-84] */
   readonly reset?: ResetNotice;
   /** An address that was changed within 72 hours. [P-86] */
@@ -73,7 +83,7 @@ async function pendingOf(
   const more = await notices(world, phone.accountId, news);
   const changes = news.changes ? (await listChanges(world, phone.accountId, phone.id)).map(asNotice) : [];
   const told = changes.length > 0 && { changes };
-  return { requests, state: "active", ...moved(world), ...more, ...told };
+  return { requests, state: "active", protocol: protocolVersions, ...moved(world), ...more, ...told };
 }
 
 const asNotice = ({ id, kind, at, browserLabel, ip, approved }: Change): ChangeNotice => ({

@@ -5,6 +5,7 @@
 import type { FastifyRequest } from "fastify";
 import findMyWay, { type HTTPMethod } from "find-my-way";
 import type { Route } from "../route.ts";
+import { methodOf } from "./text-form.ts";
 
 /** The most characters of a path's part that a row names by `:`. */
 export const PARAM_MAX_CHARACTERS = 200;
@@ -19,7 +20,7 @@ type FoundRoute =
   | { readonly kind: "none" };
 
 /** The row of a request for {@link ANY_PATH}. A HEAD gets the row of the GET. */
-type FindRow = (request: Pick<FastifyRequest, "method" | "url">) => FoundRoute;
+type FindRow = (request: Pick<FastifyRequest, "method" | "url" | "call">) => FoundRoute;
 
 /** One entry for each table. A process has one table; tests have more. */
 const finders = new Map<readonly Route[], FindRow>();
@@ -38,8 +39,9 @@ function readTable(routes: readonly Route[]): FindRow {
     querystringParser: () => ({}), // visit.ts reads the query
   });
   for (const row of routes) router.on(row.method, row.path, nothing, row);
-  return ({ method, url }) => {
-    const found = router.find((method === "HEAD" ? "GET" : method) as HTTPMethod, url);
+  return (request) => {
+    const method = methodOf(request);
+    const found = router.find((method === "HEAD" ? "GET" : method) as HTTPMethod, request.url);
     if (!found) return { kind: "none" };
     return found.store ? { kind: "row", row: found.store, params: found.params } : { kind: "too-long" };
   };

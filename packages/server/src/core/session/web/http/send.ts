@@ -10,10 +10,9 @@ import type { Reply, Visit } from "../route.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
 import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
 import { openStream } from "./stream.ts";
+import { isDevice } from "./text-form.ts";
 import type { ReadVisit, Refused } from "./visit.ts";
 
-/** A call of the device API. [P-60] */
-export const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
 
 /** After its process ends a browser reconnects in this time or up to a second later, so not all do at once. */

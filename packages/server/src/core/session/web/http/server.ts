@@ -37,7 +37,8 @@ import { guard, hasEnded, hasRole } from "../guard.ts";
 import { isCallGuard, isRoleGuard, type Route, type Visit } from "../route.ts";
 import { handOver, type Mount } from "./mount.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
-import { isDevice, send, sendRefusal } from "./send.ts";
+import { send, sendRefusal } from "./send.ts";
+import { isDevice, isInTextForm, readHead } from "./text-form.ts";
 import { tracedRequests } from "./traced-request.ts";
 import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
 
@@ -81,6 +82,7 @@ export async function portalServer(
   const callerOf = (request: FastifyRequest): Caller =>
     (request.caller ??= readCaller(request.socket.remoteAddress, request.headers));
   app.decorateRequest("caller");
+  app.decorateRequest("call");
   const find = rowFinder(routes);
   const notice = openNotices(world);
   const worldOf = tracedRequests(world);
@@ -147,22 +149,25 @@ export async function portalServer(
   });
   const pages = new Set(routes.filter(isPage).map((it) => it.path));
   const patient = beingPatient(app.server);
-  const answerRow = (route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const answerFound = (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = find(request);
+    if (asked.kind === "too-long") return sendRefusal(world, request, reply, { kind: "malformed" });
+    if (asked.kind !== "row") return reply.callNotFound();
+    request.params = asked.params;
+    const { row } = asked;
     const caller = callerOf(request);
     if (caller.notice) notice(caller.notice);
-    const fromProxy = route.guard === "front" && isProxy(request.socket.remoteAddress);
-    return handle(worldOf(route, request, reply), route, request, reply, { ...caller, fromProxy }, pages, patient);
+    const fromProxy = row.guard === "front" && isProxy(request.socket.remoteAddress);
+    return handle(worldOf(row, request, reply), row, request, reply, { ...caller, fromProxy }, pages, patient);
+  };
+  const answerText = async (request: FastifyRequest, reply: FastifyReply) => {
+    const refused = await readHead(request, find);
+    return refused ? sendRefusal(world, request, reply, refused) : answerFound(request, reply);
   };
   app.route({
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     url: ANY_PATH,
-    handler: (request, reply) => {
-      const asked = find(request);
-      if (asked.kind === "too-long") return sendRefusal(world, request, reply, { kind: "malformed" });
-      if (asked.kind !== "row") return reply.callNotFound();
-      request.params = asked.params;
-      return answerRow(asked.row, request, reply);
-    },
+    handler: (request, reply) => (isInTextForm(request) ? answerText(request, reply) : answerFound(request, reply)),
   });
   for (const mount of mounts)
     app.route({

@@ -2,7 +2,7 @@
  * Reads one request into a {@link Visit}, or gives the reason for its refusal. This is the border: only this file
  * parses cookies, forms, queries and addresses.
  */
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../../../../base/platform/keys.ts";
@@ -27,6 +27,7 @@ import { dropCopiedBrowser } from "../../browser/copied-cookie.ts";
 import { keepToBrowser } from "../../browser/session-browser.ts";
 import { loadSession } from "../../session.ts";
 import { isCallGuard, type Route, type Visit } from "../route.ts";
+import { methodOf } from "./text-form.ts";
 
 /** Why a request does not reach its flow. */
 export type Refused =
@@ -97,7 +98,7 @@ export async function readVisit(
 ): Promise<ReadVisit | Refused> {
   const call = isCallGuard(route.guard);
   const header = (name: string): string | undefined => {
-    const value = request.headers[name];
+    const value = request.call && name in request.call.headers ? request.call.headers[name] : request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
   const sent = call ? new Map<string, string>() : parseCookies(header("cookie"));
@@ -141,10 +142,10 @@ export async function readVisit(
   const late = looksInside && !session ? turnedAway() : null;
   if (late) return late;
   let gone: AbortSignal | null = null;
-  const body = call ? lazyBody(request.raw, bodyMost(route)) : null;
+  const body = call ? lazyBody(request, bodyMost(route)) : null;
 
   const visit: Visit = {
-    method: request.method as Visit["method"],
+    method: methodOf(request) as Visit["method"],
     path: pagePath,
     params,
     query: query.fields,
@@ -179,12 +180,14 @@ export async function readVisit(
 }
 
 /** The body of a call, read once. */
-function lazyBody(raw: IncomingMessage, most: number) {
+function lazyBody(request: FastifyRequest, most: number) {
+  const { raw, call } = request;
+  const method = methodOf(request);
   let coming: Promise<boolean> | null = null;
   let text: string | null = null;
   const take = async (): Promise<boolean> => {
     const isLate = isArriving(raw);
-    text = raw.method === "GET" || raw.method === "HEAD" ? "" : await readText(raw, most);
+    text = method === "GET" || method === "HEAD" ? "" : await readText(raw, most, call?.begun);
     return isLate;
   };
   return {
