@@ -126,7 +126,7 @@ for (const known of [true, false])
       calls.map(({ what }) => what),
       [
         ...(known ? ['POST /device/v1/requests/:id/receipt {"seen":"opened"}'] : []),
-        ...["POST /device/v1/requests/:id/answer", "POST /device/v1/requests?wait=25"],
+        ...["POST /device/v1/requests/:id/answer", "GET /device/v1/requests?wait=25"],
       ],
     );
     const answeredAt = calls.find(({ what }) => what.endsWith("/answer"))?.at ?? 0;

@@ -27,7 +27,7 @@ const appSays = (path: string, words: string): boolean => {
 };
 /** The app lists no request anew that has just come, and says "opened" for "delivered" where its screen opens at once. */
 const SAYS_ONCE = appSays("requests/watch/watch.ts", "awaitNext");
-/** The app signs in the text that it posts: a browser sends that to another origin without asking. */
+/** The app signs in the text that it posts, but for held calls: a browser sends that to another origin without asking. */
 const IN_TEXT = appSays("base/transport/transport.ts", "textForm");
 
 /** The keys that browsers have made. */
@@ -42,7 +42,7 @@ export function reachAsBrowsers(world: World, connection: Connection): void {
   reachOver(world, async (call) => {
     const { url, remoteAddress, headers, method, payload } = call;
     const { authorization, ...others } = headers;
-    if (authorization && IN_TEXT) {
+    if (authorization && IN_TEXT && !url.includes("?wait=")) {
       const text = method === "GET" ? authorization : `${authorization}\n${payload}`;
       return send({ ...call, method: "POST", headers: { ...others, "content-type": "text/plain" }, payload: text });
     }

@@ -111,7 +111,7 @@ describe("[P-111] text form, where the LPSE has named a version that reads it", 
   test("Fetch, CORS-safelisted request: a POST of text/plain with no other header of its own but Accept, so a browser asks nothing before", async () => {
     const outside = fakeOutside(named(TEXT_FORM_VERSION));
     outside.newest.set(lpse.url, TEXT_FORM_VERSION);
-    await fetchRequests(outside, account, 25);
+    await fetchRequests(outside, account, 0);
     await postReceipt(outside, account, "r7Qe2WmXc5Ty8UiP1oLk3A" as RequestId, "opened");
     await postEnrolment(outside, lpse.url, async () => "a.b.c");
     for (const { init } of outside.calls) {
@@ -120,11 +120,11 @@ describe("[P-111] text form, where the LPSE has named a version that reads it", 
       assert.ok(init.body instanceof Uint8Array, "a stream would make a browser ask");
       assert.ok(init.cache === undefined, "a POST needs no way past the cache");
     }
-    const [held, receipt, enrolment] = outside.calls.map(({ init }) => init);
-    assert.ok(held && receipt && enrolment);
+    const [listed, receipt, enrolment] = outside.calls.map(({ init }) => init);
+    assert.ok(listed && receipt && enrolment);
     const call = { device: account.device, aud: lpse.url };
-    const read = { ...call, method: "GET", path: "/device/v1/requests?wait=25", body: new Uint8Array(0) } as const;
-    assert.equal((await verifyDeviceRequest(keys.publicKey, textOf(held), read, NOW)).kind, "device-request");
+    const read = { ...call, method: "GET", path: "/device/v1/requests", body: new Uint8Array(0) } as const;
+    assert.equal((await verifyDeviceRequest(keys.publicKey, textOf(listed), read, NOW)).kind, "device-request");
     const body = '{"seen":"opened"}';
     const path = "/device/v1/requests/r7Qe2WmXc5Ty8UiP1oLk3A/receipt";
     const told = { ...call, method: "POST", path, body: new TextEncoder().encode(body) } as const;
@@ -157,7 +157,7 @@ describe("[P-111] text form, where the LPSE has named a version that reads it", 
 
   test("an LPSE that went back to an older version refuses text form: it gets the header form from then on, under the same signature", async () => {
     const older = [
-      [404, "not-found", () => fetchRequests(outside, account, 25)],
+      [404, "not-found", () => fetchRequests(outside, account, 0)],
       [401, "not-allowed", () => postReceipt(outside, account, "r7Qe2WmXc5Ty8UiP1oLk3A" as RequestId, "opened")],
       [400, "malformed", () => postEnrolment(outside, lpse.url, async () => "a.b.c")],
     ] as const;
@@ -184,6 +184,16 @@ describe("[P-111] text form, where the LPSE has named a version that reads it", 
     outside.newest.set(lpse.url, TEXT_FORM_VERSION);
     assert.deepEqual(await fetchRequests(outside, account, 0), { kind: "refused", code: "not-allowed" });
     assert.deepEqual([outside.calls.length, outside.newest.get(lpse.url)], [2, TEXT_FORM_VERSION]);
+  });
+
+  test("[P-44] a held call stays a GET, which proxies do not count among a network's slow senders", async () => {
+    const outside = fakeOutside(named(TEXT_FORM_VERSION));
+    outside.newest.set(lpse.url, TEXT_FORM_VERSION);
+    await fetchRequests(outside, account, 25);
+    assert.deepEqual(
+      outside.calls.map(({ init }) => [init.method, init.cache]),
+      [["GET", "no-store"]], // by the cache, two accounts' calls to one address would wait for each other
+    );
   });
 
   test("what one LPSE has named counts for it alone; who an LPSE is, is asked unsigned by GET", async () => {

@@ -78,6 +78,7 @@ export const fetchRequests = (
     requestsReply,
     {
       timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
+      isHeld: waitSeconds > 0,
       signal,
     },
   );
@@ -107,13 +108,13 @@ export const fetchState = (outside: Outside, account: SigningAccount): Promise<C
 export const postRevocation = (outside: Outside, account: SigningAccount): Promise<Contact<RevocationReply>> =>
   postSigned(outside, account, devicePaths.revocation, {}, revocationReply);
 
-/** Reads under this device's signature. @param limits how long the call may take, and what stops it. */
+/** Reads under this device's signature. @param limits how long the call may take, what stops it, and whether the LPSE may hold it. */
 export const getSigned = <Body extends { now: UnixSeconds }>(
   outside: Outside,
   account: SigningAccount,
   path: string,
   shape: z.ZodMiniType<Body>,
-  limits: Pick<SignedCall<Body>, "timeoutMs" | "signal"> = {},
+  limits: Pick<SignedCall<Body>, "timeoutMs" | "signal" | "isHeld"> = {},
 ): Promise<Contact<Body>> => signed(outside, account, { method: "GET", path, body: NO_BODY, shape, ...limits });
 
 /** Posts a value as JSON under this device's signature. */
@@ -144,6 +145,7 @@ interface SignedCall<Body> {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly shape: z.ZodMiniType<Body>;
   readonly timeoutMs?: number;
+  readonly isHeld?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -54,6 +54,8 @@ interface Call<Body> {
   /** The bytes sent; empty for GET. */
   readonly body: Uint8Array<ArrayBuffer>;
   readonly authorization?: string;
+  /** The LPSE may hold it: proxies bound how many POSTs of one network are under way, so it stays a GET. */
+  readonly isHeld?: boolean;
   readonly shape: z.ZodMiniType<Body>;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
@@ -69,9 +71,9 @@ export async function call<Body extends { now: UnixSeconds }>(
   outside: Outside,
   request: Call<Body>,
 ): Promise<Contact<Body>> {
-  const { url, method, authorization } = request;
+  const { url, method, authorization, isHeld } = request;
   const newest = outside.newestOf(url) ?? UNNAMED_VERSIONS.max;
-  if (newest < TEXT_FORM_VERSION || (method === "GET" && authorization === undefined))
+  if (newest < TEXT_FORM_VERSION || isHeld || (method === "GET" && authorization === undefined))
     return send(outside, request, inHeaderForm(request));
   const contact = await send(outside, request, inTextForm(request));
   if (contact.kind !== "refused" || !OLDER_ANSWERS.has(contact.code)) return contact;
