@@ -20,8 +20,8 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9611),
-  wing("core", 34_115),
+  wing("base", 9640),
+  wing("core", 34_190),
   wing("connect", 8090),
   wing("office", 18_400),
   wing("operate", 7340),
@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_427,
+    most: 16_446,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_300 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 141_950 },
 ];
 
 /** The size of one part. */
