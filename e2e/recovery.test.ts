@@ -84,7 +84,7 @@ test("a lost phone: in by recovery code, the phone is revoked, the new one is en
   await computer.press("Gunakan kode pemulihan");
   await computer.type("Kode pemulihan", (codes[3] ?? "").toLowerCase());
   await computer.press("Login");
-  await computer.seeHeading("Ganti atau tambah ponsel");
+  await computer.seeHeading("Tambah atau ganti ponsel");
   await computer.press(/^Hapus /);
   await computer.see("Tidak ada perangkat yang terdaftar.");
   await phone.open("/");

@@ -213,8 +213,8 @@ const watch: OfficerChapter = {
       id: "O13",
       title: { id: "Periksa sistem", en: "Examine the system" },
       text: {
-        id: "Klik **Sistem**. Di **Perlu perhatian** setiap temuan menyebut cara membenahinya; **Yang baik** menyebut sisanya. Peringatan penting juga dikirim ke email semua Admin PPE.",
-        en: "Click **Sistem**. Under **Perlu perhatian** each finding says its mend; **Yang baik** has the others. What matters is also sent by email to every Admin PPE.",
+        id: "Klik **Sistem**. Di **Perlu perhatian** setiap temuan menyebut cara membenahinya; **Sudah baik** menyebut sisanya. Peringatan penting juga dikirim ke email semua Admin PPE.",
+        en: "Click **Sistem**. Under **Perlu perhatian** each finding says its mend; **Sudah baik** has the others. What matters is also sent by email to every Admin PPE.",
       },
       pictures: [
         {

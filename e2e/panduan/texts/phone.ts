@@ -4,7 +4,7 @@ import type { Chapter } from "../book.ts";
 export const lostPhone: Chapter = {
   title: "Ponsel hilang, rusak, atau baru",
   lead: [
-    "**Masih memegang ponsel lama?** Login, lalu klik **Keamanan akun** di Beranda, lalu “Ganti ponsel atau tambah ponsel”. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya akun di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
+    "**Masih memegang ponsel lama?** Login, lalu klik **Keamanan akun** di Beranda, lalu “Tambah atau ganti ponsel”. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya akun di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
     "**Ponsel sudah tidak ada?** Gunakan salah satu kode pemulihan yang Anda simpan (langkah P1):",
   ],
   steps: [
@@ -26,7 +26,7 @@ export const lostPhone: Chapter = {
       id: "H3",
       title: "Hapus ponsel yang hilang",
       text: [
-        "SPSE langsung membuka halaman **Ganti atau tambah ponsel**. Hapus ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
+        "SPSE langsung membuka halaman **Tambah atau ganti ponsel**. Hapus ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
       ],
       pictures: [{ on: "komputer", alt: "Daftar perangkat dengan tombol Hapus di samping ponsel lama" }],
     },

@@ -86,7 +86,7 @@ export const reset: Chapter = {
 export const disable: Chapter = {
   title: "Disable 2FA",
   lead: [
-    "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat login. Hanya ingin ganti ponsel? Gunakan “Ganti ponsel atau tambah ponsel”; 2FA tidak perlu dinonaktifkan. Jika LPSE mewajibkan 2FA, tombol Disable 2FA tidak ada.",
+    "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat login. Hanya ingin ganti ponsel? Gunakan “Tambah atau ganti ponsel”; 2FA tidak perlu dinonaktifkan. Jika LPSE mewajibkan 2FA, tombol Disable 2FA tidak ada.",
   ],
   steps: [
     {

@@ -31,7 +31,7 @@ export async function walkLostPhone(stage: Stage): Promise<void> {
     await computer.press("Login");
   });
   await step("H3", async ({ show }) => {
-    await computer.seeHeading("Ganti atau tambah ponsel");
+    await computer.seeHeading("Tambah atau ganti ponsel");
     await show(computer, ".auth-card");
     await computer.press(/^Hapus /);
     await computer.see("Tidak ada perangkat yang terdaftar.");

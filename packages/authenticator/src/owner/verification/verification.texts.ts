@@ -185,8 +185,8 @@ export const texts = {
     en: "Log in at SPSE with the 6-digit code from this app, or with a recovery code.",
   },
   "lost.step2": {
-    id: "Di Keamanan akun, klik Ganti ponsel atau tambah ponsel, lalu pindai kode QR dengan aplikasi ini.",
-    en: "Under Account security, click Replace or add a phone, then scan the QR code with this app.",
+    id: "Di Keamanan akun, klik Tambah atau ganti ponsel, lalu pindai kode QR dengan aplikasi ini.",
+    en: "Under Account security, click Add or replace a phone, then scan the QR code with this app.",
   },
   "lost.step3": {
     id: "Hapus ponsel yang lama dari daftar di Keamanan akun, lalu siapkan kunci atau PIN lagi di sini.",

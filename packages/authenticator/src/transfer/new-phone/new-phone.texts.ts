@@ -180,12 +180,12 @@ export const texts = {
   },
   next: { id: "Lanjut", en: "Next" },
   "why.add-on-portal": {
-    id: "LPSE ini meminta bukti lain sebelum ponsel baru ditambahkan. Tambahkan ponsel baru di SPSE: Keamanan akun → Ganti ponsel atau tambah ponsel.",
-    en: "This LPSE asks for more proof before a new phone is added. Add the new phone at SPSE: Account security → Replace or add a phone.",
+    id: "LPSE ini meminta bukti lain sebelum ponsel baru ditambahkan. Tambahkan ponsel baru di SPSE: Keamanan akun → Tambah atau ganti ponsel.",
+    en: "This LPSE asks for more proof before a new phone is added. Add the new phone at SPSE: Account security → Add or replace a phone.",
   },
   "why.device-too-new": {
-    id: "Ponsel ini ditambahkan kurang dari 72 jam yang lalu. Tunggu, atau tambahkan ponsel baru di SPSE: Keamanan akun → Ganti ponsel atau tambah ponsel.",
-    en: "This phone was added less than 72 hours ago. Wait, or add the new phone at SPSE: Account security → Replace or add a phone.",
+    id: "Ponsel ini ditambahkan kurang dari 72 jam yang lalu. Tunggu, atau tambahkan ponsel baru di SPSE: Keamanan akun → Tambah atau ganti ponsel.",
+    en: "This phone was added less than 72 hours ago. Wait, or add the new phone at SPSE: Account security → Add or replace a phone.",
   },
   "why.too-many-devices": {
     id: "Sudah ada lima perangkat. Hapus satu di Keamanan akun, atau centang Hapus dari ponsel lama.",
@@ -204,8 +204,8 @@ export const texts = {
     en: "Fingerprint, face or PIN did not match. Try again.",
   },
   "why.verification-ended": {
-    id: "PIN ponsel ini tidak berlaku lagi. Tambahkan ponsel baru di SPSE: Keamanan akun → Ganti ponsel atau tambah ponsel.",
-    en: "This phone's PIN is no longer valid. Add the new phone at SPSE: Account security → Replace or add a phone.",
+    id: "PIN ponsel ini tidak berlaku lagi. Tambahkan ponsel baru di SPSE: Keamanan akun → Tambah atau ganti ponsel.",
+    en: "This phone's PIN is no longer valid. Add the new phone at SPSE: Account security → Add or replace a phone.",
   },
   "why.unproven": {
     id: "Belum terbukti bahwa Anda pemilik ponsel ini. Coba lagi dengan sidik jari, wajah, atau PIN.",
@@ -221,8 +221,8 @@ export const texts = {
     en: "{host} does not know this move. Repeat from the old phone.",
   },
   "why.not-found": {
-    id: "{host} belum mendukung pemindahan. Tambahkan ponsel baru di SPSE: Keamanan akun → Ganti ponsel atau tambah ponsel.",
-    en: "{host} does not support moving yet. Add the new phone at SPSE: Account security → Replace or add a phone.",
+    id: "{host} belum mendukung pemindahan. Tambahkan ponsel baru di SPSE: Keamanan akun → Tambah atau ganti ponsel.",
+    en: "{host} does not support moving yet. Add the new phone at SPSE: Account security → Add or replace a phone.",
   },
   "why.wrong-address": {
     id: "LPSE di {host} bukan LPSE yang dimaksud. Tambahkan ponsel baru di SPSE milik LPSE itu.",

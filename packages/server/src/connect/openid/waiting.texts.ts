@@ -34,7 +34,7 @@ export const texts = {
   "proof.title": { id: "Buktikan sekali lagi untuk {name}", en: "One more proof for {name}" },
   "proof.what": {
     id: "{name} meminta bukti yang lebih kuat dari login Anda tadi.",
-    en: "{name} asks for a stronger proof than your login was.",
+    en: "{name} asks for stronger proof than your login gave.",
   },
   "proof.number": {
     id: "Setujui di SPSE Authenticator dengan angka, atau pakai passkey.",

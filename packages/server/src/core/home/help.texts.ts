@@ -6,7 +6,7 @@ export const texts = {
     id: "Pilih kendala Anda untuk melihat langkahnya. Petugas LPSE tidak pernah meminta password atau kode Anda.",
     en: "Choose your problem to see the steps. LPSE staff never ask for your password or a code.",
   },
-  lost: { id: "HP hilang atau dicuri", en: "Phone lost or stolen" },
+  lost: { id: "Ponsel hilang atau dicuri", en: "Phone lost or stolen" },
   lost1: {
     id: "Masih login di komputer? Buka Keamanan akun, cari ponsel itu di daftar perangkat, lalu hapus. Sejak saat itu, ponsel tersebut tidak dapat menyetujui login Anda.",
     en: "Still logged in on a computer? Open Account security, find that phone in the list of devices and remove it. From that moment, it cannot approve your logins.",
@@ -27,7 +27,7 @@ export const texts = {
     id: "Email itu juga tidak dapat dibuka? Hubungi {helpdesk}.",
     en: "Can you not read that email either? Contact {helpdesk}.",
   },
-  replace: { id: "Ganti HP", en: "New phone" },
+  replace: { id: "Ganti ponsel", en: "New phone" },
   replaceWhy: {
     id: "Lakukan selagi ponsel lama masih berfungsi. Demi keamanan, akun di SPSE Authenticator tidak ikut dalam cadangan ponsel.",
     en: "Do it while the old phone still works. For your security, accounts in SPSE Authenticator are not part of a phone backup.",

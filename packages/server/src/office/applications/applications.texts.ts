@@ -39,7 +39,7 @@ export const texts = {
   "asked.none": { id: "Tidak ada", en: "None" },
   ignored: { id: "Sebagian besar permintaannya tidak dijawab", en: "Most of its requests are left without an answer" },
   created: { id: "Ditambahkan", en: "Added" },
-  facts: { id: "Untuk pembuat aplikasi", en: "For the application's makers" },
+  facts: { id: "Untuk pengembang", en: "For developers" },
   endpoints: { id: "Alamat yang dipanggil aplikasi", en: "Addresses that the application calls" },
   "secret.missing": { id: "Rahasia belum dibuat", en: "No secret yet" },
   "copy.it": { id: "Salin", en: "Copy" },

@@ -120,7 +120,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
 
   test("without an address there is no card", async () => {
     const { desk } = await scene(null);
-    assert.doesNotMatch(desk.page().text, /Kabar ke webhook/);
+    assert.doesNotMatch(desk.page().text, /Pengiriman webhook/);
   });
 
   test("an application that is told by CIBA: the page says when it was, and why it was not; one that polls has no such part", async () => {

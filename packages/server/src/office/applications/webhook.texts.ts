@@ -3,7 +3,7 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import { texts as shared } from "./applications.texts.ts";
 
 export const texts = {
-  title: { id: "Kabar ke webhook", en: "Messages to the webhook" },
+  title: { id: "Pengiriman webhook", en: "Webhook deliveries" },
   "ping.title": { id: "Kabar CIBA", en: "CIBA messages" },
   "ping.what": {
     id: "Setelah permintaan login di ponsel dijawab atau berakhir, aplikasi diberi tahu di alamat ini.",

@@ -62,7 +62,7 @@ onSqlite("The dashboard", (fresh) => {
     assert.ok(Math.abs(ok / denied - 3) < 0.05 && Math.abs(wrong / denied - 2) < 0.05, `${ok} ${wrong} ${denied}`);
 
     const times = figureOn(text, "waktu");
-    assert.match(times.title, /^Separuh Ya datang dalam 7 detik, 95 % dalam 25 detik/);
+    assert.match(times.title, /^Separuh persetujuan diterima dalam 7 detik, 95 % dalam 25 detik/);
     assert.deepEqual((await csvOf(desk, "waktu")).at(-1)?.slice(1), ["7", "25"]);
     // A request lives for 60 seconds: the limit is drawn into both charts, and said beside them.
     for (const id of ["waktu", "sebaran"]) {

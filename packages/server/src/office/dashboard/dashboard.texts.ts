@@ -11,7 +11,7 @@ export const texts = {
   open: { id: "Menunggu petugas", en: "Waiting for an officer" },
   "resets.none": {
     id: "Tidak ada permintaan Reset 2FA yang menunggu petugas.",
-    en: "No Reset 2FA waits for an officer.",
+    en: "No Reset 2FA is waiting for an officer.",
   },
   "resets.some": {
     id: "{count} permintaan Reset 2FA menunggu petugas. Yang paling lama menunggu sejak {since}.",

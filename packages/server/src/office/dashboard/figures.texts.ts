@@ -23,8 +23,8 @@ export const texts = {
   "login.denied": { id: "Ditolak: Bukan saya", en: "Declined: Not me" },
   "login.open": { id: "Tidak disetujui atau dibatalkan", en: "Not approved or cancelled" },
   "answers.title": {
-    id: "Separuh Ya datang dalam {half} detik, 95 % dalam {most} detik ({period})",
-    en: "Half of all Ya came within {half} seconds, 95% within {most} seconds ({period})",
+    id: "Separuh persetujuan diterima dalam {half} detik, 95 % dalam {most} detik ({period})",
+    en: "Half of the approvals arrived within {half} seconds, 95% within {most} seconds ({period})",
   },
   "answers.none": {
     id: "Belum ada login yang disetujui di ponsel dalam {period}",
@@ -45,8 +45,8 @@ export const texts = {
   "answers.half": { id: "Median", en: "Median" },
   "answers.most": { id: "95 % tercepat", en: "Fastest 95%" },
   "spread.title": {
-    id: "{share} % dari {sum} Ya datang dalam 10 detik ({period})",
-    en: "{share}% of {sum} Ya came within 10 seconds ({period})",
+    id: "{share} % dari {sum} persetujuan diterima dalam 10 detik ({period})",
+    en: "{share}% of {sum} approvals arrived within 10 seconds ({period})",
   },
   "spread.unit": {
     id: "Jumlah Ya menurut detik sejak permintaan dikirim",

@@ -11,7 +11,7 @@ export const words = wordsFor({
     en: "A new device can now approve logins to your SPSE account.",
   },
   end: { id: "Perangkat itu tidak dapat lagi menyetujui login.", en: "It can no longer approve logins." },
-  add: { id: "Ganti ponsel atau tambah ponsel", en: "Replace or add a phone" },
+  add: { id: "Tambah atau ganti ponsel", en: "Add or replace a phone" },
   none: null,
   at: { id: "Didaftarkan", en: "Registered" },
   undo: {

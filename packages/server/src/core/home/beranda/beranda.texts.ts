@@ -67,7 +67,7 @@ export const texts = {
   "2fa.enable": { id: "Enable 2FA", en: "Enable 2FA" },
   "2fa.disable": { id: "Disable 2FA", en: "Disable 2FA" },
   "devices.notMine": { id: "Bukan ponsel saya", en: "Not my phone" },
-  "devices.add": { id: "Ganti ponsel atau tambah ponsel", en: "Replace or add a phone" },
+  "devices.add": { id: "Tambah atau ganti ponsel", en: "Add or replace a phone" },
   "demanded.add": { id: `Tambah ${resistantFactor.id}`, en: `Add a ${resistantFactor.en}` },
   "account.log": { id: "Log Akses", en: "Access log" },
   ways: { id: "Menu akun", en: "Account menu" },

@@ -3,7 +3,7 @@ import { resistantFactor } from "../../factors/index.ts";
 
 export const texts = {
   back: { id: "Kembali ke Keamanan akun", en: "Back to Account security" },
-  title: { id: "Ganti atau tambah ponsel", en: "Replace or add a phone" },
+  title: { id: "Tambah atau ganti ponsel", en: "Add or replace a phone" },
   lead: {
     id: "Daftarkan ponsel baru selagi yang lama masih ada, atau hapus ponsel yang hilang lalu daftarkan penggantinya.",
     en: "Register the new phone while you still have the old one, or remove a lost phone, then register its replacement.",

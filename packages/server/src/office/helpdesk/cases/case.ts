@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
 import { chosen, trimmedField } from "../../../base/web/form.ts";
 
-/** Why a person calls, as officers hear it: "HP hilang", "ganti HP", "notifikasi tidak masuk", "kode salah". */
+/** Why a person calls, as officers hear it: "ponsel hilang", "ganti ponsel", "notifikasi tidak masuk", "kode salah". */
 export const reasons = ["lost-phone", "new-phone", "no-notification", "wrong-code", "other"] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -12,7 +12,7 @@ export const texts = {
   mend: { id: "Perbaiki", en: "Mend" },
   notice: { id: "Catatan", en: "Notice" },
   do: { id: "Yang perlu dilakukan: {mend}.", en: "What to do: {mend}." },
-  good: { id: "Yang baik", en: "What is good" },
+  good: { id: "Sudah baik", en: "All good here" },
   at: { id: "Diperiksa {at}.", en: "Checked {at}." },
   arrival: { id: "Permintaan ini", en: "This request" },
   "arrival.what": {
