@@ -132,10 +132,7 @@ const jobs: readonly Job[] = [
   { name: "audit", restMilliseconds: CHAIN_REST_MILLISECONDS, begin: (world) => () => chainEntries(world) },
   { name: "audit-check", restMilliseconds: CHECK_REST_MILLISECONDS, begin: (world) => () => runCheck(world) },
   { name: "fold", restMilliseconds: FOLD_REST_MILLISECONDS, begin: (world) => () => foldEntries(world) },
-  {
-    ...{ name: "old-hashes", restMilliseconds: MINUTE_REST_MILLISECONDS, atOnce: true },
-    begin: (world) => () => sealOldHashes(world),
-  },
+  { name: "old-hashes", restMilliseconds: MINUTE_REST_MILLISECONDS, begin: (world) => () => sealOldHashes(world) },
   {
     // If the announcement of a change is lost, this run finds the change within a minute.
     ...{ name: "office", restMilliseconds: MINUTE_REST_MILLISECONDS, topic: "office:changed" },

@@ -6,8 +6,8 @@ import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
-import { roles } from "../../base/rules/roles.ts";
-import { isRoleGuard, type Route, roleGuards } from "../../core/session/web/route.ts";
+import { type Role, roles } from "../../base/rules/roles.ts";
+import { isRoleGuard, json, type Route, roleGuards } from "../../core/session/web/route.ts";
 import { routes } from "./routes.ts";
 
 const guarded = routes.filter(({ guard }) => isRoleGuard(guard));
@@ -32,6 +32,21 @@ onSqlite("The routes behind a role [promise:officer]", (fresh) => {
         assert.deepEqual([seen.status, seen.path], [200, route.path]);
       }
     });
+
+  test("a refused request does not reach its row's flow; with the role the same request does", async () => {
+    const world = await fresh();
+    let runs = 0;
+    const flow = async () => json({ runs: (runs += 1) });
+    const row: Route = { method: "GET", path: "/counted", guard: "admin", flow };
+    const seen = async (role: Role) => {
+      const computer = await atBeranda(world, await enrolled(world, { userId: role, kind: "non-penyedia", role }));
+      const there = visitor(world, { routes: [row] });
+      for (const [name, value] of computer.cookies) there.cookies.set(name, value);
+      return [(await there.get(row.path)).status, runs];
+    };
+    assert.deepEqual(await seen("helpdesk"), [404, 0]);
+    assert.deepEqual(await seen("admin-ppe"), [200, 1]);
+  });
 
   test("without a session they do not exist either", async () => {
     const world = await fresh();

@@ -161,13 +161,14 @@ describe("the border of the portal", () => {
     assert.equal((await person.get("/form?utm_source=a&utm_source=b")).status, 400);
   });
 
-  test("malformed: JSON, plain text and multipart bodies do not reach a form's flow", async () => {
+  test("malformed: JSON, plain text, multipart bodies and those without a type do not reach a form's flow", async () => {
     const form = (token: string) => `_token=${encodeURIComponent(token)}&word=ya`;
     const part = (name: string, value: string) =>
       `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
     for (const [type, bodyWith] of [
       ["application/json", form],
       ["text/plain", form],
+      [undefined, form],
       ["multipart/form-data; boundary=x", (token: string) => `${part("_token", token)}${part("word", "ya")}--x--\r\n`],
     ] as const) {
       const seen = await posted({ "content-type": type }, bodyWith);
