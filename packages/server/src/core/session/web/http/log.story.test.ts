@@ -38,6 +38,17 @@ test("a Kode Error leads to two lines of the log: the error with its stack, and 
   await world.close();
 });
 
+test("a request that the border refuses goes no further: the log has its line alone, and no failure", async () => {
+  const { lines, log } = reader();
+  const world = { ...(await testWorld()), log };
+  await visitor(world, { routes: broken }).post("/login", {}, {}, "form-stale");
+  assert.deepEqual(
+    lines.map(({ msg, status, level }) => [msg, status, level]),
+    [["request", 403, 30]],
+  );
+  await world.close();
+});
+
 test("behind a proxy the line names the client's network", async () => {
   const { lines, log } = reader();
   const world = { ...(await testWorld({ settings: { SPSE_TRUSTED_PROXIES: "127.0.0.1/32" } })), log };
