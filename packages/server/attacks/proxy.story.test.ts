@@ -15,6 +15,8 @@ const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
 
 const HOST = "spse.contoh.go.id";
+/** A library answers here (mount.ts). */
+const MOUNTED = "/oidc/.well-known/openid-configuration";
 
 interface Scene {
   readonly world: TestWorld;
@@ -71,7 +73,7 @@ describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name [pro
     test(`serves nobody as ${peer}: page and log name the setting and the value; with it, each has an own address [A1]`, async () => {
       const { world, log, notices } = await production();
       const headers = { "x-forwarded-for": "203.0.113.7" };
-      for (const url of ["/", "/login", "/beranda", "/captcha/new"]) {
+      for (const url of ["/", "/login", "/beranda", "/captcha/new", MOUNTED]) {
         const answer = await raw(world, { method: "GET", url, headers: { host: HOST, ...headers }, ip: peer });
         if (answer.status === 404) continue;
         assert.deepEqual([answer.status, kindOf(answer.text)], [503, "proxy-untrusted"], url);
@@ -95,6 +97,8 @@ describe("Production behind a proxy that SPSE_TRUSTED_PROXIES does not name [pro
 
       const mended = await production({ SPSE_TRUSTED_PROXIES: setting.split("=")[1] ?? "" });
       assert.equal(await addressInAudit(mended.world, peer, "203.0.113.7"), "203.0.113.7");
+      const mounted = { method: "GET", url: MOUNTED, headers: { host: HOST, ...headers }, ip: peer } as const;
+      assert.equal((await raw(mended.world, mounted)).status, 200);
       assert.ok(!mended.notices().includes("proxy-untrusted"));
     });
   }
