@@ -35,6 +35,8 @@ interface Answered {
   readonly challenge: string;
   /** The value of the cookie that it sets. */
   readonly cookie: string | undefined;
+  /** Its seconds. */
+  readonly maxAge: number | undefined;
 }
 
 const NAME = /_bound(_|$)/;
@@ -49,7 +51,7 @@ export async function callWithProof(world: TestWorld, of: Visitor, path: string,
   const set = answer.cookies.find(({ name }) => NAME.test(name));
   if (set) of.cookies.set(set.name, set.value);
   const challenge = /^"([^"]+)";id="spse"$/.exec(String(answer.headers["secure-session-challenge"] ?? ""))?.[1] ?? "";
-  return { status: answer.statusCode, body: answer.body, challenge, cookie: set?.value };
+  return { status: answer.statusCode, body: answer.body, challenge, cookie: set?.value, maxAge: set?.maxAge };
 }
 
 /** The challenge with which a page asks the browser for a bound key; undefined where it does not ask. */

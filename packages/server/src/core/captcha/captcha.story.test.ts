@@ -96,6 +96,8 @@ describe("A4: Kode Keamanan in a form", () => {
     const seen = await person.post("/captcha/check", { _token: token, "captcha-id": id, "kode-keamanan": "AAAAAA" });
     const said = seen.json() as { ok: boolean; kind: string; next: string; task: unknown };
     assert.equal(said.kind, "captcha-wrong");
+    const without = await person.post("/captcha/check", { _token: token, "kode-keamanan": "AAAAAA" });
+    assert.deepEqual([without.status, without.json()], [400, { ok: false, kind: "malformed" }]);
     assert.deepEqual(said.task, taskOf(challenge(said.next)));
     assert.equal(await post({ _token: token, "captcha-id": said.next, "kode-keamanan": read(said.next) }), "passed");
   });

@@ -6,10 +6,12 @@ import { workList } from "../../../attacks/work.ts";
 import { atForm, send } from "../../../test-support/at-reset.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
+import { until } from "../../../test-support/until.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
+import { HELD_OF_OWNER } from "../../base/platform/held-open.ts";
 import { openChallenge } from "./captcha.ts";
 import { levelAfter, noteFailure } from "./effort.ts";
 
@@ -284,7 +286,30 @@ onSqlite("Pictures and clips", (fresh) => {
       .where("key", "=", line.key)
       .executeTakeFirstOrThrow();
     assert.equal(window_ends_at, world.now() + 30, "the last place");
+    const free = world.db.updateTable("throttle").set({ window_ends_at: world.now() }).where("key", "=", line.key);
+    await free.execute();
+    const held = [waits];
+    while (held.length <= HELD_OF_OWNER) {
+      const { next } = (await rival.get(picture.replace("picture.png", "next"))).json() as { next: string };
+      held.push(visitor(world, RIVAL).get(`/captcha/${next}/picture.png`));
+      await until("each challenge has a place", () => world.heldOpen.count() === held.length, 5000);
+    }
     world.heldOpen.leave();
-    assert.equal((await waits).status, 429, "the process ends: not drawn before its place has come");
+    for (const each of held)
+      assert.equal((await each).status, 429, "the process ends: not drawn before its place has come");
+
+    const wide = visitor(world, { ip: "2001:db8:1:2::3" });
+    await wide.get(picture);
+    await world.db
+      .updateTable("throttle")
+      .set({ count: 9999 })
+      .where("key", "like", "captcha:pictures:2001%")
+      .execute();
+    assert.equal((await wide.get(picture)).status, 429);
+    const lines = world.db.selectFrom("throttle").select("key").where("key", "like", "captcha:line:2001%");
+    assert.deepEqual(
+      (await lines.execute()).map(({ key }) => key),
+      ["captcha:line:2001:db8:1:0::/48"],
+    );
   });
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { endSession, endSessions } from "./end.ts";
+import { endSession, endSessions, endSessionsIn } from "./end.ts";
 import { isFreshFor, useUpFreshProof } from "./fresh-proof.ts";
 import { loadSession, reissueSession, type Session } from "./session.ts";
 import { actingFor, holdSession, SessionMoved } from "./session-token.ts";
@@ -72,6 +72,16 @@ onBothEngines("A session's statements", (fresh) => {
     assert.equal(await name(), account.name);
     await rename(renewed);
     assert.equal(await name(), "Lain");
+  });
+
+  test("the sessions of one browser end alone, of all its accounts; of another browser none", async () => {
+    const { world, account, token } = await begun(fresh);
+    const other = await addPerson(world, { userId: "PENYEDIA2" });
+    await sessionOf(world, other, "browser-1");
+    const elsewhere = await sessionOf(world, account, "browser-2");
+    await transact(world, (tx) => endSessionsIn(tx, "browser-1"));
+    const live = await world.db.selectFrom("session").select("id").where("ended_at", "is", null).execute();
+    assert.deepEqual([await loadSession(world, token), live.map(({ id }) => id)], [null, [elsewhere.id]]);
   });
 
   test("a fresh proof is good for its own purpose, once", async () => {

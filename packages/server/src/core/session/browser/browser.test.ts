@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { addPerson } from "../../../../test-support/world.ts";
+import { type Tx, transact } from "../../../base/platform/world.ts";
+import { BROWSER_SECONDS } from "../../../base/rules/lifetimes.ts";
+import {
+  clearBrowsers,
+  endCopiedBrowser,
+  eraseKnownBrowsers,
+  forgetBrowser,
+  forgetBrowsers,
+  isKnownBrowser,
+  knowBrowser,
+  listKnownBrowsers,
+  loadBrowser,
+  rotateBrowser,
+} from "./browser.ts";
+
+onBothEngines("The statements of browsers and the accounts that know them", (fresh) => {
+  /** Two browsers that two accounts know: the second one an hour later. */
+  async function scene() {
+    const world = await fresh();
+    const run = <Answer>(act: (tx: Tx) => Promise<Answer>) => transact(world, act);
+    const [own, other] = [(await addPerson(world)).id, (await addPerson(world, { userId: "PENYEDIA2" })).id];
+    const known: { readonly id: string; readonly cookie: string }[] = [];
+    for (const label of ["Chrome di Windows", "Firefox di Linux"]) {
+      const { id, cookie } = await run((tx) => rotateBrowser(tx, null, label));
+      for (const account of [own, other]) await run((tx) => knowBrowser(tx, id, account, label));
+      known.push({ id, cookie: cookie.value ?? "" });
+      world.clock.advance(3600);
+    }
+    const [one, two] = known as [(typeof known)[number], (typeof known)[number]];
+    const knows = async (account: string) => [
+      await isKnownBrowser(world, one.id, account),
+      await isKnownBrowser(world, two.id, account),
+    ];
+    return { world, run, own, other, one, two, knows };
+  }
+
+  test("an account forgets its own ones: all of them, those known since a moment, or one by its row, once", async () => {
+    const { world, run, own, other, one, two, knows } = await scene();
+    const [newest, oldest] = await listKnownBrowsers(world, own);
+    assert.deepEqual([newest?.browserId, oldest?.browserId], [two.id, one.id]);
+    assert.equal(await run((tx) => forgetBrowser(tx, other, oldest?.id ?? "")), false, "a row of another account");
+    await run((tx) => forgetBrowsers(tx, own, (newest?.knownSince ?? 0) + 1));
+    assert.deepEqual(await knows(own), [true, true]);
+    await run((tx) => forgetBrowsers(tx, own, newest?.knownSince));
+    assert.deepEqual(await knows(own), [true, false]);
+    const forget = () => run((tx) => forgetBrowser(tx, own, oldest?.id ?? ""));
+    assert.deepEqual([await forget(), await forget(), await knows(own)], [true, false, [false, false]]);
+    assert.deepEqual(await listKnownBrowsers(world, own), []);
+    assert.deepEqual(await knows(other), [true, true]);
+    await run((tx) => forgetBrowsers(tx, other));
+    assert.deepEqual(await knows(other), [false, false]);
+  });
+
+  test("a copied one ends for every account that knew it, each named once; another one goes on", async () => {
+    const { world, run, own, other, one, two, knows } = await scene();
+    const end = () => run((tx) => endCopiedBrowser(tx, one.id));
+    assert.deepEqual([(await end()).toSorted(), await end()], [[own, other].toSorted(), []]);
+    assert.deepEqual(
+      [await knows(own), await knows(other)],
+      [
+        [false, true],
+        [false, true],
+      ],
+    );
+    const kind = async (cookie: string) => (await loadBrowser(world, cookie)).kind;
+    assert.deepEqual([await kind(one.cookie), await kind(two.cookie)], ["none", "browser"]);
+  });
+
+  test("an expired one is deleted with the rows of the accounts that knew it; with a person go that person's rows", async () => {
+    const { world, run, own, other, one, two } = await scene();
+    await run((tx) => eraseKnownBrowsers(tx, own));
+    const rows = async () =>
+      (
+        await world.db.selectFrom("known_browser").select(["account_id", "browser_id"]).orderBy("known_since").execute()
+      ).map((it) => `${it.account_id} ${it.browser_id}`);
+    assert.deepEqual(await rows(), [`${other} ${one.id}`, `${other} ${two.id}`]);
+    world.clock.advance(BROWSER_SECONDS - 7201);
+    assert.equal(await clearBrowsers(world, 9), 0);
+    world.clock.advance(1);
+    assert.deepEqual([await clearBrowsers(world, 9), await rows()], [1, [`${other} ${two.id}`]]);
+    world.clock.advance(3600);
+    assert.deepEqual([await clearBrowsers(world, 0), await clearBrowsers(world, 9), await rows()], [0, 1, []]);
+  });
+});
