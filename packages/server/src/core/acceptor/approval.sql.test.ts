@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { takesOnce } from "../../../test-support/takes-once.ts";
 import { START } from "../../../test-support/world.ts";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
@@ -82,41 +83,22 @@ onBothEngines("A login request's statements", (fresh) => {
     assert.deepEqual([id, ended_at, (await replaced.execute()).length], [row.id, world.now(), 1]);
   });
 
-  /** A statement takes the row as it is with `base`, once; and not with any of these changes, nor another request's. */
-  const takesOnce = async (
+  const takes = async (
     base: Partial<ApprovalTable>,
     lapses: readonly Partial<ApprovalTable>[],
     act: (tx: Tx, row: ApprovalTable) => Promise<unknown>,
   ) => {
     const { world, row } = await asked();
-    const rows = async () => JSON.stringify(await world.db.selectFrom("approval").selectAll().execute());
-    const takes = async () => {
-      const before = await rows();
-      await transact(world, (tx) => act(tx, row));
-      return before !== (await rows());
-    };
-    const put = async (change: Partial<ApprovalTable>) => {
-      await world.db.deleteFrom("approval").execute();
-      await world.db
-        .insertInto("approval")
-        .values({ ...row, ...base, ...change })
-        .execute();
-    };
-    for (const lapse of [...lapses, { id: "another", reference: "another" }]) {
-      await put(lapse);
-      assert.equal(await takes(), false, JSON.stringify(lapse));
-    }
-    await put({});
-    assert.deepEqual([await takes(), await takes()], [true, false]);
+    await takesOnce(world, "approval", { ...row, ...base }, lapses, () => transact(world, (tx) => act(tx, row)));
   };
 
   test("[P-47] [P-57] a wrong number and an end take a live request, once; a report takes any, once", async () => {
     const over = [{ answered_at: 1 }, { ended_at: 1 }];
-    await takesOnce({}, [...over, { expires_at: 1 }, { issued_at: START + 86_400 }], (tx, { id }) =>
+    await takes({}, [...over, { expires_at: 1 }, { issued_at: START + 86_400 }], (tx, { id }) =>
       recordWrongNumber(tx, id, { deviceId: "phone", jws: "a.b.c" }),
     );
-    await takesOnce({}, over, (tx, { reference }) => endUnanswered(tx, reference, "void"));
-    await takesOnce({ ended_at: 1 }, [{ report_jws: "x" }], (tx, { id }) => recordReport(tx, id, "a.b.c"));
+    await takes({}, over, (tx, { reference }) => endUnanswered(tx, reference, "void"));
+    await takes({ ended_at: 1 }, [{ report_jws: "x" }], (tx, { id }) => recordReport(tx, id, "a.b.c"));
   });
 
   test("[P-56] a Ya is redeemed once: for two minutes, under its epoch, and not where it has ended or was taken back", async () => {
@@ -124,8 +106,8 @@ onBothEngines("A login request's statements", (fresh) => {
     const over = [{ decision: "deny" }, { redeemed_at: 1 }, { ended_at: 1 }] as const;
     const late = [{ answered_at: START - REDEEM_WINDOW_SECONDS }, { answered_at: START + 86_400 }];
     const use = (tx: Tx, { reference, epoch }: ApprovalTable) => useApproval(tx, reference, epoch);
-    await takesOnce(yes, [...over, ...late, { report_jws: "a.b.c" }, { epoch: 99 }], use);
-    await takesOnce(yes, over, (tx, { reference }) => voidUnredeemed(tx, reference));
+    await takes(yes, [...over, ...late, { report_jws: "a.b.c" }, { epoch: 99 }], use);
+    await takes(yes, over, (tx, { reference }) => voidUnredeemed(tx, reference));
     const { world, account, row, set } = await asked();
     await set(yes);
     const used = (epoch: number) => transact(world, (tx) => useApproval(tx, row.reference, epoch));

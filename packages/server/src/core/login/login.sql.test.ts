@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import type { ProofTable } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
 import { LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { savePolicy } from "../policy/policy.ts";
-import { clearLogins, currentLogin, eraseLogins, proveLogin } from "./login.sql.ts";
+import { clearLogins, currentLogin, eraseLogins, findUnapproved, proveLogin } from "./login.sql.ts";
 import { kindOfUnknown } from "./login.ts";
 import type { openLogin } from "./sealed-login.ts";
 
@@ -89,6 +90,40 @@ onBothEngines("The statements of a login", (fresh) => {
     assert.equal((await findLogin(world, login(), null))?.provenAt, began);
     world.clock.advance(1);
     assert.equal(await findLogin(world, login(), null), null);
+  });
+
+  test("name unapproved ones of unknown browsers that ran out in a span, the oldest first, unless they ended in another way", async () => {
+    const { world, account } = await scene();
+    const [from, to] = [unixSeconds(1000), unixSeconds(2000)];
+    const row: ProofTable = {
+      ...{ id: "", secret_digest: "", account_id: account.id, epoch: 1, client: "portal", purpose: "login" },
+      ...{ session_id: null, subject: null, act: null, act_on: null, browser_id: null, browser_known: 0 },
+      ...{ browser_label: "Firefox", ip: "192.0.2.9", password_proven_at: 9, requests_left: 5, wrong_codes: 0 },
+      ...{ state: "ended", ended_why: "expired", method: null, with_number: 0, shared_computer: 0 },
+      ...{ proven_at: null, created_at: 9, expires_at: 2000 },
+    };
+    const rows: Readonly<Record<string, Partial<ProofTable>>> = {
+      last: {},
+      first: { password_proven_at: 8, expires_at: 1001, ended_why: "cancelled" },
+      open: { password_proven_at: 10, state: "open", ended_why: null },
+      before: { expires_at: 1000 },
+      later: { expires_at: 2001 },
+      proven: { proven_at: 10 },
+      known: { browser_known: 1 },
+      confirm: { purpose: "confirm" },
+      denied: { ended_why: "denied" },
+    };
+    for (const [id, change] of Object.entries(rows))
+      await world.db
+        .insertInto("proof")
+        .values({ ...row, id, secret_digest: id, ...change })
+        .execute();
+    const found = (await findUnapproved(world, from, to)).map(({ id, at }) => [id, at]);
+    assert.deepEqual(found, [
+      ["first", 8],
+      ["last", 9],
+      ["open", 10],
+    ]);
   });
 
   test("clear it a day after its cookie, and erase a person's", async () => {
