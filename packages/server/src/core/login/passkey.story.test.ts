@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isInside, owner } from "../../../attacks/attacker.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { captchaOf, fieldOf, filledPassword, proveFresh } from "../../../test-support/log-in.ts";
+import { captchaOf, fieldOf, filledPassword, logIn, proveFresh } from "../../../test-support/log-in.ts";
 import {
   askNaming,
   chooseAtUserId,
@@ -13,7 +13,9 @@ import {
   softPasskey,
 } from "../../../test-support/passkey.ts";
 import { mailsOf, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { networkKeys } from "../../base/platform/throttle/network.ts";
 import { transact } from "../../base/platform/world.ts";
+import { requestsKey } from "../../base/rules/budgets.ts";
 import { changeAccount } from "../account/account.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
 
@@ -59,6 +61,12 @@ onSqlite("A passkey at the User ID", (fresh) => {
     const { world, passkey, account } = await withBoth(fresh);
     const [asked, browsers] = [await requests(world), await known(world)];
     const computer = visitor(world, { ip: "198.51.100.4" });
+    await world.db.insertInto("push_pause").values({ account_id: account.id, asked: 9 }).execute();
+    const counted = { key: networkKeys(requestsKey(account.id), "198.51.100.4")[0] ?? "", count: 3 };
+    await world.db
+      .insertInto("throttle")
+      .values({ ...counted, window_ends_at: world.now() + 600 })
+      .execute();
     const shown = await chooseAtUserId(computer, passkey);
     assert.deepEqual([shown.status, shown.path], [200, "/login/password"]);
     assert.match(shown.text, /LOGIN PENYEDIA/);
@@ -68,6 +76,9 @@ onSqlite("A passkey at the User ID", (fresh) => {
     await computer.get("/login/password");
     assert.equal((await givePassword(world, computer)).path, "/beranda");
     assert.equal(await requests(world), asked);
+    assert.deepEqual(await world.db.selectFrom("push_pause").select("asked").execute(), [], "phones ring again");
+    const still = world.db.selectFrom("throttle").select("count").where("key", "=", counted.key).where("count", ">", 0);
+    assert.deepEqual(await still.execute(), [], "requests from here count no more");
     const session = await newest(world);
     assert.deepEqual([session.method, session.scope, session.password_proven_at], ["passkey", "full", world.now()]);
     const proof = await world.db
@@ -116,6 +127,17 @@ onSqlite("A passkey at the User ID", (fresh) => {
     assert.equal((await chooseAtUserId(computer, passkey)).path, "/login/password");
     assert.equal((await givePassword(world, computer)).path, "/beranda");
     assert.equal((await newest(world)).method, "password");
+  });
+
+  test("ends the login that waits in its browser: the phone is asked no longer", async () => {
+    const { world, passkey } = await withBoth(fresh);
+    const computer = visitor(world, { ip: "198.51.100.4" });
+    assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/proof");
+    const last = world.db.selectFrom("approval").select("ended_why").orderBy("turn", "desc").limit(1);
+    assert.equal((await last.executeTakeFirstOrThrow()).ended_why, null);
+    await chooseAtUserId(computer, passkey);
+    assert.equal((await givePassword(world, computer)).path, "/beranda");
+    assert.equal((await last.executeTakeFirstOrThrow()).ended_why, "replaced");
   });
 
   test("policy passkey-alone: the passkey is both factors, and is no recent password; a new browser stays unknown", async () => {

@@ -9,7 +9,9 @@ import { digest } from "../../base/platform/keys.ts";
 import { transact } from "../../base/platform/world.ts";
 import { cookieName } from "../../base/web/cookies.ts";
 import { raiseEpoch } from "../account/account.ts";
+import { forgetBrowsers } from "../session/browser/browser.ts";
 import { closeProof, loadOpenProof, redeemProof, takeRequest } from "./proof.sql.ts";
+import { startProof } from "./start.ts";
 
 const how = { method: "code", withNumber: false, sharedComputer: true } as const;
 
@@ -112,5 +114,81 @@ onSqlite("a redeemed proof", (fresh) => {
     const form = { for: field(text, "for") };
     assert.doesNotMatch((await thief.post("/proof/continue", form)).text, /inside by/, "the thief's own login");
     assert.match((await computer.post("/proof/continue", form)).text, /inside by/, "the same form, in its own browser");
+  });
+
+  test("a success lets unknown browsers' requests ring again, and its network's earlier ones count no more", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    await world.db
+      .insertInto("push_pause")
+      .values({ account_id: person.account.id, asked: 9 })
+      .onConflict((it) => it.doNothing())
+      .execute();
+    const left = async () => [
+      (await world.db.selectFrom("push_pause").select("asked").execute()).length,
+      (
+        await world.db
+          .selectFrom("throttle")
+          .select("key")
+          .where("key", "like", "%request%")
+          .where("count", ">", 0)
+          .execute()
+      ).length,
+    ];
+    assert.deepEqual(await left(), [1, 1]);
+    await person.phone.answer(await theRequest(person), "approve", numberOn(computer.page().text));
+    await computer.get("/proof");
+    assert.match((await press(computer, "/proof/continue")).text, /inside by approval/);
+    assert.deepEqual(await left(), [0, 0]);
+  });
+
+  test("one that a new one of its browser replaces, or that is cancelled, takes its request back from the phone", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person);
+    const why = async () =>
+      (await world.db.selectFrom("approval").select("ended_why").orderBy("turn").execute()).map((it) => it.ended_why);
+    world.clock.advance(60);
+    await computer.get(`/begin?account=${person.account.id}`);
+    assert.deepEqual(await why(), ["replaced", null]);
+    await press(computer, "/proof/cancel");
+    assert.deepEqual(await why(), ["replaced", "cancelled"]);
+  });
+
+  test("a browser that is forgotten while its login waits is asked for the number from then on, and has one request", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person, true);
+    const live = async () =>
+      (await world.db.selectFrom("approval").select(["class", "ended_why"]).orderBy("turn").execute()).map((it) => ({
+        ...it,
+      }));
+    assert.deepEqual(await live(), [{ class: "known", ended_why: null }]);
+    await transact(world, (tx) => forgetBrowsers(tx, person.account.id));
+    world.clock.advance(60);
+    await computer.get("/proof");
+    await press(computer, "/proof/again");
+    assert.deepEqual(await live(), [
+      { class: "known", ended_why: "replaced" },
+      { class: "other", ended_why: null },
+    ]);
+  });
+
+  test("no phone is asked for an account that has changed since the password", async () => {
+    const world = await fresh();
+    const { account } = await enrolled(world);
+    const asked = async (epoch: number) => {
+      const from = { browser: null, browserLabel: "Firefox", ip: "192.0.2.9", cookie: () => undefined };
+      const wanted = { accountId: account.id, epoch, purpose: "login", client: "portal", sessionId: null } as const;
+      await transact(world, (tx) => startProof(tx, { ...wanted, passwordProvenAt: tx.now(), from }));
+      return (await world.db.selectFrom("approval").select("id").execute()).length;
+    };
+    assert.equal(await asked(account.epoch + 1), 0);
+    const active = (active: 0 | 1) => world.db.updateTable("account").set({ active }).execute();
+    await active(0);
+    assert.equal(await asked(account.epoch), 0);
+    await active(1);
+    assert.equal(await asked(account.epoch), 1);
   });
 });
