@@ -11,7 +11,7 @@ import type { TestWorld } from "./world.ts";
 export async function takesOnce<Table extends "approval" | "proof" | "push">(
   world: TestWorld,
   table: Table,
-  row: { readonly id: string },
+  row: object,
   lapses: readonly object[],
   act: () => Promise<unknown>,
 ): Promise<void> {

@@ -81,7 +81,7 @@ onBothEngines("The statements of a proof", (fresh) => {
     for (const [at, [id, change]] of Object.entries({ ...of, ...more, ...elsewhere }).entries()) {
       const name = id === "own" ? row.id : id;
       await put({ id: name, secret_digest: id, ip: id, ...(id === "over" && OVER) });
-      const own = { id, reference: name, turn: at + 1, client: id, class: "other" };
+      const own = { id, reference: name, turn: at + 1, client: id, class: "other" } as const;
       await world.db
         .insertInto("approval")
         .values({ ...request, ...own, ...change })
