@@ -14,9 +14,9 @@ const broken: readonly Route[] = [
   open.post("/login", onlyButton, async () => ({ kind: "json", status: 200, body: {} })),
 ];
 
-const reader = () => {
+const reader = (level: "info" | "debug" = "info") => {
   const lines: Record<string, unknown>[] = [];
-  return { lines, log: openLog("info", { write: (line) => void lines.push(JSON.parse(line)) }) };
+  return { lines, log: openLog(level, { write: (line) => void lines.push(JSON.parse(line)) }) };
 };
 
 test("a Kode Error leads to two lines of the log: the error with its stack, and the request with duration and network", async () => {
@@ -56,5 +56,18 @@ test("behind a proxy the line names the client's network", async () => {
   const headers = { host: new URL(world.config.portalUrl).host, "x-forwarded-for": "203.0.113.77" };
   await server.inject({ url: "/login", remoteAddress: "127.0.0.1", headers });
   assert.equal(lines.findLast((line) => line.route === "/login")?.network, "203.0.113.77");
+  await world.close();
+});
+
+test("what programs ask on and on, health and forward auth, has its line at debug alone", async () => {
+  const { lines, log } = reader("debug");
+  const world = { ...(await testWorld()), log };
+  const server = await serverOf(world);
+  const headers = { host: new URL(world.config.portalUrl).host };
+  for (const url of ["/healthz", "/forward-auth", "/login"]) await server.inject({ url, headers });
+  assert.deepEqual(
+    lines.flatMap(({ msg, level }) => (msg === "request" ? [level] : [])),
+    [20, 20, 30],
+  );
   await world.close();
 });
