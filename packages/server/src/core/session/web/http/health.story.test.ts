@@ -1,10 +1,11 @@
 /** What a supervisor and a load balancer can ask: whether the process lives, and whether it can serve. */
 import assert from "node:assert/strict";
 import { request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { after, describe, test } from "node:test";
 import { sql } from "kysely";
 import { onBothEngines } from "../../../../../test-support/enrolled.ts";
-import { type TestWorld, testWorld } from "../../../../../test-support/world.ts";
+import { serverOf, type TestWorld, testWorld } from "../../../../../test-support/world.ts";
 import { openLog } from "../../../../base/platform/log.ts";
 import { openHealth } from "../../../../base/web/health.ts";
 import { lookAtDatabase } from "../../../../base/web/ready.ts";
@@ -131,4 +132,21 @@ describe("A server that runs", () => {
     await closing;
     await assert.rejects(get(server.portalPort, "/healthz"), { code: "ECONNREFUSED" });
   });
+});
+
+test("a server with no place for a connection says so and counts it; its supervisor is answered all the same", async () => {
+  const made = await testWorld();
+  const world = { ...made, heldOpen: { ...made.heldOpen, count: () => -5000 } }; // so the first connection is beyond the bound
+  const server = await serverOf(world);
+  await server.listen({ port: 0, host: "127.0.0.1" });
+  const host = new URL(world.config.portalUrl).host;
+  const { port } = server.server.address() as AddressInfo;
+  try {
+    const asked = async (path: string) => [(await get(port, path, host)).status, world.overload.figures().turnedAway];
+    assert.deepEqual(await asked("/login"), [503, 1]);
+    for (const path of ["/healthz", "/readyz"]) assert.deepEqual(await asked(path), [200, 1], path);
+  } finally {
+    await server.close();
+    await made.close();
+  }
 });
