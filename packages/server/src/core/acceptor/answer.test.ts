@@ -246,6 +246,14 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     );
     world.clock.advance(1800);
     assert.equal((await phone.answer(request, "report")).body.outcome, "reported");
+    const noted = world.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("event", "=", "proof")
+      .where("outcome", "=", "reported");
+    const { account_id, detail } = await noted.executeTakeFirstOrThrow();
+    const { proof, device } = JSON.parse(detail);
+    assert.deepEqual([account_id, proof, device], [account.id, "proof-1", phone.id]);
     assert.deepEqual(
       (await listSessions(world, account.id)).map((it) => it.id),
       [session.id],

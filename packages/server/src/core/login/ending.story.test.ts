@@ -65,6 +65,25 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
     assert.equal(await known(world), 0);
   });
 
+  test("a login of somebody else ends the session that its browser has meanwhile", async () => {
+    const world = await fresh();
+    const [first, second] = [await enrolled(world), await enrolled(world, { userId: "PENYEDIA2" })];
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await approve(computer, first.phone);
+    const tab = visitor(world);
+    for (const [name, value] of computer.cookies) tab.cookies.set(name, value);
+    tab.cookies.delete("spse_session_4500");
+    await logIn(world, tab, "PENYEDIA2");
+    tab.cookies.set("spse_session_4500", computer.cookies.get("spse_session_4500") ?? "");
+    assert.equal((await approve(tab, second.phone)).path, "/beranda");
+    const replaced = world.db.selectFrom("session").select("account_id").where("ended_why", "=", "replaced");
+    assert.deepEqual(
+      (await replaced.execute()).map((it) => it.account_id),
+      [first.account.id],
+    );
+  });
+
   test("the back button after Beranda does not bring the login back", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
