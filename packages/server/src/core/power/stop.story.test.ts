@@ -61,6 +61,9 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     for (const each of [phone, other]) assert.equal((await listing(each)).waiting, undefined);
     assert.equal(await isStopped(phone, asked.id), true, "a repeat says the same");
     assert.deepEqual(await stops(world), ["phone"], "and changes nothing");
+    const noted = world.db.selectFrom("audit").select(["account_id", "detail"]).where("outcome", "=", "change-stopped");
+    const { account_id, detail } = await noted.executeTakeFirstOrThrow();
+    assert.deepEqual([account_id, JSON.parse(detail)], [account.id, { change: "address", by: "phone", asked: "ADMIN1" }]);
     assert.equal((await kindsTo(world, admin.email)).filter((it) => it === "change-stopped").length, 1);
     await dayLater(world);
     assert.equal(await emailOf(world, account.id), OLD);
