@@ -75,6 +75,57 @@ const assertWritesNoSecret = (written: string, { overheard }: FullRun): void => 
   assert.doesNotMatch(written, /penyedia1@|otpauth|\?token=/);
 };
 
+/** The entries of a full run: event, outcome, method, and the names in their detail. */
+const ENTRIES = [
+  "account change-waits application change",
+  "account email-change-requested change place",
+  "account email-changed change new old place",
+  "account email-undone by change new old place",
+  "device enrolled by device key kind name retire",
+  "device enrolled device key kind name",
+  "device lost by devices passkeys",
+  "device not-mine device name",
+  "device reset devices passkeys",
+  "device revoked device name",
+  "device verification-set device key kind name",
+  "device vouched by device key name retire",
+  "helpdesk looked-up account",
+  "helpdesk reset-approved account checked note reset",
+  "helpdesk seen officer",
+  "known-browser known by",
+  "known-browser known by proof",
+  "known-browser not-known code proof",
+  "known-browser not-known password proof",
+  "login success approval proof",
+  "login success code proof",
+  "login success passkey proof",
+  "login success password proof",
+  "login success recovery-code proof",
+  "mailed-code sent purpose",
+  "mailed-code success purpose",
+  "passkey added key name passkey synced",
+  "password right proof",
+  "password-change reset",
+  "password-change reset-requested",
+  "proof approved approval act device name on proof purpose request seconds",
+  "proof approved approval device name proof purpose request seconds",
+  "proof code-wrong code proof purpose",
+  "proof passkey-refused passkey proof purpose why",
+  "proof success approval proof purpose",
+  "proof success passkey proof purpose",
+  "recovery-codes kept",
+  "recovery-codes made",
+  "recovery-codes used left",
+  "reset approved checked note officer reset",
+  "reset cancelled by",
+  "reset confirmed due route until",
+  "reset done route",
+  "reset requested",
+  "session logged-out",
+  "two-factor enabled",
+  "two-factor reset mail",
+];
+
 describe("After everything that people do, in one process [promise:database-alone]", () => {
   const lines: string[] = [];
   let push: PushService;
@@ -135,6 +186,15 @@ describe("After everything that people do, in one process [promise:database-alon
       without.map((it) => `${it.event} ${it.outcome}`),
       [],
     );
+  });
+
+  test("each act of the run is in the audit, with what its entry names [A33 L11]", async () => {
+    const rows = await world.db.selectFrom("audit").selectAll().execute();
+    const seen = rows.map(({ event, outcome, method, account_id, detail }) => {
+      assert.notEqual(account_id, null, `${event} ${outcome}`);
+      return [`${event} ${outcome}`, method, ...Object.keys(JSON.parse(detail)).sort()].filter(Boolean).join(" ");
+    });
+    assert.deepEqual([...new Set(seen)].sort(), ENTRIES);
   });
 
   test("what the master key sealed opens under no other key, row or purpose [A30]", async () => {

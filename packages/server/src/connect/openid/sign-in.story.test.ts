@@ -208,6 +208,16 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     const tokens = await redeem(config, await goOn(browser, await approve(browser, phone)), begun);
     assert.equal(tokens.claims()?.sub, account.id);
     answerOf(await open(browser, await begin(config)));
+    const noted = world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("event", "=", "proof")
+      .where("outcome", "=", "success");
+    const proofs = (await noted.execute()).map(({ detail }) => JSON.parse(detail));
+    assert.deepEqual(
+      proofs.map(({ purpose, application }) => [purpose, typeof application]),
+      [["confirm", "string"]],
+    );
   });
 
   test("a weaker proof takes away no stronger one of its session; a login that max_age asks for takes both away", async () => {

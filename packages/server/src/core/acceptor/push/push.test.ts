@@ -73,6 +73,8 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(body.key, (await loadVapidKey(world)).publicKey);
     assert.equal(body.endpoint, digestOf(bytes(subscription.keys.endpoint)));
     assert.equal(body.sent, null);
+    const stored = await world.db.selectFrom("push_subscription").select("created_at").executeTakeFirstOrThrow();
+    assert.equal(stored.created_at, world.now(), "as the person's export of data shows");
   });
 
   test("RFC 8030, 8291, 8292: a login request is posted encrypted, signed and urgent, with its own lifetime as TTL [S3 L12]", async () => {
