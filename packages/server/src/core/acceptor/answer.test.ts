@@ -244,6 +244,8 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
         policy: await loadPolicy(tx, account),
       }),
     );
+    const used = world.db.selectFrom("device").select("last_used_at").where("id", "=", phone.id);
+    assert.equal((await used.executeTakeFirstOrThrow()).last_used_at, world.now());
     world.clock.advance(1800);
     assert.equal((await phone.answer(request, "report")).body.outcome, "reported");
     const noted = world.db

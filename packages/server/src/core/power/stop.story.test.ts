@@ -63,7 +63,10 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     assert.deepEqual(await stops(world), ["phone"], "and changes nothing");
     const noted = world.db.selectFrom("audit").select(["account_id", "detail"]).where("outcome", "=", "change-stopped");
     const { account_id, detail } = await noted.executeTakeFirstOrThrow();
-    assert.deepEqual([account_id, JSON.parse(detail)], [account.id, { change: "address", by: "phone", asked: "ADMIN1" }]);
+    assert.deepEqual(
+      [account_id, JSON.parse(detail)],
+      [account.id, { change: "address", by: "phone", asked: "ADMIN1" }],
+    );
     assert.equal((await kindsTo(world, admin.email)).filter((it) => it === "change-stopped").length, 1);
     await dayLater(world);
     assert.equal(await emailOf(world, account.id), OLD);

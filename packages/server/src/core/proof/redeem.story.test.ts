@@ -160,10 +160,10 @@ onSqlite("a redeemed proof", (fresh) => {
     const world = await fresh();
     const person = await enrolled(world);
     const computer = await loginOf(world, person, true);
-    const live = async () =>
-      (await world.db.selectFrom("approval").select(["class", "ended_why"]).orderBy("turn").execute()).map((it) => ({
-        ...it,
-      }));
+    const live = async () => {
+      const rows = await world.db.selectFrom("approval").select(["class", "ended_why"]).orderBy("turn").execute();
+      return rows.map((row) => ({ ...row }));
+    };
     assert.deepEqual(await live(), [{ class: "known", ended_why: null }]);
     await transact(world, (tx) => forgetBrowsers(tx, person.account.id));
     world.clock.advance(60);

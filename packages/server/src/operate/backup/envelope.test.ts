@@ -52,6 +52,13 @@ describe("the file of a backup", () => {
     assert.ok(!file.includes("database") && !file.includes("spse"));
   });
 
+  test("opens where less than an HMAC of what follows the manifest is in age's first chunk", async () => {
+    const its = manifest({ lpseId: "x".repeat(65_510 - JSON.stringify(manifest({ lpseId: "" })).length) });
+    const small = Buffer.from("row");
+    const file = await all(await seal(KEY, [], its, inChunks(small, 3)));
+    assert.deepEqual(await opened(file), { read: its, database: small });
+  });
+
   test("another key does not; during a change of key, the old one does", async () => {
     const file = await made();
     assert.equal(await kindOf(opened(file, [OTHER])), "backup-key-other");

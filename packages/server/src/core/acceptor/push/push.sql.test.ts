@@ -39,11 +39,10 @@ onBothEngines("The statements of pushes", (fresh) => {
     };
     for (const { phone } of [own, other])
       await transact(world, (tx) => saveSubscription(tx, { device_id: phone.id, ...subscription }));
-    const subscriptions = async () =>
-      (await world.db.selectFrom("push_subscription").select(["device_id", "sent_at"]).execute()).map((it) => [
-        it.device_id === own.phone.id ? "own" : "other",
-        it.sent_at,
-      ]);
+    const subscriptions = async () => {
+      const rows = await world.db.selectFrom("push_subscription").select(["device_id", "sent_at"]).execute();
+      return rows.map(({ device_id, sent_at }) => [device_id === own.phone.id ? "own" : "other", sent_at]);
+    };
     return { world, own, other, now, row, subscriptions };
   }
 

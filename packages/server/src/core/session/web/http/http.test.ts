@@ -261,7 +261,9 @@ describe("the border of the portal", () => {
       const policy = String(
         (await app.inject({ method: "GET", url, headers: { host } })).headers["permissions-policy"],
       );
-      for (const denied of ["camera", "microphone", "geolocation", "clipboard-read", "usb", "payment"])
+      for (const denied of "camera microphone geolocation clipboard-read usb payment hid serial xr-spatial-tracking".split(
+        " ",
+      ))
         assert.ok(policy.split(", ").includes(`${denied}=()`), `${url}: ${denied}`);
       for (const own of ["publickey-credentials-get", "publickey-credentials-create", "clipboard-write"])
         assert.ok(policy.split(", ").includes(`${own}=(self)`), `${url}: ${own}`);
