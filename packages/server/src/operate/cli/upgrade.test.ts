@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "spse-steps-"));
 const at = (path: string) => join(folder, path);
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The program where a package has it, so that its machine begins in `folder`; it waits for doctor no time. */
+/** The program on a machine that begins in `folder`; it waits for doctor no time. */
 const PROGRAM = at("usr/lib/spse/packages/server/src");
 mkdirSync(join(PROGRAM, "operate/cli"), { recursive: true });
 symlinkSync(join(import.meta.dirname, "../../base"), join(PROGRAM, "base"));
@@ -22,8 +22,9 @@ for (const name of ["exit-codes.ts", "terminal.ts", "upgrade.texts.ts"])
   symlinkSync(join(import.meta.dirname, name), join(PROGRAM, "operate/cli", name));
 const source = readFileSync(join(import.meta.dirname, "upgrade.ts"), "utf8");
 const hasty = source.replace("[30_000, 2000]", "[30, 10]");
-assert.notEqual(hasty, source);
-writeFileSync(join(PROGRAM, "operate/cli/upgrade.ts"), hasty);
+const moved = hasty.replace(/import \{ ROOT \} .*/, `const ROOT = ${JSON.stringify(at("usr/lib/spse"))};`);
+assert.ok(hasty !== source && moved !== hasty);
+writeFileSync(join(PROGRAM, "operate/cli/upgrade.ts"), moved);
 const { runUpgrade }: typeof Upgrade = await import(join(PROGRAM, "operate/cli/upgrade.ts"));
 
 const program = (path: string, text: string) => {
