@@ -250,6 +250,9 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.match((await two.desk.get(`/konsol/akun/${owner.id}`)).text, /name="email" value="baru@contoh\.go\.id"/);
     const agreed = { ...email, email: "baru@contoh.go.id" };
     assert.match((await act(two, owner.id, "email", agreed)).path, /selesai=email/);
+    const rows = await world.db.selectFrom("audit").select("detail").where("account_id", "=", owner.id).execute();
+    const firsts = rows.flatMap(({ detail }) => JSON.parse(detail).first ?? []);
+    assert.deepEqual(firsts, [one.officer.account.userId], "the audit names the first of the two");
   });
 
   test("an address that became the account's second one before the Ya does not become its first one, too", async () => {
