@@ -155,6 +155,9 @@ onSqlite("A4: policy `captcha`", (fresh) => {
       "kode-keamanan": "??????",
     });
     assert.match(wrong.text, /Kode Keamanan tidak sesuai/);
+    const passed = { for: fieldOf(computer.page(), "for"), password: PASSWORD, "captcha-pass": "p.made.up" };
+    const refused = await computer.post("/login/password", passed);
+    assert.match(refused.text, /Kode Keamanan tidak sesuai/, "a pass, too");
   });
 
   test("where 2FA is off, the login itself is the end", async () => {
