@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_489,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_028 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_051 },
 ];
 
 /** The size of one part. */
