@@ -62,7 +62,7 @@ async function makePackages(): Promise<void> {
     writeFileSync(control, readFileSync(control, "utf8").replace(/^Version: .*$/m, `Version: ${version}`));
     writeFileSync(its, readFileSync(its, "utf8").replace(/"version": "[^"]+"/, `"version": "${version}"`));
     run(process.execPath, join(ROOT, "scripts/build-server.ts"), join(server, "dist"), checkout);
-    deb("--root-owner-group", "-Zgzip", "-z1", "--build", tree, package_(version));
+    deb("--root-owner-group", "-Znone", "--build", tree, package_(version));
   };
   let all: Migrations = migrations;
   const add = async (name: string, act: "addColumn" | "dropColumn", column: string) => {
@@ -79,7 +79,7 @@ async function makePackages(): Promise<void> {
     );
   };
   const upgrade = readFileSync(source("operate/cli/upgrade.ts"), "utf8");
-  const hasty = upgrade.replace("PAUSE_MS] = [30_000, 2000]", "PAUSE_MS] = [3000, 500]"); // 0.3.0 gets no better by waiting
+  const hasty = upgrade.replace("PAUSE_MS] = [30_000, 2000]", "PAUSE_MS] = [3000, 1000]"); // 0.3.0 gets no better by waiting
   assert.notEqual(hasty, upgrade);
   writeFileSync(source("operate/cli/upgrade.ts"), hasty);
   await add("9001-expand-office", "addColumn", "one_more");
@@ -106,7 +106,17 @@ function run(program: string, ...args: string[]): string {
   return stdout;
 }
 
-/** What dpkg and systemctl do on the machine in `folder`. */
+/** Moves all files below `usr` to the folder that is named. Each is renamed into its place, so none is ever away. */
+const MOVE = `
+import os, sys
+for folder, _, names in os.walk("usr"):
+    to = os.path.join(sys.argv[1], folder)
+    os.makedirs(to, exist_ok=True)
+    for name in names:
+        os.replace(os.path.join(folder, name), os.path.join(to, name))
+`;
+
+/** What dpkg and systemctl do on the machine in `folder`. It has the file `restarting` from before a service ends until the next one begins. */
 const programsFor = (folder: string): Readonly<Record<string, string>> => ({
   ...(process.env.DPKG_DEB_PATH && { "dpkg-deb": `exec ${DPKG_DEB} "$@"` }),
   "dpkg-query": `printf 'spse\\t%s\\n' "$(cat ${folder}/version)"`,
@@ -114,49 +124,61 @@ const programsFor = (folder: string): Readonly<Record<string, string>> => ({
     --version) ;;
     --compare-versions) [ "$2" != "$4" ] && [ "$(printf '%s\\n' "$2" "$4" | sort -V | head -n 1)" = "$2" ] ;;
     --force-confdef)
-      ${DPKG_DEB} --extract "$4" ${folder}/unpacking && cd ${folder}/unpacking || exit 1
-      find usr -type d | while read -r it; do # each file is renamed into its place, so none is ever away
-        mkdir -p "${folder}/machine/$it" && find "$it" -maxdepth 1 ! -type d -exec mv -f -t "${folder}/machine/$it" {} +
-      done
+      ${DPKG_DEB} --extract "$4" ${folder}/unpacking && cd ${folder}/unpacking &&
+        ${process.env.PYTHON_PATH ?? "python3"} -c '${MOVE}' ${folder}/machine && cd / || exit 1
       rm -r ${folder}/unpacking &&
         ${DPKG_DEB} --field "$4" Version > ${folder}/version && systemctl try-restart spse.service ;;
   esac`,
   systemctl: `case "$1" in
     show) echo active ;;
     stop)
+      touch ${folder}/restarting && sleep 0.1
       old=$(cat ${folder}/pid) && touch ${folder}/pid.stopped && kill "$old"
       while kill -0 "$old" 2>/dev/null; do sleep 0.05; done ;;
-    start) rm ${folder}/pid.stopped ;;
+    start) rm ${folder}/pid.stopped ${folder}/restarting ;;
     try-restart)
       [ -e ${folder}/pid.stopped ] && exit 0
-      old=$(cat ${folder}/pid) && kill "$old" && until [ "$(cat ${folder}/pid)" != "$old" ]; do sleep 0.05; done ;;
+      touch ${folder}/restarting && sleep 0.1
+      old=$(cat ${folder}/pid) && kill "$old" && until [ "$(cat ${folder}/pid)" != "$old" ]; do sleep 0.05; done
+      rm ${folder}/restarting ;;
   esac`,
 });
 
 interface Machine {
   /** A path of it. */
   readonly at: (path: string) => string;
-  /** Replaces one of its programs. */
-  readonly replace: (program: string, text: string) => void;
+  /** Replaces one of its programs, while `meanwhile` lasts. */
+  readonly replace: (program: string, text: string, meanwhile: () => Promise<void>) => Promise<void>;
   /** The installed version, as its dpkg knows it. */
   readonly version: () => string;
   readonly saysItIs: (version: string) => void;
   /** Runs its `spse`, or another `program`. */
   readonly spse: (words: readonly string[], program?: readonly string[]) => Promise<Ended>;
   readonly service: HeldService;
+  readonly isRestarting: () => boolean;
+  readonly end: () => void;
   readonly ports: readonly [number, number];
 }
 
-/** A machine with the package that is made, which serves the database at `url`, or SQLite. */
+/**
+ * A machine with the package that is made, which serves the database at `url`, or SQLite. Each has the place of the one before, so that Node
+ * finds what it has compiled there.
+ */
 async function machineWith(url: string | undefined): Promise<Machine> {
-  const folder = mkdtempSync(join(work, "machine-"));
+  const folder = join(work, "machine");
   const at = (path: string) => join(folder, "machine", path);
   const ports: readonly [number, number] = [await freePort(), await freePort()];
   for (const path of ["var/lib/spse", "var/backups/spse"]) mkdirSync(at(path), { recursive: true, mode: 0o700 });
   mkdirSync(join(folder, "bin"));
-  const replace = (name: string, text: string) =>
+  const programs = programsFor(folder);
+  const put = (name: string, text = "") =>
     writeFileSync(join(folder, "bin", name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-  for (const [name, text] of Object.entries(programsFor(folder))) replace(name, text);
+  for (const [name, text] of Object.entries(programs)) put(name, text);
+  const replace: Machine["replace"] = async (name, text, meanwhile) => {
+    put(name, text);
+    await meanwhile();
+    put(name, programs[name]);
+  };
   deb("--extract", madeOnce().debian, join(folder, "machine"));
   const saysItIs = (version: string) => writeFileSync(join(folder, "version"), version);
   saysItIs(deb("--field", madeOnce().debian, "Version"));
@@ -179,23 +201,32 @@ async function machineWith(url: string | undefined): Promise<Machine> {
   const spse: Machine["spse"] = (words, program = [at("usr/bin/spse")]) =>
     runSpse([...words, "--env", file, "--lang", "en"], { PATH }, { program });
   const service = holdSockets(ports, [at("usr/bin/spse"), "serve", "--env", file], { PATH }, join(folder, "pid"));
+  const end = () => {
+    service.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   endings.push(service.kill);
   await until("it serves", () => service.said().includes(" serves "));
   const version = () => readFileSync(join(folder, "version"), "utf8").trim();
-  return { at, replace, version, saysItIs, spse, service, ports };
+  const isRestarting = () => existsSync(join(folder, "restarting"));
+  return { at, replace, version, saysItIs, spse, service, isRestarting, end, ports };
 }
 
 /** Upgrades while both addresses are asked on and on. */
-async function upgradeWhileAsked({ spse, ports, version }: Machine, words: readonly string[]) {
-  const asking = askOnAndOn([`http://127.0.0.1:${ports[0]}/healthz`, `http://127.0.0.1:${ports[1]}/`]);
+async function upgradeWhileAsked({ spse, ports, version, isRestarting }: Machine, words: readonly string[]) {
+  const addresses = [`http://127.0.0.1:${ports[0]}/healthz`, `http://127.0.0.1:${ports[1]}/`];
+  const asking = askOnAndOn(addresses, isRestarting);
   const ended = await spse(["upgrade", ...words]);
   const asked = asking.count();
   await until("the next one is asked, too", () => asking.count() > asked + 5);
   return { ...ended, ...(await asking.stop()), version: version() };
 }
 
+let sqlite: Promise<Machine> | undefined;
+const onSqlite = (): Promise<Machine> => (sqlite ??= machineWith(undefined));
+
 test("what is no package of spse, is older, or has no way back is refused before anything is changed", async () => {
-  const machine = await machineWith(undefined);
+  const machine = await onSqlite();
   const began = machine.version();
   const refused = async (words: readonly string[], says: RegExp) => {
     const { code, out, err } = await machine.spse(["upgrade", ...words]);
@@ -208,26 +239,28 @@ test("what is no package of spse, is older, or has no way back is refused before
   machine.saysItIs("0.3.0\n");
   await refused([package_("0.2.0")], /^0\.2\.0 is older than 0\.3\.0, which is installed/);
   machine.saysItIs(`${began}\n`);
-  machine.replace("systemctl", "exit 1");
-  await refused([package_("0.2.0")], /^systemd does not run on this machine/);
+  await machine.replace("systemctl", "exit 1", () =>
+    refused([package_("0.2.0")], /^systemd does not run on this machine/),
+  );
   assert.deepEqual(readdirSync(machine.at("var/backups/spse")), []);
 });
 
-const databases = {
-  SQLite: async () => undefined,
+const machines = {
+  SQLite: onSqlite,
   "PostgreSQL as old as its pg_dump": async () => {
     const { url, stop } = await startPostgres({ programs: postgresPrograms() });
     endings.push(stop);
-    return await freshDatabase(url);
+    return machineWith(await freshDatabase(url));
   },
 };
 
-for (const [name, database] of Object.entries(databases))
+for (const [name, open] of Object.entries(machines))
   describe(`with ${name}`, () => {
     let machine: Machine;
     before(async () => {
-      machine = await machineWith(await database());
+      machine = await open();
     });
+    after(() => machine.end());
 
     test("a migration that takes something away stops it before anything is installed, and names what a way back would lose", async () => {
       const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [

@@ -23,28 +23,49 @@ import { insertNotice, listRunning } from "../src/office/policy/notice.sql.ts";
 import { templateFor } from "../src/office/policy/notice-templates.ts";
 import { sendNotices } from "../src/office/policy/send-notices.ts";
 import { setEmail } from "../src/operate/cli/user.ts";
+import { AT_BERANDA } from "../test-support/at-reset.ts";
 import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { approve, captchaOf, logIn, readField } from "../test-support/log-in.ts";
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
 import { type Admin, agreeTo, agreeToRule, backAtDesk } from "../test-support/office/second-admin.ts";
 import { terminalOf } from "../test-support/operate/terminal.ts";
+import { rememberBrowser, samePerson, setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, isInside, owner } from "./attacker.ts";
+import { ELSEWHERE, isInside, type Owner, owner, rememberOwner } from "./attacker.ts";
 
 const RIVAL = "pencuri@jahat.example";
 const NEXT = "kopi susu gayo pagi hari";
 const PENYEDIA = { kind: "penyedia", role: "penyedia" };
 
-/** PENYEDIA1 with 2FA, and two Admin PPE. */
-async function scene(fresh: () => Promise<TestWorld>) {
-  const person = await owner(fresh);
-  const { world } = person;
-  const one = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-  const two = await atHelpdesk(world, "admin-ppe", "ADMIN2");
-  return { ...person, id: person.account.id, one, two };
+interface Scene extends Owner {
+  readonly id: string;
+  readonly one: Admin;
+  readonly two: Admin;
 }
+
+/** PENYEDIA1 with 2FA, and two Admin PPE. */
+const scene = setUpOnce<Scene>(
+  async (bare) => {
+    const person = await owner(async () => bare);
+    const one = await atHelpdesk(bare, "admin-ppe", "ADMIN1");
+    const two = await atHelpdesk(bare, "admin-ppe", "ADMIN2");
+    return { ...person, id: person.account.id, one, two };
+  },
+  (scene) => {
+    const again = rememberOwner(scene);
+    const admins = [scene.one, scene.two].map(({ desk, officer }) => {
+      const browser = rememberBrowser(desk, AT_BERANDA);
+      return async (world: TestWorld) => ({ desk: await browser(world), officer: samePerson(world, officer) });
+    });
+    return async (world) => {
+      const [one, two] = await Promise.all(admins.map((it) => it(world)));
+      assert.ok(one && two);
+      return { ...(await again(world)), one, two };
+    };
+  },
+);
 
 const wordOf = ({ path }: Seen): string => /selesai=([\w-]+)/.exec(path)?.[1] ?? path;
 

@@ -67,7 +67,7 @@ export const EMPTY = `do $$
       execute format('delete from %I', name);
     end loop;
     for name in select sequencename from pg_sequences where schemaname = 'public' loop
-      execute format('alter sequence %I restart', name);
+      perform setval(quote_ident(name), 1, false); -- all of them begin at 1
     end loop;
   end $$`;
 

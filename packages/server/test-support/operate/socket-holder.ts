@@ -1,5 +1,6 @@
 /** What systemd does for a socket unit (sd_listen_fds(3)): holds the addresses of a service, and starts it anew each time it ends. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Opens both addresses, and starts the service with them. The ports of its sockets are the first arguments, then the file for its process id. */
 const SYSTEMD = `
@@ -67,8 +68,15 @@ export function holdSockets(
   };
 }
 
-/** Asks addresses over and over, each with a connection of its own, until `stop`. A refused connection has the status 0. */
-export function askOnAndOn(addresses: readonly string[]) {
+/** Between two requests of a service that is not restarting: they would take the core that the upgrade needs. */
+const CALM_MS = 20;
+
+/**
+ * Asks addresses over and over, each with a connection of its own, until `stop`. A refused connection has the status 0.
+ *
+ * @param isRestarting while it is true, one request follows the other at once.
+ */
+export function askOnAndOn(addresses: readonly string[], isRestarting = () => true) {
   const statuses: number[] = [];
   let longest = 0;
   let over = false;
@@ -79,6 +87,7 @@ export function askOnAndOn(addresses: readonly string[]) {
         const { status } = await fetch(address, { headers: { connection: "close" } }).catch(() => ({ status: 0 }));
         statuses.push(status);
         longest = Math.max(longest, performance.now() - began);
+        if (!isRestarting()) await pause(CALM_MS);
       }
     }),
   );
