@@ -1,4 +1,4 @@
-/** Kode Keamanan (A4, R6) in a browser, on the test's own page: in place with script, by the form without. */
+/** Kode Keamanan (A4, R6) in a browser, on the test's own page: in place with script, by the form without. Other browsers: other-browsers.test.ts. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
@@ -24,9 +24,7 @@ import { freePort } from "../packages/server/test-support/port.ts";
 import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
 import { openBrowser, type TestBrowser } from "./support/browser.ts";
 import { type Computer, openComputer } from "./support/computer.ts";
-import { openFirefox } from "./support/firefox.ts";
 import { QUICK, readCaptcha } from "./support/login.ts";
-import { openWebKit } from "./support/webkit.ts";
 
 const FOR = { purpose: "login", bindTo: "login-1" } as const;
 
@@ -239,21 +237,6 @@ describe("3.3.8: the work's memory is filled by WebAssembly", () => {
     await computer.press("Login");
     await computer.see("passed code");
     await computer.close();
-  });
-  test("Firefox and WebKitGTK work too", async () => {
-    const firefox = await openFirefox();
-    const webkit = await openWebKit(world.config.portalUrl);
-    try {
-      for (const screen of [await firefox.open({ home: world.config.portalUrl }), webkit.screen]) {
-        await screen.open("/");
-        await screen.see("Verifikasi otomatis siap.");
-        await screen.press("Login");
-        await screen.see("passed work");
-      }
-    } finally {
-      await webkit.close();
-      await firefox.close();
-    }
   });
 });
 

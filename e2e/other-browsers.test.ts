@@ -9,13 +9,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { postgresEngine } from "../packages/server/test-support/postgres.ts";
-import { addPerson } from "../packages/server/test-support/world.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { stepsAsTests } from "./panduan/walk/stage.ts";
 import { GUIDE_IDS, guideRun, SOURCE_CHAPTERS, walkGuide } from "./panduan/walk/walk.ts";
 import { closeDone, codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
 import { addServices, dragByMouse } from "./support/app-list.ts";
 import type { Computer } from "./support/computer.ts";
 import { type Firefox, openFirefox } from "./support/firefox.ts";
+import { giveUserIdHere } from "./support/login.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
@@ -176,6 +177,15 @@ for (const { name, open } of BROWSERS) {
       await phone.see("PIN salah. Sisa percobaan: 9");
       await phone.type("PIN kunci aplikasi", "482913");
       assert.match(await codeShown(phone), /^\d{6}$/);
+    });
+
+    test("3.3.8: the work of Kode Keamanan lets one in without letters", async () => {
+      await phone.open(`${run.portalUrl}/login`);
+      await giveUserIdHere(phone, userId);
+      await phone.see("Verifikasi otomatis siap.");
+      await phone.type("Password", PASSWORD);
+      await phone.press("Login");
+      await phone.arrive("/proof");
     });
 
     if (name === "Firefox")

@@ -30,7 +30,7 @@ const rowsOf = async ({ db }: TestWorld): Promise<number> =>
 for (const engine of engines)
   describe(`An import that is killed, on ${engine.name}`, () => {
     test("nothing is half done, the same command goes on, and each row is one account and one entry of the audit", async () => {
-      const url = await engine.url();
+      const url = await (engine.worldUrl ?? engine.url)();
       const masterKey = token((bytes) => randomBytes(bytes));
       const world = await testWorld({
         engine: { name: engine.name, url: async () => url },

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { runSpseHere } from "../test-support/operate/cli.ts";
 import { type PgBouncer, startPgBouncer } from "../test-support/pgbouncer.ts";
-import { freshPostgresUrl } from "../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../test-support/postgres.ts";
 import { inTime, until } from "../test-support/until.ts";
 import { type Cluster, logInOnce, openCluster, openWaiting } from "./cluster.ts";
 
@@ -15,7 +15,7 @@ describe("one process behind a PgBouncer that keeps prepared statements, one beh
   const bouncers: PgBouncer[] = [];
   let cluster: Cluster;
   before(async () => {
-    const url = await freshPostgresUrl();
+    const url = await migratedPostgresUrl();
     for (const preparedStatements of KEPT) bouncers.push(await startPgBouncer(url, { preparedStatements }));
     cluster = await openCluster({
       processes: KEPT.length,
@@ -70,7 +70,7 @@ describe("one process behind a PgBouncer that keeps prepared statements, one beh
 
 describe("a start through PgBouncer that is not set up for it is refused, and says what is missing", () => {
   const settingsFor = async (without?: RegExp) => {
-    const url = await freshPostgresUrl();
+    const url = await migratedPostgresUrl();
     const bouncer = await startPgBouncer(url, without ? { without } : {});
     return {
       url,

@@ -56,7 +56,7 @@ interface ServerChoice {
 /** Makes database and settings, and adds the people. Does not start the server yet. The server ends with this process. */
 export async function serverProcess(choice: ServerChoice): Promise<ServerProcess> {
   const [port, appPort] = [await freePort(), await freePort()];
-  const databaseUrl = await choice.engine?.url();
+  const databaseUrl = await (choice.engine?.worldUrl ?? choice.engine?.url)?.();
   const settings: Record<string, string> = {
     SPSE_PORTAL_PORT: `${port}`,
     SPSE_AUTHENTICATOR_PORT: `${appPort}`,

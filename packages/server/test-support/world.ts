@@ -80,7 +80,7 @@ process.once("exit", () => {
 
 /** Makes a World with an empty, migrated database. */
 export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld> {
-  const url = await choice.engine?.url();
+  const url = await (choice.engine?.worldUrl ?? choice.engine?.url)?.();
   const left = choice.takesLeft && !url ? takeLeft() : undefined;
   const folder = choice.folder ?? left?.folder ?? mkdtempSync(join(tmpdir(), "spse-test-"));
   if (!choice.folder && !left) folders.push(folder);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { record } from "../../src/core/audit/audit.ts";
-import { freshDatabase, type TestEngine } from "../postgres.ts";
+import { freshDatabase, makeTemplate, migratedDatabase, type TestEngine } from "../postgres.ts";
 import { postgresPrograms } from "../postgres-programs.ts";
 import { startPostgres } from "../postgres-server.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../world.ts";
@@ -29,15 +29,17 @@ export const fresh = (): string => {
 
 /** One server for a process: pg_dump reads no newer server than itself. */
 let server: Promise<string> | undefined;
+const serverUrl = (): Promise<string> => (server ??= start());
+async function start(): Promise<string> {
+  const { url, stop } = await startPostgres({ programs: postgresPrograms() });
+  endings.push(stop);
+  await makeTemplate(url);
+  return url;
+}
 export const postgres: TestEngine = {
   name: "PostgreSQL as old as its pg_dump",
-  url: async () => {
-    server ??= startPostgres({ programs: postgresPrograms() }).then((started) => {
-      endings.push(started.stop);
-      return started.url;
-    });
-    return freshDatabase(await server);
-  },
+  url: async () => freshDatabase(await serverUrl()),
+  worldUrl: async () => migratedDatabase(await serverUrl()),
 };
 export const sqlite: TestEngine = { name: "SQLite", url: async () => undefined };
 
@@ -48,8 +50,8 @@ export type Settings = Readonly<Record<string, string>>;
 
 /** An installation with an owner who is logged in, an open world beside the commands, and the settings of the commands. */
 export async function installation(engine: TestEngine): Promise<{ world: TestWorld; settings: Settings }> {
-  const url = await engine.url();
-  const world = await testWorld({ settings: production, now: now(), engine: { ...engine, url: async () => url } });
+  const url = await (engine.worldUrl ?? engine.url)();
+  const world = await testWorld({ settings: production, now: now(), engine: { name: "", url: async () => url } });
   endings.push(world.close);
   await sessionOf(world, await addPerson(world));
   await record(world, { event: "account", outcome: "created", client: "cli" });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { freshPostgresUrl } from "../../../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../../../test-support/postgres.ts";
 import { until } from "../../../test-support/until.ts";
 import { serverOf, testWorld } from "../../../test-support/world.ts";
 import { startJobs } from "../../operate/start/jobs.ts";
@@ -67,7 +67,7 @@ onBothEngines("The LPSE's own settings", (fresh) => {
 });
 
 test("two processes at one PostgreSQL: a change in one is in force in the other at once", async (t) => {
-  const url = await freshPostgresUrl();
+  const url = await migratedPostgresUrl();
   const engine = { name: "", url: async () => url };
   const settings = { SPSE_MASTER_KEY: "A".repeat(43) };
   const [one, other] = [await testWorld({ engine, settings }), await testWorld({ engine, settings })];

@@ -4,14 +4,14 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { freshPostgresUrl } from "../../../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../../../test-support/postgres.ts";
 import { testWorld } from "../../../test-support/world.ts";
 import { connectDb } from "./db/db.ts";
 import { postgresWake } from "./wake.ts";
 import { transact } from "./world.ts";
 
 test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
-  const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
+  const world = await testWorld({ engine: { name: "", url: migratedPostgresUrl } });
   const woken: string[] = [];
   const next = () =>
     new Promise<void>((resolve) => {
@@ -33,7 +33,7 @@ test("when the listening connection breaks, all listeners are woken once another
 });
 
 test("a listening connection whose other end falls silent is given up, and another one listens", async () => {
-  const url = await freshPostgresUrl();
+  const url = await migratedPostgresUrl();
   const { hostname, port } = new URL(url);
   /** A way to PostgreSQL whose connections go silent without an end, as behind a firewall that has forgotten them. */
   const sockets: Socket[] = [];

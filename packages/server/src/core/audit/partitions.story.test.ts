@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
-import { freshPostgresUrl } from "../../../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../../../test-support/postgres.ts";
 import { until } from "../../../test-support/until.ts";
 import { START, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { listAccess } from "./access.ts";
@@ -23,7 +23,7 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
 
   /** An empty audit that keeps 90 days. It begins on 24 November 2026. */
   const open = async () => {
-    const url = await freshPostgresUrl();
+    const url = await migratedPostgresUrl();
     const base = await testWorld({ engine: { name: "", url: async () => url } });
     const world = { ...base, config: { ...base.config, auditDays: 90 } };
     opened.push(world);

@@ -13,7 +13,7 @@ const MANDATORY = { twoFactor: "mandatory", twoFactorFrom: null, number: "always
 for (const engine of engines)
   describe(`a rule that one process sets, on ${engine.name}`, () => {
     test("holds at another process from its commit on, and not before, also where that process hears no wake", async () => {
-      const url = await engine.url();
+      const url = await (engine.worldUrl ?? engine.url)();
       const one = await testWorld({ settings, engine: { name: "", url: async () => url } });
       const other = await testWorld({
         settings,

@@ -248,7 +248,7 @@ describe("on PostgreSQL alone", () => {
     await making.connect();
     await making.query("create schema authorization current_user");
     await making.end();
-    const { settings } = await installation({ ...postgres, url: async () => url });
+    const { settings } = await installation({ name: "", url: async () => url });
     const file = await backedUp(settings);
     const checked = await runSpseHere(["restore", file, "--check"], settings);
     assert.equal(checked.code, 0, checked.err);

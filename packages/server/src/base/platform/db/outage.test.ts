@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { sql } from "kysely";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
-import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../../../../test-support/postgres.ts";
 import { addPerson, testWorld } from "../../../../test-support/world.ts";
 import { type Tx, transact, type World } from "../world.ts";
 import { openDb } from "./db.ts";
@@ -68,7 +68,7 @@ describe("PostgreSQL's outages", () => {
   });
 
   test("it breaks the connection inside a transaction: the process and the pool go on", async () => {
-    const url = await freshPostgresUrl();
+    const url = await migratedPostgresUrl();
     const world = await testWorld({ engine: { name: "", url: async () => url } });
     const broken = transact(world, async (tx) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
@@ -81,7 +81,7 @@ describe("PostgreSQL's outages", () => {
   });
 
   test("it is read-only, like a standby", async () => {
-    const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
+    const world = await testWorld({ engine: { name: "", url: migratedPostgresUrl } });
     const refused = transact(world, async (tx) => {
       await sql`set transaction read only`.execute(tx.db);
       await addPerson(tx);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
+import { migratedPostgresUrl } from "../../../../test-support/postgres.ts";
 import { addPerson, type TestWorld, testWorld } from "../../../../test-support/world.ts";
 import { findAccount } from "../../../core/account/index.ts";
 import { spend } from "../throttle/throttle.ts";
@@ -12,7 +12,7 @@ import { withoutFlush } from "./wal-flush.ts";
 describe("statements on PostgreSQL", () => {
   let world: TestWorld;
   before(async () => {
-    world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
+    world = await testWorld({ engine: { name: "", url: migratedPostgresUrl } });
     await addPerson(world);
   });
   after(() => world.close());
@@ -56,7 +56,7 @@ describe("statements on PostgreSQL", () => {
   });
 
   test("a change that a power cut may take back commits without a flush; all others, and the same inside a transaction, flush", async () => {
-    const url = `${await freshPostgresUrl()}?options=-c%20synchronous_commit%3Don`;
+    const url = `${await migratedPostgresUrl()}?options=-c%20synchronous_commit%3Don`;
     const own = await testWorld({ engine: { name: "", url: async () => url } });
     // A deferred trigger runs at the commit: it sees how that commit will be made.
     await sql`create table seen (setting text)`.execute(own.db);
