@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
-import { findCoreProblems } from "./core.ts";
+import { findCoreProblems, tscWords } from "./core.ts";
 import { findDependenciesProblems, readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findIdleExports } from "./exports.ts";
@@ -44,9 +44,6 @@ const LOOKED_UP = [
 /** The server's own files, without its tests. */
 const SERVER = /^packages\/server\/src\/(?!.*\.test\.ts$)/;
 
-/** What tsc has found out stays for its next run, which looks at changed files and those that load them: 2 s of CPU in place of 17. */
-const KEPT = ["--incremental", "--tsBuildInfoFile", join(ROOT, "node_modules", ".cache", "types.json")];
-
 interface Step {
   readonly sentence: string;
   /** What is wrong, ready to print; empty if the sentence is true. */
@@ -57,7 +54,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
-  { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json", ...KEPT]) },
+  { sentence: "The types agree (tsc).", problems: () => tool("tsc", tscWords("tsconfig.json", "types")) },
   {
     sentence: "core stands alone: without connect, office and operate the types agree (scripts/core.ts).",
     problems: () => findCoreProblems({ connect: false }),

@@ -79,6 +79,15 @@ function linkModules(folder: string): void {
 }
 
 /**
+ * What tsc has found out stays under `kept` for its next run, which looks at changed files and those that load them: 2 s of CPU in place of 11. One
+ * checker: several find out the same anew, for half as much CPU again.
+ */
+export function tscWords(project: string, kept: string): readonly string[] {
+  const file = join(ROOT, "node_modules", ".cache", `${kept}.json`);
+  return ["--noEmit", "-p", project, "--checkers", "1", "--incremental", "--tsBuildInfoFile", file];
+}
+
+/**
  * Compiles the copy. @returns what is wrong, ready to print; empty if it stands alone.
  */
 export function findCoreProblems(choice: Choice): string {
@@ -87,10 +96,9 @@ export function findCoreProblems(choice: Choice): string {
   const { problems } = writeCopy(folder, choice);
   if (problems.length > 0) return problems.join("\n");
   linkModules(folder);
-  const kept = join(ROOT, "node_modules", ".cache", `types-${name}.json`);
   const program = { extends: "./tsconfig.json", include: [SERVER], exclude: [`${SERVER}node_modules`] };
   write(join(folder, "tsconfig.server.json"), JSON.stringify(program));
-  const args = ["--noEmit", "-p", "tsconfig.server.json", "--incremental", "--tsBuildInfoFile", kept];
+  const args = tscWords("tsconfig.server.json", `types-${name}`);
   const tsc = join(ROOT, "node_modules", ".bin", "tsc");
   const { status, stdout, stderr } = spawnSync(tsc, args, { cwd: folder, encoding: "utf8" });
   return status === 0 ? "" : `${stdout}${stderr}`.trim();
