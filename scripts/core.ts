@@ -78,18 +78,13 @@ function linkModules(folder: string): void {
   }
 }
 
-/**
- * What tsc has found out stays under `kept` for its next run, which looks at changed files and those that load them: 2 s of CPU in place of 11. One
- * checker: several find out the same anew, for half as much CPU again.
- */
-export function tscWords(project: string, kept: string): readonly string[] {
-  const file = join(ROOT, "node_modules", ".cache", `${kept}.json`);
-  return ["--noEmit", "-p", project, "--checkers", "1", "--incremental", "--tsBuildInfoFile", file];
-}
+/** tsc's next run takes from `kept` what it has found out: 2 s of CPU in place of 11. Several checkers find the same anew: 17. */
+export const tscWords = (project: string, kept: string): readonly string[] => [
+  ...`--noEmit -p ${project} --checkers 1 --incremental --tsBuildInfoFile`.split(" "),
+  join(ROOT, "node_modules", ".cache", `${kept}.json`),
+];
 
-/**
- * Compiles the copy. @returns what is wrong, ready to print; empty if it stands alone.
- */
+/** Compiles the copy. @returns what is wrong, ready to print; empty if it stands alone. */
 export function findCoreProblems(choice: Choice): string {
   const name = choice.connect ? "core-connect" : "core";
   const folder = join(ROOT, ".cache", name);
@@ -98,9 +93,9 @@ export function findCoreProblems(choice: Choice): string {
   linkModules(folder);
   const program = { extends: "./tsconfig.json", include: [SERVER], exclude: [`${SERVER}node_modules`] };
   write(join(folder, "tsconfig.server.json"), JSON.stringify(program));
-  const args = tscWords("tsconfig.server.json", `types-${name}`);
+  const words = tscWords("tsconfig.server.json", `types-${name}`);
   const tsc = join(ROOT, "node_modules", ".bin", "tsc");
-  const { status, stdout, stderr } = spawnSync(tsc, args, { cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(tsc, words, { cwd: folder, encoding: "utf8" });
   return status === 0 ? "" : `${stdout}${stderr}`.trim();
 }
 
