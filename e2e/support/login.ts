@@ -42,10 +42,24 @@ export async function giveUserIdHere(screen: Screen, userId: string): Promise<vo
 /** A4: password, and Kode Keamanan where the browser has not done its work, in Indonesian. The story does the rest. */
 export async function givePassword(place: Place, screen: Screen, password: string = PASSWORD): Promise<void> {
   await screen.type("Password", password);
+  if (await asksLetters(screen)) await screen.type("Kode Keamanan", await readCaptcha(place, screen));
+  await screen.press("Login");
+}
+
+/** Whether letters are asked for, once the work is done or has failed. A computer that is not Chromium does no work in these steps. */
+async function asksLetters(screen: Screen): Promise<boolean> {
+  if (!isChromium(screen)) return true;
   const code = screen.page.locator("#kode-keamanan");
   await code.or(screen.page.locator('[data-state="passed"]')).filter({ visible: true }).first().waitFor();
-  if (await code.isVisible()) await screen.type("Kode Keamanan", await readCaptcha(place, screen));
-  await screen.press("Login");
+  return code.isVisible();
+}
+
+function isChromium(screen: Screen): boolean {
+  try {
+    return Boolean(screen.page);
+  } catch {
+    return false;
+  }
 }
 
 /** A1–A4 of an account without 2FA, up to its Beranda; of one with 2FA, up to the waiting page. In Indonesian. */
