@@ -8,7 +8,8 @@ export async function notingStatements(
 ): Promise<{ readonly world: TestWorld; readonly noted: string[]; readonly close: () => Promise<void> }> {
   const noted: string[] = [];
   const { db } = await connectDb(undefined, world.config.dataDir, undefined, ({ query: { sql } }) => {
-    const [, verb = "", table = ""] = /^\s*(\w+).*?\b(?:from|into|update) "?(\w+)/s.exec(sql) ?? [];
+    const [, verb = "", table = ""] =
+      /^\s*(update) "?(\w+)/.exec(sql) ?? /^\s*(\w+).*?\b(?:from|into) "?(\w+)/s.exec(sql) ?? [];
     noted.push(`${verb} ${table}`);
   });
   return { world: { ...world, db }, noted, close: () => db.destroy() };

@@ -32,6 +32,7 @@ import * as keamananAkun from "./home/keamanan-akun/keamanan-akun.flow.ts";
 import type { BerandaParts } from "./home/panel.ts";
 import * as status from "./home/status/status.flow.ts";
 import * as login from "./login/login.flow.ts";
+import { readLogin } from "./login/login.sql.ts";
 import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
 import * as password from "./login/password.flow.ts";
@@ -40,6 +41,7 @@ import * as waitingStop from "./power/pages/stop.flow.ts";
 import { stopOnPhone } from "./power/phone.flow.ts";
 import type { Endings } from "./proof/ending.ts";
 import * as proof from "./proof/proof.flow.ts";
+import { readProof } from "./proof/start.ts";
 import * as proofStatus from "./proof/status.flow.ts";
 import { wayRoutes } from "./proof/way-routes.ts";
 import * as forgotten from "./recovery/forgotten-password/forgot.flow.ts";
@@ -59,13 +61,24 @@ import * as boundKey from "./security/sessions/bound-key.flow.ts";
 import * as browserKey from "./security/sessions/browser-key.flow.ts";
 import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
-import { beginning, begun, browser, device, enrol, open, session, unknown } from "./session/web/rows.ts";
+import {
+  beginning,
+  begun,
+  browser,
+  device,
+  enrol,
+  open,
+  reading,
+  session,
+  typing,
+  unknown,
+} from "./session/web/rows.ts";
 
 /** "Is it you?", with the paths of each way to prove (core/proof/ways.ts). The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
-  open.get("/proof", proof.showWaiting),
+  reading(readProof).get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
-  open.get("/proof/events", proofStatus.streamStatus),
+  reading(readProof).get("/proof/events", proofStatus.streamStatus),
   open.post("/proof/cancel", proof.cancelForm, proof.cancel(endings)),
   ...wayRoutes(endings),
 ];
@@ -127,12 +140,12 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.get("/dev/demo", demo.showWindow),
 
   // Login (A1–A4)
-  beginning.get("/login", login.showLogin),
-  beginning.post("/login", login.userIdForm, login.submitUserId),
+  typing.get("/login", login.showLogin),
+  typing.post("/login", login.userIdForm, login.submitUserId),
   beginning.post("/login/passkey/options", onlyButton, loginPasskey.sendOptions),
   beginning.post("/login/passkey", loginPasskey.passkeyForm, loginPasskey.submitPasskey),
-  begun.get("/login/password", password.showPassword),
-  open.post("/login/password", password.passwordForm, password.submitPassword),
+  reading(readLogin, { step: "password" }).get("/login/password", password.showPassword),
+  reading(readLogin).post("/login/password", password.passwordForm, password.submitPassword),
   begun.get("/login/link", oneAttempt.showOneAttempt),
   begun.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
 

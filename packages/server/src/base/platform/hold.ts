@@ -12,8 +12,12 @@ interface Hold {
   readonly stop: () => void;
 }
 
-/** Listens at once, before the caller reads for the first time, so that no wake is lost. Over after `seconds`, or when `early` aborts. */
-export function holdUntilWoken(world: World, topic: Topic, seconds: number, early: AbortSignal): Hold {
+/**
+ * Listens at once, before the caller reads for the first time, so that no wake is lost. Over after `seconds`, or when `early` aborts.
+ *
+ * @param since the caller has read already, after this moment of {@link Wake.mark}.
+ */
+export function holdUntilWoken(world: World, topic: Topic, seconds: number, early: AbortSignal, since?: number): Hold {
   let woken = false;
   let over = false;
   let go: () => void = () => {};
@@ -25,7 +29,7 @@ export function holdUntilWoken(world: World, topic: Topic, seconds: number, earl
     over = true;
     ring();
   };
-  const unlisten = world.wake.listen(topic, ring);
+  const unlisten = world.wake.listen(topic, ring, since);
   const timer = setTimeout(end, seconds * 1000);
   early.addEventListener("abort", end, { once: true });
   if (early.aborted) end();

@@ -7,7 +7,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { migratedPostgresUrl } from "../../../test-support/postgres.ts";
 import { testWorld } from "../../../test-support/world.ts";
 import { connectDb } from "./db/db.ts";
-import { postgresWake } from "./wake.ts";
+import { postgresWake, type Topic } from "./wake.ts";
 import { transact } from "./world.ts";
 
 test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
@@ -96,5 +96,30 @@ onBothEngines("a transaction's wakes", (fresh) => {
       woken.filter((topic) => topic !== "proof:end"),
       ["proof:two"],
     );
+  });
+});
+
+onBothEngines("a listener whose caller has read before it listens", (fresh) => {
+  test("is called at once for a wake since its mark, also a long forgotten one; for an older one, and another topic's, it is not", async () => {
+    const world = await fresh();
+    const heard = async (topic: Topic) => {
+      const rung = new Promise<void>((resolve) => world.wake.listen(topic, resolve));
+      await world.wake.wake(world.db, topic);
+      await rung;
+    };
+    const isMissed = (topic: Topic, since: number) => {
+      let missed = false;
+      world.wake.listen(topic, () => (missed = true), since)();
+      return missed;
+    };
+    const before = world.wake.mark();
+    await heard("proof:read");
+    const after = world.wake.mark();
+    assert.deepEqual([isMissed("proof:read", before), isMissed("proof:read", after)], [true, false]);
+    assert.deepEqual([isMissed("proof:other", before), isMissed("proof:read", world.wake.mark())], [false, false]);
+    const others = Array.from({ length: 1500 }, (_, at): Topic => `proof:${at}`);
+    await world.wake.wake(world.db, "proof:first", ...others);
+    await heard("proof:last");
+    assert.equal(isMissed("proof:read", before), true);
   });
 });

@@ -16,8 +16,14 @@ export type Topic =
   | "office:changed";
 
 export interface Wake {
-  /** Calls `listener` at each wake of `topic`, until the returned function is called. */
-  readonly listen: (topic: Topic, listener: () => void) => () => void;
+  /**
+   * Calls `listener` at each wake of `topic`, until the returned function is called.
+   *
+   * @param since a {@link Wake.mark} from before the caller's first read: a wake since then calls at once, so the read need not be repeated.
+   */
+  readonly listen: (topic: Topic, listener: () => void, since?: number) => () => void;
+  /** The present moment in the order of this process' wakes. */
+  readonly mark: () => number;
   /**
    * Wakes topics whose change is visible. Call it with the World's own db and wake: after the statement that made the change, or inside
    * the transaction, whose wakes {@link heldUntilCommit} sends once it has committed.
@@ -45,22 +51,42 @@ export function heldUntilCommit(wake: Wake): { readonly wake: Wake; readonly sen
   };
 }
 
+/** How many topics' latest wakes are remembered, for listeners that come after their first read. */
+const REMEMBERED = 1024;
+
 /** The listeners of this process. */
 function switchboard() {
   const listeners = new Map<string, Set<() => void>>();
+  /** Each topic's latest wake by its number, the oldest first. */
+  const latest = new Map<string, number>();
+  let wakes = 0;
+  /** The number of the last wake that is not remembered. */
+  let forgotten = 0;
   return {
-    listen(topic: string, listener: () => void) {
+    mark: () => wakes,
+    listen(topic: string, listener: () => void, since = wakes) {
       const those = listeners.get(topic) ?? new Set();
       listeners.set(topic, those.add(listener));
+      if (since < forgotten || since < (latest.get(topic) ?? 0)) listener();
       return () => {
         those.delete(listener);
         if (those.size === 0) listeners.delete(topic);
       };
     },
     ring(topic: string) {
+      wakes += 1;
+      latest.delete(topic);
+      latest.set(topic, wakes);
+      const [oldest] = latest;
+      if (oldest && latest.size > REMEMBERED) {
+        latest.delete(oldest[0]);
+        forgotten = oldest[1];
+      }
       for (const listener of [...(listeners.get(topic) ?? [])]) listener();
     },
     ringAll() {
+      wakes += 1;
+      forgotten = wakes;
       for (const those of [...listeners.values()]) for (const listener of [...those]) listener();
     },
   };
@@ -71,6 +97,7 @@ export function inProcessWake(): Wake {
   const board = switchboard();
   return {
     listen: board.listen,
+    mark: board.mark,
     wake: async (_db, ...topics) => void setImmediate(() => topics.forEach(board.ring)),
     close: async () => {},
   };
@@ -154,6 +181,7 @@ export async function postgresWake(
   });
   return {
     listen: board.listen,
+    mark: board.mark,
     wake: async (db, ...topics) => {
       const notifies = topics.map((topic) => sql`pg_notify(${CHANNEL}, ${topic})`);
       await sql`select ${sql.join(notifies)}`.execute(db);

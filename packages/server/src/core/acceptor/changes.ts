@@ -1,6 +1,6 @@
 /** The latest changes of an account's factors and password, for its phones, from the audit. [P-88] */
 
-import { type ChangeKind, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type ChangeKind, REDEEM_WINDOW_SECONDS, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -47,12 +47,14 @@ export interface Change {
  * first.
  */
 export async function listChanges(world: World, accountId: string, phoneId: string): Promise<readonly Change[]> {
+  const since = world.now() - UNDO_SECONDS;
   const rows = await world.db
     .selectFrom("audit as e")
     .innerJoin("account as a", "a.id", "e.account_id")
     .select(["e.nonce", "e.at", "e.event", "e.outcome", "e.ip", "e.browser_label", "e.detail", "a.two_factor_since"])
+    .select(approvedBy(phoneId, accountId, since - REDEEM_WINDOW_SECONDS).as("approved"))
     .where("e.account_id", "=", accountId)
-    .where("e.at", ">", world.now() - UNDO_SECONDS)
+    .where("e.at", ">", since)
     .where("e.event", "in", events)
     .orderBy("e.at", "desc")
     .orderBy("e.id", "desc")
@@ -71,13 +73,11 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     const { nonce: id, browser_label: browserLabel, ip } = row;
     return [{ place, proof, change: { id, kind, at: unixSeconds(row.at), browserLabel, ip, approved: false } }];
   });
-  const approved = await approvedBy(
-    world,
-    phoneId,
-    found.flatMap(({ proof, change }) => (ofLogins.includes(change.kind) ? (proof ?? []) : [])),
-  );
-  const all = found.map((it) => ({ ...it, change: { ...it.change, approved: approved.has(it.proof ?? "") } }));
+  const approved = new Set(rows[0]?.approved?.split("\n"));
   const isLogin = ({ change }: { readonly change: Change }) => ofLogins.includes(change.kind);
+  const all = found.map(({ place, proof = "", change }) => ({
+    ...{ place, change: { ...change, approved: isLogin({ change }) && approved.has(proof) } },
+  }));
   const newest = all.find((it) => isLogin(it) && !it.change.approved);
   const first = all.filter((it) => !isLogin(it) || it === newest).slice(0, MOST);
   const more = all.filter((it) => isLogin(it) && it !== newest);
@@ -87,19 +87,11 @@ export async function listChanges(world: World, accountId: string, phoneId: stri
     .map(({ change }) => change);
 }
 
-/** Which of these proofs have this phone's *Ya*, and no *Bukan saya* after it. */
-async function approvedBy(world: World, phoneId: string, proofs: readonly string[]): Promise<ReadonlySet<string>> {
-  if (proofs.length === 0) return new Set();
-  const rows = await world.db
-    .selectFrom("approval")
-    .select("reference")
-    .where("reference", "in", proofs)
-    .where("answered_by", "=", phoneId)
-    .where("decision", "=", "approve")
-    .where("report_jws", "is", null)
-    .execute();
-  return new Set(rows.map((it) => it.reference));
-}
+/** The proofs since then that have this phone's *Ya*, and no *Bukan saya* after it, one per line; null without any. */
+const approvedBy = (phoneId: string, accountId: string, since: number) =>
+  sql<
+    string | null
+  >`(select string_agg(p.reference, ${sql.lit("\n")}) from approval as p where p.account_id = ${accountId} and p.answered_by = ${phoneId} and p.answered_at > ${since} and p.decision = 'approve' and p.report_jws is null)`;
 
 /** A login that a notice reported. `proof`: its proof, or the login itself where the password was enough. */
 export interface NoticedLogin {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { devicePaths, protocolVersions } from "@spse/protocol";
 import { allowed, askPhone, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import { callDevice, inTextForm, makeKeys, signedEnrolment } from "../../../test-support/phone.ts";
+import { inTime } from "../../../test-support/until.ts";
 import { mailsOf, serverOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../operate/start/routes.ts";
@@ -355,6 +356,18 @@ onBothEngines("the long poll", (fresh) => {
     await new Promise((resolve) => setImmediate(resolve));
     await askPhone(world, account);
     assert.equal((await held).body.requests.length, 1);
+  });
+
+  test("[P-44] a request that comes between what the call has read and its wait is answered at once", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const known = (await loadWaiting(world, phone.id)) ?? assert.fail();
+    const rung = new Promise<void>((resolve) => world.wake.listen(`account:${account.id}`, resolve));
+    await askPhone(world, account);
+    await rung;
+    const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: new AbortController().signal } as unknown as Visit;
+    const held = showRequests(async () => ({}), world, visit, { ...known, request: {} as never });
+    assert.match(JSON.stringify(await inTime("it is answered", held)), /"requests":\[\{"id":/);
   });
 
   test("[P-44] it is answered when the device ends", async () => {

@@ -98,11 +98,12 @@ export interface News {
   readonly waiting: boolean;
 }
 
-/** A phone with its account's live requests, and whether there is news, in one statement. Null for an unknown phone. */
+/** A phone with its account's live requests, and whether there is news, in one statement, after the moment `since` of the wakes. Null for an unknown phone. */
 export async function loadWaiting(
   world: World,
   claimedDevice: string,
-): Promise<{ readonly phone: Phone; readonly waiting: Inbox } | null> {
+): Promise<{ readonly phone: Phone; readonly waiting: Inbox; readonly since: number } | null> {
+  const since = world.wake.mark();
   const now = world.now();
   const rows = await waitingFor(world.db, {
     claimedDevice,
@@ -122,7 +123,7 @@ export async function loadWaiting(
       ...{ changes: first.changes > 0, waiting: first.waits > 0 },
     },
   };
-  return { phone, waiting };
+  return { phone, waiting, since };
 }
 
 type InboxParams = Readonly<Record<"claimedDevice", string> & Record<"now" | "ahead" | "undoable", number>>;

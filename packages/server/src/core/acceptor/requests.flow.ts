@@ -24,8 +24,8 @@ import { type Inbox, loadWaiting } from "./read-approval.sql.ts";
 import { noteSent } from "./receipt/receipt.sql.ts";
 import type { Notices } from "./stories.ts";
 
-/** A phone's call with what waits for it. */
-type RequestsCall = DeviceCall & { readonly waiting: Inbox };
+/** A phone's call with what waits for it, read after the moment `since` of the wakes. */
+type RequestsCall = DeviceCall & { readonly waiting: Inbox; readonly since: number };
 
 export async function showRequests(
   notices: Notices,
@@ -42,12 +42,12 @@ export async function showRequests(
   const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
   if (!place) return handOver(world, await pendingOf(world, notices, call));
   const early = AbortSignal.any([visit.gone, superseded.signal]);
-  const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early);
+  const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early, call.since);
   try {
-    for (;;) {
-      // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
-      const pending = await pendingOf(world, notices, await loadWaiting(world, phone.id));
-      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
+    // Read again at each wake: the phone may have ended while the call was held.
+    for (let now: Pending = call; ; now = await loadWaiting(world, phone.id)) {
+      const isDue = !now || now.phone.ended !== null || now.waiting.requests.length > 0;
+      if (isDue || hold.isOver()) return handOver(world, await pendingOf(world, notices, now));
       await hold.next();
     }
   } finally {
@@ -72,11 +72,10 @@ interface RequestsBody {
   readonly waiting?: readonly WaitingNotice[];
 }
 
-async function pendingOf(
-  world: World,
-  notices: Notices,
-  call: Pick<RequestsCall, "phone" | "waiting"> | null,
-): Promise<RequestsBody> {
+/** What waits for a phone; null where it is unknown by now. */
+type Pending = Pick<RequestsCall, "phone" | "waiting"> | null;
+
+async function pendingOf(world: World, notices: Notices, call: Pending): Promise<RequestsBody> {
   if (!call || call.phone.ended !== null) return { requests: [], state: "ended" };
   const { phone } = call;
   const { requests, news } = call.waiting;

@@ -1,5 +1,6 @@
 /** Statements on accounts: the operator's list, corrections, erasure, changes of a login, and the account's lock. */
 import { sql } from "kysely";
+import { isPostgres } from "../../base/platform/db/db.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
@@ -177,8 +178,12 @@ export async function holdAccount(tx: Tx, accountId: string, ifEpoch: number): P
 export const underEpoch = (table: "approval" | "proof" | "reset") =>
   sql<boolean>`exists (select 1 from account where account.id = ${sql.ref(`${table}.account_id`)} and account.epoch = ${sql.ref(`${table}.epoch`)} and account.active = 1)`;
 
-/** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
+/**
+ * Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. On SQLite
+ * everything waits from the beginning of a transaction (base/platform/db/sqlite.ts).
+ */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  if (!isPostgres(tx.db)) return;
   await tx.db
     .updateTable("account")
     .set((row) => ({ epoch: row.ref("epoch") }))

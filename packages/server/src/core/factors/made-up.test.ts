@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { addPerson, mailsBesideLogins, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { loadGrounds } from "../proof/proof.sql.ts";
+import { loadGrounds } from "../proof/grounds.sql.ts";
 import { isProvable, takes } from "../proof/proof.ts";
 import { addedIn, removeAuthenticator } from "./adding/authenticator.ts";
 import { countResistant, demandedPage, hasResistant, loadLeft } from "./demand.ts";

@@ -9,6 +9,7 @@ import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { WITHOUT_CAPTCHA, withoutCaptchaKey } from "../../base/rules/budgets.ts";
+import { cookieName } from "../../base/web/cookies.ts";
 import { loadPolicy, type Policy, savePolicy } from "../policy/policy.ts";
 import { forgetBrowsers, listKnownBrowsers } from "../session/browser/browser.ts";
 
@@ -130,6 +131,11 @@ onSqlite("A4: policy `captcha`", (fresh) => {
     assert.deepEqual(await isAsked(computer, "PENYEDIA2"), stranger);
     assert.deepEqual(await isAsked(computer, "TIDAK.ADA"), stranger);
     assert.equal(asks(await giveUserId(computer)), false, "the account itself is spared there meanwhile");
+    const copy = visitor(world, ELSEWHERE);
+    const name = cookieName(world.config.portalUrl, "browser");
+    const [id, secret = "", mark] = (computer.cookies.get(name) ?? "").split(".");
+    copy.cookies.set(name, `${id}.${secret.toLowerCase()}.${mark}`);
+    assert.deepEqual(await isAsked(copy, "PENYEDIA1"), stranger, "nor a browser that shows its id with another secret");
     await transact(world, (tx) => forgetBrowsers(tx, account.id));
     assert.deepEqual(await isAsked(computer, "PENYEDIA1"), stranger, "and not once the browser is forgotten");
     assert.equal(await hashedOf(world), 0);

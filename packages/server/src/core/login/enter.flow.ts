@@ -2,9 +2,8 @@
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { transact, type World } from "../../base/platform/world.ts";
-import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
-import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
+import { holdGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
 import { isItself, provenBoundKey } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
@@ -40,26 +39,26 @@ export async function enter(
   return transact(world, async (tx) => {
     const isFirst = await proveLogin(tx, attempt.login, account.id);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
-    const held = isFirst ? await holdAccount(tx, account.id, account.epoch) : null;
+    const held = isFirst ? await holdGrounds(tx, account, visit.browser?.id ?? null) : null;
     await forgiveAttempt(tx, attempt, counted);
     if (!isFirst) return { kind: "go-on" };
-    const loaded = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
-    const shown = { label: visit.browserLabel, signature, boundKey: provenBoundKey(tx, visit) };
-    const isKnown = loaded.knownAs !== null && isItself(loaded.knownAs, shown, id);
-    const grounds = { ...loaded, knowsBrowser: isKnown };
-    const next = decideAfterPassword(held ?? account, grounds.policy, now);
-    if (next.kind === "deactivated" || next.kind === "role-over") {
-      const refused = { event: "login", outcome: next.kind, method: "password", accountId: account.id } as const;
+    if (!held && account.active) return { kind: "changed" };
+    const next = held && decideAfterPassword(held.account, held.policy, now);
+    if (!held || !next || next.kind === "deactivated" || next.kind === "role-over") {
+      const kind = next?.kind === "role-over" ? next.kind : "deactivated";
+      const refused = { event: "login", outcome: kind, method: "password", accountId: account.id } as const;
       await record(tx, { ...refused, from: visit, detail: { proof: id } });
-      return { kind: next.kind };
+      return { kind };
     }
-    if (!held) return { kind: "changed" };
-    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
+    const shown = { label: visit.browserLabel, signature, boundKey: provenBoundKey(tx, visit) };
+    const grounds = { ...held, knowsBrowser: held.knownAs !== null && isItself(held.knownAs, shown, id) };
+    const { epoch } = held.account;
+    const proven = { accountId: account.id, epoch, passwordProvenAt: now };
     if (next.kind === "proof") {
-      const right = { event: "password", outcome: "right", accountId: held.id } as const;
+      const right = { event: "password", outcome: "right", accountId: account.id } as const;
       await record(tx, { ...right, from: visit, detail: { proof: id } });
       const login = provenLogin(visit, leadsTo, { ...proven, id, grounds });
-      if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
+      if (isPasskeyGood(attempt.login, epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
           endLogin(tx, visit, given, secretOf),
         );

@@ -1,4 +1,5 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
@@ -6,7 +7,8 @@ import { DAY_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import type { Visit } from "../session/web/index.ts";
+import { browserColumns, claimedBrowser, joinedBrowser } from "../session/browser/index.ts";
+import type { Reading, ReadWithBrowser, Visit } from "../session/web/index.ts";
 import type { UnapprovedLogin } from "./login.mail.ts";
 import { type CurrentLogin, kindOfUnknown } from "./login.ts";
 import { openLogin } from "./sealed-login.ts";
@@ -15,32 +17,56 @@ import { openLogin } from "./sealed-login.ts";
  * The login in progress behind this browser's cookie, with its account: one statement. Null without a cookie, or if its password was
  * proven, except for the moment of a second click.
  */
-export async function currentLogin(
+export const currentLogin = async (
   world: World,
-  visit: Pick<Visit, "cookie" | "browser">,
-): Promise<CurrentLogin | null> {
-  const sealed = openLogin(world, visit);
+  { cookie, browser }: Pick<Visit, "cookie" | "browser">,
+): Promise<CurrentLogin | null> => (await loadLogin(world, cookie, browser?.id ?? ""))?.login ?? null;
+
+/** A login in progress that was read together with the browser that the cookie names. */
+export interface ReadLogin extends ReadWithBrowser {
+  readonly login: CurrentLogin;
+}
+
+/** What the rows of the password page read at the border: {@link loginAtFirst} takes it from there. */
+export const readLogin = (world: World, cookie: Visit["cookie"]): Promise<ReadLogin | null> =>
+  loadLogin(world, cookie, claimedBrowser(cookie("browser")));
+
+/** {@link currentLogin} as it was at the beginning of the request. */
+export async function loginAtFirst(world: World, visit: Reading<ReadLogin>): Promise<CurrentLogin | null> {
+  const { read, browser } = visit;
+  // An id alone is not the browser: the border has compared its secret.
+  return read
+    ? { ...read.login, knowsBrowser: read.login.knowsBrowser && browser !== null }
+    : currentLogin(world, visit);
+}
+
+async function loadLogin(world: World, cookie: Visit["cookie"], browserId: string): Promise<ReadLogin | null> {
+  const sealed = openLogin(world, { cookie });
   if (!sealed) return null;
   const { id, typedUserId, passkey, leadsTo, expiresAt } = sealed;
   const now = world.now();
   const sought = userKey(typedUserId);
-  const [row] = await accountAt(world.db, { id, sought, browserId: visit.browser?.id ?? "" });
-  const provenAt = row?.proven_at ?? null;
+  const [row] = await accountAt(world.db, { id, sought, browserId, now });
+  if (!row) throw new Error("the statement reads one row, with or without an account");
+  const provenAt = row.proven_at;
   if (provenAt !== null && provenAt <= now - SECOND_CLICK_SECONDS) return null;
-  const account = row ? joinedIfAny(row) : null;
-  return {
+  const account = joinedIfAny(row);
+  const login: CurrentLogin = {
     ...{ id, typedUserId, passkey, leadsTo, expiresAt, account },
     kind: account?.kind ?? kindOfUnknown(world.keys.mac("unknown-user", `kind ${sought}`)),
     provenAt: provenAt === null ? null : unixSeconds(provenAt),
-    knowsBrowser: row?.known != null,
-    policy: row && account ? joinedPolicy(world, account, row) : null,
+    knowsBrowser: row.known !== null,
+    policy: account && joinedPolicy(world, account, row),
   };
+  return { login, browserRow: joinedBrowser(row) };
 }
 
 const accountAt = compiledOnce(
-  (db, { id, sought, browserId }: Readonly<Record<"id" | "sought" | "browserId", string>>) =>
+  (db, { id, sought, browserId, now }: Readonly<Record<"id" | "sought" | "browserId", string> & { now: number }>) =>
     db
-      .selectFrom("account as a")
+      .selectFrom(sql<{ one: number }>`(select 1 as one)`.as("always"))
+      .leftJoin("browser as b", (on) => on.on("b.id", "=", browserId).on("b.expires_at", ">", now))
+      .leftJoin("account as a", (on) => on.on("a.user_key", "=", sought))
       .leftJoin("login as proven", (on) => on.on("proven.id", "=", id))
       .leftJoin("known_browser as known", (on) =>
         on
@@ -51,8 +77,8 @@ const accountAt = compiledOnce(
       .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
       .select(accountColumns)
       .select(ruleColumns)
-      .select(["known.id as known", "proven.proven_at"])
-      .where("a.user_key", "=", sought),
+      .select(browserColumns)
+      .select(["known.id as known", "proven.proven_at"]),
 );
 
 /** Notes that the password of a login was proven; true for the first time only. The primary key decides, so no login is used twice. */

@@ -6,21 +6,21 @@ import { field } from "../../base/web/form.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import { asksForNewCode, captchaFields, heavier, newCaptcha, noteFailure } from "../captcha/index.ts";
 import { busyReply } from "../session/web/http/index.ts";
-import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../session/web/index.ts";
+import { type Manner, page, type Reading, type Reply, redirect, tooMany, type Visit } from "../session/web/index.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
 import { type EndedLogin, endedReply } from "./ended.html.ts";
 import { type EnterOutcome, enter } from "./enter.flow.ts";
 import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { beginAgain, goOn } from "./login.flow.ts";
-import { currentLogin } from "./login.sql.ts";
+import { currentLogin, loginAtFirst, type ReadLogin } from "./login.sql.ts";
 import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type UnpaidAttempt } from "./try-password.flow.ts";
 
 /** GET /login/password */
-export async function showPassword(world: World, visit: Visit): Promise<Reply> {
-  const login = await currentLogin(world, visit);
+export async function showPassword(world: World, visit: Reading<ReadLogin>): Promise<Reply> {
+  const login = await loginAtFirst(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
   const attempt = await loadAttempt(world, visit, login);
   const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
@@ -40,8 +40,8 @@ export const passwordForm = z.object({
 type PasswordForm = z.infer<typeof passwordForm>;
 
 /** POST /login/password. A second click gets the answer that the first one has decided. */
-export async function submitPassword(world: World, visit: Visit, form: PasswordForm): Promise<Reply> {
-  const login = await currentLogin(world, visit);
+export async function submitPassword(world: World, visit: Reading<ReadLogin>, form: PasswordForm): Promise<Reply> {
+  const login = await loginAtFirst(world, visit);
   const secretOf = secretsOfAnswer(world, visit, form);
   const outcome = await attemptLogin(world, visit, login, form, secretOf);
   return show(world, visit, { login, outcome, secretOf });

@@ -7,8 +7,11 @@ export type {
   Ending, // a story says what follows once its proof is given
 } from "./ending.ts";
 export {
+  holdGrounds, // a login whose password was proven decides by them, and hands them on
+  loadGrounds, // the same for a passkey; an application's request asks for phones
+} from "./grounds.sql.ts";
+export {
   eraseProofs, // data-life erases a person
-  loadGrounds, // a login whose password was proven decides by them, and hands them on; an application's request asks for phones
 } from "./proof.sql.ts";
 export {
   type Proof, // Reset 2FA starts from the proof of a login

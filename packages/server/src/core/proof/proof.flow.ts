@@ -9,15 +9,24 @@ import { demandedPage } from "../factors/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
 import { fromSubject, loginFor } from "../session/index.ts";
-import { open, page, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
+import {
+  open,
+  page,
+  type Reading,
+  type Reply,
+  type Route,
+  reading,
+  redirect,
+  type Visit,
+} from "../session/web/index.ts";
 import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import type { WayOn } from "./no-factor.html.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
-import { loadEndedWhy } from "./proof.sql.ts";
+import { loadEndedWhy, type ReadProof } from "./proof.sql.ts";
 import { isProvable, type OpenProof, type Proof, type Ways } from "./proof.ts";
 import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
-import { currentProof, endProof, proofHere, sendRequest } from "./start.ts";
+import { currentProof, endProof, proofAtFirst, proofHere, readProof, sendRequest } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 import { waysOf } from "./ways.ts";
 
@@ -32,12 +41,12 @@ export const cancelForm = z.object({ for: forProof });
 
 export const approvalRoutes = (endings: Endings): readonly Route[] => [
   open.post("/proof/again", againForm, sendAgain),
-  open.post("/proof/continue", continueForm, redeem(endings)),
+  reading(readProof).post("/proof/continue", continueForm, redeem(endings)),
 ];
 
 /** GET /proof: the waiting page, in every state of the phone's request. Safe to refresh. */
-export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
-  const proof = await proofHere(world, visit);
+export async function showWaiting(world: World, visit: Reading<ReadProof>): Promise<Reply> {
+  const proof = await proofAtFirst(world, visit);
   if (!proof) return showOver(world, visit);
   return showStanding(world, visit, proof);
 }
@@ -116,8 +125,8 @@ export const cancel =
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
 const redeem =
   (endings: Endings) =>
-  async (world: World, visit: Visit, typed: z.infer<typeof continueForm>): Promise<Reply> => {
-    const proof = await proofHere(world, visit);
+  async (world: World, visit: Reading<ReadProof>, typed: z.infer<typeof continueForm>): Promise<Reply> => {
+    const proof = await proofAtFirst(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "approval");
     if (closed) return closed;

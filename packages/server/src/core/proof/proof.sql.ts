@@ -1,16 +1,17 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
 import { type OfficerAct, unixSeconds } from "@spse/protocol";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
-import { accountColumns, joinedAccount, underEpoch } from "../account/index.ts";
-import { type CountColumn, countColumns, countsIn } from "../factors/index.ts";
-import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import type { KnownAs } from "../session/browser/index.ts";
-import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
+import { accountColumns, underEpoch } from "../account/index.ts";
+import { ruleColumns, ruleSubject } from "../policy/index.ts";
+import { browserColumns, joinedBrowser } from "../session/browser/index.ts";
+import type { ReadWithBrowser } from "../session/web/index.ts";
+import { groundColumns, groundsIn } from "./grounds.sql.ts";
+import type { OpenProof, Proof, ProofPurpose } from "./proof.ts";
 
 /**
  * A literal, so that both engines use the index of open proofs. SQLite would compile the statement again at each use if
@@ -18,57 +19,18 @@ import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
  */
 const OPEN = sql.lit<"open">("open");
 
-/** How many rows there are. */
-const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
-
-/** The account's phones with the app, oldest first, one name per line (names have no line break [P-21]); or null. */
-const phoneNames = sql<
-  string | null
->`(select string_agg(d.name, ${sql.lit("\n")} order by d.enrolled_at, d.id) from device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app')`;
-
-/** The columns of {@link Grounds} for the account that a statement reads as `a`, and this browser. */
-const groundColumns = (browserId: RawBuilder<unknown>) =>
-  [
-    ...countColumns(),
-    phoneNames.as("phone_names"),
-    sql<
-      string | null
-    >`(select b.label || ${sql.lit("\n")} || coalesce(b.key, '') || ${sql.lit("\n")} || coalesce(b.bound_key, '') from known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null)`.as(
-      "known_as",
-    ),
-    countOf(
-      sql`push_subscription as u join device as d on d.id = u.device_id where d.account_id = a.id and d.revoked_at is null`,
-    ).as("subscribed"),
-    countOf(sql`session as s where s.account_id = a.id and s.browser_id = ${browserId} and s.ended_at is null`).as(
-      "sessions",
-    ),
-    countOf(sql`push_pause as pause where pause.account_id = a.id`).as("pauses"),
-    countOf(
-      sql`reset where reset.account_id = a.id and reset.confirmed_at is not null and reset.done_at is null and reset.cancelled_at is null`,
-    ).as("resets"),
-  ] as const;
-
-/** The facts that decide about a proof of this account in this browser. */
-export async function loadGrounds(world: WorldOrTx, accountId: string, browserId: string | null): Promise<Grounds> {
-  const [row] = await groundsOf(world.db, { accountId, browserId: browserId ?? "" });
-  if (!row) throw new Error("the account does not exist");
-  return groundsIn(world, row);
+/** A proof with the row of its browser; that is null without a browser, or where it has ended. */
+export interface ReadProof extends ReadWithBrowser {
+  readonly proof: OpenProof;
+  /** The moment of the wakes before it was read. */
+  readonly since: number;
 }
 
-const groundsOf = compiledOnce((db, { accountId, browserId }: { accountId: string; browserId: string }) =>
-  db
-    .selectFrom("account as a")
-    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
-    .select(accountColumns)
-    .select(ruleColumns)
-    .select(groundColumns(sql`${browserId}`))
-    .where("a.id", "=", accountId),
-);
-
-/** The open, live proof behind a cookie's digest, with its grounds; null otherwise, or if its account has changed. */
-export async function loadOpenProof(world: WorldOrTx, secretDigest: string): Promise<OpenProof | null> {
+/** The open, live proof behind a cookie's digest, with its grounds and its browser; null otherwise, or if its account has changed. */
+export async function loadOpenProof(world: WorldOrTx, secretDigest: string): Promise<Omit<ReadProof, "since"> | null> {
   const [row] = await openProofOfSecret(world.db, { secretDigest, now: world.now() });
-  return openProofIn(world, row);
+  const proof = openProofIn(world, row);
+  return row && proof ? { proof, browserRow: joinedBrowser(row) } : null;
 }
 
 /** An open proof in its present state; null if it is over, or {@link loadOpenProof} would no longer find it. */
@@ -94,7 +56,10 @@ const openProofs = (db: Db, now: number) =>
     .whereRef("a.epoch", "=", "p.epoch");
 
 const openProofOfSecret = compiledOnce((db, { secretDigest, now }: { secretDigest: string; now: number }) =>
-  openProofs(db, now).where("p.secret_digest", "=", secretDigest),
+  openProofs(db, now)
+    .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "p.browser_id").on("b.expires_at", ">", now))
+    .select(browserColumns)
+    .where("p.secret_digest", "=", secretDigest),
 );
 const openProofOfId = compiledOnce((db, { proofId, now }: { proofId: string; now: number }) =>
   openProofs(db, now).where("p.id", "=", proofId),
@@ -110,35 +75,6 @@ const openProofIn = (world: WorldOrTx, row: OpenProofRow): OpenProof | null =>
         request: approvalState(world, joinedRequest(row), row.a_epoch),
       }
     : null;
-
-type GroundsRow = Parameters<typeof joinedAccount>[0] &
-  Parameters<typeof joinedPolicy>[2] &
-  Readonly<Record<CountColumn | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
-    readonly phone_names: string | null;
-    /** The label and the keys of a known browser, in three lines. */
-    readonly known_as: string | null;
-  };
-
-function knownAsIn(lines: string): KnownAs {
-  const [label = "", key, boundKey] = lines.split("\n");
-  return { label, key: key || null, boundKey: boundKey || null };
-}
-
-function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {
-  const account = joinedAccount(row);
-  return {
-    account,
-    policy: joinedPolicy(world, account, row),
-    counts: countsIn(row),
-    phones: row.phone_names?.split("\n") ?? [],
-    knowsBrowser: row.known_as !== null,
-    knownAs: row.known_as === null ? null : knownAsIn(row.known_as),
-    wakesPhones: row.subscribed > 0,
-    hasSession: row.sessions > 0,
-    isPaused: row.pauses > 0,
-    hasReset: row.resets > 0,
-  };
-}
 
 /** A proof in any state; null if it was deleted, or the reference is not a proof's. */
 export async function loadProof(tx: Tx, proofId: string): Promise<Proof | null> {

@@ -50,7 +50,7 @@ onSqlite("a redeemed proof", (fresh) => {
     const person = await enrolled(world);
     for (const end of [null, "cancelled"] as const) {
       const computer = await loginOf(world, person);
-      const proof = await loadOpenProof(world, secretOf(world, computer));
+      const proof = (await loadOpenProof(world, secretOf(world, computer)))?.proof;
       assert.ok(proof);
       if (end) await transact(world, (tx) => closeProof(tx, proof.id, end));
       assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), end === null);
@@ -63,7 +63,7 @@ onSqlite("a redeemed proof", (fresh) => {
     const person = await enrolled(world);
     const computer = await loginOf(world, person);
     const secret = secretOf(world, computer);
-    const proof = await loadOpenProof(world, secret);
+    const proof = (await loadOpenProof(world, secret))?.proof;
     assert.ok(proof);
     const account = (change: { active?: 0 | 1; epoch?: number }) =>
       world.db.updateTable("account").set(change).where("id", "=", person.account.id).execute();

@@ -3,7 +3,7 @@
 import { token } from "../../base/platform/keys.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { ringAgain } from "../acceptor/index.ts";
-import { holdAccount, lockAccount } from "../account/index.ts";
+import { lockAccount } from "../account/index.ts";
 import { type Demand, demandUnder, type Method } from "../factors/index.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../session/web/index.ts";
@@ -35,15 +35,13 @@ export async function hold(
   endings: Endings,
   method: RedeemedProof["method"],
 ): Promise<HeldProof | null> {
-  const others = (endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? []).toSorted();
-  for (const other of others) if (other < proof.accountId) await lockAccount(tx, other);
-  if ((await holdAccount(tx, proof.accountId, proof.epoch)) === null) return null;
+  const others = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? [];
+  for (const each of [proof.accountId, ...others].toSorted()) await lockAccount(tx, each);
   const now = await reloadProof(tx, proof.id);
   if (now === null) return null;
   const { loaded } = now;
   const demand = await demandUnder(tx, loaded.account, loaded.policy);
   if (!takes(method, proof.purpose, demand)) return null;
-  for (const other of others) if (other > proof.accountId) await lockAccount(tx, other);
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(tx, visit.session);
   return { loaded, demand };
 }

@@ -4,11 +4,12 @@ import type { OfficerAct } from "@spse/protocol";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import type { Visit } from "../session/web/index.ts";
-import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
+import type { Reading, Visit } from "../session/web/index.ts";
+import { loadGrounds } from "./grounds.sql.ts";
+import { closeProof, insertProof, loadOpenProof, proofOf, type ReadProof, takeRequest } from "./proof.sql.ts";
 import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, type ProofPurpose } from "./proof.ts";
 import { countRequest, heldBack } from "./request-hold.ts";
 import { waysOf } from "./ways.ts";
@@ -144,9 +145,12 @@ export async function currentProof(
   visit: Pick<Visit, "cookie" | "browser">,
 ): Promise<OpenProof | null> {
   const secret = visit.cookie("proof");
-  const proof = secret ? await loadOpenProof(world, digest(secret)) : null;
-  return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
+  const found = secret ? await loadOpenProof(world, digest(secret)) : null;
+  return ofBrowser(found?.proof ?? null, visit);
 }
+
+const ofBrowser = (proof: OpenProof | null, { browser }: Pick<Visit, "browser">): OpenProof | null =>
+  proof && (proof.browserId === null || proof.browserId === browser?.id) ? proof : null;
 
 /**
  * The proof of this browser that this request may use. A proof that a session asked for serves that session alone. Null if the
@@ -156,9 +160,23 @@ export async function proofHere(
   world: WorldOrTx,
   visit: Pick<Visit, "cookie" | "browser" | "session">,
 ): Promise<OpenProof | null> {
-  const proof = await currentProof(world, visit);
-  return proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null;
+  return ofSession(await currentProof(world, visit), visit);
 }
+
+const ofSession = (proof: OpenProof | null, { session }: Pick<Visit, "session">): OpenProof | null =>
+  proof && (proof.sessionId === null || proof.sessionId === session?.id) ? proof : null;
+
+/** What the rows of the waiting page read at the border: {@link proofAtFirst} takes it from there. */
+export async function readProof(world: World, cookie: Visit["cookie"]): Promise<ReadProof | null> {
+  const since = world.wake.mark();
+  const secret = cookie("proof");
+  const found = secret ? await loadOpenProof(world, digest(secret)) : null;
+  return found && { ...found, since };
+}
+
+/** {@link proofHere} as it was at the beginning of the request. */
+export const proofAtFirst = async (world: World, visit: Reading<ReadProof>): Promise<OpenProof | null> =>
+  visit.read ? ofSession(ofBrowser(visit.read.proof, visit), visit) : proofHere(world, visit);
 
 /** Ends a proof and takes its request back from the phone; false where it was over already. */
 export async function endProof(

@@ -3,11 +3,11 @@
 import { digest } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Progress } from "../acceptor/index.ts";
-import { json, type Reply, type Visit } from "../session/web/index.ts";
-import { loadEndedWhy } from "./proof.sql.ts";
+import { json, type Reading, type Reply, type Visit } from "../session/web/index.ts";
+import { loadEndedWhy, type ReadProof } from "./proof.sql.ts";
 import { type OpenProof, type Standing, standing, standingWord, type Ways } from "./proof.ts";
 import { heldBack } from "./request-hold.ts";
-import { proofHere } from "./start.ts";
+import { proofAtFirst, proofHere } from "./start.ts";
 import { waysOf } from "./ways.ts";
 
 /** After these the proof sends no request that could be held back. */
@@ -44,7 +44,10 @@ async function overOf(world: World, visit: Waiter): Promise<"denied" | "over"> {
 
 async function statusOf(world: World, visit: Waiter): Promise<Status> {
   const proof = await proofHere(world, visit);
-  if (!proof) return { at: await overOf(world, visit), now: world.now() };
+  return proof ? statusAt(world, proof) : { at: await overOf(world, visit), now: world.now() };
+}
+
+async function statusAt(world: World, proof: OpenProof): Promise<Status> {
   const now = await standingOf(world, proof);
   if (now.kind !== "waiting") return { at: standingWord(now), now: world.now() };
   const { expiresAt, reached } = now;
@@ -52,18 +55,18 @@ async function statusOf(world: World, visit: Waiter): Promise<Status> {
 }
 
 /** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
-export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
-  const proof = await proofHere(world, visit);
+export async function streamStatus(world: World, visit: Reading<ReadProof>): Promise<Reply> {
+  const since = visit.read?.since ?? world.wake.mark();
+  const proof = await proofAtFirst(world, visit);
   if (!proof) return json({ at: await overOf(world, visit), now: world.now() }, 410);
+  const stateOf = (data: Status) => ({ data, isLast: data.at !== "waiting" });
   const waiter = waiterOf(visit);
   return {
     kind: "stream",
     by: { owner: `proof:${proof.id}`, account: proof.accountId },
     topic: `proof:${proof.id}`,
-    read: async () => {
-      const data = await statusOf(world, waiter);
-      return { data, isLast: data.at !== "waiting" };
-    },
+    first: { ...stateOf(await statusAt(world, proof)), since },
+    read: async () => stateOf(await statusOf(world, waiter)),
   };
 }
 

@@ -4,15 +4,15 @@
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
-import { columnsAs, joinedRow } from "../../base/platform/db/joined.ts";
 import { unlessOutage } from "../../base/platform/db/outage.ts";
-import type { BrowserTable, SessionTable } from "../../base/platform/db/schema.ts";
+import type { SessionTable } from "../../base/platform/db/schema.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { SEEN_EVERY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { limitsOf, type Policy } from "../policy/index.ts";
+import { type BrowserRow, browserColumns, joinedBrowser } from "./browser-row.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
 import { endsOf, sessionsWithRules } from "./lifetime.ts";
 import { changeSession } from "./session-token.ts";
@@ -75,10 +75,6 @@ interface NewSession {
   readonly secret?: string;
 }
 
-/** The columns that a browser's cookie is compared with. */
-const BROWSER_COLUMNS = ["id", "token_digest", "previous_digest", "previous_until"] as const;
-export type BrowserRow = Pick<BrowserTable, (typeof BROWSER_COLUMNS)[number]>;
-
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
 export async function loadSession(world: World, sessionToken: string | undefined): Promise<Session | null> {
   if (!sessionToken) return null;
@@ -109,7 +105,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
     scope: row.scope,
     method: row.method,
     browserId: row.browser_id,
-    browserRow: row.b_id === null ? null : joinedRow<BrowserRow>("b", BROWSER_COLUMNS, row),
+    browserRow: joinedBrowser(row),
     createdAt: unixSeconds(row.created_at),
     expiresAt: unixSeconds(ends.whole),
     idleEndsAt: unixSeconds(seen ? ends.idle + now - row.last_seen_at : ends.idle),
@@ -124,7 +120,7 @@ const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: strin
     .select(["s.password_proven_at", "s.fresh_proof_for", "s.fresh_proof_at", "a.id as account_id", "a.user_id"])
     .select(["a.name", "a.email", "a.second_email", "a.epoch", "a.two_factor_since"])
     .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
-    .select(columnsAs("b", BROWSER_COLUMNS))
+    .select(browserColumns)
     .where("s.token_digest", "=", tokenDigest)
     .where("s.ended_at", "is", null)
     .where("a.active", "=", 1)

@@ -15,7 +15,9 @@ import { digest, sameText, token } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { BROWSER_SECONDS, PREVIOUS_COOKIE_SECONDS, UNSEEN_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
-import type { BrowserRow } from "../session.ts";
+import type { BrowserRow } from "../browser-row.ts";
+
+export { browserColumns, joinedBrowser } from "../browser-row.ts";
 
 /** A browser that showed a good cookie. */
 export interface Browser {
@@ -27,6 +29,9 @@ export type BrowserVerdict =
   | { kind: "browser"; browser: Browser }
   | { kind: "none" }
   | { kind: "outdated"; browserId: string };
+
+/** The id that a cookie names. Unproven: {@link loadBrowser} compares the secret beside it. */
+export const claimedBrowser = (cookie: string | undefined): string => cookie?.split(".")[0] ?? "";
 
 /**
  * Looks up the browser behind a cookie.

@@ -16,12 +16,15 @@ export {
   verifyRenewal, // the browser renews its cookie
 } from "./bound-key.ts";
 export {
+  browserColumns, // a proof and a login are read together with their browser
   browserCookie, // Login sets the cookie of a browser
+  claimedBrowser, // Login reads its row before the border has judged the cookie
   eraseKnownBrowsers, // data-life erases a person
   forgetBrowser, // an owner forgets one
   forgetBrowserEverywhere, // Bukan saya forgets the browser that asked
   forgetBrowsers, // the end of 2FA forgets all
   isKnownBrowser, // known browsers have budgets of their own
+  joinedBrowser, // a statement has read browserColumns
   type KnownBrowser, // Beranda is given the known browsers
   listKnownBrowsers, // Beranda shows them
   rotateBrowser, // a login gives the browser its next cookie

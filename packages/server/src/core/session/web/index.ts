@@ -5,6 +5,8 @@ export {
   leave, // an application's logout ends the portal's session
   type Manner, // answers of programs say when to come again
   page, // every page
+  type Reading, // a page reads what it is about with the browser
+  type ReadWithBrowser, // the same
   type Redirect, // ends of a login and of a proof lead on
   type Reply, // what every flow returns
   type Route, // an officer's act has its row of the table
@@ -17,4 +19,5 @@ export {
 export {
   ofRole, // the office adds its own demand on officers
   open, // a way to prove brings its rows
+  reading, // the same
 } from "./rows.ts";

@@ -13,6 +13,7 @@ import { admins, officers, readers } from "../../../base/rules/roles.ts";
 import type { Fields, Form } from "../../../base/web/form.ts";
 import type { Upload } from "../../../base/web/upload.ts";
 import type { Browser } from "../browser/browser.ts";
+import type { BrowserRow } from "../browser-row.ts";
 import type { Session } from "../session.ts";
 
 /**
@@ -56,6 +57,10 @@ export type Route = {
   readonly step?: Step;
   /** Asks the database nothing about its visitor: all get the same page, and it answers while the database is away. */
   readonly unknown?: true;
+  /** Is the same for every browser without a session: no such browser is looked up. */
+  readonly anyBrowser?: true;
+  /** Reads, for a visitor without a session, what the row is about together with the browser: two rows in one statement. Null: nothing. */
+  readonly read?: (world: World, cookie: Visit["cookie"]) => Promise<ReadWithBrowser | null>;
 } & (
   | {
       readonly method: "GET";
@@ -86,6 +91,14 @@ export type Route = {
     }
 );
 
+/** What a row has read with its visitor's browser. The border compares the cookie with `browserRow`. */
+export interface ReadWithBrowser {
+  readonly browserRow: BrowserRow | null;
+}
+
+/** A visit of such a row. */
+export type Reading<Read extends ReadWithBrowser> = Visit & { readonly read: Read | null };
+
 /** One request, with everything parsed that every flow needs. What was posted comes beside the visit, as the route's form parses it. */
 export interface Visit {
   readonly method: Method;
@@ -115,6 +128,8 @@ export interface Visit {
   readonly language: Language;
   /** The browser behind the `browser` cookie, or null without one (yet). */
   readonly browser: Browser | null;
+  /** What the row has read with it, at the beginning of the request; null without it. */
+  readonly read: ReadWithBrowser | null;
   /** Valid session behind the `session` cookie, or null. The guard has been checked already. */
   readonly session: Session | null;
   /** Every form of a page carries it: see base/platform/ui/form.html.ts. */
@@ -207,6 +222,8 @@ export type Reply =
       readonly by: Required<HeldBy>;
       /** What wakes it. */
       readonly topic: Topic;
+      /** The state to begin with, where the flow has read it already: `since` is the {@link Wake.mark} from before. Absent: `read` gives it. */
+      readonly first?: StreamState & { readonly since: number };
       /**
        * Reads the state that the browser gets: at once, and after each wake. It is kept as long as the stream, and
        * thousands are open at the same moment: let it capture little.

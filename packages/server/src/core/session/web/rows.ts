@@ -1,11 +1,21 @@
 /** The functions that write the rows of route tables: one set of methods for each guard. */
 
 import type { z } from "zod";
-import type { Step } from "../../../base/platform/overload.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Form } from "../../../base/web/form.ts";
 import { UPLOAD_BYTES_MOST, type Upload } from "../../../base/web/upload.ts";
-import type { CallGuard, Method, PageGuard, Reply, RoleGuard, Route, SessionVisit, Visit } from "./route.ts";
+import type {
+  CallGuard,
+  Method,
+  PageGuard,
+  Reading,
+  ReadWithBrowser,
+  Reply,
+  RoleGuard,
+  Route,
+  SessionVisit,
+  Visit,
+} from "./route.ts";
 
 type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
 type FileFlow<V extends Visit, F extends Form> = (
@@ -23,14 +33,14 @@ type Check<V extends Visit> = (world: World, visit: V) => Promise<Reply | null>;
 const rows = <V extends Visit>(
   guard: PageGuard,
   guarded: (visit: Visit) => V,
-  { step, check }: { readonly step?: Step; readonly check?: Check<V> } = {},
+  { check, ...more }: Pick<Route, "step" | "anyBrowser" | "read"> & { readonly check?: Check<V> } = {},
 ) => ({
   get: (path: string, flow: Flow<V>): Route => ({
     method: "GET",
     path,
     guard,
     flow: async (world, visit) => (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit)),
-    ...(step && { step }),
+    ...more,
   }),
   /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
   post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>, bodyMost?: number): Route => ({
@@ -41,7 +51,7 @@ const rows = <V extends Visit>(
     ...(bodyMost !== undefined && { bodyMost }),
     flow: async (world, visit, fields) =>
       (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit), form.parse(fields)),
-    ...(step && { step }),
+    ...more,
   }),
   /** A form with one file, in the field `file`. If a browser sends no file, or only its name, the flow gets none. */
   upload: <F extends Form>(
@@ -63,12 +73,19 @@ function inSession(visit: Visit): SessionVisit {
 }
 
 export const open = rows("open", (visit) => visit);
+/** Open rows that read what they are about together with the browser. */
+export const reading = <Read extends ReadWithBrowser>(
+  read: (world: World, cookie: Visit["cookie"]) => Promise<Read | null>,
+  more: Pick<Route, "step"> = {},
+) => rows("open", (visit) => visit as Reading<Read>, { read, ...more });
 /** A page that answers while the database is away: it does not look up its visitor. */
 export const unknown = {
   get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "open", flow, unknown: true }),
 };
 /** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
 export const beginning = rows("open", (visit) => visit, { step: "begin" });
+/** The same where it does not matter yet which browser asks. */
+export const typing = rows("open", (visit) => visit, { step: "begin", anyBrowser: true });
 /** The password page of a login that has begun. */
 export const begun = rows("open", (visit) => visit, { step: "password" });
 export const session = rows("session", inSession);

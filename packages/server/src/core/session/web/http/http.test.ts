@@ -38,6 +38,23 @@ const routes: readonly Route[] = [
     },
   },
   {
+    method: "GET",
+    path: "/events",
+    guard: "open",
+    flow: async (world) => {
+      const since = world.wake.mark();
+      const rung = new Promise<void>((resolve) => world.wake.listen("proof:changed", resolve));
+      await world.wake.wake(world.db, "proof:changed"); // the state that was read first has changed
+      await rung;
+      return {
+        kind: "stream",
+        ...{ by: { owner: "proof:changed", account: "account" }, topic: "proof:changed" },
+        first: { data: { at: "read first" }, isLast: false, since },
+        read: async () => ({ data: { at: "read again" }, isLast: true }),
+      };
+    },
+  },
+  {
     method: "POST",
     path: "/device/v1/echo",
     guard: "device",
@@ -281,6 +298,16 @@ describe("the border of the portal", () => {
       ["camera=(self)", "publickey-credentials-get=(self)", "geolocation=()"].every((it) => policy.includes(it)),
     );
     await phone.close();
+  });
+
+  test("an event stream begins with what its flow has read, and reads again what changed before it was open", async () => {
+    const app = await serverOf(world, routes);
+    const { host } = new URL(world.config.portalUrl);
+    const { body } = await app.inject({ method: "GET", url: "/events", headers: { host } });
+    assert.deepEqual(
+      body.split("\n").filter((line) => line.startsWith("data:")),
+      ['data: {"at":"read first"}', 'data: {"at":"read again"}'],
+    );
   });
 
   test("cookies: HttpOnly, SameSite=Lax, with the port in the name over http on loopback", async () => {

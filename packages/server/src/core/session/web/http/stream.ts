@@ -10,7 +10,7 @@ import type { FastifyReply } from "fastify";
 import type { EndHeld, HeldPlace } from "../../../../base/platform/held-open.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { sendAsFile } from "../../../../base/web/border.ts";
-import type { Reply } from "../route.ts";
+import type { Reply, StreamState } from "../route.ts";
 
 const KEEP_ALIVE_MILLISECONDS = 20_000;
 const LOOK_MILLISECONDS = 1000;
@@ -65,7 +65,7 @@ export function openStream(
     end(stream);
   });
   if (!held) return false;
-  const unlisten = world.wake.listen(answer.topic, () => look(stream));
+  const unlisten = world.wake.listen(answer.topic, () => look(stream), answer.first?.since);
   stream.free = () => {
     unlisten();
     held.release();
@@ -87,6 +87,7 @@ export function openStream(
   looking ??= setInterval(keepAlive, LOOK_MILLISECONDS).unref();
   // The browser may have gone away while its request was read.
   if (socket.destroyed) end(stream);
+  else if (answer.first) tell(stream, answer.first);
   else look(stream);
   return true;
 }
@@ -99,10 +100,9 @@ function look(stream: Stream): void {
   }
   stream.reads = "yes";
   stream.read().then(
-    ({ data, isLast }) => {
+    (state) => {
+      tell(stream, state);
       if (stream.over) return;
-      write(stream, `event: status\ndata: ${JSON.stringify(data)}\n\n`);
-      if (isLast) return end(stream);
       const again = stream.reads === "again";
       stream.reads = "no";
       if (again) look(stream);
@@ -112,6 +112,12 @@ function look(stream: Stream): void {
       end(stream);
     },
   );
+}
+
+function tell(stream: Stream, { data, isLast }: StreamState): void {
+  if (stream.over) return;
+  write(stream, `event: status\ndata: ${JSON.stringify(data)}\n\n`);
+  if (isLast) end(stream);
 }
 
 function end(stream: Stream): void {

@@ -132,7 +132,10 @@ export async function readVisit(
   await world.turns.next(laneOf(route));
 
   let held = known ? await loadSession(world, cookie("session")) : null;
-  const browser = !known ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"), held?.browserRow);
+  const asks = known && (held !== null || !route.anyBrowser);
+  const read = held ? null : ((await route.read?.(world, cookie)) ?? null);
+  const row = (held ?? read)?.browserRow;
+  const browser = asks ? await loadBrowser(world, cookie("browser"), row) : ({ kind: "none" } as const);
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") {
     await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
@@ -161,6 +164,7 @@ export async function readVisit(
     browserLabel: label,
     language: readLanguage(cookie("lang")),
     browser: browser.kind === "browser" ? browser.browser : null,
+    read,
     session,
     formToken,
     requestId: request.id,
