@@ -43,6 +43,7 @@ export async function arrive(
       refusals.push(performance.now() - began);
       refusedBy.add(call.remoteAddress);
       if (!answer.headers["retry-after"]) seen.withoutWait += 1;
+      throw new Error("refused"); // the page has no form to go on with
     }
     return answer;
   });

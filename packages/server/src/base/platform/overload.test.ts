@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { until } from "../../../test-support/until.ts";
 import { LIMITS, nextWatch, openOverload, QUIET, type Waits, type Watch } from "./overload.ts";
+import type { Lane } from "./turns.ts";
 
 const SHORT = 64;
+const EMPTY = { waiting: 0, waited: 0 };
 const LIMIT = LIMITS.begin;
 const CALM: Waits = { loop: 0, waited: 0, waiting: 0 };
 const SLOW_LOOP: Waits = { ...CALM, loop: LIMIT.loop };
@@ -53,8 +56,17 @@ describe("When new logins wait", () => {
 });
 
 test("a program that begins turns nobody away, and counts whom it has turned away since", () => {
-  const overload = openOverload([() => ({ waiting: 0, waited: 0 })]);
+  const overload = openOverload({ queue: () => EMPTY, release: assert.fail }, () => EMPTY);
   assert.deepEqual([overload.turnsAway("begin"), overload.turnsAway("password")], [false, false]);
   overload.noteTurnedAway();
   assert.deepEqual(overload.figures(), { turnedAway: 1 });
+});
+
+test("a step goes by its own queues; who waits for a turn to begin is let go once such people are turned away", async () => {
+  const released: Lane[] = [];
+  const queue = (lane: Lane) => (lane === "login" ? { waiting: 10_000, waited: 10_000 } : EMPTY);
+  const overload = openOverload({ queue, release: (lane) => released.push(lane) }, () => EMPTY);
+  await until("new logins are turned away", () => overload.turnsAway("begin"));
+  assert.equal(released[0], "login");
+  assert.equal(overload.turnsAway("password"), false);
 });

@@ -7,6 +7,7 @@ import { availableParallelism } from "node:os";
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Queue } from "./hashing/hashing.ts";
+import type { Turns } from "./turns.ts";
 
 /** A step that may have to wait. `begin`: before the password page. `password`: the password page of a login that has begun, and its attempt. */
 export type Step = "begin" | "password";
@@ -70,25 +71,27 @@ export function nextWatch(watch: Watch, waits: Waits, limit: Limit, short: numbe
 /**
  * Begins to measure. A program has one: `world.overload`. It keeps no process alive.
  *
- * @param queues in which a login waits, one after another.
+ * @param turns and `hashing`: a login waits for its turn to begin, as a begun one, and for its hash. Who waits to begin goes on at once
+ *   while such people are turned away: otherwise their queue would keep the others out.
  */
-export function openOverload(queues: readonly (() => Queue)[]): Overload {
+export function openOverload(turns: Pick<Turns, "queue" | "release">, hashing: () => Queue): Overload {
   const short = availableParallelism() * SHORT_QUEUE_PER_CORE;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MILLISECONDS });
   delay.enable();
   const watches = { begin: QUIET, password: QUIET };
   let turnedAway = 0;
   setInterval(() => {
-    const seen = queues.map((queue) => queue());
-    const sum = (part: keyof Queue) => seen.reduce((all, queue) => all + queue[part], 0);
-    const waits = {
-      waiting: sum("waiting"),
-      waited: sum("waited"),
-      loop: Math.max(0, delay.max / 1e6 - RESOLUTION_MILLISECONDS),
-    };
+    const loop = Math.max(0, delay.max / 1e6 - RESOLUTION_MILLISECONDS);
     delay.reset();
-    watches.begin = nextWatch(watches.begin, waits, LIMITS.begin, short);
-    watches.password = nextWatch(watches.password, waits, LIMITS.password, short);
+    const begun = [turns.queue("begun"), hashing()];
+    const look = (step: Step, queues: readonly Queue[]) => {
+      const sum = (part: keyof Queue) => queues.reduce((all, queue) => all + queue[part], 0);
+      const waits = { waiting: sum("waiting"), waited: sum("waited"), loop };
+      watches[step] = nextWatch(watches[step], waits, LIMITS[step], short);
+    };
+    look("begin", [turns.queue("login"), ...begun]);
+    look("password", begun);
+    if (watches.begin.turnsAway) turns.release("login");
   }, LOOK_MILLISECONDS).unref();
   return {
     turnsAway: (step) => watches[step].turnsAway,

@@ -28,9 +28,11 @@ describe("The turns of the event loop", () => {
     assert.deepEqual(await began(turns, ["login"]), ["login"], "and it begins again after a rest");
   });
 
-  test("people who are inside begin first, then waiting pages and phones, then logins; no lane keeps another out", async () => {
-    const asked: Lane[] = ["login", "login", "open", "inside"];
-    assert.deepEqual(await began(openTurns(), asked), ["inside", "open", "login", "login"]);
+  test("people who are inside begin first, then waiting pages and phones, then logins, begun ones first; no lane keeps another out", async () => {
+    const asked: Lane[] = ["login", "begun", "open", "inside"];
+    assert.deepEqual(await began(openTurns(), asked), ["inside", "open", "begun", "login"]);
+    const begun = await began(openTurns(), [...Array.from({ length: 9 }, (): Lane => "begun"), "login"]);
+    assert.equal(begun.indexOf("login"), 3);
     const flood = Array.from({ length: 30 }, (): Lane => "inside");
     const order = await began(openTurns(), [...flood, "open", "login"]);
     assert.equal(order.indexOf("open"), 3);
@@ -38,30 +40,42 @@ describe("The turns of the event loop", () => {
   });
 
   test("while connections come, turns take in connections; but not without end", async () => {
-    const turns = openTurns();
+    let now = 0;
+    const turns = openTurns(() => now);
     let begun = false;
     const login = turns.next("login").then(() => {
       begun = true;
     });
-    turns.noteConnection();
-    for (let turn = 0; turn < 3; turn++) {
+    const turn = async () => {
+      turns.noteConnection();
       await new Promise<void>((resolve) => setImmediate(resolve));
+    };
+    for (let at = 0; at < 3; at++) {
+      await turn();
       assert.equal(begun, false);
-      turns.noteConnection();
     }
-    while (!begun) {
-      turns.noteConnection();
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
+    now = 2;
+    for (let at = 0; at < 9; at++) await turn();
+    assert.equal(begun, true);
     await login;
   });
 
-  test("tells how many logins wait; nobody else counts", async () => {
+  test("a lane that is released goes on at once; the others wait for their turns", async () => {
     const turns = openTurns();
-    assert.deepEqual(turns.logins(), { waiting: 0, waited: 0 });
-    const all = began(turns, ["login", "login", "open", "inside"]);
-    assert.equal(turns.logins().waiting, 2);
+    const order: Lane[] = [];
+    const all = (["inside", "login", "login"] as const).map((lane) => turns.next(lane).then(() => order.push(lane)));
+    turns.release("login");
+    await Promise.all(all);
+    assert.deepEqual(order, ["login", "login", "inside"]);
+    assert.deepEqual(await began(turns, ["login"]), ["login"]);
+  });
+
+  test("tells how many wait in a lane", async () => {
+    const turns = openTurns();
+    assert.deepEqual(turns.queue("login"), { waiting: 0, waited: 0 });
+    const all = began(turns, ["login", "login", "begun", "open", "inside"]);
+    assert.deepEqual([turns.queue("login").waiting, turns.queue("begun").waiting], [2, 1]);
     await all;
-    assert.deepEqual(turns.logins(), { waiting: 0, waited: 0 });
+    assert.deepEqual(turns.queue("login"), { waiting: 0, waited: 0 });
   });
 });

@@ -64,6 +64,20 @@ onBothEngines("Overload", (fresh) => {
     assert.equal((await computer.post("/login/password", filledPassword(world, password, PASSWORD))).path, "/beranda");
   });
 
+  test("who waits for a turn to begin as the load rises is turned away then, for nothing; a User ID that was typed goes on", async () => {
+    const { world, costOf, rise, fall } = await underLoad(fresh);
+    await addPerson(world);
+    const shown = visitor(world);
+    const form = { _token: fieldOf(await shown.get("/login"), "_token"), "user-id": "PENYEDIA1" };
+    const computer = visitor({ ...world, turns: { ...world.turns, next: async () => rise("begin") } });
+    for (const [name, value] of shown.cookies) computer.cookies.set(name, value);
+    assert.deepEqual(await costOf(() => computer.get("/login")), NOTHING);
+    isBusyPage(computer.page(), "get", "/login");
+    fall();
+    assert.equal((await computer.post("/login", form)).path, "/login/password");
+    assert.equal(computer.page().status, 200);
+  });
+
   test("Lupa Password likewise: what was typed stays, and its Kode Keamanan is not spent", async () => {
     const { world, costOf, rise, fall } = await underLoad(fresh);
     const person = await addPerson(world);

@@ -20,7 +20,7 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
     hashingRefused: busy,
     hashingWaiting: hashing.waiting,
     hashingWait: hashing.waited / 1000,
-    loginsWaiting: world.turns.logins().waiting,
+    loginsWaiting: world.turns.queue("login").waiting + world.turns.queue("begun").waiting,
     heldOpen: world.heldOpen.count(),
     turnedAway: world.overload.figures().turnedAway,
     spansTaken: spans.taken,

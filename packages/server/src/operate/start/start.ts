@@ -98,7 +98,7 @@ export async function openWorld(
     hashing,
     heldOpen: heldOpen(),
     turns,
-    overload: openOverload([turns.logins, hashing.queue]),
+    overload: openOverload(turns, hashing.queue),
     log,
     ...(ldap && { ldap }),
     ...(monitor && { monitor }),

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import { z } from "zod";
+import { inTime } from "../../../../../test-support/until.ts";
 import { serverOf, type TestWorld, testWorld, visitor } from "../../../../../test-support/world.ts";
 import { formToken } from "../../../../base/platform/ui/form.html.ts";
 import { html } from "../../../../base/platform/ui/html.ts";
@@ -303,7 +304,7 @@ describe("the border of the portal", () => {
   test("an event stream begins with what its flow has read, and reads again what changed before it was open", async () => {
     const app = await serverOf(world, routes);
     const { host } = new URL(world.config.portalUrl);
-    const { body } = await app.inject({ method: "GET", url: "/events", headers: { host } });
+    const { body } = await inTime("it ends", app.inject({ method: "GET", url: "/events", headers: { host } }));
     assert.deepEqual(
       body.split("\n").filter((line) => line.startsWith("data:")),
       ['data: {"at":"read first"}', 'data: {"at":"read again"}'],

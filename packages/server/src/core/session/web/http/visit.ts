@@ -129,7 +129,10 @@ export async function readVisit(
   const looksInside = known && cookie("session") !== undefined;
   const early = looksInside ? null : turnedAway();
   if (early) return early;
-  await world.turns.next(laneOf(route));
+  const lane = laneOf(route);
+  await world.turns.next(lane);
+  const meanwhile = lane === "login" && !looksInside ? turnedAway() : null;
+  if (meanwhile) return meanwhile;
 
   let held = known ? await loadSession(world, cookie("session")) : null;
   const asks = known && (held !== null || !route.anyBrowser);
@@ -214,8 +217,11 @@ function closing(raw: FastifyReply["raw"]): AbortSignal {
   return gone.signal;
 }
 
-const laneOf = ({ guard, step }: Route): Lane =>
-  step !== undefined ? "login" : guard === "open" || isCallGuard(guard) ? "open" : "inside";
+/** What is posted goes on with a login whose page was shown. */
+function laneOf({ guard, step, method }: Route): Lane {
+  if (step === "begin" && method === "GET") return "login";
+  return step !== undefined ? "begun" : guard === "open" || isCallGuard(guard) ? "open" : "inside";
+}
 
 /** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
 export const sameOrigin = (portalUrl: string, headers: IncomingHttpHeaders): boolean =>
