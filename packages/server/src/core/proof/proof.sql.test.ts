@@ -57,7 +57,7 @@ onBothEngines("The statements of a proof", (fresh) => {
   test("find it by its secret while it is open, in time, and its account is as it was", async () => {
     const { world, account, row, now, put } = await scene();
     await put({});
-    const found = async (secret = "secret") => (await loadOpenProof(world, digest(secret)))?.id;
+    const found = async (secret = "secret") => (await loadOpenProof(world, digest(secret)))?.proof.id;
     const set = (change: Partial<ProofTable>) => world.db.updateTable("proof").set(change).execute();
     assert.deepEqual([await found(), await found("another")], ["proof", undefined]);
     for (const lapse of [OVER, { expires_at: now }, { epoch: 99 }]) {
