@@ -78,7 +78,7 @@ onBothEngines("The changes that a phone shows [P-88]", (fresh) => {
     await note({ ...LOGIN, detail: { proof: reference } });
     const isApproved = async () => (await shown()).includes("login-unknown-browser, approved");
     assert.equal((await shown()).length, 3);
-    await answered({ answered_by: phone.id, decision: "approve" });
+    await answered({ answered_by: phone.id, answered_at: world.now(), decision: "approve" });
     assert.equal(await isApproved(), false, "three without it have the places");
     await world.db
       .deleteFrom("audit")
