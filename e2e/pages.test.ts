@@ -16,7 +16,7 @@ import { addProtected } from "../packages/server/test-support/connect/protected-
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { readCaptcha } from "./support/login.ts";
+import { giveCode } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
 import type { Phone } from "./support/phone.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -150,7 +150,7 @@ async function logInAs(computer: Screen, userId: string): Promise<void> {
   await send(computer, "form[action='/login'] .button");
   await computer.arrive("/login/password");
   await computer.page.locator("#password").fill(PASSWORD);
-  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await giveCode(run, computer);
 }
 const enter = async (computer: Screen): Promise<void> => {
   await send(computer, "form[action='/login/password'] .actions .button");
@@ -186,7 +186,7 @@ async function walkLink(computer: Screen, check: () => Promise<void>): Promise<v
   await check();
   await computer.open("/login/link");
   await check();
-  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await giveCode(run, computer);
   await send(computer, "form[action='/login/link'] .actions .button");
   await computer.arrive(/^\/login\/password\?tautan=dikirim/);
   await check();
@@ -396,12 +396,12 @@ async function walkAll(
   await logInWithoutPages(run, computer, userId);
   await check();
   await see("/reset");
-  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await giveCode(run, computer);
   await send(computer, "form[action='/reset'] .actions .button");
   await computer.page.locator("p.error:focus, .field:has(p.error) :focus").waitFor();
   await check();
   await computer.page.locator("#email").fill(`${userId.toLowerCase()}@contoh.go.id`);
-  await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
+  await giveCode(run, computer);
   await send(computer, "form[action='/reset'] .actions .button");
   await computer.arrive("/reset/sent");
   await check();

@@ -39,27 +39,24 @@ export async function giveUserIdHere(screen: Screen, userId: string): Promise<vo
   await screen.seeHeading(/^LOGIN (NON )?PENYEDIA$/);
 }
 
-/** A4: password, and Kode Keamanan where the browser has not done its work, in Indonesian. The story does the rest. */
+/** A4: password and Kode Keamanan, in Indonesian. The story does the rest. */
 export async function givePassword(place: Place, screen: Screen, password: string = PASSWORD): Promise<void> {
   await screen.type("Password", password);
-  if (await asksLetters(screen)) await screen.type("Kode Keamanan", await readCaptcha(place, screen));
+  await giveCode(place, screen);
   await screen.press("Login");
 }
 
-/** Whether letters are asked for, once the work is done or has failed. A computer that is not Chromium does no work in these steps. */
-async function asksLetters(screen: Screen): Promise<boolean> {
-  if (!isChromium(screen)) return true;
-  const code = screen.page.locator("#kode-keamanan");
-  await code.or(screen.page.locator('[data-state="passed"]')).filter({ visible: true }).first().waitFor();
-  return code.isVisible();
-}
+const ASKS_LETTERS = /Untuk menjamin keamanan|For security, enter the code/;
 
-function isChromium(screen: Screen): boolean {
-  try {
-    return Boolean(screen.page);
-  } catch {
-    return false;
-  }
+/** A4, R6: Kode Keamanan by its letters, unless the browser has done the work that replaces them. */
+export async function giveCode(place: Place, screen: Screen): Promise<void> {
+  await screen.see(new RegExp(`${ASKS_LETTERS.source}|: terverifikasi|: verified`));
+  const words = await screen.words();
+  if (!ASKS_LETTERS.test(words)) return;
+  await screen.type(
+    words.includes("Untuk menjamin") ? "Kode Keamanan" : "Security code",
+    await readCaptcha(place, screen),
+  );
 }
 
 /** A1–A4 of an account without 2FA, up to its Beranda; of one with 2FA, up to the waiting page. In Indonesian. */

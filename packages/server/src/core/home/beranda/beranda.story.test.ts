@@ -92,7 +92,7 @@ onSqlite("Beranda", (fresh) => {
     assert.match((await computer.get("/beranda")).text, /2FA wajib bagi akun Anda mulai 3 Januari 2027\./);
   });
 
-  test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA; off: the page says that the LPSE does not ask for it", async () => {
+  test("I3 mandatory, with 2FA: Tambah atau ganti ponsel in the place of Disable 2FA; off: the page says that the LPSE does not ask for it", async () => {
     const { computer, world } = await withPhone(fresh);
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", { twoFactor: "off", twoFactorFrom: null, number: "new-browser" }),
@@ -104,7 +104,7 @@ onSqlite("Beranda", (fresh) => {
     assert.doesNotMatch((await computer.get("/beranda")).text, /Disable 2FA/);
     const page = await computer.get("/keamanan");
     assert.doesNotMatch(page.text, /Disable 2FA/);
-    assert.match(page.text, /href="\/devices\/new">.*Ganti ponsel/);
+    assert.match(page.text, /href="\/devices\/new">.*Tambah atau ganti ponsel/);
   });
 
   test("each phone is called what it is, and told what the policy demands of it [N16]", async () => {
