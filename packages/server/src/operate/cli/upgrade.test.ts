@@ -62,7 +62,11 @@ program(
   esac`,
 );
 program("bin/systemctl", `[ "$1" = show ] && exec cat state; echo "systemctl $*" >> asked`);
-process.env.PATH = `${at("bin")}:${process.env.PATH}`;
+const { PATH } = process.env;
+process.env.PATH = `${at("bin")}:${PATH}`;
+after(() => {
+  process.env.PATH = PATH;
+});
 
 const findings = (...says: string[]) =>
   JSON.stringify({
