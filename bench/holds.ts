@@ -1,7 +1,7 @@
 /**
  * What the product must hold, in one place. Each speed is a ratio to a reference in the same language, taken in the same round, so it
  * means the same on any machine; the others are counts and bytes. `now` marks a hold that is not kept yet, with what was seen last: ratios on
- * two cores of an Intel Xeon, 29 and 30 November 2026.
+ * two cores of an Intel Xeon, 30 November 2026.
  */
 import type { Hold } from "./frame/measure.ts";
 
@@ -10,13 +10,13 @@ export const holds: Readonly<Record<string, Hold>> = {
   "login-script.preflights": { most: 1, aim: 0 },
   "login-script.statements": { most: 40, aim: 32 },
   "login-script.commits": { most: 4, aim: 3 },
-  "login-script.ratio": { least: 0.6, aim: 0.75, now: 0.42 },
-  "login-code.ratio": { least: 1.4, aim: 1.6, now: 1.16 },
-  "wake.ratio": { most: 2, aim: 1.3 },
+  "login-script.ratio": { least: 0.6, aim: 0.75, now: 0.27 },
+  "login-code.ratio": { least: 1.4, aim: 1.6, now: 1.2 },
+  "wake.ratio": { most: 2, aim: 1.3, now: 4.8 },
   "at-rest.start-ratio": { most: 1.8, aim: 1.4 },
   "at-rest.memory-ratio": { most: 1.4, aim: 1.2 },
-  "waiting-memory.ratio": { most: 1.25, aim: 1.15, now: 1.47 },
-  "storm.ratio": { most: 2, aim: 1.5 },
+  "waiting-memory.ratio": { most: 1.25, aim: 1.15, now: 1.53 },
+  "storm.ratio": { most: 2, aim: 1.5, now: 2.4 },
   "cold-bytes.password": { most: 18, aim: 14 },
   "cold-bytes.waiting": { most: 14, aim: 11, now: 17 },
   "cold-bytes.app": { most: 60, aim: 45 },
@@ -26,8 +26,8 @@ export const holds: Readonly<Record<string, Hold>> = {
   "overload.10x-resets": { most: 0 },
   "overload.5x-without-wait": { most: 0 },
   "overload.10x-without-wait": { most: 0 },
-  "postgres.ratio": { least: 0.5, aim: 0.6 },
-  "postgres.wake": { most: 6, aim: 3, now: 7.2 },
+  "postgres.ratio": { least: 0.5, aim: 0.6, now: 0.33 },
+  "postgres.wake": { most: 6, aim: 3, now: 6.1 },
   "growth.logins": { least: 0.85 },
   "growth.start": { most: 1.5 },
   "scanner.read": { least: 95 },

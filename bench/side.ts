@@ -1,13 +1,14 @@
 /** One side of `--against`: takes the rounds that its parent asks for, of the product in whose folder it lies. */
 import type { Effort, Scene } from "./frame/measure.ts";
-import { measureOf } from "./measures.ts";
+import { measuresOf } from "./measures.ts";
 import { serveParent } from "./programs/parent.ts";
 
 let scene: Scene | undefined;
 
 serveParent(0, {
   open: async ({ name, effort }: { readonly name: string; readonly effort: Effort }) => {
-    scene = await (await measureOf(name)).open(effort);
+    const [measure] = await measuresOf([name]);
+    scene = await measure?.open(effort);
   },
   take: () => scene?.take(),
   close: () => scene?.close(),

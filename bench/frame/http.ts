@@ -14,13 +14,16 @@ export interface Connection {
   readonly close: () => void;
 }
 
-/** Kept connections to a port; each request says in `X-Forwarded-For` where it comes from. */
-export function connectionTo(port: number): Connection {
+/**
+ * Kept connections to a port; each request says in `X-Forwarded-For` where it comes from.
+ * @param again a request over a kept connection that breaks is sent anew, as browsers do. A measure that counts such breaks leaves it out.
+ */
+export function connectionTo(port: number, again = false): Connection {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 10_000 });
-  return { send: (call) => send(agent, port, call), close: () => agent.destroy() };
+  return { send: (call) => send(agent, port, call, again), close: () => agent.destroy() };
 }
 
-function send(agent: Agent, port: number, call: Call): Promise<Answer> {
+function send(agent: Agent, port: number, call: Call, again: boolean): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const going = request(
       {
@@ -46,9 +49,10 @@ function send(agent: Agent, port: number, call: Call): Promise<Answer> {
         });
       },
     );
-    // As browsers do: a kept connection that the server closed while the request left is tried anew.
     going.on("error", (error: NodeJS.ErrnoException) =>
-      going.reusedSocket && error.code === "ECONNRESET" ? resolve(send(agent, port, call)) : reject(error),
+      again && going.reusedSocket && error.code === "ECONNRESET"
+        ? resolve(send(agent, port, call, again))
+        : reject(error),
     );
     going.end(call.payload);
   });

@@ -36,9 +36,10 @@ export async function arrive(
   const refusedBy = new Set<string>();
   /** Each browser has a connection of its own; the phones share theirs, as behind a carrier's proxy. */
   const browsers = new Map<string, Connection>();
+  const phones = connectionTo(product.port);
   reachOver(product.world, async (call: Call): Promise<Answer> => {
     const began = performance.now();
-    const answer = await (browsers.get(call.remoteAddress) ?? product.connection).send(call);
+    const answer = await (browsers.get(call.remoteAddress) ?? phones).send(call);
     if (answer.statusCode === 503) {
       refusals.push(performance.now() - began);
       refusedBy.add(call.remoteAddress);
@@ -80,6 +81,7 @@ export async function arrive(
   const late = new AbortController();
   await Promise.race([Promise.all(going), pause(AFTERWARDS_MS, null, { signal: late.signal }).catch(() => null)]);
   late.abort();
+  phones.close();
   reachOver(product.world, product.connection.send);
   return { ...seen, perSecond: completed / ((end - full) / 1000), refusals };
 }

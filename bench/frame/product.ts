@@ -102,7 +102,7 @@ export async function startProduct(stage: Stage, choice: ProgramChoice = {}): Pr
     args: [`${stage.clock.now}`],
     env: { ...servedIn, ...stage.settings, ...choice.env },
   });
-  const connection = connectionTo(program.port);
+  const connection = connectionTo(program.port, true);
   reachOver(stage.world, connection.send);
   return {
     ...program,

@@ -11,14 +11,14 @@ import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
 import { atHelpdesk, office } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
-import { applicationOf, openAs, type Scene, type Stage, worldOf } from "./stage.ts";
+import { applicationOf, inDays, openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
 const terminal = terminalOf();
 
 async function adminAt(stage: Stage): Promise<Visitor> {
   const world = worldOf(stage);
   const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-  await announce(world, terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: "2026-12-31" });
+  await announce(world, terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: inDays(stage, 30) });
   await addNow(world, [
     ...(["taken", "taken", "busy"] as const).flatMap((outcome) => wordsOf({ service: "fcm.googleapis.com", outcome })),
     ...wordsOf({ service: "*.push.apple.com", outcome: "taken" }),
@@ -57,7 +57,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   announcement: async (stage) => {
     const screen = await openAs(stage, await adminAt(stage), "/konsol/pengaturan/pengumuman");
     await screen.page.locator("#text").fill("Sistem dipelihara Sabtu malam, pukul 20.00 sampai 23.00 WIB.");
-    await screen.page.locator("#until").fill("2026-12-30");
+    await screen.page.locator("#until").fill(inDays(stage, 29));
     await screen.page.locator("button[name=preview]").click();
     await screen.page.locator("#preview").waitFor();
     return screen;

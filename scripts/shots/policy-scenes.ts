@@ -5,7 +5,7 @@ import { approve, readField } from "../../packages/server/test-support/log-in.ts
 import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { agreeToRule } from "../../packages/server/test-support/office/second-admin.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";
-import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
+import { inDays, openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
 const RULES = "/konsol/kebijakan";
 const REASON = "Surat Edaran Kepala LPSE 12/2026";
@@ -79,7 +79,7 @@ export const policyScenes: Readonly<Record<string, Scene>> = {
   "policy-try": (stage) =>
     tried(stage, `${RULES}/aturan/penyedia`, async ({ page }) => {
       await page.locator("input[name='2fa'][value='mandatory']").check();
-      await page.locator("#from").fill("2026-12-01");
+      await page.locator("#from").fill(inDays(stage, 30));
       await page.locator("#reason").fill(REASON);
     }),
   "policy-refused": (stage) =>

@@ -19,6 +19,7 @@ import { enrolledPhone } from "../../packages/server/test-support/phone.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { addPerson, PASSWORD, sessionOf, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import {
+  inDays,
   inside,
   insideWithCodes,
   insideWithPhone,
@@ -97,11 +98,11 @@ async function enabled(stage: Stage): Promise<Screen> {
 const announceTwo = async (stage: Stage) => {
   const terminal = terminalOf();
   await announce(worldOf(stage), terminal, {
-    text: "Sistem dipelihara pada Sabtu, 28 November 2026, pukul 20.00–23.00 WIB. Simpan pekerjaan Anda sebelumnya.",
-    english: "Maintenance on Saturday, 28 November 2026, 20:00–23:00 WIB. Save your work before.",
-    until: "2026-11-28",
+    text: "Sistem dipelihara Sabtu malam, pukul 20.00–23.00 WIB. Simpan pekerjaan Anda sebelumnya.",
+    english: "Maintenance on Saturday night, 20:00–23:00 WIB. Save your work before.",
+    until: inDays(stage, 5),
   });
-  await announce(worldOf(stage), terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: "2026-12-31" });
+  await announce(worldOf(stage), terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: inDays(stage, 30) });
 };
 
 /** A page of the demo, whose accounts have a past. */

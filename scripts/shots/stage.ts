@@ -33,6 +33,10 @@ export const ADDRESS = "penyedia1@contoh.go.id";
 /** The world of the stage's run. */
 export const worldOf = ({ run }: Stage) => worldOfRun(run);
 
+/** The last day of an announcement, YYYY-MM-DD: these days from now. */
+export const inDays = (stage: Stage, days: number): string =>
+  new Date((worldOf(stage).now() + days * 86_400) * 1000).toISOString().slice(0, 10);
+
 /** Gives a screen all cookies of a browser that went the way without pictures, and opens a page there. */
 export async function openAs(
   { run, computer, speak }: Stage,
