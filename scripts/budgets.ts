@@ -20,7 +20,7 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9682),
+  wing("base", 9693),
   wing("core", 34_363),
   wing("connect", 8090),
   wing("office", 18_400),
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_525,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_140 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_160 },
 ];
 
 /** The size of one part. */

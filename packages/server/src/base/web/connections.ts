@@ -14,6 +14,7 @@ import { networksOf } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
 import { proxyReader } from "./caller.ts";
+import { CLOSE_SILENT } from "./closing.ts";
 
 /** Each costs the process some ten KiB, and one file. */
 const MOST_CONNECTIONS = 5000;
@@ -103,6 +104,10 @@ export function boundConnections(
         socket,
         setTimeout(() => socket.destroy(), REQUEST_MILLISECONDS),
       );
+  });
+  server.on(CLOSE_SILENT, () => {
+    const before = performance.now() - grace;
+    for (const [socket, { since }] of places) if (socket.bytesRead === 0 && since < before) socket.destroy();
   });
   // Before any other listener, so that no answer has ended before it is counted.
   server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {

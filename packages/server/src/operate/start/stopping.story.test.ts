@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import type { Readable } from "node:stream";
 import { after, describe, test } from "node:test";
 import { sendTo } from "../../../test-support/child-server.ts";
 import { enrolled } from "../../../test-support/enrolled.ts";
@@ -26,7 +27,7 @@ async function running() {
   return { world, server, ...person };
 }
 
-async function textOf(answer: IncomingMessage): Promise<string> {
+async function textOf(answer: Readable): Promise<string> {
   let text = "";
   for await (const part of answer) text += part;
   return text;
@@ -93,5 +94,21 @@ describe("a server that is told to stop", () => {
     const ended = once(socket, "close");
     await server.close();
     await ended;
+  });
+
+  test("a connection that a browser opened ahead is ended, while a request that is half here is still waited for", async () => {
+    const { server } = await running();
+    const opened = async () => {
+      const socket = connect(server.portalPort, "127.0.0.1");
+      await once(socket, "connect");
+      return socket;
+    };
+    const [ahead, half] = [await opened(), await opened()];
+    half.write("GET /healthz HTTP/1.1\r\nHost: spse.");
+    const closing = server.close();
+    await once(ahead, "close");
+    half.write("localhost:4500\r\n\r\n");
+    assert.match(await textOf(half), /^HTTP\/1\.1 200 /);
+    await closing;
   });
 });
