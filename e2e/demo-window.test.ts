@@ -96,6 +96,7 @@ describe("the demo's window", () => {
     await portal(page).getByText("Verifikasi otomatis siap.").waitFor();
     await press("Kirim");
     await follow("Buka email demo");
+    await portal(page).getByRole("link", { name: "Konfirmasi Permintaan Reset 2FA" }).first().click();
     await follow("Reset 2FA");
     await press("Reset 2FA");
     await press("OK");

@@ -84,6 +84,9 @@ function fillUnderWhite(brand: Oklch): Oklch {
   return fill;
 }
 
+/** The fill of a button under white text, where no style sheet reaches: in a mail. */
+export const fillOf = (colour: string): string => toHex(fillUnderWhite(toOklch(colour)));
+
 /** Every colour role that follows the LPSE's colour, per scheme: name of the custom property → `#rrggbb`. */
 export function brandRoles(colour: string): { light: Record<string, string>; dark: Record<string, string> } {
   const brand = toOklch(colour);

@@ -137,6 +137,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   unknown.get("/status", status.showStatus),
   open.get("/language", home.changeLanguage),
   open.get("/dev/mail", devMail.showMailbox),
+  open.get("/dev/mail/:id", devMail.showMail),
   open.get("/dev/demo", demo.showWindow),
 
   // Login (A1–A4)

@@ -96,6 +96,13 @@ export function sendAsFile(reply: FastifyReply, compiles = false): void {
   reply.header("content-security-policy", `${policy};frame-ancestors 'none'`);
 }
 
+/** Lets the elements of this one answer carry their styles, as those of a mail do. */
+export const allowStyles = (reply: FastifyReply): FastifyReply =>
+  reply.header(
+    "content-security-policy",
+    `${reply.getHeader("content-security-policy")};style-src-attr 'unsafe-inline'`,
+  );
+
 /**
  * Trusted Types: text never becomes HTML or script, and the one policy makes only the addresses of our own workers
  * (portal-scripts/src/captcha/solve.ts, authenticator/src/base/ui/update.ts). Older browsers ignore the directives.

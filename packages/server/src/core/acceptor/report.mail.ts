@@ -14,8 +14,11 @@ export function reportedMail(world: WorldOrTx, account: Account, stored: Approva
   const { browser, ip } = read.kind === "login-request" ? read.request : { browser: "?", ip: "?" };
   return writeOwnerMail(world, account, {
     kind: "login-reported",
-    subject: "Peringatan: login ke akun SPSE Anda ditolak",
-    path: "/login",
+    subject: {
+      id: "Peringatan: login ke akun SPSE Anda ditolak",
+      en: "Warning: a login to your SPSE account was declined",
+    },
+    path: "/password",
     paragraphs: {
       id: "Anda mengetuk “Bukan saya” di SPSE Authenticator. Permintaan itu sudah dihentikan. Orang yang mengirimnya mengetahui password Anda.",
       en: "You tapped “Bukan saya” (Not me) in SPSE Authenticator. That request has been stopped. The person who sent it knows your password.",
@@ -27,7 +30,7 @@ export function reportedMail(world: WorldOrTx, account: Account, stored: Approva
       timeFact(world, unixSeconds(stored.issued_at), { id: "Waktu permintaan", en: "Time of the request" }),
       [{ id: "Ditolak di", en: "Declined on" }, phone.name],
     ],
-    button: { id: "Login dan ganti password", en: "Log in and change your password" },
+    button: { id: "Ganti password", en: "Change your password" },
     closing: {
       id: `Segera ganti password Anda. Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
       en: `Change your password at once. Need help? Contact ${world.office.helpdesk}.`,
@@ -39,8 +42,11 @@ export function reportedMail(world: WorldOrTx, account: Account, stored: Approva
 export function reportedLoginMail(world: WorldOrTx, account: Account, login: NoticedLogin, phone: Phone): Mail {
   return writeOwnerMail(world, account, {
     kind: "login-ended",
-    subject: "Peringatan: login ke akun SPSE Anda diakhiri",
-    path: "/login",
+    subject: {
+      id: "Peringatan: login ke akun SPSE Anda diakhiri",
+      en: "Warning: a login to your SPSE account was ended",
+    },
+    path: "/password",
     paragraphs: {
       id: "Anda mengetuk “Bukan saya” di SPSE Authenticator. Sesi dari login itu sudah diakhiri dan perambannya dilupakan. Orang yang login mengetahui password Anda.",
       en: "You tapped “Bukan saya” (Not me) in SPSE Authenticator. The session of that login has ended and its browser is forgotten. The person who logged in knows your password.",
@@ -52,7 +58,7 @@ export function reportedLoginMail(world: WorldOrTx, account: Account, login: Not
       timeFact(world, login.at, { id: "Waktu login", en: "Time of the login" }),
       [{ id: "Ditolak di", en: "Declined on" }, phone.name],
     ],
-    button: { id: "Login dan ganti password", en: "Log in and change your password" },
+    button: { id: "Ganti password", en: "Change your password" },
     closing: {
       id: `Segera ganti password Anda. Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
       en: `Change your password at once. Need help? Contact ${world.office.helpdesk}.`,
@@ -70,7 +76,10 @@ export function reportedApplicationMail(
   const name = asked?.name ?? "?";
   return writeOwnerMail(world, account, {
     kind: "application-reported",
-    subject: `Peringatan: permintaan dari aplikasi ${name} ditolak`,
+    subject: {
+      id: `Peringatan: permintaan dari aplikasi ${name} ditolak`,
+      en: `Warning: a request from the application ${name} was declined`,
+    },
     path: "/log-akses",
     paragraphs: {
       id: "Anda mengetuk “Bukan saya” di SPSE Authenticator. Permintaan itu sudah dihentikan, dan aplikasi itu tidak dapat mengirim permintaan lain kepada Anda untuk sementara. Petugas LPSE dapat melihat laporan Anda.",
@@ -97,7 +106,7 @@ export function reportedApplicationMail(
 export function revokedMail(world: WorldOrTx, account: Account, phone: Phone): Mail {
   return writeOwnerMail(world, account, {
     kind: "device-revoked",
-    subject: "Ponsel dihapus dari akun SPSE Anda",
+    subject: { id: "Ponsel dihapus dari akun SPSE Anda", en: "A phone was removed from your SPSE account" },
     paragraphs: {
       id: "Sebuah ponsel dihapus dari akun SPSE Anda lewat aplikasi di ponsel itu. 2FA tetap aktif, dan semua sesi diakhiri.",
       en: "A phone was removed from your SPSE account in the app on that phone. 2FA stays on, and all sessions have ended.",

@@ -1,6 +1,7 @@
 /** Statements on accounts: the operator's list, corrections, erasure, changes of a login, and the account's lock. */
 import { sql } from "kysely";
 import { isPostgres } from "../../base/platform/db/db.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
@@ -42,10 +43,10 @@ export async function hasAccounts(world: WorldOrTx): Promise<boolean> {
 export const listActive = (
   world: WorldOrTx,
   role: Role,
-): Promise<readonly { id: string; userId: string; name: string; email: string }[]> =>
+): Promise<readonly Pick<Account, "id" | "userId" | "name" | "email" | "language">[]> =>
   world.db
     .selectFrom("account")
-    .select(["id", "user_id as userId", "name", "email"])
+    .select(["id", "user_id as userId", "name", "email", "language"])
     .where("role", "=", role)
     .where("active", "=", 1)
     .orderBy("user_key")
@@ -120,11 +121,15 @@ export async function correctAccount(tx: Tx, accountId: string, correction: Corr
   await saveWords(tx, accountId);
 }
 
-/** Notes a login on its account: one write in a day. */
-export async function noteLogin(tx: Tx, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
+/** Notes a login on its account, and its language: one write in a day, and one where the language is another. */
+export async function noteLogin(
+  tx: Tx,
+  { id, lastLoginAt, language: before }: Pick<Account, "id" | "lastLoginAt" | "language">,
+  language: Language,
+): Promise<void> {
   const now = tx.now();
-  if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
-  await changeAccount(tx, account.id, { last_login_at: now });
+  if (language === before && lastLoginAt !== null && now - lastLoginAt < DAY_SECONDS) return;
+  await changeAccount(tx, id, { last_login_at: now, language });
 }
 
 /**

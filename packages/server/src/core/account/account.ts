@@ -4,6 +4,7 @@ import type { Updateable } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { AccountTable } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role, UserKind } from "../../base/rules/roles.ts";
 import { sealHash } from "./sealed-hash.ts";
@@ -28,6 +29,8 @@ export interface Account {
   readonly roleUntil: UnixSeconds | null;
   /** The newest login, at most a day behind. */
   readonly lastLoginAt: UnixSeconds | null;
+  /** Of that login; null: no login yet. */
+  readonly language: Language | null;
   readonly createdAt: UnixSeconds;
   readonly twoFactorSince: UnixSeconds | null;
   readonly passwordResetByMailAt: UnixSeconds | null;
@@ -89,6 +92,7 @@ export const nobody = (userId: string, email: string): Account => ({
   active: false,
   roleUntil: null,
   lastLoginAt: null,
+  language: null,
   createdAt: unixSeconds(0),
   twoFactorSince: null,
   passwordResetByMailAt: null,
@@ -143,6 +147,7 @@ export const newRow = (world: WorldOrTx, account: NewAccount, id = token(world.r
   role_until: account.roleUntil ?? null,
   created_at: world.now(),
   last_login_at: null,
+  language: null,
   two_factor_since: null,
   password_reset_by_mail_at: null,
   password_mailed: 0,
@@ -168,6 +173,7 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
     | "role"
     | "role_until"
     | "last_login_at"
+    | "language"
     | "password_reset_by_mail_at"
     | "password_mailed"
     | "email_changed_at"
@@ -264,6 +270,7 @@ export const fromRow = (row: AccountTable): Account => ({
   active: row.active === 1,
   roleUntil: time(row.role_until),
   lastLoginAt: time(row.last_login_at),
+  language: row.language,
   createdAt: unixSeconds(row.created_at),
   twoFactorSince: time(row.two_factor_since),
   passwordResetByMailAt: time(row.password_reset_by_mail_at),

@@ -1,6 +1,6 @@
 /** An account in a row of another statement, which joins it. */
-import { columnsAs, columnsOf, type Joined, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
-import type { AccountTable } from "../../base/platform/db/schema.ts";
+import { columnsAs, type Joined, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
+import { type AccountTable, columnsOf } from "../../base/platform/db/schema.ts";
 import { type Account, fromRow } from "./account.ts";
 
 const COLUMNS = columnsOf("account");

@@ -17,7 +17,10 @@ export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Plac
     kind: "enrolment-code",
     alone: true,
     facts: from,
-    subject: `Kode untuk mendaftarkan ${anyFactor.id} ke akun SPSE Anda`,
+    subject: {
+      id: `Kode untuk mendaftarkan ${anyFactor.id} ke akun SPSE Anda`,
+      en: `Code to add a ${anyFactor.en} to your SPSE account`,
+    },
     paragraphs: {
       id: `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ${anyFactor.id}. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
       en: `Enter this code on the ${lpseName} page that you have open, to register a ${anyFactor.en}. It is valid for ${minutes} minutes and works once.`,

@@ -18,7 +18,7 @@ const minutes = MAILED_CODE_SECONDS / 60;
 export function newAddressCodeMail(world: WorldOrTx, account: Account, from: Place, code: string, to: string): Mail {
   const { lpseName, helpdesk } = world.office;
   const written = writeMail(world, {
-    subject: "Kode konfirmasi alamat email SPSE",
+    subject: { id: "Kode konfirmasi alamat email SPSE", en: "Confirmation code for an SPSE email address" },
     greeting: { id: "Halo,", en: "Hello," },
     paragraphs: {
       id: `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
@@ -58,7 +58,10 @@ export function requestedMail(
     kind: "email-change-requested",
     alone: true,
     facts: facts(world, account, change, from),
-    subject: "Permintaan penggantian email akun SPSE Anda",
+    subject: {
+      id: "Permintaan penggantian email akun SPSE Anda",
+      en: "Request to change the email of your SPSE account",
+    },
     otherPath: link.path,
     paragraphs: [
       {
@@ -107,7 +110,7 @@ export function emailChangedMail(
     kind: "email-changed",
     alone: true,
     facts: facts(world, account, change, own ? change : null),
-    subject: "Email akun SPSE Anda telah diganti",
+    subject: { id: "Email akun SPSE Anda telah diganti", en: "The email of your SPSE account was changed" },
     ...(link.path !== null && { path: link.path }),
     paragraphs: [
       {
@@ -153,7 +156,10 @@ export function undoneMail(
     kind: "email-undone",
     alone: true,
     facts: [["User ID", account.userId], ["Email", maskedAddress(account.email)], timeFact(world)],
-    subject: "Penggantian email akun SPSE Anda dibatalkan",
+    subject: {
+      id: "Penggantian email akun SPSE Anda dibatalkan",
+      en: "The change of your SPSE account's email was cancelled",
+    },
     path: "/lupa-password",
     paragraphs: [
       {

@@ -135,7 +135,7 @@ export async function openSession(
     // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
     ...(method === "recovery-code" && { freshFor: "add-device" as const }),
   });
-  await noteLogin(tx, loaded.account);
+  await noteLogin(tx, loaded.account, visit.language);
   if (proven && loaded.account.passwordMailed) await changeAccount(tx, accountId, { password_mailed: 0 });
   const detail = {
     proof: id,

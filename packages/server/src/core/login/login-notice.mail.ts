@@ -12,7 +12,7 @@ import type { UntoldLogin } from "../session/index.ts";
 /** Logins that one digest lists; it counts the others. */
 const LISTED_MOST = 20;
 
-const button = { id: "Login dan periksa", en: "Log in and check" };
+const button = { id: "Periksa di Keamanan akun", en: "Check under Account security" };
 
 const itWasYou = {
   id: "Jika ini Anda, tidak ada yang perlu dilakukan.",
@@ -28,8 +28,8 @@ const itWasNot = ({ office: { helpdesk } }: WorldOrTx) => ({
 export function strangerMail(world: WorldOrTx, account: Account, from: Place): Mail {
   return writeOwnerMail(world, account, {
     kind: "login-stranger",
-    subject: "Login dari tempat baru ke akun SPSE Anda",
-    path: "/login",
+    subject: { id: "Login dari tempat baru ke akun SPSE Anda", en: "Login to your SPSE account from a new place" },
+    path: "/keamanan",
     paragraphs: {
       id: "Akun SPSE Anda dipakai untuk login dari peramban atau jaringan yang belum pernah dipakai akun ini.",
       en: "Your SPSE account was used to log in from a browser or network that this account has not used before.",
@@ -63,8 +63,8 @@ export function digestMail(world: WorldOrTx, account: Account, logins: readonly 
   ];
   const mail = writeOwnerMail(world, account, {
     kind: "login-digest",
-    subject: "Ringkasan login ke akun SPSE Anda",
-    path: "/login",
+    subject: { id: "Ringkasan login ke akun SPSE Anda", en: "Summary of logins to your SPSE account" },
+    path: "/keamanan",
     paragraphs: {
       id: `Login ke akun ${account.userId} dari peramban yang belum dikenal akun ini, sejak ringkasan sebelumnya:`,
       en: `Logins to the account ${account.userId} from browsers that the account does not know, since the last summary:`,

@@ -13,7 +13,7 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
   return writeOwnerMail(world, account, {
     kind: "login-one-attempt",
     alone: true,
-    subject: "Tautan untuk satu kali percobaan login",
+    subject: { id: "Tautan untuk satu kali percobaan login", en: "Link for one login attempt" },
     path: `/link/${secret}`,
     paragraphs: {
       id: "Tautan ini memberi satu kali percobaan password tanpa menunggu. Diminta dari:",
@@ -45,7 +45,10 @@ export interface UnapprovedLogin {
 export function unapprovedMail(world: WorldOrTx, account: Account, attempts: readonly UnapprovedLogin[]): Mail {
   return writeOwnerMail(world, account, {
     kind: "login-unapproved",
-    subject: "Password benar, tetapi login tidak disetujui",
+    subject: {
+      id: "Password benar, tetapi login tidak disetujui",
+      en: "Right password, but the login was not approved",
+    },
     path: "/lupa-password",
     paragraphs: {
       id: `Seseorang memasukkan password yang benar untuk ${account.userId}, tetapi login itu tidak disetujui di ponsel Anda. Login itu tidak berhasil.`,

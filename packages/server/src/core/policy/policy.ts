@@ -5,8 +5,8 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, type Selectable, sql } from "kysely";
-import { columnsAs, columnsOf, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
-import type { PolicyTable } from "../../base/platform/db/schema.ts";
+import { columnsAs, type JoinedIfAny, joinedRow } from "../../base/platform/db/joined.ts";
+import { columnsOf, type PolicyTable } from "../../base/platform/db/schema.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";

@@ -37,7 +37,7 @@ export function waitsMail(
       ...(stopped ? [] : [dueFact(world, waiting)]),
       timeFact(world),
     ],
-    subject: "Akun SPSE Anda: ada perubahan yang menunggu",
+    subject: { id: "Akun SPSE Anda: ada perubahan yang menunggu", en: "Your SPSE account: a change is waiting" },
     paragraphs: [
       {
         id: `${who.id} meminta perubahan pada akun Anda. Belum ada yang diubah.`,
@@ -99,7 +99,10 @@ export function voidMail(
     kind: "change-void",
     alone: true,
     facts: [["User ID", account.userId], changeFact(world, waiting), timeFact(world)],
-    subject: `Perubahan akun ${account.userId} tidak jadi berlaku`,
+    subject: {
+      id: `Perubahan akun ${account.userId} tidak jadi berlaku`,
+      en: `The change of account ${account.userId} does not take effect`,
+    },
     paragraphs: {
       id: `Perubahan yang menunggu ini tidak berlaku: ${whyVoid[why].id}. Akun tidak berubah karenanya.`,
       en: `This change, which waited, is not in force: ${whyVoid[why].en}. It has not changed the account.`,
@@ -118,7 +121,10 @@ export function stoppedMail(world: WorldOrTx, admin: Owner, account: Account, wa
       [{ id: "Diminta oleh", en: "Requested by" }, waiting.asker],
       timeFact(world),
     ],
-    subject: `Perubahan akun ${account.userId} dihentikan pemiliknya`,
+    subject: {
+      id: `Perubahan akun ${account.userId} dihentikan pemiliknya`,
+      en: `The change of account ${account.userId} was stopped by its owner`,
+    },
     paragraphs: {
       id: `Pemilik akun ${account.userId} menyatakan tidak meminta perubahan ini. Perubahan hanya berlaku jika dua Admin PPE menyetujuinya.`,
       en: `The owner of account ${account.userId} says that they did not ask for this change. It is made only if two Admin PPE approve it.`,

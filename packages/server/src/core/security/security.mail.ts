@@ -10,7 +10,7 @@ export function passwordChangedMail(world: WorldOrTx, account: Owner, from: Plac
   return writeOwnerMail(world, account, {
     kind: "password-changed",
     facts: from,
-    subject: "Password akun SPSE Anda telah diganti",
+    subject: { id: "Password akun SPSE Anda telah diganti", en: "The password of your SPSE account was changed" },
     paragraphs: {
       id: `Password akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri.`,
       en: `The password of your account at ${lpseName} was changed. Sessions in other browsers have ended.`,
@@ -28,7 +28,7 @@ export function disabledMail(world: WorldOrTx, account: Owner, from: Place): Mai
   return writeOwnerMail(world, account, {
     kind: "two-factor-disabled",
     facts: from,
-    subject: "2FA akun SPSE Anda telah dinonaktifkan",
+    subject: { id: "2FA akun SPSE Anda telah dinonaktifkan", en: "2FA of your SPSE account was disabled" },
     paragraphs: {
       id: `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
       en: `2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`,

@@ -9,6 +9,7 @@ import type { SessionTable } from "../../base/platform/db/schema.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { SEEN_EVERY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { limitsOf, type Policy } from "../policy/index.ts";
@@ -24,6 +25,8 @@ interface SessionAccount {
   readonly name: string;
   readonly email: string;
   readonly secondEmail: string | null;
+  /** Of the newest login. */
+  readonly language: Language | null;
   readonly kind: "penyedia" | "non-penyedia";
   readonly role: string;
   readonly epoch: number;
@@ -96,6 +99,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
       name: row.name,
       email: row.email,
       secondEmail: row.second_email,
+      language: row.language,
       kind: row.kind,
       role: row.role,
       epoch: row.epoch,
@@ -118,7 +122,7 @@ const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: strin
   sessionsWithRules(db)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])
     .select(["s.password_proven_at", "s.fresh_proof_for", "s.fresh_proof_at", "a.id as account_id", "a.user_id"])
-    .select(["a.name", "a.email", "a.second_email", "a.epoch", "a.two_factor_since"])
+    .select(["a.name", "a.email", "a.second_email", "a.language", "a.epoch", "a.two_factor_since"])
     .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
     .select(browserColumns)
     .where("s.token_digest", "=", tokenDigest)

@@ -9,7 +9,7 @@ export function waitsMail(world: WorldOrTx, owner: Owner): Mail {
   return writeOwnerMail(world, owner, {
     kind: "account-first-yes",
     facts: null,
-    subject: "Akun SPSE Anda: menunggu petugas kedua",
+    subject: { id: "Akun SPSE Anda: menunggu petugas kedua", en: "Your SPSE account: waiting for a second officer" },
     paragraphs: {
       id: `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
       en: `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,

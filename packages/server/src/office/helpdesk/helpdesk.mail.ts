@@ -2,6 +2,7 @@
 
 import { unixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import type { MailText } from "../../base/platform/ui/mail.html.ts";
 import { browserFact, ipFact, type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
@@ -10,7 +11,7 @@ import type { ResetRequest } from "../../core/recovery/index.ts";
 
 interface Words {
   readonly kind: string;
-  readonly subject: string;
+  readonly subject: MailText;
   readonly id: string;
   readonly en: string;
 }
@@ -32,7 +33,10 @@ function told(world: WorldOrTx, account: Owner, words: Words): Mail {
 export const liftedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-lifted",
-    subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
+    subject: {
+      id: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
+      en: "An officer allowed a phone to be registered for your SPSE account",
+    },
     id: `Petugas ${world.office.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, walaupun 24 jam setelah reset belum lewat.`,
     en: `An officer of ${world.office.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
   });
@@ -40,7 +44,10 @@ export const liftedMail = (world: WorldOrTx, account: Owner): Mail =>
 export const phonesStoppedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
-    subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
+    subject: {
+      id: "Ponsel akun SPSE Anda dihentikan oleh petugas",
+      en: "An officer stopped the phones of your SPSE account",
+    },
     id: `Petugas ${world.office.lpseName} menghentikan semua ${allFactors.id} akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
     en: `An officer of ${world.office.lpseName} stopped all ${allFactors.en} of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
@@ -48,7 +55,7 @@ export const phonesStoppedMail = (world: WorldOrTx, account: Owner): Mail =>
 export const sessionsEndedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-sessions-ended",
-    subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
+    subject: { id: "Sesi akun SPSE Anda diakhiri oleh petugas", en: "An officer ended sessions of your SPSE account" },
     id: `Petugas ${world.office.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
     en: `An officer of ${world.office.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
@@ -56,7 +63,7 @@ export const sessionsEndedMail = (world: WorldOrTx, account: Owner): Mail =>
 export const firstYesMail = (world: WorldOrTx, account: Owner, act: "approve" | "lift"): Mail =>
   told(world, account, {
     kind: "helpdesk-first-yes",
-    subject: "Akun SPSE Anda: menunggu petugas kedua",
+    subject: { id: "Akun SPSE Anda: menunggu petugas kedua", en: "Your SPSE account: waiting for a second officer" },
     id: `${
       act === "approve"
         ? `Petugas ${world.office.lpseName} menyetujui Reset 2FA akun Anda`
@@ -72,7 +79,10 @@ export const firstYesMail = (world: WorldOrTx, account: Owner, act: "approve" | 
 export const liftRefusedMail = (world: WorldOrTx, account: Owner): Mail =>
   told(world, account, {
     kind: "helpdesk-lift-refused",
-    subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
+    subject: {
+      id: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
+      en: "An officer declined to allow a phone for your SPSE account",
+    },
     id: `Petugas ${world.office.lpseName} menolak pendaftaran ponsel baru untuk akun Anda dari peramban lain. Tidak ada yang diubah.`,
     en: `An officer of ${world.office.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
   });
@@ -97,7 +107,9 @@ export function decidedMail(
       ipFact(request.ip),
       timeFact(world, request.requestedAt, { id: "Waktu permintaan", en: "Time of the request" }),
     ],
-    subject: approved ? "Reset 2FA akun SPSE Anda disetujui petugas" : "Reset 2FA akun SPSE Anda ditolak petugas",
+    subject: approved
+      ? { id: "Reset 2FA akun SPSE Anda disetujui petugas", en: "An officer approved Reset 2FA of your SPSE account" }
+      : { id: "Reset 2FA akun SPSE Anda ditolak petugas", en: "An officer declined Reset 2FA of your SPSE account" },
     paragraphs: approved
       ? {
           id: `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,

@@ -135,7 +135,13 @@ export function noticePreview(world: World, visit: SessionVisit, { notice, reade
   const say = speak(texts, visit.language);
   const mail = (ready: boolean) => {
     const count = shownNumber(ready ? readers.ready : readers.todo, visit.language);
-    const { subject, text } = noticeMail(world, visit.session.account, notice.words, ready, notice.from);
+    const { subject, text } = noticeMail(
+      world,
+      { ...visit.session.account, language: "id" },
+      notice.words,
+      ready,
+      notice.from,
+    );
     return html`<section class="card stack"><h2>${say(ready ? "try.ready" : "try.todo", { count })}</h2>
       <p class="small soft">${say("try.sample")}</p>
       <p><strong lang="id">${subject}</strong></p><pre class="letter" lang="id" tabindex="0">${text}</pre></section>`;

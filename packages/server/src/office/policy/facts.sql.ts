@@ -4,8 +4,10 @@
  * the counts.
  */
 import { type RawBuilder, sql } from "kysely";
+import type { AccountTable } from "../../base/platform/db/schema.ts";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
 import { resistantParts } from "../../core/factors/index.ts";
 import type { Rules } from "../../core/policy/index.ts";
 import type { Facts } from "./outlook.ts";
@@ -72,7 +74,7 @@ const any = (flags: readonly RawBuilder<number>[]) => (flags.length === 0 ? sql<
 
 /** The facts of accounts. */
 const facts = (accounts: RawBuilder<unknown>, scope: Scope, since: LostSince) => sql`
-  select a.id, a.user_id, a.name, a.email, a.kind, a.role,
+  select a.id, a.user_id, a.name, a.email, a.language, a.kind, a.role,
     case when a.two_factor_since is null then 0 else 1 end as two_factor,
     ${has(sql`device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as phones,
     ${has(sql`device as d join user_verification as v on v.device_id = d.id where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as keyed,
@@ -163,16 +165,17 @@ export async function readSlice(
   after: string,
   most: number,
 ): Promise<{
-  readonly accounts: readonly (ListedAccount & { readonly email: string })[];
+  readonly accounts: readonly (ListedAccount & Pick<Account, "email" | "language">)[];
   readonly end: string | null;
 }> {
-  const { rows } = await sql<FactsRow & { id: string; user_id: string; name: string; email: string }>`
+  const { rows } = await sql<FactsRow & Pick<AccountTable, "id" | "user_id" | "name" | "email" | "language">>`
     select * from (${slice(scope, since, after)}) as f order by id limit ${most}`.execute(tx.db);
   const accounts = rows.map((row) => ({
     id: row.id,
     userId: row.user_id,
     name: row.name,
     email: row.email,
+    language: row.language,
     facts: factsOf(row),
   }));
   const last = rows.length === most ? (rows.at(-1)?.id ?? null) : await endOfSlice(tx, after);

@@ -1,6 +1,7 @@
 /** The mails of Kebijakan: an officer's notice to one person, and a changed rule to every Admin PPE. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { inBoth } from "../../base/platform/ui/mail.html.ts";
 import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
 import { day, dayInBrief } from "../../base/platform/ui/time.ts";
@@ -28,7 +29,7 @@ export function noticeMail(
     ...writeOwnerMail(world, owner, {
       kind: "policy-notice",
       facts: [],
-      subject: fill(words.title, values("id")),
+      subject: inBoth((language) => fill(words.title, values(language))),
       paragraphs: {
         id: letter(ready ? words.readyId : words.todoId, "id"),
         en: letter(ready ? words.readyEn : words.todoEn, "en"),
@@ -61,7 +62,7 @@ export function ruleWaitsMail(
   return writeOwnerMail(world, admin, {
     kind: "policy-first-yes",
     facts: null,
-    subject: "Kebijakan 2FA: menunggu Admin PPE kedua",
+    subject: { id: "Kebijakan 2FA: menunggu Admin PPE kedua", en: "2FA policy: waiting for a second Admin PPE" },
     paragraphs: {
       id: `Seorang Admin PPE ingin mengubah kebijakan ${lpseName} untuk ${subjectName(subject, "id")} menjadi lebih longgar. Belum ada yang diubah: Admin PPE lain harus menyetujuinya juga dalam 24 jam. Alasan: ${reason}`,
       en: `An Admin PPE wants to lower the policy of ${lpseName} for ${subjectName(subject, "en")}. Nothing has changed yet: another Admin PPE must approve it too within 24 hours. Reason: ${reason}`,
@@ -82,7 +83,7 @@ export function changedMail(world: WorldOrTx, admin: Owner, change: ChangeOfRule
   return writeOwnerMail(world, admin, {
     kind: "policy-changed",
     facts: null,
-    subject: "Kebijakan 2FA diubah",
+    subject: { id: "Kebijakan 2FA diubah", en: "2FA policy changed" },
     paragraphs: [
       {
         id: `${who} mengubah kebijakan ${lpseName} untuk ${subjectName(change.subject, "id")}: ${list("id")}.`,

@@ -22,7 +22,7 @@ export async function sendTestMail(world: Pick<World, "config" | "office">, to: 
   const { config } = world;
   if (!config.smtpUrl) return mend("mail-missing");
   const letter = writeMail(world, {
-    subject: "SPSE: email percobaan",
+    subject: { id: "SPSE: email percobaan", en: "SPSE: test email" },
     greeting: { id: "Email ini dikirim untuk memeriksa pengaturan.", en: "This email was sent to check the settings." },
     paragraphs: {
       id: "Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun.",

@@ -24,8 +24,11 @@ export function rescueMail(world: WorldOrTx, reader: Owner, { account, operator,
       timeFact(world),
     ],
     subject: own
-      ? "Tautan pemulihan akun SPSE Anda dibuat"
-      : `Tautan pemulihan akun Admin PPE ${account.userId} dibuat`,
+      ? { id: "Tautan pemulihan akun SPSE Anda dibuat", en: "A recovery link for your SPSE account was made" }
+      : {
+          id: `Tautan pemulihan akun Admin PPE ${account.userId} dibuat`,
+          en: `A recovery link for Admin PPE ${account.userId} was made`,
+        },
     paragraphs: {
       id: `Operator server ${lpseName} membuat tautan pemulihan untuk akun ${account.userId}. Tautan itu diserahkan langsung, berlaku 30 menit, dan hanya dapat dipakai satu kali. Jika dipakai, password diganti dan 2FA yang lama berakhir.`,
       en: `The operator of the server of ${lpseName} has made a recovery link for account ${account.userId}. It is handed over in person, is valid for 30 minutes and works once. When it is used, the password is changed and the old 2FA ends.`,

@@ -1,7 +1,4 @@
 /** The columns of a table that a statement joins: each is read under the table's short name, so that no two tables' columns meet. */
-import { tables } from "./migrations/0001-schema.ts";
-import type { Schema } from "./schema.ts";
-
 /** A row as {@link columnsAs} reads it. */
 export type Joined<Row, Prefix extends string> = {
   readonly [Column in keyof Row & string as `${Prefix}_${Column}`]: Row[Column];
@@ -9,10 +6,6 @@ export type Joined<Row, Prefix extends string> = {
 
 /** The same where a left join may have found no row. */
 export type JoinedIfAny<Row, Prefix extends string> = Joined<{ [Column in keyof Row]: Row[Column] | null }, Prefix>;
-
-/** The names of a table's columns. */
-export const columnsOf = <Table extends keyof Schema>(table: Table) =>
-  Object.keys(tables[table]) as (keyof Schema[Table] & string)[];
 
 /** Columns of a table that a statement joins as `prefix`, for its `select`: `a.id as a_id`. */
 export const columnsAs = <Prefix extends string, Column extends string>(prefix: Prefix, columns: readonly Column[]) =>

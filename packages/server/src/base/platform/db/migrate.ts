@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { programVersion } from "../node/version.ts";
 import * as schema from "./migrations/0001-schema.ts";
 import * as boundKey from "./migrations/0002-expand-bound-key.ts";
+import * as language from "./migrations/0003-expand-language.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
@@ -19,7 +20,11 @@ export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: E
  */
 export const expands = (name: string): boolean => /^\d{4}-expand-/.test(name);
 
-export const migrations: Migrations = { "0001-schema": schema.up, "0002-expand-bound-key": boundKey.up };
+export const migrations: Migrations = {
+  "0001-schema": schema.up,
+  "0002-expand-bound-key": boundKey.up,
+  "0003-expand-language": language.up,
+};
 
 /**
  * The fingerprint of the shape that each migration leaves ({@link fingerprintOf}), the same on both engines. So a migration is frozen:
@@ -28,6 +33,7 @@ export const migrations: Migrations = { "0001-schema": schema.up, "0002-expand-b
 export const fingerprints: Readonly<Record<string, string>> = {
   "0001-schema": "WMn6cDtjr78kxwFnbkp3eEy2f9IvrjdOb8baMMUuqHg",
   "0002-expand-bound-key": "udde-DtqZy7acS6ZoLp48HRiBETdxG6Rp18-db3iB3c",
+  "0003-expand-language": "Qef3yzyN-OSms3wuoDNVu0Cnuul_cYjF4BfkwYt-LcM",
 };
 
 /** Another version of this program has made or changed the database. */

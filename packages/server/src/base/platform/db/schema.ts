@@ -1,13 +1,19 @@
 /**
  * The types of all tables as Kysely sees them, derived from the columns that migrations declare and explain. A later
  * migration exports what it adds in the same form, `tables = { account: { new_column: optional(text) } }`, and joins
- * here: `Tables<typeof first & typeof second>`. What a migration drops leaves here by `Omit`.
+ * both lines here. What a migration drops leaves here by `Omit`.
  */
-import type { tables as first } from "./migrations/0001-schema.ts";
-import type { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
+import { tables as first } from "./migrations/0001-schema.ts";
+import { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
+import { tables as language } from "./migrations/0003-expand-language.ts";
 import type { Tables } from "./migrations/columns.ts";
 
-export interface Schema extends Tables<typeof first & typeof boundKey> {}
+const declared: readonly Readonly<Record<string, object>>[] = [first, boundKey, language];
+export interface Schema extends Tables<typeof first & typeof boundKey & typeof language> {}
+
+/** The names of a table's columns. */
+export const columnsOf = <Table extends keyof Schema>(table: Table) =>
+  declared.flatMap((it) => Object.keys(it[table] ?? {})) as (keyof Schema[Table] & string)[];
 
 export type AccountTable = Schema["account"];
 export type AccountLinkTable = Schema["account_link"];

@@ -1,11 +1,12 @@
 /**
- * The form of every mail: Indonesian first, English below, as text and as plain HTML without remote images, tracking or
- * styles that a mail program could break. Links lead only to `config.portalUrl`.
+ * The form of every mail: the reader's language first, the other one below, as text and as HTML that every mail program shows:
+ * no remote images, no tracking, styles at each element. The LPSE's colour and name stand on top, facts in a table. Links lead
+ * only to `config.portalUrl`, and a page that needs a login leads there after it.
  */
-import { DEFAULT_BRAND } from "@spse/look";
+import { fillOf } from "@spse/look";
 import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
-import type { Language } from "./texts.ts";
+import { type Language, languages } from "./texts.ts";
 
 /** A text of a mail in both languages. */
 export type MailText = Readonly<Record<Language, string>>;
@@ -13,18 +14,19 @@ export type MailText = Readonly<Record<Language, string>>;
 /** One or several paragraphs; a list for each language where their number differs. */
 type MailTexts = MailText | readonly MailText[] | Readonly<Record<Language, readonly string[]>>;
 
-/** A fact of a mail's list, "Perangkat" → "Samsung A54". A plain string is the same in both languages. */
+/** A fact of a mail's table, "Perangkat" → "Samsung A54". A plain string is the same in both languages. */
 export type MailFact = readonly [name: string | MailText, value: string | MailText];
 
 /** A mail without its greeting. A path (with a leading slash) is on our own address. */
 export interface MailBody {
-  readonly subject: string;
+  readonly subject: MailText;
   readonly paragraphs: MailTexts;
   /** A code to type, large, after the paragraphs. */
   readonly code?: string;
   readonly facts?: readonly MailFact[];
   /** The text of the mail's one button. It needs `path`. */
   readonly button?: MailText;
+  /** Where the button leads. */
   readonly path?: string;
   /** After the button. */
   readonly closing?: MailTexts;
@@ -44,31 +46,42 @@ interface WrittenMail {
 type Letter = ReturnType<typeof letterIn>;
 
 const STYLES = {
-  body: "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px",
+  page: "margin: 0; background: #f2f4f6; color: #1b232b; font-family: sans-serif; font-size: 16px; line-height: 1.5",
+  sheet: "max-width: 600px; margin: 0 auto; padding: 16px",
+  office: "margin: 0 0 12px; padding: 4px 0 4px 12px; font-size: 18px; font-weight: bold; border-left: 8px solid",
+  card: "background: #ffffff; border: 1px solid #d3dae0; border-radius: 8px; padding: 4px 20px; margin: 0 0 16px",
+  other: "padding: 0 20px; font-size: 14px; color: #4a545e",
   code: "font-family: monospace; font-size: 28px; font-weight: bold; letter-spacing: 2px; margin: 16px 0",
-  button:
-    `display: inline-block; padding: 12px 20px; background: ${DEFAULT_BRAND}; color: #ffffff; text-decoration: none; ` +
-    "border-radius: 6px",
+  facts: "border-collapse: collapse; width: 100%; margin: 16px 0",
+  name: "text-align: left; vertical-align: top; font-weight: normal; color: #4a545e; padding: 6px 12px 6px 0",
+  value: "vertical-align: top; font-weight: bold; padding: 6px 0; overflow-wrap: anywhere",
+  line: "border-top: 1px solid #e3e8ec",
+  button: "display: inline-block; padding: 12px 20px; color: #ffffff; text-decoration: none; border-radius: 6px",
+  address: "font-size: 14px; color: #4a545e; word-break: break-all",
 };
 
-/** Writes a mail. */
+/** Writes a mail. `language`: the reader's; null or absent: Indonesian. */
 export function writeMail(
   world: Pick<World, "config" | "office">,
-  mail: MailBody & { readonly greeting: MailText },
+  mail: MailBody & { readonly greeting: MailText; readonly language?: Language | null },
 ): WrittenMail {
-  const [id, en] = [letterIn(world, mail, "id"), letterIn(world, mail, "en")];
-  const signature = `${world.office.lpseName} · ${world.config.portalUrl}`;
-  const text = [plain(id), "----", plain(en), signature].join("\n\n");
-  const body = html`<html lang="id">
-<head><meta charset="utf-8"><title>${mail.subject}</title></head>
-<body style="${STYLES.body}">
-${markup(id, "id")}
-<hr>
-${markup(en, "en")}
-<p style="color: #555">${signature}</p>
-</body>
+  const first = mail.language ?? "id";
+  const other = languages.find((it) => it !== first) ?? first;
+  const [own, foreign] = [letterIn(world, mail, first), letterIn(world, mail, other)];
+  const { lpseName, lpseColor } = world.office;
+  const signature = `${lpseName} · ${world.config.portalUrl}`;
+  const text = [plain(own), "----", plain(foreign), signature].join("\n\n");
+  const fill = fillOf(lpseColor);
+  const body = html`<html lang="${first}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${mail.subject[first]}</title></head>
+<body style="${STYLES.page}"><div style="${STYLES.sheet}">
+<p style="${STYLES.office} ${fill}">${lpseName}</p>
+<div lang="${first}" style="${STYLES.card}">${markup(own, fill)}</div>
+<div lang="${other}" style="${STYLES.other}">${markup(foreign, fill)}</div>
+<p style="${STYLES.address}">${signature}</p>
+</div></body>
 </html>`;
-  return { subject: mail.subject, text: `${text}\n`, html: `<!doctype html>${body.text}` };
+  return { subject: mail.subject[first], text: `${text}\n`, html: `<!doctype html>${body.text}` };
 }
 
 /** A text in both languages, made once for each. */
@@ -99,18 +112,17 @@ function plain(letter: Letter): string {
   return parts.filter((it) => it !== "").join("\n\n");
 }
 
-const fact = ([name, value]: readonly [string, string]): Html => html`<li>${name}: <strong>${value}</strong></li>`;
+const fact = ([name, value]: readonly [string, string]): Html =>
+  html`<tr style="${STYLES.line}"><th scope="row" style="${STYLES.name}">${name}</th><td style="${STYLES.value}">${value}</td></tr>`;
 
-const button = ({ label, address }: NonNullable<Letter["button"]>): Html =>
-  html`<p><a href="${address}" style="${STYLES.button}">${label}</a></p>
-<p style="color: #555; word-break: break-all">${address}</p>`;
+const button = ({ label, address }: NonNullable<Letter["button"]>, fill: string): Html =>
+  html`<p><a href="${address}" style="background: ${fill}; ${STYLES.button}">${label}</a></p>
+<p style="${STYLES.address}">${address}</p>`;
 
-const markup = (letter: Letter, language: string): Html => html`<div lang="${language}">
-<p>${letter.greeting}</p>
+const markup = (letter: Letter, fill: string): Html => html`<p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
 ${letter.code !== undefined && html`<p style="${STYLES.code}">${letter.code}</p>`}
-${letter.facts && html`<ul>${letter.facts.map(fact)}</ul>`}
-${letter.button && button(letter.button)}
+${letter.facts && html`<table style="${STYLES.facts}">${letter.facts.map(fact)}</table>`}
+${letter.button && button(letter.button, fill)}
 ${letter.closing.map((it) => html`<p>${it}</p>`)}
-${letter.other && html`<p><a href="${letter.other.address}">${letter.other.label}</a></p>`}
-</div>`;
+${letter.other && html`<p><a href="${letter.other.address}">${letter.other.label}</a></p>`}`;

@@ -3,6 +3,7 @@ import type { Mail } from "../outbox/outbox.ts";
 import type { WorldOrTx } from "../world.ts";
 import { shownBrowser } from "./browser.ts";
 import { inBoth, type MailBody, type MailFact, writeMail } from "./mail.html.ts";
+import type { Language } from "./texts.ts";
 import { dateTime } from "./time.ts";
 
 /** Whom the mail greets. */
@@ -11,6 +12,8 @@ export interface Owner {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** The mail begins with it; null: Indonesian. */
+  readonly language: Language | null;
 }
 
 /** From where somebody acted. */
@@ -28,6 +31,7 @@ interface OwnerMail extends Omit<MailBody, "facts">, Pick<Mail, "kind" | "alone"
 export function writeOwnerMail(world: WorldOrTx, owner: Owner, { kind, alone, facts, ...body }: OwnerMail): Mail {
   const written = writeMail(world, {
     ...body,
+    language: owner.language,
     greeting: { id: `Yth. ${owner.name},`, en: `Dear ${owner.name},` },
     facts: isList(facts)
       ? facts

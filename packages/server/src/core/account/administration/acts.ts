@@ -52,7 +52,7 @@ export async function createAccount(
   if (id === null) return null;
   await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
   const secret = await newFirstLink(tx, id);
-  if (!printed) await queueMail(tx, firstPasswordMail(tx, { id, userId, name, email }, secret));
+  if (!printed) await queueMail(tx, firstPasswordMail(tx, { id, userId, name, email, language: null }, secret));
   return { id, secret };
 }
 
@@ -66,7 +66,7 @@ export async function createAccountOfDirectory(
   const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
   if (id === null) return null;
   await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
-  await queueMail(tx, passwordPlaceMail(tx, { ...details, id }));
+  await queueMail(tx, passwordPlaceMail(tx, { ...details, id, language: null }));
   return { id };
 }
 

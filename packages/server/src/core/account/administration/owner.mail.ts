@@ -15,7 +15,10 @@ export function firstPasswordMail(world: WorldOrTx, account: Owner, secret: stri
     kind: "first-password",
     alone: true,
     facts: [["User ID", account.userId]],
-    subject: `Akun SPSE Anda di ${lpseName}: buat password`,
+    subject: {
+      id: `Akun SPSE Anda di ${lpseName}: buat password`,
+      en: `Your SPSE account at ${lpseName}: set a password`,
+    },
     path: `/link/${secret}`,
     paragraphs: {
       id: `Akun SPSE di ${lpseName} telah dibuat untuk Anda. Buat password Anda dalam 24 jam.`,
@@ -35,7 +38,9 @@ export function activeMail(world: WorldOrTx, account: Owner, active: boolean): M
   return writeOwnerMail(world, account, {
     kind: active ? "account-activated" : "account-deactivated",
     facts: null,
-    subject: active ? "Akun SPSE Anda diaktifkan kembali" : "Akun SPSE Anda dinonaktifkan",
+    subject: active
+      ? { id: "Akun SPSE Anda diaktifkan kembali", en: "Your SPSE account was reactivated" }
+      : { id: "Akun SPSE Anda dinonaktifkan", en: "Your SPSE account was deactivated" },
     paragraphs: {
       id: active
         ? `Akun Anda di ${lpseName} diaktifkan kembali. Anda dapat login seperti biasa.`
@@ -57,7 +62,7 @@ export function passwordPlaceMail(world: WorldOrTx, account: Owner): Mail {
   return writeOwnerMail(world, account, {
     kind: "password-moved",
     facts: [["User ID", account.userId]],
-    subject: "Akun SPSE Anda memakai password kantor",
+    subject: { id: "Akun SPSE Anda memakai password kantor", en: "Your SPSE account uses the office password" },
     paragraphs: {
       id: `Mulai sekarang Anda login ke SPSE di ${lpseName} dengan password kantor Anda, yang disimpan di direktori kantor. 2FA tidak berubah.`,
       en: `From now on you log in to SPSE at ${lpseName} with your office password, which the office directory keeps. 2FA stays as it is.`,
@@ -75,7 +80,7 @@ export function correctedMail(world: WorldOrTx, account: Owner): Mail {
   return writeOwnerMail(world, account, {
     kind: "account-corrected",
     facts: null,
-    subject: "Data akun SPSE Anda diperbaiki",
+    subject: { id: "Data akun SPSE Anda diperbaiki", en: "The details of your SPSE account were corrected" },
     paragraphs: {
       id: `Nama, NPWP, atau NIP pada akun Anda di ${lpseName} diperbaiki. Akun ini sekarang atas nama ${account.name}.`,
       en: `The name, NPWP or NIP of your account at ${lpseName} was corrected. It is in the name of ${account.name} now.`,
@@ -110,7 +115,9 @@ export function roleMail(world: WorldOrTx, reader: Owner, act: RoleAct): Mail {
       ...(reason === null ? [] : [[{ id: "Alasan", en: "Reason" }, reason] as const]),
       timeFact(world),
     ],
-    subject: own ? "Peran akun SPSE Anda diubah" : `Peran akun ${account.userId} diubah`,
+    subject: own
+      ? { id: "Peran akun SPSE Anda diubah", en: "The role of your SPSE account was changed" }
+      : { id: `Peran akun ${account.userId} diubah`, en: `The role of account ${account.userId} was changed` },
     paragraphs: [
       role === account.role
         ? {

@@ -49,8 +49,11 @@ export function wordsFor(own: OwnWords) {
     /** At the beginning of a sentence. */
     gone: { id: `Sebuah ${name.id}`, en: `A ${name.en}` },
     subjects: {
-      added: `${own.name.id} ditambahkan ke akun SPSE Anda`,
-      removed: `${own.name.id} dihapus dari akun SPSE Anda`,
+      added: { id: `${own.name.id} ditambahkan ke akun SPSE Anda`, en: `A ${name.en} was added to your SPSE account` },
+      removed: {
+        id: `${own.name.id} dihapus dari akun SPSE Anda`,
+        en: `A ${name.en} was removed from your SPSE account`,
+      },
     },
     /** The title of the page after it was added beside other ones. */
     isAdded: begin(`${one.id} ditambahkan`, `${one.en} added`),

@@ -9,7 +9,7 @@ export function codesMadeMail(world: WorldOrTx, account: Owner, from: Place): Ma
   return writeOwnerMail(world, account, {
     kind: "recovery-codes-made",
     facts: from,
-    subject: "Kode pemulihan baru untuk akun SPSE Anda",
+    subject: { id: "Kode pemulihan baru untuk akun SPSE Anda", en: "New recovery codes for your SPSE account" },
     path: "/2fa/recovery-codes",
     paragraphs: {
       id: `Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`,
@@ -29,7 +29,10 @@ export function codeUsedMail(world: WorldOrTx, account: Owner, from: Place): Mai
   return writeOwnerMail(world, account, {
     kind: "recovery-code-used",
     facts: from,
-    subject: "Login ke akun SPSE Anda dengan kode pemulihan",
+    subject: {
+      id: "Login ke akun SPSE Anda dengan kode pemulihan",
+      en: "Login to your SPSE account with a recovery code",
+    },
     path: "/ponsel-hilang",
     paragraphs: {
       id: `Akun Anda di ${lpseName} dipakai untuk login dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,

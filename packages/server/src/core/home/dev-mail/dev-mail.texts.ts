@@ -8,7 +8,6 @@ export const texts = {
   },
   none: { id: "Belum ada email.", en: "No email yet." },
   to: { id: "Kepada", en: "To" },
-  at: { id: "Waktu", en: "Time" },
   refresh: { id: "Muat ulang", en: "Reload" },
   gone: { id: "Halaman tidak ditemukan", en: "Page not found" },
   goneWhat: { id: "Halaman ini tidak ada.", en: "This page does not exist." },

@@ -22,7 +22,10 @@ export function resetLinkMail(world: World, account: Account, from: Place, secre
     kind: "password-reset-link",
     alone: true,
     facts: from,
-    subject: "Permintaan password baru untuk akun SPSE Anda",
+    subject: {
+      id: "Permintaan password baru untuk akun SPSE Anda",
+      en: "Request for a new password for your SPSE account",
+    },
     path: `/link/${secret}`,
     paragraphs: requested,
     button: { id: "Buat password baru", en: "Set a new password" },
@@ -47,7 +50,10 @@ export function resetRefusedMail(
   return writeOwnerMail(world, account, {
     kind: "password-reset-refused",
     facts: from,
-    subject: "Password akun SPSE Anda belum dapat direset lewat email",
+    subject: {
+      id: "Password akun SPSE Anda belum dapat direset lewat email",
+      en: "The password of your SPSE account cannot be reset by email yet",
+    },
     paragraphs: [
       requested,
       why === "two-factor-reset"
@@ -79,7 +85,10 @@ export function passwordElsewhereMail(world: World, account: Account, from: Plac
   return writeOwnerMail(world, account, {
     kind: "password-elsewhere",
     facts: from,
-    subject: "Password akun SPSE Anda disimpan di direktori kantor",
+    subject: {
+      id: "Password akun SPSE Anda disimpan di direktori kantor",
+      en: "The password of your SPSE account is kept in the office directory",
+    },
     paragraphs: [
       requested,
       {
@@ -118,7 +127,9 @@ export function passwordSetMail(world: WorldOrTx, account: Account, from: Place,
   return writeOwnerMail(world, account, {
     kind: first ? "password-first" : "password-reset",
     facts: from,
-    subject: first ? "Password akun SPSE Anda telah dibuat" : "Password akun SPSE Anda telah diganti",
+    subject: first
+      ? { id: "Password akun SPSE Anda telah dibuat", en: "The password of your SPSE account was set" }
+      : { id: "Password akun SPSE Anda telah diganti", en: "The password of your SPSE account was changed" },
     path: "/lupa-password",
     paragraphs: SET[by],
     button: { id: "Bukan saya: ganti password lagi", en: "Not me: change the password again" },

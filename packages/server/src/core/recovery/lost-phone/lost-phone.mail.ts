@@ -11,7 +11,7 @@ export function stoppedMail(world: WorldOrTx, account: Account, from: Place): Ma
   return writeOwnerMail(world, account, {
     kind: "phone-lost",
     facts: from,
-    subject: "Ponsel akun SPSE Anda dilaporkan hilang",
+    subject: { id: "Ponsel akun SPSE Anda dilaporkan hilang", en: "The phone of your SPSE account was reported lost" },
     paragraphs: {
       id: `Dengan salah satu kode pemulihan Anda, semua ${allFactors.id} akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
       en: `With one of your recovery codes, all ${allFactors.en} of your account at ${lpseName} were stopped and all sessions were ended. 2FA stays on.`,

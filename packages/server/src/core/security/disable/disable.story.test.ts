@@ -201,7 +201,8 @@ onSqlite("Disable 2FA", (fresh) => {
   test("without a session there is only the login", async () => {
     const world = await fresh();
     const stranger = visitor(world);
-    for (const path of ["/2fa/disable", "/2fa/disabled"]) assert.equal((await stranger.get(path)).path, "/login");
+    for (const path of ["/2fa/disable", "/2fa/disabled"])
+      assert.match((await stranger.get(path)).path, /^\/login\?ke=/);
     assert.equal((await stranger.post("/2fa/disable", {}, {}, "login")).path, "/login");
   });
 });

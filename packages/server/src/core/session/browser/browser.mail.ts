@@ -10,14 +10,14 @@ export function knownMail(world: WorldOrTx, account: Account, from: Place): Mail
   const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "browser-known",
-    subject: "Login dari peramban baru ke akun SPSE Anda",
-    path: "/login",
+    subject: { id: "Login dari peramban baru ke akun SPSE Anda", en: "Login to your SPSE account from a new browser" },
+    path: "/keamanan",
     paragraphs: {
       id: "Akun SPSE Anda dipakai untuk login dari peramban baru. Peramban itu sekarang dikenal: login berikutnya dari sana cukup disetujui dengan “Ya”, tanpa angka.",
       en: "Your SPSE account was used to log in from a new browser. That browser is known now: the next logins from it need only your “Ya” (Yes), without the number.",
     },
     facts: from,
-    button: { id: "Login dan periksa", en: "Log in and check" },
+    button: { id: "Periksa di Keamanan akun", en: "Check under Account security" },
     closing: [
       {
         id: "Jika ini Anda, tidak ada yang perlu dilakukan. Di komputer bersama, tekan “Lupakan” di Keamanan akun.",
@@ -35,8 +35,8 @@ export function knownMail(world: WorldOrTx, account: Account, from: Place): Mail
 export function copiedMail(world: WorldOrTx, account: Account, from: Place): Mail {
   return writeOwnerMail(world, account, {
     kind: "browser-copied",
-    subject: "Peringatan: peramban Anda tidak dikenal lagi",
-    path: "/login",
+    subject: { id: "Peringatan: peramban Anda tidak dikenal lagi", en: "Warning: your browser is no longer known" },
+    path: "/keamanan",
     paragraphs: [
       {
         id: "Tanda pengenal lama peramban Anda (cookie) dipakai lagi, padahal sudah diganti. Mungkin orang lain menyalinnya. Peramban itu tidak dikenal lagi: sesinya diakhiri, dan login berikutnya dari sana meminta angka.",
@@ -48,7 +48,7 @@ export function copiedMail(world: WorldOrTx, account: Account, from: Place): Mai
       },
     ],
     facts: from,
-    button: { id: "Login dan periksa", en: "Log in and check" },
+    button: { id: "Periksa di Keamanan akun", en: "Check under Account security" },
     closing: {
       id: `Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
       en: `Need help? Contact ${world.office.helpdesk}.`,
@@ -61,8 +61,8 @@ export function strayMail(world: WorldOrTx, account: Account, from: Place): Mail
   const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "session-other-browser",
-    subject: "Peringatan: salah satu sesi Anda diakhiri",
-    path: "/login",
+    subject: { id: "Peringatan: salah satu sesi Anda diakhiri", en: "Warning: one of your sessions was ended" },
+    path: "/keamanan",
     paragraphs: {
       id: "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin orang lain menyalinnya. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
       en: "Your SPSE session was used from a different browser than the one you logged in with. Somebody may have copied it. That session was ended at once, and nothing was changed.",
@@ -73,7 +73,7 @@ export function strayMail(world: WorldOrTx, account: Account, from: Place): Mail
       ipFact(from.ip),
       timeFact(world),
     ],
-    button: { id: "Login dan periksa", en: "Log in and check" },
+    button: { id: "Periksa di Keamanan akun", en: "Check under Account security" },
     closing: [
       {
         id: "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",

@@ -199,6 +199,8 @@ export type Reply =
       readonly body: Uint8Array | string;
       readonly cache: "never" | "day";
       readonly download?: string;
+      /** Each element carries its style: a mail in the mailbox of the demo. */
+      readonly styled?: true;
       readonly retryAfterSeconds?: number;
     }
   | {

@@ -10,7 +10,7 @@ export const caseOpenedMail = (world: WorldOrTx, owner: Account): Mail => {
   return writeOwnerMail(world, owner, {
     kind: "helpdesk-case-opened",
     facts: null,
-    subject: "Helpdesk menangani akun SPSE Anda",
+    subject: { id: "Helpdesk menangani akun SPSE Anda", en: "The helpdesk is looking after your SPSE account" },
     paragraphs: {
       id: `Seseorang menghubungi helpdesk ${lpseName} tentang akun Anda, dan petugas membuka kasus. Belum ada yang diubah.`,
       en: `Somebody contacted the helpdesk of ${lpseName} about your account, and an officer opened a case. Nothing has changed yet.`,
@@ -29,7 +29,7 @@ export const resetStartedMail = (world: WorldOrTx, owner: Account): Mail => {
   return writeOwnerMail(world, owner, {
     kind: "helpdesk-reset-started",
     facts: null,
-    subject: "Langkah Reset 2FA untuk akun SPSE Anda",
+    subject: { id: "Langkah Reset 2FA untuk akun SPSE Anda", en: "Steps of Reset 2FA for your SPSE account" },
     paragraphs: [
       {
         id: `Petugas ${lpseName} sudah memeriksa identitas Anda. 2FA tetap aktif sampai Anda menyelesaikan langkah ini:`,

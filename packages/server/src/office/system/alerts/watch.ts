@@ -9,6 +9,7 @@ import { type Mail, queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { hourOf, loadCounts } from "../../../base/platform/tally.ts";
 import { spend } from "../../../base/platform/throttle/throttle.ts";
 import { inBoth, writeMail } from "../../../base/platform/ui/mail.html.ts";
+import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
@@ -126,13 +127,12 @@ async function mailAdmins(tx: Tx, kind: AlertKind, what: "raised" | "over"): Pro
   const { alertsTo } = tx.office;
   const admins = await listActive(tx, "admin-ppe");
   const to = [
-    ...admins.map(({ id, email }) => ({ accountId: id, email })),
+    ...admins.map(({ id, email, language }) => ({ accountId: id, to: email, language })),
     ...(alertsTo === null || admins.some(({ email }) => email === alertsTo)
       ? []
-      : [{ accountId: null, email: alertsTo }]),
+      : [{ accountId: null, to: alertsTo, language: null }]),
   ];
-  for (const { accountId, email } of to)
-    await queueMail(tx, alertMail(tx, { kind, what, at: unixSeconds(tx.now()), accountId, to: email }));
+  for (const reader of to) await queueMail(tx, alertMail(tx, { kind, what, at: unixSeconds(tx.now()), ...reader }));
 }
 
 interface About {
@@ -141,13 +141,16 @@ interface About {
   readonly at: UnixSeconds;
   readonly accountId: string | null;
   readonly to: string;
+  readonly language: Language | null;
 }
 
-function alertMail(world: WorldOrTx, { kind, what, at, accountId, to }: About): Mail {
+function alertMail(world: WorldOrTx, { kind, what, at, accountId, to, language: own }: About): Mail {
   const over = what === "over";
   const time = inBoth((language) => dateTime(at, world.config.timeZone, language));
+  const word = over ? { id: "Selesai", en: "Over" } : { id: "Peringatan", en: "Warning" };
   const written = writeMail(world, {
-    subject: `${over ? "Selesai" : "Peringatan"}: ${alertTexts[kind].id}`,
+    language: own,
+    subject: inBoth((language) => `${word[language]}: ${alertTexts[kind][language]}`),
     greeting: alertTexts[what],
     paragraphs: over ? alertTexts[kind] : [alertTexts[kind], alertTexts[`${kind}.mend`]],
     facts: [[alertTexts.time, time]],

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { EndHeld } from "../../../../base/platform/held-open.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
-import { CLEARED_AT_LOGOUT, sendAsFile } from "../../../../base/web/border.ts";
+import { allowStyles, CLEARED_AT_LOGOUT, sendAsFile } from "../../../../base/web/border.ts";
 import { cookieHeader } from "../../../../base/web/cookies.ts";
 import type { Reply, Visit } from "../route.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
@@ -67,6 +67,7 @@ export async function send(
     case "bytes":
       if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
+      if (answer.styled) allowStyles(reply);
       if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
       return reply.code(answer.status).type(answer.type).send(answer.body);
     case "download":
