@@ -23,7 +23,7 @@ test("docs/glossary.md: a word that it does not have is found in pages, with its
 test("docs/glossary.md: in mails too: paragraphs, conditions, templates, subjects and single words", () => {
   const mail = [
     "  return writeMail(world, {",
-    '    subject: "Account SPSE Anda",',
+    '    subject: { id: "Account SPSE Anda", en: "Your SPSE account" },',
     "    id: {",
     "      paragraphs: [",
     `        told ? \`Link untuk \${account.name}:\` : name,`,

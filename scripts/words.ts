@@ -1,6 +1,6 @@
 /**
  * The words of the product (docs/glossary.md): one word for one thing in every Indonesian and English sentence of pages, mails, app and guide. Pure: sources in,
- * places out. The sentences are found by their form, as the formatter writes it: the member `id` with `en` beside it, the member `en`, and subjects of mails.
+ * places out. The sentences are found by their form, as the formatter writes it: the member `id` with `en` beside it, and the member `en`.
  */
 import type { Source } from "./imports.ts";
 
@@ -93,7 +93,6 @@ export const findBadWords = (sources: readonly Source[]): BadWord[] =>
   );
 
 const BLOCK = /^(\s*)(id|en):(.*)$/;
-const SUBJECT = /^\s*subject: (.*)$/;
 const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: ("(?:[^"\\]|\\.)*"|`[^`]*`)/g;
 
 /** The texts of a file in both languages; none of a file that holds no texts. */
@@ -114,8 +113,6 @@ export function readSaid({ path, text }: Source): Said[] {
       say("id", at, id);
       say("en", at, en);
     }
-    const subject = path.endsWith(".mail.ts") && SUBJECT.exec(content)?.[1];
-    if (subject) say("id", at, subject);
     const block = BLOCK.exec(content);
     if (!block) continue;
     const language = block[2] === "id" ? "id" : "en";

@@ -87,6 +87,7 @@ export async function eraseAccount(tx: Tx, accountId: string, ifEpoch: number): 
     second_email: null,
     two_factor_since: null,
     enrol_browser_id: null,
+    language: null,
   };
   const { numUpdatedRows } = await tx.db
     .updateTable("account")

@@ -41,7 +41,7 @@ function readableValue(name: string, value: unknown): unknown {
  */
 export const given = {
   account:
-    "user_id kind role role_until name registration_number email second_email active created_at last_login_at two_factor_since email_changed_at".split(
+    "user_id kind role role_until name registration_number email second_email active created_at last_login_at language two_factor_since email_changed_at".split(
       " ",
     ),
   ...tablesOfFactors(),

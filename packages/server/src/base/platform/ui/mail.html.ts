@@ -1,7 +1,7 @@
 /**
- * The form of every mail: the reader's language first, the other one below, as text and as HTML that every mail program shows:
- * no remote images, no tracking, styles at each element. The LPSE's colour and name stand on top, facts in a table. Links lead
- * only to `config.portalUrl`, and a page that needs a login leads there after it.
+ * The form of every mail: the reader's language first, the other one below, as text and as HTML that every mail program
+ * shows: no remote images, no tracking, styles at each element. The LPSE's colour and name stand on top, facts in a
+ * table. Links lead only to `config.portalUrl`, and a page that needs a login leads there after it.
  */
 import { fillOf } from "@spse/look";
 import type { World } from "../world.ts";
@@ -73,11 +73,12 @@ export function writeMail(
   const text = [plain(own), "----", plain(foreign), signature].join("\n\n");
   const fill = fillOf(lpseColor);
   const body = html`<html lang="${first}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${mail.subject[first]}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${mail.subject[first]}</title></head>
 <body style="${STYLES.page}"><div style="${STYLES.sheet}">
 <p style="${STYLES.office} ${fill}">${lpseName}</p>
 <div lang="${first}" style="${STYLES.card}">${markup(own, fill)}</div>
-<div lang="${other}" style="${STYLES.other}">${markup(foreign, fill)}</div>
+<div lang="${other}" style="${STYLES.other}">${markup(foreign, null)}</div>
 <p style="${STYLES.address}">${signature}</p>
 </div></body>
 </html>`;
@@ -113,13 +114,15 @@ function plain(letter: Letter): string {
 }
 
 const fact = ([name, value]: readonly [string, string]): Html =>
-  html`<tr style="${STYLES.line}"><th scope="row" style="${STYLES.name}">${name}</th><td style="${STYLES.value}">${value}</td></tr>`;
+  html`<tr style="${STYLES.line}"><th scope="row" style="${STYLES.name}">${name}</th>
+<td style="${STYLES.value}">${value}</td></tr>`;
 
-const button = ({ label, address }: NonNullable<Letter["button"]>, fill: string): Html =>
-  html`<p><a href="${address}" style="background: ${fill}; ${STYLES.button}">${label}</a></p>
-<p style="${STYLES.address}">${address}</p>`;
+/** @param fill its colour; null: a link, since a mail has one button. */
+const button = ({ label, address }: NonNullable<Letter["button"]>, fill: string | null): Html =>
+  html`<p><a href="${address}"${fill !== null && html` style="background: ${fill}; ${STYLES.button}"`}>${label}</a></p>
+${fill !== null && html`<p style="${STYLES.address}">${address}</p>`}`;
 
-const markup = (letter: Letter, fill: string): Html => html`<p>${letter.greeting}</p>
+const markup = (letter: Letter, fill: string | null): Html => html`<p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
 ${letter.code !== undefined && html`<p style="${STYLES.code}">${letter.code}</p>`}
 ${letter.facts && html`<table style="${STYLES.facts}">${letter.facts.map(fact)}</table>`}

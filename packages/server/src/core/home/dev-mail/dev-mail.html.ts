@@ -22,12 +22,13 @@ export interface KeptMail {
 
 export function mailboxPage(world: World, visit: Visit, mails: readonly KeptMail[]): Html {
   const say = speak(texts, visit.language);
+  const shownAt = (at: UnixSeconds) => dateTime(at, world.config.timeZone, visit.language);
   const row = ({ id, subject, to, at }: KeptMail) => html`<li><a class="tile" href="/dev/mail/${id}">${icon("mail")}
-      <span><b>${subject}</b><br><small>${to} · ${dateTime(at, world.config.timeZone, visit.language)}</small></span></a></li>`;
+      <span><b>${subject}</b><br><small>${to} · ${shownAt(at)}</small></span></a></li>`;
   const main = html`<div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
       <div class="actions">${linkButton("/dev/mail", say("refresh"), "secondary", "refresh")}</div></div>
     ${mails.length === 0 && html`<div class="empty">${icon("mail")}<h2>${say("none")}</h2></div>`}
-    <ul class="tiles one">${mails.map(row)}</ul>`;
+    <ul class="rows stack tight">${mails.map(row)}</ul>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }
 
@@ -36,9 +37,10 @@ const ABOVE = "max-width: 600px; margin: 0 auto; padding: 16px 16px 0";
 /** The mail itself, under its subject, its reader and a way back: a document of its own, as a mail program shows it. */
 export function mailAsShown(world: World, visit: Visit, { subject, to, at, html: mail }: KeptMail): string {
   const say = speak(texts, visit.language);
+  const when = dateTime(at, world.config.timeZone, visit.language);
   const above = html`<header style="${ABOVE}"><a href="/dev/mail">← ${say("title")}</a>
 <h1 style="font-size: 20px; margin: 12px 0 0">${subject}</h1>
-<p style="margin: 0; font-size: 14px">${say("to")} ${to} · ${dateTime(at, world.config.timeZone, visit.language)}</p></header>`;
+<p style="margin: 0; font-size: 14px">${say("to")} ${to} · ${when}</p></header>`;
   return mail.replace(/<body[^>]*>/, (tag) => `${tag}${above.text}`);
 }
 
