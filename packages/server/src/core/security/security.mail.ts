@@ -28,7 +28,7 @@ export function disabledMail(world: WorldOrTx, account: Owner, from: Place): Mai
   return writeOwnerMail(world, account, {
     kind: "two-factor-disabled",
     facts: from,
-    subject: { id: "2FA akun SPSE Anda telah dinonaktifkan", en: "2FA of your SPSE account was disabled" },
+    subject: { id: "2FA akun SPSE Anda telah dinonaktifkan", en: "2FA for your SPSE account was disabled" },
     paragraphs: {
       id: `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
       en: `2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`,

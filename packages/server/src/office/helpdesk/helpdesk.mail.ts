@@ -108,8 +108,8 @@ export function decidedMail(
       timeFact(world, request.requestedAt, { id: "Waktu permintaan", en: "Time of the request" }),
     ],
     subject: approved
-      ? { id: "Reset 2FA akun SPSE Anda disetujui petugas", en: "An officer approved Reset 2FA of your SPSE account" }
-      : { id: "Reset 2FA akun SPSE Anda ditolak petugas", en: "An officer declined Reset 2FA of your SPSE account" },
+      ? { id: "Reset 2FA akun SPSE Anda disetujui petugas", en: "An officer approved Reset 2FA for your SPSE account" }
+      : { id: "Reset 2FA akun SPSE Anda ditolak petugas", en: "An officer declined Reset 2FA for your SPSE account" },
     paragraphs: approved
       ? {
           id: `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,

@@ -63,7 +63,7 @@ export function doneMail(world: WorldOrTx, account: Account, from: Place): Mail 
   return writeOwnerMail(world, account, {
     kind: "reset-done",
     facts: from,
-    subject: { id: "2FA akun SPSE Anda telah direset", en: "2FA of your SPSE account was reset" },
+    subject: { id: "2FA akun SPSE Anda telah direset", en: "2FA for your SPSE account was reset" },
     paragraphs: {
       id: `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
       en: `2FA for your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
@@ -99,7 +99,7 @@ export function waitingMail(world: WorldOrTx, account: Account, from: Place, res
   return writeOwnerMail(world, account, {
     kind: "reset-waits",
     facts: from,
-    subject: { id: "Reset 2FA akun SPSE Anda menunggu", en: "Reset 2FA of your SPSE account is waiting" },
+    subject: { id: "Reset 2FA akun SPSE Anda menunggu", en: "Reset 2FA for your SPSE account is waiting" },
     otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
     paragraphs: [
       {
@@ -139,7 +139,7 @@ export function cancelledMail(world: WorldOrTx, account: Account, by: CancelledB
     facts: from,
     subject: {
       id: "Permintaan Reset 2FA akun SPSE Anda dibatalkan",
-      en: "The request for Reset 2FA of your SPSE account was cancelled",
+      en: "The request for Reset 2FA for your SPSE account was cancelled",
     },
     paragraphs: {
       id: `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY[by].id}. 2FA tetap aktif dan tidak ada yang diubah.`,
