@@ -3,6 +3,8 @@
  * run them.
  */
 
+import { openCheckpoints } from "../../base/platform/db/checkpoints.ts";
+import { isPostgres } from "../../base/platform/db/db.ts";
 import { startLoop } from "../../base/platform/loop.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { openTransport } from "../../base/platform/outbox/transport.ts";
@@ -16,6 +18,8 @@ import { wings } from "./wings.ts";
 const MAIL_REST_MILLISECONDS = 5000;
 /** Spans of requests are sent in batches. */
 const TRACES_REST_MILLISECONDS = 5000;
+/** How long a thread of checkpoints that has ended stays away. */
+const CHECKPOINTS_REST_MILLISECONDS = 5000;
 
 interface Jobs {
   /** Resolves when the running jobs have ended. */
@@ -55,11 +59,14 @@ export function startJobs(world: World): Jobs {
   if (config.smtpUrl) stops.push(startMails(world, config.smtpUrl));
   const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);
   if (tracing) tracer.watch(tracing.hurry);
+  const checkpoints = isPostgres(world.db) ? null : openCheckpoints(world.db, config.dataDir, world.log);
+  const looking = checkpoints && startLoop(world, "checkpoints", CHECKPOINTS_REST_MILLISECONDS, checkpoints.look);
   return {
     stop: async () => {
-      await Promise.all([...stops.map((stop) => stop()), tracing?.stop()]);
+      await Promise.all([...stops.map((stop) => stop()), tracing?.stop(), looking?.stop()]);
       await tracer?.flush();
       await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
+      await checkpoints?.stop();
     },
   };
 }

@@ -169,7 +169,7 @@ function cachedStatements(database: DatabaseSync, changes: Changes): SqliteDatab
 }
 
 /** These change no row, and after them SQLite still has the count of the change before. */
-const CHANGES_NOTHING = /^\s*(select|begin|commit|rollback|savepoint|release)\b/i;
+const CHANGES_NOTHING = /^\s*(select|pragma|begin|commit|rollback|savepoint|release)\b/i;
 
 /**
  * A full disk or a broken file makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html §3). The driver's own
