@@ -1,7 +1,7 @@
 /**
- * SQLite's checkpoints, off the main thread. A checkpoint moves what is in the write-ahead log to the database's file, and flushes both.
- * SQLite makes it in the commit that finds a thousand pages in the log, and the whole server waits. In a process that serves, a thread
- * with a connection of its own makes it. docs/decisions/0048-checkpoints-on-a-thread.md
+ * SQLite's checkpoints, off the main thread. A checkpoint moves the write-ahead log into the database's file and flushes both.
+ * SQLite makes it in the commit that finds a thousand pages in the log, and the whole server waits. While a process serves, a
+ * thread with a connection of its own makes it. docs/decisions/0048-checkpoints-on-a-thread.md
  */
 import { once } from "node:events";
 import { realpathSync, statSync } from "node:fs";
@@ -10,14 +10,14 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import { type Db, databaseFile } from "./db.ts";
 
-/** SQLite's own bound, which holds while no thread runs: with so many pages in the log, a commit makes a checkpoint. */
+/** SQLite's default, in force while no thread runs: at so many pages in the log a commit makes a checkpoint. */
 const OWN_PAGES = 1000;
-/** The bound beside the thread, 64 MiB: the log begins anew only once all of it is moved, and under steady writes the thread is never quite done. */
+/** The bound beside the thread, 64 MiB. SQLite begins the log anew only when all of it is moved, which steady writes put off. */
 const PAGES_BESIDE_THREAD = 16 * 1024;
-/** A log of this size shows that the server has work. One at rest starts no thread, which would cost it 16 MiB. */
+/** A log of this size means that the server has work. A server at rest does without the thread and its 16 MiB. */
 const BUSY_BYTES = 2 * 2 ** 20;
 
-/** Text, so that a release needs no file for it. `passive` waits for nobody, and nobody waits for it. `noop` only reads the counts. */
+/** A text, so that a release needs no file for it. `passive` waits for nobody and blocks nobody; `noop` only reads the counts. */
 const THREAD = `
 const { parentPort, workerData: { file, pages } } = require("node:worker_threads");
 const { DatabaseSync } = require("node:sqlite");
