@@ -2,7 +2,7 @@
  * Builds what browsers load: the portal's scripts and style sheets, and SPSE Authenticator with its service worker.
  *
  * Portal: every file directly in `packages/portal-scripts/src` is an entry and keeps its name (`waiting.ts` → `waiting.js`);
- * shared code is in folders below. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
+ * shared code is in folders below and becomes a part of each. `manifest.json` gives each name its address with a digest (`waiting.js?v=…`),
  * so that browsers may keep it for ever.
  *
  * App: `src/shell/service-worker.ts` becomes `/service-worker.js`, one classic script, in which `__PRECACHE__` is the list of
@@ -64,35 +64,42 @@ async function buildAll(): Promise<void> {
   await buildApp();
 }
 
-/** The portal's scripts and `portal.css`, into `packages/portal-scripts/dist`. */
+/**
+ * The portal's scripts and style sheets, into `packages/portal-scripts/dist`. What two scripts share is in both: a file of its own would
+ * cost a page one more turn on the line, and more bytes of headers than it saves.
+ */
 async function buildPortal(): Promise<void> {
   const sources = readdirSync(join(PORTAL, "src")).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
-  const input = Object.fromEntries(sources.map((name) => [basename(name, ".ts"), join(PORTAL, "src", name)]));
+  if (sources.length === 0) return;
+  const input: Record<string, string> = {};
+  for (const name of sources) input[basename(name, ".ts")] = join(PORTAL, "src", name);
   for (const style of STYLES) input[`${style}-style`] = join(LOOK, `${style}.css`);
-  if (Object.keys(input).length === 0) return;
 
   const outDir = join(NEXT, "portal-scripts");
-  await build({
-    ...shared,
-    root: PORTAL,
-    base: "./",
-    publicDir: false,
-    build: {
-      ...buildOptions,
-      outDir,
-      rolldownOptions: {
-        input,
-        output: {
-          entryFileNames: "[name].js",
-          chunkFileNames: "shared-[hash].js",
-          assetFileNames: ({ names }) => {
-            const style = STYLES.find((it) => names.includes(`${it}-style.css`));
-            return style ? `${style}.css` : "[name]-[hash][extname]";
+  rmSync(outDir, { recursive: true, force: true });
+  for (const part of Object.entries(input)) {
+    await build({
+      ...shared,
+      root: PORTAL,
+      base: "./",
+      publicDir: false,
+      build: {
+        ...buildOptions,
+        outDir,
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: Object.fromEntries([part]),
+          output: {
+            entryFileNames: "[name].js",
+            assetFileNames: ({ names }) => {
+              const style = STYLES.find((it) => names.includes(`${it}-style.css`));
+              return style ? `${style}.css` : "[name]-[hash][extname]";
+            },
           },
         },
       },
-    },
-  });
+    });
+  }
   const names = [...Object.keys(input).map((name) => `${name}.js`), ...STYLES.map((it) => `${it}.css`)].filter((name) =>
     existsSync(join(outDir, name)),
   );

@@ -1,4 +1,6 @@
-let ahead = 0;
+const clocks = [...document.querySelectorAll<HTMLTimeElement>("time[data-clock]")];
+/** How far the server's clock is ahead of this computer's. Each script that is loaded has this file for itself. */
+const ahead = clocks[0] ? Number(clocks[0].dataset.clock) * 1000 - Date.now() : 0;
 
 /** The server's time in milliseconds, independent of this computer's clock. */
 export const serverNow = (): number => Date.now() + ahead;
@@ -19,10 +21,7 @@ function inZoneOfPage(): Intl.DateTimeFormat {
 
 /** `<time data-clock="seconds" data-zone="Asia/Jakarta">`: ticks with the server. */
 export function startClocks(): void {
-  const clocks = [...document.querySelectorAll<HTMLTimeElement>("time[data-clock]")];
-  const [first] = clocks;
-  if (!first) return;
-  ahead = Number(first.dataset.clock) * 1000 - Date.now();
+  if (clocks.length === 0) return;
   const tick = () => {
     const now = serverNow();
     for (const clock of clocks) {
