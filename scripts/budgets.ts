@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9737),
+  wing("base", 9860),
   wing("core", 34_430),
   wing("connect", 8090),
   wing("office", 18_418),
-  wing("operate", 7340),
+  wing("operate", 7347),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_522,
+    most: 16_543,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_230 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_559 },
 ];
 
 /** The size of one part. */
