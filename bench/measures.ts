@@ -15,6 +15,7 @@ const places: Readonly<Record<string, () => Promise<Measure>>> = {
   scanner: async () => (await import("./measures/scanner.ts")).scanner,
   growth: async () => (await import("./measures/growth.ts")).growth,
   captcha: async () => (await import("./measures/captcha.ts")).captcha,
+  phone: async () => (await import("./measures/phone.ts")).phone,
   "captcha-work": async () => (await import("./measures/captcha-work.ts")).captchaWork,
 };
 
