@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from "fastify";
+import { assetLinksOf } from "../platform/config/android-app.ts";
 import { pathTo } from "../platform/node/root.ts";
 import type { World } from "../platform/world.ts";
 import {
@@ -49,6 +50,13 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     notice({ kind: "host-unknown", host: claimed.host, expected: host });
     return reply.code(421).type("text/plain").send("Unknown host.");
   });
+  const { androidApp } = world.config;
+  if (androidApp) {
+    app.get("/.well-known/assetlinks.json", async (_request, reply) => {
+      sendAsFile(reply.header("cache-control", "no-cache").header("content-type", "application/json"));
+      return assetLinksOf(androidApp);
+    });
+  }
   if (existsSync(built)) {
     if (world.demo) {
       const index = readFileSync(`${built}index.html`, "utf8").replace("<head>", '<head><meta name="framed-in-demo">');

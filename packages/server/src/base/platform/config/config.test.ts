@@ -15,6 +15,7 @@ const production = {
   SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
 };
 
+const FINGERPRINT = "AB:".repeat(32).slice(0, -1);
 const traced = { SPSE_TRACES_URL: "https://tempo.contoh.go.id/v1/traces" };
 const directory = { SPSE_LDAP_URL: "ldaps://dir.contoh.go.id", SPSE_LDAP_BASE: "dc=contoh,dc=go,dc=id" };
 
@@ -79,6 +80,10 @@ describe("a wrong or unknown setting stops the start with one line that names it
       { SPSE_WEBAUTHN_ORIGINS: `android:apk-key-hash:${"0".repeat(64)}` },
       "SPSE_WEBAUTHN_ORIGINS",
     ],
+    ["an Android app without a certificate", { SPSE_ANDROID_APP: "id.go.contoh.app" }, "SPSE_ANDROID_APP"],
+    ["an Android app of one word", { SPSE_ANDROID_APP: `app:${FINGERPRINT}` }, "SPSE_ANDROID_APP"],
+    ["an Android app's SHA-1", { SPSE_ANDROID_APP: `id.go.app:${FINGERPRINT.slice(0, 59)}` }, "SPSE_ANDROID_APP"],
+    ["an Android app, a comma too many", { SPSE_ANDROID_APP: `id.go.app:${FINGERPRINT},` }, "SPSE_ANDROID_APP"],
     ["a site as a native app", { SPSE_WEBAUTHN_ORIGINS: "https://penipu.example" }, "SPSE_WEBAUTHN_ORIGINS"],
     ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
     ["a collector without a path", { SPSE_TRACES_URL: "http://127.0.0.1:4318" }, "SPSE_TRACES_URL"],

@@ -70,6 +70,8 @@ function readSettings(environment: Record<string, string | undefined>) {
     authenticatorOrigins: values.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
     /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
     nativeOrigins: values.SPSE_WEBAUTHN_ORIGINS,
+    /** The Android app that wraps SPSE Authenticator; undefined: there is no such app. */
+    androidApp: values.SPSE_ANDROID_APP ?? undefined,
     dataDir: values.SPSE_DATA_DIR,
     /** The files of secrets that the settings name. */
     secretFiles: secretFilesOf(environment),

@@ -3,6 +3,7 @@
 import { isIP } from "node:net";
 import { DEFAULT_BRAND } from "@spse/look";
 import { z } from "zod";
+import { parseAndroidApp } from "./android-app.ts";
 import { readBreachedFormat } from "./breached-file.ts";
 import { isLoopback } from "./config-refusals.ts";
 import { ldapShapes } from "./ldap-settings.ts";
@@ -74,6 +75,13 @@ export const settings = z.strictObject({
       ),
     )
     .default([]),
+  SPSE_ANDROID_APP: z
+    .string()
+    .transform(parseAndroidApp)
+    .refine((it) => it !== null, {
+      error: "must be the app's package, a colon and SHA-256 fingerprints as keytool prints them (docs/android.md)",
+    })
+    .optional(),
   SPSE_DATA_DIR: z.string().min(1).default("data"),
   SPSE_DATABASE_URL: postgresUrl.optional(),
   SPSE_DATABASE_DIRECT_URL: postgresUrl.optional(),
