@@ -1,6 +1,6 @@
 /** The Android app that wraps SPSE Authenticator, as one setting: its package, and the certificates that sign it. Pure. */
 
-export interface AndroidApp {
+interface AndroidApp {
   readonly packageName: string;
   /** SHA-256 of the signing certificates, as `keytool` prints them: Google Play's, and one's own. */
   readonly fingerprints: readonly string[];
