@@ -74,6 +74,61 @@ test("[promise:browser-key] the computer that the account knows signs with a key
   await logOut(home);
 });
 
+/** How often this screen is clicked or tapped from now on. */
+async function countClicks({ page }: Screen): Promise<() => number> {
+  let clicks = 0;
+  await page.exposeFunction("noteClick", () => {
+    clicks += 1;
+  });
+  const noting = `addEventListener("click", ({ isTrusted }) => isTrusted && noteClick(), true)`;
+  await page.addInitScript(noting);
+  await page.evaluate(noting);
+  return () => clicks;
+}
+
+test("A1–A13 [promise:remembered-account]: a computer that remembers the account needs two clicks from the home page, the password, and one tap; one that does not needs three", async () => {
+  const computer = home;
+  const [clicks, taps] = [await countClicks(computer), await countClicks(phone)];
+  const passed = async (act: () => Promise<unknown>): Promise<readonly [number, number]> => {
+    await computer.open("/");
+    await phone.open("/");
+    const before = [clicks(), taps()] as const;
+    await act();
+    await phone.seeHeading(/^Login ke /);
+    await phone.press("Ya");
+    await computer.arrive("/beranda");
+    const after = [clicks() - before[0], taps() - before[1]] as const;
+    await logOut(computer);
+    return after;
+  };
+  const typed = await passed(async () => {
+    await computer.press("PENYEDIA ATAU NON PENYEDIA");
+    await giveUserIdHere(computer, USER);
+    assert.equal(await computer.page.getByLabel("Ingat akun di komputer ini").isChecked(), false);
+    await givePassword(run, computer);
+  });
+  assert.deepEqual(typed, [3, 1]);
+  await giveUserId(computer, USER);
+  await computer.choose("Ingat akun di komputer ini");
+  await givePassword(run, computer);
+  await sayYes(phone, USER);
+  await computer.arrive("/beranda");
+  await logOut(computer);
+  const chosen = await passed(async () => {
+    assert.deepEqual(await computer.barriers(), []);
+    await computer.press("PE•••A1");
+    await computer.seeHeading("LOGIN PENYEDIA");
+    await givePassword(run, computer);
+  });
+  assert.deepEqual(chosen, [2, 1]);
+  await computer.open("/login");
+  assert.deepEqual(await computer.barriers(), []);
+  await computer.press("Lupakan PE•••A1");
+  await computer.see("Akun itu tidak diingat di komputer ini.");
+  await computer.open("/");
+  assert.doesNotMatch(await computer.words(), /PE•••A1/);
+});
+
 /** What a page asks of a server from now on, without its files: method, path, and what a receipt says; with the moment. */
 function askedBy({ page }: Screen): { readonly what: string; readonly at: number }[] {
   const asked: { what: string; at: number }[] = [];

@@ -13,8 +13,8 @@ export async function walkToPassword(stage: Stage, ids: readonly [string, string
   const [home, choose, userId, password] = ids;
   await step(home, async ({ show }) => {
     await computer.open("/");
+    await computer.seeHeading("LOGIN");
     await show(computer);
-    await computer.press("LOGIN");
   });
   await step(choose, async ({ show }) => {
     await computer.see("PENYEDIA ATAU NON PENYEDIA");

@@ -261,14 +261,14 @@ describe("After everything that people do, in one process [promise:database-alon
       Record<
         Exclude<
           CookieName,
-          "app" | "app-start" | "bound" | "browser" | "form" | "lang" | "back" | "waiting" | "request"
+          "accounts" | "app" | "app-start" | "bound" | "browser" | "form" | "lang" | "back" | "waiting" | "request"
         >,
         unknown
       >
     > = run.live;
     assert.deepEqual(
       cookieNames.filter((it) => !(it in named)).sort(),
-      ["app", "app-start", "back", "bound", "browser", "form", "lang", "request", "waiting"],
+      ["accounts", "app", "app-start", "back", "bound", "browser", "form", "lang", "request", "waiting"],
       "a new cookie needs a page that it opens",
     );
     for (const [name, { browser, page }] of Object.entries(run.live)) {

@@ -39,6 +39,7 @@ export type KeyPurpose =
   | "undo"
   | "unknown-user"
   | "login"
+  | "remembered"
   | "destination"
   | "login-answer"
   | "demo-password"

@@ -14,7 +14,7 @@ import { texts as privacyTexts } from "./privacy.texts.ts";
 /** GET / : the public home page. A1 */
 export async function showHome(world: World, visit: Visit): Promise<Reply> {
   const title = speak(texts, visit.language)("title");
-  const main = homeMain(world, visit.language, visit.session?.account.userId ?? null);
+  const main = homeMain(world, visit);
   return page(layout(world, visit, { title, main, style: "home", shape: "bare" }));
 }
 

@@ -2,17 +2,16 @@
 
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { icon } from "../../base/platform/ui/parts.html.ts";
-import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { clock, longDay, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import { rememberedAccounts } from "../login/index.ts";
+import type { Visit } from "../session/web/index.ts";
 import { texts } from "./home.texts.ts";
 
-/** @param userId the User ID that is logged in in this browser; null for all other visitors. */
-export function homeMain(
-  { config, office, now }: Pick<World, "config" | "office" | "now">,
-  language: Language,
-  userId: string | null,
-): Html {
+export function homeMain(world: World, visit: Visit): Html {
+  const { config, office, now } = world;
+  const { language, session } = visit;
   const say = speak(texts, language);
   const at = now();
   const zone = config.timeZone;
@@ -21,14 +20,12 @@ export function homeMain(
     <div class="stack wide">
       <h1 tabindex="-1">${office.lpseName}</h1>
       <p class="lead">${say("lead")}</p>
-      <div class="actions">
-        ${
-          userId === null
-            ? loginMenu(say)
-            : html`<a class="button big"
-              href="/beranda">${say("openBeranda")}</a> <span>${say("signedIn", { userId })}</span>`
-        }
-      </div></div>
+      ${
+        session
+          ? html`<div class="actions"><a class="button big" href="/beranda">${say("openBeranda")}</a>
+            <span>${say("signedIn", { userId: session.account.userId })}</span></div>`
+          : loginBox(say, rememberedAccounts(world, visit, { forgets: false }))
+      }</div>
     <div class="hero-clock">
       <p>${say("clockTitle")}</p>
       <time datetime="${new Date(at * 1000).toISOString()}"
@@ -57,12 +54,7 @@ export function homeMain(
 </main>`;
 }
 
-/**
- * A1 and A2: LOGIN opens the choice, which leads to the User ID. It is the browser's own popover: it needs no script,
- * and Escape closes it. A browser without popovers shows the choice at once.
- */
-const loginMenu = (say: Say<keyof typeof texts>): Html =>
-  html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>
-        <div class="login-menu" id="login-menu" popover><a class="pick" href="/login" autofocus>
-          <span class="tile-icon">${icon("user")}</span><span><strong>${say("pick")}</strong></span>
-          ${icon("chevron")}</a></div>`;
+/** A1 and A2: below LOGIN, the accounts that this browser remembers, and the choice that leads to the User ID. */
+const loginBox = (say: Say<keyof typeof texts>, accounts: Html | null): Html =>
+  html`<section class="card login-box"><h2>${say("login")}</h2>${accounts}
+        <a class="${accounts ? "button secondary" : "button big"}" href="/login">${say("pick")}</a></section>`;

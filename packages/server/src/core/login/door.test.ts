@@ -11,9 +11,9 @@ const FRAME = ["base/platform/ui/layout.html.ts", "base/platform/ui/form.html.ts
 const PAGES = {
   door: [
     ...[...FRAME, "base/platform/ui/password.html.ts", "core/captcha/captcha.html.ts"],
-    ...["core/login/login.html.ts", "core/login/password.html.ts"],
+    ...["core/login/login.html.ts", "core/login/password.html.ts", "core/login/remembered.html.ts"],
   ],
-  home: [...FRAME, "core/home/home.html.ts"],
+  home: [...FRAME, "core/home/home.html.ts", "core/login/remembered.html.ts"],
   waiting: [
     ...[...FRAME, "core/proof/proof.html.ts", "core/proof/typed-code.html.ts"],
     ...["core/proof/passkey.html.ts", "core/proof/no-factor.html.ts", "core/factors/same-phone.html.ts"],

@@ -26,6 +26,7 @@ import { after } from "./answer.flow.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
 import { tellStranger } from "./login-notice.ts";
+import { carryRemembered } from "./remembered.ts";
 
 /** After a recovery code: revokes the lost phone, enrols a new one, and leads on to the remembered page. */
 const LOST_PHONE = "/devices/new";
@@ -77,12 +78,11 @@ interface PasswordLogin extends Pick<RedeemedProof, OfBoth> {
 type SecretOf = (cookie: "session" | "browser") => string;
 
 /**
- * May the browser become known? Only by an approval with number or by a phishing-resistant method, and not if *Ini komputer bersama* was
- * ticked. Never by a typed or recovery code.
+ * May the browser become known, unless *Ini komputer bersama* was ticked? Only by an approval with number or by a phishing-resistant
+ * method. Never by a typed or recovery code.
  */
-const becomesKnown = (proven: Pick<RedeemedProof, "method" | "withNumber" | "sharedComputer">): boolean =>
-  (traitsOf(proven.method).phishingResistant || (traitsOf(proven.method).bindsAct && proven.withNumber)) &&
-  !proven.sharedComputer;
+const mayBecomeKnown = ({ method, withNumber }: Pick<RedeemedProof, "method" | "withNumber">): boolean =>
+  traitsOf(method).phishingResistant || (traitsOf(method).bindsAct && withNumber);
 
 /**
  * Opens the session of a login. Call it once, in the transaction that proves the login and holds the account.
@@ -109,7 +109,8 @@ export async function openSession(
   if (loaded.hasSession || browser.id !== login.browserId) await endSessionsThere(tx, accountId, browser.id);
   const isItself = proven === null || proven.browserKnown;
   const isKnown = isItself && loaded.knowsBrowser && browser.id === login.browserId;
-  const isNowKnown = proven !== null && becomesKnown(proven);
+  const mayKnow = proven !== null && mayBecomeKnown(proven);
+  const isNowKnown = mayKnow && !proven.sharedComputer;
   const boundKey = provenBoundKey(tx, visit);
   if (isNowKnown)
     await becomeKnown(tx, {
@@ -148,5 +149,6 @@ export async function openSession(
     // For the account's phones. [P-88]
     ...(isStranger ? [{ event: "known-browser", outcome: "not-known", ...of, detail: { proof: id } } as const] : []),
   ]);
-  return [session, browser.cookie];
+  const leaver = mayKnow && proven.sharedComputer ? loaded.account.userId : null;
+  return [session, browser.cookie, ...carryRemembered(tx, visit, browser.id, leaver)];
 }

@@ -3,3 +3,6 @@
 export {
   eraseLogins, // data-life erases a person
 } from "./login.sql.ts";
+export {
+  rememberedAccounts, // the home page begins their login too
+} from "./remembered.html.ts";

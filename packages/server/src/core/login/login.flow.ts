@@ -10,6 +10,7 @@ import { userIdPage } from "./login.html.ts";
 import { currentLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
 import { parseUserId } from "./login.ts";
+import { forgetRemembered, openRemembered } from "./remembered.ts";
 import { beginLogin, destinationOf, openLogin } from "./sealed-login.ts";
 
 /** Why the visitor is back at the User ID: `?sesi=berakhir` and the other words of this list. */
@@ -19,6 +20,7 @@ const NOTICES: Readonly<Record<string, TextId>> = {
   "login=berakhir": "notice.login",
   "tautan=diterima": "notice.link",
   "keluar=ya": "notice.out",
+  "akun=dilupakan": "notice.forgotten",
 };
 
 /** The account of the login in progress; null for an unknown User ID, or without a login in progress. */
@@ -33,13 +35,18 @@ export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   return page(userIdPage(world, visit, { typed, notice, leadsTo: openDestination(world, visit.query.ke) }));
 }
 
-/** `ke`: where the login leads, sealed. */
-export const userIdForm = z.object({ "user-id": z.string().catch(""), ke: field });
+/** `ke`: where the login leads, sealed. `account`: a remembered account, in place of a typed User ID. `forget`: no longer remembered. */
+export const userIdForm = z.object({ "user-id": z.string().catch(""), ke: field, account: field, forget: field });
 
 /** POST /login: begins a login, the same for a known and an unknown User ID. It asks the database nothing about either. */
 export async function submitUserId(world: World, visit: Visit, form: z.infer<typeof userIdForm>): Promise<Reply> {
-  const typed = form["user-id"];
   const leadsTo = openDestination(world, form.ke);
+  const remembered = openRemembered(world, visit).find(({ key }) => key === form.account);
+  if (form.forget !== undefined || (form.account !== undefined && !remembered)) {
+    const to = loginFor(world, leadsTo, "akun=dilupakan");
+    return redirect(to, form.forget === undefined ? [] : [forgetRemembered(world, visit, form.forget)]);
+  }
+  const typed = remembered?.userId ?? form["user-id"];
   const parsed = parseUserId(typed);
   if (parsed.kind !== "user-id") {
     const isEmpty = parsed.kind === "empty";

@@ -11,6 +11,7 @@ import { namingOptions } from "../factors/passkey/index.ts";
 import { type Destination, loginFor, sealDestination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type TextId, texts } from "./login.texts.ts";
+import { rememberedAccounts } from "./remembered.html.ts";
 
 /** `typed`: in the field. `refused`, `passkeyRefused`: the reason, if refused. `notice`: why the visitor is back. */
 export function userIdPage(
@@ -28,17 +29,19 @@ export function userIdPage(
   const { refused, passkeyRefused, typed, leadsTo } = view;
   const carried = leadsTo && html`<input type="hidden" name="ke" value="${sealDestination(world, leadsTo)}">`;
   const passkeys = namingOptions(world, visit.formToken);
+  const accounts = rememberedAccounts(world, visit, { forgets: true, carried });
   const body = html`${view.notice && notice("info", say(view.notice), { role: "status" })}
     ${passkeyRefused && errorSummary(say("problems"), say(passkeyRefused))}
     ${leadsToNotice(say, leadsTo)}
+    ${accounts && html`${accounts}<h2>${say("remembered.other")}</h2>`}
     <form class="stack wide" method="post" action="/login">${formToken(visit.formToken)}${carried}
       ${inputField(
         {
           name: "user-id",
           label: say("userId.label"),
-          hint: say("userId.hint"),
+          hint: !accounts && say("userId.hint"),
           error: refused && say(refused),
-          autofocus: true,
+          autofocus: !accounts || refused !== undefined,
         },
         html`value="${typed}" maxlength="${USER_ID_MOST}" autocomplete="${passkeys ? "username webauthn" : "username"}"
           required

@@ -16,6 +16,7 @@ import { beginAgain, goOn } from "./login.flow.ts";
 import { currentLogin, loginAtFirst, type ReadLogin } from "./login.sql.ts";
 import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
+import { isRemembered, remembering } from "./remembered.ts";
 import { tryPassword, type UnpaidAttempt } from "./try-password.flow.ts";
 
 /** GET /login/password */
@@ -27,13 +28,14 @@ export async function showPassword(world: World, visit: Reading<ReadLogin>): Pro
   return showPage(world, visit, attempt, { notice });
 }
 
-/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. `signature`: by the browser's key. */
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. `remember`: *Ingat akun di komputer ini*. `signature`: by the browser's key. */
 export const passwordForm = z.object({
   for: field,
   username: field,
   password: field,
   kode: field,
   shared: z.literal("on").optional().catch(undefined),
+  remember: z.literal("on").optional().catch(undefined),
   signature: field,
   ...captchaFields,
 });
@@ -44,7 +46,11 @@ export async function submitPassword(world: World, visit: Reading<ReadLogin>, fo
   const login = await loginAtFirst(world, visit);
   const secretOf = secretsOfAnswer(world, visit, form);
   const outcome = await attemptLogin(world, visit, login, form, secretOf);
-  return show(world, visit, { login, outcome, secretOf });
+  const reply = await show(world, visit, { login, outcome, secretOf, remembers: form.remember === "on" });
+  if (!login || form.shared === "on") return reply;
+  const { typedUserId, account } = login;
+  const remembers = form.remember === "on" || isRemembered(world, visit, typedUserId);
+  return remembers ? remembering(world, visit, account?.userId ?? typedUserId, reply) : reply;
 }
 
 /** The outcome of *Login*. `page`: the password page (again), for this attempt. */
@@ -152,16 +158,18 @@ async function show(
     login,
     outcome,
     secretOf,
+    remembers,
   }: {
     readonly login: CurrentLogin | null;
     readonly outcome: Outcome;
     readonly secretOf: ReturnType<typeof secretsOfAnswer>;
+    readonly remembers: boolean;
   },
 ): Promise<Reply> {
   const leadsTo = login?.leadsTo ?? null;
   switch (outcome.kind) {
     case "page":
-      return showPage(world, visit, outcome.attempt, outcome);
+      return showPage(world, visit, outcome.attempt, { ...outcome, remembers });
     case "second-click":
     case "go-on": {
       const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, leadsTo, secretOf) : null;
@@ -191,14 +199,15 @@ async function showPage(
   world: World,
   visit: Visit,
   { login, gate, effort, asksCaptcha }: Attempt,
-  { refused, notice }: Pick<PasswordView, "refused" | "notice">,
+  { refused, notice, remembers = false }: Pick<PasswordView, "refused" | "notice"> & { readonly remembers?: boolean },
 ): Promise<Reply> {
   const level = gate.kind === "work" ? heavier(gate.level, effort) : effort;
   const captcha = newCaptcha(world, "login", login.id, level);
   const { account, knowsBrowser } = login;
   const isNamed = account !== null && isPasskeyGood(login, account.epoch, visit.browser?.id ?? null);
   const passkey = isNamed ? { asksShared: !knowsBrowser } : null;
-  const view = { login, gate, refused, notice, captcha, asksCaptcha, passkey };
+  const remember = isRemembered(world, visit, login.typedUserId) ? null : remembers;
+  const view = { login, gate, refused, notice, captcha, asksCaptcha, passkey, remember };
   return page(passwordPage(world, visit, view), refused ? mannerOf(world, gate, refused) : {});
 }
 

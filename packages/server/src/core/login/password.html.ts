@@ -40,6 +40,8 @@ export interface PasswordView {
   readonly notice?: "link.sent" | "link.ready" | undefined;
   /** A passkey has named this login; null where the User ID was typed. `asksShared`: the browser may become known. */
   readonly passkey: { readonly asksShared: boolean } | null;
+  /** *Ingat akun di komputer ini*: as the visitor has left it; null where this browser remembers the account already. */
+  readonly remember: boolean | null;
 }
 
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
@@ -73,7 +75,7 @@ const attemptForm = (
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  { login, gate, captcha, asksCaptcha, refused, passkey }: PasswordView,
+  { login, gate, captcha, asksCaptcha, refused, passkey, remember }: PasswordView,
   problem: Problem | null,
 ): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
       ${formToken(visit.formToken)}
@@ -99,6 +101,7 @@ const attemptForm = (
           : formNumber(captcha)
       }
       ${passkey?.asksShared && checkbox({ name: "shared", words: say("passkey.shared"), plain: true })}
+      ${remember !== null && checkbox({ name: "remember", words: say("remembered.ask"), plain: true, checked: remember })}
       <div class="actions split">${submitButton(say("password.submit"))}
         <a href="/lupa-password">${say("password.forgot")}</a></div>
       ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}</form>`;

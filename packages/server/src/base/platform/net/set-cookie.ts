@@ -4,6 +4,7 @@ export const cookieNames = [
   "session",
   "login",
   "proof",
+  "accounts",
   "browser",
   "bound",
   "form",

@@ -33,6 +33,12 @@ export type BrowserVerdict =
 /** The id that a cookie names. Unproven: {@link loadBrowser} compares the secret beside it. */
 export const claimedBrowser = (cookie: string | undefined): string => cookie?.split(".")[0] ?? "";
 
+/** The id in a cookie that this LPSE has made, whatever has become of the browser since; null for any other value. */
+export function browserOfCookie(world: WorldOrTx, cookie: string | undefined): string | null {
+  const [id, secret, mark] = (cookie ?? "").split(".");
+  return id && secret && mark && sameText(mark, markOf(world, id, secret)) ? id : null;
+}
+
 /**
  * Looks up the browser behind a cookie.
  *
