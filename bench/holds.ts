@@ -17,6 +17,8 @@ export const holds: Readonly<Record<string, Hold>> = {
   "at-rest.memory-ratio": { most: 1.4, aim: 1.2 },
   "waiting-memory.ratio": { most: 1.25, aim: 1.15, now: 1.53 },
   "storm.ratio": { most: 2, aim: 1.5, now: 2.4 },
+  "cold-bytes.home": { most: 14 },
+  "cold-bytes.login": { most: 14 },
   "cold-bytes.password": { most: 18, aim: 14 },
   "cold-bytes.waiting": { most: 14, aim: 11, now: 16.2 },
   "cold-bytes.app": { most: 60, aim: 45 },

@@ -11,7 +11,7 @@ import { askForChange } from "../../packages/server/test-support/at-email.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { linksOf, requested, send, setReset, waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled, secondPhone } from "../../packages/server/test-support/enrolled.ts";
-import { approve, logIn, numberOn, proveFresh } from "../../packages/server/test-support/log-in.ts";
+import { approve, filledPassword, giveUserId, logIn, numberOn, proveFresh } from "../../packages/server/test-support/log-in.ts";
 import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { loadByHand } from "../../packages/server/test-support/overload.ts";
 import { makePasskey, softPasskey } from "../../packages/server/test-support/passkey.ts";
@@ -47,6 +47,19 @@ async function passwordPage(stage: Stage, works: boolean): Promise<Screen> {
   await openAs(stage, browser, "/login/password", screen);
   await screen.page.locator(works ? '[data-state="passed"]' : '[data-state="code"] img:not([hidden])').waitFor();
   return screen;
+}
+
+/** A page before the login, in a browser that remembers two accounts. */
+async function remembered(stage: Stage, path: string): Promise<Screen> {
+  const world = worldOf(stage);
+  const browser = visitor(world);
+  for (const userId of ["POKJA01", USER]) {
+    await addPerson(world, { userId });
+    const filled = filledPassword(world, await giveUserId(browser, userId), PASSWORD);
+    await browser.post("/login/password", { ...filled, remember: "on" });
+    await browser.post("/keluar");
+  }
+  return openAs(stage, browser, path);
 }
 
 /** A login on a browser that the account knows. */
@@ -317,6 +330,8 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   },
   "refused-away": (stage) => broken(stage, Object.assign(new Error("away"), { code: "ECONNREFUSED" })),
   "refused-bug": (stage) => broken(stage, new Error("a bug")),
+  "home-remembered": (stage) => remembered(stage, "/"),
+  "login-remembered": (stage) => remembered(stage, "/login"),
   "demo-drawer": async (stage) => {
     const computer = await openOn(stage, "/login");
     await computer.page.locator("details.demo summary").click();

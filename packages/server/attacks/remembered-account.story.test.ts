@@ -55,7 +55,12 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     await leave(first);
     assert.deepEqual(offered(await first.get("/login")), {});
 
-    await enter(world, office, "PENYEDIA1");
+    const asked = await giveUserId(office, "PENYEDIA1");
+    const copy = thiefWith(world, office, ["login", "form"]);
+    const guess = { ...filledPassword(world, await copy.get("/login/password"), "salah sekali"), ...REMEMBER };
+    await office.post("/login/password", { ...filledPassword(world, asked, PASSWORD), ...REMEMBER });
+    assert.equal((await copy.post("/login/password", guess, {}, "login")).path, "/login?login=berakhir");
+    assert.equal(cookieOf(world, copy), undefined, "a wrong password beside the right one");
     await leave(office);
     await enter(world, office, "PPK2");
     await leave(office);

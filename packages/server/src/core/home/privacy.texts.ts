@@ -99,8 +99,8 @@ export const texts = {
     en: "There are no trackers, advertisements or third-party statistics on these pages or in the app.",
   },
   "never.cookie": {
-    id: "Cookie hanya untuk login, bahasa, dan mengenali peramban Anda.",
-    en: "Cookies are used only for login, language, and recognising your browser.",
+    id: "Cookie hanya untuk login, bahasa, mengenali peramban Anda, dan mengingat akun jika Anda memintanya.",
+    en: "Cookies are used only for login, language, recognising your browser, and remembering an account if you ask for it.",
   },
   rights: { id: "Hak Anda (UU 27/2022)", en: "Your rights (UU 27/2022)" },
   "right.see": {

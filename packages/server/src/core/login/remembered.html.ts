@@ -26,7 +26,7 @@ export function rememberedAccounts(
     <ul>${accounts.map(({ key, userId }, at) => {
       const shown = maskedUserId(userId);
       const forget = attributes({ class: "link-button", name: "forget", value: key });
-      return html`<li><button${attributes({ class: "account", name: "account", value: key, autofocus: forgets && at === 0 })}>
+      return html`<li><button${attributes({ class: "choice", name: "account", value: key, autofocus: forgets && at === 0 })}>
         <span class="tile-icon" aria-hidden="true">${initialsOf(userId)}</span> ${shown} ${icon("chevron")}</button>
         ${forgets && html`<button${forget} aria-label="${say("remembered.forgetOne", { shown })}">${say("remembered.forget")}</button>`}</li>`;
     })}</ul></form>`;
