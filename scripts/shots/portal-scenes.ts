@@ -11,7 +11,14 @@ import { askForChange } from "../../packages/server/test-support/at-email.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { linksOf, requested, send, setReset, waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled, secondPhone } from "../../packages/server/test-support/enrolled.ts";
-import { approve, filledPassword, giveUserId, logIn, numberOn, proveFresh } from "../../packages/server/test-support/log-in.ts";
+import {
+  approve,
+  filledPassword,
+  giveUserId,
+  logIn,
+  numberOn,
+  proveFresh,
+} from "../../packages/server/test-support/log-in.ts";
 import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { loadByHand } from "../../packages/server/test-support/overload.ts";
 import { makePasskey, softPasskey } from "../../packages/server/test-support/passkey.ts";

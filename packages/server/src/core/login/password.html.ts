@@ -40,7 +40,7 @@ export interface PasswordView {
   readonly notice?: "link.sent" | "link.ready" | undefined;
   /** A passkey has named this login; null where the User ID was typed. `asksShared`: the browser may become known. */
   readonly passkey: { readonly asksShared: boolean } | null;
-  /** *Ingat akun di komputer ini*: as the visitor has left it; null where this browser remembers the account already. */
+  /** *Ingat akun di komputer ini*, as the visitor has left it; null where this browser remembers the account. */
   readonly remember: boolean | null;
 }
 
@@ -101,7 +101,10 @@ const attemptForm = (
           : formNumber(captcha)
       }
       ${passkey?.asksShared && checkbox({ name: "shared", words: say("passkey.shared"), plain: true })}
-      ${remember !== null && checkbox({ name: "remember", words: say("remembered.ask"), plain: true, checked: remember })}
+      ${
+        remember !== null &&
+        checkbox({ name: "remember", words: say("remembered.ask"), plain: true, checked: remember })
+      }
       <div class="actions split">${submitButton(say("password.submit"))}
         <a href="/lupa-password">${say("password.forgot")}</a></div>
       ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}</form>`;

@@ -1,4 +1,4 @@
-/** The accounts that a browser remembers, on the home page and on the page of the User ID: one click begins the login of each. */
+/** The accounts that a browser remembers, on the home page and the page of the User ID: one click begins a login. */
 
 import { formToken } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
@@ -10,9 +10,10 @@ import { texts } from "./login.texts.ts";
 import { initialsOf, maskedUserId, openRemembered } from "./remembered.ts";
 
 /**
- * The list, or null where this browser remembers nobody. It names nothing but what was typed here, and asks the database nothing.
+ * The list, or null where this browser remembers nobody. It names only what was typed here.
  *
- * @param forgets each account has *Lupakan*, and the first one the focus. @param carried where the login leads, as a hidden field.
+ * @param forgets each account has *Lupakan*, and the first one the focus.
+ * @param carried where the login leads, as a hidden field.
  */
 export function rememberedAccounts(
   world: World,
@@ -22,12 +23,17 @@ export function rememberedAccounts(
   const say = speak(texts, visit.language);
   const accounts = openRemembered(world, visit);
   if (accounts.length === 0) return null;
-  return html`<form class="accounts" method="post" action="/login">${formToken(visit.formToken)}${carried}
-    <ul>${accounts.map(({ key, userId }, at) => {
-      const shown = maskedUserId(userId);
-      const forget = attributes({ class: "link-button", name: "forget", value: key });
-      return html`<li><button${attributes({ class: "choice", name: "account", value: key, autofocus: forgets && at === 0 })}>
+  const rows = accounts.map(({ key, userId }, at) => {
+    const shown = maskedUserId(userId);
+    const first = attributes({ autofocus: forgets && at === 0 });
+    return html`<li><button class="choice" name="account" value="${key}"${first}>
         <span class="tile-icon" aria-hidden="true">${initialsOf(userId)}</span> ${shown} ${icon("chevron")}</button>
-        ${forgets && html`<button${forget} aria-label="${say("remembered.forgetOne", { shown })}">${say("remembered.forget")}</button>`}</li>`;
-    })}</ul></form>`;
+        ${
+          forgets &&
+          html`<button class="link-button" name="forget" value="${key}"
+            aria-label="${say("remembered.forgetOne", { shown })}">${say("remembered.forget")}</button>`
+        }</li>`;
+  });
+  return html`<form class="accounts" method="post" action="/login">${formToken(visit.formToken)}${carried}
+    <ul>${rows}</ul></form>`;
 }

@@ -14,10 +14,10 @@ import { browserOfCookie } from "../session/browser/index.ts";
 import type { Reply, Visit } from "../session/web/index.ts";
 
 /** Accounts that one browser remembers at most; the one used longest ago makes way. */
-export const REMEMBERED_MOST = 5;
+const REMEMBERED_MOST = 5;
 
 /** One remembered account. `key`: 48 random bits, which name it in the form of this browser and nowhere else. */
-export interface Remembered {
+interface Remembered {
   readonly key: string;
   readonly userId: string;
 }
@@ -38,7 +38,7 @@ type Asking = Pick<Visit, "cookie">;
 const bindingOf = (world: WorldOrTx, { cookie }: Asking): string =>
   browserOfCookie(world, cookie("browser")) ?? cookie("form") ?? "";
 
-/** The accounts that this browser remembers, the one used last first. None where the cookie was changed, has ended, or came from another browser. */
+/** The accounts that this browser remembers, the one used last first. None where the cookie was changed, has ended, or is another browser's. */
 export function openRemembered(world: WorldOrTx, visit: Asking): readonly Remembered[] {
   const sealed = visit.cookie("accounts");
   const binding = bindingOf(world, visit);
@@ -72,7 +72,10 @@ export const forgetRemembered = (world: WorldOrTx, visit: Asking, key: string): 
     openRemembered(world, visit).filter((it) => it.key !== key),
   );
 
-/** This reply, and with it the account as the first that its browser remembers, where the reply follows a proven password: it brings a session or a proof. */
+/**
+ * This reply, and with it the account as the first that its browser remembers. Only where the reply follows a proven password: it
+ * brings a session or a proof.
+ */
 export function remembering(world: WorldOrTx, visit: Asking, userId: string, reply: Reply): Reply {
   if (reply.kind !== "redirect") return reply;
   const { cookies = [] } = reply;

@@ -17,8 +17,8 @@ export {
 } from "./bound-key.ts";
 export {
   browserColumns, // a proof and a login are read together with their browser
-  browserOfCookie, // what a browser remembers is sealed to its mark
   browserCookie, // Login sets the cookie of a browser
+  browserOfCookie, // what a browser remembers is sealed to its mark
   claimedBrowser, // Login reads its row before the border has judged the cookie
   eraseKnownBrowsers, // data-life erases a person
   forgetBrowser, // an owner forgets one
