@@ -68,14 +68,14 @@ export function qrPage(
     html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`;
   const body = html`${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
-    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
+    <ol class="${onPhone ? "steps" : "steps beside"}" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
       data-now="${world.now()}">
       ${
         onPhone
           ? openStep(visit, say, shown.offer)
           : [
               installStep(world, say, shown.drawQr),
-              html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>
+              html`<li class="step at-qr"><h2 class="step-title">${say("scan.title")}</h2>
                 ${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`,
             ]
       }
@@ -140,8 +140,8 @@ const scan = (
   { offer: { uri, expiresAt }, drawQr }: { offer: Offer; drawQr: DrawQr },
 ): Html => html`
         <p>${say("scan.what")}</p>
-        <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
-        <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p>`;
+        <div class="qr-beside"><div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
+          <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p></div>`;
 
 /** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
 const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
