@@ -1,12 +1,11 @@
-/** The page Log Akses as stories read it. */
+/** The list of Log Akses as stories read it. */
 
-/** The lines of the page: what happened, from where and how, without markup. */
+/** The events of the page: what happened, from where and how, without markup. */
 export const linesOf = (text: string): readonly string[] =>
-  [...text.matchAll(/<tr>\s*<td[\s\S]*?<\/tr>/g)].map(([row]) =>
-    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)]
-      .slice(1)
-      .map(([, cell = ""]) =>
-        cell
+  [...text.matchAll(/<li class="event">[\s\S]*?<\/li>/g)].map(([event]) =>
+    [...event.matchAll(/<span data-of="\w+">([\s\S]*?)<\/span>(?=\s*(?:·|<\/p>))/g)]
+      .map(([, part = ""]) =>
+        part
           .replace(/<[^>]*>/g, " ")
           .replace(/\s+/g, " ")
           .trim(),

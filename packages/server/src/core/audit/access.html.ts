@@ -1,10 +1,10 @@
-/** The table of Log Akses, also at Helpdesk. On a phone's width each line becomes a card. */
+/** The list of Log Akses, also at Helpdesk: by day, two lines an event. */
 
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime } from "../../base/platform/ui/time.ts";
+import { dateTime, hourOfDay, longDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type AccessText, texts } from "./access.texts.ts";
 import type { AccessEntry, EntryNames } from "./access.ts";
@@ -32,11 +32,11 @@ const alarming: ReadonlySet<string> = new Set([
 const alarmingOutcomes: ReadonlySet<string> = new Set(["not-mine", "counter-back"]);
 
 /**
- * Lists the entries newest first, with time and zone, browser, address, method and result.
+ * Lists the entries newest first, grouped by day, with time, browser, address, method and result.
  *
  * @param above the names of the factors and of the wings above core.
  */
-export function accessTable(
+export function accessList(
   world: World,
   language: Language,
   entries: readonly AccessEntry[],
@@ -54,18 +54,21 @@ export function accessTable(
     return entry.about === null ? made : `${made}: ${shownDevice(entry.about, language)}`;
   };
   const what = (entry: AccessEntry) => {
+    if (entry.step !== "change" && entry.outcome === "success")
+      return html`${icon("check")} <strong>${say("login")}</strong> <span class="sr">${outcome(entry)}</span>`;
     if (entry.step !== "change") return html`${say("login")} ${badge(look(entry), outcome(entry))}`;
     return alarming.has(`${entry.event}.${entry.outcome}`) || alarmingOutcomes.has(entry.outcome)
       ? badge("danger", change(entry))
       : html`<strong>${change(entry)}</strong>`;
   };
-  const shown = (at: AccessEntry["at"]) => dateTime(at, world.config.timeZone, language);
+  const { timeZone } = world.config;
+  const shown = (at: AccessEntry["at"]) => dateTime(at, timeZone, language);
   const often = (entry: AccessEntry) => {
     if (entry.times === 1) return "";
     const { times } = entry;
     const text =
       entry.since === entry.at ? say("times", { times }) : say("times.since", { times, at: shown(entry.since) });
-    return html`<br><span class="soft">${text}</span>`;
+    return html` <span class="soft">${text}</span>`;
   };
   const method = (entry: AccessEntry) => {
     if (entry.byLpse) return say("method.lpse");
@@ -73,23 +76,14 @@ export function accessTable(
     return say(isText(key) ? key : "unknown");
   };
   const look = (entry: AccessEntry) =>
-    entry.outcome === "success"
-      ? "on"
-      : entry.outcome === "denied"
-        ? "danger"
-        : entry.outcome === "cancelled"
-          ? "off"
-          : "warning";
+    entry.outcome === "denied" ? "danger" : entry.outcome === "cancelled" ? "off" : "warning";
   const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, language));
-  return table(
-    say("caption"),
-    [
-      { head: say("time"), cell: (entry) => timeTag(entry.at, shown(entry.at)) },
-      { head: say("what"), cell: (entry) => html`<div>${what(entry)}${often(entry)}</div>` },
-      { head: say("browser"), cell: (entry) => browser(entry.browserLabel) },
-      { head: say("ip"), cell: (entry) => entry.ip ?? say("unknown"), look: "mono" },
-      { head: say("method"), cell: method },
-    ],
-    entries,
-  );
+  const line = (entry: AccessEntry) => html`<li class="event"><p><span data-of="what">${what(entry)}${often(entry)}</span>
+        · <span data-of="browser">${browser(entry.browserLabel)}</span></p>
+      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}
+        · <span data-of="ip">${entry.ip ?? say("unknown")}</span> · <span data-of="method">${method(entry)}</span></p></li>`;
+  const days = Map.groupBy(entries, ({ at }) => longDay(at, timeZone, language));
+  return html`<div class="events">${[...days].map(
+    ([name, ofDay]) => html`<h3>${name}</h3><ul class="rows">${ofDay.map(line)}</ul>`,
+  )}</div>`;
 }

@@ -10,12 +10,6 @@ type ChangeId = {
 }[keyof typeof CHANGES];
 
 export const texts = {
-  caption: { id: "Login dan perubahan terakhir pada akun ini", en: "Latest logins to this account and changes to it" },
-  time: { id: "Waktu", en: "Time" },
-  browser: { id: "Peramban", en: "Browser" },
-  ip: { id: "Alamat IP", en: "IP address" },
-  method: { id: "Cara", en: "Method" },
-  what: { id: "Peristiwa", en: "Event" },
   login: { id: "Login", en: "Login" },
   change: { id: "Perubahan keamanan", en: "Security change" },
   none: { id: "Belum ada login yang tercatat.", en: "No logins recorded yet." },

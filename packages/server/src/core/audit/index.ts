@@ -1,7 +1,7 @@
 /** The chained record of what happened, and what people see of it. */
 
 export {
-  accessTable, // their pages show the entries in one way
+  accessList, // their pages show the entries in one way
 } from "./access.html.ts";
 export {
   type AccessEntry, // their pages are given the entries

@@ -10,7 +10,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
-import { type AccessEntry, accessTable, type SecurityEntry } from "../../core/audit/index.ts";
+import { type AccessEntry, accessList, type SecurityEntry } from "../../core/audit/index.ts";
 import type { Failure } from "../../core/audit/reading/index.ts";
 import { type AddedAuthenticator, authenticatorsOf, type Demand, resistantOf } from "../../core/factors/index.ts";
 import type { ListedSession } from "../../core/session/index.ts";
@@ -66,7 +66,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     <section class="card stack"><h2>${say("events.title")}</h2>
       ${eventsTable(world, visit, view.events, false)}</section>
     <section class="card stack"><h2>${say("access.title")}</h2>
-      ${accessTable(world, visit.language, view.access)}</section></div>`;
+      ${accessList(world, visit.language, view.access)}</section></div>`;
   const back = { to: "/konsol/akun", text: say("toAccounts") };
   return consolePage(world, visit, { title, back, main, failed: missing !== null });
 }

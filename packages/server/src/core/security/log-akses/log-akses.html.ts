@@ -7,7 +7,7 @@ import { icon } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { zoneName } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { type AccessEntry, accessTable, type EntryNames } from "../../audit/index.ts";
+import { type AccessEntry, accessList, type EntryNames } from "../../audit/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { texts } from "./log-akses.texts.ts";
 
@@ -19,6 +19,7 @@ export function logPage(world: World, visit: SessionVisit, entries: readonly Acc
     <section class="card stack">
       <div class="stack tight"><p class="soft">${say("what")}</p>
         ${postButton(visit, "/password/proof", say("password"), { look: "secondary small" })}</div>
-      ${accessTable(world, visit.language, entries, above)}</section>`;
+      <h2 class="sr">${say("events")}</h2>
+      ${accessList(world, visit.language, entries, above)}</section>`;
   return layout(world, visit, { title: say("title"), main });
 }
