@@ -64,24 +64,26 @@ export function accessList(
   const { timeZone } = world.config;
   const shown = (at: AccessEntry["at"]) => dateTime(at, timeZone, language);
   const often = (entry: AccessEntry) => {
-    if (entry.times === 1) return "";
+    if (entry.times === 1) return null;
     const { times } = entry;
     const text =
       entry.since === entry.at ? say("times", { times }) : say("times.since", { times, at: shown(entry.since) });
-    return html` <span class="soft">${text}</span>`;
+    return ` · ${text}`;
   };
   const method = (entry: AccessEntry) => {
     if (entry.byLpse) return say("method.lpse");
     const key = `method.${entry.method}`;
-    return say(isText(key) ? key : "unknown");
+    return isText(key) ? say(key) : null;
   };
   const look = (entry: AccessEntry) =>
     entry.outcome === "denied" ? "danger" : entry.outcome === "cancelled" ? "off" : "warning";
-  const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, language));
-  const line = (entry: AccessEntry) => html`<li class="event"><p><span data-of="what">${what(entry)}${often(entry)}</span>
-        · <span data-of="browser">${browser(entry.browserLabel)}</span></p>
-      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}
-        · <span data-of="ip">${entry.ip ?? say("unknown")}</span> · <span data-of="method">${method(entry)}</span></p></li>`;
+  const browser = (label: string | null) => label && shownBrowser(label, language);
+  const part = (of: string, words: string | null) => words && html` · <span data-of="${of}">${words}</span>`;
+  const line = (entry: AccessEntry) => html`<li class="event">
+      <p><span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}</p>
+      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}${part("ip", entry.ip)}${
+        part("method", method(entry))
+      }</p></li>`;
   const days = Map.groupBy(entries, ({ at }) => longDay(at, timeZone, language));
   return html`<div class="events">${[...days].map(
     ([name, ofDay]) => html`<h3>${name}</h3><ul class="rows">${ofDay.map(line)}</ul>`,

@@ -13,7 +13,6 @@ export const texts = {
   login: { id: "Login", en: "Login" },
   change: { id: "Perubahan keamanan", en: "Security change" },
   none: { id: "Belum ada login yang tercatat.", en: "No logins recorded yet." },
-  unknown: { id: "–", en: "–" },
   "method.password": { id: "Password", en: "Password" },
   "method.approval": { id: "SPSE Authenticator", en: "SPSE Authenticator" },
   "method.code": { id: "Kode 6 digit", en: "6-digit code" },

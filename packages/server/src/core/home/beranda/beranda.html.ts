@@ -49,7 +49,8 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
   const say = speak(texts, visit.language);
   const { account } = visit.session;
   const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
-  const main = html`<div class="home">
+  const cards = shown.cards.filter((card) => card !== null);
+  const main = html`<div class="home whole">
     <div class="dash-head"><div>
       <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
       <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.office.lpseName}</p>
@@ -58,13 +59,14 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
     ${shown.reset && resetNotice(world, visit, shown.reset)}
     ${waitingNotices(world, visit, shown.waiting)}
     ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
-    ${securityCard(world, visit, shown)}
-    ${shown.cards}
-    <nav aria-label="${say("ways")}"><ul class="tiles">
-      ${tile("/keamanan", "shield", say("way.security"))}
-      ${tile("/akun", "user", say("way.account"))}
-      ${tile("/log-akses", "list", say("account.log"))}
-      ${shown.ways}</ul></nav>
+    <div class="board">
+      ${securityCard(world, visit, shown)}
+      ${cards.length > 0 && html`<div class="board-side">${cards}</div>`}
+      <nav aria-label="${say("ways")}"><ul class="tiles">
+        ${shown.ways}
+        ${tile("/keamanan", "shield", say("way.security"))}
+        ${tile("/akun", "user", say("way.account"))}
+        ${tile("/log-akses", "list", say("account.log"))}</ul></nav></div>
     ${shown.lacksBrowserKey && browserKeyForm(visit)}
   </div>`;
   return layout(world, visit, { title: say("title"), main, scripts: shown.lacksBrowserKey ? ["browser-key"] : [] });
