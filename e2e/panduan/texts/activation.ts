@@ -10,14 +10,14 @@ export const activation: Chapter = {
     {
       id: "A1",
       title: "Buka SPSE",
-      text: ["Buka alamat SPSE milik LPSE Anda di komputer. Di halaman depan, klik **LOGIN**."],
-      pictures: [{ on: "layar", alt: "Halaman depan SPSE dengan tombol LOGIN dan waktu server" }],
+      text: ["Buka alamat SPSE milik LPSE Anda di komputer. **LOGIN** ada di halaman depan."],
+      pictures: [{ on: "layar", alt: "Halaman depan SPSE dengan LOGIN dan waktu server" }],
     },
     {
       id: "A2",
       title: "Pilih PENYEDIA ATAU NON PENYEDIA",
       text: ["Klik **PENYEDIA ATAU NON PENYEDIA**. Semua pengguna login lewat pilihan yang sama."],
-      pictures: [{ on: "layar", alt: "Pilihan PENYEDIA ATAU NON PENYEDIA di bawah tombol LOGIN" }],
+      pictures: [{ on: "layar", alt: "Tombol PENYEDIA ATAU NON PENYEDIA di bawah LOGIN" }],
     },
     {
       id: "A3",

@@ -10,14 +10,14 @@ export const reset: Chapter = {
     {
       id: "R1",
       title: "Buka SPSE",
-      text: ["Buka alamat SPSE di komputer, lalu klik **LOGIN**."],
+      text: ["Buka alamat SPSE di komputer. **LOGIN** ada di halaman depan."],
       pictures: [{ on: "layar", alt: "Halaman depan SPSE" }],
     },
     {
       id: "R2",
       title: "Pilih PENYEDIA ATAU NON PENYEDIA",
       text: ["Klik **PENYEDIA ATAU NON PENYEDIA**."],
-      pictures: [{ on: "komputer", alt: "Pilihan PENYEDIA ATAU NON PENYEDIA" }],
+      pictures: [{ on: "komputer", alt: "Tombol PENYEDIA ATAU NON PENYEDIA" }],
     },
     {
       id: "R3",
