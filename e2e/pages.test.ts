@@ -226,6 +226,7 @@ async function walkAll(
   for (const path of [
     "/",
     "/bantuan",
+    "/bantuan/hp-hilang",
     "/privasi",
     "/status",
     "/login",

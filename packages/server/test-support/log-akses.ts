@@ -7,6 +7,9 @@ export const linesOf = (text: string): readonly string[] =>
   [...text.matchAll(/<li class="event">[\s\S]*?<\/li>/g)].map(([event]) =>
     PARTS.map((part) => {
       const [, words = "–"] = new RegExp(`data-of="${part}">([\\s\\S]*?)</span>(?= ·|</p>)`).exec(event) ?? [];
-      return words.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+      return words
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
     }).join(" | "),
   );

@@ -133,6 +133,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   // Home, help and language
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),
+  open.get("/bantuan/:name", home.showAnswer),
   open.get("/privasi", home.showPrivacy),
   unknown.get("/status", status.showStatus),
   open.get("/language", home.changeLanguage),

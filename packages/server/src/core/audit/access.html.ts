@@ -81,9 +81,10 @@ export function accessList(
   const part = (of: string, words: string | null) => words && html` · <span data-of="${of}">${words}</span>`;
   const line = (entry: AccessEntry) => html`<li class="event">
       <p><span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}</p>
-      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}${part("ip", entry.ip)}${
-        part("method", method(entry))
-      }</p></li>`;
+      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}${part("ip", entry.ip)}${part(
+        "method",
+        method(entry),
+      )}</p></li>`;
   const days = Map.groupBy(entries, ({ at }) => longDay(at, timeZone, language));
   return html`<div class="events">${[...days].map(
     ([name, ofDay]) => html`<h3>${name}</h3><ul class="rows">${ofDay.map(line)}</ul>`,

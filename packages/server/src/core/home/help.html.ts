@@ -1,18 +1,21 @@
-/** Answers to the most common problems. Other pages link to the anchors: keep them. */
+/** Answers to the most common problems: a list, and a page for each. Other pages link to the names: keep them. */
 
 import type { icons } from "@spse/look";
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { icon, notice } from "../../base/platform/ui/parts.html.ts";
-import { type Language, speak } from "../../base/platform/ui/texts.ts";
+import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
+import type { Visit } from "../session/web/index.ts";
 import { texts } from "./help.texts.ts";
+import { tile } from "./tile.html.ts";
 
 type Key = keyof typeof texts;
 
-/** One problem: its anchor, heading, the steps in order, and where to go. */
+/** One problem: its name in the address, its heading, the steps in order, and where to go. */
 interface Answer {
-  readonly anchor: string;
+  readonly name: string;
   readonly icon: keyof typeof icons;
   readonly title: Key;
   readonly intro?: Key;
@@ -22,7 +25,7 @@ interface Answer {
 
 const answers = (app: string): readonly Answer[] => [
   {
-    anchor: "hp-hilang",
+    name: "hp-hilang",
     icon: "phone",
     title: "lost",
     steps: ["lost1", "lostNow", "lost2", "lost3", "lost4"],
@@ -33,7 +36,7 @@ const answers = (app: string): readonly Answer[] => [
     ],
   },
   {
-    anchor: "ganti-hp",
+    name: "ganti-hp",
     icon: "refresh",
     title: "replace",
     intro: "replaceWhy",
@@ -44,28 +47,28 @@ const answers = (app: string): readonly Answer[] => [
     ],
   },
   {
-    anchor: "kode-salah",
+    name: "kode-salah",
     icon: "clock",
     title: "code",
     steps: ["code1", "code2", "code3", "code4"],
     links: [["/login", "toLogin"]],
   },
   {
-    anchor: "permintaan-tidak-masuk",
+    name: "permintaan-tidak-masuk",
     icon: "offline",
     title: "request",
     steps: ["request1", "request2", "request3", "request4"],
     links: [[app, "toApp"]],
   },
   {
-    anchor: "passkey",
+    name: "passkey",
     icon: "key",
     title: "passkey",
     steps: ["passkey1", "passkey2", "passkey3"],
     links: [["/login", "toLogin"]],
   },
   {
-    anchor: "bukan-saya",
+    name: "bukan-saya",
     icon: "warning",
     title: "notMine",
     steps: ["notMine1", "notMine2"],
@@ -75,21 +78,21 @@ const answers = (app: string): readonly Answer[] => [
     ],
   },
   {
-    anchor: "lupa-password",
+    name: "lupa-password",
     icon: "key",
     title: "password",
     steps: ["password1", "password2", "password3"],
     links: [["/lupa-password", "toForgot"]],
   },
   {
-    anchor: "kode-keamanan",
+    name: "kode-keamanan",
     icon: "image",
     title: "picture",
     steps: ["picture1"],
     links: [],
   },
   {
-    anchor: "terlalu-banyak",
+    name: "terlalu-banyak",
     icon: "lock",
     title: "tooMany",
     steps: ["tooMany1"],
@@ -97,31 +100,41 @@ const answers = (app: string): readonly Answer[] => [
   },
 ];
 
-export function helpMain({ config, office }: Pick<World, "config" | "office">, language: Language): Html {
-  const say = speak(texts, language);
-  const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
-  const all = answers(config.authenticatorUrl);
-  const steps = ({ steps }: Answer) =>
-    steps.length === 1
-      ? html`<p>${say(steps[0] as Key, values)}</p>`
-      : html`<ol class="steps">${steps.map((it) => html`<li class="step"><p>${say(it, values)}</p></li>`)}</ol>`;
-  return html`
+/** The list of problems. */
+export function helpPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const { helpdesk } = world.office;
+  const tiles = answers(world.config.authenticatorUrl).map(({ name, icon, title }) =>
+    tile(`/bantuan/${name}`, icon, say(title)),
+  );
+  const main = html`
   <div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
   <div class="stack wide">
-    <nav aria-label="${say("title")}"><ul class="tiles">
-      ${all.map((it) => html`<li><a class="tile" href="#${it.anchor}">${icon(it.icon)} ${say(it.title)}</a></li>`)}
-    </ul></nav>
-    ${all.map(
-      (topic) => html`<section class="card" id="${topic.anchor}"><div class="stack">
-      <h2>${icon(topic.icon)} ${say(topic.title)}</h2>
-      ${topic.intro && html`<p>${say(topic.intro)}</p>`}
-      ${steps(topic)}
-      ${
-        topic.links.length > 0 &&
-        html`<div class="actions">
-          ${topic.links.map(([href, words]) => linkButton(href, say(words), "secondary small"))}</div>`
-      }
-    </div></section>`,
-    )}
-    ${notice("info", say("supportWhat", values), { title: say("support") })}</div>`;
+    <nav aria-label="${say("title")}"><ul class="tiles">${tiles}</ul></nav>
+    ${notice("info", say("supportWhat", { helpdesk }), { title: say("support") })}</div>`;
+  return layout(world, visit, { title: say("title"), main, shape: "narrow" });
+}
+
+/** The page of one problem; null if no problem has this name. */
+export function answerPage(world: World, visit: Visit, name: string): Html | null {
+  const say = speak(texts, visit.language);
+  const { config, office } = world;
+  const answer = answers(config.authenticatorUrl).find((it) => it.name === name);
+  if (!answer) return null;
+  const { title, intro, steps, links } = answer;
+  const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
+  const [only = "lead", second] = steps;
+  const body = html`${intro && html`<p>${say(intro)}</p>`}
+    ${
+      second === undefined
+        ? html`<p>${say(only, values)}</p>`
+        : html`<ol class="steps">${steps.map((it) => html`<li class="step"><p>${say(it, values)}</p></li>`)}</ol>`
+    }
+    ${
+      links.length > 0 &&
+      html`<div class="actions">${links.map(([to, words], at) => linkButton(to, say(words), at > 0 ? "secondary" : ""))}
+        </div>`
+    }
+    <p class="small soft">${say("supportWhat", values)}</p>`;
+  return cardPage(world, visit, { title: say(title), back: ["/bantuan", say("title")], body, shape: "roomy" });
 }

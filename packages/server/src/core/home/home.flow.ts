@@ -4,8 +4,7 @@ import { languages, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { LANGUAGE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
-import { helpMain } from "./help.html.ts";
-import { texts as helpTexts } from "./help.texts.ts";
+import { answerPage, helpPage } from "./help.html.ts";
 import { homeMain } from "./home.html.ts";
 import { texts } from "./home.texts.ts";
 import { privacyMain } from "./privacy.html.ts";
@@ -18,10 +17,15 @@ export async function showHome(world: World, visit: Visit): Promise<Reply> {
   return page(layout(world, visit, { title, main, style: "home", shape: "bare" }));
 }
 
-/** GET /bantuan: the steps to take when login or 2FA fails. */
+/** GET /bantuan: the problems that have an answer. */
 export async function showHelp(world: World, visit: Visit): Promise<Reply> {
-  const title = speak(helpTexts, visit.language)("title");
-  return page(layout(world, visit, { title, main: helpMain(world, visit.language), shape: "narrow" }));
+  return page(helpPage(world, visit));
+}
+
+/** GET /bantuan/:name: the steps of one problem. */
+export async function showAnswer(world: World, visit: Visit): Promise<Reply> {
+  const answer = answerPage(world, visit, visit.params.name ?? "");
+  return answer ? page(answer) : redirect("/bantuan");
 }
 
 /** GET /privasi: which data are kept, for which purpose, and how long (UU 27/2022 Art. 5, 21 and 27). */

@@ -45,10 +45,10 @@ export function homeMain(world: World, visit: Visit): Html {
     <section class="card"><div class="stack">
       <h2>${icon("info")} ${say("helpTitle")}</h2>
       <ul class="tiles">
-        <li><a class="tile" href="/bantuan#hp-hilang">${icon("phone")} ${say("helpLost")}</a></li>
-        <li><a class="tile" href="/bantuan#ganti-hp">${icon("refresh")} ${say("helpNew")}</a></li>
-        <li><a class="tile" href="/bantuan#kode-salah">${icon("clock")} ${say("helpCode")}</a></li>
-        <li><a class="tile" href="/bantuan#permintaan-tidak-masuk">${icon("offline")} ${say("helpRequest")}</a></li>
+        <li><a class="tile" href="/bantuan/hp-hilang">${icon("phone")} ${say("helpLost")}</a></li>
+        <li><a class="tile" href="/bantuan/ganti-hp">${icon("refresh")} ${say("helpNew")}</a></li>
+        <li><a class="tile" href="/bantuan/kode-salah">${icon("clock")} ${say("helpCode")}</a></li>
+        <li><a class="tile" href="/bantuan/permintaan-tidak-masuk">${icon("offline")} ${say("helpRequest")}</a></li>
         <li><a class="tile" href="/lupa-password">${icon("key")} ${say("helpPassword")}</a></li></ul></div></section>
   </div></div>
 </main>`;

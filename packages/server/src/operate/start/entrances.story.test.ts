@@ -86,8 +86,9 @@ const BY_GUARD: Readonly<Partial<Record<Guard, readonly string[]>>> = {
  * under way, a mailed link or a captcha counts, and no session. Both, in each state without a session, give what nobody gets.
  */
 const DECLARED = `
-open         / /bantuan /privasi /status /language /dev/mail /dev/mail/:id /dev/demo /.well-known/jwks.json /api/v1/openapi.json
+open         / /bantuan /bantuan/:name /privasi /status /language /dev/mail /dev/mail/:id /dev/demo
 open         /buka/lanjut /buka/:host/keluar /buka/:host/gagal /oidc/session/end /keluar-aplikasi /keluar /sessions/stay
+open         /.well-known/jwks.json /api/v1/openapi.json
 own proof    /login/passkey/options /login/passkey /login/link
 own proof    /proof /proof/status /proof/events /proof/cancel /proof/again /proof/continue /proof/passkey/options
 own proof    /proof/passkey /proof/code /proof/recovery /ponsel-hilang /lupa-password /link/:token /password/new

@@ -207,7 +207,10 @@ onSqlite("Beranda", (fresh) => {
     assert.match(page.text, /<h3>\w+, \d+ \w+ \d{4}<\/h3>[\s\S]*>08:01<\/time>/);
     const lines = linesOf(page.text);
     assert.equal(lines[0], "Login Password salah | Firefox di Linux | 198.51.100.4 | Password");
-    assert.ok(lines.includes("Login Berhasil | Chrome di Windows | 203.0.113.7 | SPSE Authenticator"), lines.join("\n"));
+    assert.ok(
+      lines.includes("Login Berhasil | Chrome di Windows | 203.0.113.7 | SPSE Authenticator"),
+      lines.join("\n"),
+    );
   });
 
   test("Log Akses: Bukan saya on the phone stands there, once, whether the browser waits for it or has gone", async () => {

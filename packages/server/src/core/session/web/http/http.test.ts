@@ -1,5 +1,6 @@
 /** The border that every request crosses: hostile requests, each with its answer and without effect. */
 import assert from "node:assert/strict";
+import { hash } from "node:crypto";
 import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { BODY_MAX_BYTES } from "@spse/protocol";
@@ -203,7 +204,12 @@ describe("the border of the portal", () => {
   test("DNS rebinding: a Host that is not ours gets 421", async () => {
     const app = await serverOf(world, routes);
     for (const host of ["jahat.example", "localhost:9", "127.0.0.1:4500", ""]) {
-      assert.equal((await app.inject({ method: "GET", url: "/form", headers: { host } })).statusCode, 421, host);
+      const seen = await app.inject({ method: "GET", url: "/form", headers: { host } });
+      assert.equal(seen.statusCode, 421, host);
+      const [, style = ""] = /<style>([\s\S]*)<\/style>/.exec(seen.body) ?? [];
+      const only = `default-src 'none';style-src 'sha256-${hash("sha256", style, "base64")}'`;
+      const policy = String(seen.headers["content-security-policy"]);
+      assert.equal(policy, `${only};base-uri 'none';form-action 'none';frame-ancestors 'none'`);
     }
   });
 

@@ -10,6 +10,7 @@ import type { World } from "../../../../base/platform/world.ts";
 import { asCidr, trustSetting } from "../../../../base/web/caller.ts";
 import { cookieName, parseCookies } from "../../../../base/web/cookies.ts";
 import { busyPage } from "./busy.html.ts";
+import { elsewherePage } from "./elsewhere.html.ts";
 import { texts } from "./refusal.texts.ts";
 import type { Refused } from "./visit.ts";
 
@@ -50,8 +51,8 @@ export function refusalPage(
   const say = speak(texts, language);
   const [status] = ANSWERS[refused.kind];
   if (refused.kind === "overloaded") return { status, html: busyPage(world, language, refused.again) };
+  if (refused.kind === "wrong-host") return { status, html: elsewherePage(world, language, refused.asked) };
   const title = say(`${refused.kind}.title`);
-  if (refused.kind === "wrong-host") return { status, html: elsewhere(world, language, title, refused.asked, say) };
   const broken = showsCode(refused);
   const { helpdesk } = world.office;
   const main = html`<section class="card auth-card" data-refused="${refused.kind}">
@@ -70,28 +71,6 @@ type AboutProxy = Extract<Refused, { readonly peer: string }>;
 const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refused;
 
 type SayRefusal = Say<keyof typeof texts>;
-
-/**
- * Under another Host the server sends nothing of ours, not even a style or script: a page of plain words. The page also tells the
- * operator which Host a reverse proxy has passed on.
- */
-const elsewhere = (
-  { config, office }: World,
-  language: Language,
-  title: string,
-  asked: string,
-  say: SayRefusal,
-): Html => html`
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${title} – ${office.lpseName}</title></head>
-<body><main data-refused="wrong-host">
-  <h1>${title}</h1>
-  <p>${say("wrong-host.what")}</p>
-  <p>${say("wrong-host.asked")} <code>${asked}</code></p>
-  <p>${say("wrong-host.ours")} <a href="${config.portalUrl}/">${config.portalUrl}</a></p>
-</main></body>
-</html>`;
 
 /** The setting to change, here or at the proxy, for the operator. Visitors do not see the trusted proxies. */
 function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {

@@ -7,6 +7,7 @@ import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
 import { allowStyles, CLEARED_AT_LOGOUT, sendAsFile } from "../../../../base/web/border.ts";
 import { cookieHeader } from "../../../../base/web/cookies.ts";
 import type { Reply, Visit } from "../route.ts";
+import { elsewherePolicy } from "./elsewhere.html.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
 import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
 import { openStream } from "./stream.ts";
@@ -121,6 +122,7 @@ export function sendRefusal(
     // Otherwise refused clients would hold more connections than served ones.
     reply.header("connection", "close");
   }
+  if (refused.kind === "wrong-host") reply.header("content-security-policy", elsewherePolicy);
   const { status, html } = refusalPage(world, request, refused, back);
   return answer(status, "text/html; charset=utf-8", `<!doctype html>${html.text}`);
 }
