@@ -63,12 +63,13 @@ export function qrPage(
   const { userId } = visit.session.account;
   const title = say(shown.first ? "title" : "title.more");
   const onPhone = isOnPhone(visit);
+  const look = onPhone ? "steps" : "steps beside";
   const toCodes =
     shown.codesNext &&
     html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`;
   const body = html`${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
-    <ol class="${onPhone ? "steps" : "steps beside"}" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
+    <ol class="${look}" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
       data-now="${world.now()}">
       ${
         onPhone
@@ -140,7 +141,8 @@ const scan = (
   { offer: { uri, expiresAt }, drawQr }: { offer: Offer; drawQr: DrawQr },
 ): Html => html`
         <p>${say("scan.what")}</p>
-        <div class="qr-beside"><div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
+        <div class="qr-beside">
+          <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
           <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p></div>`;
 
 /** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */

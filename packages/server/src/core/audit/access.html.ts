@@ -79,12 +79,9 @@ export function accessList(
     entry.outcome === "denied" ? "danger" : entry.outcome === "cancelled" ? "off" : "warning";
   const browser = (label: string | null) => label && shownBrowser(label, language);
   const part = (of: string, words: string | null) => words && html` · <span data-of="${of}">${words}</span>`;
-  const line = (entry: AccessEntry) => html`<li class="event">
-      <p><span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}</p>
-      <p class="small soft">${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}${part("ip", entry.ip)}${part(
-        "method",
-        method(entry),
-      )}</p></li>`;
+  const second = (entry: AccessEntry) => html`${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}`;
+  const line = (entry: AccessEntry) => html`<li class="event"><p><span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}</p>
+      <p class="small soft">${second(entry)}${part("ip", entry.ip)}${part("method", method(entry))}</p></li>`;
   const days = Map.groupBy(entries, ({ at }) => longDay(at, timeZone, language));
   return html`<div class="events">${[...days].map(
     ([name, ofDay]) => html`<h3>${name}</h3><ul class="rows">${ofDay.map(line)}</ul>`,
