@@ -79,8 +79,10 @@ export function accessList(
     entry.outcome === "denied" ? "danger" : entry.outcome === "cancelled" ? "off" : "warning";
   const browser = (label: string | null) => label && shownBrowser(label, language);
   const part = (of: string, words: string | null) => words && html` · <span data-of="${of}">${words}</span>`;
+  const first = (entry: AccessEntry) =>
+    html`<span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}`;
   const second = (entry: AccessEntry) => html`${timeTag(entry.at, hourOfDay(entry.at, timeZone))}${often(entry)}`;
-  const line = (entry: AccessEntry) => html`<li class="event"><p><span data-of="what">${what(entry)}</span>${part("browser", browser(entry.browserLabel))}</p>
+  const line = (entry: AccessEntry) => html`<li class="event"><p>${first(entry)}</p>
       <p class="small soft">${second(entry)}${part("ip", entry.ip)}${part("method", method(entry))}</p></li>`;
   const days = Map.groupBy(entries, ({ at }) => longDay(at, timeZone, language));
   return html`<div class="events">${[...days].map(
