@@ -20,8 +20,8 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9905),
-  wing("core", 34_430),
+  wing("base", 9907),
+  wing("core", 34_663),
   wing("connect", 8090),
   wing("office", 18_418),
   wing("operate", 7347),
@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_647,
+    most: 16_690,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_906 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_204 },
 ];
 
 /** The size of one part. */
