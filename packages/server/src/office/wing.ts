@@ -8,7 +8,7 @@ import { clearFirstYes } from "./frame/second-officer/second-officer.sql.ts";
 import { clearCases } from "./helpdesk/cases/case.sql.ts";
 import { takeBackYeses } from "./helpdesk/decide.ts";
 import { clearImports } from "./import/import.sql.ts";
-import { goOnImporting, IMPORT_REST_MILLISECONDS } from "./import/jobs.ts";
+import { continueImports, IMPORT_REST_MILLISECONDS } from "./import/jobs.ts";
 import { sendNotices } from "./policy/send-notices.ts";
 import { routes } from "./routes.ts";
 import { clearAnnouncements } from "./settings/announcements/announcement.ts";
@@ -22,7 +22,10 @@ const jobs: readonly Job[] = [
   { name: "alerts", restMilliseconds: MINUTE_REST_MILLISECONDS, begin: (world) => () => watchSystem(world) },
   {
     ...{ name: "import", restMilliseconds: IMPORT_REST_MILLISECONDS, topic: "import:due" },
-    begin: (world) => async () => (await goOnImporting(world)) && "again",
+    begin: (world) => {
+      const goOn = continueImports(world);
+      return async () => (await goOn()) && "again";
+    },
   },
   {
     ...{ name: "notices", restMilliseconds: NOTICE_REST_MILLISECONDS, mails: true },
