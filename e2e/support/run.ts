@@ -71,6 +71,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const ownAppUrl = `http://${appHost}`;
   const appUrl = beside?.appUrl ?? ownAppUrl;
   const mailbox = await openMailbox();
+  const leastWork = !options.computers;
   const settings = {
     SPSE_PORTAL_PORT: `${portalPort}`,
     SPSE_AUTHENTICATOR_PORT: `${appPort}`,
@@ -82,7 +83,11 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const test =
     beside && options.sameLpse
       ? { ...beside.world, config: parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings }), close: async () => {} }
-      : await testWorld({ ...(options.engine && { engine: options.engine }), settings, hashing: storyHashing() });
+      : await testWorld({
+          ...(options.engine && { engine: options.engine }),
+          settings,
+          hashing: storyHashing({ leastWork }),
+        });
   const world: World = {
     ...test,
     now: clock.now,
@@ -103,7 +108,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
     appUrl,
     newComputer: (more) => {
       const asked = { ...more, home: portalUrl, clock };
-      return options.computers?.(asked) ?? openComputer(browser, asked);
+      return options.computers?.(asked) ?? openComputer(browser, { ...asked, leastWork });
     },
     newPhone: (more) => openPhone(browser, { ...more, home: appUrl, clock }),
     close: async () => {

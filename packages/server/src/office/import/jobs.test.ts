@@ -85,7 +85,7 @@ onSqlite("The job of a server, while `spse user import` applies a file", (fresh)
 
   test("applies the file of an officer at once", async () => {
     const world = await fresh();
-    const officer = await addPerson(world, { userId: "ADMINPPE", kind: "internal" });
+    const officer = await addPerson(world, { userId: "ADMINPPE", kind: "non-penyedia" });
     const id = await approvedBy(world, officer.id);
     assert.equal(await continueImports(world)(), false);
     assert.equal(await stateOf(world, id), "done");
