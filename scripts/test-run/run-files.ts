@@ -1,9 +1,9 @@
-/** Runs test files with node:test, three groups at a time, each in its own process, and prints their progress. */
+/** Runs test files with node:test, four groups at a time, each in its own process, and prints their progress. */
 import { runGroup, type Told } from "./group.ts";
 import { Results, type TestResult } from "./results.ts";
 
-/** One more than the cores that the run is made for: a file that waits, for a page or a timer, leaves its core to another. */
-const GROUPS_AT_ONCE = 3;
+/** Two more than the cores that the run is made for: a file of browser stories waits half of its time, for a page or a timer. */
+const GROUPS_AT_ONCE = 4;
 
 export interface Limits {
   /** A test that takes longer than this hangs. Milliseconds. */
