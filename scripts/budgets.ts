@@ -23,15 +23,15 @@ export const budgets: readonly Budget[] = [
   wing("base", 9907),
   wing("core", 34_663),
   wing("connect", 8090),
-  wing("office", 18_418),
+  wing("office", 18_447),
   wing("operate", 7347),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_690,
+    most: 16_708,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_206 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_277 },
 ];
 
 /** The size of one part. */
