@@ -15,7 +15,7 @@ export const IMPORT_REST_MILLISECONDS = 2000;
 const GAP = 0.5;
 /** Steps of one run: a server that stops waits for the run. */
 const STEPS = 10;
-/** A running command reads, proves or applies rows all the time: after so long without a row it has probably died. */
+/** A command that runs proves or applies rows all the time: after ten seconds without a row it has probably died. */
 const LEFT_MILLISECONDS = 10_000;
 
 /**
@@ -34,7 +34,7 @@ export function continueImports(world: World): () => Promise<boolean> {
   };
 }
 
-/** How far the import of a command is; empty where the next one to apply is an officer's, or there is none. */
+/** How far the import of a command is; empty where the next one to apply is of an officer, or nothing waits. */
 async function placeOfCommand(world: World): Promise<string> {
   const due = await findDue(world, "apply");
   return due?.officerId === null ? `${due.id} ${due.state} ${due.doneRow}` : "";
