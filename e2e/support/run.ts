@@ -82,7 +82,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   };
   const test =
     beside && options.sameLpse
-      ? { ...beside.world, config: parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings }), close: async () => {} }
+      ? { ...beside.world, config: configBeside(beside.world, settings), close: async () => {} }
       : await testWorld({
           ...(options.engine && { engine: options.engine }),
           settings,
@@ -119,6 +119,10 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
     },
   };
 }
+
+/** The settings of another server of the same LPSE, with the same folder of data. */
+const configBeside = ({ config }: World, settings: Readonly<Record<string, string>>): World["config"] =>
+  parseConfig({ SPSE_LOG_LEVEL: "silent", SPSE_DATA_DIR: config.dataDir, ...settings });
 
 /**
  * Fixed values in place of random ones, and fixed keys and identity. Each place in the code draws from its own
