@@ -17,11 +17,20 @@ const PIN = "482913";
 let run: Run;
 let phone: Phone;
 let computer: Screen;
+/** The workers that the app has started, by their file. */
+const workers: string[] = [];
 
 before(async () => {
   run = await startRun();
   await addPerson(run.world, { userId: USER });
   [phone, computer] = await Promise.all([run.newPhone(), run.newComputer()]);
+  phone.page.on("worker", (worker) => workers.push(worker.url().replace(/^.*\/|-[\w-]{8}\.js$/g, "")));
+  // The page's own thread, of which the hash would be one long task.
+  await phone.page.addInitScript(`window.compiled = [];
+    for (const name of ["compile", "instantiate"]) {
+      const real = WebAssembly[name].bind(WebAssembly);
+      WebAssembly[name] = (...given) => (compiled.push(name), real(...given));
+    }`);
   await logInAndEnable(run, computer, phone, USER);
   await logOut(computer);
 });
@@ -64,6 +73,12 @@ async function unlock(pin = PIN): Promise<void> {
   await phone.type("PIN kunci aplikasi", pin);
 }
 
+/** The PIN's key was derived in a worker, and nothing was in the page's own thread. */
+async function derivedAside(): Promise<void> {
+  assert.deepEqual(workers.splice(0), ["argon2-worker"]);
+  assert.deepEqual(await phone.page.evaluate("compiled"), []);
+}
+
 describe("a PIN", () => {
   test("the app names weak PINs and typing errors, and says what forgetting the PIN means", async () => {
     await speak("en");
@@ -92,6 +107,7 @@ describe("a PIN", () => {
     await phone.type("Ketik PIN sekali lagi", PIN);
     await phone.press("Pasang PIN");
     await phone.see("Kunci aplikasi dipasang");
+    await derivedAside();
     await sound();
   });
 
@@ -108,6 +124,7 @@ describe("a PIN", () => {
     assert.equal(await phone.page.locator(".account-code").count(), 0);
     await unlock();
     assert.match(await codeShown(phone), /^\d{6}$/);
+    await derivedAside();
   });
 
   test("[A32] the storage holds the seeds' key only under the PIN", async () => {

@@ -3,6 +3,11 @@ declare module "*?url" {
   const address: string;
   export default address;
 }
+/** A worker that the build turns into a file of its own, and its address. */
+declare module "*?worker&url" {
+  const address: string;
+  export default address;
+}
 declare module "*.css";
 declare module "@spse/look/app.css";
 declare module "@spse/look/app/*.css";

@@ -136,7 +136,6 @@ function NewPin({ onDone, onBack }: NewProps) {
       return document.getElementById(first ? "new-pin" : "repeat-pin")?.focus();
     setBusy(true);
     setFailed(false);
-    await new Promise((resolve) => setTimeout(resolve, 30));
     const set = await setPin(read.pin, lock.value?.afterSeconds ?? 0).then(
       () => true,
       () => false,

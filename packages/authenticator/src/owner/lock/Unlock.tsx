@@ -89,8 +89,6 @@ function ByPin({ onOpened }: Props) {
     if (read.kind !== "pin") return setFault(t(`pin.${read.kind}`));
     setBusy(true);
     setFault("");
-    // Draw the screen first: the work blocks a slow phone.
-    await new Promise((resolve) => setTimeout(resolve, 30));
     const verdict = await tryPin(read.pin, now).catch(() => null);
     setBusy(false);
     setTyped("");
@@ -122,7 +120,6 @@ function ByPin({ onOpened }: Props) {
       <p class="soft" role="status">
         {busy ? t("opening") : waiting > 0 ? t("wait", { time: spoken(waiting) }) : ""}
       </p>
-      {/* The work blocks everything but an animation that has begun. */}
       {busy && (
         <span class="work" aria-hidden="true">
           <span style={{ animationDuration: `${workMs}ms` }} />

@@ -37,20 +37,26 @@ const argon2 = () => import("../../base/argon2.ts");
  * @throws DOMException, as `storageRefusal` reads it.
  */
 export async function setPin(pin: string, afterSeconds: number): Promise<void> {
-  const { argon2Key, PIN_COST, pinCostFor } = await argon2();
+  const { withArgon2, PIN_COST, pinCostFor } = await argon2();
   const generation = drawId();
   const salt = drawBytes(16);
   const raw = drawBytes(32);
-  // The first run also prepares the code, so measure another.
-  await argon2Key(pin, salt, { ...PIN_COST, passes: 1 });
-  const timed = async (cost: typeof PIN_COST) => {
-    const start = runningMs();
-    const key = await argon2Key(pin, salt, cost);
-    return { cost, key, workMs: Math.ceil(runningMs() - start) };
-  };
-  const least = await timed(PIN_COST);
-  const fitting = pinCostFor(least.workMs);
-  const { cost, key: pinKey, workMs } = fitting.passes > PIN_COST.passes ? await timed(fitting) : least;
+  const {
+    cost,
+    key: pinKey,
+    workMs,
+  } = await withArgon2(async ({ deriveKey }) => {
+    // The first run also prepares the code, so measure another.
+    await deriveKey(pin, salt, { ...PIN_COST, passes: 1 });
+    const timed = async (cost: typeof PIN_COST) => {
+      const start = runningMs();
+      const key = await deriveKey(pin, salt, cost);
+      return { cost, key, workMs: Math.ceil(runningMs() - start) };
+    };
+    const least = await timed(PIN_COST);
+    const fitting = pinCostFor(least.workMs);
+    return fitting.passes > PIN_COST.passes ? timed(fitting) : least;
+  });
   const { memoryKib, passes } = cost;
   const device = await makeSeedKey();
   const sealed = await seal(device, lockPurpose(generation), await seal(pinKey, lockPurpose(generation), raw));
@@ -73,9 +79,9 @@ export async function tryPin(pin: string, now: () => UnixSeconds): Promise<PinVe
   const begun = await countTry(now());
   if (begun.kind !== "go") return begun;
   const { generation, lock } = begun.ring;
-  const { argon2Key } = await argon2();
+  const { withArgon2 } = await argon2();
   const { salt, memoryKib, passes, device } = lock;
-  const pinKey = await argon2Key(pin, salt, { memoryKib, passes, lanes: 1 });
+  const pinKey = await withArgon2(({ deriveKey }) => deriveKey(pin, salt, { memoryKib, passes, lanes: 1 }));
   const inner = await unseal(device, lockPurpose(generation), lock.sealed);
   const raw = inner && (await unseal(pinKey, lockPurpose(generation), inner));
   if (raw) {

@@ -3,13 +3,13 @@
 import { signal } from "@preact/signals";
 import { type LpseId, pushPaths, pushTestReply, type UnixSeconds } from "@spse/protocol";
 import { RENEW_AFTER_SECONDS } from "../../base/lifetimes.ts";
+import { ownScript } from "../../base/own-script.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { postSigned, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { isInstalled } from "../../base/ui/install.ts";
 import { language } from "../../base/ui/language.ts";
-import { ownScript } from "../../base/ui/update.ts";
 import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRecord } from "./push-record.ts";
 import { lastSuccess, type PushState, platformOf, supportOf } from "./push-state.ts";
 import { postSubscription, type Renewed, renew } from "./renew.ts";

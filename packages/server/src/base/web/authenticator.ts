@@ -20,6 +20,8 @@ import { openNotices } from "./notices.ts";
 import { withoutSchemas } from "./without-schemas.ts";
 
 const built = pathTo("packages/authenticator/dist/");
+/** The worker that derives keys, as the build names it (authenticator/src/base/argon2-worker.ts). */
+const ARGON2_WORKER = /^\/assets\/argon2-worker-[\w-]+\.js$/;
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
   const headers = securityHeaders({
@@ -63,7 +65,8 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
       app.get("/", async (_request, reply) => reply.header("cache-control", "no-cache").type("text/html").send(index));
     }
     app.addHook("onSend", async (request, reply) => {
-      if (isFile(request.url, String(reply.getHeader("content-type")))) sendAsFile(reply);
+      if (isFile(request.url, String(reply.getHeader("content-type"))))
+        sendAsFile(reply, ARGON2_WORKER.test(request.url));
     });
     await app.register(fastifyStatic, {
       root: built,

@@ -88,7 +88,7 @@ const OF_DOCUMENTS = [
  * Sends a static file with the headers that count for a file. A file opened as a page of its own may do nothing: its
  * policy allows no source and no frame around it. The same policy binds a worker's script, which needs no source.
  *
- * @param compiles this script is the worker that compiles WebAssembly: Kode Keamanan's, and nothing else of the portal.
+ * @param compiles this script is the worker that compiles WebAssembly: Kode Keamanan's in the portal, argon2's in the app.
  */
 export function sendAsFile(reply: FastifyReply, compiles = false): void {
   for (const name of OF_DOCUMENTS) reply.removeHeader(name);
@@ -105,7 +105,7 @@ export const allowStyles = (reply: FastifyReply): FastifyReply =>
 
 /**
  * Trusted Types: text never becomes HTML or script, and the one policy makes only the addresses of our own workers
- * (portal-scripts/src/captcha/solve.ts, authenticator/src/base/ui/update.ts). Older browsers ignore the directives.
+ * (portal-scripts/src/captcha/solve.ts, authenticator/src/base/own-script.ts). Older browsers ignore the directives.
  */
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 

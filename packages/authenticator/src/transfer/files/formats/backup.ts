@@ -67,7 +67,7 @@ export async function writeBackup(
   passphrase: string,
   createdAt: UnixSeconds,
 ): Promise<string> {
-  const { argon2Key, PASSPHRASE_COST } = await import("../../../base/argon2.ts");
+  const { withArgon2, PASSPHRASE_COST } = await import("../../../base/argon2.ts");
   const salt = drawBytes(16);
   const iv = drawBytes(IV_BYTES);
   const head = {
@@ -90,7 +90,7 @@ export async function writeBackup(
   };
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: bound(head) },
-    await argon2Key(passphrase, salt, PASSPHRASE_COST),
+    await withArgon2(({ deriveKey }) => deriveKey(passphrase, salt, PASSPHRASE_COST)),
     new TextEncoder().encode(JSON.stringify(plain)),
   );
   const whole: File = { ...head, data: encodeBase64(joined(iv, new Uint8Array(sealed))) };
@@ -113,8 +113,8 @@ export function readBackup(json: unknown): Sealed | ImportRefusal {
     kind: "sealed",
     app: "spse",
     open: async (passphrase): Promise<Reading | ImportRefusal> => {
-      const { argon2 } = await import("../../../base/argon2.ts");
-      const key = await argon2(passphrase, salt, { memoryKib, passes, lanes }).catch(() => null);
+      const { withArgon2 } = await import("../../../base/argon2.ts");
+      const key = await withArgon2((it) => it.derive(passphrase, salt, { memoryKib, passes, lanes })).catch(() => null);
       if (!key) return { kind: "no-memory" };
       const iv = whole.slice(0, IV_BYTES);
       const plain = await openAesGcm(key, iv, whole.slice(IV_BYTES), bound(read.data));
