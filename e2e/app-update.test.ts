@@ -1,4 +1,4 @@
-/** A new version of the app: it is loaded aside, and taken when its owner says so. */
+/** The app's files: what a first visit loads, and a new version, which is loaded aside and taken when its owner says so. */
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, before, test } from "node:test";
@@ -35,11 +35,30 @@ async function addSurel(phone: Screen): Promise<void> {
 /** A file that the app loads at a tap; the next build gives it another name. */
 const CHUNK = /\/assets\/manage-[\w-]+\.js/;
 
-/** The app at an address of its own, as `run` serves it; `upgrade`: from now on its service worker is of another build. */
-async function openAppServer(): Promise<{ url: string; upgrade: () => void; close: () => void }> {
+interface AppServer {
+  readonly url: string;
+  /** The files that were asked for, in their order. */
+  readonly asked: string[];
+  /** The most files that it was sending at one time. */
+  readonly atOnce: () => number;
+  /** From now on the app's service worker is of another build. */
+  readonly upgrade: () => void;
+  readonly close: () => void;
+}
+
+/** The app at an address of its own, as `run` serves it. */
+async function openAppServer(): Promise<AppServer> {
   const { hostname, port, host } = new URL(run.appUrl);
   let build = "";
+  const paths: string[] = [];
+  const [open, most] = [new Set<string>(), { files: 0 }];
   const server = createServer((asked, answer) => {
+    const path = asked.url ?? "";
+    paths.push(path);
+    // The precache begins with the service worker.
+    if (paths.includes("/service-worker.js")) open.add(path);
+    most.files = Math.max(most.files, open.size);
+    answer.once("close", () => open.delete(path));
     // Never "not modified": the server does not know the other build.
     if (build && CHUNK.test(asked.url ?? "") && !asked.url?.endsWith("?next")) return void answer.writeHead(404).end();
     const { "if-modified-since": _, "if-none-match": __, ...all } = asked.headers;
@@ -66,6 +85,8 @@ async function openAppServer(): Promise<{ url: string; upgrade: () => void; clos
   if (at === null || typeof at === "string") throw new TypeError("no port");
   return {
     url: `http://${hostname}:${at.port}`,
+    asked: paths,
+    atOnce: () => most.files,
     upgrade: () => {
       build = "next-";
     },
@@ -75,6 +96,31 @@ async function openAppServer(): Promise<{ url: string; upgrade: () => void; clos
     },
   };
 }
+
+const isStored = (screen: Screen): Promise<unknown> =>
+  screen.page.evaluate(`navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null ||
+    new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve())))`);
+
+test("a first visit has loaded what *Tambah Account* opens before it stores the rest, two files at a time", async () => {
+  const server = await openAppServer();
+  const phone = await run.newPhone();
+  await phone.open(server.url);
+  await phone.seeHeading("Belum ada akun");
+  await isStored(phone);
+  const at = (file: RegExp) => server.asked.findIndex((it) => file.test(it));
+  const worker = at(/^\/service-worker\.js$/);
+  assert.ok(at(/\/Welcome-/) > 0 && at(/\/Welcome-/) < at(/\/add-[\w-]+\.js/));
+  assert.ok(at(/\/add-[\w-]+\.js/) < worker, server.asked.slice(0, worker + 1).join(" "));
+  assert.ok(server.asked.length > worker + 30 && server.atOnce() <= 3, `${server.atOnce()} at once`);
+  assert.equal(at(/-512/), -1);
+  const before = server.asked.length;
+  await phone.press("Tambah Account");
+  await phone.see("Pindai kode QR");
+  assert.deepEqual(server.asked.slice(before), []);
+  assert.deepEqual(phone.faults, []);
+  await phone.close();
+  server.close();
+});
 
 test("the list offers it, it waits while its owner types, and a tap reloads with it; the accounts stay, which the browser promises to keep, and another tab is not disturbed", async () => {
   const server = await openAppServer();
@@ -87,9 +133,7 @@ test("the list offers it, it waits while its owner types, and a tap reloads with
   await phone.press("Menu");
   await phone.see("Penyimpanan: permanen");
   await phone.press("Tutup");
-  await phone.page.evaluate("navigator.serviceWorker.ready");
-  await phone.page.evaluate(`navigator.serviceWorker.controller !== null ||
-    new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve()))`);
+  await isStored(phone);
   await phone.press("Tambah Account");
   await phone.press(/^Tempel tautan/);
   await phone.type("Tautan atau kunci dari halaman Enable 2FA", "setengah diketik");
@@ -101,6 +145,7 @@ test("the list offers it, it waits while its owner types, and a tap reloads with
   await other.type("Tautan atau kunci dari halaman Enable 2FA", "juga setengah diketik");
 
   server.upgrade();
+  const before = server.asked.length;
   // The app looks for a new version when its owner comes back.
   await phone.page.evaluate("void document.dispatchEvent(new Event('visibilitychange'))");
   await phone.page.evaluate(`new Promise((resolve) => {
@@ -111,6 +156,12 @@ test("the list offers it, it waits while its owner types, and a tap reloads with
     };
     look();
   })`);
+  const fetched = server.asked.slice(before).filter((it) => it.startsWith("/assets/"));
+  assert.deepEqual(
+    fetched.map((it) => it.replace(CHUNK, "manage")),
+    ["manage?next"],
+    "files with the same digest are not fetched again",
+  );
   assert.equal(await phone.valueOf("Tautan atau kunci dari halaman Enable 2FA"), "setengah diketik");
   await phone.press("Kembali");
   await phone.see("Versi baru tersedia.");

@@ -33,6 +33,12 @@ const NOT_OFFLINE = /zxing/;
 /** The portal's style sheets: of the pages before the login, with what two of them add, of all others, and what console and demo add. */
 const STYLES = ["door", "home", "waiting", "portal", "console", "demo"];
 
+/** Pictures that the system takes when it installs the app: no screen of the app shows them. */
+const OF_INSTALLING = /^(icons\/.*-512|screenshots\/.*)\.\w+$/;
+
+/** The part that a first visit shows: loaded beside the page's script, not after it. */
+const OF_FIRST_VISIT = /^assets\/Welcome-[\w-]+\.js$/;
+
 /** Files that compression makes smaller. */
 const PACKED = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
 
@@ -130,6 +136,11 @@ async function buildApp(): Promise<void> {
     },
   })) as Rolldown.RolldownOutput;
 
+  const page = join(outDir, "index.html");
+  const ahead = built.output.filter((it) => OF_FIRST_VISIT.test(it.fileName));
+  const links = ahead.map((it) => `    <link rel="modulepreload" crossorigin href="/${it.fileName}">\n`).join("");
+  writeFileSync(page, readFileSync(page, "utf8").replace("  </head>", `${links}  </head>`));
+
   const worker = join(APP, "src", "shell", "service-worker.ts");
   if (existsSync(worker)) {
     const precache = offlineFiles(built, outDir);
@@ -167,7 +178,7 @@ async function buildWorker(
   });
 }
 
-/** The addresses that make the app work offline: the page, its code and style, and all of `public/`. */
+/** The addresses that make the app work offline: the page, its code and style, and what it shows of `public/`. */
 function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] {
   const left = new Set(
     built.output
@@ -181,7 +192,10 @@ function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] 
   const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1));
-  return ["/", ...files.filter((name) => name !== "index.html" && !left.has(name)).map((name) => `/${name}`)].sort();
+  return [
+    "/",
+    ...files.filter((it) => it !== "index.html" && !left.has(it) && !OF_INSTALLING.test(it)).map((name) => `/${name}`),
+  ].sort();
 }
 
 /** Packs the texts of a finished build (the server sends `.br` or `.gz` where the browser takes it) and swaps it for the one before. */

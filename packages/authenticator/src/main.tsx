@@ -1,8 +1,10 @@
 /** The start: first the safety checks, then the store, then the screens. */
 import "@spse/look/app.css";
+import "@spse/look/app/welcome.css";
 import "./shell/app-extra.css";
 import { parseAppLink } from "@spse/protocol";
 import { render } from "preact";
+import { prepareFirstVisit, prepareList } from "./accounts/AccountList.tsx";
 import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
 import { outside } from "./base/transport/outside.ts";
 import { isInstalled, startInstalling } from "./base/ui/install.ts";
@@ -36,6 +38,8 @@ async function start(): Promise<void> {
     return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);
   startInstalling();
   startOnline();
+  // An app that was here before has accounts in most cases: their list is loaded while the store opens.
+  if (navigator.serviceWorker?.controller) void prepareList();
   const refusal = await openStore();
   if (refusal)
     return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
@@ -48,7 +52,7 @@ async function start(): Promise<void> {
   addEventListener("hashchange", takeLink);
   render(<App />, place);
   startFollowing();
-  void startUpdates();
+  void prepareOffline();
   // On a first visit there is no account and no service worker yet: start what accounts need with the first account.
   if (accounts.value.length > 0 || navigator.serviceWorker?.controller) return startForAccounts();
   const stop = accounts.subscribe((list) => {
@@ -57,6 +61,17 @@ async function start(): Promise<void> {
     startForAccounts();
   });
 }
+
+/** Stores the app's files for offline use, once what the owner sees and taps first is there: on a slow line all other files wait. */
+async function prepareOffline(): Promise<void> {
+  if (accounts.value.length === 0) await prepareFirstVisit();
+  // Safari has no such call.
+  if ("requestIdleCallback" in window) requestIdleCallback(() => void startUpdates(), { timeout: IDLE_MS });
+  else void startUpdates();
+}
+
+/** Milliseconds after which the app is at rest, whatever it does. */
+const IDLE_MS = 5000;
 
 /** Begins to ask for requests, loads the screen of an account, and renews the notifications, or ends those of accounts that are gone. */
 function startForAccounts(): void {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isFresh } from "./clock.ts";
-import { digestOf, digestShape } from "./digest.ts";
+import { digestShape } from "./digest.ts";
+import { digestOf } from "./digest-of.ts";
 import { type DeviceId, deviceIdShape } from "./ids.ts";
 import {
   type ClaimedJws,

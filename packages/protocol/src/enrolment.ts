@@ -1,15 +1,8 @@
 import { calculateJwkThumbprint } from "jose";
 import * as z from "zod/mini";
 import { offerShape } from "./ids.ts";
-import {
-  hasSignatureOf,
-  importPublicKey,
-  type JwsRefusal,
-  jwsTypes,
-  type PublicJwk,
-  parseJws,
-  signJws,
-} from "./jws.ts";
+import type { PublicJwk } from "./jwk.ts";
+import { hasSignatureOf, importPublicKey, type JwsRefusal, jwsTypes, parseJws, signJws } from "./jws.ts";
 import { type PortalUrl, portalUrlShape } from "./portal-url.ts";
 import { lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";

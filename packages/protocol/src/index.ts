@@ -6,18 +6,13 @@ export * from "./changes.ts";
 export * from "./clock.ts";
 export * from "./device-request.ts";
 export * from "./digest.ts";
+export * from "./digest-of.ts";
 export * from "./email.ts";
 export * from "./enrolment.ts";
 export * from "./ids.ts";
 export * from "./json.ts";
-export {
-  importPublicKey,
-  jwsTypes,
-  type PublicJwk,
-  publicJwkShape,
-  type SignatureChecker,
-  type VerifyingKey,
-} from "./jws.ts";
+export * from "./jwk.ts";
+export { importPublicKey, jwsTypes, type SignatureChecker, type VerifyingKey } from "./jws.ts";
 export * from "./key-uri.ts";
 export * from "./login-request.ts";
 export * from "./move.ts";
@@ -29,6 +24,7 @@ export * from "./state-proof.ts";
 export * from "./text.ts";
 export * from "./time.ts";
 export * from "./totp.ts";
+export * from "./totp-key.ts";
 export * from "./user-id.ts";
 export * from "./verification.ts";
 export * from "./version.ts";

@@ -6,16 +6,8 @@ import { CompactSign, compactVerify, importJWK } from "jose";
 import * as z from "zod/mini";
 import { decodeBase64url } from "./base64url.ts";
 import { parseJson } from "./json.ts";
+import { type PublicJwk, publicJwkShape } from "./jwk.ts";
 import { JWS_MAX_LENGTH } from "./wire.ts";
-
-/** A phone's public key, exactly the four members of RFC 7638 §3.2 for EC; a private part is refused. [P-11] */
-export const publicJwkShape = z.strictObject({
-  kty: z.literal("EC"),
-  crv: z.literal("P-256"),
-  x: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
-  y: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
-});
-export type PublicJwk = z.infer<typeof publicJwkShape>;
 
 /** The kinds of JWS, by their `typ`. One is never accepted in place of another (RFC 8725 §3.11). [P-9] */
 export const jwsTypes = {

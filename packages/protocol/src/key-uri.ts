@@ -2,7 +2,7 @@ import { decodeBase32, encodeBase32 } from "./base32.ts";
 import { type Offer, offerShape } from "./ids.ts";
 import { type PortalUrl, parsePortalUrl } from "./portal-url.ts";
 import { isLine } from "./text.ts";
-import { SEED_BYTES, type TotpAlgorithm, type TotpKey, totpAlgorithms, totpKey } from "./totp.ts";
+import { SEED_BYTES, type TotpAlgorithm, type TotpKey, totpAlgorithms, totpKey } from "./totp-key.ts";
 import { USER_ID_MOST } from "./user-id.ts";
 
 /** Longest key URI that is read, in characters: no QR on a screen holds more. [P-17] */

@@ -7,14 +7,13 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import * as z from "zod/mini";
 import { isFresh } from "./clock.ts";
 import { deviceIdShape } from "./ids.ts";
+import { type PublicJwk, publicJwkShape } from "./jwk.ts";
 import {
   hasSignatureOf,
   importPublicKey,
   type JwsRefusal,
   jwsTypes,
-  type PublicJwk,
   parseJws,
-  publicJwkShape,
   signJws,
   type VerifyingKey,
 } from "./jws.ts";

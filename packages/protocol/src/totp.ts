@@ -2,30 +2,14 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import type { UnixSeconds } from "./time.ts";
+import { TOTP_DIGITS, type TotpAlgorithm, type TotpKey } from "./totp-key.ts";
 
-/** Seconds for which one code is current. RFC 6238 §4.1: default X = 30. [P-12] */
-export const TOTP_PERIOD_SECONDS = 30;
-/** Digits of a code. RFC 4226 §5.3: at least six. [P-12] */
-const TOTP_DIGITS = 6;
-/** Bytes of a seed we make. RFC 4226 §4 R6 recommends 160 bits. [P-12] */
-export const SEED_BYTES = 20;
 /** Steps accepted behind now, for slow typing. RFC 6238 §5.2: "at most one". [P-13] */
 const TOTP_LATE_STEPS = 1;
 /** Steps accepted ahead of now, for a phone whose clock runs fast. RFC 6238 §6. [P-13] */
 const TOTP_EARLY_STEPS = 1;
 
-/** The hashes RFC 6238 §1.2 allows. Ours is always SHA1; other services' keys in the app may use the others. */
-const hashes = { SHA1: sha1, SHA256: sha256, SHA512: sha512 } as const;
-export type TotpAlgorithm = keyof typeof hashes;
-export const totpAlgorithms = Object.keys(hashes) as readonly TotpAlgorithm[];
-
-/** A seed with the parameters under which it makes codes. */
-export interface TotpKey {
-  readonly seed: Uint8Array;
-  readonly algorithm: TotpAlgorithm;
-  readonly digits: number;
-  readonly periodSeconds: number;
-}
+const hashes: Readonly<Record<TotpAlgorithm, typeof sha1>> = { SHA1: sha1, SHA256: sha256, SHA512: sha512 };
 
 /** A code of the right length, digits only. Not yet a right code. */
 export type Code = string & { readonly __is: "Code" };
@@ -33,11 +17,6 @@ export type Code = string & { readonly __is: "Code" };
 type TimeStep = number & { readonly __is: "TimeStep" };
 /** Stands for "no code of this device was ever accepted": older than every step. */
 export const NO_STEP = -1 as TimeStep;
-
-/** A key with the parameters of SPSE: SHA-1, six digits, 30 seconds, which every authenticator app assumes. [P-12] */
-export function totpKey(seed: Uint8Array): TotpKey {
-  return { seed, algorithm: "SHA1", digits: TOTP_DIGITS, periodSeconds: TOTP_PERIOD_SECONDS };
-}
 
 /** Marks digits our own code or a test wrote. @throws TypeError on anything else: for input use {@link parseCode}. */
 export function code(digits: string): Code {

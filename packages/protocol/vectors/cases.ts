@@ -1,6 +1,6 @@
 /** The cases behind the JWS vectors. */
 import { encodeBase64url } from "../src/base64url.ts";
-import { digestOf } from "../src/digest.ts";
+import { digestOf } from "../src/digest-of.ts";
 import {
   type Case,
   commonAttacks,

@@ -11,7 +11,6 @@ import { texts as uiTexts } from "../base/ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../base/ui/update.ts";
 import { hasNotice, NoticeSlot, WaitingSlot } from "../requests/slots.ts";
 import { waitingCount, watchedOf } from "../requests/watch/watched.ts";
-import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
 
@@ -19,8 +18,18 @@ const t = speak(texts);
 const ui = speak(uiTexts);
 const AppMenu = lazily(async () => (await import("./manage/manage.ts")).AppMenu, "part");
 const MovedNotice = lazily(async () => (await import("./moved/MovedNotice.tsx")).MovedNotice, "optional");
+const Accounts = lazily(async () => (await import("./Accounts.tsx")).Accounts, "part");
 const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
 const AddMenu = lazily(async () => (await import("./add/add.ts")).AddMenu, "part");
+
+/** Loads the list before it is shown. Without accounts nothing needs its code and what makes six digits. */
+export const prepareList = Accounts.prepare;
+
+/** Loads what a first visit shows, and then what its one button opens. */
+export async function prepareFirstVisit(): Promise<void> {
+  await Welcome.prepare();
+  await AddMenu.prepare();
+}
 
 /** The first screen: all accounts with their codes, or the first steps. */
 export function AccountList() {

@@ -3,7 +3,6 @@ import { useRef, useState } from "preact/hooks";
 import { Icon, Mark } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
 import { texts } from "./welcome.texts.ts";
-import "@spse/look/app/welcome.css";
 
 const t = speak(texts);
 

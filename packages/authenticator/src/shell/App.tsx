@@ -1,4 +1,4 @@
-import { AccountList } from "../accounts/AccountList.tsx";
+import { AccountList, prepareList } from "../accounts/AccountList.tsx";
 import { locked } from "../base/store/ring.ts";
 import { accounts } from "../base/store/store.ts";
 import { Mark } from "../base/ui/Icon.tsx";
@@ -14,8 +14,11 @@ const t = speak(texts);
 const account = () => import("../accounts/AccountScreen.tsx");
 const AccountScreen = lazily(async () => (await account()).AccountScreen);
 
-/** Loads the request screen before the owner taps a request. */
-export const prepareAccounts = (): void => void account().catch(() => undefined);
+/** Loads the list, and the request screen before the owner taps a request. */
+export const prepareAccounts = (): void => {
+  void prepareList();
+  void account().catch(() => undefined);
+};
 
 const add = () => import("../accounts/add/add.ts");
 const AccountAdded = lazily(async () => (await add()).AccountAdded);

@@ -19,10 +19,30 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(answer(request));
 });
 
-/** All files or none: the cache never holds part of a version. `reload` bypasses the browser's HTTP cache. */
+/** How many files are fetched at a time: what the owner taps meanwhile is not behind all of them. */
+const FETCHED_AT_ONCE = 2;
+
+/** All files or none: the cache never holds part of a version. */
 async function fill(): Promise<void> {
+  const files: [path: string, file: Response][] = [];
+  const paths = [...__PRECACHE__];
+  const take = async () => {
+    for (let path = paths.shift(); path !== undefined; path = paths.shift()) files.push([path, await load(path)]);
+  };
+  await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, take));
   const cache = await caches.open(CACHE);
-  await cache.addAll(__PRECACHE__.map((path) => new Request(path, { cache: "reload" })));
+  await Promise.all(files.map(([path, file]) => cache.put(path, file)));
+}
+
+/** The file of an earlier version where its name has the digest of its content, or a fresh one. `reload` bypasses the HTTP cache. */
+async function load(path: string): Promise<Response> {
+  const kept = path.startsWith("/assets/") && (await caches.match(path));
+  if (kept) return kept;
+  const fetched = await fetch(new Request(path, { cache: "reload" }));
+  if (!fetched.ok) throw new TypeError(`${path}: ${fetched.status}`);
+  // Read to its end now, so that the next file waits for this one.
+  await fetched.clone().arrayBuffer();
+  return fetched;
 }
 
 /**

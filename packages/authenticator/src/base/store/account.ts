@@ -112,7 +112,7 @@ const other = z.object({
   issuer: z.string(),
   userId: z.string(),
   secret,
-  algorithm: z.enum(totpAlgorithms as [TotpAlgorithm, ...TotpAlgorithm[]]),
+  algorithm: z.enum(totpAlgorithms),
   digits: z.int().check(z.minimum(6), z.maximum(8)),
   periodSeconds: z.int().check(z.minimum(5), z.maximum(300)),
   addedAt: unixSecondsShape,

@@ -6,8 +6,13 @@ import { texts } from "./ui.texts.ts";
 
 const t = speak(texts);
 
+type Lazy<Props> = ComponentType<Props> & {
+  /** Loads the component ahead: it then shows at once. Never rejects; what failed is tried again when it is shown. */
+  readonly prepare: () => Promise<void>;
+};
+
 /**
- * A component that is loaded when it is first shown. Once the service worker has stored the app's files, that needs no
+ * A component that is loaded when it is first shown, or before. Once the service worker has stored the app's files, that needs no
  * connection. Before that, a failure says so and offers to try again.
  *
  * @param as `screen`: the whole page, which says that it is being loaded. `part`: of a page that is there. `optional`: a part
@@ -16,17 +21,17 @@ const t = speak(texts);
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   as: "screen" | "part" | "optional" = "screen",
-): ComponentType<Props> {
+): Lazy<Props> {
   let loaded: ComponentType<Props> | null = null;
-  return function Lazily(props: Props) {
+  const take = async () => {
+    loaded = await load();
+  };
+  function Lazily(props: Props) {
     const [state, setState] = useState<"loading" | "ready" | "failed">(loaded ? "ready" : "loading");
     useEffect(() => {
       if (state !== "loading") return;
-      load().then(
-        (component) => {
-          loaded = component;
-          setState("ready");
-        },
+      take().then(
+        () => setState("ready"),
         () => setState("failed"),
       );
     }, [state]);
@@ -42,7 +47,8 @@ export function lazily<Props extends object>(
       </>
     );
     return as === "screen" ? <main class="app-main">{fault}</main> : fault;
-  };
+  }
+  return Object.assign(Lazily, { prepare: () => take().catch(() => undefined) });
 }
 
 const LoadingScreen = () => (
