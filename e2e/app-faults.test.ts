@@ -93,7 +93,7 @@ describe("A6: a code that is given to the app", () => {
     assert.match(await codeShown(phone), /^\d{6}$/);
     await phone.press("Menu");
     await phone.see("Akun dapat terhapus oleh peramban");
-    await phone.press("Tutup");
+    await phone.press("Kembali");
   });
 
   test("used: it is refused, and the page says that somebody tried", async () => {

@@ -216,7 +216,7 @@ test("a removed account of another service is restored from Atur akun", async ()
 test("codes hide until tapped, and again when the app is opened again", async () => {
   await phone.press("Menu");
   await phone.choose("Sembunyikan kode sampai diketuk");
-  await phone.press("Tutup");
+  await phone.press("Kembali");
   assert.doesNotMatch(await phone.words(), /\b\d{3}\s\d{3}\b/);
   await phone.page.getByRole("button", { name: "Ketuk untuk melihat kode" }).first().click();
   assert.match(await phone.read(".account-code:not(.hidden)"), /^\d{3}\s\d{3}$/);

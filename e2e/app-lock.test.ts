@@ -135,12 +135,12 @@ describe("a PIN", () => {
   });
 
   test("after the owner leaves and returns: locked at once, also over an open sheet", async () => {
-    await phone.press("Menu");
+    await phone.press("Tambah Account");
     await leave();
     await comeBack();
     await phone.seeHeading("SPSE Authenticator terkunci");
     await unlock();
-    await phone.see("Bahasa Indonesia");
+    await phone.see("Pindai kode QR");
     await phone.press("Tutup");
   });
 
@@ -269,7 +269,12 @@ describe("the phone's own lock", () => {
     await phone.see("2FA di SPSE tetap aktif.");
     await sound();
     await phone.press("Hapus semua akun (1)");
+    await phone.see("Tahan tombol ini sampai penuh.");
+    assert.ok((await dumpStorage(phone)).text.includes(USER), "a tap removes nothing");
+    await phone.page.getByRole("button", { name: "Hapus semua akun (1)" }).hover();
+    await phone.page.mouse.down();
     await phone.seeHeading("Belum ada akun");
+    await phone.page.mouse.up();
     const { text, keys } = await dumpStorage(phone);
     assert.ok(!text.includes(USER));
     assert.deepEqual(keys, []);
@@ -285,7 +290,7 @@ test("in a tab on an iPhone, adding says why to install the app first, and how",
   await iphone.open("/");
   await iphone.press("Tambah Account");
   await iphone.see("Pasang dulu di layar utama");
-  await iphone.see("pilih Tambahkan ke Layar Utama");
+  await iphone.see("Pilih Tambahkan ke Layar Utama.");
   assert.deepEqual(await findWrongs(iphone), []);
   await iphone.close();
 });

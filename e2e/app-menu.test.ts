@@ -64,6 +64,13 @@ const inMenu = async (name: RegExp) => {
   await phone.press("Menu");
   await phone.press(name);
 };
+/** From a page of *Pengaturan*. */
+async function backToList(): Promise<void> {
+  await phone.press("Kembali");
+  await phone.seeHeading("Pengaturan");
+  await phone.press("Kembali");
+  await phone.seeHeading("SPSE Authenticator");
+}
 const ground = () => phone.page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
 /** Waits for this ground: with reduced motion a colour still takes one frame to change. */
 const seeGround = (colour: string) =>
@@ -118,6 +125,10 @@ describe("the app keeps its place", () => {
     await phone.refresh();
     await phone.seeHeading("Riwayat");
     await phone.back();
+    await phone.seeHeading("Pengaturan");
+    await phone.refresh();
+    await phone.seeHeading("Pengaturan");
+    await phone.back();
     await phone.seeHeading("SPSE Authenticator");
     await phone.press("Tambah Account");
     await phone.press(/^Ketik kunci/);
@@ -147,26 +158,40 @@ describe("the app keeps its place", () => {
     await inMenu(/^Riwayat/);
     await phone.seeHeading("Riwayat");
     assert.equal((await phone.page.locator(".toast").innerText()).trim(), "");
-    await phone.press("Kembali");
+    await backToList();
   });
 });
 
-describe("the menu", () => {
+describe("Pengaturan", () => {
+  test("is a page of its own, with nothing wrong in both languages", async () => {
+    await phone.press("Menu");
+    await phone.seeHeading("Pengaturan");
+    for (const heading of ["Keamanan dan kode", "Akun", "Tampilan dan bahasa", "Aplikasi"])
+      await phone.seeHeading(heading);
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.choose("English");
+    await phone.seeHeading("Settings");
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.choose("Bahasa Indonesia");
+    await phone.press("Kembali");
+  });
+
   test("light or dark by choice, also after a reload; as the phone says again", async () => {
     const light = await ground();
     const choose = async (name: string) => {
       await phone.press("Menu");
       await phone.choose(name);
-      await phone.press("Tutup");
+      await phone.press("Kembali");
+      await phone.seeHeading("SPSE Authenticator");
     };
     await choose("Gelap");
     await phone.page.waitForFunction((before) => getComputedStyle(document.body).backgroundColor !== before, light);
     const dark = await ground();
     assert.deepEqual(await findWrongs(phone), []);
     await phone.refresh();
-    await phone.press("Menu");
     await seeGround(dark);
-    await phone.press("Tutup");
+    await phone.press("Menu");
+    await phone.press("Kembali");
     await choose("Ikuti ponsel");
     await seeGround(light);
     await phone.page.emulateMedia({ colorScheme: "dark" });
@@ -182,13 +207,13 @@ describe("the menu", () => {
     await phone.seeHeading("Privasi");
     await phone.see(/Versi \d+\.\d+\.\d+/);
     assert.deepEqual(await findWrongs(phone), []);
-    await phone.press("Kembali");
+    await backToList();
   });
   test("two ways lead to the import", async () => {
     for (const way of [/^Impor dari aplikasi lain/, /^Pulihkan cadangan/]) {
       await inMenu(way);
       await phone.page.locator("input[type=file]").waitFor({ state: "attached" });
-      await phone.press("Kembali");
+      await backToList();
     }
   });
 });

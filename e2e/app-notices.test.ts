@@ -33,7 +33,7 @@ before(async () => {
 });
 after(() => run?.close());
 
-test("a reset that waits: Beranda shows it; the app shows it above the accounts, below the login's request, and ends it with one tap", async () => {
+test("a reset that waits: Beranda shows it; the app shows it above the accounts, below the login's request, and ends it with two taps", async () => {
   await setReset(run.world, "wait", 24);
   await run.clock.advance(60);
   const asked = await askResetWithoutPages(run);
@@ -53,13 +53,15 @@ test("a reset that waits: Beranda shows it; the app shows it above the accounts,
   const [request, notice, list] = [await top(".waiting-card"), await top("main > .notice"), await top(".accounts")];
   assert.ok(request < notice && notice < list, `${request}, ${notice}, ${list}`);
   assert.deepEqual(await findWrongs(phone), []);
+  await phone.press(`${USER}: ada permintaan Reset 2FA`);
+  assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batalkan reset");
   await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");
   await other.press("Periksa lagi");
   await other.seeHeading("Tautan sudah tidak berlaku.");
 });
 
-test("a change that waits: the phone tells who asked for it and from when, and stops it in one tap; Beranda shows it too", async () => {
+test("a change that waits: the phone tells who asked for it and from when, and stops it in two taps; Beranda shows it too", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   const { askedAt } = await directoryAsks(run.world, account.id);
   await owner.open("/beranda");
@@ -67,6 +69,7 @@ test("a change that waits: the phone tells who asked for it and from when, and s
   assert.deepEqual(await findWrongs(owner), []);
   await phone.open("/");
   await phone.see(`${USER}: direktori kantor akan mengelola akun`);
+  await phone.press(`${USER}: direktori kantor akan mengelola akun`);
   await phone.see(/Diminta oleh direktori kantor “Direktori kantor”/);
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Bukan permintaan saya: hentikan");
@@ -77,7 +80,7 @@ test("a change that waits: the phone tells who asked for it and from when, and s
   assert.deepEqual(faultsOf(phone), []);
 });
 
-test("a change of the address: the phone tells where it was made, and takes it back in two taps", async () => {
+test("a change of the address: the phone tells where it was made, and takes it back in three taps", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   const session = await run.world.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
   await transact(run.world, async (tx) => {
@@ -87,6 +90,7 @@ test("a change of the address: the phone tells where it was made, and takes it b
   });
   await phone.open("/");
   await phone.see(`${USER}: email akun diganti`);
+  await phone.press(`${USER}: email akun diganti`);
   await phone.see(/Diganti dari Firefox di Linux \(192\.0\.2\.66\)/);
   await phone.press("Bukan saya");
   await phone.press("Ya, kembalikan");
@@ -96,7 +100,7 @@ test("a change of the address: the phone tells where it was made, and takes it b
   assert.deepEqual(faultsOf(phone), []);
 });
 
-test("logins from unknown browsers: a stranger's is ended in two taps; one that this phone has approved is a quiet line", async () => {
+test("logins from unknown browsers: a stranger's is ended in three taps; one that this phone has approved is a quiet line", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   await run.clock.advance(60);
   const computer = await run.newComputer();
@@ -122,6 +126,7 @@ test("logins from unknown browsers: a stranger's is ended in two taps; one that 
   });
   await phone.open("/");
   await phone.see(`${USER}: login dari peramban yang belum dikenal`);
+  await phone.press(`${USER}: login dari peramban yang belum dikenal`);
   await phone.see(/Dari Firefox di Linux \(192\.0\.2\.66\)/);
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Bukan saya");

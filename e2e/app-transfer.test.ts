@@ -157,7 +157,6 @@ test("a backup asks for the lock first; its file reveals nothing", async () => {
   await phone.press("Kembali");
   await phone.seeHeading("Keamanan");
   await phone.press("Kembali");
-  await phone.press("Menu");
   await phone.press(/^Cadangan/);
   await phone.seeHeading("Buka kunci dulu");
   await phone.page.locator(".pin:focus").waitFor();

@@ -132,7 +132,7 @@ test("the list offers it, it waits while its owner types, and a tap reloads with
   await phone.press("OK");
   await phone.press("Menu");
   await phone.see("Penyimpanan: permanen");
-  await phone.press("Tutup");
+  await phone.press("Kembali");
   await isStored(phone);
   await phone.press("Tambah Account");
   await phone.press(/^Tempel tautan/);
@@ -187,6 +187,8 @@ test("the list offers it, it waits while its owner types, and a tap reloads with
   await other.press("Menu");
   await other.press(/^Riwayat/);
   await other.seeHeading("Belum ada riwayat");
+  await other.press("Kembali");
+  await other.seeHeading("Pengaturan");
   await other.press("Kembali");
   await other.press("Muat ulang");
   await other.seeNot("Versi baru tersedia.");

@@ -139,6 +139,7 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   // The phone tells of it until its owner has acknowledged it. [P-88]
   await phone.open("/");
   await phone.see("PPK2: passkey ditambahkan");
+  await phone.press("PPK2: passkey ditambahkan");
   await phone.press("Ini saya");
   await phone.seeNot("PPK2: passkey ditambahkan");
   await phone.refresh();

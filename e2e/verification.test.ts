@@ -219,7 +219,7 @@ describe("a phone without one", () => {
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
-    await phone.type("PIN untuk Ya", PIN);
+    await phone.type("PIN untuk Ya", PIN.slice(0, 5));
     await run.clock.advance(61);
     await phone.see("Permintaan kedaluwarsa");
     await phone.seeNot("Kirim Ya");
@@ -233,13 +233,11 @@ describe("a phone without one", () => {
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
     await shot(phone, "pin");
     await phone.type("PIN untuk Ya", "493816");
-    await phone.press("Kirim Ya");
     await phone.see("PIN salah.");
     await phone.see("Sisa 9 kali percobaan.");
     await shot(phone, "pin-wrong");
     assert.deepEqual(await phone.barriers(), []);
     await phone.type("PIN untuk Ya", PIN);
-    await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
   });
@@ -267,7 +265,6 @@ describe("a phone without one", () => {
     assert.deepEqual(await phone.barriers(), []);
     await setPin(phone, "271604");
     await phone.type("PIN untuk Ya", "271604");
-    await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
     await transact(run.world, (tx) => savePolicy(tx, "penyedia", rule));

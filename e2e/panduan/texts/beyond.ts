@@ -19,7 +19,7 @@ export const owner: Chapter = {
       id: "Y2",
       title: "Sejak itu setiap Ya memintanya",
       text: [
-        "Sesudah Ya, aplikasi meminta **PIN untuk Ya**. Ketik PIN Anda, lalu ketuk **Kirim Ya**. Bukan saya tidak meminta apa pun.",
+        "Sesudah Ya, aplikasi meminta **PIN untuk Ya**. Ketik PIN Anda: sesudah angka keenam, Ya terkirim sendiri. Bukan saya tidak meminta apa pun.",
       ],
       pictures: [{ on: "ponsel", alt: "Konfirmasi bahwa ini Anda, dengan kolom PIN untuk Ya" }],
     },

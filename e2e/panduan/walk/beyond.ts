@@ -73,9 +73,9 @@ async function walkOwner({ run, step }: Stage, computer: Screen, phone: Phone): 
     await logInWithoutPages(run, computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
-    await phone.type("PIN untuk Ya", YES_PIN);
+    await phone.type("PIN untuk Ya", YES_PIN.slice(0, 5));
     await show(phone);
-    await phone.press("Kirim Ya");
+    await phone.type("PIN untuk Ya", YES_PIN);
     await phone.seeHeading("Berhasil Login");
     await closeDone(phone);
     await computer.arrive("/beranda");

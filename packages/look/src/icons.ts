@@ -55,6 +55,8 @@ export const icons = {
     '<rect x="3" y="4" width="18" height="16" rx="2.5"/><circle cx="8.5" cy="9.3" r="1.6"/><path d="m4 18 5.2-5 3.3 3 3.5-4 5 5.2"/>',
   ),
   star: icon('<path d="m12 3.8 2.5 5.3 5.8.7-4.3 4 1.2 5.7-5.2-2.9-5.2 2.9 1.2-5.7-4.3-4 5.8-.7z"/>'),
+  "plus-box": icon('<rect x="4" y="4" width="16" height="16" rx="3.5"/><path d="M12 8.3v7.4M8.3 12h7.4"/>'),
+  share: icon('<path d="M12 15.2V3.4M8.2 7 12 3.2 15.8 7M8 10.5H6.2v10h11.6v-10H16"/>'),
   plus: icon('<path d="M12 4.5v15M4.5 12h15"/>'),
   trash: icon(
     '<path d="M4 6.5h16M9 6.5V4h6v2.5M6 6.5l.9 12a2 2 0 0 0 2 2h6.2a2 2 0 0 0 2-2l.9-12M10 10.8v5.4M14 10.8v5.4"/>',

@@ -5,6 +5,7 @@ import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
 import { lazily } from "../base/ui/lazily.tsx";
 import { Notice } from "../base/ui/Notice.tsx";
+import { open } from "../base/ui/navigation.ts";
 import { online } from "../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../base/ui/ui.texts.ts";
@@ -16,7 +17,6 @@ import { findTroubles, type Trouble } from "./troubles.ts";
 
 const t = speak(texts);
 const ui = speak(uiTexts);
-const AppMenu = lazily(async () => (await import("./manage/manage.ts")).AppMenu, "part");
 const MovedNotice = lazily(async () => (await import("./moved/MovedNotice.tsx")).MovedNotice, "optional");
 const Accounts = lazily(async () => (await import("./Accounts.tsx")).Accounts, "part");
 const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
@@ -33,25 +33,30 @@ export async function prepareFirstVisit(): Promise<void> {
 
 /** The first screen: all accounts with their codes, or the first steps. */
 export function AccountList() {
-  const [sheet, setSheet] = useState<"none" | "menu" | "add">("none");
+  const [adding, setAdding] = useState(false);
   useHeadingFocus("list");
   const list = accounts.value;
   const troubles = findTroubles(list, online.value, (id) => watchedOf(id).failure, clocks.value);
   const clock = troubles.find((it) => it.kind === "wrong-clock");
   const tools = (
     <>
-      {list.length > 0 && (
-        <button type="button" class="icon-button" aria-label={t("add")} onClick={() => setSheet("add")}>
+      {list.length > 1 && (
+        <button type="button" class="icon-button" aria-label={t("add")} onClick={() => setAdding(true)}>
           <Icon name="plus" />
         </button>
       )}
-      <button type="button" class="icon-button" aria-label={t("menu")} onClick={() => setSheet("menu")}>
+      <button type="button" class="icon-button" aria-label={t("menu")} onClick={() => open({ at: "settings" })}>
         <Icon name="menu" />
       </button>
     </>
   );
-  const foot = list.length === 0 && (
-    <button type="button" class="button big block" onClick={() => setSheet("add")}>
+  // Under the thumb, while it takes no row of the list.
+  const foot = list.length < 2 && (
+    <button
+      type="button"
+      class={`button block ${list.length === 0 ? "big" : "secondary"}`}
+      onClick={() => setAdding(true)}
+    >
       <Icon name="plus" /> {t("add")}
     </button>
   );
@@ -76,8 +81,7 @@ export function AccountList() {
       {list.some(({ id }) => hasNotice(id)) && <NoticeSlot accounts={list} />}
       {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
-      {sheet === "menu" && <AppMenu onClose={() => setSheet("none")} />}
-      {sheet === "add" && <AddMenu onClose={() => setSheet("none")} />}
+      {adding && <AddMenu onClose={() => setAdding(false)} />}
     </Screen>
   );
 }

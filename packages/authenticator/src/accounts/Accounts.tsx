@@ -1,6 +1,6 @@
 import { changesSecurity } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
-import type { StoredAccount } from "../base/store/account.ts";
+import { hostOf, type StoredAccount } from "../base/store/account.ts";
 import { outside } from "../base/transport/outside.ts";
 import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
@@ -17,6 +17,7 @@ import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/grou
 
 const RowMenu = lazily(async () => (await import("./manage/manage.ts")).RowMenu, "part");
 const RowDrag = lazily(async () => (await import("./manage/RowDrag.tsx")).RowDrag, "optional");
+const NextStep = lazily(async () => (await import("./next/NextStep.tsx")).NextStep, "optional");
 const t = speak(texts);
 
 /** All accounts. Several LPSEs are headings; many accounts can be searched. */
@@ -29,15 +30,21 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
   const found = searching ? list.filter((it) => matches(it, typed)) : list;
   // A search never hides a waiting request.
   const shown = searching ? list.filter((it) => found.includes(it) || waitingCount(it) > 0) : list;
+  const [only] = list.length === 1 ? list : [];
+  const hosts = [...new Set(list.flatMap((it) => (it.kind === "spse" ? hostOf(it.lpse.url) : [])))];
   return (
     <>
       {searchable && (
-        <div class="field">
-          <label for="search">{t("search")}</label>
+        <div class="field search">
+          <label class="sr" for="search">
+            {t("search")}
+          </label>
+          <Icon name="search" />
           <input
             class="input"
             id="search"
             type="search"
+            placeholder={t("search")}
             autoComplete="off"
             autoCapitalize="none"
             spellcheck={false}
@@ -50,13 +57,18 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
         </div>
       )}
       <div class="stack" ref={rows}>
+        {/* With several LPSEs their hosts are in the headings. */}
+        {!only && hosts.length === 1 && <p class="account-host mono">{hosts[0]}</p>}
         {groupsOf(list).map((group) => (
           <Grouped
             key={group.key}
             group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
             onMenu={setActing}
+            alone={only !== undefined}
           />
         ))}
+        {only && <Waiting account={only} />}
+        {only && <NextStep account={only} />}
       </div>
       <RowDrag place={rows} movable={!searching} onMenu={(id) => setActing(list.find((it) => it.id === id) ?? null)} />
       {acting && <RowMenu account={acting} onClose={() => setActing(null)} />}
@@ -67,12 +79,30 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
 interface GroupedProps {
   readonly group: Group;
   readonly onMenu: (account: StoredAccount) => void;
+  /** The only account has the room of the whole screen. */
+  readonly alone: boolean;
 }
 
-function Grouped({ group: { key, heading, accounts }, onMenu }: GroupedProps) {
+/** What happens next at the only account. */
+function Waiting({ account }: { readonly account: StoredAccount }) {
+  if (account.kind !== "spse" || account.ended || !account.key || waitingCount(account) > 0) return null;
+  return (
+    <p class="account-ready">
+      <Icon name="phone" /> {t("ready")}
+    </p>
+  );
+}
+
+function Grouped({ group: { key, heading, accounts }, onMenu, alone }: GroupedProps) {
   if (accounts.length === 0) return null;
   const items = accounts.map((account) => (
-    <AccountItem key={account.id} account={account} headed={heading?.kind === "lpse"} onMenu={() => onMenu(account)} />
+    <AccountItem
+      key={account.id}
+      account={account}
+      headed={heading?.kind === "lpse"}
+      onMenu={() => onMenu(account)}
+      alone={alone}
+    />
   ));
   if (!heading)
     return (
@@ -105,14 +135,15 @@ interface ItemProps {
   /** Whether the heading above already names the LPSE. */
   readonly headed: boolean;
   readonly onMenu: () => void;
+  readonly alone: boolean;
 }
 
 /** One row of the list: who, where, what waits, and the code. A right click or the keyboard's menu key opens its menu; a long press, see RowDrag. */
-function AccountItem({ account, headed, onMenu }: ItemProps) {
+function AccountItem({ account, headed, onMenu, alone }: ItemProps) {
   const { lead, more, at } = rowOf(account, headed);
   const ended = account.kind === "spse" ? account.ended : null;
   const waiting = ended ? [] : waitingRequests(account);
-  const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
+  const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""} ${alone ? "alone" : ""}`;
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
     if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
@@ -138,6 +169,7 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
         <span class="account-body">
           <span class="account-user">{lead}</span>
           {more && <span class="account-lpse">{breakable(more)}</span>}
+          {alone && account.kind === "spse" && <span class="account-host mono">{hostOf(account.lpse.url)}</span>}
           {waiting.length > 0 && (
             <span class={`account-flag ${waiting.some(changesSecurity) ? "danger" : ""}`}>
               {waiting.length === 1 && waiting[0] ? flagOf(waiting[0]) : t("waitingMany", { n: waiting.length })}
@@ -154,7 +186,7 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
           </button>
         </div>
       ) : (
-        <CodeButton account={account} row />
+        <CodeButton account={account} row={!alone} />
       )}
     </li>
   );

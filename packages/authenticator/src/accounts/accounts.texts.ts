@@ -25,5 +25,6 @@ export const texts = {
   found: { id: "{n} akun ditemukan", en: "Accounts found: {n}" },
   favourites: { id: "Favorit", en: "Favourites" },
   others: { id: "Layanan lain", en: "Other services" },
+  ready: { id: "Permintaan login akan muncul di sini.", en: "Login requests will appear here." },
   menu: { id: "Menu", en: "Menu" },
 } satisfies Catalogue;

@@ -31,6 +31,7 @@ const manage = () => import("../accounts/manage/manage.ts");
 const Arrange = lazily(async () => (await manage()).Arrange);
 const History = lazily(async () => (await manage()).History);
 const About = lazily(async () => (await manage()).About);
+const Settings = lazily(async () => (await manage()).Settings);
 
 const Security = lazily(async () => (await import("../accounts/security/security.ts")).Security);
 
@@ -71,6 +72,8 @@ function Shown() {
       return <Arrange />;
     case "history":
       return <History />;
+    case "settings":
+      return <Settings />;
     case "security":
       return <Security />;
     case "lock":

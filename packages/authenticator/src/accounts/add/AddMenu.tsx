@@ -6,6 +6,7 @@ import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
 import { MenuItem, Sheet } from "../../base/ui/Sheet.tsx";
+import { InstallSteps } from "../next/InstallSteps.tsx";
 import { texts } from "./add.texts.ts";
 import { takePicture } from "./take-text.ts";
 
@@ -64,5 +65,10 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
 /** iOS keeps the data of a tab and of an app on the home screen apart, and drops a tab's after a week without a visit. */
 export function InstallFirst() {
   if (installing() !== "by-hand") return null;
-  return <Notice kind="warning" title={t("installFirstTitle")} text={t("installFirst")} />;
+  return (
+    <Notice kind="warning" title={t("installFirstTitle")}>
+      <p>{t("installFirst")}</p>
+      <InstallSteps />
+    </Notice>
+  );
 }

@@ -6,17 +6,18 @@ import { accounts, persisted } from "../../base/store/store.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { isInstalled } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
+import { lazily } from "../../base/ui/lazily.tsx";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Busy, Fact, Ok, Result } from "../../base/ui/Task.tsx";
-import { PushSlot, VerificationSlot } from "../../requests/slots.ts";
 import { InstallFirst } from "./AddMenu.tsx";
 import { texts } from "./add.texts.ts";
 import { addOther, enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
 import { addWords, readWords } from "./refusal.ts";
 
+const Questions = lazily(async () => (await import("../next/Questions.tsx")).Questions, "optional");
 const t = speak(texts);
 
 /** Shows the account that was read, before the app adds anything. */
@@ -195,8 +196,7 @@ export function AccountAdded({ account }: { readonly account: StoredAccount }) {
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
         {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
       </Result>
-      {account.kind === "spse" && <VerificationSlot account={account} />}
-      {account.kind === "spse" && <PushSlot account={account} />}
+      {account.kind === "spse" && <Questions account={account} />}
       {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
     </Screen>
   );

@@ -130,7 +130,7 @@ export const texts = {
   },
   installFirstTitle: { id: "Pasang dulu di layar utama", en: "First add the app to the home screen" },
   installFirst: {
-    id: "Di iPhone dan iPad, akun di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Ketuk Bagikan, pilih Tambahkan ke Layar Utama, lalu tambahkan akun dari aplikasi di layar utama.",
-    en: "On iPhone and iPad, accounts in a browser tab may be deleted after a week without opening it, and they do not move to the installed app. Tap Share, choose Add to Home Screen, then add the account in the app on the home screen.",
+    id: "Di iPhone dan iPad, akun di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Tambahkan akun dari aplikasi di layar utama.",
+    en: "On iPhone and iPad, accounts in a browser tab may be deleted after a week without opening it, and they do not move to the installed app. Add the account in the app on the home screen.",
   },
 } satisfies Catalogue;

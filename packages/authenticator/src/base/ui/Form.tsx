@@ -1,4 +1,5 @@
 import type { ComponentChildren, Ref } from "preact";
+import { PIN_DIGITS } from "../pin-digits.ts";
 
 interface FormProps {
   readonly id?: string;
@@ -64,6 +65,8 @@ interface FieldProps extends Omit<FrameProps, "children"> {
   readonly disabled?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onInput: (value: string) => void;
+  /** A PIN has its last digit: it needs no button. */
+  readonly onFull?: (pin: string) => unknown;
 }
 
 const KINDS = {
@@ -78,23 +81,47 @@ const KINDS = {
 } as const;
 
 /** One line that the owner types; nothing completes it. */
-export function Field({ id, label, hint, fault, kind, value, disabled = false, inputRef, onInput }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { id, label, hint, fault, kind, value, disabled = false, inputRef, onInput, onFull } = props;
+  const isPin = kind === "pin";
+  const input = (
+    <input
+      {...KINDS[kind]}
+      ref={inputRef ?? null}
+      id={id}
+      autoComplete="off"
+      disabled={disabled}
+      aria-describedby={describedBy(id, hint)}
+      aria-invalid={fault !== ""}
+      value={value}
+      onInput={({ currentTarget: { value: typed } }) => {
+        onInput(typed);
+        if (isPin && /^\d+$/.test(typed) && typed.length === PIN_DIGITS) onFull?.(typed);
+      }}
+    />
+  );
   return (
     <FieldFrame id={id} label={label} hint={hint} fault={fault}>
-      <input
-        {...KINDS[kind]}
-        ref={inputRef ?? null}
-        id={id}
-        autoComplete="off"
-        disabled={disabled}
-        aria-describedby={describedBy(id, hint)}
-        aria-invalid={fault !== ""}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
+      {isPin ? (
+        <div class="pin-field">
+          {input}
+          <Dots typed={value.replace(/\s/g, "").length} />
+        </div>
+      ) : (
+        input
+      )}
     </FieldFrame>
   );
 }
+
+/** How many digits of a PIN are typed. The input below it has the name and the focus. */
+const Dots = ({ typed }: { readonly typed: number }) => (
+  <span class="pin-dots" aria-hidden="true">
+    {Array.from({ length: PIN_DIGITS }, (_, nth) => (
+      <span key={nth} class={nth < typed ? "typed" : ""} />
+    ))}
+  </span>
+);
 
 interface PastedProps {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { FaultWords } from "./failure.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -24,6 +25,27 @@ export function Notice({ kind, title, alert, text, children }: Props) {
         {text !== undefined && <p>{text}</p>}
         {children}
       </div>
+    </div>
+  );
+}
+
+interface FoldedProps extends Props {
+  readonly title: string;
+}
+
+/** A message of one line, which opens on a tap: several of them leave the screen to what it is about. */
+export function FoldedNotice({ kind, title, alert, children }: FoldedProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div class={`notice folded ${kind}`} role={alert ? "alert" : "status"}>
+      <h2 class="notice-title">
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={ICONS[kind]} />
+          <span>{title}</span>
+          <Icon name="chevron-down" />
+        </button>
+      </h2>
+      {open && <div class="stack">{children}</div>}
     </div>
   );
 }

@@ -44,9 +44,9 @@ export const Fact = ({ name, mono, children }: { name: string; mono?: boolean; c
   </div>
 );
 
-/** The button below a finished task. */
-export const Ok = () => (
-  <button type="button" class="button big block" onClick={home}>
+/** The button below a finished task. @param quiet where another button is the one to press. */
+export const Ok = ({ quiet = false }: { readonly quiet?: boolean }) => (
+  <button type="button" class={`button block ${quiet ? "secondary" : "big"}`} onClick={home}>
     {t("ok")}
   </button>
 );

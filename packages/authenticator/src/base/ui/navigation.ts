@@ -17,6 +17,7 @@ type Screen =
   | { readonly at: "list" }
   | { readonly at: "arrange" }
   | { readonly at: "history" }
+  | { readonly at: "settings" }
   | { readonly at: "security" }
   /** `off`: the owner wants the lock off, and opens it for that. */
   | { readonly at: "lock"; readonly off?: boolean }

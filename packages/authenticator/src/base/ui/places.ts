@@ -1,7 +1,7 @@
 /** The screens that a reload finds again: only those that hold nothing typed, scanned or secret. Pure. */
 import { parseJson } from "@spse/protocol";
 
-const NAMES = ["arrange", "history", "security", "lock", "backup", "about", "paste"] as const;
+const NAMES = ["arrange", "history", "security", "lock", "backup", "about", "paste", "settings"] as const;
 
 type Place = { readonly at: (typeof NAMES)[number] } | { readonly at: "account"; readonly accountId: string };
 

@@ -31,4 +31,6 @@ export const texts = {
   },
   newVersion: { id: "Versi baru tersedia.", en: "A new version is available." },
   reload: { id: "Muat ulang", en: "Reload" },
+  hold: { id: "Tahan tombol ini sampai penuh.", en: "Hold this button until it is full." },
+  pressAgain: { id: "Tekan sekali lagi untuk menghapus.", en: "Press once more to remove." },
 } satisfies Catalogue;

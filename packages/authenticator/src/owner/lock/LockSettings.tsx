@@ -153,7 +153,15 @@ function NewPin({ onDone, onBack }: NewProps) {
       onGo={go}
       onBack={onBack}
     >
-      <Field kind="pin" id="new-pin" label={t("newPin")} value={typed} fault={faults.first} onInput={setTyped} />
+      <Field
+        kind="pin"
+        id="new-pin"
+        label={t("newPin")}
+        value={typed}
+        fault={faults.first}
+        onInput={setTyped}
+        onFull={() => document.getElementById("repeat-pin")?.focus()}
+      />
       <Field kind="pin" id="repeat-pin" label={t("repeatPin")} value={again} fault={faults.second} onInput={setAgain} />
       <Notice kind="warning" title={t("warnTitle")} text={t("warn")} />
     </NewLock>

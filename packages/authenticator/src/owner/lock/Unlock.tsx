@@ -5,6 +5,7 @@ import { accounts, forgetAll } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { Field, Form } from "../../base/ui/Form.tsx";
+import { HoldButton } from "../../base/ui/HoldButton.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
@@ -16,7 +17,7 @@ import { showToast } from "../../base/ui/Toast.tsx";
 import { tryBiometric } from "./biometric.flow.ts";
 import { texts } from "./lock.texts.ts";
 import { pinState, tryPin } from "./pin.flow.ts";
-import { PIN_DIGITS, PIN_TRIES, readPin } from "./pin.ts";
+import { PIN_TRIES, readPin } from "./pin.ts";
 
 const t = speak(texts);
 const now = () => timeAt(outside.nowMs(), 0);
@@ -111,11 +112,8 @@ function ByPin({ onOpened }: Props) {
         fault={fault}
         disabled={busy || waiting > 0}
         inputRef={input}
-        onInput={(text) => {
-          setTyped(text);
-          // The sixth digit needs no button.
-          if (/^\d{6}$/.test(text) && text.length === PIN_DIGITS) void go(text);
-        }}
+        onInput={setTyped}
+        onFull={go}
       />
       <p class="soft" role="status">
         {busy ? t("opening") : waiting > 0 ? t("wait", { time: spoken(waiting) }) : ""}
@@ -184,9 +182,7 @@ function Forgot({ onClose }: { readonly onClose: () => void }) {
       <p>{t("forgotWhy")}</p>
       {list.some(({ kind }) => kind === "spse") && <p>{t("forgotSpse")}</p>}
       {list.some(({ kind }) => kind === "other") && <p>{t("forgotOther")}</p>}
-      <button type="button" class="button danger loud block" onClick={() => void erase()}>
-        {t("erase", { n: list.length })}
-      </button>
+      <HoldButton onHeld={() => void erase()}>{t("erase", { n: list.length })}</HoldButton>
       <button type="button" class="button secondary block" onClick={onClose}>
         {t("keep")}
       </button>

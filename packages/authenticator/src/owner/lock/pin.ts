@@ -1,8 +1,7 @@
 /** The rules of PINs: that of the app's lock, and that of *Ya*. Pure. */
 import { parseCode, type UnixSeconds } from "@spse/protocol";
 import { PIN_WAIT_SECONDS } from "../../base/lifetimes.ts";
-
-export const PIN_DIGITS = 6;
+import { PIN_DIGITS } from "../../base/pin-digits.ts";
 
 /** NIST SP 800-63B-4 §3.2.10: after this many wrong tries in a row the PIN has ended. */
 export const PIN_TRIES = 10;

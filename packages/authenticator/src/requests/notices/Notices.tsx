@@ -19,10 +19,11 @@ import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Notice } from "../../base/ui/Notice.tsx";
+import { FoldedNotice } from "../../base/ui/Notice.tsx";
 import { keep, kept } from "../../base/ui/settings.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { momentOf } from "../../base/ui/time-of-day.ts";
+import { shownBrowser } from "../request/browser.ts";
 import { watchedOf } from "../watch/watched.ts";
 import { cancelReset, reportLogin, stopWaiting, undoEmail } from "./notices.flow.ts";
 import { texts } from "./notices.texts.ts";
@@ -75,16 +76,17 @@ function Reset({ account, reset }: { readonly account: SpseAccount; readonly res
   const { browser, ip, from, ready } = reset;
   const due = from === undefined ? t("reset.officer") : t("reset.from", { at: momentOf(from) });
   return (
-    <Notice kind="error" alert title={t("reset.title", { user: account.account.userId })}>
+    <FoldedNotice kind="error" alert title={t("reset.title", { user: account.account.userId })}>
       <p>
-        {t("reset.asked", { who: browser, ip, at: momentOf(reset.asked) })} {ready ? t("reset.ready") : due}
+        {t("reset.asked", { who: shownBrowser(browser), ip, at: momentOf(reset.asked) })}{" "}
+        {ready ? t("reset.ready") : due}
       </p>
       <p>{t("reset.advice")}</p>
       {state === "failed" && <p role="alert">{t("reset.failed")}</p>}
       <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void cancel()}>
         {t("reset.cancel")}
       </button>
-    </Notice>
+    </FoldedNotice>
   );
 }
 
@@ -108,7 +110,7 @@ function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly
   const kind = waitingKinds.find((it) => it === waiting.kind) ?? "other";
   const at = { asked: momentOf(asked), from: momentOf(from) };
   return (
-    <Notice kind="error" alert title={t(`waiting.title.${kind}`, { user: account.account.userId })}>
+    <FoldedNotice kind="error" alert title={t(`waiting.title.${kind}`, { user: account.account.userId })}>
       <p>
         {directory === undefined
           ? t("waiting.officer", { lpse: account.lpse.name, ...at })
@@ -129,7 +131,7 @@ function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly
           {t("waiting.mine")}
         </button>
       </div>
-    </Notice>
+    </FoldedNotice>
   );
 }
 
@@ -145,9 +147,13 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
   };
   const confirm = () => confirmMine(email.id);
   return (
-    <Notice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
+    <FoldedNotice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
       <p>
-        {t(email.by ? "email.set" : "email.changed", { who: email.browser, ip: email.ip, at: momentOf(email.changed) })}
+        {t(email.by ? "email.set" : "email.changed", {
+          who: shownBrowser(email.browser),
+          ip: email.ip,
+          at: momentOf(email.changed),
+        })}
       </p>
       <p>{t(state === "shown" ? "email.advice" : "email.sure")}</p>
       {state === "failed" && <p role="alert">{t("email.failed")}</p>}
@@ -163,7 +169,7 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
       <button type="button" class="button secondary" disabled={state === "sending"} onClick={confirm}>
         {t("email.mine")}
       </button>
-    </Notice>
+    </FoldedNotice>
   );
 }
 
@@ -197,8 +203,8 @@ function Login({ account, change }: { readonly account: SpseAccount; readonly ch
   const kind = isLogin(change.kind) ? change.kind : "login-unknown-browser";
   const user = account.account.userId;
   const at = momentOf(change.at);
-  const { browser: who, ip } = change;
-  const place = who && ip ? t("change.from", { who, ip, at }) : t("change.at", { at });
+  const { browser, ip } = change;
+  const place = browser && ip ? t("change.from", { who: shownBrowser(browser), ip, at }) : t("change.at", { at });
   const isMine = (
     <button type="button" class="button secondary" disabled={state === "sending"} onClick={() => remember(change.id)}>
       {t("change.mine")}
@@ -218,7 +224,7 @@ function Login({ account, change }: { readonly account: SpseAccount; readonly ch
     );
   const isOpen = state === "failed" || state === "late";
   return (
-    <Notice kind="warning" title={t(`change.title.${kind}`, { user })}>
+    <FoldedNotice kind="warning" title={t(`change.title.${kind}`, { user })}>
       <p>{place}</p>
       <p>{t(state === "shown" ? "login.advice" : "login.sure")}</p>
       {isOpen && <p role="alert">{t(`login.${state}`)}</p>}
@@ -239,7 +245,7 @@ function Login({ account, change }: { readonly account: SpseAccount; readonly ch
           </a>
         )}
       </div>
-    </Notice>
+    </FoldedNotice>
   );
 }
 
@@ -250,8 +256,8 @@ function Change({ account, change }: { readonly account: SpseAccount; readonly c
   const at = momentOf(change.at);
   const { browser, ip } = change;
   return (
-    <Notice kind="warning" title={t(`change.title.${kind}`, { user: account.account.userId })}>
-      <p>{browser && ip ? t("change.from", { who: browser, ip, at }) : t("change.at", { at })}</p>
+    <FoldedNotice kind="warning" title={t(`change.title.${kind}`, { user: account.account.userId })}>
+      <p>{browser && ip ? t("change.from", { who: shownBrowser(browser), ip, at }) : t("change.at", { at })}</p>
       <p>{t(`change.advice.${kind}`)}</p>
       <div class="actions">
         <button type="button" class="button secondary" onClick={() => remember(change.id)}>
@@ -261,7 +267,7 @@ function Change({ account, change }: { readonly account: SpseAccount; readonly c
           {t("change.open")}
         </a>
       </div>
-    </Notice>
+    </FoldedNotice>
   );
 }
 

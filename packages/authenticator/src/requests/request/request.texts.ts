@@ -98,6 +98,7 @@ export const texts = {
     id: "Orang lain mungkin mengetahui password Anda. Segera ganti password di SPSE. Peringatan juga dikirim ke email Anda.",
     en: "Somebody else may know your password. Change your password at SPSE now. A warning was also sent to your email.",
   },
+  changePassword: { id: "Ganti password sekarang", en: "Change the password now" },
   "done.number-wrong": { id: "Angka tidak cocok", en: "The number does not match" },
   "done.number-wrongWhy": {
     id: "Demi keamanan permintaan ini berakhir. Jika Anda sendiri yang meminta, klik Kirim ulang di SPSE dan ketik angka yang baru.",

@@ -158,15 +158,14 @@ function NoRequest({ account, approved, onReport }: NoRequestProps) {
   return (
     <>
       {hasNotice(account.id) && <NoticeSlot accounts={[account]} />}
-      <div class="empty">
-        <Icon name="phone" />
+      <div>
         <h1>{t("noneTitle")}</h1>
-        <p>{t("none")}</p>
         <p class="watching small soft" role="status">
           <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
         </p>
       </div>
       <CodeCard account={account} />
+      <p class="soft">{t("none")}</p>
       {approved && (
         <NotMe
           key={approved.shown.id}
@@ -213,7 +212,26 @@ function Done({ account, view, onReport }: DoneProps) {
   const closes = outcome === "approved" && !view.demanded;
   useEffect(() => (closes ? closeSoon() : undefined), [closes]);
   return (
-    <Screen title={account.account.userId} headed foot={<Ok />} main="centred">
+    <Screen
+      title={account.account.userId}
+      headed
+      foot={
+        <>
+          {outcome === "reported" && (
+            <a
+              class="button big block"
+              href={`${account.lpse.url}/lupa-password`}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              <Icon name="key" /> {t("changePassword")}
+            </a>
+          )}
+          <Ok quiet={outcome === "reported"} />
+        </>
+      }
+      main="centred"
+    >
       <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
         <p>{wordsOf(request)(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
         <p class="soft small">

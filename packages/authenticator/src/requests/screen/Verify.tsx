@@ -103,7 +103,7 @@ function Decide({ verifying, shown, onReport }: DecideProps) {
 }
 
 function PinForm({ verifying, pin }: { readonly verifying: Verifying; readonly pin: Kept }) {
-  const { pinFault, tries, typed, setTyped, input, sendPin } = verifying;
+  const { lpse, pinFault, tries, typed, setTyped, input, sendPin } = verifying;
   const triesLeft = tries !== undefined && pinFault === "wrong" ? t("triesLeft", { n: tries }) : "";
   return (
     <Form id="verify-pin" onSend={() => sendPin(pin)}>
@@ -111,10 +111,12 @@ function PinForm({ verifying, pin }: { readonly verifying: Verifying; readonly p
         kind="pin"
         id="pin"
         label={t("verify.pin")}
+        hint={lpse}
         value={typed}
         fault={pinFault ? [t(`pin.${pinFault}`), triesLeft].join(" ") : ""}
         inputRef={input}
         onInput={setTyped}
+        onFull={(full) => sendPin(pin, full)}
       />
     </Form>
   );
@@ -174,8 +176,9 @@ export function useVerify({ account, view, jws, onVerified }: Confirmation) {
     if (mine === null && (told.demanded === null || told.demanded > told.now)) return onVerified(undefined);
     setStanding(contact.body);
     if (view.refused !== "verification-wrong") return;
-    if (told.kind === "pin") setPinFault("wrong");
-    else setFault("wrong");
+    if (told.kind !== "pin") return setFault("wrong");
+    setPinFault("wrong");
+    setTyped("");
   };
 
   useEffect(() => {
@@ -192,8 +195,8 @@ export function useVerify({ account, view, jws, onVerified }: Confirmation) {
     if (kept !== "lost" && kept?.kind === "pin") input.current?.focus();
   }, [kept === "lost" ? "" : kept?.kind]);
 
-  const sendPin = (by: Kept) => {
-    const read = readPin(typed);
+  const sendPin = (by: Kept, pin = typed) => {
+    const read = readPin(pin);
     setPinFault(read.kind === "pin" ? null : read.kind);
     if (read.kind === "pin") void confirm(by, read.pin);
     else input.current?.focus();
@@ -201,6 +204,7 @@ export function useVerify({ account, view, jws, onVerified }: Confirmation) {
 
   return {
     life,
+    lpse: account.lpse.name,
     checking: asksLpse && !standing,
     /** Why the LPSE could not be asked. */
     failure: standing && !("told" in standing) ? standing : null,

@@ -1,7 +1,11 @@
 import type { Catalogue } from "../../base/ui/language.ts";
 
 export const texts = {
-  menu: { id: "Menu", en: "Menu" },
+  settings: { id: "Pengaturan", en: "Settings" },
+  safe: { id: "Keamanan dan kode", en: "Security and codes" },
+  accounts: { id: "Akun", en: "Accounts" },
+  look: { id: "Tampilan dan bahasa", en: "Appearance and language" },
+  app: { id: "Aplikasi", en: "App" },
   language: { id: "Bahasa", en: "Language" },
   install: { id: "Pasang di ponsel ini", en: "Install on this phone" },
   installWhy: {
@@ -54,7 +58,7 @@ export const texts = {
   restoreWhy: { id: "Buka berkas cadangan dari aplikasi ini.", en: "Open a backup file of this app." },
   import: { id: "Impor dari aplikasi lain", en: "Import from another app" },
   importWhy: { id: "Google Authenticator, Aegis, 2FAS, atau Ente.", en: "Google Authenticator, Aegis, 2FAS or Ente." },
-  theme: { id: "Tampilan", en: "Appearance" },
+  theme: { id: "Warna", en: "Colours" },
   "theme.system": { id: "Ikuti ponsel", en: "Same as the phone" },
   "theme.light": { id: "Terang", en: "Light" },
   "theme.dark": { id: "Gelap", en: "Dark" },
