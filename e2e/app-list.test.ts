@@ -254,6 +254,8 @@ async function inEnglish(): Promise<void> {
     await phone.see(words);
     await sound();
     await phone.press("Back");
+    await phone.seeHeading("Settings");
+    await phone.press("Back");
   }
   await speak("id");
 }

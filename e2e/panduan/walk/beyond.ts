@@ -145,7 +145,7 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
     await old.open("/");
     await old.press("Menu");
     await old.see("Pindahkan ke ponsel baru");
-    await show(old, "dialog[open]");
+    await show(old);
     await old.press(/^Pindahkan ke ponsel baru/);
     await old.see("Pindai kode ponsel baru");
     await look(old);
