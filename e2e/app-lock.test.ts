@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { lpseId, requestFragment, requestId } from "@spse/protocol";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { codeShown, dumpStorage, slowDown } from "./support/app.ts";
+import { codeShown, dumpStorage, isStored, slowDown } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
@@ -72,6 +72,18 @@ async function unlock(pin = PIN): Promise<void> {
   await phone.page.locator(".pin:focus").waitFor();
   await phone.type("PIN kunci aplikasi", pin);
 }
+
+test("of the app's files, only the worker that derives keys may compile WebAssembly", async () => {
+  await isStored(phone);
+  const files = await phone.page.evaluate<readonly [string, string][]>(`caches.keys()
+    .then(([name]) => caches.open(name)).then((it) => it.matchAll())
+    .then((all) => all.map(({ url, headers }) => [url, headers.get("content-security-policy")]))`);
+  const policies = (what: RegExp) =>
+    new Set(files.filter(([url]) => url.includes("/assets/") && what.test(url)).map(([, policy]) => policy));
+  const file = "default-src 'none';frame-ancestors 'none'";
+  assert.deepEqual(policies(/^(?!.*argon2-worker)/), new Set([file]));
+  assert.deepEqual(policies(/argon2-worker/), new Set([file.replace(";", ";script-src 'wasm-unsafe-eval';")]));
+});
 
 /** The PIN's key was derived in a worker, and nothing was in the page's own thread. */
 async function derivedAside(): Promise<void> {

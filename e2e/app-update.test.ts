@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, before, test } from "node:test";
-import { codeShown } from "./support/app.ts";
+import { codeShown, isStored } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { promiseStorage } from "./support/phone.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -96,10 +96,6 @@ async function openAppServer(): Promise<AppServer> {
     },
   };
 }
-
-const isStored = (screen: Screen): Promise<unknown> =>
-  screen.page.evaluate(`navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null ||
-    new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve())))`);
 
 test("a first visit has loaded what *Tambah Account* opens before it stores the rest, two files at a time", async () => {
   const server = await openAppServer();

@@ -192,10 +192,8 @@ function offlineFiles(built: Rolldown.RolldownOutput, outDir: string): string[] 
   const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1));
-  return [
-    "/",
-    ...files.filter((it) => it !== "index.html" && !left.has(it) && !OF_INSTALLING.test(it)).map((name) => `/${name}`),
-  ].sort();
+  const kept = files.filter((name) => name !== "index.html" && !left.has(name) && !OF_INSTALLING.test(name));
+  return ["/", ...kept.map((name) => `/${name}`)].sort();
 }
 
 /** Packs the texts of a finished build (the server sends `.br` or `.gz` where the browser takes it) and swaps it for the one before. */

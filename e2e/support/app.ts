@@ -84,6 +84,11 @@ export async function setLockPin(phone: Screen, pin: string): Promise<void> {
   await phone.see("Kunci aplikasi dipasang");
 }
 
+/** The app's service worker has stored its files and answers for them. */
+export const isStored = (screen: Screen): Promise<unknown> =>
+  screen.page.evaluate(`navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null ||
+    new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve())))`);
+
 /** The names in the list of accounts, once it is drawn. */
 export async function namesListed(phone: Screen): Promise<readonly string[]> {
   await phone.read(".account-user");

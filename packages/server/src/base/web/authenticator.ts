@@ -20,8 +20,6 @@ import { openNotices } from "./notices.ts";
 import { withoutSchemas } from "./without-schemas.ts";
 
 const built = pathTo("packages/authenticator/dist/");
-/** The worker that derives keys, as the build names it (authenticator/src/base/argon2-worker.ts). */
-const ARGON2_WORKER = /^\/assets\/argon2-worker-[\w-]+\.js$/;
 
 export async function authenticatorServer(world: World): Promise<FastifyInstance> {
   const headers = securityHeaders({
@@ -64,9 +62,9 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
       const index = readFileSync(`${built}index.html`, "utf8").replace("<head>", '<head><meta name="framed-in-demo">');
       app.get("/", async (_request, reply) => reply.header("cache-control", "no-cache").type("text/html").send(index));
     }
-    app.addHook("onSend", async (request, reply) => {
-      if (isFile(request.url, String(reply.getHeader("content-type"))))
-        sendAsFile(reply, ARGON2_WORKER.test(request.url));
+    app.addHook("onSend", async ({ url }, reply) => {
+      if (isFile(url, String(reply.getHeader("content-type"))))
+        sendAsFile(reply, /^\/assets\/argon2-worker-/.test(url));
     });
     await app.register(fastifyStatic, {
       root: built,
