@@ -18,9 +18,9 @@ export async function scan(phone: Phone, qr: Uint8Array): Promise<void> {
   await phone.press(/^Pindai kode QR/);
 }
 
-/** A11: taps the account's name, unless its waiting request has opened by itself. */
+/** A11: taps the account's name, unless its waiting request has opened by itself. A notice begins with the name and a colon. */
 export const tapAccount = (phone: Screen, userId: string): Promise<void> =>
-  phone.pressUnless(new RegExp(`^${userId}`), ".app-bar-title", userId);
+  phone.pressUnless(new RegExp(`^${userId}(?!:)`), ".app-bar-title", userId);
 
 /** From a login's request, once it has opened by itself, to the list behind it. */
 export async function leaveRequest(phone: Screen): Promise<void> {

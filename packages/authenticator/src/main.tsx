@@ -77,6 +77,7 @@ const IDLE_MS = 5000;
 function startForAccounts(): void {
   startWatching();
   prepareAccounts();
+  import("./requests/watch/badge.ts").then((it) => it.startBadge()).catch(() => undefined);
   import("./requests/arrival/arrival.flow.ts").then((it) => it.startArrivals()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }

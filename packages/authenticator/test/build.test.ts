@@ -65,8 +65,14 @@ describe("the built app", { skip }, () => {
     assert.doesNotMatch(worker, /\.wasm|-512\.png|screenshots/);
   });
 
-  test("the manifest's icons are there", () => {
-    const { icons } = JSON.parse(read("manifest.webmanifest").toString()) as { icons: { src: string }[] };
-    for (const { src } of icons) assert.ok(existsSync(join(DIST, src)), src);
+  test("the manifest's icons and screenshots are there, and the badge of notifications", () => {
+    const { icons, screenshots } = JSON.parse(read("manifest.webmanifest").toString()) as Record<
+      "icons" | "screenshots",
+      { src: string }[]
+    >;
+    const badge = /\/icons\/badge[\w-]+\.png/.exec(read("push-worker.js").toString()) ?? assert.fail();
+    assert.equal(screenshots.length, 2);
+    for (const src of [...[...icons, ...screenshots].map((it) => it.src), badge[0]])
+      assert.ok(existsSync(join(DIST, src)), src);
   });
 });

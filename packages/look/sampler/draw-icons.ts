@@ -23,4 +23,19 @@ for (const [file, edge, inset, corner] of PICTURES) {
   canvas.getContext("2d").drawImage(picture, 0, 0, edge, edge);
   writeFileSync(new URL(`../icons/${file}`, import.meta.url), canvas.toBuffer("image/png"));
 }
+
+/** A notification's badge: Android takes its shape alone, so the ground is empty and the tick a hole. */
+const BADGE = 96;
+const [shield = "", tick = ""] = markPicture(0.04, 0).match(/<path[^>]*\/>/g) ?? [];
+const canvas = createCanvas(BADGE, BADGE);
+const context = canvas.getContext("2d");
+for (const [part, how] of [
+  [shield, "source-over"],
+  [tick, "destination-out"],
+] as const) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${BADGE}" height="${BADGE}" viewBox="0 0 48 48">${part}</svg>`;
+  context.globalCompositeOperation = how;
+  context.drawImage(await loadImage(Buffer.from(svg)), 0, 0, BADGE, BADGE);
+}
+writeFileSync(new URL("../icons/badge-96.png", import.meta.url), canvas.toBuffer("image/png"));
 writeFileSync(new URL("../icons/favicon.svg", import.meta.url), `${markPicture(0.06, 0.24)}\n`);

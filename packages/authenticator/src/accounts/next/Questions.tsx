@@ -4,7 +4,6 @@ import { install, installing } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
 import { pushStateOf } from "../../requests/push/push.flow.ts";
 import { PushSlot, VerificationSlot } from "../../requests/slots.ts";
-import { InstallSteps } from "./InstallSteps.tsx";
 import { texts } from "./next.texts.ts";
 
 const t = speak(texts);
@@ -15,7 +14,8 @@ export function Questions({ account }: { readonly account: SpseAccount }) {
   const [asked] = useState(() => [
     ...(pushStateOf(account.lpse.id).at === "off" ? (["push"] as const) : []),
     ...(account.verification === undefined ? (["verify"] as const) : []),
-    ...(installing() === "no" ? [] : (["install"] as const)),
+    // On iOS this comes before the account: what a tab has does not move to the home screen.
+    ...(installing() === "offer" ? (["install"] as const) : []),
   ]);
   const [at, setAt] = useState(0);
   const question = asked[at];
@@ -35,20 +35,13 @@ export function Questions({ account }: { readonly account: SpseAccount }) {
   );
 }
 
-/** The home screen: the browser's own question, or the steps of iOS. */
-function Install() {
-  const isOffered = installing() === "offer";
-  return (
-    <section class="card stack" aria-labelledby="install-title">
-      <h2 id="install-title">{t("install.card")}</h2>
-      <p>{t("install.why")}</p>
-      {isOffered ? (
-        <button type="button" class="button secondary block" onClick={() => void install()}>
-          {t("install.do")}
-        </button>
-      ) : (
-        <InstallSteps />
-      )}
-    </section>
-  );
-}
+/** The home screen, by the browser's own question. */
+const Install = () => (
+  <section class="card stack" aria-labelledby="install-title">
+    <h2 id="install-title">{t("install.card")}</h2>
+    <p>{t("install.why")}</p>
+    <button type="button" class="button secondary block" onClick={() => void install()}>
+      {t("install.do")}
+    </button>
+  </section>
+);

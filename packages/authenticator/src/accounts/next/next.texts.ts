@@ -7,7 +7,7 @@ export const texts = {
   "ios.share": { id: "Ketuk Bagikan di Safari.", en: "Tap Share in Safari." },
   "ios.add": { id: "Pilih Tambahkan ke Layar Utama.", en: "Choose Add to Home Screen." },
   "ios.open": { id: "Buka aplikasi dari layar utama.", en: "Open the app from the home screen." },
-  later: { id: "Nanti", en: "Later" },
+  later: { id: "Lewati", en: "Skip" },
   "push.title": { id: "Langkah berikut: notifikasi", en: "Next: notifications" },
   "push.why": {
     id: "Ponsel ini berbunyi begitu ada permintaan login di {lpse}.",

@@ -79,6 +79,8 @@ async function ring(subject: PushSubject): Promise<void> {
     tag: lpse ? tagOf(lpse, subject) : subject.kind,
     renotify: true,
     icon: "/icons/icon-192.png",
+    // Android's status bar takes only its shape.
+    badge: "/icons/badge-96.png",
     lang: language,
     data: subject.kind === "request" ? { request: subject.id } : {},
   };

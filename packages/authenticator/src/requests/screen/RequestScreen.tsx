@@ -211,6 +211,9 @@ function Done({ account, view, onReport }: DoneProps) {
   const [kind, icon] = LOOK[outcome];
   const closes = outcome === "approved" && !view.demanded;
   useEffect(() => (closes ? closeSoon() : undefined), [closes]);
+  useEffect(() => {
+    if (outcome === "approved") navigator.vibrate?.(DONE_VIBRATES_MS);
+  }, [outcome]);
   return (
     <Screen
       title={account.account.userId}
@@ -243,6 +246,9 @@ function Done({ account, view, onReport }: DoneProps) {
     </Screen>
   );
 }
+
+/** Milliseconds that a finger feels when *Ya* has arrived. */
+const DONE_VIBRATES_MS = 20;
 
 /** Milliseconds for which *Berhasil Login* stays. */
 const DONE_MS = 4000;

@@ -9,6 +9,7 @@ import { speak } from "../../base/ui/language.ts";
 import { Fault } from "../../base/ui/Notice.tsx";
 import { back, open } from "../../base/ui/navigation.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
+import { useWakeLock } from "../../base/ui/wake-lock.ts";
 import { copyText } from "../../codes/CodeButton.tsx";
 import { texts } from "./new-phone.texts.ts";
 
@@ -19,6 +20,7 @@ const QUIET = 4;
 
 /** A QR for the other phone's camera: dark on light in every colour scheme. */
 export function Qr({ text, alt }: { readonly text: string; readonly alt: string }) {
+  useWakeLock();
   const { side, path } = useMemo(() => {
     const rows = encodeQR(text, "raw", { ecc: "low", border: QUIET });
     const dark = rows.flatMap((row, y) => row.flatMap((is, x) => (is ? [`M${x} ${y}h1v1h-1z`] : [])));
@@ -32,11 +34,14 @@ export function Qr({ text, alt }: { readonly text: string; readonly alt: string 
 }
 
 /** Six digits, large, in two groups. */
-export const Digits = ({ digits }: { readonly digits: string }) => (
-  <p class="move-digits">
-    {digits.slice(0, 3)} {digits.slice(3)}
-  </p>
-);
+export function Digits({ digits }: { readonly digits: string }) {
+  useWakeLock();
+  return (
+    <p class="move-digits">
+      {digits.slice(0, 3)} {digits.slice(3)}
+    </p>
+  );
+}
 
 interface WaysProps {
   /** What this phone shows; null: nothing yet. */
