@@ -63,8 +63,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
       app.get("/", async (_request, reply) => reply.header("cache-control", "no-cache").type("text/html").send(index));
     }
     app.addHook("onSend", async ({ url }, reply) => {
-      if (isFile(url, String(reply.getHeader("content-type"))))
-        sendAsFile(reply, /^\/assets\/argon2-worker-/.test(url));
+      if (isFile(url, String(reply.getHeader("content-type")))) sendAsFile(reply, /argon2-worker-/.test(url));
     });
     await app.register(fastifyStatic, {
       root: built,
