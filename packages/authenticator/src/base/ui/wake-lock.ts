@@ -6,7 +6,8 @@ export function useWakeLock(): void {
     let lock: WakeLockSentinel | null = null;
     let gone = false;
     const ask = async () => {
-      if (document.visibilityState === "hidden") return;
+      // The demo's frame may not ask.
+      if (document.visibilityState === "hidden" || parent !== window) return;
       lock = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
       if (gone) void lock?.release();
     };

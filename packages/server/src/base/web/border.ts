@@ -159,7 +159,7 @@ export const authenticatorDirectivesIn = ({ config, demo }: Demo): Directives =>
  */
 const UNUSED =
   `accelerometer display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid idle-detection
-  local-fonts magnetometer microphone midi payment picture-in-picture screen-wake-lock serial storage-access usb
+  local-fonts magnetometer microphone midi payment picture-in-picture serial storage-access usb
   window-management xr-spatial-tracking`.split(/\s+/);
 
 /** Features that one of the two pages uses and the other does not. WebAuthn: both, the app for its biometric key. */
@@ -169,6 +169,7 @@ const USED = [
   "clipboard-write",
   "publickey-credentials-create",
   "publickey-credentials-get",
+  "screen-wake-lock",
 ] as const;
 
 const permissions = (used: readonly (typeof USED)[number][]): string =>
@@ -183,7 +184,7 @@ export const portalPermissionsIn = ({ config, demo }: Demo): string =>
     ? portalPermissions.replace(/(clipboard-\w+)=\(\w*\)/g, `$1=(self "${config.authenticatorUrl}")`)
     : portalPermissions;
 
-/** The app scans, takes a link from the clipboard, copies codes, and asks for its biometric key. */
+/** The app scans, takes a link from the clipboard, copies codes, asks for its biometric key, and stays on while it shows a code. */
 export const authenticatorPermissions = permissions([...USED]);
 
 /**
