@@ -93,6 +93,7 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
   const inApp = place.startsWith("app:");
   const home = inApp ? appUrl : portalUrl;
   const computer = await openComputer(browser, {
+    leastWork: !values.url, // as the run of its own takes it
     home,
     width,
     dark: values.dark,

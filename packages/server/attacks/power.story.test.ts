@@ -173,6 +173,24 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     assert.equal((await phone.state()).status, 200);
   });
 
+  test("two officers who each ask for the same address make it at once; the entries of both histories name the first of them", async () => {
+    const { world, id, one, two } = await scene(fresh);
+    assert.equal(await readdress(one, id), "menunggu");
+    assert.equal(await readdress(two, id), "email");
+    assert.equal(await addressOf(world, id), RIVAL);
+    const made = world.db.selectFrom("audit").select(["account_id", "outcome", "detail"]);
+    const entries = await made.where("outcome", "like", "%email-changed").orderBy("id").execute();
+    const [owners, officers] = entries.map(({ detail, ...it }) => ({ ...it, ...JSON.parse(detail) }));
+    const said = { checked: "letter", note: "LPSE/12/2026", first: "ADMIN1" };
+    assert.deepEqual(owners, {
+      ...{ account_id: id, outcome: "email-changed", officer: "ADMIN2", change: owners.change, place: "first" },
+      ...{ old: "p•••@contoh.go.id", new: "p•••@jahat.example", ...said },
+    });
+    const second = { account_id: two.officer.account.id, outcome: "account-email-changed", account: "PENYEDIA1" };
+    assert.deepEqual(officers, { ...second, ...said });
+    assert.equal(entries.length, 2);
+  });
+
   test("after 24 hours a new address is made, told, and for 72 hours more it leads to no password", async () => {
     const { world, id, account, one } = await scene(fresh);
     await readdress(one, id);

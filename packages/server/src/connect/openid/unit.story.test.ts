@@ -35,6 +35,14 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
     assert.equal(stored.filter((each) => each !== null).length, 1);
   });
 
+  test("is stored in the order in which it was left: what came later stands", async () => {
+    const world = await fresh();
+    await asUnit(world, NO_COOKIES, async () => {
+      for (const value of ["first", "second", "last"]) await write((tx) => putArtifact(tx, name, { value }, 60));
+    });
+    assert.deepEqual(await findArtifact(world, name), { value: "last" });
+  });
+
   test("is not stored where a part of it cannot be, and where the request failed", async () => {
     const world = await fresh();
     const storesOne = () => write((tx) => putArtifact(tx, name, {}, 60));
