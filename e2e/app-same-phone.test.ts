@@ -19,7 +19,7 @@ let spse: Tab;
 let app: Tab;
 
 before(async () => {
-  run = await startRun({ settings: { SPSE_LPSE_NAME: "LPSE Jambi" } });
+  run = await startRun({ leastWork: false, settings: { SPSE_LPSE_NAME: "LPSE Jambi" } });
   await addPerson(run.world, { userId: USER });
   tabs = await openTabs({ app: run.appUrl, camera: run.browser.camera, iphone: true });
   app = await tabs.open(run.appUrl);

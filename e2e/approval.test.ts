@@ -136,6 +136,7 @@ function askedBy({ page }: Screen): { readonly what: string; readonly at: number
     if (!["document", "fetch", "xhr", "eventsource"].includes(request.resourceType())) return;
     const { pathname, search } = new URL(request.url());
     if (pathname === "/browser-key") return; // once for each browser that becomes known
+    if (pathname.endsWith("/passkey/options")) return; // a field that waits long enough asks for passkeys by itself
     const seen = pathname.endsWith("/receipt") ? ` ${request.postData()?.split("\n").at(-1)}` : "";
     const path = pathname.replace(/\/requests\/[\w-]+\//, "/requests/:id/");
     asked.push({ what: `${request.method()} ${path}${search}${seen}`, at: performance.now() });

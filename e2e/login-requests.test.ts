@@ -44,7 +44,7 @@ async function requestsOf(act: () => Promise<unknown>): Promise<readonly string[
 }
 
 before(async () => {
-  run = await startRun();
+  run = await startRun({ leastWork: false });
   subscribe("http.server.request.start", (message) => {
     const name = nameOf((message as { request: IncomingMessage }).request);
     if (name) seen.push(name);

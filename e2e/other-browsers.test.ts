@@ -54,7 +54,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 let run: Run;
 before(async () => {
-  run = await startRun();
+  run = await startRun({ leastWork: false });
 });
 after(() => run?.close());
 

@@ -259,7 +259,7 @@ async function walkAll(
   await check(phone);
   await send(phone, ".app-bar .icon-button");
   await check(phone);
-  await send(phone, "dialog .icon-button");
+  await send(phone, ".app-bar .icon-button");
   await send(phone, ".app-foot .button");
   await check(phone);
   await phone.hold(await computer.picture(".qr"));
@@ -326,7 +326,7 @@ async function walkAll(
   // No request waits; then an approved login, and one that is not approved.
   await phone.open("/");
   await send(phone, ".account-open");
-  await phone.page.locator(".empty").waitFor();
+  await phone.page.locator(".watching").waitFor();
   await check(phone);
   await send(phone, ".app-bar .icon-button:last-child");
   await check(phone);
@@ -406,7 +406,7 @@ async function walkAll(
   await send(computer, "form[action='/reset'] .actions .button");
   await computer.arrive("/reset/sent");
   await check();
-  const mail = await run.mailbox.waitForMail((it) => it.subject === "Konfirmasi Permintaan Reset 2FA");
+  const mail = await run.mailbox.waitForMail((it) => it.links.some((link) => link.includes("/reset/open/")));
   const reader = await run.newComputer({ width: 360 });
   await reader.open(mail.links[0] ?? "");
   await check(reader);
@@ -428,7 +428,7 @@ async function walkAll(
     [3, "#manual"],
   ] as const) {
     await phone.open("/");
-    await send(phone, ".app-bar .icon-button:not(:last-child)");
+    await send(phone, ".app-foot .button");
     await phone.page.locator("dialog .menu-item").nth(nth).click();
     await phone.page.locator(ready).first().waitFor();
     await check(phone);

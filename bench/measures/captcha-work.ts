@@ -131,7 +131,7 @@ export const captchaWork: Measure = {
   ),
   onlyNamed: true,
   open: async () => {
-    const run = await startRun({ whole: true });
+    const run = await startRun({ whole: true, leastWork: false });
     const computer = await run.newComputer();
     return {
       take: async () => {

@@ -51,6 +51,8 @@ export interface RunOptions {
   readonly computers?: (options: ComputerOptions) => Promise<Computer>;
   /** Chromium is the one that people install, in place of its headless shell. */
   readonly whole?: boolean;
+  /** `false`: Kode Keamanan costs what the product asks, as where other screens than this run's computers do its work. */
+  readonly leastWork?: false;
   /** A second SPSE beside this run: it shares the browser, the clock and the app's address. */
   readonly beside?: Run;
   /** As `spse demo`: the app's host is below the portal's, and every page has the drawer with these accounts. */
@@ -71,7 +73,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const ownAppUrl = `http://${appHost}`;
   const appUrl = beside?.appUrl ?? ownAppUrl;
   const mailbox = await openMailbox();
-  const leastWork = !options.computers;
+  const leastWork = options.leastWork ?? !options.computers;
   const settings = {
     SPSE_PORTAL_PORT: `${portalPort}`,
     SPSE_AUTHENTICATOR_PORT: `${appPort}`,

@@ -269,6 +269,7 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
 
 /** What a page with an id or a token in its address answers to somebody without a session, who has made both up. Every other one: 404. */
 const MADE_UP: Readonly<Record<string, string>> = {
+  "/bantuan/:name": "303 /bantuan",
   "/reset/open/:token": "303 /reset/confirm",
   "/reset/cancel/:token": "303 /reset/cancel",
   "/link/:token": "410",

@@ -14,10 +14,10 @@ const ALONE = 1000;
 const bound = async (db: Db) =>
   Object.values((await sql<object>`pragma wal_autocheckpoint`.execute(db)).rows[0] ?? {})[0];
 
-/** Writes about `pages` pages, one commit each. */
+/** Writes about `pages` pages, one commit each, in a word that is SQLite's own. */
 async function write(db: Db, pages: number): Promise<void> {
   await sql`create table if not exists filler (page blob)`.execute(db);
-  for (let page = 0; page < pages; page++) await sql`insert into filler values (zeroblob(4000))`.execute(db);
+  for (let page = 0; page < pages; page++) await sql`replace into filler values (zeroblob(4000))`.execute(db);
 }
 
 interface Counts {
