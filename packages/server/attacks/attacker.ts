@@ -167,22 +167,30 @@ async function tablesOf({ db }: World): Promise<readonly string[]> {
   return tables;
 }
 
+/** Every row of every table, without the tables `leftOut`. */
+export async function rowsOf(world: World, leftOut?: RegExp) {
+  const found: { table: string; rows: readonly Readonly<Record<string, unknown>>[] }[] = [];
+  for (const table of (await tablesOf(world)).filter((it) => !leftOut?.test(it)))
+    found.push({
+      table,
+      rows: await world.db
+        .selectFrom(table as "account")
+        .selectAll()
+        .execute(),
+    });
+  return found;
+}
+
 /** Every column of every table, as text: what a stolen backup holds. The master key is not in it. Without the tables `leftOut`. */
 export async function dumpOf(
   world: World,
   leftOut?: RegExp,
 ): Promise<readonly { table: string; column: string; value: string }[]> {
-  const tables = (await tablesOf(world)).filter((it) => !leftOut?.test(it));
   const found: { table: string; column: string; value: string }[] = [];
-  for (const table of tables) {
-    const rows = await world.db
-      .selectFrom(table as "account")
-      .selectAll()
-      .execute();
+  for (const { table, rows } of await rowsOf(world, leftOut))
     for (const row of rows)
       for (const [column, value] of Object.entries(row))
         if (value !== null) found.push({ table, column, value: String(value) });
-  }
   return found;
 }
 

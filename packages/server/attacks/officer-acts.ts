@@ -20,7 +20,7 @@ import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { approve, readField } from "../test-support/log-in.ts";
 import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
-import { addPerson, visitor } from "../test-support/world.ts";
+import { addPerson, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
 
 const HOURS = 3600;
@@ -53,9 +53,12 @@ const PICTURE = "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\0\0\x3f\0\0";
 
 const theVendor = async ({ about }: Scene) => about;
 
-/** An account that has a role to change. */
-const thePokja = async ({ world }: Scene) =>
-  (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
+/** An account that has a role to change, and a session. */
+async function thePokja({ world }: Scene): Promise<string> {
+  const person = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+  await sessionOf(world, person);
+  return person.id;
+}
 
 /** An account whose password the office's directory keeps. */
 async function theColleague(scene: Scene): Promise<string> {

@@ -70,7 +70,10 @@ export async function waitingIn(
 }
 
 /** The way to a protected host, as its browser has begun it. */
-async function openingIn({ world }: Scene, settings: { readonly ofOthers?: boolean } = {}): Promise<string> {
+export async function openingIn(
+  { world }: Pick<Scene, "world">,
+  settings: { readonly ofOthers?: boolean } = {},
+): Promise<string> {
   await addProtected(world, { settings });
   return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
 }

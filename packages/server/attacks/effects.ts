@@ -1,0 +1,164 @@
+/** What an act leaves behind, line by line: rows, audit entries and mails, under its answer. Chance is left out: an id or a secret is `‹id›` or `…`. */
+import type { World } from "../src/base/platform/world.ts";
+import { deviceRoutes } from "../src/operate/start/routes.ts";
+import { type Call, type Answer as OnTheWire, reachOver, type Seen, serverOf } from "../test-support/visitor.ts";
+import type { TestWorld } from "../test-support/world.ts";
+import { rowsOf } from "./attacker.ts";
+import { goldenOf } from "./golden.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A row, with the table that it is in. */
+interface Placed {
+  readonly table: string;
+  readonly row: Row;
+  readonly text: string;
+}
+
+/** What the act was answered. */
+type Answer = Pick<Seen, "status" | "text"> & Partial<Pick<Seen, "path">>;
+
+/** Marks of a last use, and the places of the audit's chain, which its job gives. */
+const PASSED: ReadonlySet<string> = new Set(["session.last_seen_at", "audit.id", "audit.mac", "audit.nonce"]);
+const TWO_YEARS = 2 * 366 * 24 * 3600;
+
+async function readRows(world: World): Promise<readonly Placed[]> {
+  const found: Placed[] = [];
+  for (const { table, rows } of await rowsOf(world))
+    for (const row of rows) {
+      const kept = Object.entries(row).filter(([column]) => !PASSED.has(`${table}.${column}`));
+      found.push({ table, row: Object.fromEntries(kept), text: `${table} ${JSON.stringify(kept)}` });
+    }
+  return found;
+}
+
+/** Holds steps as blocks of a file (golden.ts): what each was answered, and what it leaves behind. */
+export function recorderOf(file: string) {
+  const { hold, holdNoMore } = goldenOf(file);
+  const step: Step = async (title, world, act) => {
+    const { seen, lines, say } = await effectsOf(world, act);
+    hold(say(title), lines);
+    return seen;
+  };
+  return { step, holdNoMore };
+}
+
+type Step = <Reply extends Answer>(title: string, world: TestWorld, act: () => Promise<Reply>) => Promise<Reply>;
+
+/** From now on each call of this world's visitors, phones and programs is a step of its own. */
+export async function recordCalls(world: TestWorld, walk: string, step: Step): Promise<void> {
+  const app = await serverOf(world);
+  let calls = 0;
+  const inject = async (call: Call) => {
+    calls += 1;
+    const { told } = await step(`${walk} ${calls}: ${call.method} ${call.url}`, world, async () => {
+      const told = await app.inject(call);
+      return { told, status: told.statusCode, text: told.body, path: String(told.headers.location ?? "") };
+    });
+    return told as OnTheWire;
+  };
+  reachOver(world, inject, [undefined, deviceRoutes]);
+}
+
+/** Runs the act. @returns its answer, its audit entries in their order, and a line for each mail and for each row added, changed or removed. */
+async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Promise<Reply>) {
+  const before = await readRows(world);
+  const seen = await act();
+  const after = await readRows(world);
+  const say = namer(world, [...before, ...after]);
+  const left = new Map<string, number>();
+  for (const { text } of before) left.set(text, (left.get(text) ?? 0) + 1);
+  const fresh = after.filter(({ text }) => {
+    const times = left.get(text) ?? 0;
+    if (times > 0) left.set(text, times - 1);
+    return times === 0;
+  });
+  const gone = before.filter(({ text }) => {
+    const times = left.get(text) ?? 0;
+    if (times > 0) left.set(text, times - 1);
+    return times > 0;
+  });
+  const lines = fresh.map(({ table, row }) => {
+    const old = gone.findIndex((it) => it.table === table && row.id !== undefined && it.row.id === row.id);
+    const [was] = old < 0 ? [] : gone.splice(old, 1);
+    if (!was) return table === "mail" ? mailLine(world, row, say) : `+ ${table} ${columnsOf(row, say)}`;
+    const changed = Object.keys(row).filter((column) => row[column] !== was.row[column]);
+    const told = changed.map((column) => `${column} ${say(was.row[column])} → ${say(row[column])}`);
+    return `~ ${table} ${say(row.id)}: ${told.join(", ")}`;
+  });
+  const removed = gone.map(({ table, row }) => `- ${table} ${columnsOf(row, say)}`);
+  const isEntry = (line: string) => line.startsWith("+ audit ");
+  const others = [...removed, ...lines].filter((line) => !isEntry(line)).toSorted();
+  return { seen, say, lines: [answerLine(seen, say), ...lines.filter(isEntry), ...counted(others)] };
+}
+
+/** Equal lines as one, with their number. */
+const counted = (lines: readonly string[]): readonly string[] =>
+  [...new Set(lines)].map((line) => {
+    const times = lines.filter((it) => it === line).length;
+    return times === 1 ? line : `${line} (${times} times)`;
+  });
+
+type Say = (value: unknown) => string;
+
+/** Says a value without chance: `‹USERID›` for an account, `‹table›` for another row, `now+60` for a time, `…` for a secret. */
+function namer(world: TestWorld, rows: readonly Placed[]): Say {
+  const names = new Map<string, string>();
+  for (const { table, row } of rows) if (typeof row.id === "string") names.set(row.id, `‹${table}›`);
+  for (const { table, row } of rows) if (table === "account") names.set(String(row.id), `‹${row.user_id}›`);
+  const now = world.now();
+  const sayText = (text: string): string =>
+    text
+      .replaceAll(/\b2\.[\w-]{8}\.[\w.-]+/g, "…") // sealed (base/platform/keys.ts)
+      .replaceAll(/(?<="id":"|pengumuman\/)[\w-]{8}(?=["/]|$)/g, "…") // an announcement
+      .replaceAll(/\b[A-Z\d]{5}-[A-Z\d]{5}-[A-Z\d]{5}\b/g, "…") // a recovery code
+      .replaceAll(/(?:[A-Z2-7]{4} ){3,}[A-Z2-7]{4}|[A-Za-z\d+/]{40,}=/g, "…") // a seed, a webhook's secret
+      .replaceAll(/(?:\d ){5}\d|(?<="number":")\d{6}/g, "…") // the number to type
+      .replaceAll(/\/tmp\/[\w/-]+/g, "‹folder›")
+      .replaceAll(/\r?\n/g, " ⏎ ")
+      .replaceAll(/[\w-]{16,}(?:\.[\w-]+)*/g, (it) => names.get(it) ?? (isDrawn(it) ? "…" : it))
+      .replaceAll(/\b1[78]\d{8}\b/g, (it) => timeOf(Number(it), now));
+  return (value) => {
+    if (typeof value === "number") return Math.abs(value - now) < TWO_YEARS ? timeOf(value, now) : `${value}`;
+    if (value === null || value === undefined) return "–";
+    return typeof value === "string" ? (names.get(value) ?? sayText(value)) : "…";
+  };
+}
+
+/** Long words of protocols, and names of cookies: ids and secrets are drawn. */
+const WORDS =
+  /^(spse_\w+|pubKeyCredParams|excludeCredentials|allowCredentials|authenticatorSelection|userVerification|authenticationSchemes|ServiceProviderConfig|AuthorizationCode|sendLoginDigests|BackchannelAuthenticationRequest)$/;
+const isDrawn = (word: string): boolean => /\d|[a-z][A-Z]|^[A-Z]+$/.test(word) && !WORDS.test(word);
+
+const timeOf = (at: number, now: number): string => (at === now ? "now" : `now${at > now ? "+" : ""}${at - now}`);
+
+const columnsOf = (row: Row, say: Say): string =>
+  Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(([column, value]) => `${column}=${column.endsWith("_sealed") ? "…" : say(value)}`)
+    .join(" ");
+
+/** To whom it goes, its subject, and in Indonesian its facts, links, and codes. */
+function mailLine(world: TestWorld, row: Row, say: Say): string {
+  const { to, subject, text } = JSON.parse(world.keys.open("mail", String(row.id), String(row.sealed)));
+  const [inIndonesian = ""] = String(text).split("\n----\n");
+  const told = inIndonesian.split("\n").filter((it) => /^[^.]{2,40}: .|^https?:|^[A-Z0-9-]{6,12}$/.test(it));
+  const { kind, account_id, bulk, next_try_at } = row;
+  const facts = told.map((it) => (/^[A-Z0-9-]{6,12}$/.test(it) ? "a code" : say(it)));
+  return `+ mail ${columnsOf({ kind, account_id, bulk, next_try_at }, say)} to ${to}: ${[subject, ...facts].join(" | ")}`;
+}
+
+const wordsOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+/** Status, address, heading, and the notices of a page; of another answer its whole text. */
+function answerLine({ status, path, text }: Answer, say: Say): string {
+  if (!text.startsWith("<!")) return `${status} ${say(text)}`.trim();
+  const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
+  const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));
+  const refused = [...text.matchAll(/data-refused="([^"]*)"/g)].map(([, kind]) => `refused ${kind}`);
+  return `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
+}

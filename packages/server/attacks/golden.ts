@@ -1,0 +1,32 @@
+/** Lists that stories hold as a whole. They are files of the repository; `TAKE_EFFECTS=1` writes them anew, to be read before they are kept. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { after } from "node:test";
+
+const takes = process.env.TAKE_EFFECTS === "1";
+
+/**
+ * @param name a file of this folder: blocks of a title and its lines below, indented.
+ * @returns `hold` holds one block; `holdNoMore` fails where the file has a block that was not held.
+ */
+export function goldenOf(name: string) {
+  const file = new URL(name, import.meta.url);
+  const blocks = takes ? [] : readFileSync(file, "utf8").trimEnd().split("\n\n");
+  const kept = new Map(
+    blocks.map((block) => {
+      const [title = "", ...lines] = block.split("\n");
+      return [title, lines.map((it) => it.slice(2))];
+    }),
+  );
+  const taken: string[] = [];
+  after(() => {
+    if (takes) writeFileSync(file, `${taken.join("\n\n")}\n`);
+  });
+  const hold = (title: string, lines: readonly string[]): void => {
+    const of = kept.get(title);
+    kept.delete(title);
+    if (takes) taken.push([title, ...lines.map((it) => `  ${it}`)].join("\n"));
+    else assert.deepEqual(lines, of, title);
+  };
+  return { hold, holdNoMore: () => assert.deepEqual([...kept.keys()], []) };
+}
