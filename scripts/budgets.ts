@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_726,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_556 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_634 },
 ];
 
 /** The size of one part. */
