@@ -28,12 +28,16 @@ const ROOT = dirname(import.meta.dirname);
 /** The whole run must end before continuous integration gives it up. */
 const LIMITS: Limits = { testMs: 300_000, fileMs: 900_000, graceMs: 20_000, allMs: 45 * 60_000 };
 
+/** So many failures say at the end why, once more. */
+const REASONS_SHOWN = 5;
+
 /** Files that tell a story over HTTP, or take their time. */
 const SLOW = /\.story\.test\.ts$|\/(attacks|crashes|races)\/|^e2e\//;
 
 const quick = process.argv.includes("--quick");
 const patterns = process.argv.slice(2).filter((it) => it !== "--quick");
 const failures: string[] = [];
+const reasons: string[] = [];
 const results: TestResult[] = [];
 const changedBefore = changes();
 
@@ -73,6 +77,7 @@ if (process.env.TEST_POSTGRES_URL) await statements();
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
 const counts = countResults(results);
 if (results.length > 0) judge();
+for (const reason of reasons.slice(0, REASONS_SHOWN)) console.log(reason);
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (failures.length === 0) console.log("Everything holds.");
 console.log(`\n${showCount(sumOf(counts))}`);
@@ -130,6 +135,7 @@ async function tests(): Promise<void> {
   const run = await runFiles(ROOT, groups, LIMITS);
   results.push(...run.results);
   failures.push(...run.problems);
+  reasons.push(...run.failures);
   console.log(`\n── The tests: ${secondsSince(start)} s`);
 }
 

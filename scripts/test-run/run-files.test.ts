@@ -30,17 +30,17 @@ function programOf(files: Files, limits: Partial<typeof LIMITS> = {}): string {
 /** Runs files as one group, in a separate process, whose output is read. */
 function running(files: Files, limits: Partial<typeof LIMITS> = {}) {
   const { stdout, stderr } = spawnSync(process.execPath, [programOf(files, limits)], { encoding: "utf8" });
-  const { results, problems } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+  const { results, problems, failures } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   const said: string[] = results.map(
     (it: { path: string; names: string[]; outcome: string }) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`,
   );
-  return { said: said.sort(), problems: problems as string[], stdout, stderr };
+  return { said: said.sort(), problems: problems as string[], failures: failures as string[], stdout, stderr };
 }
 
-test("files of a group share a process and its modules; a failed test is told at once, with its file and line", () => {
+test("files of a group share a process and its modules; a failed test is told at once, with its file and line, and once more for the end", () => {
   writeFileSync(join(folder, "shared.mjs"), "export const seen = [];");
   const notes = `import { seen } from "./shared.mjs"; import assert from "node:assert"; seen.push(process.pid);`;
-  const { said, problems, stdout } = running({
+  const { said, problems, failures, stdout } = running({
     "a.test.ts": `${notes} test("one", () => {});`,
     "b.test.ts": `${notes}
       test("two", () => assert.deepEqual(seen, [process.pid, process.pid]));
@@ -57,6 +57,7 @@ test("files of a group share a process and its modules; a failed test is told at
   const lines = stdout.split("\n").filter((it) => /^[✓✗]/.test(it));
   assert.match(lines[0] ?? "", /^✓ +\d+\.\d s {2}a\.test\.ts {2}1$/);
   assert.equal(lines[1], "✗ b.test.ts:4  three");
+  assert.match(failures.join("\n\n"), /^✗ b\.test\.ts:4 {2}three\n {4}.*wrong(\n.*){1,9}$/);
   assert.match(lines[2] ?? "", /^✗ +\d+\.\d s {2}b\.test\.ts {2}2 {2}in one process after a\.test\.ts$/);
   assert.match(stdout, /Error: wrong\n/);
 });

@@ -5,6 +5,8 @@ import { Results, type TestResult } from "./results.ts";
 /** Two more than the cores that the run is made for: a file of browser stories waits half of its time, for a page or a timer. */
 const GROUPS_AT_ONCE = 4;
 
+const LINES_OF_FAILURE = 10;
+
 export interface Limits {
   /** A test that takes longer than this hangs. Milliseconds. */
   readonly testMs: number;
@@ -20,6 +22,8 @@ interface FilesRun {
   readonly results: readonly TestResult[];
   /** What stopped the run, or made it fail beside its tests; empty as a rule. */
   readonly problems: readonly string[];
+  /** The first lines of each failure, for the end of the output: of a long one a reader may have no more. */
+  readonly failures: readonly string[];
 }
 
 /** A file that runs. */
@@ -38,6 +42,7 @@ export async function runFiles(
   limits: Limits,
 ): Promise<FilesRun> {
   const problems: string[] = [];
+  const failures: string[] = [];
   const taken = new Results();
   const running = new Map<string, Running>();
   const stop = new AbortController();
@@ -60,7 +65,13 @@ export async function runFiles(
   };
   await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, runWaiting));
   clearInterval(watch);
-  return { results: taken.results, problems };
+  return { results: taken.results, problems, failures };
+
+  function fail(where: string, why: string): void {
+    const text = `✗ ${where}\n${indent(why)}`;
+    console.log(text);
+    failures.push(text.split("\n", LINES_OF_FAILURE).join("\n"));
+  }
 
   /** A file that ends its process fails; the files after it get another. */
   async function runAll(group: readonly string[]): Promise<void> {
@@ -100,10 +111,9 @@ export async function runFiles(
     } else if (told.kind === "test-ends") {
       file.last = told.name;
       if (!told.isGroup) file.tests += 1;
-      if (told.failure !== undefined)
-        console.log(`✗ ${path}:${told.line ?? ""}  ${told.name}\n${indent(told.failure)}`);
+      if (told.failure !== undefined) fail(`${path}:${told.line ?? ""}  ${told.name}`, told.failure);
     } else {
-      for (const failure of told.failures) console.log(`✗ ${path}\n${indent(failure)}`);
+      for (const failure of told.failures) fail(path, failure);
       if (told.failures.length > 0) taken.failFile(path);
       const failed = file.failed || told.failures.length > 0;
       const after = failed && before.length > 0 ? `  in one process after ${before.join(", ")}` : "";
