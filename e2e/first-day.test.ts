@@ -21,7 +21,8 @@ import { openPhone, type Phone } from "./support/phone.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
 import type { Screen } from "./support/screen.ts";
 
-const VENDORS = 99_700;
+/** FIRST_DAY_VENDORS=99700 makes it a province's day, which takes four times as long. */
+const VENDORS = Number(process.env.FIRST_DAY_VENDORS ?? 9700);
 const POKJA = 300;
 /** The vendor of this story, and the password of the system before. */
 const VENDOR = { userId: "V00007", name: "PT Sinar Harapan Jaya", password: "kopi pagi di pasar baru" };
@@ -148,7 +149,7 @@ describe("An LPSE's first day", () => {
     await admin.arrive("/beranda");
   });
 
-  test("import of 100,000 users, with the password hashes of the system before, while people log in", async () => {
+  test("import of thousands of users, with the password hashes of the system before, while people log in", async () => {
     const hash = `pbkdf2_sha256$600000$dLv0rk5Fpm$${pbkdf2Sync(VENDOR.password, "dLv0rk5Fpm", 600_000, 32, "sha256").toString("base64")}`;
     const vendors = Array.from({ length: VENDORS }, (_, nth) => {
       const userId = `V${String(nth).padStart(5, "0")}`;
@@ -165,7 +166,7 @@ describe("An LPSE's first day", () => {
     const computer = visitor(world);
     assert.equal((await logInOverHttp(world, computer, "ADMINPPE")).path, "/proof");
     await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") }); // so that the next request is alone on the phone
-    assert.match(await importing, /100\.?000/);
+    assert.match((await importing).replaceAll(".", ""), new RegExp(`${VENDORS + POKJA}`));
   });
 
   test("policy dry-run: who would have to act is shown, and nothing changes", async () => {
@@ -203,7 +204,7 @@ describe("An LPSE's first day", () => {
     await admin.page.locator("input[name='reset'][value='helpdesk']").check();
     await admin.page.locator("#reason").fill("Surat edaran 7/2026");
     await admin.press("Coba dulu: siapa yang terdampak?");
-    await admin.see("99.700 akun terdampak");
+    await admin.see(`${VENDORS.toLocaleString("id-ID")} akun terdampak`);
     await admin.press("Minta persetujuan di ponsel");
     await approveOnPhone(admin, adminsPhone, "ADMINPPE", /2FA wajib/);
     await admin.see("Aturan sudah diubah dan langsung berlaku.");

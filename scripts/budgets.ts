@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_726,
+    most: 16_742,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_634 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_638 },
 ];
 
 /** The size of one part. */

@@ -47,15 +47,18 @@ export async function givePassword(place: Place, screen: Screen, password: strin
 
 const ASKS_LETTERS = /Untuk menjamin keamanan|For security, enter the code/;
 
-/** A4, R6: Kode Keamanan by its letters, unless the browser has done the work that replaces them. */
+/**
+ * A4, R6: Kode Keamanan by its letters, unless the browser has done the work that replaces them. On a slow machine the letters stand beside
+ * the work, whose end takes them away again, perhaps while they are typed.
+ */
 export async function giveCode(place: Place, screen: Screen): Promise<void> {
   await screen.see(new RegExp(`${ASKS_LETTERS.source}|: terverifikasi|: verified`));
   const words = await screen.words();
   if (!ASKS_LETTERS.test(words)) return;
-  await screen.type(
-    words.includes("Untuk menjamin") ? "Kode Keamanan" : "Security code",
-    await readCaptcha(place, screen),
-  );
+  const label = words.includes("Untuk menjamin") ? "Kode Keamanan" : "Security code";
+  await screen.type(label, await readCaptcha(place, screen)).catch(async (error) => {
+    if (ASKS_LETTERS.test(await screen.words())) throw error;
+  });
 }
 
 /** A1–A4 of an account without 2FA, up to its Beranda; of one with 2FA, up to the waiting page. In Indonesian. */
