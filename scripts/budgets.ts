@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9908),
-  wing("core", 34_663),
-  wing("connect", 8090),
-  wing("office", 18_447),
-  wing("operate", 7347),
+  wing("base", 9425),
+  wing("core", 34_605),
+  wing("connect", 8088),
+  wing("office", 18_426),
+  wing("operate", 7324),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_742,
+    most: 16_724,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 143_638 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 142_476 },
 ];
 
 /** The size of one part. */

@@ -85,8 +85,6 @@ const LOADED = [
   { file: "usr/lib/php/20240924/curl.so", package: "php8.4-curl" },
   { file: "usr/share/java/tomcat10-embed-core.jar", package: "libtomcat10-embed-java" },
   { file: "usr/share/java/jakarta-annotation-api.jar", package: "libjakarta-annotation-api-java" },
-  { file: "usr/lib/python3/dist-packages/google/protobuf", package: "python3-protobuf" },
-  { file: "usr/lib/python3/dist-packages/opentelemetry/proto", package: "python3-opentelemetry-proto" },
 ];
 const UNPACKED = join(MODULES, ".cache", "debian");
 /** slapd's package brings a library of its own. */

@@ -49,7 +49,6 @@ export const failingSystem = {
   SPSE_MODE: "production",
   SPSE_MASTER_KEY: "A".repeat(43),
   SPSE_SMTP_URL: "smtp://127.0.0.1:9",
-  SPSE_TRACES_URL: "http://127.0.0.1:9/v1/traces",
 } as const;
 
 export const officeScenes: Readonly<Record<string, Scene>> = {

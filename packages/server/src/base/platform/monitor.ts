@@ -33,8 +33,6 @@ export interface Figures {
   readonly loginsWaiting: number;
   readonly heldOpen: number;
   readonly turnedAway: number;
-  readonly spansTaken: number;
-  readonly spansDropped: number;
   readonly mailWaiting: number | null;
   readonly mailOldest: number | null;
   readonly pushWaiting: number | null;

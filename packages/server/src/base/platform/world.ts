@@ -9,7 +9,7 @@ import type { Transaction } from "kysely";
 import type { Logger } from "pino";
 import type { AuditKey } from "./audit-key.ts";
 import type { Config } from "./config/config.ts";
-import { type Db, isPostgres } from "./db/db.ts";
+import type { Db } from "./db/db.ts";
 import { needsAnotherTry } from "./db/outage.ts";
 import type { Schema } from "./db/schema.ts";
 import type { HashingQueue } from "./hashing/hashing.ts";
@@ -19,7 +19,6 @@ import type { Ldap } from "./ldap/ldap.ts";
 import { type Monitor, notedAtCommit } from "./monitor.ts";
 import type { Office } from "./office.ts";
 import type { Overload } from "./overload.ts";
-import { type Span, type Tracer, timed } from "./tracing/span.ts";
 import type { Turns } from "./turns.ts";
 import { heldUntilCommit, type Wake } from "./wake.ts";
 
@@ -49,8 +48,6 @@ export interface WorldOrTx {
   readonly log: Logger;
   /** Counts for Prometheus; absent where monitoring is off. */
   readonly monitor?: Pick<Monitor, "note">;
-  /** In the world of a request that is traced: its span. core/session/web/http/traced-request.ts */
-  readonly span?: Span;
   /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
   readonly demo?: readonly DemoLogin[];
 }
@@ -64,8 +61,6 @@ export interface World extends WorldOrTx {
   /** The office's directory; absent where the settings name no directory. */
   readonly ldap?: Ldap;
   readonly monitor?: Monitor;
-  /** Sends spans to a collector of traces; absent where tracing is off. */
-  readonly tracer?: Tracer;
   /** In the world of a request that acts for a session: the first step of each of its transactions. core/session/session-token.ts */
   readonly begin?: (tx: Tx) => Promise<void>;
 }
@@ -90,9 +85,7 @@ const REST_MILLISECONDS = 50;
  */
 export async function transact<Result>(world: World | Tx, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   if (isTx(world)) return work(world);
-  if (!world.span) return tryAgain(world, work);
-  const system = isPostgres(world.db) ? "postgresql" : "sqlite";
-  return timed(world.span.child("transaction", "client", { "db.system.name": system }), () => tryAgain(world, work));
+  return tryAgain(world, work);
 }
 
 /** Whether the caller is in a transaction. */

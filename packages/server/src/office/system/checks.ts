@@ -4,8 +4,6 @@
  */
 
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
-import { writeTraces } from "../../base/platform/tracing/otlp.ts";
-import { postTraces } from "../../base/platform/tracing/post.ts";
 import { reachApp, reachPortal, reachServer } from "./address.check.ts";
 import { examineBackup } from "./backup.check.ts";
 import { type Check, type Finding, good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
@@ -25,7 +23,6 @@ const checks: readonly Check[] = [
   { name: "directory", examine: examineDirectory },
   { name: "push", examine: examinePushKey },
   { name: "captcha", examine: examineCaptcha },
-  { name: "traces", examine: examineTraces },
   { name: "backup", examine: examineBackup },
   { name: "server", examine: reachServer },
   { name: "portal", examine: reachPortal },
@@ -75,14 +72,6 @@ async function examineProxies({ config }: Subject): Promise<readonly Outcome[]> 
   if (trustedProxies.length > 0) return [good("proxies", { proxies: trustedProxies.join(", ") })];
   const behindProxy = mode === "production" && portalUrl.startsWith("https:");
   return [behindProxy ? mend("proxies-missing") : good("proxies-none")];
-}
-
-async function examineTraces({ config: { traces } }: Subject): Promise<readonly Outcome[]> {
-  if (!traces) return [];
-  const { origin } = new URL(traces.url);
-  const posted = await postTraces(traces, writeTraces({}, []));
-  if (posted.kind === "taken") return [good("traces-taken", { origin })];
-  return [mend("traces-not-taken", { origin, reason: posted.reason })];
 }
 
 export async function examineDirectory({ config }: Subject): Promise<readonly Outcome[]> {

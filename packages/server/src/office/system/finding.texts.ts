@@ -171,11 +171,6 @@ export const findingTexts = {
     id: "{url}: sertifikat berakhir dalam {days} hari",
     en: "{url}: the certificate ends in {days} days",
   },
-  "traces-taken": { id: "pengumpul di {origin} menerima jejak (trace)", en: "the collector at {origin} takes traces" },
-  "traces-not-taken": {
-    id: "SPSE_TRACES_URL: pengumpul di {origin} tidak menerima jejak ({reason})",
-    en: "SPSE_TRACES_URL: the collector at {origin} takes no traces ({reason})",
-  },
   "backup-recent": { id: "cadangan terakhir: {at}", en: "the last backup was made on {at}" },
   "backup-old": {
     id: "cadangan terakhir sudah {days} hari yang lalu: {at}",
@@ -207,7 +202,6 @@ export const checkTitles = {
   server: { id: "Server", en: "Server" },
   portal: { id: "Portal", en: "Portal" },
   app: { id: "Aplikasi", en: "App" },
-  traces: { id: "Jejak (OpenTelemetry)", en: "Traces" },
   backup: { id: "Cadangan", en: "Backup" },
   versions: { id: "Versi", en: "Versions" },
 } satisfies Catalogue;

@@ -116,10 +116,6 @@ export const mendTexts = {
     id: "perpanjang sertifikat, dan periksa apakah pembaruan otomatis berjalan",
     en: "renew the certificate, and check that automatic renewal runs",
   },
-  "traces-not-taken": {
-    id: "periksa alamat dengan path-nya (biasanya /v1/traces) dan SPSE_TRACES_HEADERS; login tidak terpengaruh",
-    en: "check the address with its path (usually /v1/traces) and SPSE_TRACES_HEADERS; logins do not depend on it",
-  },
   "backup-old": {
     id: "jalankan `spse backup` setiap hari dengan timer; lihat docs/operate.md",
     en: "run `spse backup` every day with a timer; see docs/operate.md",

@@ -9,7 +9,6 @@ import { after, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { SMTPServer } from "smtp-server";
-import { openCollector } from "../../../test-support/collector.ts";
 import { openMailbox } from "../../../test-support/mail.ts";
 import { runSpse, runSpseHere } from "../../../test-support/operate/cli.ts";
 import { freePort } from "../../../test-support/port.ts";
@@ -279,25 +278,6 @@ describe("spse doctor and mail", () => {
     assert.deepEqual(await mailOf(`smtp://spse:salah@127.0.0.1:${port}${trusting}`), ["mail-refused"]);
     assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${port}`), ["mail-refused"], "a certificate of nobody");
   });
-});
-
-test("spse doctor and a collector of traces: it takes them, refuses the token, or is away; no line holds the token", async () => {
-  const collector = await openCollector();
-  endings.push(collector.close);
-  const { settings } = await installation();
-  const tracesOf = async (url: string) => {
-    const seen = await examined({ ...settings, SPSE_TRACES_URL: url, SPSE_TRACES_HEADERS: "X-Token=rahasia" });
-    assert.doesNotMatch(seen.out + seen.err, /rahasia/);
-    return seen.findings.find((it) => it.check === "traces");
-  };
-  assert.equal((await tracesOf(collector.url))?.kind, "traces-taken");
-  assert.equal(collector.posted[0]?.headers["x-token"], "rahasia");
-  assert.deepEqual(await collector.spans(), [], "it is sent no span");
-  collector.answer = { status: 401 };
-  const refused = await tracesOf(collector.url);
-  assert.match(`${refused?.kind} ${refused?.says}`, /^traces-not-taken .*\(401\)$/);
-  const away = await tracesOf(`http://127.0.0.1:${await freePort()}/v1/traces`);
-  assert.match(`${away?.verdict} ${away?.says}`, /^mend .*\(ECONNREFUSED\)$/);
 });
 
 describe("spse doctor and clocks", () => {

@@ -13,7 +13,6 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
   const backlog = ready ? await loadBacklog(world).catch(() => UNKNOWN) : UNKNOWN;
   const { computed, busy } = world.hashing.figures();
   const hashing = world.hashing.queue();
-  const spans = world.tracer?.figures() ?? { taken: 0, dropped: 0 };
   return {
     ready: ready ? 1 : 0,
     hashed: computed,
@@ -23,8 +22,6 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
     loginsWaiting: world.turns.queue("login").waiting + world.turns.queue("begun").waiting,
     heldOpen: world.heldOpen.count(),
     turnedAway: world.overload.figures().turnedAway,
-    spansTaken: spans.taken,
-    spansDropped: spans.dropped,
     ...backlog,
   };
 }

@@ -93,7 +93,7 @@ export function makeMonitor(): Monitor {
 }
 
 /** Figures that only grow. */
-type CountedEvent = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
+type CountedEvent = "hashed" | "hashingRefused" | "turnedAway";
 
 /** Figures of a process are added up over workers; figures of the shared database are the same for each worker. */
 function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
@@ -138,8 +138,6 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   gauge("spse_mail_oldest_seconds", "Age of the oldest waiting mail; 0 where none waits.", "mailOldest", "max");
   gauge("spse_push_waiting", "Notifications that wait to be sent.", "pushWaiting", "max");
   gauge("spse_messages_waiting", "Messages to applications that wait to be sent.", "messagesWaiting", "max");
-  counter("spse_trace_spans_taken_total", "Spans that the collector of traces has taken.", "spansTaken");
-  counter("spse_trace_spans_dropped_total", "Spans that were given up.", "spansDropped");
   counter("spse_hashed_total", "Password hashes computed.", "hashed");
   counter("spse_hashing_refused_total", "Password hashes refused because too many waited.", "hashingRefused");
   counter(

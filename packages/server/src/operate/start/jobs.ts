@@ -1,5 +1,5 @@
 /**
- * Background jobs: those of the wings, the clearing of expired rows, and the sending of mails and traces. Any number of processes may
+ * Background jobs: those of the wings, the clearing of expired rows, and the sending of mails. Any number of processes may
  * run them.
  */
 
@@ -16,8 +16,6 @@ import { wings } from "./wings.ts";
 
 /** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;
-/** Spans of requests are sent in batches. */
-const TRACES_REST_MILLISECONDS = 5000;
 /** How long a thread of checkpoints that has ended stays away. */
 const CHECKPOINTS_REST_MILLISECONDS = 5000;
 
@@ -53,18 +51,15 @@ const minute: Job = {
 
 /** Starts the jobs of this process. Without `SPSE_SMTP_URL` mails stay in the outbox: the demo shows them at /dev/mail. */
 export function startJobs(world: World): Jobs {
-  const { tracer, config } = world;
+  const { config } = world;
   const jobs = [minute, ...wings.flatMap((wing) => wing.jobs ?? [])];
   const stops = jobs.filter(({ mails }) => !mails || config.smtpUrl).map((job) => startJob(world, job));
   if (config.smtpUrl) stops.push(startMails(world, config.smtpUrl));
-  const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);
-  if (tracing) tracer.watch(tracing.hurry);
   const checkpoints = isPostgres(world.db) ? null : openCheckpoints(world.db, config.dataDir, world.log);
   const looking = checkpoints && startLoop(world, "checkpoints", CHECKPOINTS_REST_MILLISECONDS, checkpoints.look);
   return {
     stop: async () => {
-      await Promise.all([...stops.map((stop) => stop()), tracing?.stop(), looking?.stop()]);
-      await tracer?.flush();
+      await Promise.all([...stops.map((stop) => stop()), looking?.stop()]);
       await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
       await checkpoints?.stop();
     },

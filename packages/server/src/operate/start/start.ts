@@ -20,11 +20,8 @@ import { type Keys, openKeys, token } from "../../base/platform/keys.ts";
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
 import { openLog } from "../../base/platform/log.ts";
 import type { Monitor } from "../../base/platform/monitor.ts";
-import { programVersion } from "../../base/platform/node/version.ts";
 import { loadOffice } from "../../base/platform/office.sql.ts";
 import { openOverload } from "../../base/platform/overload.ts";
-import type { openTracer } from "../../base/platform/tracing/open-tracer.ts";
-import type { Tracer } from "../../base/platform/tracing/span.ts";
 import { openTurns } from "../../base/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../../base/platform/wake.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -39,7 +36,7 @@ interface OpenWorld extends World {
  * Opens everything that `config` names.
  *
  * @param beginsAnew sets a demo's SQLite database of another version aside, and creates an empty one in its place.
- * @param monitored false: this World serves no requests, keeps no figures for Prometheus, and traces nothing.
+ * @param monitored false: this World serves no requests, and keeps no figures for Prometheus.
  * @param processes how many processes serve on this machine: they share its cores for hashing.
  * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
@@ -50,11 +47,6 @@ export async function openWorld(
   const log = openLog(config.logLevel);
   const monitor = monitored && config.metricsListen ? await metrics?.open() : undefined;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
-  const sources = { random, milliseconds: () => Date.now() };
-  const tracer =
-    monitored && config.traces
-      ? await loadTracer(config.traces, { portalUrl: config.portalUrl, version: programVersion() }, log, sources)
-      : undefined;
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
@@ -102,14 +94,9 @@ export async function openWorld(
     log,
     ...(ldap && { ldap }),
     ...(monitor && { monitor }),
-    ...(tracer && { tracer }),
     close,
   };
 }
-
-/** Its files are loaded only where a setting asks for traces. */
-const loadTracer = async (...asked: Parameters<typeof openTracer>): Promise<Tracer> =>
-  (await import("../../base/platform/tracing/open-tracer.ts")).openTracer(...asked);
 
 const queryLog =
   (monitor: Monitor): Logger =>

@@ -16,7 +16,6 @@ const production = {
 };
 
 const FINGERPRINT = "AB:".repeat(32).slice(0, -1);
-const traced = { SPSE_TRACES_URL: "https://tempo.contoh.go.id/v1/traces" };
 const directory = { SPSE_LDAP_URL: "ldaps://dir.contoh.go.id", SPSE_LDAP_BASE: "dc=contoh,dc=go,dc=id" };
 
 /** The setting that the error line names. */
@@ -86,27 +85,7 @@ describe("a wrong or unknown setting stops the start with one line that names it
     ["an Android app, a comma too many", { SPSE_ANDROID_APP: `id.go.app:${FINGERPRINT},` }, "SPSE_ANDROID_APP"],
     ["a site as a native app", { SPSE_WEBAUTHN_ORIGINS: "https://penipu.example" }, "SPSE_WEBAUTHN_ORIGINS"],
     ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
-    ["a collector without a path", { SPSE_TRACES_URL: "http://127.0.0.1:4318" }, "SPSE_TRACES_URL"],
-    ["a collector by gRPC", { SPSE_TRACES_URL: "grpc://127.0.0.1:4317/x" }, "SPSE_TRACES_URL"],
-    [
-      "a collector's password in its address",
-      { SPSE_TRACES_URL: "https://a:b@tempo.lan/v1/traces" },
-      "SPSE_TRACES_URL",
-    ],
-    ["a share of more than all", { ...traced, SPSE_TRACES_RATIO: "10" }, "SPSE_TRACES_RATIO"],
-    ["a share of nothing", { ...traced, SPSE_TRACES_RATIO: "0" }, "SPSE_TRACES_RATIO"],
-    ["traces that begin elsewhere", { ...traced, SPSE_TRACES_BEGIN: "browser" }, "SPSE_TRACES_BEGIN"],
-    ["traces that begin at no proxy", { ...traced, SPSE_TRACES_BEGIN: "proxy" }, "SPSE_TRACES_BEGIN"],
-    ["headers for no collector", { SPSE_TRACES_HEADERS: "a=b" }, "SPSE_TRACES_HEADERS"],
-    ["headers without a value", { ...traced, SPSE_TRACES_HEADERS: "Authorization" }, "SPSE_TRACES_HEADERS"],
-    ["a header twice", { ...traced, SPSE_TRACES_HEADERS: "a=b,A=c" }, "SPSE_TRACES_HEADERS"],
-    ["a header with a line break", { ...traced, SPSE_TRACES_HEADERS: "a=b%0d%0ac" }, "SPSE_TRACES_HEADERS"],
-    ["a header of the call itself", { ...traced, SPSE_TRACES_HEADERS: "Host=x" }, "SPSE_TRACES_HEADERS"],
-    [
-      "a collector's secret in the clear",
-      { SPSE_TRACES_URL: "http://tempo.lan:4318/v1/traces", SPSE_TRACES_HEADERS: "a=b" },
-      "SPSE_TRACES_HEADERS",
-    ],
+    ["traces, which earlier versions sent", { SPSE_TRACES_URL: "http://127.0.0.1:4318/v1/traces" }, "SPSE_TRACES_URL"],
     ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
   ];
   for (const [name, settings, setting] of wrong) test(name, () => assert.equal(refused(settings), setting));
@@ -193,13 +172,6 @@ describe("the values without settings", () => {
     assert.equal(parseConfig({}).movedTo, undefined);
     const moved = { SPSE_MOVED_TO: "https://Baru.Contoh.go.id:443/" };
     assert.equal(parseConfig({ ...production, ...moved }).movedTo, "https://baru.contoh.go.id");
-  });
-  test("headers for the collector of traces, as vendors print them", () => {
-    const headers = "Authorization=Basic%20c3BzZTp4, X-Scope-OrgID = lpse";
-    assert.deepEqual(parseConfig({ ...traced, SPSE_TRACES_HEADERS: headers }).traces?.headers, {
-      authorization: "Basic c3BzZTp4",
-      "x-scope-orgid": "lpse",
-    });
   });
   test("production behind https is accepted", () => assert.equal(parseConfig(production).mode, "production"));
 });

@@ -9,7 +9,6 @@ import { ConfigError, refuseMove, refuseUnsafe } from "./config-refusals.ts";
 import { readLdap } from "./ldap-settings.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
 import { SECRETS, settings } from "./settings.ts";
-import { refuseTraces, type TracesConfig } from "./traces.ts";
 
 export { ConfigError } from "./config-refusals.ts";
 
@@ -52,8 +51,6 @@ function readSettings(environment: Record<string, string | undefined>) {
     const address = values[name];
     if (address !== undefined) refuseMove(name, here, address);
   }
-  const traces = tracesOf(values);
-  if (traces) refuseTraces(traces, values.SPSE_TRUSTED_PROXIES);
   return {
     mode: values.SPSE_MODE,
     host: values.SPSE_HOST,
@@ -108,18 +105,8 @@ function readSettings(environment: Record<string, string | undefined>) {
     demoPassword: values.SPSE_DEMO_PASSWORD,
     /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
     metricsListen: values.SPSE_METRICS_LISTEN ?? undefined,
-    /** Where traces are sent; undefined: nothing is traced. */
-    traces,
     logLevel: values.SPSE_LOG_LEVEL ?? (values.SPSE_MODE === "demo" ? "warn" : "info"),
   };
-}
-
-function tracesOf(values: z.infer<typeof settings>): TracesConfig | undefined {
-  const { SPSE_TRACES_URL: url, SPSE_TRACES_HEADERS: headers } = values;
-  if (url !== undefined)
-    return { url, headers: headers ?? {}, ratio: values.SPSE_TRACES_RATIO, begin: values.SPSE_TRACES_BEGIN };
-  if (headers) throw new ConfigError("SPSE_TRACES_HEADERS: needs SPSE_TRACES_URL, the collector's address");
-  return undefined;
 }
 
 /** The files of secrets that these settings name. */
@@ -156,6 +143,10 @@ function readSecret(name: string, path: string, production: boolean): string {
 
 function oneLine(error: z.ZodError): string {
   const issue = error.issues[0];
-  if (issue?.code === "unrecognized_keys") return `${issue.keys[0]}: no such setting; docs/settings.md lists them all`;
+  if (issue?.code === "unrecognized_keys") {
+    const [name = ""] = issue.keys;
+    if (name.startsWith("SPSE_TRACES_")) return `${name}: this version sends no traces; delete the line`;
+    return `${name}: no such setting; docs/settings.md lists them all`;
+  }
   return `${String(issue?.path[0] ?? "settings")}: ${issue?.message ?? "cannot be used"}`;
 }

@@ -9,7 +9,6 @@ import { isLoopback } from "./config-refusals.ts";
 import { ldapShapes } from "./ldap-settings.ts";
 import { parseListenAddress } from "./listen-address.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
-import { isTracesUrl, parseHeaders } from "./traces.ts";
 
 /** Settings whose value is a secret: each may come as `<NAME>_FILE`. */
 export const SECRETS = [
@@ -20,7 +19,6 @@ export const SECRETS = [
   "SPSE_SMTP_URL",
   "SPSE_LDAP_BIND_PASSWORD",
   "SPSE_DEMO_PASSWORD",
-  "SPSE_TRACES_HEADERS",
 ] as const;
 
 const origin = z
@@ -146,26 +144,6 @@ export const settings = z.strictObject({
     .transform(parseListenAddress)
     .refine((it) => it !== null, { error: "must be an IP address and a port, as 127.0.0.1:9464" })
     .optional(),
-  SPSE_TRACES_URL: z
-    .string()
-    .refine(isTracesUrl, {
-      error: "must be where a collector takes traces by OTLP/HTTP, with the path, as http://127.0.0.1:4318/v1/traces",
-    })
-    .optional(),
-  SPSE_TRACES_HEADERS: z
-    .string()
-    .transform(parseHeaders)
-    .refine((it) => it !== null, {
-      error:
-        "must be name=value pairs with percent-encoded values, separated by commas, as Authorization=Basic%20c3BzZTp4",
-    })
-    .optional(),
-  SPSE_TRACES_RATIO: z.coerce
-    .number({ error: "must be a share, as 0.1" })
-    .gt(0, { error: "must be more than 0; without SPSE_TRACES_URL nothing is traced" })
-    .max(1, { error: "must be 1 or less" })
-    .default(1),
-  SPSE_TRACES_BEGIN: z.enum(["here", "proxy"], { error: "must be here or proxy" }).default("here"),
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
 

@@ -10,7 +10,6 @@ import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/config-refusals.ts";
 import { nodeHttp, nodeHttps } from "../node/http.ts";
-import type { Tracer } from "../tracing/span.ts";
 import { canonicalAddress } from "./address.ts";
 import { parseOutsideUrl } from "./outside-url.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
@@ -36,7 +35,6 @@ export type CallAnswer =
 /** A World fits. */
 interface Place {
   readonly config: Pick<Config, "portalUrl">;
-  readonly tracer?: Tracer;
 }
 
 /**
@@ -58,22 +56,19 @@ export const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portal
  *   addresses stay forbidden.
  */
 export async function callOut(
-  { config, tracer }: Place,
+  { config }: Place,
   target: string,
   { allowPrivate, ...post }: Post & { readonly allowPrivate: boolean },
 ): Promise<CallAnswer> {
   const url = judgeTarget({ config }, target);
   if (url === null) return { kind: "forbidden" };
-  const span = tracer?.begin("call", "client");
-  const answer = await postTo(url, {
+  return postTo(url, {
     ...post,
     allows: (address) =>
       isPublicAddress(address) ||
       (allowPrivate && isOfficeAddress(address) && !isOwnAddress(address)) ||
       (isTrial(config.portalUrl) && isLoopbackAddress(address)),
   });
-  span?.end(answer.kind !== "answer", { "spse.outcome": answer.kind });
-  return answer;
 }
 
 /** Does an interface of this machine have this address? Checked at each call: addresses change while the server runs. */

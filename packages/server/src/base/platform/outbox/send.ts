@@ -12,7 +12,6 @@ import {
 } from "../../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../rules/retention-days.ts";
 import { addNow } from "../tally.ts";
-import { tracedCall } from "../tracing/span.ts";
 import type { World } from "../world.ts";
 import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
 import type { Mail } from "./outbox.ts";
@@ -59,7 +58,7 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
   }
   try {
     const outgoing = { id: mail.id, ...JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) };
-    await tracedCall(world, "mail", () => deliver(outgoing));
+    await deliver(outgoing);
   } catch (error) {
     const again = nextTry(mail.createdAt, mail.attempts, world.now());
     const why = whyNot(error);

@@ -49,9 +49,7 @@ async function sendOne(world: World, push: LeasedPush): Promise<PushEnd | null> 
   }
   const message = messageOf(world, target.app, push, purpose);
   // Every stored subscription is of the only kind that has a sender.
-  const span = world.tracer?.begin("push", "client");
   const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
-  span?.end(!["taken", "gone"].includes(delivery.kind), { "spse.outcome": delivery.kind });
   return settle(world, push, target.endpoint, delivery);
 }
 

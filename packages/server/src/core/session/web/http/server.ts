@@ -39,7 +39,6 @@ import { handOver, type Mount } from "./mount.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { send, sendRefusal } from "./send.ts";
 import { isDevice, isInTextForm, readHead } from "./text-form.ts";
-import { tracedRequests } from "./traced-request.ts";
 import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
 
 declare module "fastify" {
@@ -85,7 +84,6 @@ export async function portalServer(
   app.decorateRequest("call");
   const find = rowFinder(routes);
   const notice = openNotices(world);
-  const worldOf = tracedRequests(world);
   app.server.on("connection", world.turns.noteConnection);
   const hasNoPlace = boundConnections(app.server, world);
 
@@ -158,7 +156,7 @@ export async function portalServer(
     const caller = callerOf(request);
     if (caller.notice) notice(caller.notice);
     const fromProxy = row.guard === "front" && isProxy(request.socket.remoteAddress);
-    return handle(worldOf(row, request, reply), row, request, reply, { ...caller, fromProxy }, pages, patient);
+    return handle(world, row, request, reply, { ...caller, fromProxy }, pages, patient);
   };
   const answerText = async (request: FastifyRequest, reply: FastifyReply) => {
     const refused = await readHead(request, find);
