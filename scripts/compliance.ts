@@ -2,13 +2,14 @@
  * docs/compliance.md from the requirements (docs/requirements.md), the tests that name them, and the reasons
  * written by hand (scripts/compliance.reasons.ts). Pure except for the last lines, which run it:
  *
- *   node scripts/compliance.ts
+ *   node scripts/compliance.ts         writes docs/compliance.md
+ *   node scripts/compliance.ts --all   prints the tests of each requirement by their names
  *
  * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A requirement that no test
  * claims is not met, and needs a reason. The run says whether a claim was shown: scripts/test-run/shown-claims.ts.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
 import { groups } from "./mutants/groups.ts";
@@ -27,6 +28,8 @@ interface Requirement {
 /** The table, and its problems. A table with problems is not valid. */
 interface Compliance {
   readonly text: string;
+  /** Each requirement with its tests by their names. */
+  readonly list: string;
   readonly problems: readonly string[];
 }
 
@@ -72,34 +75,35 @@ export function makeCompliance(
     const lines = rows
       .filter((it) => it.group === group)
       .map(
-        ({ id, sentence, status, reason, tests }) =>
-          `| ${[id, sentence, `**${status}**${showEdit(proven.get(id))}`, reason, showTests(tests)].map(cell).join(" | ")} |`,
+        ({ id, status, reason, tests }) =>
+          `| ${[id, `**${status}**${showEdit(proven.get(id))}`, reason, showFiles(tests)].map(cell).join(" | ")} |`,
       );
-    return `## ${group}\n\n| | Requirement | | Said by hand | Tests |\n|---|---|---|---|---|\n${lines.join("\n")}\n`;
+    return `## ${group}\n\n| | | Said by hand | Stories |\n|---|---|---|---|\n${lines.join("\n")}\n`;
   });
   const text = `# Compliance
 
-Made by \`node scripts/compliance.ts\`; \`npm run check\` fails while it is stale. A requirement is *met* if tests name it and no reason
-says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row lists the tests of the part that holds, if any.
+Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md); \`npm run check\` fails while it is stale. A requirement is *met* if tests name it and no reason
+says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row has the stories of the part that holds, if any. \`node scripts/compliance.ts --all\` names each test.
 An *operator's* requirement needs the LPSE or LKPP, not a program; its tests show the product's share. [law.md](law.md) explains.
 
-A met row is *proven* by a mutant, an edit that turns a test of the row red (\`npm run mutants -- claims\`), and else only *named*. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
+A met row is *proven* by the mutant that stands with it, an edit that turns a test of the row red (\`npm run mutants -- claims\`), and else only *named*. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
 
 ${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
 
 ${tables.join("\n")}`;
-  return { text, problems };
+  const list = rows.map(({ id, sentence, tests }) => `${id} ${sentence}\n${showTests(tests)}`).join("\n");
+  return { text, list, problems };
 }
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
-const showEdit = (mutant: string | undefined): string => (mutant === undefined ? "" : `, proven by \`${mutant}\``);
+const showEdit = (mutant: string | undefined): string => (mutant === undefined ? "" : ` \`${mutant}\``);
 
-function showTests(tests: readonly Claim[]): string {
-  const files = new Map<string, string[]>();
-  for (const test of tests) files.set(test.path, [...(files.get(test.path) ?? []), test.name]);
-  return [...files].map(([path, names]) => `\`${path}\`: ${names.join("; ")}`).join("<br>");
-}
+/** The files of these tests by the end of their paths: the whole path is one `git ls-files` away. */
+const showFiles = (tests: readonly Claim[]): string =>
+  [...new Set(tests.map(({ path }) => basename(path).replace(/(\.story)?\.test\.ts$/, "")))].join(", ");
+
+const showTests = (tests: readonly Claim[]): string => tests.map(({ path, name }) => `    ${path}: ${name}\n`).join("");
 
 /** What the repository's test files claim; files that git ignores are left out. */
 export function readAllClaims(): Claim[] {
@@ -125,8 +129,9 @@ export function findComplianceProblems(): string {
 }
 
 if (import.meta.main) {
-  const { text, problems } = readCompliance();
-  writeFileSync(join(ROOT, "docs/compliance.md"), text);
+  const { text, list, problems } = readCompliance();
+  if (process.argv.includes("--all")) console.log(list);
+  else writeFileSync(join(ROOT, "docs/compliance.md"), text);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
