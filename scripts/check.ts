@@ -9,7 +9,7 @@ import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findCoreProblems, tscWords } from "./core.ts";
-import { findDependenciesProblems, readLocks } from "./dependencies.ts";
+import { readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findIdleExports } from "./exports.ts";
 import { findBreaches } from "./import-law.ts";
@@ -94,10 +94,6 @@ const steps: readonly Step[] = [
   },
   { sentence: "docs/errors.md matches the code (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
-  {
-    sentence: "docs/dependencies.md matches the locks (node scripts/dependencies.ts).",
-    problems: findDependenciesProblems,
-  },
 ];
 
 /** Runs a tool of node_modules; resolves to what it printed if it found something. */

@@ -1,10 +1,10 @@
 /**
- * docs/dependencies.md from the locks: every package that is installed, its exact version and licence, and whether the product
- * ships it or only development uses it.
+ * Prints from the locks every package that is installed, its exact version and licence, and whether the product ships it or only
+ * development uses it.
  *
  *   node scripts/dependencies.ts
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const ROOT = dirname(import.meta.dirname);
@@ -21,7 +21,7 @@ interface LockEntry {
   readonly cpu?: readonly string[];
 }
 
-/** Makes the document. @param packages the `packages` of the lock; our own are ignored. */
+/** Makes the list. @param packages the `packages` of the lock; our own are ignored. */
 export function makeDependencies(packages: Readonly<Record<string, LockEntry>>): string {
   const lines = { shipped: new Set<string>(), work: new Set<string>() };
   for (const [path, entry] of Object.entries(packages)) {
@@ -42,10 +42,6 @@ export function makeDependencies(packages: Readonly<Record<string, LockEntry>>):
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .map(([name, times]) => `${times} ${name}`);
   return `# Dependencies, versions and licences
-
-Made from \`package-lock.json\` and \`bench/peers/package-lock.json\` by \`node scripts/dependencies.ts\`; \`npm run check\` fails while it is stale, and where a licence is not
-permissive or the MPL. Why each library was chosen: [decisions/0003-libraries.md](decisions/0003-libraries.md). Known advisories:
-\`npm run advisories\`.
 
 Licences: ${sums.join(", ")}.
 
@@ -70,14 +66,4 @@ export function readLocks(): Readonly<Record<string, LockEntry>> {
   };
 }
 
-/** The document as the locks give it now. */
-const readDependencies = (): string => makeDependencies(readLocks());
-
-/** What is wrong, ready to print; empty if docs/dependencies.md matches the lock. */
-export function findDependenciesProblems(): string {
-  const file = join(ROOT, "docs/dependencies.md");
-  const same = existsSync(file) && readFileSync(file, "utf8") === readDependencies();
-  return same ? "" : "docs/dependencies.md is stale: node scripts/dependencies.ts";
-}
-
-if (import.meta.main) writeFileSync(join(ROOT, "docs/dependencies.md"), readDependencies());
+if (import.meta.main) console.log(makeDependencies(readLocks()));
