@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 16_708,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 85_409 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 83_873 },
 ];
 
 /** The size of one part. */
