@@ -11,6 +11,6 @@ test("a union is read with its first sentence and its kinds, written singly or t
 
 test("the repository's unions are found", () => {
   const text = readErrors();
-  for (const known of ["`TotpVerdict`", "`NewPasswordVerdict`", "`AuditProblem`", "| `not-allowed` | 401 |"])
+  for (const known of ["`TotpVerdict`", "`NewPasswordVerdict`", "`AuditProblem`", "`StartRefusal`"])
     assert.ok(text.includes(known), known);
 });

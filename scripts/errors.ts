@@ -1,11 +1,10 @@
 /**
- * docs/errors.md from the code: every union of refusals and verdicts with its kinds, and the error codes of the device API.
+ * docs/errors.md from the code: every union of refusals and verdicts with its kinds.
  *
  *   node scripts/errors.ts
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { errorCodes, errorStatus } from "../packages/protocol/src/wire.ts";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -31,42 +30,25 @@ export function readUnions(path: string, text: string): Union[] {
   });
 }
 
-/** Makes the document. */
-function makeErrors(unions: readonly Union[], codes: readonly (readonly [string, number])[]): string {
+/** The document as the repository's files give it now. */
+export function readErrors(): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
-  const rows = unions.map(
-    (union) =>
-      `| \`${union.name}\` | ${union.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(union.says)} | \`${union.path}\` |`,
-  );
+  const rows = readTracked(ROOT, "packages/*/src/*.ts")
+    .filter(({ path }) => !path.endsWith(".test.ts"))
+    .flatMap(({ path, text }) => readUnions(path, text))
+    .map(
+      (union) =>
+        `| \`${union.name}\` | ${union.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(union.says)} | \`${union.path}\` |`,
+    );
   return `# Refusals and errors
 
 Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Kinds are stable: audit, documents and tests rely on them. A person
-reads a separate text, which says less where more would help a guesser.
-
-## Device API
-
-The codes of [protocol.md](protocol.md) [P-65], in the body of every refusal.
-
-| Code | HTTP status |
-|---|---|
-${codes.map(([code, status]) => `| \`${code}\` | ${status} |`).join("\n")}
-
-## Unions
+reads a separate text, which says less where more would help a guesser. The codes of the device API are in [protocol.md](protocol.md) [P-65].
 
 | Type | Kinds | | File |
 |---|---|---|---|
 ${rows.join("\n")}
 `;
-}
-
-/** The document as the repository's files give it now. */
-export function readErrors(): string {
-  const sources = readTracked(ROOT, "packages/*/src/*.ts").filter(({ path }) => !path.endsWith(".test.ts"));
-  const unions = sources.flatMap(({ path, text }) => readUnions(path, text));
-  return makeErrors(
-    unions,
-    errorCodes.map((code) => [code, errorStatus[code]]),
-  );
 }
 
 /** What is wrong, ready to print; empty if docs/errors.md matches the code. */
