@@ -288,7 +288,7 @@ test("the key of the codes lost: every account stays in the list and says how to
 test("Ya works without that key; an account's history is deleted with the account", async () => {
   await logInWithoutPages(run, computer, USER);
   await phone.pressUnless(/^Kantor cabang/, ".app-bar-title", USER);
-  await phone.type("Ketik angka di layar komputer", (await computer.read(".match-number")).replace(/\D/g, ""));
+  await phone.type("Ketik angka yang tampil di SPSE", (await computer.read(".match-number")).replace(/\D/g, ""));
   await phone.press("Ya");
   await computer.arrive("/beranda");
   await closeDone(phone);

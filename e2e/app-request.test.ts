@@ -13,7 +13,7 @@ import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const ASKS = /^Login ke /;
-const NUMBER = "Ketik angka di layar komputer";
+const NUMBER = "Ketik angka yang tampil di SPSE";
 
 /** Holds what is to run 300 ms from now (base/ui/tap-guard.ts) until `releaseSettling()`. */
 const HOLD_SETTLING = `(() => {

@@ -14,7 +14,7 @@ import type { Run } from "./support/run.ts";
 
 const USER = "PENYEDIA1";
 const NUMBER = "Ketik angka yang tampil di SPSE";
-const NUMBER_OF_PAGE = "Ketik angka di layar komputer";
+const NUMBER_OF_PAGE = "Ketik angka yang tampil di SPSE";
 /** The longest that an address gets: without a place where a line breaks. */
 const IPV6 = "2001:db8:1111:2222:3333:4444:5555:7777";
 const LONG_WORD = `https://katalog.contoh.go.id/${"a1b2c3d4".repeat(6)}`;

@@ -41,8 +41,8 @@ async function waitElsewhere(): Promise<Screen> {
 test("a new browser: Ya without the number is not sent, a wrong one ends the request, Kirim ulang asks for no password; a shared computer is not remembered", async () => {
   const computer = await waitElsewhere();
   await sayYes(phone, USER);
-  await phone.see("Ketik dulu enam angka yang tampil di layar komputer.");
-  await phone.type("Ketik angka di layar komputer", otherThan(await numberShown(computer)));
+  await phone.see("Ketik dulu enam angka yang tampil di SPSE.");
+  await phone.type("Ketik angka yang tampil di SPSE", otherThan(await numberShown(computer)));
   await phone.press("Ya");
   await phone.seeHeading("Angka tidak cocok");
   await computer.see("Angka tidak cocok");
@@ -124,7 +124,7 @@ test("A1–A13 [promise:remembered-account]: a computer that remembers the accou
   await computer.open("/login");
   assert.deepEqual(await computer.barriers(), []);
   await computer.press("Lupakan PE•••A1");
-  await computer.see("Akun itu tidak diingat di komputer ini.");
+  await computer.see("Akun itu tidak diingat di sini.");
   await computer.open("/");
   assert.doesNotMatch(await computer.words(), /PE•••A1/);
 });
@@ -164,7 +164,7 @@ for (const known of [true, false])
     await computer.arrive("/proof");
     await phone.seeHeading(/^Login ke /);
     if (known) await computer.page.locator('#trail[data-reached="opened"]').waitFor();
-    else await phone.type("Ketik angka di layar komputer", await numberShown(computer));
+    else await phone.type("Ketik angka yang tampil di SPSE", await numberShown(computer));
     const next = phone.page.waitForRequest(/\/requests\?wait=/);
     await phone.press("Ya");
     await next;
@@ -237,7 +237,7 @@ describe("the waiting page survives", () => {
     await phone.open((await link.getAttribute("href")) ?? "");
     await tab.offline(true);
     await assert.rejects(tab.refresh());
-    await phone.type("Ketik angka di layar komputer", number);
+    await phone.type("Ketik angka yang tampil di SPSE", number);
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await tab.offline(false);

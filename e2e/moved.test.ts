@@ -104,7 +104,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.see(hostOf(fresh.portalUrl));
-    await phone.type("Ketik angka di layar komputer", number);
+    await phone.type("Ketik angka yang tampil di SPSE", number);
     await phone.press("Ya");
     await there.arrive("/beranda");
     assert.ok(asked.includes(hostOf(fresh.portalUrl)));

@@ -278,7 +278,7 @@ test("the new phone reads where to claim, names it, and takes the account; what 
   await logInWithoutPages(palu, computer, USER);
   const number = await numberShown(computer);
   await fresh.seeHeading("Login ke LPSE Kota Palu?");
-  await fresh.type("Ketik angka di layar komputer", number);
+  await fresh.type("Ketik angka yang tampil di SPSE", number);
   await fresh.press("Ya");
   await computer.arrive("/beranda");
   await computer.close();

@@ -65,7 +65,7 @@ test("2FA by passkey alone: added, refused with a sentence and a way on, used, a
   await computer.arrive("/beranda");
 
   await computer.open("/keamanan");
-  await computer.see("terakhir dipakai");
+  await computer.see("Terakhir dipakai");
   await computer.press("Tambah passkey");
   await computer.press("Gunakan passkey");
   await computer.arrive("/passkeys/new");
@@ -125,7 +125,7 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   await phone.open("/");
   await tapAccount(phone, "PPK2");
   await phone.seeHeading("Tambah passkey di LPSE Contoh?");
-  await phone.type("Ketik angka di layar komputer", await numberShown(computer));
+  await phone.type("Ketik angka yang tampil di SPSE", await numberShown(computer));
   await phone.press("Ya");
   await computer.arrive("/passkeys/new");
   await looksRight();

@@ -49,7 +49,7 @@ export async function openSecurity(phone: Screen, userId: string): Promise<void>
 export async function sayYes(phone: Screen, userId: string, number?: string): Promise<void> {
   await phone.open("/");
   await tapAccount(phone, userId);
-  if (number !== undefined) await phone.type("Ketik angka di layar komputer", number);
+  if (number !== undefined) await phone.type("Ketik angka yang tampil di SPSE", number);
   await phone.press("Ya");
 }
 

@@ -45,7 +45,7 @@ export const login: Chapter = {
 export const newBrowser: Chapter = {
   title: "Login dari komputer lain",
   lead: [
-    "Di peramban yang belum pernah Anda pakai, satu ketukan saja tidak cukup. Anda mengetik angka dari layar komputer, agar Anda tidak tanpa sengaja menyetujui login orang lain.",
+    "Di peramban yang belum pernah Anda pakai, satu ketukan saja tidak cukup. Anda mengetik angka yang tampil di SPSE, agar Anda tidak tanpa sengaja menyetujui login orang lain.",
   ],
   steps: [
     {
@@ -60,10 +60,10 @@ export const newBrowser: Chapter = {
       id: "N2",
       title: "Ketik angka itu di ponsel",
       text: [
-        "Permintaan terbuka di aplikasi. Isi **Ketik angka di layar komputer**, lalu ketuk **Ya**. Lain kali, di peramban yang sama cukup Ya.",
+        "Permintaan terbuka di aplikasi. Isi **Ketik angka yang tampil di SPSE**, lalu ketuk **Ya**. Lain kali, di peramban yang sama cukup Ya.",
         "Tidak melihat angka di layar Anda, tetapi ponsel memintanya? Berarti orang lain yang sedang login. Ketuk **Bukan saya**.",
       ],
-      pictures: [{ on: "ponsel", alt: "Kolom Ketik angka di layar komputer sudah diisi" }],
+      pictures: [{ on: "ponsel", alt: "Kolom Ketik angka yang tampil di SPSE sudah diisi" }],
     },
   ],
 };

@@ -99,7 +99,7 @@ export const disable: Chapter = {
       id: "D2",
       title: "Klik Disable 2FA sekali lagi",
       text: [
-        "Halaman yang terbuka menjelaskan akibatnya. Klik **Disable 2FA** sekali lagi. SPSE lalu meminta persetujuan ponsel Anda: ketuk nama Anda, ketik angka dari layar komputer, lalu ketuk **Ya**. Kode 6 digit atau kode pemulihan juga dapat dipakai.",
+        "Halaman yang terbuka menjelaskan akibatnya. Klik **Disable 2FA** sekali lagi. SPSE lalu meminta persetujuan ponsel Anda: ketuk nama Anda, ketik angka yang tampil di SPSE, lalu ketuk **Ya**. Kode 6 digit atau kode pemulihan juga dapat dipakai.",
       ],
       pictures: [
         { on: "komputer", alt: "Halaman Disable 2FA" },

@@ -58,7 +58,7 @@ export async function walkNewBrowser({ run, step, phone }: Stage): Promise<void>
   });
   await step("N2", async ({ show }) => {
     await tapAccount(phone, USER);
-    await phone.type("Ketik angka di layar komputer", await numberShown(computer));
+    await phone.type("Ketik angka yang tampil di SPSE", await numberShown(computer));
     await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
     await show(phone);
     await phone.press("Ya");

@@ -30,7 +30,7 @@ export async function walkOfficers(run: Run, step: WalkStep): Promise<void> {
   const phone = await run.newPhone();
   const yes = async () => {
     await tapAccount(phone, ADMIN);
-    await phone.type("Ketik angka di layar komputer", await numberShown(desk));
+    await phone.type("Ketik angka yang tampil di SPSE", await numberShown(desk));
     await phone.press("Ya");
     await closeDone(phone);
   };
@@ -91,7 +91,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await show(desk, ".auth-card");
     await tapAccount(phone, ADMIN);
     await show(phone);
-    await phone.type("Ketik angka di layar komputer", await numberShown(desk));
+    await phone.type("Ketik angka yang tampil di SPSE", await numberShown(desk));
     await phone.press("Ya");
     await closeDone(phone);
     await desk.see("Akun dibuat.");

@@ -82,7 +82,7 @@ export async function walkDisable({ run, step, computer, phone }: Stage): Promis
     await tapAccount(phone, USER);
     await phone.seeHeading("Nonaktifkan 2FA di LPSE Contoh?");
     await phone.see("Mengubah keamanan akun");
-    await phone.type("Ketik angka di layar komputer", number);
+    await phone.type("Ketik angka yang tampil di SPSE", number);
     await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
     await show(phone);
     await phone.press("Ya");

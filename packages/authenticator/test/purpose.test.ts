@@ -74,6 +74,6 @@ describe("the purpose comes first", () => {
       assert.doesNotMatch(words(key), /\{|Kirim ulang|password/, key);
     }
     assert.equal(words("yes"), "Ya", "the others are the same");
-    assert.equal(wordsOf({})("number"), "Ketik angka di layar komputer");
+    assert.equal(wordsOf({})("number"), "Ketik angka yang tampil di SPSE");
   });
 });

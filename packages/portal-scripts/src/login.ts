@@ -1,6 +1,7 @@
 /**
  * The User ID page: where the browser can, it offers the passkeys of this portal among the suggestions of the field (WebAuthn Level 3 §5.1.4,
- * conditional mediation). A chosen one is sent in a form of its own. Without this script or without such a browser the User ID is typed.
+ * conditional mediation). A remembered account that last came with a passkey asks for one when it is chosen, on the home page too. A chosen
+ * passkey is sent in a form of its own. Without this script or without such a browser the User ID is typed or chosen.
  *
  * It reads and writes the few bytes itself: @simplewebauthn/browser weighs more than all else that this page loads.
  */
@@ -23,6 +24,16 @@ const toText = (bytes: ArrayBuffer | null): string =>
 const form = document.querySelector<HTMLFormElement>("form[data-passkey-suggested]");
 const field = (name: string) => form?.elements.namedItem(name) as HTMLInputElement;
 const typed = document.getElementById("user-id") as HTMLInputElement | null;
+/** The challenge in force, and when it ends by the page's clock. */
+let current: { readonly options: Options; readonly ends: number } | null = null;
+let over = new AbortController();
+/** The browser's window for a remembered account is open. */
+let picking = false;
+
+const hold = (options: Options): Options => {
+  current = { options, ends: performance.now() + options.timeout };
+  return options;
+};
 
 /** Another challenge; null if the server gives none now: the User ID is then typed. */
 async function ask(asked: HTMLFormElement): Promise<Options | null> {
@@ -30,8 +41,11 @@ async function ask(asked: HTMLFormElement): Promise<Options | null> {
   const headers = { accept: "application/json" };
   const reply = await fetch(asked.dataset.passkeySuggested ?? "", { method: "POST", body, headers }).catch(() => null);
   if (!reply?.ok || !reply.headers.get("content-type")?.startsWith("application/json")) return null;
-  return ((await reply.json()) as { options?: Options }).options ?? null;
+  const { options } = (await reply.json()) as { options?: Options };
+  return options ? hold(options) : null;
 }
+
+const requestOf = ({ challenge }: Options) => ({ challenge: toBytes(challenge), userVerification: "required" }) as const;
 
 /**
  * Offers passkeys until one is chosen or the page is left. Shortly before a challenge is over, another one takes its place.
@@ -41,19 +55,35 @@ async function ask(asked: HTMLFormElement): Promise<Options | null> {
 async function suggest(asked: HTMLFormElement, given?: Options): Promise<void> {
   const options = given ?? (await ask(asked));
   if (!options) return;
-  const over = new AbortController();
+  over = new AbortController();
+  const { signal } = over;
   const timer = setTimeout(() => over.abort(), options.timeout);
-  const publicKey = { challenge: toBytes(options.challenge), userVerification: "required" } as const;
   try {
-    const found = await navigator.credentials.get({ mediation: "conditional", signal: over.signal, publicKey });
+    const found = await navigator.credentials.get({ mediation: "conditional", signal, publicKey: requestOf(options) });
     if (found instanceof PublicKeyCredential) send(asked, found);
   } catch {
-    if (over.signal.aborted) return whenSeen(() => suggest(asked));
+    if (picking) return;
+    if (signal.aborted) return whenSeen(() => suggest(asked));
     // The browser's own window has said why, if anybody chose a passkey. Some refuse at once: asked at once again, they would without end.
     typed?.addEventListener("focus", () => void suggest(asked), { once: true });
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Asks for the passkey of a remembered account. Without one its User ID begins the login, as if no script had come. */
+async function pick(asked: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+  picking = true;
+  over.abort();
+  try {
+    const options = current && current.ends > performance.now() ? current.options : await ask(asked);
+    const found = options && (await navigator.credentials.get({ publicKey: requestOf(options) }));
+    if (found instanceof PublicKeyCredential) return send(asked, found);
+  } catch {
+    // The browser's own window has said why.
+  }
+  button.removeAttribute("data-passkey");
+  button.form?.requestSubmit(button);
 }
 
 /** Now, or when the person comes back to this tab: a forgotten tab asks the server for nothing. */
@@ -75,10 +105,20 @@ function send(asked: HTMLFormElement, { id, type, response }: PublicKeyCredentia
   asked.requestSubmit();
 }
 
-if (form && (await window.PublicKeyCredential?.isConditionalMediationAvailable?.())) {
+if (form) {
+  const given = hold({ challenge: form.dataset.challenge ?? "", timeout: Number(form.dataset.timeout) });
+  document.querySelector("form.accounts")?.addEventListener("submit", (event) => {
+    const { submitter: button } = event as SubmitEvent;
+    if (!(button instanceof HTMLButtonElement) || !button.matches("[data-passkey]") || !window.PublicKeyCredential) return;
+    event.preventDefault();
+    if (!picking) void pick(form, button);
+  });
+  const offers = typed !== null && (await window.PublicKeyCredential?.isConditionalMediationAvailable?.());
   // A page that comes back by the back button holds a spent answer, and offers nothing any more.
   addEventListener("pageshow", (event) => {
-    if ((event as PageTransitionEvent).persisted) void suggest(form);
+    if (!(event as PageTransitionEvent).persisted) return;
+    [current, picking] = [null, false];
+    if (offers) void suggest(form);
   });
-  void suggest(form, { challenge: form.dataset.challenge ?? "", timeout: Number(form.dataset.timeout) });
+  if (offers && !picking) void suggest(form, given);
 }

@@ -38,8 +38,8 @@ export const texts = {
   },
   "read.2.title": { id: "Login Anda sendiri? Ya", en: "Your own login? Ya (Yes)" },
   "read.2": {
-    id: "Di peramban baru, ketik juga angka yang tampil di layar komputer.",
-    en: "In a new browser, also type the number shown on the computer's screen.",
+    id: "Di peramban baru, ketik juga angka yang tampil di SPSE.",
+    en: "In a new browser, also type the number that SPSE shows.",
   },
   "read.3.title": { id: "Bukan Anda? Bukan saya", en: "Not you? Bukan saya (Not me)" },
   "read.3": {

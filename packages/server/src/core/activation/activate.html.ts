@@ -22,6 +22,7 @@ import {
   fromHomeScreen,
   isOnPhone,
   samePhone,
+  sharedChoice,
 } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
@@ -198,7 +199,7 @@ export function enrolledPage(
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
-      ${checkbox({ name: "shared", words: say("done.shared"), plain: true })}
+      ${sharedChoice(visit)}
       <div class="actions">
         <button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}

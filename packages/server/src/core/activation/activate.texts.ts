@@ -105,10 +105,6 @@ export const texts = {
   on: { id: "Aktif", en: "Active" },
   "done.at": { id: "Didaftarkan", en: "Registered" },
   "done.from": { id: "Dari jaringan", en: "From network" },
-  "done.shared": {
-    id: "Ini komputer bersama: jangan ingat peramban ini",
-    en: "This is a shared computer: do not remember this browser",
-  },
   "done.continue": { id: "Lanjutkan", en: "Continue" },
   "codes.title": { id: "Simpan kode pemulihan", en: "Save your recovery codes" },
   "codes.what": {

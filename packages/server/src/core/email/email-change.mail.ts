@@ -182,7 +182,7 @@ export function undoneMail(
   return { ...written, to };
 }
 
-const places = { first: { id: "Email utama", en: "First email" }, second: { id: "Email kedua", en: "Second email" } };
+const places = { first: { id: "Email utama", en: "Main email" }, second: { id: "Email kedua", en: "Second email" } };
 
 function facts(world: WorldOrTx, account: Account, change: EmailChange, from: Place | null): readonly MailFact[] {
   const shown = (address: string | null, none: string) => (address === null ? none : maskedAddress(address));

@@ -48,6 +48,7 @@ export {
   fromHomeScreen, // pages say what to do on iOS
   isOnPhone, // pages put the app first on a phone
   samePhone, // pages with a QR or a request link to the app on the same phone
+  sharedChoice, // pages after which the browser may become known ask it
 } from "./same-phone.html.ts";
 export {
   allFactors, // pages and mails name the factors in their sentences

@@ -1,5 +1,6 @@
 /** The way into the app on the same phone that shows the page. */
 
+import { checkbox } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { copyButton, icon } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -41,6 +42,17 @@ export function samePhone(visit: Visit, link: string, { title, name, copies }: S
       <div class="actions">${ios ? [copy, open] : isMain && copies !== undefined ? open : [open, copy]}</div>
       </section>`;
 }
+
+/** *Ini komputer bersama*; on a phone it names the phone. @param more attributes, as the form that it belongs to. */
+export const sharedChoice = (visit: Visit, more?: Html): Html =>
+  checkbox(
+    {
+      name: "shared",
+      words: speak(texts, visit.language)(isOnPhone(visit) ? "shared.phone" : "shared.computer"),
+      plain: true,
+    },
+    more,
+  );
 
 /** The steps that replace a link on iOS; null elsewhere. */
 export function fromHomeScreen(visit: Visit, kind: "enrol" | "request"): Html | null {

@@ -4,5 +4,7 @@ export {
   eraseLogins, // data-life erases a person
 } from "./login.sql.ts";
 export {
+  asksRememberedPasskey, // the home page has the script for it
+  passkeyForm, // and its form
   rememberedAccounts, // the home page begins their login too
 } from "./remembered.html.ts";

@@ -7,11 +7,10 @@ import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import { namingOptions } from "../factors/passkey/index.ts";
 import { type Destination, loginFor, sealDestination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type TextId, texts } from "./login.texts.ts";
-import { rememberedAccounts } from "./remembered.html.ts";
+import { passkeyForm, rememberedAccounts } from "./remembered.html.ts";
 
 /** `typed`: in the field. `refused`, `passkeyRefused`: the reason, if refused. `notice`: why the visitor is back. */
 export function userIdPage(
@@ -28,7 +27,7 @@ export function userIdPage(
   const say = speak(texts, visit.language);
   const { refused, passkeyRefused, typed, leadsTo } = view;
   const carried = leadsTo && html`<input type="hidden" name="ke" value="${sealDestination(world, leadsTo)}">`;
-  const passkeys = namingOptions(world, visit.formToken);
+  const passkeys = passkeyForm(world, visit, carried);
   const accounts = rememberedAccounts(world, visit, { forgets: true, carried });
   const body = html`${view.notice && notice("info", say(view.notice), { role: "status" })}
     ${passkeyRefused && errorSummary(say("problems"), say(passkeyRefused))}
@@ -49,7 +48,7 @@ export function userIdPage(
       )}
       <div class="actions split">${submitButton(say("userId.submit"))}
         <a href="/lupa-password">${say("userId.forgot")}</a></div></form>
-    ${passkeys && suggestedPasskey(visit, passkeys, carried)}
+    ${passkeys}
     <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>`;
   // A change of language comes back here.
   const path = loginFor(world, leadsTo);
@@ -69,13 +68,3 @@ export function userIdPage(
 /** Names the application that a login leads to. */
 export const leadsToNotice = (say: Say<TextId>, leadsTo: Destination | null): Html | null =>
   leadsTo?.name ? notice("info", say("leadsTo", { name: leadsTo.name }), { role: "status" }) : null;
-
-/** The form that the script sends after a passkey was chosen among the field's suggestions. */
-const suggestedPasskey = (
-  visit: Visit,
-  { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,
-  carried: Html | null,
-): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options"
-  data-challenge="${challenge}" data-timeout="${timeout}">
-      ${formToken(visit.formToken)}${carried}
-      <input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>`;

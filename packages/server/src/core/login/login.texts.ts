@@ -22,10 +22,6 @@ export const texts = {
     id: "Passkey diterima. Isi password Anda untuk login.",
     en: "Passkey accepted. Enter your password to log in.",
   },
-  "passkey.shared": {
-    id: "Ini komputer bersama: jangan ingat peramban ini",
-    en: "This is a shared computer: do not remember this browser",
-  },
   "passkey.terlambat": {
     id: "Permintaan passkey itu sudah berakhir atau sudah digunakan. Pilih passkey Anda sekali lagi, atau isi User ID.",
     en: "That passkey request has expired or was already used. Choose your passkey again, or enter your User ID.",
@@ -47,11 +43,9 @@ export const texts = {
     id: "Tautan diterima. Isi User ID Anda; Anda dapat mencoba password satu kali lagi.",
     en: "Link received. Enter your User ID; you can try your password one more time.",
   },
-  "notice.forgotten": {
-    id: "Akun itu tidak diingat di komputer ini.",
-    en: "That account is not remembered on this computer.",
-  },
+  "notice.forgotten": { id: "Akun itu tidak diingat di sini.", en: "That account is not remembered here." },
   "remembered.ask": { id: "Ingat akun di komputer ini", en: "Remember the account on this computer" },
+  "remembered.askPhone": { id: "Ingat akun di ponsel ini", en: "Remember the account on this phone" },
   "remembered.other": { id: "Akun lain", en: "Another account" },
   "remembered.forget": { id: "Lupakan", en: "Forget" },
   "remembered.forgetOne": { id: "Lupakan {shown}", en: "Forget {shown}" },

@@ -48,9 +48,9 @@ export async function submitPassword(world: World, visit: Reading<ReadLogin>, fo
   const outcome = await attemptLogin(world, visit, login, form, secretOf);
   const reply = await show(world, visit, { login, outcome, secretOf, remembers: form.remember === "on" });
   if (!login || form.shared === "on") return reply;
-  const { typedUserId, account } = login;
+  const { typedUserId, account, passkey } = login;
   const remembers = form.remember === "on" || isRemembered(world, visit, typedUserId);
-  return remembers ? remembering(world, visit, account?.userId ?? typedUserId, reply) : reply;
+  return remembers ? remembering(world, visit, account?.userId ?? typedUserId, passkey !== null, reply) : reply;
 }
 
 /** The outcome of *Login*. `page`: the password page (again), for this attempt. */

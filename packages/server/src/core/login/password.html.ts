@@ -11,6 +11,7 @@ import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { TURN } from "../../base/rules/budgets.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
+import { isOnPhone, sharedChoice } from "../factors/index.ts";
 import { signedAtLogin } from "../session/browser/index.ts";
 import { loginFor } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
@@ -100,10 +101,13 @@ const attemptForm = (
             })
           : formNumber(captcha)
       }
-      ${passkey?.asksShared && checkbox({ name: "shared", words: say("passkey.shared"), plain: true })}
+      ${passkey?.asksShared && sharedChoice(visit)}
       ${
         remember !== null &&
-        checkbox({ name: "remember", words: say("remembered.ask"), plain: true, checked: remember })
+        checkbox({
+          ...{ name: "remember", plain: true, checked: remember },
+          words: say(isOnPhone(visit) ? "remembered.askPhone" : "remembered.ask"),
+        })
       }
       <div class="actions split">${submitButton(say("password.submit"))}
         <a href="/lupa-password">${say("password.forgot")}</a></div>

@@ -16,10 +16,14 @@ import type { Reply, Visit } from "../session/web/index.ts";
 /** Accounts that one browser remembers at most; the one used longest ago makes way. */
 const REMEMBERED_MOST = 5;
 
-/** One remembered account. `key`: 48 random bits, which name it in the form of this browser and nowhere else. */
+/**
+ * One remembered account. `key`: 48 random bits, which name it in the form of this browser and nowhere else. `passkey`: the last login
+ * here was named by a passkey, so its button asks for one first.
+ */
 interface Remembered {
   readonly key: string;
   readonly userId: string;
+  readonly passkey: boolean;
 }
 
 interface Sealed {
@@ -28,7 +32,9 @@ interface Sealed {
 }
 
 const shape = z.strictObject({
-  accounts: z.array(z.strictObject({ key: z.string(), userId: z.string() })).max(REMEMBERED_MOST),
+  accounts: z
+    .array(z.strictObject({ key: z.string(), userId: z.string(), passkey: z.boolean().default(false) }))
+    .max(REMEMBERED_MOST),
   expiresAt: z.number().transform(unixSeconds),
 });
 
@@ -73,17 +79,25 @@ export const forgetRemembered = (world: WorldOrTx, visit: Asking, key: string): 
   );
 
 /**
- * This reply, and with it the account as the first that its browser remembers. Only where the reply follows a proven password: it
- * brings a session or a proof.
+ * This reply, and with it the account as the first that its browser remembers. Only where the reply follows a proven password, or a
+ * passkey that is a whole login: it brings a session or a proof.
+ *
+ * @param passkey a passkey has named this login.
  */
-export function remembering(world: WorldOrTx, visit: Asking, userId: string, reply: Reply): Reply {
+export function remembering(
+  world: WorldOrTx,
+  visit: Asking,
+  userId: string,
+  passkey: boolean,
+  reply: Reply,
+): Reply {
   if (reply.kind !== "redirect") return reply;
   const { cookies = [] } = reply;
   if (!cookies.some(({ name, value }) => (name === "session" || name === "proof") && value)) return reply;
   const given = cookies.find(({ name }) => name === "browser")?.value ?? undefined;
   const binding = browserOfCookie(world, given) ?? bindingOf(world, visit);
   const others = openRemembered(world, visit).filter((it) => !isOf(userId)(it));
-  const accounts = [{ key: token(world.random, 6), userId }, ...others].slice(0, REMEMBERED_MOST);
+  const accounts = [{ key: token(world.random, 6), userId, passkey }, ...others].slice(0, REMEMBERED_MOST);
   return { ...reply, cookies: [...cookies.filter(({ name }) => name !== "accounts"), seal(world, binding, accounts)] };
 }
 

@@ -1,9 +1,10 @@
 /** *Gunakan passkey* on the waiting page. The script shows the button, or a sentence to a browser without WebAuthn. */
 
-import { checkbox, formToken } from "../../base/platform/ui/form.html.ts";
+import { formToken } from "../../base/platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
+import { sharedChoice } from "../factors/index.ts";
 import { type PasskeyRefusal, passkeyMessages, rpIdOf } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { onlyTexts, texts } from "./passkey.texts.ts";
@@ -52,7 +53,7 @@ function passkeyPart(visit: Visit, proof: Proof, shown: FormManner): Html {
       <form class="stack tight" method="post" action="/proof/passkey" hidden data-passkey="get"
         data-options="/proof/passkey/options">${formToken(visit.formToken)}
         <input type="hidden" name="for" value="${proof.id}"><input type="hidden" name="response" value="">
-        ${shown.askShared && checkbox({ name: "shared", words: say("shared"), plain: true })}
+        ${shown.askShared && sharedChoice(visit)}
         <div class="actions"><button class="button ${!shown.main && "secondary"}"
             ${shown.main && trusted("autofocus")}>${icon("passkey")} ${say("use")}</button></div>
         <p class="small soft">${say("what")}</p>

@@ -13,10 +13,6 @@ export const texts = {
     id: "Konfirmasi dengan sidik jari, wajah, PIN, atau kunci keamanan Anda.",
     en: "Confirm with your fingerprint, face, PIN, or security key.",
   },
-  shared: {
-    id: "Ini komputer bersama: jangan ingat peramban ini",
-    en: "This is a shared computer: do not remember this browser",
-  },
   noscript: {
     id: "Passkey memerlukan JavaScript. Tanpa JavaScript, gunakan cara lain di halaman ini.",
     en: "Passkeys need JavaScript. Without JavaScript, use another way on this page.",

@@ -1,7 +1,7 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 import { changesSecurity, isolated, lpseId, requestFragment, textOf } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
 import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
@@ -9,7 +9,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Progress } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
-import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
+import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
@@ -197,10 +197,6 @@ const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string =
   return say(browserKnown ? "number.why.always" : "number.why.login");
 };
 
-/** @param form the form's id, if the choice is outside of it. */
-const sharedChoice = (say: Say<TextId>, form?: string): Html =>
-  checkbox({ name: "shared", words: say("shared"), plain: true }, form !== undefined && html`form="${form}"`);
-
 /** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form after the Ya. */
 const continueForm = (
   visit: Visit,
@@ -210,7 +206,7 @@ const continueForm = (
   mayBecomeKnown: boolean,
 ): Html => html`
       <form class="stack" method="post" action="/proof/continue" id="continue">${hidden(visit, proof)}
-        ${proof.purpose === "login" && mayBecomeKnown && sharedChoice(say)}
+        ${proof.purpose === "login" && mayBecomeKnown && sharedChoice(visit)}
         ${approved && submitButton(say("approved.continue"))}</form>`;
 
 const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean): Html => html`
@@ -253,7 +249,7 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
       ${(links.length > 0 || again) && html`<div class="actions">${links}${again}</div>`}
       ${hasCode && html`<p class="small soft">${say("code.hint.offline")}</p>`}
       ${waits && !isAndroid && openHere(world, visit, say, waits)}
-      ${login && waits && waits.number !== null && onPhone && sharedChoice(say, "continue")}
+      ${login && waits && waits.number !== null && onPhone && sharedChoice(visit, html`form="continue"`)}
       ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
       ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}</div></details>
     <div class="actions split">${cancelForm(visit, say, proof)}

@@ -94,10 +94,6 @@ export const texts = {
   refresh: { id: "Halaman ini aman dimuat ulang.", en: "It is safe to reload this page." },
   same: { id: "SPSE dibuka di ponsel yang sama?", en: "Is SPSE open on the same phone?" },
   "same.open": { id: "Buka di SPSE Authenticator", en: "Open in SPSE Authenticator" },
-  shared: {
-    id: "Ini komputer bersama: jangan ingat peramban ini",
-    en: "This is a shared computer: do not remember this browser",
-  },
   check: { id: "Periksa status", en: "Check status" },
   again: { id: "Kirim ulang", en: "Send again" },
   "again.left": { id: "Sisa {n} kali kirim ulang", en: "{n} more requests possible" },

@@ -48,6 +48,10 @@ export const timeOfDay = (at: UnixSeconds, zone: Zone): string => `${clock(at, z
 export const dateTime = (at: UnixSeconds, zone: Zone, language: Language): string =>
   `${write("day", at, zone, language)} ${write("minute", at, zone, "en")} ${NAMES[zone]}`;
 
+/** "24 Nov 2026 14:05 WIB": the same in a row that has no more room. */
+export const dateTimeInBrief = (at: UnixSeconds, zone: Zone, language: Language): string =>
+  `${write("dayInBrief", at, zone, language)} ${write("minute", at, zone, "en")} ${NAMES[zone]}`;
+
 /** "24 November 2026" */
 export const day = (at: UnixSeconds, zone: Zone, language: Language): string => write("day", at, zone, language);
 

@@ -44,6 +44,9 @@ export function emailChainedPage(world: World, visit: SessionVisit, until: UnixS
   return frame(world, visit, notice("warning", say("chained", values), { sign: "info", role: "status" }));
 }
 
+/** What a change brings with it. */
+const afterwards = ["after.undo", "after.sessions", "after.reset"] as const satisfies readonly TextId[];
+
 /** Which address, the new one, and the password. */
 export function formPage(
   world: World,
@@ -55,29 +58,31 @@ export function formPage(
   const field = shown.refused ? emailFieldOf(shown.refused) : null;
   const why = shown.refused ? refusalText(say, visit.language, shown.refused) : null;
   const problem = field === "address" ? why : null;
-  const wish = (value: Wish, address: string | null) =>
+  const wish = (value: Wish, ...about: readonly string[]) =>
     radio(
       {
         name: "wish",
         value,
-        words: html`${say(`wish.${value}`)}${address !== null && html`<br><span class="small soft">${address}</span>`}`,
+        words: html`${say(`wish.${value}`)}${about.map((line) => html`<br><span class="small soft">${line}</span>`)}`,
         checked: shown.typed.wish === value,
       },
       html`required`,
     );
   const body = html`${errorSummary(say("problem"), !field && why)}
-    <p class="lead">${say(shown.needs.kind === "factor" ? "lead" : "lead.old")}</p>
     <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
       <fieldset class="choices"><legend>${say("wish")}</legend>
         ${wish("first", account.email)}
-        ${wish("second", account.secondEmail ?? say("second.none"))}
-        ${account.secondEmail !== null && wish("remove-second", null)}
+        ${wish("second", account.secondEmail ?? say("second.none"), say("second.what"))}
+        ${account.secondEmail !== null && wish("remove-second")}
       </fieldset>
       ${inputField(
         {
           name: "address",
           label: say("address"),
-          hint: account.secondEmail !== null && say("address.hint"),
+          hint: [
+            say(shown.needs.kind === "factor" ? "codes.go" : "codes.go.both"),
+            ...(account.secondEmail === null ? [] : [say("address.hint")]),
+          ].join(" "),
           error: problem,
         },
         html`value="${shown.typed.address}" type="email" maxlength="200" autocomplete="email" autocapitalize="none"
@@ -92,8 +97,8 @@ export function formPage(
         error: field === "password" && why,
       })}
       <div class="actions">${submitButton(say("submit"))}</div></form>
-    <p class="small soft">${say("second.what")}</p>
-    <p class="small soft">${say("after")}</p>`;
+    <section class="stack tight small soft"><h2>${say("after")}</h2>
+      <ul class="prose">${afterwards.map((line) => html`<li>${say(line)}</li>`)}</ul></section>`;
   return frame(world, visit, body, shown.refused !== undefined);
 }
 

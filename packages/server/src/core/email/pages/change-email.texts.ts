@@ -13,26 +13,32 @@ export const texts = {
     id: "Akun ini baru saja dipulihkan lewat email. Sampai {until}, alamat emailnya tidak dapat diganti dari sini. {helpdesk} dapat membantu lebih cepat.",
     en: "This account was recovered by email recently. Until {until}, its email cannot be changed here. {helpdesk} can help sooner.",
   },
-  lead: {
-    id: "Kode dikirim ke alamat yang baru. Alamat itu berlaku setelah Anda mengetik kodenya.",
-    en: "A code is sent to the new address. The new address takes effect once you enter that code.",
+  "codes.go": {
+    id: "Kode dikirim ke sini; alamat ini berlaku setelah kodenya diketik.",
+    en: "A code is sent here; the change takes effect once you enter it.",
   },
-  "lead.old": {
-    id: "Kode dikirim ke alamat yang baru dan ke email utama sekarang. Alamat baru berlaku setelah Anda mengetik kedua kode.",
-    en: "A code is sent to the new address and to the current first email. The new address takes effect once you enter both codes.",
+  "codes.go.both": {
+    id: "Kode dikirim ke sini dan ke email utama sekarang; alamat ini berlaku setelah keduanya diketik.",
+    en: "Codes are sent here and to your current main email; the change takes effect once you enter both.",
   },
   wish: { id: "Apa yang ingin Anda ubah?", en: "What do you want to change?" },
-  "wish.first": { id: "Ganti email utama", en: "Change the first email" },
+  "wish.first": { id: "Ganti email utama", en: "Change the main email" },
   "wish.second": { id: "Tambah atau ganti email kedua", en: "Add or change the second email" },
   "wish.remove-second": { id: "Hapus email kedua", en: "Remove the second email" },
   "second.none": { id: "belum ada", en: "none yet" },
   "second.what": {
-    id: "Email kedua menerima semua pemberitahuan, sehingga Anda tetap tahu jika orang lain menguasai email utama. Tautan dan kode hanya dikirim ke email utama.",
-    en: "The second email receives every notice, so you still know if somebody else controls the first one. Links and codes go only to the first email.",
+    id: "Ikut menerima pemberitahuan. Tautan dan kode tetap ke email utama.",
+    en: "Gets the notices too. Links and codes still go to the main email.",
   },
-  after: {
-    id: "Alamat lama diberi tahu, dan penggantian dapat dibatalkan dari sana selama 72 jam. Sesi di peramban lain diakhiri. Setelah email utama diganti, selama 72 jam 2FA tidak dapat direset lewat email.",
-    en: "The old address is notified, and the change can be undone from there for 72 hours. Sessions in other browsers end. After the first email is changed, 2FA cannot be reset by email for 72 hours.",
+  after: { id: "Setelah diganti", en: "After the change" },
+  "after.undo": {
+    id: "Alamat lama diberi tahu, dan dapat membatalkannya selama 72 jam.",
+    en: "The old address is told, and can undo the change for 72 hours.",
+  },
+  "after.sessions": { id: "Sesi di peramban lain diakhiri.", en: "Sessions in other browsers end." },
+  "after.reset": {
+    id: "Selama 72 jam sejak email utama diganti, 2FA tidak dapat direset lewat email.",
+    en: "For 72 hours after the main email changes, 2FA cannot be reset by email.",
   },
   address: { id: "Alamat email yang baru", en: "New email address" },
   "address.hint": {
@@ -51,7 +57,7 @@ export const texts = {
   },
   "refused.address-other": {
     id: "Email utama dan email kedua tidak boleh sama.",
-    en: "The first and second email cannot be the same.",
+    en: "The main and the second email cannot be the same.",
   },
   "refused.no-second": { id: "Tidak ada email kedua yang dapat dihapus.", en: "There is no second email to remove." },
   "refused.password-empty": { id: "Isi password Anda.", en: "Enter your password." },
@@ -74,19 +80,19 @@ export const texts = {
   },
   "codes.title": { id: "Ketik kode dari email", en: "Enter the code from the email" },
   "codes.what": {
-    id: "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kode yang dikirim ke sana. Permintaan ini berlaku sampai pukul {time}.",
-    en: "Nothing has changed yet. The new address takes effect once you enter the code sent there. This request is valid until {time}.",
+    id: "Belum ada yang berubah. Ketik kode dari alamat yang baru sebelum pukul {time}.",
+    en: "Nothing has changed yet. Enter the code from the new address before {time}.",
   },
   "codes.what.both": {
-    id: "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kedua kode: satu dari alamat yang baru, satu dari email utama sekarang. Permintaan ini berlaku sampai pukul {time}.",
-    en: "Nothing has changed yet. The new address takes effect once you enter both codes: one from the new address, one from the current first email. This request is valid until {time}.",
+    id: "Belum ada yang berubah. Ketik kode dari kedua alamat sebelum pukul {time}.",
+    en: "Nothing has changed yet. Enter the codes from both addresses before {time}.",
   },
   "codes.what.remove": {
-    id: "Belum ada yang berubah. Email kedua dihapus setelah Anda mengetik kode yang dikirim ke email utama. Permintaan ini berlaku sampai pukul {time}.",
-    en: "Nothing has changed yet. The second email is removed once you enter the code sent to the first email. This request is valid until {time}.",
+    id: "Belum ada yang berubah. Untuk menghapus email kedua, ketik kode dari email utama sebelum pukul {time}.",
+    en: "Nothing has changed yet. To remove the second email, enter the code from the main email before {time}.",
   },
   "codes.label.new-address": { id: "Kode dari alamat yang baru", en: "Code from the new address" },
-  "codes.label.old-address": { id: "Kode dari email utama sekarang", en: "Code from the current first email" },
+  "codes.label.old-address": { id: "Kode dari email utama sekarang", en: "Code from your current main email" },
   "codes.hint": { id: "8 angka, dikirim ke {address}.", en: "8 digits, sent to {address}." },
   "codes.submit": { id: "Ganti email", en: "Change email" },
   "codes.again.what": {

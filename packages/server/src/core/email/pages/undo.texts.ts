@@ -14,7 +14,7 @@ export const texts = {
   },
   "undo.submit": { id: "Bukan saya: kembalikan", en: "Not me: undo it" },
   mine: { id: "Ini saya sendiri, biarkan", en: "It was me, leave it" },
-  first: { id: "Email utama", en: "First email" },
+  first: { id: "Email utama", en: "Main email" },
   second: { id: "Email kedua", en: "Second email" },
   none: { id: "tidak ada", en: "none" },
   browser: { id: "Peramban", en: "Browser" },

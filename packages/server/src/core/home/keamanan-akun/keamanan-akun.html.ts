@@ -6,7 +6,7 @@ import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";
 import { badge, icon, listRow } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime } from "../../../base/platform/ui/time.ts";
+import { dateTime, dateTimeInBrief, dayInBrief } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { type Waiting, waitingNotices } from "../../power/index.ts";
 import type { KnownBrowser } from "../../session/browser/index.ts";
@@ -46,17 +46,19 @@ export function securityPage(world: World, visit: SessionVisit, shown: PageValue
 /** Every live session, with a mark on this one. The person can end each other session, or all others at once. */
 function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
   const say = speak(texts, visit.language);
-  const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
+  const zone = world.config.timeZone;
+  const shown = (at: ListedSession["createdAt"]) => dateTimeInBrief(at, zone, visit.language);
   const row = (session: ListedSession) => {
     const mine = session.id === visit.session.id;
     const browser = shownBrowser(session.browserLabel, visit.language);
-    const at = shown(session.createdAt);
-    const here = html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`;
-    const label = say("sessions.end.label", { browser, at });
+    const label = say("sessions.end.label", { browser, at: dateTime(session.createdAt, zone, visit.language) });
     return listRow({
       sign: "computer",
       title: html`${browser} ${mine && badge("info", say("sessions.this"))}`,
-      meta: [html`${say("sessions.meta", { ip: session.ip, at })}${!mine && here}`],
+      meta: [
+        say("sessions.meta", { ip: session.ip, at: shown(session.createdAt) }),
+        !mine && say("sessions.seen", { at: shown(session.lastSeenAt) }),
+      ],
       actions:
         !mine &&
         postButton(visit, `/sessions/${session.id}/end`, say("sessions.end"), { look: "secondary small", label }),
@@ -73,16 +75,19 @@ function sessionsCard(world: World, visit: SessionVisit, sessions: readonly List
 /** Browsers in which the single *Ya* is enough. The person can forget each. */
 function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
   const say = speak(texts, visit.language);
-  const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);
+  const zone = world.config.timeZone;
   const row = (known: KnownBrowser) => {
     const browser = shownBrowser(known.label, visit.language);
-    const since = shown(known.knownSince);
+    const since = dateTime(known.knownSince, zone, visit.language);
     const mine = known.browserId === visit.browser?.id;
     const label = say("browsers.forget.label", { browser, since });
     return listRow({
       sign: "check",
       title: html`${browser} ${mine && badge("info", say("browsers.this"))}`,
-      meta: [say("browsers.meta", { since, at: shown(known.lastUsedAt) })],
+      meta: [
+        say("browsers.since", { since: dayInBrief(known.knownSince, zone, visit.language) }),
+        say("browsers.used", { at: dateTimeInBrief(known.lastUsedAt, zone, visit.language) }),
+      ],
       actions: postButton(visit, `/browsers/${known.id}/forget`, say("browsers.forget"), {
         ...{ look: "secondary small", label },
       }),

@@ -6,7 +6,7 @@ import { formToken, linkButton, submitButton } from "../../../base/platform/ui/f
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { badge, factList, icon, listRow, notice } from "../../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime } from "../../../base/platform/ui/time.ts";
+import { dateTime, dateTimeInBrief, day, dayInBrief } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Device } from "../../factors/device/index.ts";
@@ -53,7 +53,7 @@ export function twoFactorCards(
       html`<p><a href="${demandedPage()}">${say("2fa.demandedAdd")}</a></p>`,
     ]);
   const lost = card.on && shown.demand === "only" && resistantOf(shown.others).length === 0;
-  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const at = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
   const on = since !== null && html` <span class="soft">${say("2fa.since", { at: at(since) })}</span>`;
   const disable =
     card.mayDisable && html`<div class="actions">${linkButton("/2fa/disable", say("2fa.disable"), "danger")}</div>`;
@@ -83,7 +83,6 @@ const what = (card: TwoFactorCard, demand: Demand): TextId => {
 function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: Devices): Html {
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const { words } = authenticatorsOf("device");
-  const used = (seconds: Device["lastUsedAt"]) => usedText(say, seconds, at);
   const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
   const all = listed.devices;
   const lacks = (device: Device) => lacksPhoneKey(device, listed.verifications, listed.phoneKeyFrom);
@@ -100,7 +99,8 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
       sign: device.kind === "app" ? "phone" : "key",
       title: name,
       meta: [
-        [say(key), say("devices.since", { at: at(device.enrolledAt) }), used(device.lastUsedAt)].join(" · "),
+        `${say(key)} · ${sinceText(world, visit, say, device.enrolledAt)}`,
+        usedText(world, visit, say, device.lastUsedAt),
         lacks(device) && html`${icon("warning")} ${demand()}`,
       ],
       actions: html`
@@ -125,15 +125,13 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
   const { language } = visit;
   const { path, icon: sign, words } = of.authenticators;
   const all = listed.filter(({ kind }) => kind === of.name);
-  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, language);
   const isNew = (since: UnixSeconds) => since > world.now() - UNDO_SECONDS;
   const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) => {
-    const added = say("devices.since", { at: at(since) });
-    const used = usedText(say, lastUsedAt, at);
+    const added = sinceText(world, visit, say, since);
     return listRow({
       sign,
       title: name,
-      meta: [[about?.[language], added, used].filter((it) => it !== undefined).join(" · ")],
+      meta: [about ? `${about[language]} · ${added}` : added, usedText(world, visit, say, lastUsedAt)],
       actions: html`
         ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
         <a class="button quiet small" href="${path}/${id}/rename"
@@ -149,8 +147,13 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
       ${submitButton(words.add[language], "secondary", sign)}</div></form>`;
 }
 
-const usedText = (say: Say<TextId>, used: UnixSeconds | null, at: (seconds: UnixSeconds) => string): string =>
-  used === null ? say("devices.unused") : say("devices.used", { at: at(used) });
+const sinceText = (world: World, visit: SessionVisit, say: Say<TextId>, since: UnixSeconds): string =>
+  say("devices.since", { at: dayInBrief(since, world.config.timeZone, visit.language) });
+
+const usedText = (world: World, visit: SessionVisit, say: Say<TextId>, used: UnixSeconds | null): string =>
+  used === null
+    ? say("devices.unused")
+    : say("devices.used", { at: dateTimeInBrief(used, world.config.timeZone, visit.language) });
 
 /** The name of the key with which a phone approves. */
 function keyOf(verification: VerificationState | undefined): TextId {

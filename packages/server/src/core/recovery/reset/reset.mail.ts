@@ -42,7 +42,7 @@ export function requestMail(
       tokens.link === undefined
         ? {
             id: "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan.",
-            en: "The reset link was sent to the first email of your account; this message is only a notice.",
+            en: "The reset link was sent to the main email of your account; this message is only a notice.",
           }
         : {
             id: "Tautan ini berlaku 30 menit dan hanya dapat dipakai satu kali. Reset diselesaikan di peramban yang memintanya. Jika tautan dibuka di peramban lain, halamannya menampilkan kode untuk diketik di peramban yang meminta. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",

@@ -50,7 +50,7 @@ onSqlite("Passkeys", (fresh) => {
     const added = await world.db.selectFrom("audit").selectAll().where("event", "=", "passkey").execute();
     assert.deepEqual([added.length, added[0]?.outcome, added[0]?.ip], [1, "added", "203.0.113.7"]);
     const listed = await computer.get("/keamanan");
-    assert.match(listed.text, /Laptop kantor[\s\S]*Hanya di satu perangkat[\s\S]*belum pernah dipakai/);
+    assert.match(listed.text, /Laptop kantor[\s\S]*Hanya di satu perangkat[\s\S]*Belum pernah dipakai/);
     assert.doesNotMatch(listed.text, /Anda hanya dapat login dengan kode pemulihan/);
   });
 

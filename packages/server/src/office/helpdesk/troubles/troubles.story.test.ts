@@ -78,7 +78,7 @@ onSqlite("Last problems", (fresh) => {
     await person.phone.answer(request, "approve", "000000");
     const [number, code, password, ...more] = await troublesOf(scene);
     assert.deepEqual(more, []);
-    assert.match(number ?? "", /^Angka yang diketik di ponsel tidak sama .* mengetik angka dari layar komputer/);
+    assert.match(number ?? "", /^Angka yang diketik di ponsel tidak sama .* mengetik angka yang tampil di SPSE/);
     assert.match(code ?? "", /^Kode 6 digit salah\. 24 November 2026.* · 203\.0\.113\.9 .* tanggal dan waktu otomatis/);
     assert.match(
       password ?? "",

@@ -263,8 +263,8 @@ export const texts = {
     en: "Ask to use Listen to the code or Verify without a code, or to get a new code.",
   },
   "do.number": {
-    id: "Minta mengulang dan mengetik angka dari layar komputer. Tidak ada angka di layarnya? Maka orang lain yang login: minta ketuk Bukan saya.",
-    en: "Ask to try again and to type the number from the computer's screen. No number on that screen? Then somebody else is logging in: ask to tap Not me.",
+    id: "Minta mengulang dan mengetik angka yang tampil di SPSE. Tidak ada angka di sana? Maka orang lain yang login: minta ketuk Bukan saya.",
+    en: "Ask to try again and to type the number that SPSE shows. No number there? Then somebody else is logging in: ask to tap Not me.",
   },
   "do.verification": {
     id: "Minta mencoba pelan-pelan: setelah sepuluh kali salah, PIN ponsel tidak berlaku lagi.",

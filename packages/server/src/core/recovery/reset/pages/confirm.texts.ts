@@ -109,7 +109,7 @@ export const texts = {
   },
   login: { id: "Login", en: "Log in" },
   home: { id: "Ke halaman depan", en: "To the home page" },
-  "over.title": { id: "Tautan sudah tidak berlaku.", en: "The link is no longer valid." },
+  "over.title": { id: "Tautan sudah tidak berlaku", en: "This link is no longer valid" },
   "over.what": {
     id: "Tautan reset berlaku 30 menit dan satu kali. Mungkin sudah dipakai, dibatalkan, diganti dengan yang lebih baru, atau keamanan akun berubah sesudahnya.",
     en: "A reset link is valid for 30 minutes and works once. It may have been used, cancelled or replaced by a newer one, or the account's security has changed since.",
