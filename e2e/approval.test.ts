@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { PASSWORD } from "../packages/server/test-support/world.ts";
 import { sayNotMe, sayYes, tapAccount } from "./support/app.ts";
+import { countClicks } from "./support/clicks.ts";
 import { givePassword, giveUserId, giveUserIdHere } from "./support/login.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
@@ -73,18 +74,6 @@ test("[promise:browser-key] the computer that the account knows signs with a key
   await thief.press("Batal");
   await logOut(home);
 });
-
-/** How often this screen is clicked or tapped from now on. */
-async function countClicks({ page }: Screen): Promise<() => number> {
-  let clicks = 0;
-  await page.exposeFunction("noteClick", () => {
-    clicks += 1;
-  });
-  const noting = `addEventListener("click", ({ isTrusted }) => isTrusted && noteClick(), true)`;
-  await page.addInitScript(noting);
-  await page.evaluate(noting);
-  return () => clicks;
-}
 
 test("A1–A13 [promise:remembered-account]: a computer that remembers the account needs two clicks from the home page, the password, and one tap; one that does not needs three", async () => {
   const computer = home;

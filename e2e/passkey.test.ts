@@ -7,6 +7,8 @@ import { saveResetPolicy } from "../packages/server/src/core/policy/reset-policy
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { sayYes, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
+import { countClicks } from "./support/clicks.ts";
+import { givePassword, giveUserId } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -77,6 +79,45 @@ test("2FA by passkey alone: added, refused with a sentence and a way on, used, a
   await computer.seeHeading("Passkey ditambahkan");
   await computer.open("/keamanan");
   await computer.see("Tersinkron di perangkat Anda");
+  await computer.close();
+});
+
+test("A1–A13 [promise:remembered-account]: under passkey-alone a remembered account needs one click from the home page and the passkey's own gesture; refused there, the password is asked", async () => {
+  await addPerson(run.world, { userId: "PPK7", kind: "non-penyedia", role: "ppk" });
+  const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", passkeyAlone: true } as const;
+  await transact(run.world, (tx) => savePolicy(tx, "ppk", rule));
+  const computer = await run.newComputer();
+  const clicks = await countClicks(computer);
+  const laptop = await plugIn(computer);
+  await giveUserId(computer, "PPK7");
+  await computer.choose("Ingat akun di komputer ini");
+  await givePassword(run, computer);
+  await computer.arrive("/beranda");
+  await enable(computer, "Laptop kantor");
+  await logOut(computer);
+  const scripts = () => computer.page.locator('script[src*="/login"]').count();
+  await computer.open("/");
+  assert.equal(await scripts(), 0, "its last login took the password alone");
+  await computer.press("P•••7");
+  await computer.seeHeading("LOGIN NON PENYEDIA");
+  await givePassword(run, computer);
+  await computer.arrive("/proof");
+  await computer.press("Gunakan passkey");
+  await computer.arrive("/beranda");
+  await logOut(computer);
+
+  await computer.open("/");
+  assert.deepEqual([await scripts(), await computer.barriers()], [1, []]);
+  const before = clicks();
+  await computer.press("P•••7");
+  await computer.arrive("/beranda");
+  assert.equal(clicks() - before, 1);
+  await logOut(computer);
+
+  await computer.open("/");
+  await laptop.verify(false);
+  await computer.press("P•••7");
+  await computer.seeHeading("LOGIN NON PENYEDIA");
   await computer.close();
 });
 

@@ -45,7 +45,8 @@ async function ask(asked: HTMLFormElement): Promise<Options | null> {
   return options ? hold(options) : null;
 }
 
-const requestOf = ({ challenge }: Options) => ({ challenge: toBytes(challenge), userVerification: "required" }) as const;
+const requestOf = ({ challenge }: Options) =>
+  ({ challenge: toBytes(challenge), userVerification: "required" }) as const;
 
 /**
  * Offers passkeys until one is chosen or the page is left. Shortly before a challenge is over, another one takes its place.
@@ -109,7 +110,8 @@ if (form) {
   const given = hold({ challenge: form.dataset.challenge ?? "", timeout: Number(form.dataset.timeout) });
   document.querySelector("form.accounts")?.addEventListener("submit", (event) => {
     const { submitter: button } = event as SubmitEvent;
-    if (!(button instanceof HTMLButtonElement) || !button.matches("[data-passkey]") || !window.PublicKeyCredential) return;
+    if (!(button instanceof HTMLButtonElement) || !button.matches("[data-passkey]") || !window.PublicKeyCredential)
+      return;
     event.preventDefault();
     if (!picking) void pick(form, button);
   });

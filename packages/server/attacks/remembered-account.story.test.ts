@@ -5,8 +5,10 @@ import { openKeys } from "../src/base/platform/keys.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { BROWSER_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { changeAccount } from "../src/core/account/account.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, filledPassword, giveUserId, numberOn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
+import { chooseAtUserId, passkeyOwner, usePasskey } from "../test-support/passkey.ts";
 import { rowsOf } from "../test-support/row-counts.ts";
 import type { Seen, Visitor } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
@@ -115,7 +117,7 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     const six = Array.from({ length: 6 }, () => content.accounts[0]);
     const stranger = openKeys(Buffer.alloc(32, 7).toString("base64url"), world.random);
     for (const [why, value] of Object.entries({
-      changed: `${good.slice(0, -1)}${good.endsWith("A") ? "B" : "A"}`,
+      changed: `${good.slice(0, 30)}${good[30] === "A" ? "B" : "A"}${good.slice(31)}`,
       cut: good.slice(0, 40),
       plain: Buffer.from(JSON.stringify(content)).toString("base64url"),
       "another purpose": world.keys.seal("login", mark, JSON.stringify(content)),
@@ -163,6 +165,43 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     assert.equal((await press(room, "/proof/continue", { shared: "on" })).path, "/beranda");
     await leave(room);
     assert.deepEqual(offered(await room.get("/login")), {});
+  });
+
+  test("an account whose last login here took a passkey asks for one; the page tells neither which, nor whether it still exists, and no other browser is told", async () => {
+    const world = await fresh();
+    const { passkey } = await passkeyOwner(world);
+    await addPerson(world, { userId: "PPK2", kind: "non-penyedia" });
+    const office = visitor(world);
+    const asking = async (path: string) => (await office.get(path)).text.match(/ data-passkey[ >]/g)?.length ?? 0;
+    for (const userId of ["PPK2", "PENYEDIA1"]) {
+      await enter(world, office, userId);
+      if (userId === "PENYEDIA1") {
+        await office.get("/proof");
+        assert.equal((await usePasskey(office, passkey)).path, "/beranda");
+      }
+      await leave(office);
+    }
+    assert.deepEqual([await asking("/"), await asking("/login")], [1, 1]);
+    const home = await office.get("/");
+    assert.match(home.text, /<script[^>]* src="\/assets\/login/);
+    assert.doesNotMatch(home.text, /allowCredentials|PENYEDIA1/);
+    const elsewhere = await visitor(world).get("/");
+    assert.doesNotMatch(elsewhere.text, /data-passkey|assets\/login\.js/);
+    const copy = thiefWith(world, office, ["accounts", "form"]);
+    assert.doesNotMatch((await copy.get("/")).text, /data-passkey/, "the cookie without its mark");
+    const chosen = await office.post("/login", { account: offered(home)["PE•••A1"] ?? assert.fail() });
+    assert.equal(chosen.path, "/login/password", "without the passkey the button is the User ID, and no more");
+    assert.doesNotMatch(chosen.text, /Passkey diterima/);
+
+    const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", passkeyAlone: true } as const;
+    await transact(world, (tx) => savePolicy(tx, "penyedia", rule));
+    assert.equal((await chooseAtUserId(office, passkey)).path, "/beranda");
+    await leave(office);
+    assert.deepEqual(
+      Object.keys(offered(await office.get("/"))),
+      ["PE•••A1", "P•••2"],
+      "nobody was asked whether it is shared",
+    );
   });
 
   test("an account that was closed, or has another User ID, is told as little as one that nobody has", async () => {

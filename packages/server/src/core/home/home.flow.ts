@@ -3,7 +3,7 @@ import { layout } from "../../base/platform/ui/layout.html.ts";
 import { languages, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { LANGUAGE_SECONDS } from "../../base/rules/lifetimes.ts";
-import { asksRememberedPasskey } from "../login/index.ts";
+import { rememberedScripts } from "../login/index.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { answerPage, helpPage } from "./help.html.ts";
 import { homeMain } from "./home.html.ts";
@@ -15,7 +15,7 @@ import { texts as privacyTexts } from "./privacy.texts.ts";
 export async function showHome(world: World, visit: Visit): Promise<Reply> {
   const title = speak(texts, visit.language)("title");
   const main = homeMain(world, visit);
-  const scripts = asksRememberedPasskey(world, visit) ? ["login"] : [];
+  const scripts = visit.session ? [] : rememberedScripts(world, visit);
   return page(layout(world, visit, { title, main, style: "home", shape: "bare", scripts }));
 }
 

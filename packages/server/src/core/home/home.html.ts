@@ -5,7 +5,7 @@ import { icon } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { clock, longDay, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { asksRememberedPasskey, passkeyForm, rememberedAccounts } from "../login/index.ts";
+import { rememberedAccounts } from "../login/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { texts } from "./home.texts.ts";
 
@@ -25,8 +25,6 @@ export function homeMain(world: World, visit: Visit): Html {
           ? html`<div class="actions"><a class="button big" href="/beranda">${say("openBeranda")}</a>
             <span>${say("signedIn", { userId: session.account.userId })}</span></div>`
           : loginBox(say, rememberedAccounts(world, visit, { forgets: false }))
-      }
-      ${asksRememberedPasskey(world, visit) && passkeyForm(world, visit, null)
       }</div>
     <div class="hero-clock">
       <p>${say("clockTitle")}</p>

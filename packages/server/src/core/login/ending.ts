@@ -149,6 +149,8 @@ export async function openSession(
     // For the account's phones. [P-88]
     ...(isStranger ? [{ event: "known-browser", outcome: "not-known", ...of, detail: { proof: id } } as const] : []),
   ]);
-  const leaver = mayKnow && proven.sharedComputer ? loaded.account.userId : null;
-  return [session, browser.cookie, ...carryRemembered(tx, visit, browser.id, leaver)];
+  // A login without a password page has asked nobody whether the computer is shared: what was remembered stays.
+  const leaves = mayKnow && proven.sharedComputer && passwordProvenAt !== NO_PASSWORD;
+  const came = { userId: loaded.account.userId, asks: traitsOf(method).phishingResistant, leaves };
+  return [session, browser.cookie, ...carryRemembered(tx, visit, browser.id, came)];
 }

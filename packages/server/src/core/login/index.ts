@@ -4,7 +4,6 @@ export {
   eraseLogins, // data-life erases a person
 } from "./login.sql.ts";
 export {
-  asksRememberedPasskey, // the home page has the script for it
-  passkeyForm, // and its form
   rememberedAccounts, // the home page begins their login too
+  rememberedScripts, // with the script that this needs
 } from "./remembered.html.ts";

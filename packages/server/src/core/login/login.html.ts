@@ -7,10 +7,11 @@ import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
+import { namingForm } from "../factors/passkey/index.ts";
 import { type Destination, loginFor, sealDestination } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type TextId, texts } from "./login.texts.ts";
-import { passkeyForm, rememberedAccounts } from "./remembered.html.ts";
+import { rememberedAccounts } from "./remembered.html.ts";
 
 /** `typed`: in the field. `refused`, `passkeyRefused`: the reason, if refused. `notice`: why the visitor is back. */
 export function userIdPage(
@@ -27,7 +28,7 @@ export function userIdPage(
   const say = speak(texts, visit.language);
   const { refused, passkeyRefused, typed, leadsTo } = view;
   const carried = leadsTo && html`<input type="hidden" name="ke" value="${sealDestination(world, leadsTo)}">`;
-  const passkeys = passkeyForm(world, visit, carried);
+  const passkeys = namingForm(world, visit, carried);
   const accounts = rememberedAccounts(world, visit, { forgets: true, carried });
   const body = html`${view.notice && notice("info", say(view.notice), { role: "status" })}
     ${passkeyRefused && errorSummary(say("problems"), say(passkeyRefused))}

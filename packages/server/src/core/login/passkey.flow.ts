@@ -21,7 +21,6 @@ import { endedReply } from "./ended.html.ts";
 import { endLogin, provenLogin } from "./ending.ts";
 import { userIdPage } from "./login.html.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
-import { isRemembered, remembering } from "./remembered.ts";
 import { beginLogin } from "./sealed-login.ts";
 
 /** POST /login/passkey/options: a challenge for this browser's script. It stores nothing and reveals nothing. */
@@ -54,7 +53,7 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
     case "password":
       return redirect("/login/password", [way.cookie]);
     case "inside":
-      return again(world, visit, seen.account.userId, redirect(way.to, [...way.cookies, loginCookieGone]));
+      return redirect(way.to, [...way.cookies, loginCookieGone]);
     case "deactivated":
     case "role-over":
       return endedReply(world, visit, way);
@@ -66,10 +65,6 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
       return way satisfies never;
   }
 }
-
-/** The reply; a browser that remembers the account asks for its passkey next time. */
-const again = (world: World, visit: Visit, userId: string, reply: Reply): Reply =>
-  isRemembered(world, visit, userId) ? remembering(world, visit, userId, true, reply) : reply;
 
 /** Uses the passkey, and decides on the present account and policy. The rows are locked in the order of `enter`. */
 async function takeUp(

@@ -5,33 +5,19 @@ import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { icon } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import { namingOptions } from "../factors/passkey/index.ts";
+import { namingForm } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { texts } from "./login.texts.ts";
 import { initialsOf, maskedUserId, openRemembered } from "./remembered.ts";
 
-/** Does a remembered account's button ask for its passkey? */
-export const asksRememberedPasskey = (world: World, visit: Visit): boolean =>
-  openRemembered(world, visit).some(({ passkey }) => passkey);
-
-/**
- * The form that the script sends after a passkey was chosen, among the suggestions of the User ID's field or at a remembered account; null
- * where no browser makes passkeys for this portal.
- */
-export function passkeyForm(world: World, visit: Visit, carried: Html | null): Html | null {
-  const options = namingOptions(world, visit.formToken);
-  if (!options) return null;
-  const { challenge, timeout } = options;
-  return html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options"
-  data-challenge="${challenge}" data-timeout="${timeout}">
-      ${formToken(visit.formToken)}${carried}
-      <input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>`;
-}
+/** The script of the home page, where an account's button asks for its passkey first. */
+export const rememberedScripts = (world: World, visit: Visit): readonly string[] =>
+  openRemembered(world, visit).some(({ asks }) => asks) ? ["login"] : [];
 
 /**
  * The list, or null where this browser remembers nobody. It names only what was typed here.
  *
- * @param forgets each account has *Lupakan*, and the first one the focus.
+ * @param forgets each account has *Lupakan*, and the first one the focus. Without, the list brings the form of a passkey itself.
  * @param carried where the login leads, as a hidden field.
  */
 export function rememberedAccounts(
@@ -42,9 +28,9 @@ export function rememberedAccounts(
   const say = speak(texts, visit.language);
   const accounts = openRemembered(world, visit);
   if (accounts.length === 0) return null;
-  const rows = accounts.map(({ key, userId, passkey }, at) => {
+  const rows = accounts.map(({ key, userId, asks }, at) => {
     const shown = maskedUserId(userId);
-    const how = attributes({ autofocus: forgets && at === 0, "data-passkey": passkey });
+    const how = attributes({ autofocus: forgets && at === 0, "data-passkey": asks });
     return html`<li><button class="choice" name="account" value="${key}"${how}>
         <span class="tile-icon" aria-hidden="true">${initialsOf(userId)}</span> ${shown} ${icon("chevron")}</button>
         ${
@@ -54,5 +40,5 @@ export function rememberedAccounts(
         }</li>`;
   });
   return html`<form class="accounts" method="post" action="/login">${formToken(visit.formToken)}${carried}
-    <ul>${rows}</ul></form>`;
+    <ul>${rows}</ul></form>${!forgets && rememberedScripts(world, visit).length > 0 && namingForm(world, visit, null)}`;
 }

@@ -17,13 +17,13 @@ import type { Reply, Visit } from "../session/web/index.ts";
 const REMEMBERED_MOST = 5;
 
 /**
- * One remembered account. `key`: 48 random bits, which name it in the form of this browser and nowhere else. `passkey`: the last login
- * here was named by a passkey, so its button asks for one first.
+ * One remembered account. `key`: 48 random bits, which name it in the form of this browser and nowhere else. `asks`: its last login
+ * here took a phishing-resistant factor, so its button asks for that first.
  */
 interface Remembered {
   readonly key: string;
   readonly userId: string;
-  readonly passkey: boolean;
+  readonly asks: boolean;
 }
 
 interface Sealed {
@@ -33,7 +33,7 @@ interface Sealed {
 
 const shape = z.strictObject({
   accounts: z
-    .array(z.strictObject({ key: z.string(), userId: z.string(), passkey: z.boolean().default(false) }))
+    .array(z.strictObject({ key: z.string(), userId: z.string(), asks: z.boolean().default(false) }))
     .max(REMEMBERED_MOST),
   expiresAt: z.number().transform(unixSeconds),
 });
@@ -79,42 +79,45 @@ export const forgetRemembered = (world: WorldOrTx, visit: Asking, key: string): 
   );
 
 /**
- * This reply, and with it the account as the first that its browser remembers. Only where the reply follows a proven password, or a
- * passkey that is a whole login: it brings a session or a proof.
+ * This reply, and with it the account as the first that its browser remembers. Only where the reply follows a proven password: it
+ * brings a session or a proof.
  *
- * @param passkey a passkey has named this login.
+ * @param asks such a factor has named this login. Where a proof comes first, its ending decides ({@link carryRemembered}).
  */
-export function remembering(
-  world: WorldOrTx,
-  visit: Asking,
-  userId: string,
-  passkey: boolean,
-  reply: Reply,
-): Reply {
+export function remembering(world: WorldOrTx, visit: Asking, userId: string, asks: boolean, reply: Reply): Reply {
   if (reply.kind !== "redirect") return reply;
   const { cookies = [] } = reply;
   if (!cookies.some(({ name, value }) => (name === "session" || name === "proof") && value)) return reply;
   const given = cookies.find(({ name }) => name === "browser")?.value ?? undefined;
   const binding = browserOfCookie(world, given) ?? bindingOf(world, visit);
-  const others = openRemembered(world, visit).filter((it) => !isOf(userId)(it));
-  const accounts = [{ key: token(world.random, 6), userId, passkey }, ...others].slice(0, REMEMBERED_MOST);
+  const before = openRemembered(world, visit);
+  const others = before.filter((it) => !isOf(userId)(it));
+  const waits = cookies.some(({ name, value }) => name === "proof" && value);
+  const account = {
+    key: token(world.random, 6),
+    userId,
+    asks: waits ? (before.find(isOf(userId))?.asks ?? false) : asks,
+  };
+  const accounts = [account, ...others].slice(0, REMEMBERED_MOST);
   return { ...reply, cookies: [...cookies.filter(({ name }) => name !== "accounts"), seal(world, binding, accounts)] };
 }
 
 /**
- * What a new session does to the cookie: it is bound to the mark that the browser gets, where it had none.
+ * What a new session does to the cookie: it is bound to the mark that the browser gets, where it had none, and says how its account
+ * has come.
  *
- * @param leaver the account that logs in on a shared computer, which is forgotten; null for every other.
+ * @param login `leaves`: on a shared computer, so the account is forgotten.
  */
 export function carryRemembered(
   world: WorldOrTx,
   visit: Asking,
   browserId: string,
-  leaver: string | null,
+  { userId, asks, leaves }: { readonly userId: string; readonly asks: boolean; readonly leaves: boolean },
 ): readonly SetCookie[] {
   const accounts = openRemembered(world, visit);
-  const kept = leaver === null ? accounts : accounts.filter((it) => !isOf(leaver)(it));
-  const stays = bindingOf(world, visit) === browserId && kept.length === accounts.length;
+  const own = accounts.find(isOf(userId));
+  const kept = accounts.flatMap((it) => (it !== own ? [it] : leaves ? [] : [{ ...it, asks }]));
+  const stays = bindingOf(world, visit) === browserId && (!own || (!leaves && own.asks === asks));
   return accounts.length === 0 || stays ? [] : [seal(world, browserId, kept)];
 }
 

@@ -4,9 +4,12 @@ export {
   passkeyMessages, // both pages with a ceremony say how it failed
 } from "./messages.html.ts";
 export {
+  namingForm, // pages before the login hold one
+} from "./naming.html.ts";
+export {
   type Naming, // the login is given whom a passkey names
   type NamingRefusal, // the User ID page says why one was not accepted
-  namingOptions, // the User ID page begins a ceremony before anybody is named
+  namingOptions, // the login begins another ceremony before anybody is named
   verifyNaming, // that page checks the answer, which names its account
 } from "./naming.ts";
 export {
