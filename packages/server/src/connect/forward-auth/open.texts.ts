@@ -53,7 +53,7 @@ export const texts = {
   },
   "failed.cookie": {
     id: "Peramban ini tidak menyimpan cookie untuk alamat aplikasi itu. Izinkan cookie, lalu buka aplikasinya sekali lagi.",
-    en: "This browser keeps no cookie for the application's address. Allow cookies, then open the application once more.",
+    en: "This browser does not accept cookies for the application's address. Allow them, then open the application once more.",
   },
   "failed.passkey": {
     id: "Aplikasi ini hanya menerima konfirmasi dengan passkey. Coba lagi, lalu pilih passkey.",

@@ -11,7 +11,7 @@ export const texts = {
   "lost.title": { id: "Permintaan login sudah tidak berlaku", en: "This request to sign in is no longer valid" },
   "lost.what": {
     id: "Waktunya habis atau sudah selesai. Buka lagi aplikasinya, lalu login dari sana.",
-    en: "Its time is over, or it is done. Open the application again, and sign in from there.",
+    en: "It has timed out or is already finished. Open the application again, and sign in from there.",
   },
   "again.title": { id: "Login lagi untuk {name}", en: "Log in again for {name}" },
   "again.asked": {
@@ -20,18 +20,18 @@ export const texts = {
   },
   "again.too-old": {
     id: "Login Anda sudah terlalu lama untuk {name}. Silakan login sekali lagi.",
-    en: "Your login is too long ago for {name}. Log in once more.",
+    en: "Your login is too old for {name}. Log in again.",
   },
   "again.other-person": {
     id: "{name} menunggu akun lain dari yang sedang login. Silakan login dengan akun itu.",
-    en: "{name} expects another account than the one that is logged in. Log in with that account.",
+    en: "{name} expects a different account from the one that is logged in. Log in with that account.",
   },
   "again.ends": {
     id: "Sesi ini berakhir lebih dulu, lalu halaman login terbuka.",
     en: "This session ends first; then the login page opens.",
   },
   "again.button": { id: "Login lagi", en: "Log in again" },
-  "proof.title": { id: "Buktikan sekali lagi untuk {name}", en: "One more proof for {name}" },
+  "proof.title": { id: "Buktikan sekali lagi untuk {name}", en: "Confirm once more for {name}" },
   "proof.what": {
     id: "{name} meminta bukti yang lebih kuat dari login Anda tadi.",
     en: "{name} asks for stronger proof than your login gave.",

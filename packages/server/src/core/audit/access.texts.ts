@@ -101,22 +101,22 @@ export const texts = {
   "sign-in.success": { id: "Login ke aplikasi", en: "Signed in to an application" },
   "sign-in.consented": {
     id: "Aplikasi lain diizinkan mengenal Anda",
-    en: "An application of others was allowed to know who you are",
+    en: "An outside application was allowed to know who you are",
   },
   "account.created": { id: "Akun dibuat", en: "Account created" },
   "account.kept": { id: "Akun dikelola oleh direktori", en: "Account kept by a directory" },
   "account.invited": { id: "Tautan password pertama dibuat lagi", en: "Link to the first password made again" },
-  "account.change-waits": { id: "Perubahan akun diminta, menunggu", en: "Change of the account requested, waiting" },
+  "account.change-waits": { id: "Perubahan akun diminta, menunggu", en: "Account change requested, waiting" },
   "account.change-stopped": {
     id: "Perubahan akun dihentikan pemilik",
-    en: "Change of the account stopped by its owner",
+    en: "Account change stopped by its owner",
   },
-  "account.change-approved": { id: "Perubahan akun disetujui", en: "Change of the account approved" },
+  "account.change-approved": { id: "Perubahan akun disetujui", en: "Account change approved" },
   "account.change-withdrawn": {
     id: "Permintaan perubahan akun ditarik",
-    en: "Request for a change of the account withdrawn",
+    en: "Account change request withdrawn",
   },
-  "account.change-void": { id: "Perubahan akun tidak jadi berlaku", en: "Change of the account not made" },
+  "account.change-void": { id: "Perubahan akun tidak jadi berlaku", en: "Account change not made" },
   "account.role-changed": { id: "Peran diubah", en: "Role changed" },
   "account.password-moved": { id: "Tempat password dipindahkan", en: "Password moved to another place" },
   "account.rescue-link": {

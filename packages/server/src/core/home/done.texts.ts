@@ -35,7 +35,7 @@ export const texts = {
   },
   "done.aplikasi": {
     id: "Aplikasi itu tidak ada lagi, atau tidak untuk peran Anda.",
-    en: "That application is not there any more, or not for your role.",
+    en: "That application is no longer available, or is not for your role.",
   },
   "done.reset-batal": {
     id: "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",

@@ -11,7 +11,7 @@ export const texts = {
   "userId.submit": { id: "Login", en: "Login" },
   "userId.lost": { id: "Laporkan ponsel hilang", en: "Report a lost phone" },
   "userId.forgot": { id: "Lupa Password?", en: "Forgotten password?" },
-  leadsTo: { id: "Setelah login, Anda melanjutkan ke {name}.", en: "After the login you go on to {name}." },
+  leadsTo: { id: "Setelah login, Anda melanjutkan ke {name}.", en: "After you log in, you go on to {name}." },
   home: { id: "Ke halaman depan", en: "To the home page" },
   "userId.empty": { id: "Isi User ID Anda.", en: "Enter your User ID." },
   "userId.tooLong": {

@@ -8,7 +8,7 @@ import type { WaitingChange } from "./change.ts";
 const texts = {
   "kind.address": { id: "Email baru", en: "New email" },
   "kind.role": { id: "Peran baru", en: "New role" },
-  "kind.password-place": { id: "Tempat password", en: "Place of the password" },
+  "kind.password-place": { id: "Tempat password", en: "Where the password is kept" },
   "kind.adoption": { id: "Dikelola direktori kantor", en: "Kept by the office directory" },
   here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
   directory: { id: "password direktori kantor", en: "the password of the office directory" },

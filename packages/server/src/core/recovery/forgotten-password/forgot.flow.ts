@@ -69,7 +69,7 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
   return redirect("/lupa-password?terkirim=ya");
 }
 
-/** If the data match, mails the link or the reason why there is no link. If they do not match, does the same work. */
+/** If the details match, mails the link or the reason why there is no link. If they do not match, does the same work. */
 async function sendLink(world: World, visit: Visit, typed: TypedAccount): Promise<void> {
   const found = await findAccount(world, typed.userId);
   const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;

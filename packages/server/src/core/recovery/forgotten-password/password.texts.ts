@@ -142,7 +142,7 @@ export const texts = {
   "forgot.sent.title": { id: "Periksa email Anda", en: "Check your email" },
   "forgot.sent.what": {
     id: "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku {hours} jam dan hanya dapat dipakai satu kali.",
-    en: "If the data match, a link to set a new password is on its way to the registered email. The link is valid for {hours} hours and works once.",
+    en: "If the details match, a link to set a new password is on its way to the registered email. The link is valid for {hours} hours and works once.",
   },
   "forgot.sent.spam": {
     id: "Periksa juga folder spam. Belum ada setelah beberapa menit? Mungkin pengiriman email sedang tertunda. Periksa ejaan User ID dan email, lalu minta lagi.",

@@ -22,7 +22,7 @@ export const texts = {
   revoke: { id: "Hapus", en: "Remove" },
   "revoke.label": { id: "Hapus {name}", en: "Remove {name}" },
   add: { id: "Daftarkan ponsel baru", en: "Register a new phone" },
-  "add.proof": { id: "Untuk ini Anda perlu mengonfirmasi dengan 2FA.", en: "For this you need to confirm with 2FA." },
+  "add.proof": { id: "Untuk ini Anda perlu mengonfirmasi dengan 2FA.", en: "This needs confirmation with 2FA." },
   "add.may": {
     id: "Konfirmasi sudah diterima; lanjutkan dengan kode QR.",
     en: "Already confirmed; continue with the QR code.",

@@ -10,7 +10,7 @@ export const texts = {
   events: { id: "Peristiwa terakhir", en: "Latest events" },
   what: {
     id: "Ada baris yang tidak Anda kenali? Segera ganti password dan akhiri sesi lain di Keamanan akun, terutama jika tertulis “Password benar”.",
-    en: "Is there a line you do not recognise? Change your password at once and end the other sessions under Account security, especially where it says “Right password”.",
+    en: "See something you do not recognise? Change your password at once and end the other sessions under Account security, especially where it says “Right password”.",
   },
   password: { id: "Ganti Password", en: "Change password" },
 } satisfies Catalogue;

@@ -28,7 +28,7 @@ export const texts = {
     id: "Passkey hanya berlaku di {host}. Situs palsu tidak dapat memakainya.",
     en: "The passkey works only at {host}. A fake site cannot use it.",
   },
-  name: { id: "Nama passkey", en: "Name of the passkey" },
+  name: { id: "Nama passkey", en: "Passkey name" },
   "name.hint": {
     id: "Agar Anda mengenalinya nanti, misalnya nama perangkat.",
     en: "So that you recognise it later, for example the device's name.",

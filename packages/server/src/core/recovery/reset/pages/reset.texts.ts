@@ -36,7 +36,7 @@ export const texts = {
   "sent.title": { id: "Periksa email Anda", en: "Check your email" },
   "sent.what": {
     id: "Jika data sesuai, tautan reset telah dikirim ke email terdaftar. Periksa juga folder spam.",
-    en: "If the data match, a reset link has been sent to the registered address. Check the spam folder too.",
+    en: "If the details match, a reset link has been sent to the registered address. Check the spam folder too.",
   },
   "sent.step.open": {
     id: "Buka email “Konfirmasi Permintaan Reset 2FA”",
