@@ -17,7 +17,7 @@ export const rememberedScripts = (world: World, visit: Visit): readonly string[]
 /**
  * The list, or null where this browser remembers nobody. It names only what was typed here.
  *
- * @param forgets each account has *Lupakan*, and the first one the focus. Without, the list brings the form of a passkey itself.
+ * @param forgets each account has *Lupakan*, and the first one the focus; else the list brings the form of a passkey.
  * @param carried where the login leads, as a hidden field.
  */
 export function rememberedAccounts(
