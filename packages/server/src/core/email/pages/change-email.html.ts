@@ -11,7 +11,7 @@ import {
 } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../base/platform/ui/layout.html.ts";
-import { notice } from "../../../base/platform/ui/parts.html.ts";
+import { breakable, notice } from "../../../base/platform/ui/parts.html.ts";
 import { passwordField } from "../../../base/platform/ui/password.html.ts";
 import { type Language, type Say, speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../../base/platform/ui/time.ts";
@@ -58,7 +58,7 @@ export function formPage(
   const field = shown.refused ? emailFieldOf(shown.refused) : null;
   const why = shown.refused ? refusalText(say, visit.language, shown.refused) : null;
   const problem = field === "address" ? why : null;
-  const wish = (value: Wish, ...about: readonly string[]) =>
+  const wish = (value: Wish, ...about: readonly (string | Html)[]) =>
     radio(
       {
         name: "wish",
@@ -68,11 +68,12 @@ export function formPage(
       },
       html`required`,
     );
+  const own = account.secondEmail === null ? null : breakable(account.secondEmail);
   const body = html`${errorSummary(say("problem"), !field && why)}
     <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
       <fieldset class="choices"><legend>${say("wish")}</legend>
-        ${wish("first", account.email)}
-        ${wish("second", account.secondEmail ?? say("second.none"), say("second.what"))}
+        ${wish("first", breakable(account.email))}
+        ${wish("second", own ?? say("second.none"), say("second.what"))}
         ${account.secondEmail !== null && wish("remove-second")}
       </fieldset>
       ${inputField(

@@ -5,7 +5,7 @@ import type { World } from "../../../base/platform/world.ts";
 import type { Visit } from "../../session/web/index.ts";
 import { namingOptions } from "./naming.ts";
 
-/** The form of a chosen passkey, for the script `login`; null where no browser makes one. @param carried hidden field. */
+/** The form of a chosen passkey, for the script `login`; null where none is possible. @param carried hidden field. */
 export function namingForm(world: World, visit: Visit, carried: Html | null): Html | null {
   const options = namingOptions(world, visit.formToken);
   if (!options) return null;
