@@ -1,6 +1,6 @@
 /**
  * Every page of the portal and every screen of the app, in both languages, light on a phone's width and dark on a desktop:
- * axe finds no barrier, no text is left unfilled, nothing sticks out, and the console stays quiet.
+ * axe finds no barrier, no text is left unfilled, nothing sticks out, on the phone with text of 200 % neither, and the console stays quiet.
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -37,6 +37,14 @@ after(() => run?.close());
 const NO_PAGE =
   /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|waiting\/stop\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
 
+/** How far the page sticks out sideways with text of twice the size (WCAG 2.2, 1.4.4); afterwards the page is as before. */
+const OVER_AT_LARGE_TEXT = `(({ style }) => {
+  style.fontSize = "200%";
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  style.fontSize = "";
+  return over;
+})(document.documentElement)`;
+
 const LOOKS = [
   { language: "id", width: 360, dark: false },
   { language: "en", width: 1280, dark: true },
@@ -56,6 +64,8 @@ for (const look of LOOKS) {
       visited.add(new URL(screen.address()).pathname);
       await screen.page.locator("main:not([aria-busy])").first().waitFor(); // the app draws its screens by script, and loads some later
       wrongs.push(...(await findWrongs(screen)));
+      const over = screen === computer && look.width === 360 ? await screen.page.evaluate<number>(OVER_AT_LARGE_TEXT) : 0;
+      if (over > 0) wrongs.push(`${screen.address()}: with text of 200 % it is ${over} pixels too wide`);
     };
     await walkAll(computer, phone, userId, check);
     assert.deepEqual(wrongs, []);
