@@ -64,7 +64,8 @@ for (const look of LOOKS) {
       visited.add(new URL(screen.address()).pathname);
       await screen.page.locator("main:not([aria-busy])").first().waitFor(); // the app draws its screens by script, and loads some later
       wrongs.push(...(await findWrongs(screen)));
-      const over = screen === computer && look.width === 360 ? await screen.page.evaluate<number>(OVER_AT_LARGE_TEXT) : 0;
+      const over =
+        screen === computer && look.width === 360 ? await screen.page.evaluate<number>(OVER_AT_LARGE_TEXT) : 0;
       if (over > 0) wrongs.push(`${screen.address()}: with text of 200 % it is ${over} pixels too wide`);
     };
     await walkAll(computer, phone, userId, check);
