@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { clock, dateTime, day, longDay, timeOfDay, utc } from "./time.ts";
+import { clock, dateTime, dateTimeInBrief, day, longDay, timeOfDay, utc } from "./time.ts";
 
 const at = unixSeconds(1_795_482_309); // 24 November 2026, 01:05:09 UTC
 const { DateTimeFormat } = Intl;
@@ -15,6 +15,7 @@ test("a time is written in the LPSE's zone, in both languages", () => {
   assert.equal(timeOfDay(at, "Asia/Jakarta"), "08:05:09 WIB");
   assert.equal(dateTime(at, "Asia/Makassar", "id"), "24 November 2026 09:05 WITA");
   assert.equal(dateTime(at, "Asia/Makassar", "en"), "24 November 2026 09:05 WITA");
+  assert.equal(dateTimeInBrief(at, "Asia/Jayapura", "id"), "24 Nov 2026 10:05 WIT");
   assert.equal(day(at, "Asia/Jakarta", "en"), "24 November 2026");
   assert.equal(longDay(at, "Asia/Jakarta", "id"), "Selasa, 24 November 2026");
   assert.equal(longDay(at, "Asia/Jakarta", "en"), "Tuesday, 24 November 2026");
