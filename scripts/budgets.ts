@@ -20,8 +20,8 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9425),
-  wing("core", 34_605),
+  wing("base", 9429),
+  wing("core", 34_668),
   wing("connect", 8088),
   wing("office", 18_426),
   wing("operate", 7324),
@@ -29,9 +29,9 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_690,
+    most: 16_699,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_502 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_585 },
 ];
 
 /** The size of one part. */
