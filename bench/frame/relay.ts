@@ -15,6 +15,8 @@ interface Relay {
   readonly slowDown: (line: Line) => void;
   /** Bytes so far. `out`: to the port behind; `back`: from there. */
   readonly passed: () => { readonly out: number; readonly back: number };
+  /** Ends every connection, as a line does that nobody has used for a while. */
+  readonly hangUp: () => void;
   readonly close: () => void;
 }
 
@@ -46,15 +48,19 @@ export async function openRelay(to: number, at?: number): Promise<Relay> {
   });
   const port = at ?? (await freePort());
   await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
+  const hangUp = () => {
+    for (const socket of open) socket.destroy();
+  };
   return {
     port,
     slowDown: (slower) => {
       line = slower;
     },
     passed: () => ({ out, back }),
+    hangUp,
     close: () => {
       server.close();
-      for (const socket of open) socket.destroy();
+      hangUp();
     },
   };
 }

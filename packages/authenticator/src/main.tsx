@@ -7,6 +7,7 @@ import { render } from "preact";
 import { prepareFirstVisit, prepareList } from "./accounts/AccountList.tsx";
 import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
 import { outside } from "./base/transport/outside.ts";
+import { startWarming, warmKnown } from "./base/transport/warm.ts";
 import { isInstalled, startInstalling } from "./base/ui/install.ts";
 import { openLanguage, speak } from "./base/ui/language.ts";
 import { open, startNavigation } from "./base/ui/navigation.ts";
@@ -25,27 +26,39 @@ const place = document.getElementById("app") ?? document.body;
 void start();
 
 async function start(): Promise<void> {
+  const isFramed = window.top !== window.self;
+  if (!isFramed) warmKnown();
   // Before the first drawing, and only where its owner has chosen one.
   if (kept("theme")) await import("./base/ui/theme.ts").then((it) => it.openTheme()).catch(() => undefined);
   openLanguage();
   openSettings();
   // Another page that frames the app could steal a tap. So load no account and show nothing to tap. Only the server of `spse demo` adds the
   // mark, and its policy names the portal beside the frame.
-  if (window.top !== window.self && !document.querySelector('meta[name="framed-in-demo"]'))
+  if (isFramed && !document.querySelector('meta[name="framed-in-demo"]'))
     return render(<p>{t("framed")}</p>, place);
   if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);
   if (!crypto.subtle || !("indexedDB" in window))
     return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);
   startInstalling();
   startOnline();
-  // An app that was here before has accounts in most cases: their list is loaded while the store opens.
-  if (navigator.serviceWorker?.controller) void prepareList();
+  // An app that was here before has accounts in most cases: what asks for requests, and their list, are loaded while the store opens.
+  const wasHere = navigator.serviceWorker?.controller;
+  if (wasHere) {
+    void loadWatch().catch(() => undefined);
+    void prepareList();
+  }
   const refusal = await openStore();
   if (refusal)
     return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
   // A browser that promises nothing to a tab may promise it to an installed app without being asked.
   if (isInstalled() && accounts.value.length > 0 && !persisted.value) void askPersistence();
   startLocking();
+  startWarming();
+  // The first call is on its way while everything else is loaded and drawn.
+  if (wasHere && accounts.value.length > 0) {
+    await startWatching();
+    await new Promise((signed) => setTimeout(signed, SIGNS_MS));
+  }
   startSeconds();
   startNavigation();
   takeLink();
@@ -75,19 +88,29 @@ const IDLE_MS = 5000;
 
 /** Begins to ask for requests, loads the screen of an account, and renews the notifications, or ends those of accounts that are gone. */
 function startForAccounts(): void {
-  startWatching();
+  void startWatching();
   prepareAccounts();
   import("./requests/watch/badge.ts").then((it) => it.startBadge()).catch(() => undefined);
   import("./requests/arrival/arrival.flow.ts").then((it) => it.startArrivals()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }
 
+/** Milliseconds in which a phone signs a call: a drawing that began first would hold the call up. */
+const SIGNS_MS = 20;
+
 /** Milliseconds until a part that could not be loaded is tried again. */
 const AGAIN_MS = 3000;
 
+/** A declaration, since the start calls it before this line has run. */
+function loadWatch() {
+  return import("./requests/watch/watch.ts");
+}
+
 /** Without the watch no request arrives, so it is tried until it is there. */
-function startWatching(): void {
-  import("./requests/watch/watch.ts").then((it) => it.startWatching()).catch(() => setTimeout(startWatching, AGAIN_MS));
+async function startWatching(): Promise<void> {
+  await loadWatch()
+    .then((it) => it.startWatching())
+    .catch(() => void setTimeout(startWatching, AGAIN_MS));
 }
 
 /** Removes the key URI from the address at once, so that neither the browser's history nor the screen shows it. [P-18] */

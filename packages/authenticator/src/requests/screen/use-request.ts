@@ -82,8 +82,10 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
   const deliver = async () => {
     if (!answer.current || !canSign(account)) return;
     const { shown, decision } = answer.current;
+    const sending = send(outside, account, answer.current);
+    // After the call has begun, which waits for nothing else.
     record(account, shown, { did: "answered", decision });
-    const result = await send(outside, account, answer.current);
+    const result = await sending;
     if (result.kind === "outcome") {
       const { outcome, demanded = false } = result;
       dispatch({ did: "outcome", outcome, demanded });

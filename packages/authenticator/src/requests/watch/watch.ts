@@ -22,8 +22,12 @@ interface Watcher {
 }
 const watchers = new Map<string, Watcher>();
 
-/** Starts the watch, and follows accounts, visibility and the connection from then on. */
+let started = false;
+
+/** Starts the watch, once, and follows accounts, visibility and the connection from then on. */
 export function startWatching(): void {
+  if (started) return;
+  started = true;
   accounts.subscribe(follow);
   document.addEventListener("visibilitychange", () => follow(accounts.value));
   addEventListener("online", () => checkNow());
