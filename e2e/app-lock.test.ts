@@ -160,7 +160,7 @@ describe("a PIN", () => {
     await phone.open("about:blank");
     await logInWithoutPages(run, computer, USER);
     await phone.open("/");
-    await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");
+    await phone.see("Permintaan di LPSE Contoh menunggu. Buka kunci untuk menjawab.");
     await sound();
     const { id } = await run.world.db.selectFrom("approval").select("id").executeTakeFirstOrThrow();
     await phone.open("about:blank");

@@ -10,7 +10,7 @@ import { startSession } from "../packages/server/src/core/session/session.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { directoryAsks } from "../packages/server/test-support/waiting.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes } from "./support/app.ts";
+import { sayYes, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
 import { takeCookies } from "./support/officer.ts";
@@ -47,13 +47,13 @@ test("a reset that waits: Beranda shows it; the app shows it above the accounts,
   assert.deepEqual(await findWrongs(owner), []);
 
   await phone.open("/");
-  await phone.see(`${USER}: ada permintaan Reset 2FA`);
+  await phone.see("Ada permintaan Reset 2FA");
   await phone.seeHeading("Permintaan menunggu");
   const top = async (what: string) => (await phone.page.locator(what).first().boundingBox())?.y ?? assert.fail(what);
   const [request, notice, list] = [await top(".waiting-card"), await top("main > .notice"), await top(".accounts")];
   assert.ok(request < notice && notice < list, `${request}, ${notice}, ${list}`);
   assert.deepEqual(await findWrongs(phone), []);
-  await phone.press(`${USER}: ada permintaan Reset 2FA`);
+  await phone.press("Ada permintaan Reset 2FA");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batalkan reset");
   await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");
@@ -68,13 +68,13 @@ test("a change that waits: the phone tells who asked for it and from when, and s
   await owner.see("Ada perubahan akun yang menunggu");
   assert.deepEqual(await findWrongs(owner), []);
   await phone.open("/");
-  await phone.see(`${USER}: direktori kantor akan mengelola akun`);
-  await phone.press(`${USER}: direktori kantor akan mengelola akun`);
+  await phone.see("Direktori akan mengelola akun");
+  await phone.press("Direktori akan mengelola akun");
   await phone.see(/Diminta oleh direktori kantor “Direktori kantor”/);
   assert.deepEqual(await findWrongs(phone), []);
-  await phone.press("Bukan permintaan saya: hentikan");
+  await phone.press("Hentikan perubahan");
   await phone.see("Perubahan dihentikan.");
-  await phone.seeNot("direktori kantor akan mengelola akun");
+  await phone.seeNot("Direktori akan mengelola akun");
   const rows = run.world.db.selectFrom("waiting_change").select("stopped_at").where("asked_at", "=", askedAt);
   assert.notEqual((await rows.executeTakeFirstOrThrow()).stopped_at, null);
   assert.deepEqual(faultsOf(phone), []);
@@ -89,18 +89,18 @@ test("a change of the address: the phone tells where it was made, and takes it b
     await makeChange(tx, await requestChange(tx, asked), account.epoch, session.id, from);
   });
   await phone.open("/");
-  await phone.see(`${USER}: email akun diganti`);
-  await phone.press(`${USER}: email akun diganti`);
+  await phone.see("Email akun diganti");
+  await phone.press("Email akun diganti");
   await phone.see(/Diganti dari Firefox di Linux \(192\.0\.2\.66\)/);
   await phone.press("Bukan saya");
   await phone.press("Ya, kembalikan");
   await phone.see("Email yang lama berlaku lagi.");
-  await phone.seeNot("email akun diganti");
+  await phone.seeNot("Email akun diganti");
   assert.equal((await findAccount(run.world, USER))?.email, "penyedia1@contoh.go.id");
   assert.deepEqual(faultsOf(phone), []);
 });
 
-test("logins from unknown browsers: a stranger's is ended in three taps; one that this phone has approved is a quiet line", async () => {
+test("logins from unknown browsers: a stranger's is ended in three taps; one that this phone has approved is told at its account alone, as a quiet line [P-88]", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   await run.clock.advance(60);
   const computer = await run.newComputer();
@@ -125,8 +125,8 @@ test("logins from unknown browsers: a stranger's is ended in three taps; one tha
     await record(tx, { event: "known-browser", outcome: "not-known", ...of, from, detail: { proof } });
   });
   await phone.open("/");
-  await phone.see(`${USER}: login dari peramban yang belum dikenal`);
-  await phone.press(`${USER}: login dari peramban yang belum dikenal`);
+  await phone.see("Login dari peramban baru");
+  await phone.press("Login dari peramban baru");
   await phone.see(/Dari Firefox di Linux \(192\.0\.2\.66\)/);
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Bukan saya");
@@ -134,8 +134,16 @@ test("logins from unknown browsers: a stranger's is ended in three taps; one tha
   await phone.see("Login itu diakhiri.");
   const sessions = run.world.db.selectFrom("session").select("ended_why").where("proof_id", "=", proof);
   assert.equal((await sessions.executeTakeFirst())?.ended_why, "reported");
-  await phone.see(`${USER}: login yang Anda setujui.`);
-  await phone.seeNot("peramban baru dikenal");
+  await phone.seeNot("Login dari peramban baru");
+  assert.doesNotMatch(await phone.words(), /Login yang Anda setujui|Peramban baru dikenal/, "the list keeps quiet");
+  await tapAccount(phone, USER);
+  await phone.press("Login yang Anda setujui");
+  for (const name of ["Ini saya", "Bukan saya"]) {
+    const { height = 0, width = 0 } = (await phone.page.getByRole("button", { name, exact: true }).boundingBox()) ?? {};
+    assert.ok(height >= 44 && width >= 120, `${name}: ${width} × ${height}`);
+  }
   assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Ini saya");
+  await phone.seeNot("Login yang Anda setujui");
   assert.deepEqual(faultsOf(phone), []);
 });

@@ -1,5 +1,5 @@
 /** Pages that no address opens, since something has to happen before. Also mails, and the app with an account. */
-import { sayYes } from "../../e2e/support/app.ts";
+import { sayYes, tapAccount } from "../../e2e/support/app.ts";
 import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
@@ -237,7 +237,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const phone = await loggedInElsewhere(stage);
     await stage.run.clock.advance(60);
     await openApp(stage, phone);
-    await phone.see(/login yang Anda setujui|login that you approved/);
+    await tapAccount(phone, USER);
+    await phone.press(/Login yang Anda setujui|Login that you approved/);
     return phone;
   },
   "mail-browser-known": async (stage) => {

@@ -34,8 +34,7 @@ async function start(): Promise<void> {
   openSettings();
   // Another page that frames the app could steal a tap. So load no account and show nothing to tap. Only the server of `spse demo` adds the
   // mark, and its policy names the portal beside the frame.
-  if (isFramed && !document.querySelector('meta[name="framed-in-demo"]'))
-    return render(<p>{t("framed")}</p>, place);
+  if (isFramed && !document.querySelector('meta[name="framed-in-demo"]')) return render(<p>{t("framed")}</p>, place);
   if (!isSecureContext) return render(<Plain title="SPSE Authenticator" why={t("insecure")} />, place);
   if (!crypto.subtle || !("indexedDB" in window))
     return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);

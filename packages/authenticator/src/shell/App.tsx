@@ -61,7 +61,11 @@ export function App() {
 }
 
 /** A component of its own, so that its countdown draws nothing else again. */
-const Lock = () => <Locked waiting={accounts.value.some((it) => waitingCount(it) > 0)} />;
+function Lock() {
+  const here = accounts.value.filter((it) => it.kind === "spse");
+  const named = (list: typeof here) => [...new Set(list.map(({ lpse }) => lpse.name))];
+  return <Locked lpses={named(here)} waiting={named(here.filter((it) => waitingCount(it) > 0))} />;
+}
 
 function Shown() {
   const shown = screen();

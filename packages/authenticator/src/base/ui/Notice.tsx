@@ -31,17 +31,22 @@ export function Notice({ kind, title, alert, text, children }: Props) {
 
 interface FoldedProps extends Props {
   readonly title: string;
+  /** Whose it is, behind the title. */
+  readonly whose?: string | undefined;
 }
 
 /** A message of one line, which opens on a tap: several of them leave the screen to what it is about. */
-export function FoldedNotice({ kind, title, alert, children }: FoldedProps) {
+export function FoldedNotice({ kind, title, whose, alert, children }: FoldedProps) {
   const [open, setOpen] = useState(false);
   return (
     <div class={`notice folded ${kind}`} role={alert ? "alert" : "status"}>
       <h2 class="notice-title">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={ICONS[kind]} />
-          <span>{title}</span>
+          <span>
+            {title}
+            {whose !== undefined && <small class="soft"> · {whose}</small>}
+          </span>
           <Icon name="chevron-down" />
         </button>
       </h2>

@@ -3,8 +3,8 @@ import type { Catalogue } from "../../base/ui/language.ts";
 export const texts = {
   lockedTitle: { id: "SPSE Authenticator terkunci", en: "SPSE Authenticator is locked" },
   waiting: {
-    id: "Ada permintaan yang menunggu. Buka kunci untuk menjawab.",
-    en: "A request is waiting. Unlock to answer it.",
+    id: "Permintaan di {lpse} menunggu. Buka kunci untuk menjawab.",
+    en: "A request at {lpse} is waiting. Unlock to answer it.",
   },
   pin: { id: "PIN kunci aplikasi", en: "App lock PIN" },
   "pin.empty": { id: "Ketik PIN Anda.", en: "Enter your PIN." },

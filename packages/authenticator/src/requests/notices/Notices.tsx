@@ -16,6 +16,7 @@ import {
 import { useState } from "preact/hooks";
 import * as z from "zod/mini";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
+import { accounts } from "../../base/store/store.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { speak } from "../../base/ui/language.ts";
@@ -30,12 +31,22 @@ import { texts } from "./notices.texts.ts";
 
 const t = speak(texts);
 
+/** Whose notice it is, where the app has several accounts. */
+const whoseOf = ({ account }: SpseAccount): string | undefined =>
+  accounts.value.length > 1 ? account.userId : undefined;
+
+interface Props {
+  readonly accounts: readonly StoredAccount[];
+  /** The account's own screen tells of logins that this phone has approved, too. The list does not: their owner knows of them. */
+  readonly own?: boolean;
+}
+
 /**
  * What LPSEs tell the owner of these accounts: waiting resets of 2FA [P-84], changes that wait [P-108], changes of address [P-86],
  * and changes of factors and password [P-88]. Skips notices that it cannot read.
  */
-export function Notices({ accounts }: { readonly accounts: readonly StoredAccount[] }) {
-  const told = accounts.filter((it) => it.kind === "spse").map((account) => ({ account, ...watchedOf(account.id) }));
+export function Notices({ accounts: shown, own = false }: Props) {
+  const told = shown.filter((it) => it.kind === "spse").map((account) => ({ account, ...watchedOf(account.id) }));
   return (
     <>
       {told.map(({ account, reset }) => {
@@ -51,9 +62,9 @@ export function Notices({ accounts }: { readonly accounts: readonly StoredAccoun
         return data && !mineUntilClosed.value.has(data.id) && <Email key={data.id} account={account} email={data} />;
       })}
       {told.map(({ account, changes }) => {
-        // Only the newest unconfirmed change of each account, so that the accounts stay on the screen. Logins that this phone approved
-        // come last.
-        const unsaid = changeNotices.safeParse(changes).data?.filter((it) => !mine.value.includes(it.id));
+        // Only the newest unconfirmed change of each account, so that the accounts stay on the screen.
+        const all = changeNotices.safeParse(changes).data?.filter((it) => own || !it.approved);
+        const unsaid = all?.filter((it) => !mine.value.includes(it.id));
         const first = unsaid?.find((it) => !it.approved) ?? unsaid?.[0];
         if (!first) return undefined;
         const Shown = isLogin(first.kind) ? Login : Change;
@@ -76,7 +87,7 @@ function Reset({ account, reset }: { readonly account: SpseAccount; readonly res
   const { browser, ip, from, ready } = reset;
   const due = from === undefined ? t("reset.officer") : t("reset.from", { at: momentOf(from) });
   return (
-    <FoldedNotice kind="error" alert title={t("reset.title", { user: account.account.userId })}>
+    <FoldedNotice kind="error" alert title={t("reset.title")} whose={whoseOf(account)}>
       <p>
         {t("reset.asked", { who: shownBrowser(browser), ip, at: momentOf(reset.asked) })}{" "}
         {ready ? t("reset.ready") : due}
@@ -110,7 +121,7 @@ function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly
   const kind = waitingKinds.find((it) => it === waiting.kind) ?? "other";
   const at = { asked: momentOf(asked), from: momentOf(from) };
   return (
-    <FoldedNotice kind="error" alert title={t(`waiting.title.${kind}`, { user: account.account.userId })}>
+    <FoldedNotice kind="error" alert title={t(`waiting.title.${kind}`)} whose={whoseOf(account)}>
       <p>
         {directory === undefined
           ? t("waiting.officer", { lpse: account.lpse.name, ...at })
@@ -118,10 +129,7 @@ function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly
       </p>
       <p>{t("waiting.advice")}</p>
       {state === "failed" && <p role="alert">{t("waiting.failed")}</p>}
-      <div class="actions">
-        <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void stop()}>
-          {t("waiting.stop")}
-        </button>
+      <div class="actions pair">
         <button
           type="button"
           class="button secondary"
@@ -129,6 +137,9 @@ function Waiting({ account, waiting }: { readonly account: SpseAccount; readonly
           onClick={() => confirmMine(waiting.id)}
         >
           {t("waiting.mine")}
+        </button>
+        <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void stop()}>
+          {t("waiting.stop")}
         </button>
       </div>
     </FoldedNotice>
@@ -147,7 +158,7 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
   };
   const confirm = () => confirmMine(email.id);
   return (
-    <FoldedNotice kind="warning" alert title={t(`email.title.${email.place}`, { user: account.account.userId })}>
+    <FoldedNotice kind="warning" alert title={t(`email.title.${email.place}`)} whose={whoseOf(account)}>
       <p>
         {t(email.by ? "email.set" : "email.changed", {
           who: shownBrowser(email.browser),
@@ -157,18 +168,20 @@ function Email({ account, email }: { readonly account: SpseAccount; readonly ema
       </p>
       <p>{t(state === "shown" ? "email.advice" : "email.sure")}</p>
       {state === "failed" && <p role="alert">{t("email.failed")}</p>}
-      {state === "shown" ? (
-        <button type="button" class="button danger" onClick={() => setState("asking")}>
-          {t("email.notMine")}
+      <div class="actions pair">
+        <button type="button" class="button secondary" disabled={state === "sending"} onClick={confirm}>
+          {t("email.mine")}
         </button>
-      ) : (
-        <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void undo()}>
-          {t("email.undo")}
-        </button>
-      )}{" "}
-      <button type="button" class="button secondary" disabled={state === "sending"} onClick={confirm}>
-        {t("email.mine")}
-      </button>
+        {state === "shown" ? (
+          <button type="button" class="button danger" onClick={() => setState("asking")}>
+            {t("email.notMine")}
+          </button>
+        ) : (
+          <button type="button" class="button danger" disabled={state === "sending"} onClick={() => void undo()}>
+            {t("email.undo")}
+          </button>
+        )}
+      </div>
     </FoldedNotice>
   );
 }
@@ -189,7 +202,7 @@ const wayBack: Record<Exclude<ChangeKind, (typeof loginKinds)[number]> | "other"
   other: "/beranda",
 };
 
-/** A login from a browser that the account did not know: a quiet line where this phone has approved it itself. */
+/** A login from a browser that the account did not know: a quiet line where this phone has approved it itself. [P-88] */
 function Login({ account, change }: { readonly account: SpseAccount; readonly change: ChangeNotice }) {
   const [state, setState] = useState<"shown" | "asking" | "sending" | "failed" | "late">("shown");
   const report = async () => {
@@ -201,35 +214,28 @@ function Login({ account, change }: { readonly account: SpseAccount; readonly ch
     showToast(t("login.ended"));
   };
   const kind = isLogin(change.kind) ? change.kind : "login-unknown-browser";
-  const user = account.account.userId;
   const at = momentOf(change.at);
   const { browser, ip } = change;
   const place = browser && ip ? t("change.from", { who: shownBrowser(browser), ip, at }) : t("change.at", { at });
-  const isMine = (
-    <button type="button" class="button secondary" disabled={state === "sending"} onClick={() => remember(change.id)}>
-      {t("change.mine")}
-    </button>
-  );
-  if (change.approved && state === "shown")
-    return (
-      <p class="hint">
-        {t("login.approved", { user, place })}{" "}
-        <button type="button" class="link-button" onClick={() => remember(change.id)}>
-          {t("change.mine")}
-        </button>{" "}
-        <button type="button" class="link-button" onClick={() => setState("asking")}>
-          {t("change.open")}
-        </button>
-      </p>
-    );
   const isOpen = state === "failed" || state === "late";
   return (
-    <FoldedNotice kind="warning" title={t(`change.title.${kind}`, { user })}>
+    <FoldedNotice
+      kind={change.approved ? "info" : "warning"}
+      title={t(change.approved ? "login.approved" : `change.title.${kind}`)}
+      whose={whoseOf(account)}
+    >
       <p>{place}</p>
       <p>{t(state === "shown" ? "login.advice" : "login.sure")}</p>
       {isOpen && <p role="alert">{t(`login.${state}`)}</p>}
-      <div class="actions">
-        {isMine}
+      <div class="actions pair">
+        <button
+          type="button"
+          class="button secondary"
+          disabled={state === "sending"}
+          onClick={() => remember(change.id)}
+        >
+          {t("change.mine")}
+        </button>
         {state === "shown" ? (
           <button type="button" class="button danger" onClick={() => setState("asking")}>
             {t("change.open")}
@@ -256,10 +262,10 @@ function Change({ account, change }: { readonly account: SpseAccount; readonly c
   const at = momentOf(change.at);
   const { browser, ip } = change;
   return (
-    <FoldedNotice kind="warning" title={t(`change.title.${kind}`, { user: account.account.userId })}>
+    <FoldedNotice kind="warning" title={t(`change.title.${kind}`)} whose={whoseOf(account)}>
       <p>{browser && ip ? t("change.from", { who: shownBrowser(browser), ip, at }) : t("change.at", { at })}</p>
       <p>{t(`change.advice.${kind}`)}</p>
-      <div class="actions">
+      <div class="actions pair">
         <button type="button" class="button secondary" onClick={() => remember(change.id)}>
           {t("change.mine")}
         </button>

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../base/ui/language.ts";
 
 export const texts = {
-  "reset.title": { id: "{user}: ada permintaan Reset 2FA", en: "{user}: there is a Reset 2FA request" },
+  "reset.title": { id: "Ada permintaan Reset 2FA", en: "Reset 2FA was requested" },
   "reset.asked": {
     id: "Diminta dari {who} ({ip}), {at}, dan sudah dikonfirmasi lewat email Anda. Ponsel ini masih berlaku.",
     en: "Requested from {who} ({ip}), {at}, and confirmed through your email. This phone still works.",
@@ -26,17 +26,11 @@ export const texts = {
     id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
     en: "Not sent yet. Check the connection, then try again.",
   },
-  "waiting.title.address": { id: "{user}: email baru menunggu", en: "{user}: a new email is waiting" },
-  "waiting.title.role": { id: "{user}: peran baru menunggu", en: "{user}: a new role is waiting" },
-  "waiting.title.password-place": {
-    id: "{user}: tempat password akan pindah",
-    en: "{user}: the password will be kept elsewhere",
-  },
-  "waiting.title.adoption": {
-    id: "{user}: direktori kantor akan mengelola akun",
-    en: "{user}: an office directory will keep the account",
-  },
-  "waiting.title.other": { id: "{user}: ada perubahan akun yang menunggu", en: "{user}: a change is waiting" },
+  "waiting.title.address": { id: "Email baru menunggu", en: "A new email is waiting" },
+  "waiting.title.role": { id: "Peran baru menunggu", en: "A new role is waiting" },
+  "waiting.title.password-place": { id: "Tempat password akan pindah", en: "The password will move" },
+  "waiting.title.adoption": { id: "Direktori akan mengelola akun", en: "A directory will take over" },
+  "waiting.title.other": { id: "Perubahan akun menunggu", en: "A change is waiting" },
   "waiting.officer": {
     id: "Diminta oleh Admin PPE {lpse}, {asked}. Berlaku mulai {from}.",
     en: "Requested by an Admin PPE of {lpse}, {asked}. In force from {from}.",
@@ -49,7 +43,7 @@ export const texts = {
     id: "Bukan Anda yang meminta? Hentikan: sesudah itu hanya berlaku jika dua Admin PPE menyetujuinya.",
     en: "You did not ask for it? Stop it: after that it is made only if two Admin PPE approve it.",
   },
-  "waiting.stop": { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" },
+  "waiting.stop": { id: "Hentikan perubahan", en: "Stop the change" },
   "waiting.mine": { id: "Ini permintaan saya", en: "I asked for it" },
   "waiting.stopped": {
     id: "Perubahan dihentikan. Hubungi helpdesk LPSE.",
@@ -63,8 +57,8 @@ export const texts = {
     id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
     en: "Not sent yet. Check the connection, then try again.",
   },
-  "email.title.first": { id: "{user}: email akun diganti", en: "{user}: the account's email was changed" },
-  "email.title.second": { id: "{user}: email kedua diganti", en: "{user}: the second email was changed" },
+  "email.title.first": { id: "Email akun diganti", en: "Account email changed" },
+  "email.title.second": { id: "Email kedua diganti", en: "Second email changed" },
   "email.changed": { id: "Diganti dari {who} ({ip}), {at}.", en: "Changed from {who} ({ip}), {at}." },
   "email.set": { id: "Diganti oleh {who}, {at}.", en: "Changed by {who}, {at}." },
   "email.advice": {
@@ -87,22 +81,16 @@ export const texts = {
     id: "Belum terkirim. Periksa koneksi, lalu coba lagi.",
     en: "Not sent yet. Check the connection, then try again.",
   },
-  "change.title.password": { id: "{user}: password diganti", en: "{user}: the password was changed" },
-  "change.title.device-added": { id: "{user}: ponsel lain ditambahkan", en: "{user}: another phone was added" },
-  "change.title.device-removed": { id: "{user}: sebuah ponsel dihapus", en: "{user}: a phone was removed" },
-  "change.title.passkey-added": { id: "{user}: passkey ditambahkan", en: "{user}: a passkey was added" },
-  "change.title.passkey-removed": { id: "{user}: passkey dihapus", en: "{user}: a passkey was removed" },
-  "change.title.recovery-codes": {
-    id: "{user}: kode pemulihan baru dibuat",
-    en: "{user}: new recovery codes were made",
-  },
-  "change.title.recovery-code-used": { id: "{user}: kode pemulihan dipakai", en: "{user}: a recovery code was used" },
-  "change.title.browser-known": { id: "{user}: peramban baru dikenal", en: "{user}: a new browser is known" },
-  "change.title.login-unknown-browser": {
-    id: "{user}: login dari peramban yang belum dikenal",
-    en: "{user}: login from a browser that is not known",
-  },
-  "change.title.other": { id: "{user}: keamanan akun diubah", en: "{user}: the account's security was changed" },
+  "change.title.password": { id: "Password diganti", en: "Password changed" },
+  "change.title.device-added": { id: "Ponsel lain ditambahkan", en: "Another phone added" },
+  "change.title.device-removed": { id: "Sebuah ponsel dihapus", en: "A phone was removed" },
+  "change.title.passkey-added": { id: "Passkey ditambahkan", en: "Passkey added" },
+  "change.title.passkey-removed": { id: "Passkey dihapus", en: "Passkey removed" },
+  "change.title.recovery-codes": { id: "Kode pemulihan baru dibuat", en: "New recovery codes made" },
+  "change.title.recovery-code-used": { id: "Kode pemulihan dipakai", en: "Recovery code used" },
+  "change.title.browser-known": { id: "Peramban baru dikenal", en: "New browser known" },
+  "change.title.login-unknown-browser": { id: "Login dari peramban baru", en: "Login from a new browser" },
+  "change.title.other": { id: "Keamanan akun diubah", en: "Account security changed" },
   "change.at": { id: "{at}.", en: "{at}." },
   "change.from": { id: "Dari {who} ({ip}), {at}.", en: "From {who} ({ip}), {at}." },
   "change.advice.password": {
@@ -137,7 +125,7 @@ export const texts = {
     id: "Bukan Anda? Login, ganti password, lalu periksa Log Akses.",
     en: "Not you? Log in, change your password, then check the access log (Log Akses).",
   },
-  "login.approved": { id: "{user}: login yang Anda setujui. {place}", en: "{user}: login that you approved. {place}" },
+  "login.approved": { id: "Login yang Anda setujui", en: "Login that you approved" },
   "login.advice": {
     id: "Bukan Anda? Akhiri login itu: sesinya berakhir dan perambannya dilupakan.",
     en: "Not you? End that login: its session ends and its browser is forgotten.",

@@ -157,7 +157,7 @@ interface NoRequestProps {
 function NoRequest({ account, approved, onReport }: NoRequestProps) {
   return (
     <>
-      {hasNotice(account.id) && <NoticeSlot accounts={[account]} />}
+      {hasNotice(account.id) && <NoticeSlot accounts={[account]} own />}
       <div>
         <h1>{t("noneTitle")}</h1>
         <p class="watching small soft" role="status">
