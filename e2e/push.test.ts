@@ -112,7 +112,7 @@ async function answer(userId = USER, at = computer, run = jambi): Promise<void> 
 async function ringAndAnswer(at = computer, run = jambi): Promise<void> {
   await phone.open("/");
   await deliver(() => ask(USER, at, run), run);
-  await seeNotification(phone, `Login ke ${run.world.office.lpseName}?`);
+  await seeNotification(phone, "Permintaan login");
   await tap(phone, run);
   await answer(USER, at, run);
 }
@@ -167,7 +167,7 @@ describe("at one LPSE", () => {
     // [P-83] The app is not on the screen: the push worker sent the receipt.
     await computer.see("Permintaan sudah sampai di ponsel.");
     await setAside(phone, false);
-    await seeNotification(phone, "Login ke LPSE Jambi?");
+    await seeNotification(phone, "Permintaan login");
     await tap(phone, jambi);
     await phone.seeHeading(/Login ke/);
     const decided = await jambi.world.db.selectFrom("approval").select("decision").execute();

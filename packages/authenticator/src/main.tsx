@@ -91,6 +91,7 @@ function startForAccounts(): void {
   prepareAccounts();
   import("./requests/watch/badge.ts").then((it) => it.startBadge()).catch(() => undefined);
   import("./requests/arrival/arrival.flow.ts").then((it) => it.startArrivals()).catch(() => undefined);
+  import("./requests/push/pushed.flow.ts").then((it) => it.startPushed()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }
 

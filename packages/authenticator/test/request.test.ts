@@ -302,7 +302,7 @@ test("[P-44] [P-67] pauses between calls", () => {
 });
 
 test("[P-44] a screen takes a listing that came less than two seconds ago; after a failure, or where the clock was set back, it asks again", () => {
-  const came = { pending: null, failure: null, round: 1, atMs: 10_000 };
+  const came = { pending: null, failure: null, round: 1, pushed: 0, atMs: 10_000 };
   assert.deepEqual(
     [10_000, 11_999, 12_000, 9_999].map((nowMs) => isFresh(came, nowMs)),
     [true, true, false, false],

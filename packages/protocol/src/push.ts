@@ -1,6 +1,5 @@
 /**
- * Waking a phone: how it subscribes, and what a push carries. A push says only that something waits; what it
- * is, the phone fetches with its own signature. [P-69] … [P-73]
+ * Waking a phone: how it subscribes, and what a push carries. The phone fetches what waits with its own signature, too. [P-69] … [P-73]
  */
 import * as z from "zod/mini";
 import { decodeBase64url } from "./base64url.ts";
@@ -9,6 +8,7 @@ import { type LpseId, lpseIdShape, type RequestId, requestIdShape } from "./ids.
 import { parseJson } from "./json.ts";
 import { type Purpose, purposes } from "./login-request.ts";
 import { unixSecondsShape } from "./time.ts";
+import { pendingRequest } from "./wire.ts";
 
 /** Paths of the subscription. [P-60] */
 export const pushPaths = {
@@ -73,8 +73,8 @@ export const pushTestBody = z.strictObject({});
 export const pushTestReply = z.object({ now: unixSecondsShape, queued: z.literal(true) });
 
 /**
- * What a push is about: a login request by its id and purpose; something that the owner should look at in the app (`alert`: a reset
- * that waits); or a test. Nothing personal: no account, and of an officer's act neither act nor person. [P-45] [P-71]
+ * What a push is about: a login request by its id, purpose and bytes; something that the owner should look at in the app (`alert`: a
+ * reset that waits); or a test. A notification shows nothing of the bytes. [P-45] [P-71]
  */
 export type PushSubject =
   | {
@@ -82,6 +82,8 @@ export type PushSubject =
       readonly id: RequestId;
       /** For the headline. Absent: the LPSE says none, or one that this app does not know. */
       readonly purpose?: Purpose | undefined;
+      /** The request as the listing carries it. It proves nothing, and an answer binds exactly these bytes. Absent: only the listing has it. */
+      readonly bytes?: string | undefined;
     }
   | { readonly kind: "alert" | "test" };
 
@@ -89,18 +91,27 @@ export type PushSubject =
 export interface RequestLink {
   readonly lpse: LpseId;
   readonly request: RequestId;
+  /** The owner has said in the notification that it is not theirs: the phone asks once more. */
+  readonly notMine?: true | undefined;
 }
 
+const NOT_MINE = "not-mine";
+
 /** Fragment of the app's address that opens a request. [P-72] */
-export const requestFragment = ({ lpse, request }: RequestLink): string => `#request/${lpse}/${request}`;
+export const requestFragment = ({ lpse, request, notMine }: RequestLink): string =>
+  `#request/${lpse}/${request}${notMine ? `/${NOT_MINE}` : ""}`;
 
 /** Reads {@link requestFragment}; null for any other fragment. It only says where to look: it proves nothing. */
 export function parseRequestFragment(hash: string): RequestLink | null {
-  const [word, lpse, request, ...rest] = hash.split("/");
+  const [word, lpse, request, more, ...rest] = hash.split("/");
   const [id, of] = [requestIdShape.safeParse(request), lpseIdShape.safeParse(lpse)];
   if (word !== "#request" || rest.length > 0 || !id.success || !of.success) return null;
-  return { lpse: of.data, request: id.data };
+  if (more !== undefined && more !== NOT_MINE) return null;
+  return { lpse: of.data, request: id.data, ...(more === NOT_MINE && { notMine: true }) };
 }
+
+/** Longest message of a push, in bytes: push services take 4,096 of them encrypted. A request that makes it longer stays in the listing. */
+const MESSAGE_MOST = 3000;
 
 /**
  * The message inside a push: Declarative Web Push (https://www.w3.org/TR/push-api/#declarative-push-message), with our subject
@@ -111,7 +122,7 @@ export function parseRequestFragment(hash: string): RequestLink | null {
  */
 export function writePush(app: string, lpse: LpseId, subject: PushSubject, title: string): string {
   const fragment = subject.kind === "request" ? requestFragment({ lpse, request: subject.id }) : "";
-  return JSON.stringify({
+  const message = JSON.stringify({
     web_push: 8030,
     mutable: true,
     notification: {
@@ -120,9 +131,14 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
       dir: "ltr",
       navigate: `${app}/${fragment}`,
       tag: tagOf(lpse, subject),
-      data: subject.kind === "request" ? { request: subject.id, purpose: subject.purpose } : { [subject.kind]: true },
+      data:
+        subject.kind === "request"
+          ? { request: subject.id, purpose: subject.purpose, bytes: subject.bytes }
+          : { [subject.kind]: true },
     },
   });
+  const isLong = "bytes" in subject && new TextEncoder().encode(message).length > MESSAGE_MOST;
+  return isLong ? writePush(app, lpse, { ...subject, bytes: undefined }, title) : message;
 }
 
 /** One notification an LPSE and kind: a newer one takes the place of the older. */
@@ -132,6 +148,7 @@ const pushShape = z.object({ notification: z.object({ data: z.unknown() }) });
 const dataShape = z.object({
   request: z.optional(requestIdShape),
   purpose: z.optional(z.unknown()),
+  bytes: z.catch(z.optional(pendingRequest.shape.bytes), undefined),
   alert: z.optional(z.literal(true)),
 });
 
@@ -144,8 +161,8 @@ export function parsePush(text: string): PushSubject {
 /** As {@link parsePush}, when the browser has read the message and passes the notification's `data`. */
 export function parsePushData(data: unknown): PushSubject {
   const read = dataShape.safeParse(data);
-  const { request: id, purpose: word, alert } = read.success ? read.data : {};
+  const { request: id, purpose: word, bytes, alert } = read.success ? read.data : {};
   const purpose = purposes.find((it) => it === word);
-  if (id) return { kind: "request", id, ...(purpose && { purpose }) };
+  if (id) return { kind: "request", id, ...(purpose && { purpose }), ...(bytes !== undefined && { bytes }) };
   return { kind: alert ? "alert" : "test" };
 }

@@ -91,7 +91,7 @@ export const endedReasons = ["disabled", "reset", "revoked", "removed"] as const
 export type EndedReason = (typeof endedReasons)[number];
 
 /** One pending login request: `bytes` is the stored JSON in base64url; the signature covers exactly these bytes. [P-40] */
-const pendingRequest = z.object({
+export const pendingRequest = z.object({
   id: requestIdShape,
   bytes: z.string().check(z.maxLength(REQUEST_MAX_LENGTH), z.regex(/^[A-Za-z0-9_-]+$/)),
 });

@@ -30,6 +30,18 @@ describe("[P-71] [P-72] what a push carries", () => {
     for (const purpose of ["sign-contract", "", 7, null, { userId: "POKJA1" }])
       assert.deepEqual(parsePushData({ request, purpose }), { kind: "request", id: request });
   });
+  test("the request's bytes come back letter by letter; what is no such text is left out, and a message over 3,000 bytes carries none", () => {
+    const app = "https://authenticator.contoh.go.id";
+    const of = (bytes: string) => ({ kind: "request", id: request, purpose: "login", bytes }) as const;
+    assert.deepEqual(parsePush(writePush(app, lpse, of("eyJpZCI6MX0"), "x")), of("eyJpZCI6MX0"));
+    for (const bytes of ["", "eyJ=", "<b>", 7, null, { length: 4 }])
+      assert.deepEqual(parsePushData({ request, bytes }), { kind: "request", id: request });
+    const length = (bytes: string) => writePush(app, lpse, of(bytes), "x").length;
+    const room = 3000 - length("A");
+    assert.equal(length("A".repeat(room + 1)), 3000);
+    const over = writePush(app, lpse, of("A".repeat(room + 2)), "x");
+    assert.deepEqual(parsePush(over), { kind: "request", id: request, purpose: "login" });
+  });
   for (const text of ["", "{", "null", "[]", '{"notification":1}', '{"notification":{"data":{"request":"<b>"}}}']) {
     test(`unreadable, and yet a notification: ${text}`, () => assert.deepEqual(parsePush(text), { kind: "test" }));
   }
@@ -41,6 +53,12 @@ describe("[P-71] [P-72] what a push carries", () => {
   });
   test("the fragment can be read back", () =>
     assert.deepEqual(parseRequestFragment(requestFragment({ lpse, request })), { lpse, request }));
+  test("the fragment says that the owner has tapped Bukan saya, and can say nothing else: no Ya", () => {
+    const link = { lpse, request, notMine: true } as const;
+    assert.deepEqual(parseRequestFragment(requestFragment(link)), link);
+    for (const more of ["yes", "approve", "not-mine/x", "NOT-MINE", ""])
+      assert.equal(parseRequestFragment(`#request/${lpse}/${request}/${more}`), null, more);
+  });
   for (const hash of [
     "",
     "#",

@@ -17,11 +17,13 @@ interface Props {
   readonly account: StoredAccount;
   /** The request that was tapped, if the account has several. */
   readonly requestId?: RequestId | undefined;
+  readonly notMine?: boolean | undefined;
 }
 
 /** One account: the LPSE's request if this phone can answer; otherwise the code, or why the account has ended. */
-export function AccountScreen({ account, requestId }: Props) {
-  if (account.kind === "spse" && account.key) return <RequestScreen account={account} wanted={requestId} />;
+export function AccountScreen({ account, requestId, notMine = false }: Props) {
+  if (account.kind === "spse" && account.key)
+    return <RequestScreen account={account} wanted={requestId} notMine={notMine} />;
   if (account.kind === "spse" && account.ended) return <AccountEnded account={account} ended={account.ended} />;
   return <CodeOnly account={account} />;
 }

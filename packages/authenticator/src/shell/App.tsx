@@ -108,7 +108,12 @@ function Shown() {
       return shown.at === "added" ? (
         <AccountAdded account={account} />
       ) : (
-        <AccountScreen key={`${account.id} ${shown.requestId ?? ""}`} account={account} requestId={shown.requestId} />
+        <AccountScreen
+          key={`${account.id} ${shown.requestId ?? ""} ${shown.notMine ?? ""}`}
+          account={account}
+          requestId={shown.requestId}
+          notMine={shown.notMine}
+        />
       );
     }
     default:

@@ -34,8 +34,13 @@ type Screen =
   /** The scanned, pasted or opened text, and how to try again. */
   | { readonly at: "confirm"; readonly read: KeyUriVerdict; readonly from: "scan" | "paste" | "link" }
   | { readonly at: "added"; readonly accountId: string }
-  /** `requestId`: the request that was tapped, if the account has several. */
-  | { readonly at: "account"; readonly accountId: string; readonly requestId?: RequestId };
+  /** `requestId`: the request that was tapped, here or in a notification; `notMine`: with *Bukan saya* there. */
+  | {
+      readonly at: "account";
+      readonly accountId: string;
+      readonly requestId?: RequestId;
+      readonly notMine?: boolean | undefined;
+    };
 
 const stack = signal<readonly Screen[]>([{ at: "list" }]);
 

@@ -1,16 +1,11 @@
-/** What a notification says. It names no account, no computer and no person, since others can read a locked screen. */
+/** What a notification says. It names no account, no computer, no person and no purpose but login, since others can read a locked screen. */
 import type { Catalogue } from "../../base/ui/language.ts";
 
 export const texts = {
-  requestTitle: { id: "Permintaan di {lpse}", en: "Request at {lpse}" },
-  requestChanges: {
-    id: "Mengubah keamanan akun. Ketuk untuk melihatnya. Bukan Anda? Buka juga, lalu pilih Bukan saya.",
-    en: "Changes account security. Tap to see it. Not you? Open it too, then choose Bukan saya (Not me).",
-  },
-  requestBody: {
-    id: "Ketuk untuk melihatnya. Bukan Anda? Buka juga, lalu pilih Bukan saya.",
-    en: "Tap to see it. Not you? Open it too, then choose Bukan saya (Not me).",
-  },
+  loginTitle: { id: "Permintaan login", en: "Login request" },
+  requestTitle: { id: "Permintaan persetujuan", en: "Approval request" },
+  requestBody: { id: "{lpse}", en: "{lpse}" },
+  notMine: { id: "Bukan saya", en: "Not me (Bukan saya)" },
   alertTitle: { id: "Peringatan keamanan di {lpse}", en: "Security alert at {lpse}" },
   alertBody: {
     id: "Ada yang perlu Anda lihat tentang akun Anda. Ketuk untuk membukanya.",

@@ -2,7 +2,15 @@
  * What app and push worker share about an LPSE's notifications. It has its own small database, without secrets, so the worker
  * does not open the accounts.
  */
-import { digestShape, type LpseId, lpseIdShape, type UnixSeconds, unixSecondsShape } from "@spse/protocol";
+import {
+  digestShape,
+  type LpseId,
+  lpseIdShape,
+  type PendingRequest,
+  pendingRequest,
+  type UnixSeconds,
+  unixSecondsShape,
+} from "@spse/protocol";
 import * as z from "zod/mini";
 
 const record = z.object({
@@ -14,6 +22,8 @@ const record = z.object({
   told: z.record(z.string(), digestShape),
   /** When the last push arrived here. */
   receivedAt: z.nullable(unixSecondsShape),
+  /** The newest request that a push has carried, until it has expired. */
+  request: z.optional(pendingRequest),
 });
 
 /** One LPSE for which the owner has switched notifications on. */
@@ -63,11 +73,17 @@ export async function loadRecord(id: LpseId): Promise<PushRecord | null> {
 export const saveRecord = (record: PushRecord): Promise<unknown> => run("readwrite", (store) => store.put(record));
 export const removeRecord = (id: LpseId): Promise<unknown> => run("readwrite", (store) => store.delete(id));
 
-/** Stores that a push has arrived. */
-export async function noteReceived(id: LpseId, at: UnixSeconds): Promise<void> {
+/** Stores that a push has arrived, and the request in it. */
+export async function noteReceived(id: LpseId, at: UnixSeconds, request: PendingRequest | undefined): Promise<void> {
   const known = await loadRecord(id);
-  if (known) await saveRecord({ ...known, receivedAt: at });
+  if (known) await saveRecord({ ...known, receivedAt: at, request: request ?? known.request });
 }
 
 /** Tells the app's open windows that a push for this LPSE has arrived. */
 export const CHANNEL = "spse-authenticator-push";
+
+/** What the push workers say there. Only this origin's own scripts can. */
+export interface Received {
+  readonly received?: LpseId;
+  readonly request?: PendingRequest | undefined;
+}

@@ -7,7 +7,6 @@
  */
 
 import {
-  changesSecurity,
   type LpseId,
   lpseIdShape,
   type PushSubject,
@@ -27,9 +26,8 @@ import { timeAt } from "../../base/transport/clock.ts";
 import { postReceipt, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import type { Language } from "../../base/ui/language.ts";
-import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { texts } from "./notification.texts.ts";
-import { CHANNEL, loadRecord, noteReceived, saveRecord } from "./push-record.ts";
+import { CHANNEL, loadRecord, noteReceived, type Received, saveRecord } from "./push-record.ts";
 import { renew } from "./renew.ts";
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -42,7 +40,7 @@ worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("push", (event) => event.waitUntil(ring(subjectOf(event))));
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(lead(event.notification.data));
+  event.waitUntil(lead(event.notification.data, event.action === NOT_MINE));
 });
 worker.addEventListener("pushsubscriptionchange", (event) => (event as ExtendableEvent).waitUntil(mend()));
 
@@ -56,41 +54,40 @@ function subjectOf(event: PushEvent): PushSubject {
   return notification ? parsePushData(notification.data) : parsePush(event.data?.text() ?? "");
 }
 
-/** Purpose and LPSE, as the screen will ask. */
 function titleOf(subject: PushSubject, language: Language): string {
-  if (subject.kind !== "request" || !subject.purpose) return texts[`${subject.kind}Title`][language];
-  const purpose = purposeTexts[`purpose.${subject.purpose}`][language];
-  return purposeTexts[subject.purpose === "login" ? "ask.login" : "ask.change"][language].replace("{purpose}", purpose);
+  if (subject.kind === "request" && subject.purpose === "login") return texts.loginTitle[language];
+  return texts[`${subject.kind}Title`][language];
 }
 
-/** Of an officer's act a push does not tell which it is, so every one counts as a change. */
-function bodyOf(subject: PushSubject, language: Language): string {
-  const purpose = subject.kind === "request" ? subject.purpose : undefined;
-  return (purpose && changesSecurity({ purpose }) ? texts.requestChanges : texts[`${subject.kind}Body`])[language];
-}
+/** The action of a notification that opens the stop sheet. No action approves. */
+const NOT_MINE = "not-mine";
 
 /** The LPSE's name comes from what this phone stored, not from the message. */
 async function ring(subject: PushSubject): Promise<void> {
   const record = lpse ? await loadRecord(lpse).catch(() => null) : null;
   const language = record?.language ?? "id";
   const say = (text: string) => text.replace("{lpse}", record?.name ?? "SPSE");
-  const options = {
-    body: say(bodyOf(subject, language)),
+  const isRequest = subject.kind === "request";
+  // lib.dom lacks the actions, which Android shows.
+  const options: NotificationOptions & { renotify: boolean; actions: readonly object[] } = {
+    body: say(texts[`${subject.kind}Body`][language]),
     tag: lpse ? tagOf(lpse, subject) : subject.kind,
     renotify: true,
     icon: "/icons/icon-192.png",
     // Android's status bar takes only its shape.
     badge: "/icons/badge-96.png",
     lang: language,
-    data: subject.kind === "request" ? { request: subject.id } : {},
+    data: isRequest ? { request: subject.id } : {},
+    actions: isRequest ? [{ action: NOT_MINE, title: texts.notMine[language] }] : [],
   };
   await worker.registration.showNotification(say(titleOf(subject, language)), options);
   if (!lpse) return;
-  await noteReceived(lpse, timeAt(phoneNowMs(), 0)).catch(() => undefined);
+  const request = isRequest && subject.bytes !== undefined ? { id: subject.id, bytes: subject.bytes } : undefined;
   const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage({ received: lpse });
+  channel.postMessage({ received: lpse, request } satisfies Received);
   channel.close();
-  if (subject.kind === "request") await tellDelivered(subject.id).catch(() => undefined);
+  await noteReceived(lpse, timeAt(phoneNowMs(), 0), request).catch(() => undefined);
+  if (isRequest) await tellDelivered(subject.id).catch(() => undefined);
 }
 
 /**
@@ -107,9 +104,9 @@ async function tellDelivered(request: RequestId): Promise<void> {
 const shownData = z.object({ request: requestIdShape });
 
 /** Brings the app to the front at the request, or opens it. */
-async function lead(data: unknown): Promise<void> {
+async function lead(data: unknown, notMine: boolean): Promise<void> {
   const read = shownData.safeParse(data);
-  const link = lpse && read.success ? { lpse, request: read.data.request } : null;
+  const link = lpse && read.success ? { lpse, request: read.data.request, ...(notMine && { notMine }) } : null;
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const shown = windows.find((it) => it.visibilityState === "visible") ?? windows[0];
   if (!shown) {

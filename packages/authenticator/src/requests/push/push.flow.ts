@@ -10,7 +10,15 @@ import { postSigned, type SigningAccount, signingOf } from "../../base/transport
 import type { Outside } from "../../base/transport/transport.ts";
 import { isInstalled } from "../../base/ui/install.ts";
 import { language } from "../../base/ui/language.ts";
-import { CHANNEL, loadRecord, loadRecords, type PushRecord, removeRecord, saveRecord } from "./push-record.ts";
+import {
+  CHANNEL,
+  loadRecord,
+  loadRecords,
+  type PushRecord,
+  type Received,
+  removeRecord,
+  saveRecord,
+} from "./push-record.ts";
 import { lastSuccess, type PushState, platformOf, supportOf } from "./push-state.ts";
 import { postSubscription, type Renewed, renew } from "./renew.ts";
 
@@ -40,7 +48,7 @@ const support = () =>
 /** At the start: renews what is switched on, drops what no account needs any more, and listens to the push workers. */
 export async function startPush(outside: Outside): Promise<void> {
   if (typeof BroadcastChannel !== "undefined") {
-    new BroadcastChannel(CHANNEL).addEventListener("message", ({ data }: MessageEvent<{ received?: LpseId }>) => {
+    new BroadcastChannel(CHANNEL).addEventListener("message", ({ data }: MessageEvent<Received>) => {
       if (data.received) void arrived(outside, data.received);
     });
   }

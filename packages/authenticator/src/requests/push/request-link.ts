@@ -41,7 +41,9 @@ export function openRequestLink(text: string): "opened" | "unknown" | null {
   return here.length > 0 ? "opened" : "unknown";
 }
 
-const openMessage = z.object({ open: z.object({ lpse: lpseIdShape, request: requestIdShape }) });
+const openMessage = z.object({
+  open: z.object({ lpse: lpseIdShape, request: requestIdShape, notMine: z.optional(z.literal(true)) }),
+});
 
 /** Opens what the owner has tapped in a notification. */
 export function startFollowing(): void {
@@ -60,12 +62,13 @@ const accountsAt = (link: RequestLink): readonly StoredAccount[] =>
 const lists = (all: ReadonlyMap<string, Watched>, id: string, { request }: RequestLink): boolean =>
   all.get(id)?.pending?.requests.some((it) => it.id === request) ?? false;
 
-/** Opens the account of the request. Its screen shows only what the LPSE lists. */
+/** Opens the account of the request, at the request where a push has carried it. Its screen shows only what [P-41] allows. */
 function seek(link: RequestLink): void {
   stopSeeking();
   const here = accountsAt(link);
+  const pushed = import("./pushed.flow.ts").then((it) => it.takeTapped(link)).catch(() => undefined);
   const [only] = here;
-  if (only && here.length === 1) show(only.id);
+  if (only && here.length === 1) void pushed.then(() => show(only.id, link));
   if (here.length < 2) return;
   const timer = setTimeout(() => stopSeeking(), SEEK_MS);
   const unsubscribe = watched.subscribe((all) => {
@@ -74,7 +77,7 @@ function seek(link: RequestLink): void {
     // Not while the signal still notifies its listeners.
     queueMicrotask(() => {
       stopSeeking();
-      show(asked.id);
+      show(asked.id, link);
     });
   });
   stopSeeking = () => {
@@ -85,8 +88,11 @@ function seek(link: RequestLink): void {
   checkNow();
 }
 
-function show(accountId: string): void {
+function show(accountId: string, { request, notMine }: RequestLink): void {
   const now = screen();
-  if (now.at === "account" && now.accountId === accountId) checkNow(accountId);
-  else open({ at: "account", accountId });
+  const isOpen = now.at === "account" && now.accountId === accountId;
+  if (isOpen && !notMine) return checkNow(accountId);
+  const to = { at: "account", accountId, requestId: request, notMine } as const;
+  if (isOpen) replace(to);
+  else open(to);
 }

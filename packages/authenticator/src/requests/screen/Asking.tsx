@@ -24,10 +24,12 @@ interface Props extends Ways {
   readonly account: SpseAccount;
   readonly view: View & { readonly at: "asking" };
   readonly onDecide: (shown: Shown, decision: Decision, number?: string) => void;
+  /** The owner has said *Bukan saya* in the notification. */
+  readonly notMine: boolean;
 }
 
 /** One request with its context, the field for the number if the request asks for it, and the two answers. */
-export function Asking({ account, view, onDecide, ...ways }: Props) {
+export function Asking({ account, view, onDecide, notMine, ...ways }: Props) {
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");
   const input = useRef<HTMLInputElement>(null);
@@ -63,7 +65,7 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
         </p>
       )}
       <div class="decide">
-        <NotMe shown={shown} onReport={() => onDecide(shown, "report")} />
+        <NotMe shown={shown} said={notMine} onReport={() => onDecide(shown, "report")} />
         <button
           type="submit"
           form="decide"

@@ -10,11 +10,13 @@ interface Props {
   readonly onReport: () => void;
   /** A line of text instead of the button: after the answer. */
   readonly line?: "mistaken" | "mistakenBefore";
+  /** Asks at once: the owner has said so in the notification. */
+  readonly said?: boolean;
 }
 
 /** *Bukan saya*. It asks once more and says what it does, since a slip would stop the owner's own login. [P-57] */
-export function NotMe({ shown, onReport, line }: Props) {
-  const [asking, setAsking] = useState(false);
+export function NotMe({ shown, onReport, line, said = false }: Props) {
+  const [asking, setAsking] = useState(said);
   useSettling(asking ? "stop" : "");
   const t = wordsOf(shown.request);
   const kind = shown.request.purpose === "login" ? "login" : "other";

@@ -38,10 +38,12 @@ interface Props {
   readonly account: SpseAccount;
   /** The request that its owner has tapped. */
   readonly wanted: RequestId | undefined;
+  /** They have said *Bukan saya* to it. */
+  readonly notMine: boolean;
 }
 
 /** The requests of one account. Fetches them when the screen opens, and follows them while it stays open. */
-export function RequestScreen({ account, wanted }: Props) {
+export function RequestScreen({ account, wanted, notMine }: Props) {
   const { view, jws, approved, decide, confirm, resend, open, lookAnew } = useRequest(account, wanted);
   const what = `${account.id} ${view.at} ${"shown" in view ? view.shown.id : ""}`;
   useHeadingFocus(what);
@@ -93,7 +95,16 @@ export function RequestScreen({ account, wanted }: Props) {
     case "choose":
       return frame(<Choose account={account} requests={view.requests} onOpen={open} />);
     case "asking":
-      return <Asking key={view.shown.id} account={account} view={view} {...ways} onDecide={decide} />;
+      return (
+        <Asking
+          key={view.shown.id}
+          account={account}
+          view={view}
+          notMine={notMine && view.shown.id === wanted}
+          {...ways}
+          onDecide={decide}
+        />
+      );
     case "verifying":
       return (
         canSign(account) &&

@@ -41,20 +41,25 @@ interface Asked {
 
 /** @param wanted the request that its owner has tapped. */
 export function useRequest(account: SpseAccount, wanted: RequestId | undefined): Asked {
-  const [view, dispatch] = useReducer<View, Event, null>(advance, null, () => begin(waitingOf(account), wanted));
+  const [view, dispatch] = useReducer<View, Event, null>(advance, null, () => begin(heldOf(account, wanted), wanted));
   const answer = useRef<SignedAnswer | null>(null);
   const since = useRef<number | null>(null);
 
   useEffect(() => {
-    // A list that was fetched before the tap may be out of date: wait for a newer one, unless it has just come.
+    // A list that was fetched before the tap may be out of date: wait for a newer one, unless it has just come. Before the first one, the call
+    // that the app began with is under way.
     const listed = watchedOf(account.id);
     since.current = listed.round;
     if (isFresh(listed, outside.nowMs())) since.current -= 1;
-    else checkNow(account.id);
+    else if (listed.round > 0) checkNow(account.id);
+    let { pushed } = listed;
     return watched.subscribe((all) => {
       const known = all.get(account.id);
-      if (!known || since.current === null || known.round <= since.current) return;
-      if (known.failure) dispatch({ did: "failed", failure: known.failure });
+      if (!known || since.current === null) return;
+      const isPushed = known.pushed > pushed;
+      pushed = known.pushed;
+      if (known.round <= since.current && !isPushed) return;
+      if (known.failure && !isPushed) dispatch({ did: "failed", failure: known.failure });
       else if (known.pending) dispatch({ did: "listed", pending: known.pending });
     });
   }, [account.id]);
@@ -133,6 +138,12 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
       checkNow(account.id);
     },
   };
+}
+
+/** What the app holds of an account's requests, and the one that was tapped even where it has expired. */
+function heldOf(account: SpseAccount, wanted: RequestId | undefined): readonly Shown[] {
+  const waiting = waitingOf(account);
+  return (watchedOf(account.id).pending?.requests ?? []).filter((it) => waiting.includes(it) || it.id === wanted);
 }
 
 /** Whether a request of another account may take this screen's place. */

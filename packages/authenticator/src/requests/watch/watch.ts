@@ -112,7 +112,10 @@ async function watch(
     for (const id of pending.replayed) recordStrange(account, id, "replayed");
     const { movedTo, reset, email, changes, waiting } = contact.body;
     const told = { movedTo, reset, email, changes, waiting };
-    note(account.id, ({ round }) => ({ pending, failure: null, round: round + 1, atMs: outside.nowMs(), ...told }));
+    note(account.id, ({ round, pushed }) => ({
+      ...{ pending, failure: null, round: round + 1, pushed, atMs: outside.nowMs() },
+      ...told,
+    }));
     const live = contact.body.requests.length > 0;
     const atOnce = wait > 0 && outside.nowMs() - began < AT_ONCE_MS;
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));

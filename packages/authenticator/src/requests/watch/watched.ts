@@ -12,6 +12,8 @@ export interface Watched {
   readonly failure: Failure | null;
   /** Counts listings, so that a screen can wait for a fresh one. */
   readonly round: number;
+  /** Counts requests that came in a push: they are in `pending` until a listing takes its place. */
+  readonly pushed: number;
   /** When the newest listing came, by this phone's clock in milliseconds. */
   readonly atMs: number;
   /** The new address, if the LPSE says that it has moved: see accounts/moved/. [P-81] */
@@ -28,7 +30,7 @@ export interface Watched {
 
 export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
 
-const UNKNOWN: Watched = { pending: null, failure: null, round: 0, atMs: Number.NEGATIVE_INFINITY };
+const UNKNOWN: Watched = { pending: null, failure: null, round: 0, pushed: 0, atMs: Number.NEGATIVE_INFINITY };
 export const watchedOf = (id: string): Watched => watched.value.get(id) ?? UNKNOWN;
 
 /** Has the newest listing come so lately that the watch itself would not ask again yet? */

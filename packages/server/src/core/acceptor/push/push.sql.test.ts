@@ -10,7 +10,7 @@ import {
   deletePush,
   erasePush,
   leasePushes,
-  livePurpose,
+  liveRequest,
   loadPushBacklog,
   loadSubscribed,
   loadTarget,
@@ -97,10 +97,11 @@ onBothEngines("The statements of pushes", (fresh) => {
     const { world, own, other, now, row, subscriptions } = await scene();
     await askPhone(world, own.account, { browserKnown: true, number: false });
     const { id, expires_at } = await world.db.selectFrom("approval").selectAll().executeTakeFirstOrThrow();
-    assert.deepEqual([await livePurpose(world, id), await livePurpose(world, "none")], ["login", undefined]);
+    const live = async (it: string) => (await liveRequest(world, it))?.purpose;
+    assert.deepEqual([await live(id), await live("none")], ["login", undefined]);
     for (const lapse of [{ ended_at: 1 }, { answered_at: 1 }, { expires_at: now }]) {
       await world.db.updateTable("approval").set(lapse).execute();
-      assert.equal(await livePurpose(world, id), undefined, JSON.stringify(lapse));
+      assert.equal(await live(id), undefined, JSON.stringify(lapse));
       await world.db.updateTable("approval").set({ ended_at: null, answered_at: null, expires_at }).execute();
     }
     await world.db.deleteFrom("push").execute();

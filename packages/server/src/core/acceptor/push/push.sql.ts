@@ -122,17 +122,20 @@ export async function loadTarget(world: World, deviceId: string): Promise<PushSu
     .executeTakeFirst();
 }
 
-/** The purpose of a login request that can still be answered; undefined for any other, whose push is not sent. */
-export async function livePurpose(world: World, requestId: string): Promise<Purpose | undefined> {
-  const row = await world.db
+/** A request that can still be answered, with its exact bytes; undefined for any other, whose push is not sent. */
+export async function liveRequest(
+  world: World,
+  requestId: string,
+): Promise<{ readonly purpose: Purpose; readonly bytes: string } | undefined> {
+  return world.db
     .selectFrom("approval")
-    .select("purpose")
+    .select(["purpose", "bytes"])
     .where("id", "=", requestId)
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .where("expires_at", ">", world.now())
+    .$narrowType<{ purpose: Purpose }>()
     .executeTakeFirst();
-  return row?.purpose as Purpose | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { digestOf, pushPaths, requestFragment } from "@spse/protocol";
+import { decodeBase64url, digestOf, pushPaths, requestFragment } from "@spse/protocol";
 import { importJWK, jwtVerify } from "jose";
 import { askPhone, type Enrolled, enrolled, onBothEngines, secondPhone } from "../../../../test-support/enrolled.ts";
 import type { Phone } from "../../../../test-support/phone.ts";
@@ -95,17 +95,23 @@ onBothEngines("Web Push", (fresh) => {
       web_push: 8030,
       mutable: true,
       notification: {
-        title: `Login di ${world.office.lpseName}?`,
+        title: `Permintaan login di ${world.office.lpseName}`,
         lang: "id",
         dir: "ltr",
         navigate: `${world.config.authenticatorUrl}/${requestFragment({ lpse: world.lpseId, request: asked.approvalId } as never)}`,
         tag: `request/${world.lpseId}`,
-        data: { request: asked.approvalId, purpose: "login" },
+        data: { request: asked.approvalId, purpose: "login", bytes: (await phone.requests())[0]?.bytes },
       },
     });
-    for (const personal of [account.userId, account.name, account.email, phone.id, "Firefox", "203.0.113.9"])
-      assert.ok(!message.includes(personal), personal);
+    const { data, ...shown } = JSON.parse(message).notification;
+    const sent = post.body.toString("latin1");
+    for (const personal of [account.userId, account.name, account.email, phone.id, "Firefox", "203.0.113.9"]) {
+      assert.ok(!JSON.stringify(shown).includes(personal), `${personal}: not in what a browser shows`);
+      assert.ok(!sent.includes(personal), `${personal}: not readable for the push service`);
+    }
     assert.ok(asked.number && !message.includes(asked.number));
+    const request = Buffer.from(decodeBase64url(data.bytes) ?? assert.fail());
+    assert.ok(!request.includes(asked.number ?? "-"), "no phone gets the number that is typed");
 
     const { key } = (await look(phone)).body;
     const [, jwt = "", k] = /^vapid t=([^,]+), k=(.+)$/.exec(String(post.headers.authorization)) ?? [];
@@ -313,8 +319,8 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal((await ring()).body.error.code, "not-found");
   });
 
-  test("[P-71] [P-101] a push names the purpose; of an officer's act neither act nor person", async () => {
-    const { world, account, service, subscription } = await stage();
+  test("[P-71] [P-101] a title names LPSE and kind, of an officer's act neither act nor person; the bytes are the listing's own", async () => {
+    const { world, account, service, subscription, phone } = await stage();
     const act = { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso" } as const;
     await askPhone(world, account, { purpose: "helpdesk", act, actOn: "somebody" });
     await askPhone(world, account, { reference: "proof-2", purpose: "disable" });
@@ -322,10 +328,20 @@ onBothEngines("Web Push", (fresh) => {
     await askPhone(world, account, { reference: "proof-3", purpose: "helpdesk", act, actOn: "somebody" });
     assert.equal(await sendPushes(world), 1);
     const [disable, helpdesk] = service.posted.map((post) => JSON.parse(subscription.read(post.body)).notification);
-    const { lpseName } = world.office;
-    assert.deepEqual([disable.title, disable.data.purpose], [`Nonaktifkan 2FA di ${lpseName}?`, "disable"]);
-    assert.deepEqual([helpdesk.title, helpdesk.data.purpose], [`Tindakan petugas di ${lpseName}?`, "helpdesk"]);
+    const title = `Permintaan persetujuan di ${world.office.lpseName}`;
+    assert.deepEqual([disable.title, disable.data.purpose], [title, "disable"]);
+    assert.deepEqual([helpdesk.title, helpdesk.data.purpose], [title, "helpdesk"]);
+    assert.equal(helpdesk.data.bytes, (await phone.requests()).at(-1)?.bytes);
     for (const told of ["POKJA1", "Budi", "reset"]) assert.ok(!JSON.stringify(helpdesk).includes(told), told);
+  });
+
+  test("[P-71] a request too large for a push is in the listing alone", async () => {
+    const { world, account, service, subscription, phone } = await stage();
+    const act = { kind: "announce", about: "Pengumuman", text: "é".repeat(1400) } as const;
+    await askPhone(world, account, { purpose: "helpdesk", act });
+    assert.equal(await sendPushes(world), 1);
+    const { data } = JSON.parse(subscription.read(service.posted[0]?.body ?? Buffer.alloc(0))).notification;
+    assert.deepEqual(data, { request: (await phone.requests())[0]?.id, purpose: "helpdesk" });
   });
 
   test("[P-71] a reset that waits rings every phone of the account, with nothing personal, and leads to the app [N32]", async () => {

@@ -1,5 +1,5 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
-import { lpseId, type Purpose, requestId, unixSeconds, writePush } from "@spse/protocol";
+import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
 import { serviceOf } from "../../../base/platform/config/push-hosts.ts";
 import { addNow } from "../../../base/platform/tally.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -11,7 +11,7 @@ import {
   deletePush,
   type LeasedPush,
   leasePushes,
-  livePurpose,
+  liveRequest,
   loadTarget,
   markTaken,
   postponePush,
@@ -42,12 +42,12 @@ export async function sendPushes(world: World): Promise<number> {
 async function sendOne(world: World, push: LeasedPush): Promise<PushEnd | null> {
   const target = await loadTarget(world, push.deviceId);
   const ttlSeconds = push.expiresAt - world.now();
-  const purpose = push.requestId === null ? undefined : await livePurpose(world, push.requestId);
-  if (!target || ttlSeconds <= 0 || (push.requestId !== null && purpose === undefined)) {
+  const request = push.requestId === null ? undefined : await liveRequest(world, push.requestId);
+  if (!target || ttlSeconds <= 0 || (push.requestId !== null && request === undefined)) {
     await deletePush(world, push);
     return null;
   }
-  const message = messageOf(world, target.app, push, purpose);
+  const message = messageOf(world, target.app, push, request);
   // Every stored subscription is of the only kind that has a sender.
   const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
   return settle(world, push, target.endpoint, delivery);
@@ -89,32 +89,20 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
   }
 }
 
-/** Notification titles for phones whose service worker shows no notification of its own. */
-const HEADLINES = {
-  login: "Login",
-  disable: "Nonaktifkan 2FA",
-  "add-device": "Tambah ponsel",
-  "add-passkey": "Tambah passkey",
-  "remove-passkey": "Hapus passkey",
-  "change-email": "Ganti email",
-  "recovery-codes": "Kode pemulihan baru",
-  "change-password": "Ganti password",
-  helpdesk: "Tindakan petugas",
-  application: "Permintaan aplikasi",
-  confirm: "Konfirmasi untuk membuka aplikasi",
-} as const satisfies Record<Purpose, string>;
-
-/** Carries only purpose and LPSE: others can read a locked screen, and the person's language is unknown. [P-71] */
+/**
+ * The title, for phones whose service worker shows no notification of its own, says only LPSE and kind: others can read a locked screen, and
+ * the person's language is unknown. The bytes are for the app, and encrypted to it. [P-71]
+ */
 function messageOf(
   world: World,
   app: string,
   { requestId: id, topic }: LeasedPush,
-  purpose: Purpose | undefined,
+  request: Awaited<ReturnType<typeof liveRequest>>,
 ): string {
   const { lpseName } = world.office;
   const lpse = lpseId(world.lpseId);
   if (topic === ALERT_TOPIC) return writePush(app, lpse, { kind: "alert" }, `Peringatan keamanan di ${lpseName}`);
-  return id === null || purpose === undefined
-    ? writePush(app, lpse, { kind: "test" }, `Notifikasi percobaan dari ${lpseName}`)
-    : writePush(app, lpse, { kind: "request", id: requestId(id), purpose }, `${HEADLINES[purpose]} di ${lpseName}?`);
+  if (id === null || !request) return writePush(app, lpse, { kind: "test" }, `Notifikasi percobaan dari ${lpseName}`);
+  const what = request.purpose === "login" ? "Permintaan login" : "Permintaan persetujuan";
+  return writePush(app, lpse, { kind: "request", id: requestId(id), ...request }, `${what} di ${lpseName}`);
 }
