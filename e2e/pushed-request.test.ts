@@ -228,7 +228,7 @@ test("Bukan saya in the notification opens the stop sheet and answers nothing; t
   await computer.seeHeading("Login ditolak");
 });
 
-test("[N24] under the app's PIN the request waits for the unlock: the lock names the LPSE alone [promise:app-pin]", async () => {
+test("[N24] under the app's PIN the request waits for the unlock: the lock names the LPSE alone", async () => {
   await phone.open("/");
   await phone.press("Menu");
   await phone.press(/^Keamanan/);

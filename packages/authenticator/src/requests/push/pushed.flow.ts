@@ -2,7 +2,7 @@
  * Shows the request that a push has carried, before its LPSE lists it. A push proves nothing: its bytes are read as a listing's are
  * [P-41] [P-42], the app asks the LPSE at once, and a request that the LPSE does not list then can no longer be answered here.
  */
-import { type LpseId, type PendingRequest, type RequestLink } from "@spse/protocol";
+import type { LpseId, PendingRequest, RequestLink } from "@spse/protocol";
 import { accounts } from "../../base/store/store.ts";
 import { signingOf } from "../../base/transport/device-api.ts";
 import { nowAt } from "../../base/ui/present.ts";

@@ -91,8 +91,8 @@ function seek(link: RequestLink): void {
 function show(accountId: string, { request, notMine }: RequestLink): void {
   const now = screen();
   const isOpen = now.at === "account" && now.accountId === accountId;
-  if (isOpen && !notMine) return checkNow(accountId);
   const to = { at: "account", accountId, requestId: request, notMine } as const;
-  if (isOpen) replace(to);
-  else open(to);
+  if (!isOpen) open(to);
+  else if (notMine) replace(to);
+  else checkNow(accountId);
 }

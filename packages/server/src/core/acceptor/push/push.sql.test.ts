@@ -97,7 +97,7 @@ onBothEngines("The statements of pushes", (fresh) => {
     const { world, own, other, now, row, subscriptions } = await scene();
     await askPhone(world, own.account, { browserKnown: true, number: false });
     const { id, expires_at } = await world.db.selectFrom("approval").selectAll().executeTakeFirstOrThrow();
-    const live = async (it: string) => (await liveRequest(world, it))?.purpose;
+    const live = async (request: string) => (await liveRequest(world, request))?.purpose;
     assert.deepEqual([await live(id), await live("none")], ["login", undefined]);
     for (const lapse of [{ ended_at: 1 }, { answered_at: 1 }, { expires_at: now }]) {
       await world.db.updateTable("approval").set(lapse).execute();

@@ -4,7 +4,7 @@
  */
 import { effect } from "@preact/signals";
 import { accounts } from "../store/store.ts";
-import { keep, kept } from "../ui/settings.ts";
+import { keep, kept } from "./settings.ts";
 
 const KEY = "lpse-addresses";
 /** A browser opens few connections at a time; of more LPSEs each call opens its own. */
