@@ -58,7 +58,7 @@ test("a reset that waits: Beranda shows it; the app shows it above the accounts,
   await phone.press("Batalkan reset");
   await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");
   await other.press("Periksa lagi");
-  await other.seeHeading("Tautan sudah tidak berlaku.");
+  await other.seeHeading("Tautan sudah tidak berlaku");
 });
 
 test("a change that waits: the phone tells who asked for it and from when, and stops it in two taps; Beranda shows it too", async () => {
