@@ -342,3 +342,12 @@ describe("A12: Berhasil Login", () => {
     await phone.press("OK");
   });
 });
+
+test("the first script opens a connection to the LPSE, as its calls are made: without cookies", async () => {
+  await phone.open("/");
+  await phone.page.locator(".accounts").waitFor();
+  const warmed = await phone.page
+    .locator("link[rel=preconnect]")
+    .evaluateAll((links) => links.map((it) => [it.getAttribute("href"), it.getAttribute("crossorigin")]));
+  assert.deepEqual(warmed, [[run.portalUrl, "anonymous"]]);
+});

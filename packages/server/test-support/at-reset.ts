@@ -117,5 +117,5 @@ export const since = async (world: World, person: Enrolled) =>
 /** The page of every dead link. */
 export const isOver = (seen: Seen): void => {
   assert.equal(seen.status, 410);
-  assert.match(seen.text, /Tautan sudah tidak berlaku\./);
+  assert.match(seen.text, /Tautan sudah tidak berlaku</);
 };

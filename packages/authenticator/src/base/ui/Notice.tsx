@@ -31,7 +31,7 @@ export function Notice({ kind, title, alert, text, children }: Props) {
 
 interface FoldedProps extends Props {
   readonly title: string;
-  /** Whose it is, behind the title. */
+  /** Whose it is, small below the title. */
   readonly whose?: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export function FoldedNotice({ kind, title, whose, alert, children }: FoldedProp
           <Icon name={ICONS[kind]} />
           <span>
             {title}
-            {whose !== undefined && <small class="soft"> · {whose}</small>}
+            {whose !== undefined && <small class="soft">{whose}</small>}
           </span>
           <Icon name="chevron-down" />
         </button>

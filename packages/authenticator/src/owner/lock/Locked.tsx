@@ -40,7 +40,7 @@ export function Locked({ lpses, waiting }: Props) {
           <h1 id="locked-title" tabIndex={-1}>
             {t("lockedTitle")}
           </h1>
-          {lpses.length > 0 && lpses.length <= NAMED && <p class="soft">{lpses.join(" · ")}</p>}
+          {lpses.length > 0 && lpses.length <= NAMED && <p>{lpses.join(" · ")}</p>}
         </section>
         <div role="status">
           {waiting.length > 0 && <Notice kind="info" text={t("waiting", { lpse: waiting.join(" · ") })} />}
