@@ -182,7 +182,7 @@ describe("Answers to forms, 360 pixels wide", () => {
     await screen.open("/konsol/akun");
     await screen.page.locator("#find").fill("pokja");
     await press("form[action='/konsol/akun'] .button");
-    await screen.page.locator("input[name=find][value=POKJA1]").waitFor({ state: "attached" });
+    await screen.page.locator(".row-link", { hasText: "POKJA1" }).waitFor();
     await isRight();
   });
 

@@ -236,7 +236,7 @@ describe("An LPSE's first day", () => {
     await desk.open("/helpdesk");
     await desk.type("Nama, User ID, email, NPWP, atau NIP", "sinar harapan");
     await desk.press("Cari");
-    await desk.press(`Buka akun ${VENDOR.userId}`);
+    await desk.press(VENDOR.userId);
     await desk.choose("Ponsel hilang atau rusak");
     await desk.press("Buka kasus");
     await desk.seeHeading(`Kasus ${VENDOR.userId}`);

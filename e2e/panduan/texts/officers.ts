@@ -113,8 +113,8 @@ const desk: OfficerChapter = {
       id: "O6",
       title: { id: "Cari akun dan buka kasus", en: "Find the account, open a case" },
       text: {
-        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu **Buka**. Pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus**. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak.",
-        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then **Buka**. Choose **Ponsel hilang atau rusak**, then click **Buka kasus**. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**).",
+        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu klik barisnya. Pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus**. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak.",
+        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then the row. Choose **Ponsel hilang atau rusak**, then click **Buka kasus**. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**).",
       },
       pictures: [{ on: "layar", alt: { id: "Kasus PENYEDIA1", en: "The case of PENYEDIA1" } }],
     },

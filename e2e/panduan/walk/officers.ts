@@ -116,7 +116,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await fill(desk, { find: "contoh jaya" });
     await desk.press("Cari");
     await look(desk);
-    await desk.press("Buka akun PENYEDIA1");
+    await desk.press("PENYEDIA1");
     await desk.choose("Ponsel hilang atau rusak");
     await fill(desk, { "new-note": "Menelepon dari nomor yang tercatat." });
     await look(desk);

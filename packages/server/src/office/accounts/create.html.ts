@@ -29,7 +29,7 @@ export function createPage(world: World, visit: SessionVisit, { typed, wrong, ta
   const ordinary = roles.filter((it) => !officers.has(it)).map((it) => [it, roleName(it, visit.language)] as const);
   const choices = [["", say("create.role.choose")] as const, ...ordinary];
   const main = html`<div class="stack wide">
-    ${!world.config.smtpUrl && notice("warning", say("create.no-mail"), { sign: "mail" })}
+    ${!world.config.smtpUrl && world.config.mode !== "demo" && notice("warning", say("create.no-mail"), { sign: "mail" })}
     <section class="card stack">
       <form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
       ${inputField(

@@ -8,11 +8,8 @@ import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
 import { listPage as showPage } from "./list.html.ts";
-import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
-import { type ListChoice, listAddress, listForm } from "./users.ts";
-
-/** An id in our own format; any other text starts the list at the beginning. */
-const isId = (raw: string | undefined): raw is string => raw !== undefined && /^[\w-]{16,64}$/.test(raw);
+import { type AccountFilter, countPassing, countUsual, listAccountPage, passes } from "./list.sql.ts";
+import { type ListChoice, listAddress, listForm, readPlace } from "./users.ts";
 
 /**
  * GET /konsol/akun: a page of the accounts that match the filters in the address. A filtered list is a search too, so
@@ -20,15 +17,16 @@ const isId = (raw: string | undefined): raw is string => raw !== undefined && /^
  */
 export async function showList(world: World, visit: SessionVisit): Promise<Reply> {
   const { find: _, ...choice } = listForm.parse(visit.query);
-  const after = isId(visit.query.after) ? visit.query.after : null;
+  const place = { before: readPlace(visit.query.before), after: readPlace(visit.query.after) };
   const [filter, made] = [await filterOf(world, choice), madeOf(choice)];
-  const listed = await listAccountPage(world, filter, after);
-  const detail = { ...made, found: listed.accounts.length, ...(after !== null && { further: true }) };
-  if (after !== null || Object.keys(made).length > 0)
+  const total = await countPassing(world, filter);
+  const listed = await listAccountPage(world, filter, choice.sort ?? "user", place, !total.more);
+  const further = place.before !== null || place.after !== null;
+  const detail = { ...made, found: listed.accounts.length, ...(further && { further }) };
+  if (further || Object.keys(made).length > 0)
     await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", detail));
-  return page(
-    showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
-  );
+  const counts = await countUsual(world);
+  return page(showPage(world, visit, { choice, typed: "", listed: { ...listed, total, counts } }));
 }
 
 /**

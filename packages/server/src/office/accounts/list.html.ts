@@ -9,16 +9,16 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { icon } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { day, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
-import { type Account, isRoleOver, type SearchVerdict } from "../../core/account/index.ts";
+import type { SearchVerdict } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { consolePage, refusedNotice } from "../frame/index.ts";
-import { foundCard, openForm } from "../helpdesk/index.ts";
+import { accountTable, consolePage, refusedNotice } from "../frame/index.ts";
+import { foundCard } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
   type AccountPage,
@@ -28,6 +28,8 @@ import {
   FIND_MOST,
   type ListChoice,
   listAddress,
+  type Order,
+  type Total,
   usualChoices,
 } from "./users.ts";
 
@@ -36,84 +38,95 @@ interface View {
   readonly typed: string;
   readonly refused?: boolean;
   readonly found?: Extract<SearchVerdict, { kind: "found" }>;
-  readonly listed?: AccountPage;
-  readonly isFirst?: boolean;
-  readonly counts?: Counts;
+  readonly listed?: AccountPage & { readonly total: Total; readonly counts: Counts };
 }
+
+type FilterName = keyof typeof choices;
+const filterNames = Object.keys(choices) as FilterName[];
 
 export function listPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
+  const { choice, found, listed, refused } = view;
   const isAdmin = admins.has(visit.session.account.role);
+  const act = html`<div class="actions">${findForm(visit, say, view)}
+    ${isAdmin && linkButton("/konsol/akun/baru", say("create"), "", "plus")}</div>`;
   const main = html`<div class="stack wide">${refusedNotice(visit)}
-    ${isAdmin && html`<p>${linkButton("/konsol/akun/baru", say("create"), "", "plus")}</p>`}
-    ${view.counts && countsNav(say, view.counts)}
-    ${formCard(visit, say, view)}
-    ${view.found && foundCard(visit, view.found, say("none.what"), (it) => row(world, visit, say, it))}
-    ${view.listed && listedCard(world, visit, say, view, view.listed)}</div>`;
-  return consolePage(world, visit, {
-    title: say("title"),
-    lead: say("lead"),
-    main,
-    ...(view.refused && { failed: true }),
+    ${chips(visit, say, choice, listed)}
+    ${found && foundCard(world, visit, found, say("none.what"))}
+    ${listed && list(world, visit, say, choice, listed)}</div>`;
+  return consolePage(world, visit, { title: say("title"), act, main, ...(refused && { failed: true }) });
+}
+
+/** A choice as its list of choices names it. */
+const wordOf = ({ language }: SessionVisit, say: Say<TextId>, name: FilterName, value: string): string =>
+  name === "role" ? roleName(value, language) : say(`${name}.${value}` as TextId);
+
+/** The chosen filters, each with its end; then the usual filters with their counts; and how many accounts pass. */
+function chips(visit: SessionVisit, say: Say<TextId>, choice: ListChoice, listed: View["listed"]): Html {
+  const shown = (count: number, more = count > COUNTED_MOST) =>
+    `${shownNumber(Math.min(count, COUNTED_MOST), visit.language)}${more ? "+" : ""}`;
+  const chosen = filterNames.flatMap((name) => {
+    const value = choice[name];
+    if (value === undefined) return [];
+    const filter = wordOf(visit, say, name, value);
+    return html`<li><a class="chip on" href="${listAddress({ ...choice, [name]: undefined })}"
+      aria-label="${say("remove", { filter })}">${filter} <span aria-hidden="true">×</span></a></li>`;
   });
+  const usual = (Object.keys(usualChoices) as (keyof Counts)[]).map(
+    (name) => html`<li><a class="chip" href="${listAddress(usualChoices[name])}">
+      <strong>${shown(listed?.counts[name] ?? 0)}</strong> <span>${say(`count.${name}`)}</span></a></li>`,
+  );
+  const total = listed && say("total", { count: shown(listed.total.count, listed.total.more) });
+  return html`<nav class="chips" aria-label="${say("counts")}"><ul>${chosen}${listed && usual}</ul>
+    ${total && html`<p class="soft small">${total}</p>`}</nav>`;
 }
 
-/** Each count leads to its list. */
-function countsNav(say: Say<TextId>, counts: Counts): Html {
-  const names = Object.keys(usualChoices) as (keyof Counts)[];
-  const shown = (count: number) => (count > COUNTED_MOST ? say("count.most", { most: COUNTED_MOST }) : String(count));
-  const count = (name: keyof Counts) => html`<li><a href="${listAddress(usualChoices[name])}">
-    <strong>${shown(counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`;
-  return html`<nav class="counts" aria-label="${say("counts")}"><ul>${names.map(count)}</ul></nav>`;
-}
-
-function formCard(visit: SessionVisit, say: Say<TextId>, view: View): Html {
-  const { choice, refused } = view;
-  const select = <Name extends keyof ListChoice>(name: Name, label: (value: string) => string) =>
+/** What is typed is sent in the form's body: no address has it. */
+function findForm(visit: SessionVisit, say: Say<TextId>, { choice, refused, typed }: View): Html {
+  const select = (name: FilterName) =>
     selectField({ name, label: say(`filter.${name}`), value: choice[name] }, [
       ["", say("filter.all")],
-      ...choices[name].map((each) => [each, label(each)] as const),
+      ...choices[name].map((each) => [each, wordOf(visit, say, name, each)] as const),
     ]);
-  const word = (name: "kind" | "factor" | "state" | "login") => (value: string) => say(`${name}.${value}` as TextId);
-  return html`<section class="card stack">
-    <form class="stack wide" method="post" action="/konsol/akun">${formToken(visit.formToken)}
-      ${inputField(
-        { name: "find", label: say("find"), hint: say("find.hint"), error: refused && say("find.short") },
-        html`value="${view.typed}" maxlength="${FIND_MOST}" autocomplete="off" ${asTyped}`,
-      )}
-      <div class="filters">${select("kind", word("kind"))}${select("role", (value) => roleName(value, visit.language))}
-        ${select("factor", word("factor"))}${select("state", word("state"))}${select("login", word("login"))}</div>
-      <div class="actions">${submitButton(say("submit"), "", "search")}
-        ${linkButton("/konsol/akun", say("clear"), "secondary")}</div></form></section>`;
+  return html`<form class="find" method="post" action="/konsol/akun">${formToken(visit.formToken)}
+    ${choice.sort && html`<input type="hidden" name="sort" value="${choice.sort}">`}
+    ${inputField(
+      { name: "find", label: say("find"), hint: say("find.hint"), error: refused && say("find.short") },
+      html`value="${typed}" placeholder="${say("find")}" maxlength="${FIND_MOST}" autocomplete="off" ${asTyped}`,
+    )}
+    ${submitButton(say("submit"), "secondary", "search")}
+    <details class="menu"><summary class="button secondary">${icon("list")} ${say("filters")}</summary>
+      <div class="card stack">${filterNames.map(select)}
+        <div class="actions">${submitButton(say("submit"))}
+          ${linkButton("/konsol/akun", say("clear"), "secondary")}</div></div></details></form>`;
 }
 
-function listedCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, listed: AccountPage): Html {
-  const { accounts, next, cut } = listed;
-  const rows = accounts.map((it) => row(world, visit, say, it));
-  const toFirst = !view.isFirst && linkButton(listAddress(view.choice), say("first"), "secondary");
-  const toNext = next !== null && linkButton(listAddress(view.choice, next), say("next"), "secondary");
-  return html`<section class="card stack"><h2>${say("list")}</h2>
-    ${rowList(rows, html`<p role="status">${say(cut ? "none.here" : "none")}</p>`)}
+function list(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  choice: ListChoice,
+  { accounts, before, after, cut }: AccountPage,
+): Html {
+  const order: Order = choice.sort ?? "user";
+  /** A press on a column sorts by it, and another press turns the order. */
+  const sort = (by: "user" | "login" | "role") => {
+    const first: Order = by === "login" ? "-login" : by;
+    const turned: Order = by === "login" ? "login" : `-${by}`;
+    const next = order === first ? turned : first;
+    const now = order.replace("-", "") === by ? (order.startsWith("-") ? "descending" : "ascending") : null;
+    return { to: listAddress({ ...choice, sort: next === "user" ? undefined : next }), now } as const;
+  };
+  const way = (to: string, word: "back" | "next" | "first") => linkButton(to, say(word), "secondary small");
+  const asked = visit.query.before ?? visit.query.after;
+  return html`<section class="stack tight whole">
+    ${
+      accounts.length === 0
+        ? html`<p class="card" role="status">${say(cut ? "none.here" : "none")}</p>`
+        : accountTable(world, visit, say("list"), accounts, sort)
+    }
     ${cut && accounts.length > 0 && html`<p class="small soft">${say("cut")}</p>`}
-    ${(next !== null || !view.isFirst) && html`<div class="actions">${toNext}${toFirst}</div>`}</section>`;
-}
-
-/** One account. */
-function row(world: World, visit: SessionVisit, say: Say<TextId>, account: Account): Html {
-  const { userId, name, role, email, active, twoFactorSince, passwordHash, roleUntil, lastLoginAt } = account;
-  const zone = world.config.timeZone;
-  const over = isRoleOver(account, world.now());
-  const until =
-    roleUntil !== null && !over && `${say("row.until", { day: lastDay(roleUntil, zone, visit.language) })} · `;
-  const last =
-    lastLoginAt === null ? say("row.never") : say("row.login", { day: day(lastLoginAt, zone, visit.language) });
-  const [look, factor] = twoFactorSince === null ? (["off", "factor.off"] as const) : (["on", "factor.on"] as const);
-  return html`<li class="row"><span class="row-icon">${icon("user")}</span>
-    <div class="row-body"><p class="row-title">${name}</p>
-      <p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)} · ${email}</p>
-      <p class="row-meta">${badge(look, say(factor))}
-        ${!active && badge("danger", say("badge.inactive"))}${over && badge("danger", say("badge.ended"))}
-        ${passwordHash === null && badge("warning", say("badge.no-password"))}</p>
-      <p class="row-meta">${until}${last}</p></div>
-    ${openForm(visit, userId, "secondary small")}</li>`;
+    <nav class="actions" aria-label="${say("pages")}">
+      ${before ? way(listAddress(choice, "before", before), "back") : asked && way(listAddress(choice), "first")}
+      ${after && way(listAddress(choice, "after", after), "next")}</nav></section>`;
 }

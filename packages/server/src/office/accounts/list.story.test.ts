@@ -2,20 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode, sql } from "kysely";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { isPostgres } from "../../base/platform/db/db.ts";
 import { transact } from "../../base/platform/world.ts";
 import { correctAccount } from "../../core/account/account.sql.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
+import { listAccountPage } from "./list.sql.ts";
 
 const DAY = 86_400;
 
-/** The User IDs that the page lists, each with a button that opens it. */
+/** The User IDs that the page lists, each with a link that opens it. */
 const listed = ({ text }: { readonly text: string }): string[] =>
-  [...text.matchAll(/type="hidden" name="find" value="([^"]*)"/g)].map(([, userId = ""]) => userId);
+  [...text.matchAll(/class="row-link" href="[^"]*">([^<]*)</g)].map(([, userId = ""]) => userId);
 
 const bare = (world: TestWorld, userId: string, name = `Nama ${userId}`) =>
   addPerson(world, { userId, name, password: null });
@@ -91,6 +94,86 @@ onBothEngines("The console's accounts", (fresh) => {
     );
     assert.deepEqual(listed(await desk.get("/konsol/akun?after=AAAAAAAAAAAAAAAAAAAAAA")), []);
     assert.equal((await desk.get("/konsol/akun?after=%27")).status, 200);
+  });
+
+  test("by newest login or end of role, there and back: those without the time are last, equal times keep one order, and few or many pass [L10]", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world);
+    const made: { readonly userId: string; readonly login: number | null; readonly until: number | null }[] = [];
+    for (let nth = 100; nth < 225; nth++) {
+      const { id } = await bare(world, `V${nth}`);
+      const login = nth % 5 === 0 ? null : world.now() - (nth % 7) * DAY;
+      const until = nth % 2 === 0 ? null : world.now() + (nth % 3) * DAY;
+      made.push({ userId: `V${nth}`, login, until });
+      await transact(world, (tx) =>
+        changeAccount(tx, id, {
+          last_login_at: login === null ? null : unixSeconds(login),
+          role_until: until === null ? null : unixSeconds(until),
+        }),
+      );
+    }
+    for (const [sort, by, down] of [
+      ["login", "login", false],
+      ["-login", "login", true],
+      ["role", "until", false],
+      ["-role", "until", true],
+      ["-user", null, true],
+    ] as const) {
+      const timed = made.filter((it) => by === null || it[by] !== null);
+      const inOrder = timed.toSorted((a, b) => Number(by && a[by]) - Number(by && b[by]) || (a.userId < b.userId ? -1 : 1));
+      const without = made.filter((it) => by !== null && it[by] === null);
+      const expected = [...(down ? inOrder.toReversed() : inOrder), ...without].map(({ userId }) => userId);
+      const walk = async (path: string, way: "before" | "after") => {
+        const seen: string[][] = [];
+        let last = path;
+        for (let next: string | undefined = path; next; ) {
+          const page: { readonly text: string } = await desk.get(next);
+          seen.push(listed(page));
+          last = next;
+          const link = new RegExp(`href="([^"]*[?&;]${way}=[^"]*)"`).exec(page.text)?.[1];
+          next = link?.replaceAll("&amp;", "&");
+          assert.doesNotMatch(next ?? "", /V\d{3}/, "an address names no person");
+        }
+        return { seen, last };
+      };
+      const many = await listAccountPage(world, { kind: "penyedia" }, sort, { before: null, after: null }, false);
+      assert.deepEqual(many.accounts.map(({ userId }) => userId), expected.slice(0, 50), `${sort}, as if many passed`);
+      const there = await walk(`/konsol/akun?kind=penyedia&sort=${sort}`, "after");
+      assert.deepEqual(there.seen.flat(), expected, sort);
+      assert.deepEqual(there.seen.map((it) => it.length), [50, 50, 25], sort);
+      const back = await walk(there.last, "before");
+      assert.deepEqual(back.seen.toReversed().flat(), expected, `${sort}, back`);
+    }
+    const { text } = await desk.get("/konsol/akun?sort=-login");
+    assert.match(text, /<th scope="col" aria-sort="descending"><a href="\/konsol\/akun\?sort=login">/);
+    assert.match(text, /126 akun</);
+  });
+
+  test("the order by newest login walks its index: nothing is sorted, with a filter that many pass or without", async () => {
+    const world = await fresh();
+    const nodes: RootOperationNode[] = [];
+    const noting: KyselyPlugin = {
+      transformQuery: ({ node }) => (nodes.push(node), node),
+      transformResult: async ({ result }) => result,
+    };
+    const noted = { ...world, db: world.db.withPlugin(noting) };
+    for (const filter of [{}, { kind: "penyedia" }] as const)
+      for (const order of ["-login", "login", "-role"] as const)
+        await listAccountPage(noted, filter, order, { before: null, after: null }, false);
+    assert.equal(nodes.length, 6 * 4, "each part of an order: the end of the walk, and its accounts");
+    for (const node of nodes) {
+      const { sql: text, parameters } = world.db.getExecutor().compileQuery(node, createQueryId());
+      const plan = await transact(world, async (tx) => {
+        const onPostgres = isPostgres(tx.db);
+        // A small table is read and sorted at once, unless that is forbidden.
+        if (onPostgres) await sql`set local enable_seqscan = off`.execute(tx.db);
+        if (onPostgres) await sql`set local enable_sort = off`.execute(tx.db);
+        const explain = CompiledQuery.raw(`explain ${onPostgres ? "" : "query plan"} ${text}`, [...parameters]);
+        return JSON.stringify((await tx.db.executeQuery(explain)).rows);
+      });
+      assert.match(plan, /account_(last_login|role_ends|user_key|without_two_factor)/, text);
+      assert.doesNotMatch(plan, /FOR ORDER BY|"Sort|-> {2}Sort|Seq Scan/, text);
+    }
   });
 
   test("a search by name, address, NPWP or NIP, among the chosen; the audit holds that there was one, and not its words", async () => {

@@ -5,12 +5,12 @@ import { resistantFactor } from "../../core/factors/index.ts";
 
 export const texts = {
   title: { id: "Akun", en: "Accounts" },
-  lead: {
-    id: "Cari akun, lihat keadaannya, dan atur peran, email, serta statusnya.",
-    en: "Find an account, see its state, and manage its role, email and status.",
-  },
   counts: { id: "Jumlah akun menurut keadaan", en: "Number of accounts by state" },
-  "count.most": { id: "lebih dari {most}", en: "more than {most}" },
+  total: { id: "{count} akun", en: "{count} accounts" },
+  filters: { id: "Saringan", en: "Filters" },
+  remove: { id: "Hapus saringan: {filter}", en: "Remove the filter: {filter}" },
+  back: { id: "Sebelumnya", en: "Previous" },
+  pages: { id: "Bagian daftar", en: "Parts of the list" },
   "count.withoutTwoFactor": { id: "2FA tidak aktif", en: "2FA is off" },
   "count.withoutPassword": { id: "belum membuat password", en: "no password yet" },
   "count.inactive": { id: "dinonaktifkan", en: "deactivated" },
@@ -18,8 +18,8 @@ export const texts = {
   "count.ended": { id: "peran sudah berakhir", en: "role has ended" },
   find: { id: "Nama, User ID, email, NPWP, atau NIP", en: "Name, User ID, email, NPWP or NIP" },
   "find.hint": {
-    id: "Sebagian sudah cukup: “budi san” menemukan Budi Santoso. Kosongkan untuk melihat daftar. Setiap pencarian dicatat dalam audit.",
-    en: "A part is enough: “budi san” finds Budi Santoso. Leave it empty to see the list. The audit records each search.",
+    id: "Sebagian sudah cukup: “budi san” menemukan Budi Santoso. Setiap pencarian dicatat dalam audit.",
+    en: "A part is enough: “budi san” finds Budi Santoso. The audit records each search.",
   },
   "find.short": { id: "Ketik sedikitnya tiga huruf atau angka.", en: "Type at least three letters or digits." },
   submit: { id: "Cari", en: "Search" },
@@ -60,9 +60,6 @@ export const texts = {
   first: { id: "Dari awal", en: "From the beginning" },
   "badge.inactive": { id: "Dinonaktifkan", en: "Deactivated" },
   "badge.ended": { id: "Peran sudah berakhir", en: "Role has ended" },
-  "badge.no-password": { id: "Belum membuat password", en: "No password yet" },
-  "row.until": { id: "Peran sampai {day}", en: "Role until {day}" },
-  "row.login": { id: "Login terakhir {day}", en: "Last login {day}" },
   "row.never": { id: "Belum pernah login", en: "Never logged in" },
   cancel: { id: "Batal", en: "Cancel" },
   approve: {

@@ -19,14 +19,38 @@ export const choices = {
   login: ["never", "dormant"],
 } as const;
 
+/** The orders of the list: by User ID, the newest login or the end of the role; with a hyphen from the last. */
+const sorts = ["-user", "login", "-login", "role", "-role"] as const;
+export type Order = NonNullable<ListChoice["sort"]> | "user";
+
 /**
- * A page of the list. `next`: the id after which the next page begins; null: none. `cut`: the query hit its limit of
- * rows.
+ * A place in the list: the account that stands there, and its time in the order, null where it has none. In an address
+ * it names no person.
  */
+export interface Place {
+  readonly id: string;
+  readonly at: number | null;
+}
+
+/** The place in an address; null where the text is none: the list then starts at the beginning. */
+export function readPlace(raw: string | undefined): Place | null {
+  const [, at, id] = /^(?:(\d{1,12})\.)?([\w-]{16,64})$/.exec(raw ?? "") ?? [];
+  return id === undefined ? null : { id, at: at === undefined ? null : Number(at) };
+}
+
+/** A page of the list, and the places before and after which the list goes on; null: it does not. */
 export interface AccountPage {
   readonly accounts: readonly Account[];
-  readonly next: string | null;
+  readonly before: Place | null;
+  readonly after: Place | null;
+  /** The query hit its limit of rows. */
   readonly cut: boolean;
+}
+
+/** How many accounts match a filter, up to {@link COUNTED_MOST}. `more`: there may be more. */
+export interface Total {
+  readonly count: number;
+  readonly more: boolean;
 }
 
 /** How many accounts match each usual filter, up to {@link COUNTED_MOST} plus one. */
@@ -56,13 +80,14 @@ export const listForm = z.object({
   factor: chosen(choices.factor),
   state: chosen(choices.state),
   login: chosen(choices.login),
+  sort: chosen(sorts),
 });
 export type ListChoice = Omit<z.infer<typeof listForm>, "find">;
 
-/** The address of the list with these choices as its query. */
-export function listAddress(choice: ListChoice, after?: string): string {
+/** The address of the list with these choices as its query, from a place of it. */
+export function listAddress(choice: ListChoice, from?: "before" | "after", place?: Place): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(choice)) if (value) query.set(name, value);
-  if (after) query.set("after", after);
+  if (from && place) query.set(from, place.at === null ? place.id : `${place.at}.${place.id}`);
   return query.size === 0 ? "/konsol/akun" : `/konsol/akun?${query}`;
 }

@@ -41,11 +41,11 @@ export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboar
       href="/konsol?periode=${name}"${current}>${say(`period.${name}`)}</a></li>`;
   };
   const main = html`<div class="stack wide dashboard">${refusedNotice(visit)}
-    <nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(link)}</ul></nav>
     ${openCard(world, visit, say, shown)}
     ${figures.map((it) => figureCard(visit, say, period, it))}
     <p class="soft">${say("source")}</p></div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+  const act = html`<nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(link)}</ul></nav>`;
+  return consolePage(world, visit, { title: say("title"), act, main });
 }
 
 function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { resets, cases }: Dashboard): Html {

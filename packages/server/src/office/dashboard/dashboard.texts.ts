@@ -3,7 +3,6 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Dasbor", en: "Dashboard" },
-  lead: { id: "Bagaimana orang login di LPSE ini.", en: "How people log in at this LPSE." },
   period: { id: "Rentang waktu", en: "Period" },
   "period.hari": { id: "24 jam", en: "24 hours" },
   "period.minggu": { id: "7 hari", en: "7 days" },

@@ -18,6 +18,8 @@ interface ConsolePage {
   readonly lead?: string;
   /** The page above this one; absent on a section's first page. */
   readonly back?: { readonly to: string; readonly text: string };
+  /** The page's one main act, in its head. */
+  readonly act?: Html | null | false;
   readonly main: Html;
   /** A refusal is on the page. */
   readonly failed?: boolean;
@@ -33,14 +35,15 @@ export function consoleWay({ session, language }: SessionVisit): Html | null {
 
 /** One page of the console. */
 export function consolePage(world: World, visit: SessionVisit, page: ConsolePage): Html {
-  const { title, back, lead } = page;
-  const main = html`${navigation(visit)}
-    <div class="page-head">${back && html`<a class="back" href="${back.to}">${icon("back")} ${back.text}</a>`}
-      <h1 tabindex="-1">${title}</h1>${lead && html`<p class="lead">${lead}</p>`}</div>
+  const { title, back, lead, act } = page;
+  const main = html`<div class="page-head">
+      ${back && html`<a class="back" href="${back.to}">${icon("back")} ${back.text}</a>`}
+      <h1 tabindex="-1">${title}</h1>${act}${lead && html`<p class="lead">${lead}</p>`}</div>
     ${page.main}`;
   return layout(world, visit, {
     title,
     main,
+    beside: navigation(visit),
     style: "console",
     ...(page.failed && { failed: true }),
     ...(page.scripts && { scripts: page.scripts }),

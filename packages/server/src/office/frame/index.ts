@@ -7,6 +7,9 @@ export {
   officer, // the form of an act is a row of the table
 } from "./able.ts";
 export {
+  accountTable, // the console's list, and the search of Helpdesk
+} from "./account-table.html.ts";
+export {
   type Act, // a section lists its acts
   type ActSpec, // a section says what its acts have in common
   type AskableAct, // flows ask for an act

@@ -26,9 +26,4 @@ export const texts = {
     id: "Kata-kata itu terlalu umum. Ketik lebih banyak, atau cari dengan User ID atau email.",
     en: "Those words are too common. Type more, or search by User ID or email.",
   },
-  on: { id: "2FA aktif", en: "2FA is on" },
-  off: { id: "2FA tidak aktif", en: "2FA is off" },
-  inactive: { id: "Dinonaktifkan", en: "Deactivated" },
-  open: { id: "Buka", en: "Open" },
-  "open.label": { id: "Buka akun {userId}", en: "Open account {userId}" },
 } satisfies Catalogue;

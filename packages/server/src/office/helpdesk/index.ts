@@ -9,7 +9,6 @@ export {
 } from "./decide.ts";
 export {
   foundCard, // the console's search lists what it finds in the same way
-  openForm, // and opens an account so
 } from "./find.html.ts";
 export {
   recordOpened, // the console audits an account that an officer opens

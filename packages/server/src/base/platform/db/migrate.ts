@@ -5,6 +5,7 @@ import { programVersion } from "../node/version.ts";
 import * as schema from "./migrations/0001-schema.ts";
 import * as boundKey from "./migrations/0002-expand-bound-key.ts";
 import * as language from "./migrations/0003-expand-language.ts";
+import * as lastLogin from "./migrations/0004-expand-last-login.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
@@ -24,6 +25,7 @@ export const migrations: Migrations = {
   "0001-schema": schema.up,
   "0002-expand-bound-key": boundKey.up,
   "0003-expand-language": language.up,
+  "0004-expand-last-login": lastLogin.up,
 };
 
 /**
@@ -34,6 +36,7 @@ export const fingerprints: Readonly<Record<string, string>> = {
   "0001-schema": "WMn6cDtjr78kxwFnbkp3eEy2f9IvrjdOb8baMMUuqHg",
   "0002-expand-bound-key": "udde-DtqZy7acS6ZoLp48HRiBETdxG6Rp18-db3iB3c",
   "0003-expand-language": "Qef3yzyN-OSms3wuoDNVu0Cnuul_cYjF4BfkwYt-LcM",
+  "0004-expand-last-login": "52DHhJeUzioLnQQqK6UwUAqPPl8R7tSYukrztSmexZg",
 };
 
 /** Another version of this program has made or changed the database. */

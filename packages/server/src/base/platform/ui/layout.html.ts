@@ -31,6 +31,8 @@ interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
+  /** Of a wide page: what stands before `main`, and on a wide screen beside it. */
+  readonly beside?: Html | null;
   /** A step of the login: on a wide screen, the panel with safety advice is beside the card. */
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
@@ -149,13 +151,15 @@ function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html
           data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time> ${zoneName(zone)}</p>`;
 }
 
+const wideMain = ({ main }: Page) => html`<main class="main" id="main" tabindex="-1">${main}</main>`;
+
 const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
   const shape = page.shape ?? "wide";
   switch (shape) {
     case "bare":
       return page.main;
     case "wide":
-      return html`<main class="main" id="main" tabindex="-1">${page.main}</main>`;
+      return page.beside ? html`<div class="sides">${page.beside}${wideMain(page)}</div>` : wideMain(page);
     case "narrow":
       return html`<main class="main narrow" id="main" tabindex="-1">${page.main}</main>`;
     case "card":

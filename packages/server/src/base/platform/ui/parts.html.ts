@@ -89,30 +89,47 @@ export const timeTag = (at: number, words: string): Html =>
   html`<time datetime="${new Date(at * 1000).toISOString()}">${words}</time>`;
 
 /** A column: its name, which a narrow screen shows at each value, and its value. `names`: its value names the row. */
-interface Column<Row> {
+export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string | number | Html;
-  readonly look?: "mono" | "number";
+  /** `second`: on a narrow screen it begins the second line of a row. */
+  readonly look?: "mono" | "number" | "second";
   readonly names?: boolean;
+  /** Where the rows can be sorted by it: the address that does, and how they are now. */
+  readonly sort?: { readonly to: string; readonly now: "ascending" | "descending" | null };
 }
 
-/** A table. On a phone's width each row becomes a card. `label`: its region's name, where it is not the caption. */
+interface TableForm<Row> {
+  readonly look?: string;
+  /** The name of its region, where it is not the caption. */
+  readonly label?: string;
+  /** The page of a row: the whole row is a link. On a narrow screen such a row has two lines. */
+  readonly to?: (row: Row) => string | null;
+}
+
+/** A table. On a phone's width each row becomes a card. */
 export function table<Row>(
   caption: string,
   columns: readonly (Column<Row> | false)[],
   rows: readonly Row[],
-  { look, label = caption }: { readonly look?: string; readonly label?: string } = {},
+  { look = "", label = caption, to }: TableForm<Row> = {},
 ): Html {
   const all = columns.filter((each) => each !== false);
-  const heads = all.map(
-    (each) => html`<th scope="col"${each.look === "number" && trusted(' class="number"')}>${each.head}</th>`,
-  );
+  const sign = { ascending: "▲", descending: "▼" };
+  const heads = all.map(({ head, look: of, sort }) => {
+    const said = attributes({ class: of === "number" && of, "aria-sort": sort?.now });
+    const now = sort?.now && html` <span aria-hidden="true">${sign[sort.now]}</span>`;
+    return html`<th scope="col"${said}>${sort ? html`<a href="${sort.to}">${head}${now}</a>` : head}</th>`;
+  });
   const cell = (row: Row) => (of: Column<Row>) => {
     const shown = attributes({ "data-label": of.head, class: of.look });
-    return of.names ? html`<th scope="row"${shown}>${of.cell(row)}</th>` : html`<td${shown}>${of.cell(row)}</td>`;
+    const page = of.names && to?.(row);
+    const words = page ? html`<a class="row-link" href="${page}">${of.cell(row)}</a>` : of.cell(row);
+    return of.names ? html`<th scope="row"${shown}>${words}</th>` : html`<td${shown}>${words}</td>`;
   };
+  const name = ["table", to && "linked", look].filter(Boolean).join(" ");
   return html`<div class="table-wrap" role="region" aria-label="${label}" tabindex="0">
-    <table class="${look ? `table ${look}` : "table"}"><caption class="sr">${caption}</caption>
+    <table class="${name}"><caption class="sr">${caption}</caption>
     <thead><tr>${heads}</tr></thead><tbody>${rows.map((row) => html`<tr>${all.map(cell(row))}</tr>`)}</tbody>
     </table></div>`;
 }

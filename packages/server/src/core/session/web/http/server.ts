@@ -214,6 +214,8 @@ async function handle(
     }
     const read = await admitWith(posted);
     if (!read) return reply;
+    // An officer's look is in the audit, so a page is sent for a click only. https://wicg.github.io/nav-speculation/prefetch.html
+    if (isRoleGuard(route.guard) && "sec-purpose" in request.headers) return reply.code(503).send();
     const { visit, fields } = read;
     return await send(
       world,

@@ -1,0 +1,75 @@
+/** The table of accounts: the console's list, and what a search of officers finds. */
+import { unixSeconds } from "@spse/protocol";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, type Column, icon, table } from "../../base/platform/ui/parts.html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
+import { dayInBrief } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Account, isRoleOver } from "../../core/account/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+
+/** How a column sorts the list; undefined: it does not. */
+type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
+
+/**
+ * A row is an account, and a link to its page.
+ *
+ * @param caption the table's name.
+ * @param sort for the list. What a search finds has no order of its own, and has addresses: people search by them.
+ */
+export function accountTable(
+  world: World,
+  { language }: SessionVisit,
+  caption: string,
+  accounts: readonly Account[],
+  sort?: Sort,
+): Html {
+  const say = speak(texts, language);
+  const day = (at: number | null, none: string) =>
+    at === null ? html`<span class="soft">${none}</span>` : dayInBrief(unixSeconds(at), world.config.timeZone, language);
+  const sorted = (by: Parameters<Sort>[0]) => {
+    const how = sort?.(by);
+    return how ? { sort: how } : {};
+  };
+  const factor = ({ twoFactorSince }: Account) =>
+    twoFactorSince === null
+      ? html`<span class="soft">${say("off")}</span>`
+      : html`${icon("check")}<span class="sr">${say("on")}</span>`;
+  const problems = (account: Account): Html => {
+    const { active, passwordHash } = account;
+    const over = isRoleOver(account, world.now());
+    if (active && !over && passwordHash !== null) return html`<span class="soft">–</span>`;
+    return html`${!active && badge("danger", say("inactive"))} ${over && badge("danger", say("ended"))}
+      ${passwordHash === null && badge("warning", say("no-password"))}`;
+  };
+  return table<Account>(
+    caption,
+    [
+      { head: "User ID", cell: ({ userId }) => userId, names: true, ...sorted("user") },
+      { head: say("name"), cell: ({ name }) => name },
+      sort === undefined && { head: "Email", cell: ({ email }) => email },
+      { head: say("role"), cell: ({ role }) => roleName(role, language), look: "second" },
+      { head: say("until"), cell: ({ roleUntil }) => day(roleUntil && roleUntil - 1, "–"), ...sorted("role") },
+      { head: "2FA", cell: factor },
+      { head: say("login"), cell: ({ lastLoginAt }) => day(lastLoginAt, say("never")), ...sorted("login") },
+      { head: say("problems"), cell: problems },
+    ],
+    accounts,
+    { to: ({ id }) => `/helpdesk/accounts/${id}` },
+  );
+}
+
+const texts = {
+  name: { id: "Nama", en: "Name" },
+  role: { id: "Peran", en: "Role" },
+  until: { id: "SK sampai", en: "SK until" },
+  login: { id: "Login terakhir", en: "Last login" },
+  problems: { id: "Masalah", en: "Problem" },
+  on: { id: "2FA aktif", en: "2FA is on" },
+  off: { id: "Tidak aktif", en: "Off" },
+  never: { id: "Belum pernah", en: "Never" },
+  inactive: { id: "Dinonaktifkan", en: "Deactivated" },
+  ended: { id: "Peran berakhir", en: "Role has ended" },
+  "no-password": { id: "Belum ada password", en: "No password yet" },
+} satisfies Catalogue;
