@@ -1,6 +1,5 @@
 /** The dashboard as stories read it: what happened is chained and folded, and a figure's table, CSV and chart are taken apart. */
 
-import { addCounts, hourOf } from "../../src/base/platform/tally.ts";
 import { chainEntries } from "../../src/core/audit/chain.ts";
 import { foldEntries } from "../../src/core/audit/fold/fold.ts";
 import type { Visitor } from "../visitor.ts";
@@ -42,32 +41,4 @@ export async function csvOf(desk: Visitor, id: string, period = "hari"): Promise
     .map((line) => line.split(","));
 }
 
-/** Thirty days of an LPSE as the jobs would have counted them: quiet nights, busy mornings, and a tender's last hour. */
-export async function busyMonth(world: TestWorld): Promise<void> {
-  const hours = 30 * 24;
-  const last = hourOf(world.now());
-  for (let ago = 0; ago < hours; ago += 1) {
-    const hour = last - ago * 3600;
-    const local = (hour / 3600 + 7) % 24;
-    const busy = Math.round(120 * Math.max(0.03, Math.sin(((local - 5) / 15) * Math.PI)) * (ago % 168 < 48 ? 0.6 : 1));
-    const count = (what: string, count: number) => ({ hour, what, count });
-    const counts = [
-      count("login success approval", busy),
-      count("login password-wrong password", Math.round(busy / 9)),
-      count("login denied approval", ago % 11 === 0 ? 2 : 0),
-      count("login expired approval", Math.round(busy / 20)),
-      count("push taken", busy),
-      count("push not-taken", Math.round(busy / 30)),
-      count("mail taken", Math.round(busy / 6)),
-      count("mail given-up", ago % 40 === 0 ? 1 : 0),
-      count("reset requested -", ago % 9 === 0 ? 2 : 0),
-      count("reset done -", ago % 12 === 0 ? 1 : 0),
-      count("reset cancelled -", ago % 50 === 0 ? 1 : 0),
-      ...[4, 6, 7, 9, 12, 18, 35, 70].map((seconds, at) => count(`ya ${seconds}`, Math.round(busy / (at + 3)))),
-    ];
-    await addCounts(
-      world,
-      counts.filter((it) => it.count > 0),
-    );
-  }
-}
+export { busyMonth } from "../../src/operate/cli/demo-office.ts";

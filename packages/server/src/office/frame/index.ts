@@ -38,6 +38,9 @@ export {
   ofPath, // flows get the object of their path
 } from "./of-path.ts";
 export {
+  sayYes, // the demo has a reset that one officer has approved
+} from "./second-officer/say-yes.ts";
+export {
   endFirstYes, // an officer refuses what a colleague approved
   endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
   eraseFirstYes, // data-life erases a person

@@ -3,6 +3,7 @@
 export {
   countOpenCases, // the dashboard says how many wait
   eraseCases, // data-life erases a person
+  openCase, // the demo has cases
 } from "./cases/case.sql.ts";
 export {
   decideReset, // `spse reset` decides as an officer does

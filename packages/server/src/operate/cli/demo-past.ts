@@ -40,10 +40,10 @@ const STRANGER: From = { ip: "192.0.2.66", browserLabel: "Chrome di Linux" };
 const PHONE_NAME = "Ponsel Hendra";
 
 /** Days before the first start at which the sample accounts were made. */
-const MADE_DAYS = 15;
+export const MADE_DAYS = 15;
 
 /** The same world, so many days, hours and minutes ago. */
-function ago(world: World, days: number, time = "0:00"): World {
+export function ago(world: World, days: number, time = "0:00"): World {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const past = days * DAY_SECONDS + hours * HOUR_SECONDS + minutes * MINUTE_SECONDS;
   const then = unixSeconds(world.now() - past);
@@ -107,7 +107,7 @@ async function writePhoneLost(world: World): Promise<void> {
   await know(ago(world, 5, "10:23"), account, AT_HOME, "login");
   await notMe(ago(world, 2, "14:08"), account, deviceId);
   await logIn(ago(world, 1, "5:36"), account, OFFICE, "approval", deviceId);
-  await askReset(ago(world, 0, "2:15"), account);
+  await askReset(ago(world, 0, "2:15"), await accountOf(world, PHONE_LOST));
 }
 
 async function accountOf(world: WorldOrTx, userId: string): Promise<Account> {
@@ -195,17 +195,14 @@ async function letOfficersDecide(past: World): Promise<void> {
 
 /**
  * The owner's request, confirmed by mail. The requesting browser does not exist: the approval can be tried, but the
- * reset cannot be completed.
+ * reset cannot be completed. @returns its id.
  */
-async function askReset(past: World, { id: accountId }: Account): Promise<void> {
-  const { epoch } = await accountOf(past, PHONE_LOST);
+export async function askReset(past: World, { id: accountId, epoch, userId }: Account): Promise<string> {
   const asked = { id: token(past.random, 16), accountId, epoch };
   await saveRequest(past, OFFICE, asked, true, token(past.random));
   const [request] = await findOpen(past, accountId);
   const terms = termsOf({ route: "helpdesk", hours: RESET_HOURS_USUAL }, past.now());
   if (!request || !terms) throw new Error("the demo's reset does not wait");
-  await transact(past, async (tx) => {
-    const held = await accountOf(tx, PHONE_LOST);
-    await letWait(tx, OFFICE, request, held, terms);
-  });
+  await transact(past, async (tx) => letWait(tx, OFFICE, request, await accountOf(tx, userId), terms));
+  return request.id;
 }

@@ -13,6 +13,7 @@ import {
 } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { listening, serve } from "../start/index.ts";
+import { writeOffice } from "./demo-office.ts";
 import { atFirst, writePast } from "./demo-past.ts";
 import type { PhoneDemo } from "./phone/phone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -80,7 +81,9 @@ const onThisComputer = [
 /** Adds the missing sample accounts, with their past events. */
 export async function seedAll(world: World): Promise<void> {
   const added = await Promise.all(demoAccounts.map(async (it) => ((await seed(world, it)) ? [it.userId] : [])));
-  await writePast(world, new Set(added.flat()));
+  const isNew = new Set(added.flat());
+  await writePast(world, isNew);
+  if (isNew.size === demoAccounts.length) await writeOffice(world, await hashOf(world, "OTHERS"));
 }
 
 /** Adds the account, or sets its password to the printed one again. 2FA and everything else stay. @returns whether it is new. */
@@ -89,19 +92,24 @@ export async function seed(world: World, wanted: DemoAccount): Promise<boolean> 
   const password = demoPassword(world, wanted.userId);
   const asker = operatorAsks(wanted.userId);
   if (account?.passwordHash && (await verifyPassword(world, asker, account, password)).kind === "right") return false;
-  const hashed = await hashPassword(world, asker, password);
-  if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
+  const hash = await hashOf(world, wanted.userId);
   await transact(account ? world : atFirst(world), async (tx) => {
-    if (account) return restorePassword(tx, account, hashed.hash);
+    if (account) return restorePassword(tx, account, hash);
     const accountId = await addAccount(tx, {
       ...wanted,
       kind: wanted.role === "penyedia" ? "penyedia" : "non-penyedia",
       email: `${wanted.userId.toLowerCase()}@contoh.go.id`,
-      passwordHash: hashed.hash,
+      passwordHash: hash,
     });
     await record(tx, { event: "account", outcome: "created", accountId, client: "demo" });
   });
   return account === null;
+}
+
+async function hashOf(world: World, userId: string): Promise<string> {
+  const hashed = await hashPassword(world, operatorAsks(userId), demoPassword(world, userId));
+  if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
+  return hashed.hash;
 }
 
 async function restorePassword(tx: Tx, account: Account, hash: string): Promise<void> {
