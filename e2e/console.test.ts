@@ -95,8 +95,21 @@ async function lookAt(screen: Screen, paths: readonly string[]): Promise<readonl
     await screen.arrive(path.split("?")[0] ?? path);
     await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
     wrongs.push(...(await findWrongs(screen)));
+    if (screen.page.viewportSize()?.width === 360) wrongs.push(...(await findLargeWrongs(screen, path)));
   }
   return wrongs;
+}
+
+/** WCAG 1.4.4 and 1.4.10: with text of 200 % nothing sticks out on a phone's width. */
+async function findLargeWrongs({ page }: Screen, path: string): Promise<readonly string[]> {
+  const over = await page.evaluate<number>(`(() => {
+    const root = document.documentElement;
+    root.style.fontSize = "200%";
+    const over = root.scrollWidth - root.clientWidth;
+    root.style.fontSize = "";
+    return over;
+  })()`);
+  return over > 0 ? [`${path} sticks out ${over} pixels with text of 200 %`] : [];
 }
 
 for (const look of [
@@ -277,4 +290,41 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   const by = { officer: { id: second.id, userId: second.userId }, from: { ip: "203.0.113.7", browserLabel: "-" } };
   await transact(run.world, (tx) => approveWaiting(tx, waiting?.id ?? "", by));
   assert.equal((await loadAccount(run.world, owner)).email, ADDRESS);
+});
+
+test("[L10] 18 whole rows of the accounts stand on 1280 × 800, each a link; the sections are beside the page from 1,024 pixels, and in forced colours only the open one has a frame", async () => {
+  for (let nth = 10; nth < 30; nth++)
+    await addPerson(run.world, { userId: `POKJA${nth}`, kind: "non-penyedia", role: "pokja", password: null });
+  const screen = await run.newComputer();
+  await sitDown(screen, desk);
+  await screen.open("/konsol/akun");
+  await screen.page.locator(".row-link").nth(20).waitFor();
+  const rows = await screen.page.evaluate<readonly { readonly top: number; readonly bottom: number }[]>(
+    `[...document.querySelectorAll("tbody tr")].map((it) => it.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom }))`,
+  );
+  assert.ok(rows.filter(({ top, bottom }) => top >= 0 && bottom <= 800).length >= 18);
+  const sides = `(() => {
+    const [nav, main] = [".console-nav", "main"].map((it) => document.querySelector(it).getBoundingClientRect());
+    return { beside: nav.right <= main.left, width: main.width };
+  })()`;
+  for (const [width, beside] of [
+    [1920, true],
+    [1024, true],
+    [1023, false],
+  ] as const) {
+    await screen.page.setViewportSize({ width, height: 800 });
+    const seen = await screen.page.evaluate<{ readonly beside: boolean; readonly width: number }>(sides);
+    assert.equal(seen.beside, beside, `${width}`);
+    assert.ok(seen.width <= 1600);
+  }
+  await screen.page.emulateMedia({ forcedColors: "active" });
+  const frames = await screen.page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll(".console-nav a")].filter((it) => getComputedStyle(it).borderTopStyle !== "none").map((it) => it.textContent.trim())`,
+  );
+  assert.deepEqual(frames, ["Akun"]);
+  await screen.page.emulateMedia({ forcedColors: "none" });
+  await screen.page.setViewportSize({ width: 1280, height: 800 });
+  await screen.page.locator("tbody tr", { hasText: "POKJA10" }).locator("td").last().click({ force: true }); // the link covers it
+  await screen.seeHeading("Akun POKJA10");
+  await screen.close();
 });

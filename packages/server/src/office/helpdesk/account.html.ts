@@ -58,7 +58,6 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${own && notice("info", say("account.own"), { sign: "user" })}
     ${stateCard(world, visit, say, view)}
     ${troublesCard(world, visit.language, view.troubles)}
-    ${!own && html`<p>${manage}</p>`}
     ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
     ${view.authenticators.length > 0 && !own && stopCard(visit, say, view)}
@@ -68,7 +67,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     <section class="card stack"><h2>${say("access.title")}</h2>
       ${accessList(world, visit.language, view.access)}</section></div>`;
   const back = { to: "/konsol/akun", text: say("toAccounts") };
-  return consolePage(world, visit, { title, back, main, failed: missing !== null });
+  return consolePage(world, visit, { title, back, act: !own && manage, main, failed: missing !== null });
 }
 
 const at = (world: World, visit: SessionVisit, seconds: UnixSeconds): string =>

@@ -11,7 +11,7 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
-import { badge, factList, icon, listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, factList, icon, notice, rowList, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -158,20 +158,22 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
 /** The desk's queue: the case that has waited longest is first. */
 export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
   const say = speak(texts, visit.language);
-  const row = ({ id, accountId, userId, name, reason, openedAt, check }: ListedCase) => {
-    const meta = say("queue.meta", { reason: say(`reason.${reason}`), wait: waited(say, openedAt, world.now()) });
-    const open = html`<a class="button small" href="/helpdesk/cases/${id}"
-      aria-label="${say("queue.open.label", { userId })}">${say("queue.open")}</a>`;
-    return listRow({
-      sign: "clock",
-      title: html`${userId} <span class="soft">${name}</span>`,
-      meta: [check ? `${meta} · ${say("queue.checked")}` : meta],
-      actions: accountId !== visit.session.account.id && open,
-    });
-  };
+  const own = (of: ListedCase) => of.accountId === visit.session.account.id;
+  const rows = table<ListedCase>(
+    say("queue.title"),
+    [
+      { head: "User ID", cell: ({ userId }) => userId, names: true },
+      { head: say("name"), cell: ({ name }) => name },
+      { head: say("queue.reason"), cell: ({ reason }) => say(`reason.${reason}`), look: "second" },
+      { head: say("queue.waits"), cell: ({ openedAt }) => waited(say, openedAt, world.now()) },
+      { head: say("checked"), cell: ({ check }) => (check ? html`${icon("check")} ${say("queue.checked")}` : "–") },
+    ],
+    cases,
+    { to: (it) => (own(it) ? null : `/helpdesk/cases/${it.id}`) },
+  );
   return html`<section class="card stack">
     <h2>${say("queue.title")}${cases.length > 0 && html` ${badge("", cases.length)}`}</h2>
-    ${rowList(cases.map(row), say("queue.none"))}</section>`;
+    ${cases.length > 0 ? rows : html`<p class="soft">${say("queue.none")}</p>`}</section>`;
 }
 
 /** On an account's page: its open case, or a form that opens one. */

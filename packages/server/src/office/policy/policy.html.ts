@@ -63,10 +63,9 @@ export function policyPage(world: World, visit: SessionVisit, { types, own, othe
     <section class="card stack" aria-labelledby="others"><h2 id="others">${say("others")}</h2>
       <p>${say("others.what")}</p>
       <ul class="rows">${others.map(otherRow)}</ul>
-      <p class="small soft">${say(staff)}</p></section>
-    <div class="actions">${linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list")}</div>
-  </div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+      <p class="small soft">${say(staff)}</p></section></div>`;
+  const act = linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list");
+  return consolePage(world, visit, { title: say("title"), act, lead: say("lead"), main });
 }
 
 function waitingNotice(

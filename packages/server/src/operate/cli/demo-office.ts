@@ -76,7 +76,7 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
   });
   const reset = await askReset(ago(world, 0, "1:50"), admin);
   await transact(ago(world, 0, "0:25"), async (tx) => {
-    const check = { checked: "known-number", note: "Tiket 118" } as const;
+    const check = { checked: "call-back", note: "Tiket 118" } as const;
     await sayYes(tx, { act: "approve", object: reset, owner: admin, officer, two: true, ...check });
     await recordBoth(tx, { officer, from: OFFICE }, admin.id, "second-officer-awaited", { ...check, reset });
   });

@@ -35,10 +35,9 @@ export const texts = {
   "wait.days": { id: "{n} hari", en: "{n} days" },
   "queue.title": { id: "Kasus terbuka", en: "Open cases" },
   "queue.none": { id: "Tidak ada kasus terbuka.", en: "No open case." },
-  "queue.meta": { id: "{reason}, menunggu {wait}", en: "{reason}, waiting {wait}" },
-  "queue.checked": { id: "Identitas sudah diperiksa", en: "Identity was checked" },
-  "queue.open": { id: "Buka", en: "Open" },
-  "queue.open.label": { id: "Buka kasus {userId}", en: "Open the case of {userId}" },
+  "queue.reason": { id: "Alasan", en: "Reason" },
+  "queue.waits": { id: "Menunggu", en: "Waiting" },
+  "queue.checked": { id: "Sudah", en: "Yes" },
   "new.title": { id: "Kasus helpdesk", en: "Helpdesk case" },
   "new.what": {
     id: "Pemilik akun menghubungi helpdesk? Buka kasus: langkah, catatan, dan pemeriksaan identitas tersimpan di satu tempat.",
