@@ -133,7 +133,6 @@ const scenes: readonly Act[] = [
     id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
     fields: { decision: "approve", ...checked },
   },
-  { path: "/helpdesk/accounts", by: "officer", fields: { find: "PENYEDI" } },
   {
     path: "/helpdesk/accounts/:id/lift",
     by: "officer",
@@ -149,7 +148,7 @@ const scenes: readonly Act[] = [
   },
   { path: "/helpdesk/accounts/:id/stop-phones", by: "officer", id: theVendor, fields: checked },
   { path: "/helpdesk/accounts/:id/end-sessions", by: "officer", id: theVendor, fields: { session: "" } },
-  { path: "/konsol/akun", by: "officer", fields: { find: "PENYEDIA1" } },
+  { path: "/konsol/akun", by: "officer", fields: { find: "PENYEDI" } },
   {
     path: "/konsol/akun/:id/invite",
     by: "officer",

@@ -115,7 +115,6 @@ const ENDS: Readonly<Record<string, string>> = {
   "/email/cancel": "200 /email",
   "/waiting/:id/stop": "200 /beranda?selesai=perubahan-lewat",
   "/helpdesk/resets/:id": "200 /helpdesk?selesai=sudah",
-  "/helpdesk/accounts": "422 /helpdesk/accounts",
   "/helpdesk/accounts/:id/lift": "200 /proof",
   "/helpdesk/accounts/:id/stop-phones": "200 /proof",
   "/helpdesk/accounts/:id/end-sessions": "200 /proof",

@@ -88,7 +88,7 @@ const lifts: Race = {
     const clicks: Record<string, string>[] = [];
     for (const [at, officer] of officers.entries()) {
       await officer.desk.get("/helpdesk");
-      await officer.desk.post("/helpdesk/accounts", { find: `HELPDESK${2 - at}` });
+      await officer.desk.post("/konsol/akun", { find: `HELPDESK${2 - at}` });
       await officer.desk.post(`/helpdesk/accounts/${officers[1 - at]?.account.id}/lift`, checked);
       clicks.push(await sayYes(officer));
     }

@@ -58,7 +58,7 @@ test("a visitor throws where a post never reaches its flow, unless the story exp
   await stranger.post("/2fa/disable", {}, {}, "form-stale");
   await stranger.get("/login");
   await assert.rejects(stranger.post("/2fa/disable"), /stopped at login/);
-  await assert.rejects(stranger.post("/helpdesk/accounts", { find: "PPK2" }), /stopped at not-found/);
+  await assert.rejects(stranger.post("/konsol/akun", { find: "PPK2" }), /stopped at not-found/);
   await assert.rejects(stranger.post("/keluar", {}, {}, "login"), /was to be stopped at login/);
   await world.close();
 });

@@ -24,7 +24,6 @@ import * as officerAccount from "./helpdesk/account.flow.ts";
 import { actRoutes as officerRoutes } from "./helpdesk/account.flow.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
-import * as find from "./helpdesk/find.flow.ts";
 import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
 import { ofCase } from "./helpdesk/start-reset.act.ts";
 import { applyRows, inviteAdded, ofOne as ofImport } from "./import/apply.act.ts";
@@ -48,7 +47,6 @@ export const routes: readonly Route[] = [
   anyOfficer.get("/helpdesk", helpdesk.showDesk),
   anyOfficer.get("/helpdesk/resets/:id", helpdesk.showReset),
   ...helpdesk.actRoutes,
-  officer.post("/helpdesk/accounts", find.findForm, find.find),
   anyOfficer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
   ...officerRoutes,
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),

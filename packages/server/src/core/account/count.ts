@@ -13,13 +13,9 @@ const wordsOf = (role: string, state: (typeof states)[number]): string => `accou
 /** Accounts that one statement counts: a few milliseconds. */
 const SLICE = 2000;
 
-/**
- * Counts the active accounts, as often as {@link ACCOUNTS_COUNTED} allows, whichever process comes first.
- *
- * @param anew also where they were counted just now.
- */
-export async function countAccounts(world: World, anew = false): Promise<void> {
-  if (!anew && (await spend(world, ACCOUNTS_COUNTED_KEY, ACCOUNTS_COUNTED)).kind === "spent") return;
+/** Counts the active accounts, as often as {@link ACCOUNTS_COUNTED} allows, whichever process comes first. */
+export async function countAccounts(world: World): Promise<void> {
+  if ((await spend(world, ACCOUNTS_COUNTED_KEY, ACCOUNTS_COUNTED)).kind === "spent") return;
   const sums = new Map<string, number>(
     roles.flatMap((role) => states.map((state) => [wordsOf(role, state), 0] as const)),
   );

@@ -40,9 +40,6 @@ export {
   takeLink, // flows use a link up
 } from "./account-link.ts";
 export {
-  countAccounts, // the demo counts the accounts that it has added
-} from "./count.ts";
-export {
   accountColumns, // a login and a proof are read with their account
   joinedAccount, // a proof is read with its account
   joinedIfAny, // a login is read with its account, where it has one

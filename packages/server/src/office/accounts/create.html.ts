@@ -21,6 +21,9 @@ interface View {
   readonly taken: boolean;
 }
 
+/** The demo has a mailbox of its own. */
+const needsMail = ({ config }: World): boolean => !config.smtpUrl && config.mode !== "demo";
+
 export function createPage(world: World, visit: SessionVisit, { typed, wrong, taken }: View): Html {
   const say = speak(texts, visit.language);
   const error = (name: View["wrong"][number]) => wrong.includes(name) && say(`wrong.${name}`);
@@ -29,7 +32,7 @@ export function createPage(world: World, visit: SessionVisit, { typed, wrong, ta
   const ordinary = roles.filter((it) => !officers.has(it)).map((it) => [it, roleName(it, visit.language)] as const);
   const choices = [["", say("create.role.choose")] as const, ...ordinary];
   const main = html`<div class="stack wide">
-    ${!world.config.smtpUrl && world.config.mode !== "demo" && notice("warning", say("create.no-mail"), { sign: "mail" })}
+    ${needsMail(world) && notice("warning", say("create.no-mail"), { sign: "mail" })}
     <section class="card stack">
       <form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
       ${inputField(

@@ -31,7 +31,8 @@ export async function showList(world: World, visit: SessionVisit): Promise<Reply
 
 /**
  * POST /konsol/akun: finds accounts by the typed text, among those that match the filters. It is a POST, so that no
- * address contains the text. The audit records the search without its words. An empty text shows the list.
+ * address contains the text. A whole User ID opens its account. The audit records the search without its words. An
+ * empty text shows the list.
  */
 export async function search(
   world: World,
@@ -41,9 +42,8 @@ export async function search(
   if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
   const filter = await filterOf(world, choice);
   const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
-  const found = named
-    ? ({ kind: "found", accounts: [named], more: false } as const)
-    : await searchAccounts(world, typed, passes(filter, world.now()));
+  if (named) return redirect(`/helpdesk/accounts/${named.id}`);
+  const found = await searchAccounts(world, typed, passes(filter, world.now()));
   if (found.kind === "too-short")
     return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
   const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };

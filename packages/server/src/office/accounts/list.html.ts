@@ -10,15 +10,14 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { icon } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
-import type { SearchVerdict } from "../../core/account/index.ts";
+import { FOUND_MOST, type SearchVerdict } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage, refusedNotice } from "../frame/index.ts";
-import { foundCard } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
   type AccountPage,
@@ -52,7 +51,7 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
     ${isAdmin && linkButton("/konsol/akun/baru", say("create"), "", "plus")}</div>`;
   const main = html`<div class="stack wide">${refusedNotice(visit)}
     ${chips(visit, say, choice, listed)}
-    ${found && foundCard(world, visit, found, say("none.what"))}
+    ${found && foundCard(world, visit, found)}
     ${listed && list(world, visit, say, choice, listed)}</div>`;
   return consolePage(world, visit, { title: say("title"), act, main, ...(refused && { failed: true }) });
 }
@@ -129,4 +128,17 @@ function list(
     <nav class="actions" aria-label="${say("pages")}">
       ${before ? way(listAddress(choice, "before", before), "back") : asked && way(listAddress(choice), "first")}
       ${after && way(listAddress(choice, "after", after), "next")}</nav></section>`;
+}
+
+/** The accounts of a search. */
+function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["found"]>): Html {
+  const { accounts, more } = found;
+  const say = speak(texts, visit.language);
+  const count = `${accounts.length}${more ? "+" : ""}`;
+  if (accounts.length === 0)
+    return html`<section class="card stack"><h2>${say("none")}</h2>
+      <p role="status">${more ? say("none.common") : say("none.what")}</p></section>`;
+  return html`<section class="stack tight"><h2>${say("found")} ${badge("", count)}</h2>
+    ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
+    ${accountTable(world, visit, say("found"), accounts)}</section>`;
 }

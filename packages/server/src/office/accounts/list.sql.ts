@@ -8,7 +8,15 @@ import type { World } from "../../base/platform/world.ts";
 import { DORMANT_SECONDS, ROLE_ENDS_SOON_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role, UserKind } from "../../base/rules/roles.ts";
 import { type Account, accountColumns, joinedAccount, type searchAccounts } from "../../core/account/index.ts";
-import { type AccountPage, COUNTED_MOST, type Counts, type Order, type Place, type Total, usualChoices } from "./users.ts";
+import {
+  type AccountPage,
+  COUNTED_MOST,
+  type Counts,
+  type Order,
+  type Place,
+  type Total,
+  usualChoices,
+} from "./users.ts";
 
 type ChosenCondition = NonNullable<Parameters<typeof searchAccounts>[2]>;
 
@@ -101,7 +109,13 @@ export async function listAccountPage(
 ): Promise<AccountPage> {
   const by = order.replace("-", "") as keyof typeof LEADS;
   const [lead, down, place] = [LEADS[by], order.startsWith("-"), before ?? after];
-  const parts: Part[] = lead === null ? [{ lead, down }] : [{ lead, down }, { lead: null, without: lead, down: false }];
+  const parts: Part[] =
+    lead === null
+      ? [{ lead, down }]
+      : [
+          { lead, down },
+          { lead: null, without: lead, down: false },
+        ];
   const turned = before ? parts.map((part) => ({ ...part, down: !part.down })).toReversed() : parts;
   const isIn = ({ lead: of }: Part) => lead === null || (of === null) === (place?.at === null);
   const found: Account[] = [];
@@ -168,9 +182,17 @@ export async function countPassing(world: World, filter: AccountFilter): Promise
   const now = world.now();
   const walked = driver(filter, now) ?? sql<boolean>`1 = 1`;
   const some = (most: number) => world.db.selectFrom("account as a").selectAll().where(walked).limit(most).as("a");
-  const passing = world.db.selectFrom(some(LOOKED_AT)).select("a.id").where(passes(filter, now)).limit(COUNTED_MOST + 1);
+  const passing = world.db
+    .selectFrom(some(LOOKED_AT))
+    .select("a.id")
+    .where(passes(filter, now))
+    .limit(COUNTED_MOST + 1);
   const counted = (rows: Expression<unknown>) => sql<number>`(select count(*) from ${rows} as one)`;
-  const all = world.db.selectFrom("account as a").select("a.id").where(walked).limit(LOOKED_AT + 1);
+  const all = world.db
+    .selectFrom("account as a")
+    .select("a.id")
+    .where(walked)
+    .limit(LOOKED_AT + 1);
   const { count, looked } = await world.db
     .selectNoFrom([counted(passing).as("count"), counted(all).as("looked")])
     .executeTakeFirstOrThrow();

@@ -48,6 +48,16 @@ export const texts = {
     id: "Periksa ejaannya, atau ubah pilihan di atas.",
     en: "Check the spelling, or change the choices above.",
   },
+  found: { id: "Akun yang cocok", en: "Accounts that match" },
+  more: { id: "Lebih dari {most} akun cocok. Ketik lebih banyak.", en: "More than {most} accounts match. Type more." },
+  "more.maybe": {
+    id: "Mungkin ada akun lain yang cocok. Ketik lebih banyak.",
+    en: "Other accounts may match too. Type more.",
+  },
+  "none.common": {
+    id: "Kata-kata itu terlalu umum. Ketik lebih banyak, atau cari dengan User ID atau email.",
+    en: "Those words are too common. Type more, or search by User ID or email.",
+  },
   "none.here": {
     id: "Tidak ada di bagian daftar ini. Lanjutkan ke bagian berikutnya.",
     en: "There is no match in this part of the list. Continue to the next part.",

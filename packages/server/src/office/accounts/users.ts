@@ -32,7 +32,7 @@ export interface Place {
   readonly at: number | null;
 }
 
-/** The place in an address; null where the text is none: the list then starts at the beginning. */
+/** The place in an address; null for any other text: the list starts at its beginning. */
 export function readPlace(raw: string | undefined): Place | null {
   const [, at, id] = /^(?:(\d{1,12})\.)?([\w-]{16,64})$/.exec(raw ?? "") ?? [];
   return id === undefined ? null : { id, at: at === undefined ? null : Number(at) };

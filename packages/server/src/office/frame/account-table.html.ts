@@ -26,8 +26,9 @@ export function accountTable(
   sort?: Sort,
 ): Html {
   const say = speak(texts, language);
+  const zone = world.config.timeZone;
   const day = (at: number | null, none: string) =>
-    at === null ? html`<span class="soft">${none}</span>` : dayInBrief(unixSeconds(at), world.config.timeZone, language);
+    at === null ? html`<span class="soft">${none}</span>` : dayInBrief(unixSeconds(at), zone, language);
   const sorted = (by: Parameters<Sort>[0]) => {
     const how = sort?.(by);
     return how ? { sort: how } : {};

@@ -24,7 +24,7 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     await person.phone.answer(request, "report");
     const list = await desk.get("/helpdesk");
     assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya[\s\S]*192\.0\.2\.66/);
-    const found = await desk.post("/helpdesk/accounts", { find: " penyedia1 " });
+    const found = await desk.post("/konsol/akun", { find: " penyedia1 " });
     assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
     assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);
     assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up", "seen"]);
@@ -74,7 +74,7 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     await logIn(world, computer, "PENYEDIA9");
     assert.equal((await computer.get("/2fa/enable")).status, 403);
     await desk.get("/helpdesk");
-    await desk.post("/helpdesk/accounts", { find: "PENYEDIA9" });
+    await desk.post("/konsol/akun", { find: "PENYEDIA9" });
     const lift = `/helpdesk/accounts/${owner.id}/lift`;
     assert.equal((await desk.post(lift, {})).status, 422);
     assert.equal((await desk.post(lift, checked)).path, "/proof");

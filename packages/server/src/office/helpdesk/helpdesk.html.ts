@@ -1,6 +1,7 @@
 /** The page Helpdesk: waiting requests, the search for an account, and recent failures. */
 
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
+import { asTyped, formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, listRow, rowList, type Words } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
@@ -14,7 +15,6 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice, unable } from "../frame/index.ts";
 import { queueCard } from "./case.html.ts";
 import type { ListedCase } from "./cases/case.ts";
-import { findCard } from "./find.html.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import { eventsTable, isFirst, type SeenYes } from "./parts.html.ts";
 
@@ -43,7 +43,7 @@ interface Desk {
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
   const cards = () => html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}
-    ${findCard(visit)}${eventsCard(world, visit, say, desk.events)}`;
+    ${findCard(visit, say)}${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}
     ${desk.able ? cards() : unable(visit)}</div>`;
@@ -85,3 +85,16 @@ function waitingCards(world: World, visit: SessionVisit, say: Say<TextId>, { wai
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
   html`<section class="card stack"><h2>${say("events.title")}</h2><p class="soft">${say("events.what")}</p>
     ${eventsTable(world, visit, events, true)}</section>`;
+
+/** The search of the console's accounts. */
+const findCard = (visit: SessionVisit, say: Say<TextId>): Html =>
+  html`<section class="card stack"><h2>${say("find")}</h2>
+    <form class="stack" method="post" action="/konsol/akun">${formToken(visit.formToken)}
+      ${inputField(
+        { name: "find", label: say("find.label"), hint: say("find.hint") },
+        html`maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
+      )}
+      <div class="actions">${submitButton(say("find.submit"), "secondary")}</div></form></section>`;
+
+/** The longest search text, in characters. */
+const FIND_MOST = 200;

@@ -221,7 +221,7 @@ onSqlite("Helpdesk", (fresh) => {
     const seen = await bare.get("/helpdesk");
     assert.match(seen.text, /Aktifkan 2FA dulu/);
     const _token = fieldOf(seen, "_token");
-    assert.equal((await bare.post("/helpdesk/accounts", { _token, find: "PENYEDIA1" })).status, 403);
+    assert.equal((await bare.post("/konsol/akun", { _token, find: "PENYEDIA1" })).status, 403);
     assert.equal((await bare.get(`/helpdesk/accounts/${person.account.id}`)).path, "/helpdesk");
 
     const { officer, desk } = await atHelpdesk(world, "helpdesk", "HELPDESK3");

@@ -2,6 +2,13 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import { capital, resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
+  find: { id: "Cari akun", en: "Find an account" },
+  "find.label": { id: "Nama, User ID, email, NPWP, atau NIP", en: "Name, User ID, email, NPWP or NIP" },
+  "find.hint": {
+    id: "Sebagian nama sudah cukup: “budi san” menemukan Budi Santoso. Setiap pencarian dicatat dalam audit.",
+    en: "A part of the name is enough: “budi san” finds Budi Santoso. The audit records each search.",
+  },
+  "find.submit": { id: "Cari", en: "Search" },
   title: { id: "Helpdesk", en: "Helpdesk" },
   lead: {
     id: "Reset 2FA yang menunggu petugas, akun, dan kejadian keamanan 72 jam terakhir.",

@@ -9,9 +9,6 @@ export {
   decideReset, // `spse reset` decides as an officer does
 } from "./decide.ts";
 export {
-  foundCard, // the console's search lists what it finds in the same way
-} from "./find.html.ts";
-export {
   recordOpened, // the console audits an account that an officer opens
 } from "./histories.ts";
 export {

@@ -4,12 +4,12 @@
  */
 import { unixSeconds } from "@spse/protocol";
 import { addCounts, type HourCount, hourOf } from "../../base/platform/tally.ts";
-import { dayField, parseMinute } from "../../base/platform/ui/time.ts";
+import { dayField, parseLastDay, parseMinute } from "../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../base/rules/lifetimes.ts";
 import { kindOf, officers, type Role } from "../../base/rules/roles.ts";
 import { insertDeadline } from "../../connect/deadlines/index.ts";
-import { changeAccount, countAccounts, loadAccount } from "../../core/account/index.ts";
+import { changeAccount, loadAccount } from "../../core/account/index.ts";
 import { addAccounts } from "../../core/account/many/index.ts";
 import { recordAll } from "../../core/audit/index.ts";
 import { recordBoth, sayYes } from "../../office/frame/index.ts";
@@ -18,8 +18,14 @@ import { ago, askReset, atFirst, MADE_DAYS } from "./demo-past.ts";
 
 const OFFICE = { ip: "203.0.113.24", browserLabel: "Chrome di Windows" };
 
-const FIRMS = "Karya Bangun Surya Mitra Cipta Anugerah Sinar Tirta Graha Bumi Rekayasa Persada Citra Putra Duta Adhi Jaya".split(" ");
-const ENDINGS = "Nusantara Sejahtera Mandiri Utama Abadi Perkasa Sentosa Lestari Makmur Bersama Konstruksi Prima Teknik Harapan".split(" ");
+const FIRMS =
+  "Karya Bangun Surya Mitra Cipta Anugerah Sinar Tirta Graha Bumi Rekayasa Persada Citra Putra Duta Adhi Jaya".split(
+    " ",
+  );
+const ENDINGS =
+  "Nusantara Sejahtera Mandiri Utama Abadi Perkasa Sentosa Lestari Makmur Bersama Konstruksi Prima Teknik Harapan".split(
+    " ",
+  );
 const FIRST = "Bambang Sri Ahmad Dewi Joko Ratna Eko Wulan Arif Lina Hadi Maya Rudi Tuti Fajar Indah".split(" ");
 const LAST = "Hartono Wahyuni Fauzi Anggraini Susilo Permata Prasetyo Kartika Setiawan Marlina Nugroho".split(" ");
 
@@ -62,8 +68,9 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
   const of = (userId: string) => loadAccount(world, ids.get(userId) ?? "");
   const [officer, admin] = [await of("HELPDESK11"), await of("ADMINPPE11")];
   await transact(world, (tx) => busyMonth(tx));
+  const until = tonight(world);
   await transact(ago(world, 0, "1:10"), async (tx) => {
-    await insertDeadline(tx, { name: "Pembangunan Jembatan Sungai Contoh", at: tonight(world) });
+    await insertDeadline(tx, { name: "Pembangunan Jembatan Sungai Contoh", at: until });
     for (const [userId, reason] of [
       ["POKJA11", "lost-phone"],
       ["KARYANUSANTARA", "no-notification"],
@@ -80,13 +87,13 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
     await sayYes(tx, { act: "approve", object: reset, owner: admin, officer, two: true, ...check });
     await recordBoth(tx, { officer, from: OFFICE }, admin.id, "second-officer-awaited", { ...check, reset });
   });
-  await countAccounts(world, true);
 }
 
 /** Some are new, some without 2FA, a few closed; an official's role ends with the year, in some weeks, or has ended. */
 async function addSamples(tx: Tx, passwordHash: string): Promise<ReadonlyMap<string, string>> {
   const now = tx.now();
-  const yearEnd = unixSeconds(Date.UTC(new Date(now * 1000).getUTCFullYear() + 1, 0, 1) / 1000 - 7 * HOUR_SECONDS);
+  const { timeZone } = tx.config;
+  const yearEnd = parseLastDay(`${dayField(now, timeZone).slice(0, 4)}-12-31`, timeZone);
   const endOf = (at: number) => (at % 4 === 0 ? unixSeconds(now + (14 + (at % 45)) * DAY_SECONDS) : yearEnd);
   const ids = await addAccounts(
     tx,
@@ -99,7 +106,8 @@ async function addSamples(tx: Tx, passwordHash: string): Promise<ReadonlyMap<str
   );
   for (const [at, { userId, role }] of samples.entries()) {
     const isIn = at % 11 !== 3 && at % 7 !== 2;
-    const lastLogin = unixSeconds(now + MADE_DAYS * DAY_SECONDS - ((at * 7919) % (40 * DAY_SECONDS)));
+    const hoursAgo = (at * 79) % (40 * 24);
+    const lastLogin = unixSeconds(now + MADE_DAYS * DAY_SECONDS - hoursAgo * HOUR_SECONDS);
     await changeAccount(tx, ids.get(userId) ?? "", {
       active: at % 43 === 5 ? 0 : 1,
       ...(isIn && { last_login_at: lastLogin }),
@@ -107,12 +115,16 @@ async function addSamples(tx: Tx, passwordHash: string): Promise<ReadonlyMap<str
     });
   }
   const made = { event: "account", outcome: "created", client: "demo" } as const;
-  await recordAll(tx, [...ids.values()].map((accountId) => ({ ...made, accountId })));
+  await recordAll(
+    tx,
+    [...ids.values()].map((accountId) => ({ ...made, accountId })),
+  );
   return ids;
 }
 
 /** The last minute of today, as an LPSE closes its tenders. */
-const tonight = ({ config, now }: World) => parseMinute(dayField(now(), config.timeZone), "23:59", config.timeZone) ?? now();
+const tonight = ({ config, now }: World) =>
+  parseMinute(dayField(now(), config.timeZone), "23:59", config.timeZone) ?? now();
 
 /** Thirty days of an LPSE as the jobs would have counted them: quiet nights, busy mornings, and a tender's last hour. */
 export async function busyMonth(world: WorldOrTx): Promise<void> {

@@ -217,12 +217,8 @@ async function handle(
     // An officer's look is in the audit, so a page is sent for a click only. https://wicg.github.io/nav-speculation/prefetch.html
     if (isRoleGuard(route.guard) && "sec-purpose" in request.headers) return reply.code(503).send();
     const { visit, fields } = read;
-    return await send(
-      world,
-      reply,
-      await route.flow(worldFor(world, route, visit), visit, fields, posted.upload),
-      read,
-    );
+    const answer = await route.flow(worldFor(world, route, visit), visit, fields, posted.upload);
+    return await send(world, reply, answer, read);
   } catch (error) {
     if (error instanceof BodyBroken) {
       await takeRest(request.raw);
