@@ -96,7 +96,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     const { text } = await desk.get("/helpdesk");
     assert.match(
       text,
-      /Kasus terbuka <span class="badge">2<[\s\S]*PENYEDIA1[\s\S]*menunggu 20 menit[\s\S]*PENYEDIA2[\s\S]*menunggu 5 menit/,
+      /Kasus terbuka <span class="badge">2<[\s\S]*PENYEDIA1[\s\S]*>20 menit<[\s\S]*PENYEDIA2[\s\S]*>5 menit</,
     );
   });
 
