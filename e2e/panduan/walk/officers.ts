@@ -138,7 +138,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await look(desk);
   });
   await step("O8", async ({ show, look }) => {
-    await desk.press("Buka kasus PENYEDIA1");
+    await desk.press("PENYEDIA1");
     const form = "form[action$='/start-reset']";
     await desk.page.locator(`${form} input[value=letter]`).check();
     await desk.page.locator(`${form} input[name=note]`).fill(NOTE);
