@@ -170,7 +170,7 @@ onBothEngines("The console's accounts", (fresh) => {
       transformResult: async ({ result }) => result,
     };
     const noted = { ...world, db: world.db.withPlugin(noting) };
-    for (const filter of [{}, { kind: "penyedia" }] as const)
+    for (const filter of [{}, { role: "penyedia" }] as const)
       for (const order of ["-login", "login", "-role"] as const)
         await listAccountPage(noted, filter, order, { before: null, after: null }, false);
     assert.equal(nodes.length, 6 * 4, "each part of an order: the end of the walk, and its accounts");
