@@ -28,7 +28,9 @@ export function accountTable(
   const say = speak(texts, language);
   const zone = world.config.timeZone;
   const day = (at: number | null, none: string) =>
-    at === null ? html`<span class="soft">${none}</span>` : dayInBrief(unixSeconds(at), zone, language);
+    at === null
+      ? html`<span class="${none === "–" ? "none" : "soft"}">${none}</span>`
+      : dayInBrief(unixSeconds(at), zone, language);
   const sorted = (by: Parameters<Sort>[0]) => {
     const how = sort?.(by);
     return how ? { sort: how } : {};
@@ -40,7 +42,7 @@ export function accountTable(
   const problems = (account: Account): Html => {
     const { active, passwordHash } = account;
     const over = isRoleOver(account, world.now());
-    if (active && !over && passwordHash !== null) return html`<span class="soft">–</span>`;
+    if (active && !over && passwordHash !== null) return html`<span class="none">–</span>`;
     return html`${!active && badge("danger", say("inactive"))} ${over && badge("danger", say("ended"))}
       ${passwordHash === null && badge("warning", say("no-password"))}`;
   };
@@ -52,7 +54,7 @@ export function accountTable(
       sort === undefined && { head: "Email", cell: ({ email }) => email },
       { head: say("role"), cell: ({ role }) => roleName(role, language), look: "second" },
       { head: say("until"), cell: ({ roleUntil }) => day(roleUntil && roleUntil - 1, "–"), ...sorted("role") },
-      { head: "2FA", cell: factor },
+      { head: "2FA", cell: factor, look: "named" },
       { head: say("login"), cell: ({ lastLoginAt }) => day(lastLoginAt, say("never")), ...sorted("login") },
       { head: say("problems"), cell: problems },
     ],

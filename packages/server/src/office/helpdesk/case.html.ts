@@ -166,7 +166,11 @@ export function queueCard(world: World, visit: SessionVisit, cases: readonly Lis
       { head: say("name"), cell: ({ name }) => name },
       { head: say("queue.reason"), cell: ({ reason }) => say(`reason.${reason}`), look: "second" },
       { head: say("queue.waits"), cell: ({ openedAt }) => waited(say, openedAt, world.now()) },
-      { head: say("checked"), cell: ({ check }) => (check ? html`${icon("check")} ${say("queue.checked")}` : "–") },
+      {
+        head: say("checked"),
+        cell: ({ check }) => (check ? html`${icon("check")} ${say("queue.checked")}` : "–"),
+        look: "named",
+      },
     ],
     cases,
     { to: (it) => (own(it) ? null : `/helpdesk/cases/${it.id}`) },

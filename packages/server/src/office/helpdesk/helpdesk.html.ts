@@ -42,8 +42,8 @@ interface Desk {
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
-  const cards = () => html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}
-    ${findCard(visit, say)}${eventsCard(world, visit, say, desk.events)}`;
+  const cards = () => html`${findCard(visit, say)}${waitingCards(world, visit, say, desk)}
+    ${queueCard(world, visit, desk.cases)}${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}
     ${desk.able ? cards() : unable(visit)}</div>`;

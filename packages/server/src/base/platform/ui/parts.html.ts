@@ -92,8 +92,8 @@ export const timeTag = (at: number, words: string): Html =>
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string | number | Html;
-  /** `second`: on a narrow screen it begins the second line of a row. */
-  readonly look?: "mono" | "number" | "second";
+  /** Of a linked row on a narrow screen: `second` begins the second line, and `named` stands behind its head. */
+  readonly look?: "mono" | "number" | "second" | "named";
   readonly names?: boolean;
   /** Where the rows can be sorted by it: the address that does, and how they are now. */
   readonly sort?: { readonly to: string; readonly now: "ascending" | "descending" | null };
