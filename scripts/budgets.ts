@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9429),
+  wing("base", 9460),
   wing("core", 34_668),
   wing("connect", 8088),
-  wing("office", 18_426),
-  wing("operate", 7324),
+  wing("office", 18_542),
+  wing("operate", 7484),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_743,
+    most: 16_763,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_701 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_783 },
 ];
 
 /** The size of one part. */
