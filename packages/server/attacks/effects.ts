@@ -1,6 +1,7 @@
 /** What an act leaves behind, line by line: rows, audit entries and mails, under its answer. Chance is left out: an id or a secret is `‹id›` or `…`. */
 import type { World } from "../src/base/platform/world.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
+import { formsOf } from "../test-support/forms.ts";
 import { type Call, type Answer as OnTheWire, reachOver, type Seen, serverOf } from "../test-support/visitor.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { rowsOf } from "./attacker.ts";
@@ -89,7 +90,7 @@ async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Prom
   const removed = gone.map(({ table, row }) => `- ${table} ${columnsOf(row, say)}`);
   const isEntry = (line: string) => line.startsWith("+ audit ");
   const others = [...removed, ...lines].filter((line) => !isEntry(line)).toSorted();
-  return { seen, say, lines: [answerLine(seen, say), ...lines.filter(isEntry), ...counted(others)] };
+  return { seen, say, lines: [...answerLines(seen, say), ...lines.filter(isEntry), ...counted(others)] };
 }
 
 /** Equal lines as one, with their number. */
@@ -154,11 +155,25 @@ const wordsOf = (html: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** Status, address, heading, and the notices of a page; of another answer its whole text. */
-function answerLine({ status, path, text }: Answer, say: Say): string {
-  if (!text.startsWith("<!")) return `${status} ${say(text)}`.trim();
+/** Status, address, heading and notices of a page, and below what one can do there; of another answer its whole text. */
+function answerLines({ status, path, text }: Answer, say: Say): readonly string[] {
+  if (!text.startsWith("<!")) return [`${status} ${say(text)}`.trim()];
   const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
   const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));
   const refused = [...text.matchAll(/data-refused="([^"]*)"/g)].map(([, kind]) => `refused ${kind}`);
-  return `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
+  const first = `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
+  const offers = offersOf(path ?? "", text, say);
+  return offers === "" ? [first] : [first, `offers ${offers}`];
+}
+
+/** The links of a page's own part, and its forms with their fields. */
+function offersOf(path: string, text: string, say: Say): string {
+  const [main = ""] = /<main[\s\S]*<\/main>/.exec(text) ?? [];
+  const own = main.replaceAll(/<nav[\s\S]*?<\/nav>/g, "");
+  const links = [...own.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, to = ""]) => say(to));
+  const forms = formsOf(path, own).map(({ action, names }) => {
+    const fields = names.filter((it) => it !== "_token").join(", ");
+    return `POST ${say(action)}${fields && ` (${fields})`}`;
+  });
+  return counted([...links, ...forms]).join("; ");
 }

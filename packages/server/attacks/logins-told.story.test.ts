@@ -225,8 +225,11 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     const { world, computer, phone, account } = await ownerWithTwoAddresses(fresh);
     const thief = await byCode(world, phone, ELSEWHERE);
     const [notice] = await changesOn(phone);
+    const [told] = await mailsOf(world);
     await takeMails(world);
     assert.equal(await reported(phone, notice?.id), true);
+    const [ended] = await mailsOf(world);
+    assert.equal(/^Waktu login: (.+)/m.exec(ended?.text ?? "")?.[1], /^Waktu: (.+)/m.exec(told?.text ?? "")?.[1]);
     assert.deepEqual(await takeMails(world), both("login-ended"));
     assert.deepEqual([await isInside(thief), await isInside(computer)], [false, true]);
     world.clock.advance(60);

@@ -19,7 +19,7 @@ const ATTRIBUTES = {
 const attribute = (tag: string, name: keyof typeof ATTRIBUTES): string | undefined => ATTRIBUTES[name].exec(tag)?.[1];
 
 /** The forms of a page that post. @param path the page's path, for a form without an action. */
-function formsOf(path: string, text: string): readonly PageForm[] {
+export function formsOf(path: string, text: string): readonly PageForm[] {
   const outside = [...text.matchAll(CONTROL)].map(([tag]) => tag).filter((tag) => attribute(tag, "form"));
   return [...text.matchAll(/<form\b[^>]*>/g)].flatMap(({ 0: tag, index }) => {
     if (attribute(tag, "method") !== "post") return [];

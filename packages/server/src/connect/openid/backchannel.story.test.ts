@@ -13,6 +13,7 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { codeOf, postAnswer, withPin } from "../../../test-support/verification.ts";
 import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../base/rules/lifetimes.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { sendMessages } from "../application/messages/send-messages.ts";
 import { makePing } from "./ping.ts";
 
@@ -46,6 +47,15 @@ onSqlite("[A21] CIBA", (fresh) => {
     assert.equal((await world.db.selectFrom("session").select("id").execute()).length, 1, "no session of the portal");
     await assert.rejects(poll(config, asked), { error: "invalid_grant" });
     await assert.rejects(client.fetchUserInfo(config, tokens.access_token, account.id), "a second use voids the first");
+
+    const next = await ask();
+    await answer("approve", next.number);
+    const { access_token } = await poll(config, next);
+    world.clock.advance(next.expires_in + 1);
+    await clearExpired(world);
+    assert.equal((await client.fetchUserInfo(config, access_token, account.id)).sub, account.id);
+    await assert.rejects(poll(config, next), { error: "invalid_grant" }, "the request is over, and still known");
+    await assert.rejects(client.fetchUserInfo(config, access_token, account.id), "a late second use voids the first");
   });
 
   test("the library polls by itself, waits as it is told, and gets the tokens after the Ya", async () => {

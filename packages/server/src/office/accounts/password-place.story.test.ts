@@ -10,7 +10,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import type { Ldap } from "../../base/platform/ldap/ldap.ts";
 import { loadAccount } from "../../core/account/account.ts";
-import { moveUserPassword } from "../../operate/cli/user.ts";
+import { moveUserPassword, setEmail } from "../../operate/cli/user.ts";
 import { setRole } from "../../operate/cli/user-role.ts";
 
 const OFFICE = "pagi yang cerah di kantor";
@@ -82,6 +82,19 @@ onSqlite("Where a password is kept", (fresh) => {
     assert.equal((await visitor(world).get(`/link/${link}`)).status, 410);
     await late.post("/password/new", { password: "lima kuda di padang", "password-again": "lima kuda di padang" });
     assert.equal((await loadAccount(world, person.id)).passwordHash, IN_DIRECTORY);
+  });
+
+  test("within 72 hours of a new address no link to a password goes there: the way back waits, the way to the directory does not [promise:directory]", async () => {
+    const { world, person } = await scene(fresh);
+    const to = { userId: "POKJA1", reason: "SK 8" };
+    await setEmail(world, terminalOf([]), { ...to, address: "baru@contoh.go.id", second: false });
+    await moveUserPassword(world, terminalOf([]), { ...to, place: "directory" });
+    const back = () => moveUserPassword(world, terminalOf([]), { ...to, place: "here" });
+    await assert.rejects(back(), /within 72 hours/);
+    assert.equal((await loadAccount(world, person.id)).passwordHash, IN_DIRECTORY);
+    world.clock.advance(72 * 3600);
+    await back();
+    assert.equal((await loadAccount(world, person.id)).passwordHash, null);
   });
 
   test("no officer's password is in the directory, and nobody whose password is there becomes one [promise:directory]", async () => {

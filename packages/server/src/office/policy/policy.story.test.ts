@@ -206,7 +206,7 @@ onSqlite("Kebijakan", (fresh) => {
   });
 
   test("nobody shuts the last Admin PPE out: passkeys only, or a phone key, before one of them has it", async () => {
-    const { desk } = await begin(await fresh());
+    const { officer, desk } = await begin(await fresh());
     const only = { "2fa": "mandatory", allowed: "passkey", reset: "wait", hours: "24", number: "always" };
     for (const [fields, words] of [
       [only, /Belum ada Admin PPE yang punya passkey/],
@@ -218,6 +218,9 @@ onSqlite("Kebijakan", (fresh) => {
     }
     const vendors = await tried(desk, "penyedia", only);
     assert.doesNotMatch(vendors.text, /tidak dapat dilakukan/, "the same rule for vendors may be");
+    const forged = { ...JSON.parse(changeOn(vendors)), subject: "admin-ppe" };
+    await desk.post("/konsol/kebijakan/setujui", { change: JSON.stringify(forged) });
+    assert.equal((await approve(desk, officer.phone)).path, "/konsol/kebijakan?selesai=pengaman", "nor by a sent form");
   });
 
   test("the rule of Admin PPE is not weakened from the console: one stolen phone opens no other officer's account", async () => {

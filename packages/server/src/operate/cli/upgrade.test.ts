@@ -14,18 +14,22 @@ const folder = mkdtempSync(join(tmpdir(), "spse-steps-"));
 const at = (path: string) => join(folder, path);
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The program on a machine that begins in `folder`; it waits for doctor no time. */
+/** The program on a machine that begins in `folder`: one waits for doctor no time, one a minute. */
 const PROGRAM = at("usr/lib/spse/packages/server/src");
 mkdirSync(join(PROGRAM, "operate/cli"), { recursive: true });
 symlinkSync(join(import.meta.dirname, "../../base"), join(PROGRAM, "base"));
 for (const name of ["exit-codes.ts", "terminal.ts", "upgrade.texts.ts"])
   symlinkSync(join(import.meta.dirname, name), join(PROGRAM, "operate/cli", name));
 const source = readFileSync(join(import.meta.dirname, "upgrade.ts"), "utf8");
-const hasty = source.replace("[30_000, 2000]", "[30, 10]");
-const moved = hasty.replace(/import \{ ROOT \} .*/, `const ROOT = ${JSON.stringify(at("usr/lib/spse"))};`);
-assert.ok(hasty !== source && moved !== hasty);
-writeFileSync(join(PROGRAM, "operate/cli/upgrade.ts"), moved);
-const { runUpgrade }: typeof Upgrade = await import(join(PROGRAM, "operate/cli/upgrade.ts"));
+const moved = source.replace(/import \{ ROOT \} .*/, `const ROOT = ${JSON.stringify(at("usr/lib/spse"))};`);
+async function waiting(patience: string): Promise<typeof Upgrade.runUpgrade> {
+  const own = moved.replace("[30_000, 2000]", patience);
+  assert.ok(own !== moved && moved !== source);
+  const file = join(PROGRAM, `operate/cli/upgrade-${patience.length}.ts`);
+  writeFileSync(file, own);
+  return ((await import(file)) as typeof Upgrade).runUpgrade;
+}
+const [hasty, patient] = [await waiting("[30, 10]"), await waiting("[60_000, 10]")];
 
 const program = (path: string, text: string) => {
   mkdirSync(join(at(path), ".."), { recursive: true });
@@ -37,7 +41,9 @@ program(
   `echo "spse $*" >> asked
   for it in fails/$1 fails/$1-$(cat version) fails/$1$2; do [ ! -e "$it" ] || { cat "$it" >&2; exit 1; }; done
   case "$1" in
-    doctor) cat "doctor-$(cat version)" ;;
+    doctor)
+      its=$(cat version)
+      if [ -s "late-$its" ]; then head -n 1 "late-$its"; sed -i 1d "late-$its"; else cat "doctor-$its"; fi ;;
     backup) echo '{"path":"/b.age","manifest":{"createdAt":1795482000}}' ;;
     migrate) [ "$2" != --check ] || { cat check; exit 3; } ;;
   esac`,
@@ -77,6 +83,8 @@ interface Scene {
   /** What doctor has to mend under the version before, and under the new one. */
   readonly before?: string;
   readonly since?: string;
+  /** What doctor has to mend under the new version at first, one answer after another: the service is still starting. Then `since`. */
+  readonly late?: readonly string[];
   /** The check of the migrations. */
   readonly expandsOnly?: boolean;
   readonly pending?: readonly string[];
@@ -101,6 +109,7 @@ async function upgraded(scene: Scene = {}) {
       state,
       "doctor-0.1.0": before,
       "doctor-0.2.0": since,
+      "late-0.2.0": (scene.late ?? []).map((it) => `${it}\n`).join(""),
       check: JSON.stringify({ pending, expandsOnly }),
     },
     ...{
@@ -119,6 +128,7 @@ async function upgraded(scene: Scene = {}) {
   const terminal = { say: (text: string) => void said.push(text) };
   const line = { terminal, language: () => "en", settingsFile: () => "/etc/spse.env" } as unknown as CommandLine;
   const wish = { oneWay: scene.oneWay ?? false, ...(scene.previous && { previous: at(scene.previous) }) };
+  const runUpgrade = scene.late ? patient : hasty;
   const ended = await runUpgrade(line, at(scene.file ?? "new.deb"), wish).then(
     () => "done",
     (error: Error & { exitCode?: number }) => `${error.exitCode ?? error}: ${error.message}`,
@@ -172,6 +182,11 @@ describe("spse upgrade", () => {
       assert.deepEqual(did.slice(2), [installs("0.2.0"), ...(migrates ? ["spse migrate"] : []), installs("0.1.0")]);
       assert.equal(kept, "spse 0.1.0");
     }
+  });
+
+  test("a service that starts slowly is waited for: doctor is asked again, and nothing goes back", async () => {
+    const { ended, doctors, kept } = await upgraded({ late: [findings("old", "no answer"), findings("no answer")] });
+    assert.deepEqual([ended, doctors, kept], ["done", 4, "spse 0.2.0"]);
   });
 
   test("says what is left where the way back fails, too", async () => {

@@ -1,0 +1,39 @@
+/**
+ * Who may call each row of the tables, and all that the border takes from them: the fields of its form, the names of its query, the size
+ * of its body. `borders.txt` has it for each guard (golden.ts): a changed row shows there.
+ */
+import { test } from "node:test";
+import { bodyMost } from "../src/core/session/web/http/visit.ts";
+import { type Route, roleGuards } from "../src/core/session/web/route.ts";
+import { mounts, routes } from "../src/operate/start/routes.ts";
+import { goldenOf } from "./golden.ts";
+
+const { hold, holdNoMore } = goldenOf("borders.txt");
+
+const lineOf = (row: Route): string =>
+  [
+    `${row.method} ${row.path}`,
+    row.form && `takes ${Object.keys(row.form.shape).toSorted().join(", ") || "a button"}`,
+    row.file && `file ${row.file}`,
+    row.query && `query ${row.query === "ignored" ? row.query : row.query.join(", ")}`,
+    row.method !== "GET" && `${bodyMost(row)} bytes`,
+    row.step && `turned away as ${row.step}`,
+    row.unknown && "asks nothing about its visitor",
+    row.anyBrowser && "looks up no browser without a session",
+    row.read && "reads with its browser",
+  ]
+    .filter(Boolean)
+    .join("; ");
+
+for (const guard of [...new Set(routes.map((it) => it.guard))].toSorted())
+  test(`${guard}: its rows, and what each takes [promise:form-fields]`, () =>
+    hold(guard, routes.filter((it) => it.guard === guard).map(lineOf).toSorted()));
+
+test("the roles behind a guard [promise:officer]", () =>
+  hold("roles", Object.entries(roleGuards).map(([guard, roles]) => `${guard}: ${[...roles].join(", ")}`)));
+
+test("what a library answers, and no row of another guard", () => {
+  const mounted = mounts.map((it) => `${it.methods.join(" ")} ${it.path}${it.knowsVisitor ? "; knows its visitor" : ""}`);
+  hold("mounts", mounted.toSorted());
+  holdNoMore();
+});
