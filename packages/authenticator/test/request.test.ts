@@ -10,6 +10,7 @@ import {
   verifyAnswer,
   writeLoginRequest,
 } from "@spse/protocol";
+import { outside } from "../src/base/transport/outside.ts";
 import { send, sign } from "../src/requests/request/answer.flow.ts";
 import {
   advance,
@@ -21,7 +22,7 @@ import {
   toldSeconds,
   type View,
 } from "../src/requests/request/request.ts";
-import { pauseAfter } from "../src/requests/watch/watch.ts";
+import { pauseAfter, tell, tellDelivered } from "../src/requests/watch/watch.ts";
 import { isFresh } from "../src/requests/watch/watched.ts";
 import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
@@ -299,6 +300,28 @@ test("[P-44] [P-67] pauses between calls", () => {
   const quiet = { failures: 0, live: false, held: true };
   assert.ok(pauseAfter({ ...quiet, atOnce: false }) < 1000);
   assert.ok(pauseAfter({ ...quiet, atOnce: true }) >= 2000);
+});
+
+test("[P-83] a request that the screen shows at once is reported once, as opened; one that waits, as delivered", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const reports: string[] = [];
+  const last = Promise.withResolvers<void>();
+  const lpseOutside = fakeOutside((_, url, { body }) => {
+    const request = url.includes(a.request.id) ? "first" : "second";
+    reports.push(`${request} ${new TextDecoder().decode(body as Uint8Array)}`);
+    if (request === "second") last.resolve();
+    return json(200, { now: NOW, noted: true });
+  });
+  const { calls: _, offsets: __, newest: ___, ...its } = lpseOutside;
+  for (const [name, does] of Object.entries(its)) t.mock.method(outside, name as keyof typeof its, does);
+  tellDelivered(account, a.request);
+  t.mock.timers.tick(1000);
+  tell(account, a.request, "opened");
+  t.mock.timers.tick(1000);
+  tellDelivered(account, { ...c.request, known: true });
+  t.mock.timers.tick(1500);
+  await last.promise;
+  assert.deepEqual(reports, ['first {"seen":"opened"}', 'second {"seen":"delivered"}']);
 });
 
 test("[P-44] a screen takes a listing that came less than two seconds ago; after a failure, or where the clock was set back, it asks again", () => {

@@ -171,6 +171,8 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       return send("GET", to, {}, undefined, redirects + 1);
     }
     if (checksForms) checkForms(await tableOf(choice.routes), path, answer.body);
+    if (redirects > 0 && /[?&]selesai=/.test(path) && answer.statusCode < 400 && !answer.body.includes(`role="status"`))
+      throw new Error(`${path} does not say what was done`);
     formToken = /name="_token" value="([^"]+)"/.exec(answer.body)?.[1] ?? formToken;
     last = {
       status: answer.statusCode,

@@ -166,7 +166,8 @@ export function pauseAfter(last: { failures: number; live: boolean; held: boolea
 /** A request that is on the screen within this time is reported as opened, which includes delivered. */
 const OPENS_WITHIN_MS = 1500;
 
-const tellDelivered = (account: SpseAccount, request: LoginRequest): void =>
+/** Reports a listed request as delivered, unless the screen shows it soon. [P-83] */
+export const tellDelivered = (account: SpseAccount, request: LoginRequest): void =>
   void setTimeout(() => {
     if (!told.has(`${request.id}/opened`)) tell(account, request, "delivered");
   }, OPENS_WITHIN_MS);

@@ -8,9 +8,8 @@ import { listAuthenticators, loadDemand } from "../../core/factors/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { doneNotice, resetNeedsTwo } from "../frame/index.ts";
+import { resetNeedsTwo } from "../frame/index.ts";
 import { accountPage, type CheckedAct } from "./account.html.ts";
-import { deskActs } from "./acts.ts";
 import { findOpenCase } from "./cases/case.sql.ts";
 import { endSessions } from "./end-sessions.act.ts";
 import { seeFirstYes } from "./helpdesk.flow.ts";
@@ -49,7 +48,6 @@ async function show(
   const until = account.enrolBrowserUntil;
   const locked = until !== null && until > world.now() ? until : null;
   const own = account.id === visit.session.account.id;
-  const done = doneNotice(visit, deskActs);
   const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
   const view = {
     account,
@@ -65,7 +63,6 @@ async function show(
     openCase,
     locked,
     own,
-    done,
     missing,
   };
   return page(accountPage(world, visit, view), { status: missing ? 422 : 200 });

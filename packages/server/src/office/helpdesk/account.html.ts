@@ -40,7 +40,6 @@ interface View {
   /** The first officer's yes to letting every browser enrol. */
   readonly first: SeenYes | null;
   readonly own: boolean;
-  readonly done: Html | null;
   /** The act whose button the officer pressed without choosing how identity was checked. */
   readonly missing: CheckedAct | null;
 }
@@ -54,7 +53,6 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const title = say("account.title", { userId: account.userId });
   const manage = linkButton(`/konsol/akun/${account.id}`, say("account.manage"), "secondary", "edit");
   const main = html`<div class="stack wide">
-    ${view.done}
     ${own && notice("info", say("account.own"), { sign: "user" })}
     ${stateCard(world, visit, say, view)}
     ${troublesCard(world, visit.language, view.troubles)}

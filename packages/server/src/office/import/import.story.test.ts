@@ -21,6 +21,7 @@ import { startInviting } from "./invite.ts";
 import { goOnImporting } from "./jobs.ts";
 import { listRefused, refusedFile } from "./refused-rows.ts";
 import { openLine } from "./sealed-line.ts";
+import { stageFile } from "./stage.ts";
 
 const HEAD = "user_id;peran;nama;email;hash_password\n";
 const LARAVEL = "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
@@ -216,6 +217,24 @@ onBothEngines("A file of users", (fresh) => {
       [1, 3],
       "the import that was applied",
     );
+  });
+
+  test("an officer who begins with another file ends the one that is still being read [promise:users-file]", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
+    const by = { officerId: id, name: "ADMIN1" };
+    const [began, other] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    async function* slowly() {
+      yield Buffer.from(HEAD);
+      began.resolve();
+      await other.promise;
+      yield Buffer.from("BARU1;penyedia;PT Baru;baru@contoh.example;\n");
+    }
+    const first = stageFile(world, slowly(), { mode: "add", fileName: "lama.csv", by });
+    await began.promise;
+    const second = await stage(world, vendors(2), "add", by);
+    other.resolve();
+    assert.deepEqual([second.kind, (await first).kind], ["previewed", "replaced"]);
   });
 
   test("two processes that apply the same import at once do each row once [promise:users-file]", async () => {

@@ -53,7 +53,7 @@ export async function saveCheck(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("audit_check")
-    .set({ ...result, done_at: tx.now(), leased_until: null })
+    .set({ ...result, done_at: tx.now() })
     .where("asked_at", "=", askedAt)
     .where("done_at", "is", null)
     .executeTakeFirst();
