@@ -2,10 +2,11 @@
 import { hasOnlyFieldsOf } from "../src/base/web/form.ts";
 import type { Route } from "../src/core/session/web/route.ts";
 
-/** A form of a page: its target, and the names of its fields. */
+/** A form of a page: its target, the names of its fields, and whether a person fills it in and finds no button to send it. */
 interface PageForm {
   readonly action: string;
   readonly names: readonly string[];
+  readonly isStuck: boolean;
 }
 
 const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
@@ -15,6 +16,7 @@ const ATTRIBUTES = {
   id: /\sid="([^"]*)"/,
   method: /\smethod="([^"]*)"/,
   name: /\sname="([^"]*)"/,
+  type: /\stype="([^"]*)"/,
 };
 const attribute = (tag: string, name: keyof typeof ATTRIBUTES): string | undefined => ATTRIBUTES[name].exec(tag)?.[1];
 
@@ -27,7 +29,11 @@ export function formsOf(path: string, text: string): readonly PageForm[] {
     const id = attribute(tag, "id");
     const controls = [...inside, ...outside.filter((it) => id !== undefined && attribute(it, "form") === id)];
     const names = controls.flatMap((it) => attribute(it, "name") ?? []);
-    return [{ action: attribute(tag, "action") ?? path, names: [...new Set(names)] }];
+    const sends = (it: string) => it.startsWith("<button") && attribute(it, "type") !== "button";
+    const isFilledIn = (it: string) =>
+      !it.startsWith("<button") && !/^(hidden|checkbox|radio)$/.test(attribute(it, "type") ?? "");
+    const isStuck = controls.some(isFilledIn) && !controls.some(sends);
+    return [{ action: attribute(tag, "action") ?? path, names: [...new Set(names)], isStuck }];
   });
 }
 
@@ -63,11 +69,12 @@ export function checkPosted(routes: readonly Route[], path: string, fields: Read
     throw new Error(`${path} has no such fields: ${Object.keys(fields).join(", ")}`);
 }
 
-/** @throws if a form of the page has no route, or a field that its route refuses. */
+/** @throws if a form of the page has no route, no button for what is filled in, or a field that its route refuses. */
 export function checkForms(routes: readonly Route[], path: string, text: string): void {
-  for (const { action, names } of formsOf(path, text)) {
+  for (const { action, names, isStuck } of formsOf(path, text)) {
     const shape = postRouteOf(routes, action)?.form;
     if (!shape) throw new Error(`the form on ${path} posts to ${action}, which no route takes`);
+    if (isStuck) throw new Error(`the form on ${path} that posts to ${action} has no button`);
     const refused = names.filter((name) => !hasOnlyFieldsOf(shape, { [name]: "" }));
     if (refused.length > 0) throw new Error(`the form on ${path} sends ${refused.join(", ")}, which ${action} refuses`);
   }
