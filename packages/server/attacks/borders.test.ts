@@ -26,14 +26,25 @@ const lineOf = (row: Route): string =>
     .join("; ");
 
 for (const guard of [...new Set(routes.map((it) => it.guard))].toSorted())
-  test(`${guard}: its rows, and what each takes [promise:form-fields]`, () =>
-    hold(guard, routes.filter((it) => it.guard === guard).map(lineOf).toSorted()));
+  test(`${guard}: its rows, and what each takes`, () =>
+    hold(
+      guard,
+      routes
+        .filter((it) => it.guard === guard)
+        .map(lineOf)
+        .toSorted(),
+    ));
 
-test("the roles behind a guard [promise:officer]", () =>
-  hold("roles", Object.entries(roleGuards).map(([guard, roles]) => `${guard}: ${[...roles].join(", ")}`)));
+test("the roles behind a guard", () =>
+  hold(
+    "roles",
+    Object.entries(roleGuards).map(([guard, roles]) => `${guard}: ${[...roles].join(", ")}`),
+  ));
 
 test("what a library answers, and no row of another guard", () => {
-  const mounted = mounts.map((it) => `${it.methods.join(" ")} ${it.path}${it.knowsVisitor ? "; knows its visitor" : ""}`);
+  const mounted = mounts.map(
+    (it) => `${it.methods.join(" ")} ${it.path}${it.knowsVisitor ? "; knows its visitor" : ""}`,
+  );
   hold("mounts", mounted.toSorted());
   holdNoMore();
 });

@@ -161,7 +161,8 @@ function answerLines({ status, path, text }: Answer, say: Say): readonly string[
   const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
   const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));
   const refused = [...text.matchAll(/data-refused="([^"]*)"/g)].map(([, kind]) => `refused ${kind}`);
-  const first = `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
+  const first =
+    `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
   const offers = offersOf(path ?? "", text, say);
   return offers === "" ? [first] : [first, `offers ${offers}`];
 }

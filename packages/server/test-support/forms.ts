@@ -29,9 +29,9 @@ export function formsOf(path: string, text: string): readonly PageForm[] {
     const id = attribute(tag, "id");
     const controls = [...inside, ...outside.filter((it) => id !== undefined && attribute(it, "form") === id)];
     const names = controls.flatMap((it) => attribute(it, "name") ?? []);
-    const sends = (it: string) => it.startsWith("<button") && attribute(it, "type") !== "button";
-    const isFilledIn = (it: string) =>
-      !it.startsWith("<button") && !/^(hidden|checkbox|radio)$/.test(attribute(it, "type") ?? "");
+    const sends = (control: string) => control.startsWith("<button") && attribute(control, "type") !== "button";
+    const isFilledIn = (control: string) =>
+      !control.startsWith("<button") && !/^(hidden|checkbox|radio)$/.test(attribute(control, "type") ?? "");
     const isStuck = controls.some(isFilledIn) && !controls.some(sends);
     return [{ action: attribute(tag, "action") ?? path, names: [...new Set(names)], isStuck }];
   });

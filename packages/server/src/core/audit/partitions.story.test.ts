@@ -90,6 +90,17 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
     assert.deepEqual(await problems(world), []);
   });
 
+  test("entries of months that are over get their months too, as an upgrade or a clock that was late leaves them", async () => {
+    const { world } = await open();
+    for (const time of ["2026-08-31T23:59:59", "2026-09-01T00:00:00"]) {
+      moveTo(world, time);
+      await write(world);
+    }
+    world.clock.now = START;
+    await keepMonths(world);
+    assert.deepEqual(await rowsOf(world), { audit_2026_08: 1, audit_2026_09: 1 });
+  });
+
   test("entries that are written while their month gets its partition are all stored", async () => {
     const { world } = await open();
     let done = false;
