@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -173,6 +173,8 @@ describe("phones reach the demo", () => {
     } finally {
       await served.close();
     }
+    for (const port of [ports.plain, ports.tls])
+      await assert.rejects(once(connect(port, "127.0.0.1"), "connect"), { code: "ECONNREFUSED" }, "it has ended");
   });
 
   test("two different host names are needed, and a network", () => {
