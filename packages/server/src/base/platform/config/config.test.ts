@@ -194,9 +194,10 @@ describe("docs/settings.md", () => {
     );
   });
   for (const { name, usual, secret } of knownSettings()) {
-    test(`${name}: its default, and whether it is a secret`, () => {
+    test(`${name}: its default, which may be written out too, and whether it is a secret`, () => {
       const row = rows.get(name);
       if (usual !== null) assert.equal(row?.usual, `\`${usual}\``);
+      if (usual !== null) assert.deepEqual(parseConfig({ ...traced, [name]: usual }), parseConfig(traced));
       assert.equal(row?.what.startsWith("**secret** "), secret);
     });
   }

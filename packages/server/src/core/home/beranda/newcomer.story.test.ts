@@ -54,7 +54,10 @@ onSqlite("A phone that another one vouched for", (fresh) => {
     assert.doesNotMatch(await beranda(computer), /Ini ponsel saya/);
     // The row keeps *Bukan ponsel saya* for the same time as before.
     assert.ok((await computer.get("/keamanan")).text.includes(`/devices/${newPhone.id}/not-mine`));
-    await computer.post(`/devices/${newPhone.id}/mine`);
+    world.clock.advance(72 * HOURS);
+    const late = await comeIn(world, phone);
+    assert.ok(!(await late.get("/keamanan")).text.includes("/not-mine"), "the other rows are older");
+    await late.post(`/devices/${newPhone.id}/mine`);
     assert.equal((await outcomes(world)).filter((it) => it === "mine").length, 1);
     assert.equal((await newPhone.state()).body.state, "active");
   });
