@@ -261,15 +261,20 @@ describe("spse doctor and mail", () => {
   });
 
   test("whether the mail server encrypts, and whether it takes our password, without sending", async () => {
-    const server = new SMTPServer({
-      onAuth: ({ username, password }, _session, done) =>
-        username === "spse" && password === "benar" ? done(null, { user: username }) : done(new Error("no")),
-      onData: () => assert.fail("a mail was sent"),
-    });
-    server.on("error", () => {});
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    endings.push(() => new Promise<void>((done) => server.close(() => done())));
-    const { port } = server.server.address() as AddressInfo;
+    const listening = async (more: ConstructorParameters<typeof SMTPServer>[0] = {}) => {
+      const server = new SMTPServer({
+        ...more,
+        onAuth: ({ username, password }, _session, done) =>
+          username === "spse" && password === "benar" ? done(null, { user: username }) : done(new Error("no")),
+        onData: () => assert.fail("a mail was sent"),
+      });
+      server.on("error", () => {});
+      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+      endings.push(() => new Promise<void>((done) => server.close(() => done())));
+      return (server.server.address() as AddressInfo).port;
+    };
+    const port = await listening();
+    const plain = await listening({ disabledCommands: ["STARTTLS"], allowInsecureAuth: true });
     const { settings } = await installation();
     const mailOf = async (address: string) =>
       kindsOf((await examined({ ...settings, SPSE_SMTP_URL: address })).findings.filter((it) => it.check === "mail"));
@@ -277,6 +282,12 @@ describe("spse doctor and mail", () => {
     assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${port}${trusting}`), ["mail-accepted"]);
     assert.deepEqual(await mailOf(`smtp://spse:salah@127.0.0.1:${port}${trusting}`), ["mail-refused"]);
     assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${port}`), ["mail-refused"], "a certificate of nobody");
+    assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${plain}`), ["mail-near"], "plain, on this computer");
+    assert.deepEqual(
+      await mailOf(`smtp://spse:salah@127.0.0.1:${plain}`),
+      ["mail-refused"],
+      "plain, and not our password",
+    );
   });
 });
 
