@@ -261,7 +261,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
     await phone.seeHeading(ASKS);
     assert.equal(await answers(), before);
     await sayNotMe(phone);
-    await phone.seeHeading("Permintaan dihentikan");
+    await phone.page.locator("h1:focus", { hasText: "Permintaan dihentikan" }).waitFor(); // a screen reader goes on there
     await stranger.seeHeading("Login ditolak");
     await phone.press("OK");
     await phone.seeHeading("SPSE Authenticator");
