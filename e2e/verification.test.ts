@@ -220,6 +220,7 @@ describe("a phone without one", () => {
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
     await phone.type("PIN untuk Ya", PIN.slice(0, 5));
+    await phone.page.locator(".pin-dots .typed").nth(4).waitFor({ state: "attached" });
     await run.clock.advance(61);
     await phone.see("Permintaan kedaluwarsa");
     await phone.seeNot("Kirim Ya");

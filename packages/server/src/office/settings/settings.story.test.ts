@@ -121,6 +121,8 @@ onSqlite("Settings of the LPSE", (fresh) => {
       { text: "\u202eLibur" },
     ])
       assert.equal((await desk.post(form, { ...typed, ...wrong, announce: "1" })).status, 422, JSON.stringify(wrong));
+    const long = await desk.post(form, { ...typed, text: `${"a".repeat(300)}z`, announce: "1" });
+    assert.match(long.text, /<textarea[^>]*>\na{300}z</, "a text that is too long is there to be shortened");
     await desk.post(form, { ...typed, announce: "1" });
     const asked = (await officer.phone.requests()).at(-1);
     assert.deepEqual(asked?.act, {

@@ -89,6 +89,19 @@ onBothEngines("Messages to applications", (fresh) => {
     assert.equal(receiver.taken.length, 3, "told again");
   });
 
+  test("one whose subject is not over yet waits until then, and no try is counted", async (t) => {
+    const { world, receiver, tell, send } = await scene(t);
+    await tell();
+    const [at, make]: [number, MakeLetter] = [world.now() + 90, async () => ({ later: at })];
+    assert.equal(await send(make), 0);
+    const [row] = await waiting(world);
+    assert.deepEqual([row?.next_try_at, row?.leased_until, row?.attempts], [at, null, 0]);
+    world.clock.advance(89);
+    assert.equal(await send(), 0);
+    world.clock.advance(1);
+    assert.deepEqual([await send(), receiver.taken.length], [1, 1]);
+  });
+
   test("one that is not taken is tried again under the same id, ever later, and then given up", async (t) => {
     const { world, receiver, tell, send, standing } = await scene(t);
     await tell();

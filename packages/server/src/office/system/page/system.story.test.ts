@@ -46,11 +46,15 @@ test("the text for support has no value but harmless ones", () => {
   );
 });
 
-test("a proxy that passes on another scheme or Host is told", () => {
-  const headers: Record<string, string> = { host: "lain.go.id", "x-forwarded-proto": "https, http" };
+test("a proxy that passes on another scheme or Host is told, with each header of it", () => {
+  const headers: Record<string, string> = {
+    ...{ host: "lain.go.id", "x-forwarded-for": "203.0.113.7", "x-forwarded-proto": "https, http" },
+    ...{ "x-forwarded-host": "spse.contoh.go.id", "x-real-ip": "203.0.113.7", forwarded: "for=203.0.113.7" },
+  };
   const seen = arrivalOf(
     { portalUrl: "https://spse.contoh.go.id" },
     { header: (name) => headers[name], ip: "10.0.0.1" },
   );
   assert.deepEqual([seen.hostFits, seen.schemeFits, seen.https], [false, false, "lost"]);
+  assert.deepEqual(seen.headers, Object.entries(headers));
 });
