@@ -177,6 +177,35 @@ onSqlite("The dry run of a policy", (fresh) => {
     assert.deepEqual(follows.moments.at(-1)?.effects, [{ effect: "enable", count: 1 }]);
   });
 
+  test("a passkey that has ended since passkeys are demanded locks its owner out, as the login does; one of an earlier 2FA locks nobody", async () => {
+    const world = await fresh();
+    await passkeyOwner(world);
+    const row = await world.db.selectFrom("passkey").selectAll().executeTakeFirstOrThrow();
+    world.clock.advance(60);
+    const all = [await enrolled(world, { userId: "HILANG1" }), await enrolled(world, { userId: "LAMA1" })];
+    const made = await ruleOf(world, "penyedia", { twoFactor: "mandatory", reset: "wait", phishingResistant: true });
+    for (const [at, { account }] of all.entries()) {
+      const added_at = at === 0 ? world.now() : row.added_at;
+      const own = { id: `${account.id}-`, credential_id: account.userId, account_id: account.id };
+      await world.db
+        .insertInto("passkey")
+        .values({ ...row, ...own, added_at, ended_at: world.now() })
+        .execute();
+    }
+    world.clock.advance(60);
+    const touched = await listTouched(world, { subject: "penyedia", becomes: made }, 100);
+    const said = touched.map(({ userId, effect }) => [userId, effect]).toSorted();
+    await transact(world, (tx) => saveRule(tx, "penyedia", made));
+    const logins: string[][] = [];
+    for (const { account, phone } of all)
+      logins.push([account.userId, await tryLogin(world, { userId: account.userId, phone })]);
+    assert.deepEqual(said, logins);
+    assert.deepEqual(said, [
+      ["HILANG1", "locked"],
+      ["LAMA1", "first-demanded"],
+    ]);
+  });
+
   test("names are listed to fifty, deactivated accounts not at all, and nothing is written", async () => {
     const world = await fresh();
     const row = await addPerson(world, { userId: "P0" });
