@@ -179,6 +179,18 @@ onSqlite("A hostile application", (fresh) => {
     assert.equal((await phone.answer(request, "approve")).body.error.code, "malformed");
     assert.equal((await phone.answer(request, "approve", notThat(asked.body.number))).body.outcome, "number-wrong");
     assert.equal((await phone.answer(request, "approve", asked.body.number)).body.error.code, "conflict");
+    const refused = world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("outcome", "in", ["number-missing", "conflict"]);
+    for (const { detail } of await refused.execute()) {
+      const { name, kind, request: of, proof } = JSON.parse(detail);
+      assert.deepEqual(
+        [name, kind, of, proof],
+        ["SPSE", "sign-in", request.id, undefined],
+        "the audit names who asked",
+      );
+    }
     assert.equal(await status(spse, asked.body.id), "number-wrong");
     const next = await signIn(spse);
     assert.ok(!JSON.stringify((await spse.get(`/requests/${next.body.id}`)).body).includes(next.body.number));
