@@ -41,6 +41,8 @@ onSqlite("A passkey", (fresh) => {
       await stranger.post(path, fitting(routes, path, { name: "punya saya" }));
       assert.equal((await stranger.get(`/passkeys/${passkey?.id}/${action}`)).path, "/beranda");
     }
+    for (const action of ["revoke", "not-mine"])
+      assert.equal((await person.computer.get(`/devices/${passkey?.id}/${action}`)).path, "/beranda", "it is no phone");
     assert.match((await passkeyNames(person))[0] ?? "", /^Kunci USB/);
   });
 
