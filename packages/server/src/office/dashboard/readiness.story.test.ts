@@ -85,6 +85,8 @@ onSqlite("Before a tender's deadline", (fresh) => {
     await enrolled(world, { userId: "TANPA-PUSH" });
     const ready = await enrolled(world, { userId: "SIAP" });
     await subscribe(world, ready.phone.id);
+    const { phone: typed } = await enrolled(world, { userId: "KODE-SAJA" });
+    await world.db.updateTable("device").set({ kind: "totp" }).where("id", "=", typed.id).execute();
     await addPerson(world, { userId: "BELUM-2FA" });
     await addPerson(world, { userId: "TANPA-PASSWORD", password: null });
     const gone = await addPerson(world, { userId: "NONAKTIF" });
@@ -96,10 +98,10 @@ onSqlite("Before a tender's deadline", (fresh) => {
     const month = world.now() - 31 * 86_400;
     await world.db.updateTable("device").set({ enrolled_at: month }).where("id", "=", old.phone.id).execute();
 
-    const ids = "siap\nPONSEL-LAMA, TANPA-PUSH;BELUM-2FA\tTANPA-PASSWORD\nNONAKTIF\n=TIDAK+ADA\nSIAP ";
+    const ids = "siap\nPONSEL-LAMA, TANPA-PUSH;KODE-SAJA;BELUM-2FA\tTANPA-PASSWORD\nNONAKTIF\n=TIDAK+ADA\nSIAP ";
     await desk.get("/konsol/batas/kesiapan");
     const seen = await desk.post("/konsol/batas/kesiapan", { ids });
-    assert.match(seen.text, /6 dari 7 orang belum siap/);
+    assert.match(seen.text, /6 dari 8 orang belum siap/);
     await desk.get("/konsol/batas/kesiapan");
     const csv = await desk.post("/konsol/batas/kesiapan", { ids, csv: "1" });
     const lines = csv.text.replace("\ufeff", "").trimEnd().split("\r\n").slice(1);
@@ -109,13 +111,14 @@ onSqlite("Before a tender's deadline", (fresh) => {
         ["siap", "ready"],
         ["PONSEL-LAMA", "quiet"],
         ["TANPA-PUSH", "no-push"],
+        ["KODE-SAJA", "ready"],
         ["BELUM-2FA", "no-2fa"],
         ["TANPA-PASSWORD", "no-password"],
         ["NONAKTIF", "deactivated"],
         ["'=TIDAK+ADA", "no-account"],
       ],
     );
-    const told = ["readiness-checked", { people: 7, ready: 1 }];
+    const told = ["readiness-checked", { people: 8, ready: 2 }];
     assert.deepEqual(await audited(world), [told, told]);
   });
 
