@@ -10,8 +10,8 @@ import { watched } from "./get-writes.ts";
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const MOST_REDIRECTS = 10;
-/** The notice of what was done (base/platform/ui/parts.html.ts). */
-const SAID = /<div class="notice [^>]*role="status"/;
+/** The notice of what was done (base/platform/ui/parts.html.ts), or the field that prevented it. */
+const SAID = /<div class="notice [^>]*role="status"|aria-invalid="true"/;
 
 /**
  * What a visitor may choose. `routes`: the table to serve; without it the whole program's. `proxied`: what a proxy at `ip` adds
