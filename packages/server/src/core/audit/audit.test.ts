@@ -208,12 +208,15 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual(await found(world), ["inserted 2", "inserted 3"]);
   });
 
-  test("a whole database set back to yesterday's is found with a checkpoint that was kept elsewhere", async () => {
+  test("a whole database set back to yesterday's is found with a checkpoint that was kept elsewhere", async (t) => {
     const world = await chained(3);
+    const log = t.mock.method(world.log, "info");
     const before = await world.db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
+    world.clock.advance(3600);
     await write(world, 2);
     await chainEntries(world);
     const elsewhere = await newestMark(world);
+    assert.deepEqual(log.mock.calls.at(-1)?.arguments[0], { auditCheckpoint: { ...elsewhere } }, "the log has it");
     assert.ok(elsewhere);
     assert.deepEqual((await verifyAudit(world, [elsewhere])).problems, []);
     await world.db.deleteFrom("audit").where("seq", ">", 3).execute();
