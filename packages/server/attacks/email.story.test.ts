@@ -89,7 +89,7 @@ onSqlite("The address [promise:address]", (fresh) => {
   test("a 2FA that the thief has just switched on stands for no mailbox [N31]", async () => {
     const { world, account, computer, phone } = await owner(fresh);
     await proveFresh(computer, phone, "/email/proof");
-    assert.match((await askForChange(computer)).text, /satu dari email utama sekarang/);
+    assert.match((await askForChange(computer)).text, /Kode dari email utama sekarang/);
     assert.equal((await typeCodes(world, computer)).status, 422);
     assert.equal(await emailOf(world, account.id), OLD);
   });

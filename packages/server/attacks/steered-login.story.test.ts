@@ -111,7 +111,7 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
     const first = await open(browser, await begin(config));
     const back = /name="back" value="([^"]+)"/.exec(first.text)?.[1] ?? "";
     const english = await browser.get(`/language?${new URLSearchParams({ to: "en", back })}`);
-    assert.match(english.text, /After the login you go on to e-Katalog/);
+    assert.match(english.text, /After you log in, you go on to e-Katalog/);
     await browser.get(`/language?${new URLSearchParams({ to: "id", back })}`);
     const named = /Anda melanjutkan ke e-Katalog/;
     assert.match((await browser.post("/login", { "user-id": " ", ke: fieldOf(browser.page(), "ke") })).text, named);
