@@ -179,13 +179,13 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   await looksRight();
   // The phone tells of it until its owner has acknowledged it. [P-88]
   await phone.open("/");
-  await phone.see("PPK2: passkey ditambahkan");
-  await phone.press("PPK2: passkey ditambahkan");
+  await phone.see("Passkey ditambahkan");
+  await phone.press("Passkey ditambahkan");
   await phone.press("Ini saya");
-  await phone.seeNot("PPK2: passkey ditambahkan");
+  await phone.seeNot("Passkey ditambahkan");
   await phone.refresh();
   await phone.see("PPK2");
-  await phone.seeNot("PPK2: passkey ditambahkan");
+  await phone.seeNot("Passkey ditambahkan");
   await logOut(computer);
 
   await logInWithoutPages(run, computer, "PPK2");

@@ -21,17 +21,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9460),
-  wing("core", 34_668),
+  wing("core", 34_657),
   wing("connect", 8088),
-  wing("office", 18_542),
+  wing("office", 18_537),
   wing("operate", 7484),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 16_763,
+    most: 13_617,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_783 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_809 },
 ];
 
 /** The size of one part. */

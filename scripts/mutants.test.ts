@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 import { readClaims } from "./claims.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Change, change, parseMutants, readMutated } from "./mutants/mutant.ts";
+import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const all = groups.flatMap((it) => it.mutants);
@@ -33,6 +34,15 @@ describe("The tables of mutants", () => {
       [],
     );
   });
+});
+
+test("a row proves a requirement or a promise, or a document names it", () => {
+  const documents = readTracked(ROOT, "*.md").map(({ text }) => text);
+  const needless = all.filter(({ id, proves }) => !proves.length && !documents.some((it) => it.includes(`\`${id}\``)));
+  assert.deepEqual(
+    needless.map(({ id }) => id),
+    [],
+  );
 });
 
 test("a mutant proves only what a test in its files claims", () => {
