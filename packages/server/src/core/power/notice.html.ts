@@ -19,7 +19,7 @@ export function changeFacts(world: World, language: Language, waiting: Waiting):
     change.kind === "address" ? breakable(maskedAddress(change.address)) : changeInWords(world, change, language);
   return factList([
     [kindOfChange(change, language), value],
-    [say("asked"), byOfficer ? say("officer") : asker],
+    [say("asked"), say(byOfficer ? "officer" : "directory", { asker })],
     [say("due"), dateTime(dueAt, world.config.timeZone, language)],
   ]);
 }

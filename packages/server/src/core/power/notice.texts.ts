@@ -3,11 +3,12 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Ada perubahan akun yang menunggu", en: "A change to your account is waiting" },
   what: {
-    id: "Perubahan pada akun Anda ini belum berlaku. Jika bukan Anda yang memintanya, hentikan: sesudah itu perubahan hanya berlaku jika dua Admin PPE menyetujuinya.",
-    en: "This change to your account is not in force yet. If you did not ask for it, stop it: after that it is made only if two Admin PPE approve it.",
+    id: "Perubahan akun Anda ini belum berlaku. Bukan Anda yang memintanya? Hentikan: sesudah itu hanya dua petugas LPSE (Admin PPE) bersama yang dapat memberlakukannya.",
+    en: "This change to your account is not in force yet. Did you not ask for it? Stop it: after that, only two LPSE officers (Admin PPE) together can make it.",
   },
   asked: { id: "Diminta oleh", en: "Requested by" },
-  officer: { id: "Admin PPE", en: "Admin PPE" },
+  officer: { id: "Admin PPE (petugas LPSE)", en: "Admin PPE (LPSE officer)" },
+  directory: { id: "Direktori kantor “{asker}”", en: "Office directory “{asker}”" },
   due: { id: "Berlaku mulai", en: "In force from" },
   stop: { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" },
 } satisfies Catalogue;

@@ -9,12 +9,12 @@ const texts = {
   "kind.address": { id: "Email baru", en: "New email" },
   "kind.role": { id: "Peran baru", en: "New role" },
   "kind.password-place": { id: "Tempat password", en: "Where the password is kept" },
-  "kind.adoption": { id: "Dikelola direktori kantor", en: "Kept by the office directory" },
+  "kind.adoption": { id: "Pengelola akun", en: "Account managed by" },
   here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
   directory: { id: "password direktori kantor", en: "the password of the office directory" },
   adoption: {
-    id: "direktori itu boleh mengganti nama, email, dan peran, dan menutup akun",
-    en: "that directory may change name, email and role, and close the account",
+    id: "direktori kantor (daftar akun pegawai): dapat mengganti nama, email, dan peran, serta menutup akun",
+    en: "the office directory (its list of staff accounts): it can change name, email and role, and close the account",
   },
   "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
 } satisfies Catalogue;
