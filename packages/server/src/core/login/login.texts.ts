@@ -128,8 +128,8 @@ export const texts = {
   },
   "day.title": { id: "Percobaan hari ini sudah habis", en: "No attempts left today" },
   "day.why": {
-    id: "Hari ini ada terlalu banyak password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: login dengan tautan lewat email, atau dari peramban yang sudah dikenal akun Anda.",
-    en: "There were too many wrong passwords today from unknown browsers. Your account is not locked: log in with a link by email, or from a browser that your account knows.",
+    id: "Terlalu banyak password salah. Akun Anda tidak dikunci: minta tautan, pakai peramban yang dikenal akun Anda, atau coba lagi mulai {time}.",
+    en: "Too many wrong passwords. Your account is not locked: ask for a link, use a browser that your account knows, or try again from {time}.",
   },
   "day.when": {
     id: "Tanpa tautan, Anda dapat mencoba lagi mulai {time}.",
@@ -148,9 +148,14 @@ export const texts = {
   "link.submit": { id: "Kirim tautan ke email", en: "Send the link by email" },
   "link.back": { id: "Kembali ke Password", en: "Back to the password" },
   "link.sent": {
-    id: "Jika User ID itu terdaftar, tautannya ada di email terdaftar atau segera tiba. Setiap tautan berlaku 24 jam untuk satu kali percobaan. Tidak ada email baru? Pakai tautan sebelumnya yang belum dipakai. Periksa juga folder spam.",
-    en: "If that User ID is registered, its link is in the registered email or will arrive soon. Each link is valid for 24 hours and one attempt. No new email? Use an earlier link that has not been used. Check the spam folder too.",
+    id: "Sekarang buka email Anda. Jika User ID itu terdaftar, tautannya ada di sana atau segera tiba. Buka tautan itu, lalu isi Password: satu tautan untuk satu kali percobaan, dalam 24 jam.",
+    en: "Now open your email. If that User ID is registered, its link is there or will arrive soon. Open that link, then enter your password: one link for one attempt, within 24 hours.",
   },
+  "link.none": {
+    id: "Tidak ada email baru? Periksa folder spam, atau pakai tautan sebelumnya yang belum dipakai.",
+    en: "No new email? Check the spam folder, or use an earlier link that has not been used.",
+  },
+  "link.again": { id: "Kirim ulang tautan", en: "Send the link again" },
   "link.ready": {
     id: "Tautan dari email diterima: Anda dapat mencoba password satu kali sekarang.",
     en: "Link from your email received: you can now try your password once.",

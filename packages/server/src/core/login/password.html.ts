@@ -50,15 +50,16 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
   const { login, gate, asksCaptcha, refused, passkey } = view;
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
+  const sent = view.notice === "link.sent";
   const change = html`<a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`;
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
     ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
     ${leadsToNotice(say, login.leadsTo)}
     ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
-    ${gateNotice(world, visit, say, gate)}
+    ${!(sent && gate.kind === "link") && gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
-    ${gate.kind !== "open" && mailedLink(say, gate)}`;
+    ${gate.kind !== "open" && (sent ? sentLink(world, visit, say, gate) : mailedLink(say, gate))}`;
   return cardPage(world, visit, {
     title,
     back: ["/", say("password.home")],
@@ -179,7 +180,7 @@ function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: G
     }
     case "link": {
       const time = dateTime(gate.until, world.config.timeZone, language);
-      return warning("day.title", say("day.why"), say("day.when", { time }));
+      return warning("day.title", say("day.why", { time }));
     }
     default:
       return gate satisfies never;
@@ -196,6 +197,12 @@ const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="
   ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
   <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}"
       href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;
+
+/** A mailed link was asked for: what to do if it does not arrive. */
+const sentLink = (world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html => html`<p class="small">
+  ${say("link.none")} <a href="/login/link">${say("link.again")}</a>${
+    gate.kind === "link" && ` ${say("day.when", { time: dateTime(gate.until, world.config.timeZone, language) })}`
+  }</p>`;
 
 /** Asks for the mailed link that buys one attempt at the password. */
 export interface OneAttemptView {
