@@ -57,7 +57,7 @@ interface Field {
   /** The id, if it differs from the name: two forms of a page have a field of this name. */
   readonly id?: string;
   readonly label: string | Html;
-  readonly hint?: Problem;
+  readonly hint?: Problem | Html;
   /** Why the typed value was refused. */
   readonly error?: Problem;
   /** Does the page open with the focus here? Absent: only if the field was refused. */

@@ -148,7 +148,7 @@ export function emailCodesPage(
           {
             name,
             label: say(`codes.label.${name}`),
-            hint: say("codes.hint", { address: addressOf[name] }),
+            hint: html`${say("codes.hint")} ${breakable(addressOf[name])}`,
             error: field === name && why,
           },
           16,

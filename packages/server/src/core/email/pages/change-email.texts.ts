@@ -84,8 +84,8 @@ export const texts = {
     en: "Nothing has changed yet. Enter the code from the new address before {time}.",
   },
   "codes.what.both": {
-    id: "Belum ada yang berubah. Ketik kode dari kedua alamat sebelum pukul {time}.",
-    en: "Nothing has changed yet. Enter the codes from both addresses before {time}.",
+    id: "Belum ada yang berubah. Ketik kedua kode sebelum pukul {time}.",
+    en: "Nothing has changed yet. Enter both codes before {time}.",
   },
   "codes.what.remove": {
     id: "Belum ada yang berubah. Untuk menghapus email kedua, ketik kode dari email utama sebelum pukul {time}.",
@@ -93,7 +93,7 @@ export const texts = {
   },
   "codes.label.new-address": { id: "Kode dari alamat yang baru", en: "Code from the new address" },
   "codes.label.old-address": { id: "Kode dari email utama sekarang", en: "Code from your current main email" },
-  "codes.hint": { id: "8 angka, dikirim ke {address}.", en: "8 digits, sent to {address}." },
+  "codes.hint": { id: "8 angka, dikirim ke", en: "8 digits, sent to" },
   "codes.submit": { id: "Ganti email", en: "Change email" },
   "codes.again.what": {
     id: "Belum menerima kode? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode lama.",
