@@ -45,7 +45,7 @@ export function emailChainedPage(world: World, visit: SessionVisit, until: UnixS
 }
 
 /** What a change brings with it. */
-const afterwards = ["after.undo", "after.sessions", "after.reset"] as const satisfies readonly TextId[];
+const afterwards = ["after.codes", "after.undo", "after.sessions", "after.reset"] as const satisfies readonly TextId[];
 
 /** Which address, the new one, and the password. */
 export function formPage(
@@ -73,7 +73,7 @@ export function formPage(
     <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
       <fieldset class="choices"><legend>${say("wish")}</legend>
         ${wish("first", breakable(account.email))}
-        ${wish("second", own ?? say("second.none"), say("second.what"))}
+        ${wish("second", ...(own ? [own] : []), say("second.what"))}
         ${account.secondEmail !== null && wish("remove-second")}
       </fieldset>
       ${inputField(

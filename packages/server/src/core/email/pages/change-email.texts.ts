@@ -14,23 +14,23 @@ export const texts = {
     en: "This account was recovered by email recently. Until {until}, its email cannot be changed here. {helpdesk} can help sooner.",
   },
   "codes.go": {
-    id: "Kode dikirim ke sini; alamat ini berlaku setelah kodenya diketik.",
-    en: "A code is sent here; the change takes effect once you enter it.",
+    id: "Kode dikirim ke sini, untuk langkah berikutnya.",
+    en: "A code is sent here, for the next step.",
   },
   "codes.go.both": {
-    id: "Kode dikirim ke sini dan ke email utama sekarang; alamat ini berlaku setelah keduanya diketik.",
-    en: "Codes are sent here and to your current main email; the change takes effect once you enter both.",
+    id: "Kode dikirim ke sini dan ke email utama sekarang.",
+    en: "Codes are sent here and to your current main email.",
   },
   wish: { id: "Apa yang ingin Anda ubah?", en: "What do you want to change?" },
   "wish.first": { id: "Ganti email utama", en: "Change the main email" },
   "wish.second": { id: "Tambah atau ganti email kedua", en: "Add or change the second email" },
   "wish.remove-second": { id: "Hapus email kedua", en: "Remove the second email" },
-  "second.none": { id: "belum ada", en: "none yet" },
-  "second.what": {
-    id: "Ikut menerima pemberitahuan. Tautan dan kode tetap ke email utama.",
-    en: "Gets the notices too. Links and codes still go to the main email.",
+  "second.what": { id: "Hanya untuk pemberitahuan.", en: "For notices only." },
+  after: { id: "Yang terjadi", en: "What happens" },
+  "after.codes": {
+    id: "Perubahan berlaku setelah kode dari email diketik.",
+    en: "The change takes effect once you enter the code from the email.",
   },
-  after: { id: "Setelah diganti", en: "After the change" },
   "after.undo": {
     id: "Alamat lama diberi tahu, dan dapat membatalkannya selama 72 jam.",
     en: "The old address is told, and can undo the change for 72 hours.",
