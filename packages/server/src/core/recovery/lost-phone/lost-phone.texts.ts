@@ -6,15 +6,15 @@ export const texts = {
   back: { id: "Kembali ke Login", en: "Back to login" },
   problem: { id: "Ada masalah", en: "There is a problem" },
   lead: {
-    id: `Semua ponsel, aplikasi autentikator, dan ${resistantFactor.id} akun ini langsung dihentikan: tidak dapat lagi menyetujui login atau membuat kode yang berlaku. Semua sesi diakhiri. 2FA tetap aktif. Password tidak diperlukan.`,
-    en: `All phones, authenticator apps and ${resistantFactors.en} of this account stop at once: they can no longer approve a login or make a valid code. All sessions end. 2FA stays on. No password is needed.`,
+    id: `Semua ponsel, ${resistantFactor.id}, dan sesi akun ini langsung dihentikan. Password tidak diperlukan.`,
+    en: `All phones, ${resistantFactors.en} and sessions of this account stop at once. No password is needed.`,
   },
   userId: { id: "User ID", en: "User ID" },
   "userId.empty": { id: "Isi User ID Anda.", en: "Enter your User ID." },
   code: { id: "Kode pemulihan", en: "Recovery code" },
   "code.hint": {
-    id: "Salah satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Setelah dipakai, kode itu tidak berlaku lagi.",
-    en: "One of the ten codes that you saved when you enabled 2FA. Once used, the code is no longer valid.",
+    id: "Satu dari sepuluh kode yang Anda simpan.",
+    en: "One of the ten codes that you saved.",
   },
   "code.malformed": {
     id: "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok, masing-masing lima huruf dan angka.",
@@ -28,7 +28,11 @@ export const texts = {
     id: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
     en: "The server is busy. Nothing is lost: wait a few seconds and try again.",
   },
-  submit: { id: "Hentikan ponsel", en: "Stop the phone" },
+  submit: { id: "Hentikan semuanya", en: "Stop them all" },
+  after: {
+    id: "Ponsel dan aplikasi autentikator itu tidak dapat lagi menyetujui login atau membuat kode yang berlaku. 2FA tetap aktif. Kode pemulihan yang dipakai tidak berlaku lagi.",
+    en: "The phones and authenticator apps can no longer approve a login or make a valid code. 2FA stays on. The recovery code that you use is no longer valid.",
+  },
   cancel: { id: "Batalkan", en: "Cancel" },
   "other.title": { id: "Tidak punya kode pemulihan?", en: "No recovery code?" },
   "other.password": {
