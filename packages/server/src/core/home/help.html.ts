@@ -13,12 +13,13 @@ import { tile } from "./tile.html.ts";
 
 type Key = keyof typeof texts;
 
-/** One problem: its name in the address, its heading, the steps in order, and where to go. */
+/** One problem: its name in the address, its heading, the steps in order or, where `either`, one way each, and where to go. */
 interface Answer {
   readonly name: string;
   readonly icon: keyof typeof icons;
   readonly title: Key;
   readonly intro?: Key;
+  readonly either?: boolean;
   readonly steps: readonly Key[];
   readonly links: readonly (readonly [href: string, words: Key])[];
 }
@@ -28,7 +29,9 @@ const answers = (app: string): readonly Answer[] => [
     name: "hp-hilang",
     icon: "phone",
     title: "lost",
-    steps: ["lost1", "lostNow", "lost2", "lost3", "lost4"],
+    intro: "lostWhich",
+    either: true,
+    steps: ["lostNow", "lost1", "lost2", "lost3", "lost4"],
     links: [
       ["/ponsel-hilang", "toLost"],
       ["/login", "toLogin"],
@@ -121,20 +124,16 @@ export function answerPage(world: World, visit: Visit, name: string): Html | nul
   const { config, office } = world;
   const answer = answers(config.authenticatorUrl).find((it) => it.name === name);
   if (!answer) return null;
-  const { title, intro, steps, links } = answer;
+  const { title, intro, either, steps, links } = answer;
   const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
-  const [only = "lead", second] = steps;
-  const body = html`${intro && html`<p>${say(intro)}</p>`}
-    ${
-      second === undefined
-        ? html`<p>${say(only, values)}</p>`
-        : html`<ol class="steps">${steps.map((it) => html`<li class="step"><p>${say(it, values)}</p></li>`)}</ol>`
-    }
-    ${
-      links.length > 0 &&
-      html`<div class="actions">${links.map(([to, words], at) => linkButton(to, say(words), at > 0 ? "secondary" : ""))}
-        </div>`
-    }
+  const all = steps.map((it) => html`<p>${say(it, values)}</p>`);
+  const list = either
+    ? html`<ul class="prose">${all.map((it) => html`<li>${it}</li>`)}</ul>`
+    : html`<ol class="steps">${all.map((it) => html`<li class="step">${it}</li>`)}</ol>`;
+  const buttons = links.map(([to, words], at) => linkButton(to, say(words), at > 0 ? "secondary" : ""));
+  const actions = links.length > 0 && html`<div class="actions">${buttons}</div>`;
+  const body = html`${either && actions}${intro && html`<p>${say(intro)}</p>`}
+    ${all.length > 1 ? list : all}${!either && actions}
     <p class="small soft">${say("supportWhat", values)}</p>`;
   return cardPage(world, visit, { title: say(title), back: ["/bantuan", say("title")], body, shape: "roomy" });
 }

@@ -7,21 +7,22 @@ export const texts = {
     en: "Choose your problem to see the steps. LPSE staff never ask for your password or a code.",
   },
   lost: { id: "Ponsel hilang atau dicuri", en: "Phone lost or stolen" },
+  lostWhich: { id: "Pilih satu yang sesuai:", en: "Choose the one that fits:" },
   lost1: {
-    id: "Masih login di komputer? Buka Keamanan akun, cari ponsel itu di daftar perangkat, lalu hapus. Sejak saat itu, ponsel tersebut tidak dapat menyetujui login Anda.",
-    en: "Still logged in on a computer? Open Account security, find that phone in the list of devices and remove it. From that moment, it cannot approve your logins.",
+    id: "Masih login di komputer? Buka Keamanan akun, lalu hapus ponsel itu dari daftar perangkat: ponsel itu langsung tidak dapat menyetujui login Anda.",
+    en: "Still logged in on a computer? Open Account security and remove that phone from the list of devices: at once, it cannot approve your logins.",
   },
   lostNow: {
-    id: "Punya kode pemulihan, tetapi sedang jauh dari komputer Anda? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
-    en: "Do you have a recovery code, but are away from your computer? Report the lost phone: one code stops all phones at once, without a password.",
+    id: "Punya kode pemulihan, dan ponsel harus segera dihentikan? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
+    en: "Do you have a recovery code, and must the phone stop at once? Report the lost phone: one code stops all phones at once, without a password.",
   },
   lost2: {
-    id: "Punya kode pemulihan? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu membantu Anda menghapus ponsel lama dan mendaftarkan yang baru.",
-    en: "Do you have a recovery code? Log in as usual. On the waiting page, choose Use a recovery code. SPSE then helps you remove the old phone and register a new one.",
+    id: "Punya kode pemulihan dan ponsel baru? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu membantu Anda menghapus ponsel lama dan mendaftarkan yang baru.",
+    en: "Do you have a recovery code and a new phone? Log in as usual. On the waiting page, choose Use a recovery code. SPSE then helps you remove the old phone and register a new one.",
   },
   lost3: {
-    id: "Tidak punya keduanya? Login sampai halaman tunggu, pilih Reset 2FA?, lalu ikuti tautan di email terdaftar Anda.",
-    en: "Do you have neither? Log in as far as the waiting page, choose Reset 2FA?, then follow the link in your registered email.",
+    id: "Tidak punya kode pemulihan? Login sampai halaman tunggu, pilih Reset 2FA?, lalu ikuti tautan di email terdaftar Anda.",
+    en: "No recovery code? Log in as far as the waiting page, choose Reset 2FA?, then follow the link in your registered email.",
   },
   lost4: {
     id: "Email itu juga tidak dapat dibuka? Hubungi {helpdesk}.",
