@@ -35,8 +35,6 @@ export function newPage(
   const body = html`${errorSummary(say("problem"), shown.refused && say(shown.refused))}
     ${shown.demanded === "first" && demandedNotice(visit)}
     <p class="lead">${say(shown.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
-    <ul class="prose"><li>${say("what.confirm")}</li><li>${say("what.where")}</li>
-      <li>${say("what.phishing", { host: new URL(world.config.portalUrl).host })}</li></ul>
     <form class="stack wide" method="post" action="/passkeys/new" hidden data-passkey="create"
       data-options="/passkeys/new/options">${formToken(visit.formToken)}
       <input type="hidden" name="response" value="">
@@ -52,7 +50,9 @@ export function newPage(
       !demanded &&
       html`<p class="small">
         <a href="${shown.first ? "/2fa/enable" : "/devices/new"}">${icon("phone")} ${say("app")}</a></p>`
-    }`;
+    }
+    <ul class="prose small soft"><li>${say("what.where")}</li><li>${say("what.confirm")}</li>
+      <li>${say("what.phishing")}</li></ul>`;
   return cardPage(world, visit, {
     title,
     back: demanded ? backToSecurity(visit) : back,

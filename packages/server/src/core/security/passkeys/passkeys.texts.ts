@@ -9,24 +9,24 @@ export const texts = {
   problem: { id: "Ada masalah", en: "There is a problem" },
   cancel: { id: "Batal", en: "Cancel" },
   lead: {
-    id: "Dengan passkey, Anda login ke akun {userId} tanpa ponsel. Cara lain tetap berlaku.",
-    en: "With a passkey, you log in to account {userId} without a phone. Other ways still work.",
+    id: "Passkey: login ke akun {userId} dengan sidik jari, wajah, atau PIN perangkat. Cara lain tetap berlaku.",
+    en: "A passkey: log in to account {userId} with your device's fingerprint, face or PIN. Other ways still work.",
   },
   "lead.first": {
-    id: "Dengan passkey, 2FA akun {userId} aktif tanpa ponsel.",
-    en: "With a passkey, account {userId} has 2FA without a phone.",
+    id: "Passkey: 2FA akun {userId} dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel.",
+    en: "A passkey: 2FA for account {userId} with your device's fingerprint, face or PIN, without a phone.",
   },
   "what.confirm": {
-    id: "Anda mengonfirmasi dengan sidik jari, wajah, atau PIN perangkat ini, atau dengan kunci keamanan.",
-    en: "You confirm with this device's fingerprint, face or PIN, or with a security key.",
+    id: "Kunci keamanan (kunci kecil yang dicolok ke komputer) juga dapat dipakai.",
+    en: "A security key (a small key that you plug in) works too.",
   },
   "what.where": {
     id: "Passkey tersimpan di pengelola sandi Anda atau di perangkat ini. Di komputer bersama, gunakan kunci keamanan atau ponsel Anda.",
     en: "The passkey is stored in your password manager or on this device. On a shared computer, use a security key or your phone.",
   },
   "what.phishing": {
-    id: "Passkey hanya berlaku di {host}. Situs palsu tidak dapat memakainya.",
-    en: "The passkey works only at {host}. A fake site cannot use it.",
+    id: "Passkey hanya berlaku di alamat SPSE ini. Situs palsu tidak dapat memakainya.",
+    en: "The passkey works only at this SPSE address. A fake site cannot use it.",
   },
   name: { id: "Nama passkey", en: "Passkey name" },
   "name.hint": {
@@ -110,8 +110,14 @@ export const texts = {
 export const demandedTexts = {
   ...texts,
   ...onlyPasskeys,
-  lead: { id: "Tambahkan passkey untuk akun {userId}.", en: "Add a passkey for account {userId}." },
-  "lead.first": { id: "Dengan passkey, 2FA akun {userId} aktif.", en: "With a passkey, account {userId} has 2FA." },
+  lead: {
+    id: "Passkey: login ke akun {userId} dengan sidik jari, wajah, atau PIN perangkat.",
+    en: "A passkey: log in to account {userId} with your device's fingerprint, face or PIN.",
+  },
+  "lead.first": {
+    id: "Passkey: 2FA akun {userId} dengan sidik jari, wajah, atau PIN perangkat.",
+    en: "A passkey: 2FA for account {userId} with your device's fingerprint, face or PIN.",
+  },
   "what.where": {
     id: "Passkey tersimpan di pengelola sandi Anda atau di perangkat ini. Di komputer bersama, gunakan kunci keamanan atau passkey di ponsel Anda.",
     en: "The passkey is stored in your password manager or on this device. On a shared computer, use a security key or a passkey on your phone.",
