@@ -23,9 +23,7 @@ export function disablePage(
     say("lead"),
     from !== null && html`<p>${say("from", { date: day(from, world.config.timeZone, visit.language) })}</p>`,
   ])}
-    <div class="stack tight"><p>${say("what")}</p>
-      <ul class="prose"><li>${say("what.proof")}</li><li>${say("what.phones")}</li>
-        <li>${say("what.sessions")}</li></ul></div>
+    <ul class="prose"><li>${say("what.proof")}</li><li>${say("what.phones")}</li><li>${say("what.sessions")}</li></ul>
     <form method="post" action="/2fa/disable">${formToken(visit.formToken)}
       <div class="actions">${submitButton(say("submit"), "danger")}
         ${linkButton("/keamanan", say("keep"), "secondary")}</div></form>

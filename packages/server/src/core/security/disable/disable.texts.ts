@@ -8,18 +8,17 @@ export const texts = {
     id: "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat login ke akun Anda.",
     en: "Without 2FA, anyone who knows your password can log in to your account.",
   },
-  what: { id: "Yang terjadi:", en: "What happens:" },
   "what.proof": {
-    id: "Anda mengonfirmasi sekali lagi: setujui di SPSE Authenticator, atau gunakan kode 6 digit atau kode pemulihan.",
-    en: "You confirm once more: approve in SPSE Authenticator, or use a 6-digit code or a recovery code.",
+    id: "Anda mengonfirmasi dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan.",
+    en: "You confirm with SPSE Authenticator, a 6-digit code or a recovery code.",
   },
   "what.phones": {
-    id: "Semua ponsel dan kode pemulihan akun ini tidak berlaku lagi; aplikasi menawarkan untuk menghapus akunnya.",
-    en: "All phones and recovery codes of this account stop working; the app offers to remove the account.",
+    id: "Semua ponsel dan kode pemulihan akun ini tidak berlaku lagi.",
+    en: "All phones and recovery codes of this account stop working.",
   },
   "what.sessions": {
-    id: "Sesi Anda di peramban lain diakhiri. Login berikutnya adalah Two-step Login.",
-    en: "Your sessions in other browsers end. The next login is the Two-step Login.",
+    id: "Sesi di peramban lain diakhiri. Setelah itu cukup User ID, lalu Password (Two-step Login).",
+    en: "Sessions in other browsers end. After that, User ID, then password is enough (Two-step Login).",
   },
   from: {
     id: "2FA wajib bagi akun Anda mulai {date}. Pada tanggal itu Anda harus mengaktifkannya kembali.",
