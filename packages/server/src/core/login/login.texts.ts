@@ -148,12 +148,8 @@ export const texts = {
   "link.submit": { id: "Kirim tautan ke email", en: "Send the link by email" },
   "link.back": { id: "Kembali ke Password", en: "Back to the password" },
   "link.sent": {
-    id: "Sekarang buka email Anda. Jika User ID itu terdaftar, tautannya ada di sana atau segera tiba. Buka tautan itu, lalu isi Password: satu tautan untuk satu kali percobaan, dalam 24 jam.",
-    en: "Now open your email. If that User ID is registered, its link is there or will arrive soon. Open that link, then enter your password: one link for one attempt, within 24 hours.",
-  },
-  "link.none": {
-    id: "Tidak ada email baru? Periksa folder spam, atau pakai tautan sebelumnya yang belum dipakai.",
-    en: "No new email? Check the spam folder, or use an earlier link that has not been used.",
+    id: "Sekarang buka email Anda. Jika User ID itu terdaftar, tautannya ada di sana atau segera tiba. Buka tautan itu, lalu isi Password: satu tautan untuk satu kali percobaan, dalam 24 jam. Tidak ada email baru? Periksa folder spam, atau pakai tautan sebelumnya yang belum dipakai.",
+    en: "Now open your email. If that User ID is registered, its link is there or will arrive soon. Open that link, then enter your password: one link for one attempt, within 24 hours. No new email? Check the spam folder, or use an earlier link that has not been used.",
   },
   "link.again": { id: "Kirim ulang tautan", en: "Send the link again" },
   "link.ready": {

@@ -198,10 +198,10 @@ const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="
   <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}"
       href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;
 
-/** A mailed link was asked for: what to do if it does not arrive. */
+/** A mailed link was asked for: another one, or when it goes without. */
 const sentLink = (world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html => html`<p class="small">
-  ${say("link.none")} <a href="/login/link">${say("link.again")}</a>${
-    gate.kind === "link" && ` ${say("day.when", { time: dateTime(gate.until, world.config.timeZone, language) })}`
+  <a href="/login/link">${say("link.again")}</a>${
+    gate.kind === "link" && `. ${say("day.when", { time: dateTime(gate.until, world.config.timeZone, language) })}`
   }</p>`;
 
 /** Asks for the mailed link that buys one attempt at the password. */
