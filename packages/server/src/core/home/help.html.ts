@@ -13,7 +13,7 @@ import { tile } from "./tile.html.ts";
 
 type Key = keyof typeof texts;
 
-/** One problem: its name in the address, its heading, the steps in order or, where `either`, one way each, and where to go. */
+/** One problem: its name in the address, its heading, the steps in order (`either`: alternatives), and where to go. */
 interface Answer {
   readonly name: string;
   readonly icon: keyof typeof icons;

@@ -131,10 +131,6 @@ export const texts = {
     id: "Terlalu banyak password salah. Akun Anda tidak dikunci: minta tautan, pakai peramban yang dikenal akun Anda, atau coba lagi mulai {time}.",
     en: "Too many wrong passwords. Your account is not locked: ask for a link, use a browser that your account knows, or try again from {time}.",
   },
-  "day.when": {
-    id: "Tanpa tautan, Anda dapat mencoba lagi mulai {time}.",
-    en: "Without a link, you can try again from {time}.",
-  },
   "day.refused": {
     id: "Password tidak dicoba: percobaan dari peramban yang belum dikenal sudah habis untuk hari ini.",
     en: "The password was not tried: unknown browsers have no attempts left today.",

@@ -59,7 +59,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
     ${!(sent && gate.kind === "link") && gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
-    ${gate.kind !== "open" && (sent ? sentLink(world, visit, say, gate) : mailedLink(say, gate))}`;
+    ${gate.kind !== "open" && (sent ? html`<p><a href="/login/link">${say("link.again")}</a></p>` : mailedLink(say, gate))}`;
   return cardPage(world, visit, {
     title,
     back: ["/", say("password.home")],
@@ -197,12 +197,6 @@ const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="
   ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
   <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}"
       href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;
-
-/** A mailed link was asked for: another one, or when it goes without. */
-const sentLink = (world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html => html`<p class="small">
-  <a href="/login/link">${say("link.again")}</a>${
-    gate.kind === "link" && `. ${say("day.when", { time: dateTime(gate.until, world.config.timeZone, language) })}`
-  }</p>`;
 
 /** Asks for the mailed link that buys one attempt at the password. */
 export interface OneAttemptView {
