@@ -13,8 +13,8 @@ const texts = {
   here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
   directory: { id: "password direktori kantor", en: "the password of the office directory" },
   adoption: {
-    id: "direktori kantor (daftar akun pegawai): dapat mengganti nama, email, dan peran, serta menutup akun",
-    en: "the office directory (its list of staff accounts): it can change name, email and role, and close the account",
+    id: "direktori pegawai kantor: dapat mengganti nama, email, dan peran, serta menutup akun",
+    en: "the office directory of staff: it can change name, email and role, and close the account",
   },
   "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
 } satisfies Catalogue;

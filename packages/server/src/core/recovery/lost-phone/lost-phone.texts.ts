@@ -6,8 +6,8 @@ export const texts = {
   back: { id: "Kembali ke Login", en: "Back to login" },
   problem: { id: "Ada masalah", en: "There is a problem" },
   lead: {
-    id: `Semua ponsel, ${resistantFactor.id}, dan sesi akun ini langsung dihentikan. Password tidak diperlukan.`,
-    en: `All phones, ${resistantFactors.en} and sessions of this account stop at once. No password is needed.`,
+    id: `Semua ponsel, ${resistantFactor.id}, dan sesi akun ini langsung dihentikan.`,
+    en: `All phones, ${resistantFactors.en} and sessions of this account stop at once.`,
   },
   userId: { id: "User ID", en: "User ID" },
   "userId.empty": { id: "Isi User ID Anda.", en: "Enter your User ID." },
@@ -30,8 +30,8 @@ export const texts = {
   },
   submit: { id: "Hentikan semuanya", en: "Stop them all" },
   after: {
-    id: "Ponsel dan aplikasi autentikator itu tidak dapat lagi menyetujui login atau membuat kode yang berlaku. 2FA tetap aktif. Kode pemulihan yang dipakai tidak berlaku lagi.",
-    en: "The phones and authenticator apps can no longer approve a login or make a valid code. 2FA stays on. The recovery code that you use is no longer valid.",
+    id: "Ponsel dan aplikasi autentikator itu tidak dapat lagi menyetujui login atau membuat kode yang berlaku. 2FA tetap aktif. Password tidak diperlukan. Kode pemulihan yang dipakai tidak berlaku lagi.",
+    en: "The phones and authenticator apps can no longer approve a login or make a valid code. 2FA stays on. No password is needed. The recovery code that you use is no longer valid.",
   },
   cancel: { id: "Batalkan", en: "Cancel" },
   "other.title": { id: "Tidak punya kode pemulihan?", en: "No recovery code?" },

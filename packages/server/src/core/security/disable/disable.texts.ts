@@ -9,8 +9,8 @@ export const texts = {
     en: "Without 2FA, anyone who knows your password can log in to your account.",
   },
   "what.proof": {
-    id: "Anda mengonfirmasi dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan.",
-    en: "You confirm with SPSE Authenticator, a 6-digit code or a recovery code.",
+    id: "Konfirmasi dulu di SPSE Authenticator atau dengan kode.",
+    en: "First confirm in SPSE Authenticator or with a code.",
   },
   "what.phones": {
     id: "Semua ponsel dan kode pemulihan akun ini tidak berlaku lagi.",
