@@ -51,6 +51,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
   const sent = view.notice === "link.sent";
+  const link = sent ? html`<p><a href="/login/link">${say("link.again")}</a></p>` : mailedLink(say, gate);
   const change = html`<a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`;
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
@@ -59,7 +60,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
     ${!(sent && gate.kind === "link") && gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
-    ${gate.kind !== "open" && (sent ? html`<p><a href="/login/link">${say("link.again")}</a></p>` : mailedLink(say, gate))}`;
+    ${gate.kind !== "open" && link}`;
   return cardPage(world, visit, {
     title,
     back: ["/", say("password.home")],

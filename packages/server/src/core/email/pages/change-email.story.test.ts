@@ -90,7 +90,7 @@ onSqlite("Ganti email", (fresh) => {
   test("[N30] without 2FA: the password, and a code from each mailbox, the old one too", async () => {
     const { world, account, computer } = await scene(fresh);
     const asked = await askForChange(computer);
-    assert.match(asked.text, /kode dari kedua alamat/);
+    assert.match(asked.text, /Ketik kedua kode/);
     assert.equal((await typeCodes(world, computer)).status, 422, "the new one alone is not enough");
     const wrong = await computer.post("/email/codes", {
       "new-address": codeIn(await mailTo(world, NEW_ADDRESS)),

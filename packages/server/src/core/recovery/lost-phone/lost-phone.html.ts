@@ -55,8 +55,7 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
       )}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
       <div class="actions">${submitButton(say("submit"), "danger loud")}
-        ${linkButton("/login", say("cancel"), "secondary")}</div>
-      <p class="small soft">${say("after")}</p></form>
+        ${linkButton("/login", say("cancel"), "secondary")}</div><p class="small soft">${say("after")}</p></form>
     <div class="stack"><h2>${say("other.title")}</h2><p class="small soft">${say("other.password")}</p>
       <ul class="rows">
         ${row("session", "computer", "/beranda")}${row("helpdesk", "user")}${row("reset", "mail", "/login")}

@@ -13,8 +13,8 @@ export const texts = {
     en: "A passkey: log in to account {userId} with your device's fingerprint, face or PIN. Other ways still work.",
   },
   "lead.first": {
-    id: "Passkey: 2FA akun {userId} dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel.",
-    en: "A passkey: 2FA for account {userId} with your device's fingerprint, face or PIN, without a phone.",
+    id: "Passkey: 2FA akun {userId} dengan sidik jari, wajah, atau PIN perangkat.",
+    en: "A passkey: 2FA for account {userId} with your device's fingerprint, face or PIN.",
   },
   "what.confirm": {
     id: "Kunci keamanan (kunci kecil yang dicolok ke komputer) juga dapat dipakai.",
@@ -110,14 +110,7 @@ export const texts = {
 export const demandedTexts = {
   ...texts,
   ...onlyPasskeys,
-  lead: {
-    id: "Passkey: login ke akun {userId} dengan sidik jari, wajah, atau PIN perangkat.",
-    en: "A passkey: log in to account {userId} with your device's fingerprint, face or PIN.",
-  },
-  "lead.first": {
-    id: "Passkey: 2FA akun {userId} dengan sidik jari, wajah, atau PIN perangkat.",
-    en: "A passkey: 2FA for account {userId} with your device's fingerprint, face or PIN.",
-  },
+  lead: { id: "Passkey dibuka dengan sidik jari, wajah atau PIN.", en: "Passkeys open with fingerprint, face or PIN." },
   "what.where": {
     id: "Passkey tersimpan di pengelola sandi Anda atau di perangkat ini. Di komputer bersama, gunakan kunci keamanan atau passkey di ponsel Anda.",
     en: "The passkey is stored in your password manager or on this device. On a shared computer, use a security key or a passkey on your phone.",

@@ -61,7 +61,7 @@ export const texts = {
   "elsewhere.mine": { id: "Hanya jika Anda sendiri yang meminta", en: "Only if you asked for it yourself" },
   "elsewhere.never": {
     id: "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE: yang memintanya sedang mencoba mengambil alih akun Anda.",
-    en: "Do not share this code with anyone, not even LPSE staff: whoever asks for it is trying to take over your account.",
+    en: "Do not share this code with anyone, not even LPSE staff: anyone who asks for it is trying to take over your account.",
   },
   "elsewhere.address": { id: "Atau buka di sana:", en: "Or open there:" },
   "code.title": { id: "Masukkan kode dari email", en: "Enter the code from the email" },
