@@ -5,7 +5,7 @@ import { closeDone, leaveRequest, sayNotMe, tapAccount } from "./support/app.ts"
 import { findWrongs } from "./support/check.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { numberShown } from "./support/portal.ts";
+import { numberShown, otherWays } from "./support/portal.ts";
 import { setAside } from "./support/push.ts";
 import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
@@ -63,6 +63,7 @@ async function waitElsewhere(): Promise<Screen> {
 /** A browser that the account knows asks: by a login, or by *Kirim ulang* where it waits already. */
 async function ask(): Promise<void> {
   if (!/\/proof/.test(home.address())) return logInWithoutPages(run, home, USER);
+  await otherWays(home);
   await home.press("Kirim ulang");
   await home.seeNot("Permintaan kedaluwarsa");
 }

@@ -7,7 +7,7 @@ import { countClicks } from "./support/clicks.ts";
 import { givePassword, giveUserId, giveUserIdHere } from "./support/login.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logOut, numberShown } from "./support/portal.ts";
+import { logOut, numberShown, otherWays } from "./support/portal.ts";
 import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -222,6 +222,7 @@ describe("the waiting page survives", () => {
     await computer.page.close();
     await tab.open("/proof");
     assert.equal(await numberShown(tab), number);
+    await otherWays(tab);
     const link = tab.page.getByRole("link", { name: "Buka di SPSE Authenticator" });
     await phone.open((await link.getAttribute("href")) ?? "");
     await tab.offline(true);

@@ -24,7 +24,7 @@ import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { logInAndEnable, logOut, numberShown, otherWays } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -125,6 +125,7 @@ test("[P-82] an LPSE that is renamed: with the next request the app's list has t
   await phone.seeHeading("LPSE Jambi");
 
   await rename("LPSE Jambl");
+  await otherWays(computer);
   await computer.press("Kirim ulang");
   await opensUnder("LPSE Jambl");
   // Opened anew, the app asks once more for the name that it does not take.
@@ -392,6 +393,7 @@ test("a phone beside the first, by links, in English and in the dark: a wrong PI
   await logInWithoutPages(jambi, computer, USER);
   await leaveRequest(fresh); // it opens on both phones
   const code = fresh.page.locator(".account-group", { hasText: "LPSE Jambi" }).locator(".account-code");
+  await otherWays(computer);
   await computer.press("Masukkan kode 6 digit");
   await computer.type("Kode 6 digit", (await code.innerText()).replace(/\D/g, ""));
   await computer.press("Login");

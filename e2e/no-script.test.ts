@@ -5,7 +5,7 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, codeShown, leaveRequest, sayYes } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
-import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
+import { keepCodes, logOut, numberShown, otherWays, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -46,6 +46,7 @@ test("A10–A13: Ya on the phone, Periksa status, Lanjutkan", async () => {
 test("a typed code", async () => {
   await run.clock.advance(60);
   await logInWithoutPages(run, computer, USER);
+  await otherWays(computer);
   await computer.press("Masukkan kode 6 digit");
   await phone.open("/");
   await leaveRequest(phone);

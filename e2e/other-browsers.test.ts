@@ -17,7 +17,7 @@ import { addServices, dragByMouse } from "./support/app-list.ts";
 import type { Computer } from "./support/computer.ts";
 import { type Firefox, openFirefox } from "./support/firefox.ts";
 import { giveUserIdHere } from "./support/login.ts";
-import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
+import { keepCodes, logOut, numberShown, otherWays, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { openWebKit } from "./support/webkit.ts";
@@ -136,6 +136,7 @@ for (const { name, open } of BROWSERS) {
       await phone.open("/");
       // The request opens by itself; the code is in the list behind it.
       await phone.press("Kembali");
+      await otherWays(computer);
       await computer.press("Masukkan kode 6 digit");
       await computer.type("Kode 6 digit", await codeShown(phone));
       await computer.press("Login");

@@ -8,7 +8,7 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
-import { keepCodes, logOut, seeQr } from "./support/portal.ts";
+import { keepCodes, logOut, otherWays, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -81,6 +81,7 @@ test("a lost phone: in by recovery code, the phone is revoked, the new one is en
     savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number: "new-browser" }),
   );
   await logInWithoutPages(run, computer, USER);
+  await otherWays(computer);
   await computer.press("Gunakan kode pemulihan");
   await computer.type("Kode pemulihan", (codes[3] ?? "").toLowerCase());
   await computer.press("Login");

@@ -63,7 +63,7 @@ const FIND = `((wanted) => {
     return copy.textContent;
   };
   const kinds = {
-    button: ["button, a[href], [role=button], input[type=submit]", (it) => plain(it.getAttribute("aria-label") || heard(it) || it.value)],
+    button: ["button, summary, a[href], [role=button], input[type=submit]", (it) => plain(it.getAttribute("aria-label") || heard(it) || it.value)],
     heading: ["h1, h2, h3, h4, h5, h6, [role=heading]", (it) => plain(it.innerText)],
     field: ["input, textarea, select", labels],
     text: ["body", (it) => plain(it.innerText)],

@@ -1,4 +1,5 @@
 /** Common actions of a person at SPSE, in Indonesian. */
+import { until } from "../../packages/server/test-support/until.ts";
 import { addByScan } from "./app.ts";
 import type { Phone } from "./phone.ts";
 import type { Screen } from "./screen.ts";
@@ -27,6 +28,15 @@ export async function keepCodes(computer: Screen): Promise<readonly string[]> {
 
 /** An account without 2FA logs in and enables it. @returns the ten recovery codes. */
 export const logInAndEnable = enableWithoutPages;
+
+/** Unfolds *Cara lain* of the waiting page, which is open already once the request is over. */
+export const otherWays = (computer: Screen): Promise<void> =>
+  until("Cara lain is open", async () => {
+    await computer.see("Cara lain");
+    if ((await computer.texts(".proof-card .more[open]")).length > 0) return true;
+    await computer.press("Cara lain");
+    return false;
+  });
 
 /** The six digits that a new browser shows. */
 export const numberShown = async (computer: Screen): Promise<string> =>

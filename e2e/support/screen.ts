@@ -53,7 +53,7 @@ export interface Screen {
   readonly choose: (label: string) => Promise<void>;
   /** Picks an option of the list with this label. */
   readonly pick: (label: string, option: string) => Promise<void>;
-  /** Presses the button or link of exactly this name, once it is there. */
+  /** Presses the button, link or summary of exactly this name, once it is there. */
   readonly press: (name: Words) => Promise<void>;
   /** As {@link press}, unless an element that a CSS selector names has exactly this text, or gets it meanwhile. */
   readonly pressUnless: (name: Words, css: string, text: string) => Promise<void>;
@@ -133,8 +133,9 @@ export function screenOf(page: Page, home: string): Screen {
     choose: async (label) => (await field(label)).check(),
     pick: async (label, option) => void (await (await field(label)).selectOption({ label: option })),
     press: async (name) => {
+      const summary = page.locator("summary").getByText(name, { exact: true });
       const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name, exact: true }));
-      await (await theOne(page, button, `button ${name}`)).click();
+      await (await theOne(page, typeof name === "string" ? button.or(summary) : button, `button ${name}`)).click();
     },
     pressUnless: async (name, css, text) => {
       const button = page.getByRole("button", { name, exact: true }).filter({ visible: true }).first();

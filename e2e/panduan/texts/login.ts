@@ -86,7 +86,7 @@ export const typedCode: Chapter = {
       id: "K2",
       title: "Ketik kode di SPSE",
       text: [
-        "Di halaman tunggu, klik **Masukkan kode 6 digit**. Ketik kode dari ponsel, lalu klik **Login**. Setiap kode berlaku satu kali; jika ditolak, tunggu kode berikutnya.",
+        "Di halaman tunggu, klik **Cara lain**, lalu **Masukkan kode 6 digit**. Ketik kode dari ponsel, lalu klik **Login**. Setiap kode berlaku satu kali; jika ditolak, tunggu kode berikutnya.",
         "Memakai aplikasi autentikator lain (Google Authenticator, Aegis, dan sebagainya)? Caranya sama. Daftarkan dengan kode QR yang sama, di bagian “Memakai aplikasi autentikator lain?” pada halaman Enable 2FA.",
       ],
       pictures: [{ on: "komputer", alt: "Halaman Masukkan kode 6 digit dengan kode yang sudah diketik" }],

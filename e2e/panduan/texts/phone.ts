@@ -11,7 +11,7 @@ export const lostPhone: Chapter = {
     {
       id: "H1",
       title: "Pilih Gunakan kode pemulihan",
-      text: ["Login seperti biasa. Di halaman tunggu, klik **Gunakan kode pemulihan**."],
+      text: ["Login seperti biasa. Di halaman tunggu, klik **Cara lain**, lalu **Gunakan kode pemulihan**."],
       pictures: [{ on: "komputer", alt: "Halaman tunggu dengan tombol Gunakan kode pemulihan" }],
     },
     {

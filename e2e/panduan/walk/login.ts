@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { closeDone, codeShown, sayNotMe, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
-import { logOut, numberShown } from "../../support/portal.ts";
+import { logOut, numberShown, otherWays } from "../../support/portal.ts";
 import { logInWithoutPages } from "../../support/without-pages.ts";
 import { type Stage, USER } from "./stage.ts";
 
@@ -82,6 +82,7 @@ export async function walkTypedCode({ run, step, computer, phone }: Stage): Prom
   await step("K2", async ({ show, look }) => {
     await logInWithoutPages(run, computer, USER);
     await look(computer);
+    await otherWays(computer);
     await computer.press("Masukkan kode 6 digit");
     await computer.type("Kode 6 digit", await codeShown(phone));
     await show(computer, ".auth-card");

@@ -2,7 +2,7 @@
 import { addPerson } from "../../../packages/server/test-support/world.ts";
 import { addByScan } from "../../support/app.ts";
 import { permitCamera } from "../../support/phone.ts";
-import { logOut, seeQr } from "../../support/portal.ts";
+import { logOut, otherWays, seeQr } from "../../support/portal.ts";
 import { screenOf } from "../../support/screen.ts";
 import { logInWithoutPages } from "../../support/without-pages.ts";
 import { recoveryCodes } from "./activation.ts";
@@ -20,6 +20,7 @@ export async function walkLostPhone(stage: Stage): Promise<void> {
   await run.clock.advance(60);
   await step("H1", async ({ show }) => {
     await logInWithoutPages(run, computer, USER);
+    await otherWays(computer);
     await computer.see("Gunakan kode pemulihan");
     await show(computer, ".auth-card");
     await computer.press("Gunakan kode pemulihan");

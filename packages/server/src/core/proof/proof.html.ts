@@ -1,19 +1,19 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 import { changesSecurity, isolated, lpseId, requestFragment, textOf } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
 import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { Progress } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 import { type Proof, type Standing, standingWord, takes, type Ways } from "./proof.ts";
+import { isQuiet, trail } from "./trail.html.ts";
 import { proofWays } from "./ways.ts";
 
 export interface View {
@@ -103,6 +103,7 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
         .filter(({ method }) => method === standing.method)
         .map(({ form }) => form.part(visit, proof, { main: true, askShared: asksShared(view), only: isOnly(view) }))}`;
     case "codes-only":
+      if (standing.why === "no-app") return codeHere(visit, say, proof);
       return html`
       ${notice("info", say(`${standing.why}.what`), { title: say(`${standing.why}.title`), role: "status" })}
       <div class="actions">${linkButton("/proof/code", say("code"), "", "key")}</div>`;
@@ -114,6 +115,12 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
       return standing satisfies never;
   }
 }
+
+/** The code's field at once: no SPSE Authenticator can be asked. POST /proof/code answers a wrong one on its own page. */
+const codeHere = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`
+      <form class="stack" method="post" action="/proof/code">${hidden(visit, proof)}
+        ${codeField({ name: "code", label: say("no-app.title"), hint: say("no-app.what"), autofocus: true }, 12)}
+        ${submitButton(say(proof.purpose === "login" ? "code.submit" : "code.submit.other"))}</form>`;
 
 /** One instruction, one countdown. On a phone, which is mostly the one with the app, opening the app comes first. */
 function waiting(
@@ -130,17 +137,21 @@ function waiting(
   const to = sentTo(visit, say, phones);
   const seconds = html`<span id="seconds-left">${left % 60}</span>`;
   const box = number !== null && numberBox(say, number, onPhone);
-  const tap = say(proof.purpose === "login" ? "tap" : "tap.other");
+  // A login's sentence is the guide's; what to do is in the heading, or above the number.
+  const tap =
+    proof.purpose === "login"
+      ? html`<p class="small soft">${say("tap")}</p>`
+      : number === null && html`<p><strong>${say("tap.other")}</strong></p>`;
   return html`
       ${!onPhone && box}
-      <p>${number === null ? html`<strong>${tap}</strong>` : tap}</p>
+      ${tap}
       ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
       ${onPhone && box}
       <div class="time-left" aria-hidden="true">
         <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}${seconds}${after}</p>
         <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
       <p class="sent-to">${reached === null ? say("sent.phone") : html`${say("sent")} <strong>${to}</strong>`}</p>
-      ${reached !== null && trail(say, proof, reached, world.now() >= standing.quietAt)}
+      ${reached !== null && trail(say, proof, reached, { quiet: isQuiet(world, standing), numbered: number !== null })}
       <noscript><p>${linkButton("/proof", say("check"), "secondary", "refresh")}</p></noscript>
       ${continueForm(visit, say, proof, false, number !== null && !onPhone)}`;
 }
@@ -161,27 +172,6 @@ function openHere(
 ): Html {
   const link = `${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request })}`;
   return samePhone(visit, link, { title: say("same"), name: say("same.open"), copies: number });
-}
-
-/**
- * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows,
- * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`.
- */
-function trail(say: Say<TextId>, proof: Proof, reached: Progress, quiet: boolean): Html {
-  const shows = reached === "delivered" || reached === "opened" ? reached : quiet ? "quiet" : "calling";
-  const done = html`<span class="sr trail-done"> (${say("trail.done")})</span>`;
-  const step = (at: "sent" | "delivered" | "opened") =>
-    html`<li>${icon("check")}<span>${say(`trail.${at}`)}${done}</span></li>`;
-  const code = html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`;
-  return html`
-      <div class="trail" id="trail" data-reached="${reached}" data-shows="${shows}">
-        <ol aria-label="${say("trail")}">
-          ${(["sent", "delivered", "opened"] as const).map(step)}</ol>
-        <div class="trail-words">
-          <p data-for="calling">${say("trail.calling")}</p>
-          <p data-for="quiet">${say("trail.quiet")} ${takes("code", proof.purpose, "none") && code}</p>
-          <p data-for="delivered">${say("trail.delivered.what")}</p>
-          <p data-for="opened">${say("trail.opened.what")}</p></div></div>`;
 }
 
 /** The number; on a phone with a button that copies it, for the app on the same phone. */
@@ -226,7 +216,10 @@ const isOnly = ({ ways }: WaitingForm): boolean => ways.demand === "only";
 const formsOf = ({ ways }: WaitingForm) =>
   proofWays.flatMap(({ method, form }) => (form && ways.open.has(method) ? [{ method, form }] : []));
 
-/** The other ways; the code only if it is not the main way. While a phone shows the page and waits, they are folded. */
+/**
+ * The other ways; the code only if it is not the main way. They are folded while the request waits, unless the phone is
+ * quiet, or a computer's owner has a passkey.
+ */
 function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
@@ -242,9 +235,10 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
   const waits = standing.kind === "waiting" ? standing : null;
   const again = waits?.mayAskAgain && againForm(visit, say, proof, false);
   const onPhone = isOnPhone(visit);
+  const folded = waits && !isQuiet(world, waits) && (onPhone || forms.length === 0);
   const isAndroid = onPhone && fromHomeScreen(visit, "request") === null;
   return html`
-    <details class="more" ${!(waits && onPhone) && html`open`}><summary>${say("other")}</summary><div class="stack">
+    <details class="more" ${!folded && html`open`}><summary>${say("other")}</summary><div class="stack">
       ${forms.map(({ form }) => form.part(visit, proof, manner))}
       ${(links.length > 0 || again) && html`<div class="actions">${links}${again}</div>`}
       ${hasCode && html`<p class="small soft">${say("code.hint.offline")}</p>`}

@@ -140,8 +140,8 @@ export const texts = {
   },
   "no-app.title": { id: "Masukkan kode dari aplikasi autentikator", en: "Enter a code from your authenticator app" },
   "no-app.what": {
-    id: "Tidak ada SPSE Authenticator yang terhubung dengan akun ini. Gunakan kode 6 digit dari aplikasi autentikator Anda, atau kode pemulihan.",
-    en: "No SPSE Authenticator is connected to this account. Use a 6-digit code from your authenticator app, or a recovery code.",
+    id: "Ketik 6 angka yang tampil untuk akun ini. Akun ini tidak terhubung dengan SPSE Authenticator.",
+    en: "Type the 6 digits shown for this account. This account is not connected to SPSE Authenticator.",
   },
   "no-requests-left.title": { id: "Batas permintaan tercapai", en: "Request limit reached" },
   "no-requests-left.what": {
