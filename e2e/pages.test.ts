@@ -280,7 +280,7 @@ async function walkAll(
   await send(phone, ".app-foot .button");
   await phone.page.locator(".result.success").waitFor();
   await check(phone);
-  await send(phone, ".app-foot .button");
+  await send(phone, ".app-main > .button.big");
   await phone.page.locator(".account-code").first().waitFor();
   await check(phone);
   await computer.page.locator("#enrolment[data-at=enrolled]").waitFor();
@@ -436,8 +436,8 @@ async function walkAll(
   await phone.hold(await computer.picture("h1"));
   for (const [nth, ready] of [
     [0, ".scanner-frame"],
-    [2, "#link"],
-    [3, "#manual"],
+    [1, "#link"],
+    [4, "#manual"],
   ] as const) {
     await phone.open("/");
     await send(phone, ".app-foot .button");

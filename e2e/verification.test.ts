@@ -246,7 +246,7 @@ describe("a phone without one", () => {
   test("only the PIN removes it", async () => {
     await phone.open("/");
     await openSecurity(phone, USER);
-    await phone.page.getByRole("switch", { name: "Saat menyetujui", checked: true }).click();
+    await phone.page.getByRole("switch", { name: "PIN atau sidik jari saat menyetujui", checked: true }).click();
     await phone.type("PIN sekarang", "493816");
     await shot(phone, "remove");
     await phone.page.getByRole("dialog").getByRole("button", { name: "Hapus perlindungan" }).click();
@@ -254,7 +254,7 @@ describe("a phone without one", () => {
     await phone.type("PIN sekarang", PIN);
     await phone.page.getByRole("dialog").getByRole("button", { name: "Hapus perlindungan" }).click();
     await phone.see("Perlindungan dihapus.");
-    await phone.page.getByRole("switch", { name: "Saat menyetujui", checked: false }).waitFor();
+    await phone.page.getByRole("switch", { name: "PIN atau sidik jari saat menyetujui", checked: false }).waitFor();
   });
 
   test("where the LPSE demands it, Ya leads to setting it up, and on [N16 N21]", async () => {

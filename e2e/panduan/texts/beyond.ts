@@ -11,7 +11,7 @@ export const owner: Chapter = {
       id: "Y1",
       title: "Verifikasi sebelum menyetujui",
       text: [
-        "Di aplikasi, buka Menu, lalu **Keamanan**. Di kartu **Saat menyetujui**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
+        "Di aplikasi, buka Menu, lalu **Keamanan**. Di kartu **PIN atau sidik jari saat menyetujui**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
       ],
       pictures: [{ on: "ponsel", alt: "Lembar PIN aplikasi; PIN sudah diketik dua kali" }],
     },

@@ -12,14 +12,18 @@ import { takePicture } from "./take-text.ts";
 
 const t = speak(texts);
 
+/** The two ways that the page Enable 2FA names, and the others. */
 const WAYS = [
   ["scan", "qr"],
-  ["picture", "image"],
   ["paste", "open"],
+] as const;
+const OTHER_WAYS = [
+  ["receive", "phone"],
+  ["picture", "image"],
   ["manual", "key"],
   ["import", "download"],
-  ["receive", "phone"],
 ] as const;
+type Way = (typeof WAYS | typeof OTHER_WAYS)[number];
 
 /** The ways to add an account. */
 export function AddMenu({ onClose }: { readonly onClose: () => void }) {
@@ -27,7 +31,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FaultWords | null>(null);
 
-  const go = (at: Exclude<(typeof WAYS)[number][0], "picture">) => {
+  const go = (at: Exclude<Way[0], "picture">) => {
     onClose();
     open(at === "manual" ? { at, key: "" } : at === "import" ? { at, text: null } : { at });
   };
@@ -40,23 +44,24 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
     setFault(words);
   };
 
+  const item = ([way, icon]: Way) => (
+    <MenuItem
+      key={way}
+      icon={icon}
+      title={t(way)}
+      why={t(`${way}Why`)}
+      disabled={way === "picture" && busy}
+      onClick={() => (way === "picture" ? file.current?.click() : go(way))}
+    />
+  );
   return (
     <Sheet title={t("title")} onClose={onClose}>
       <InstallFirst />
       {fault && <Fault words={fault} />}
       <p role="status">{busy && t("readingPicture")}</p>
-      <ul class="menu">
-        {WAYS.map(([way, icon]) => (
-          <MenuItem
-            key={way}
-            icon={icon}
-            title={t(way)}
-            why={t(`${way}Why`)}
-            disabled={way === "picture" && busy}
-            onClick={() => (way === "picture" ? file.current?.click() : go(way))}
-          />
-        ))}
-      </ul>
+      <ul class="menu">{WAYS.map(item)}</ul>
+      <h3>{t("other")}</h3>
+      <ul class="menu">{OTHER_WAYS.map(item)}</ul>
       <FileInput inputRef={file} label={t("picture")} pictures onFile={read} />
     </Sheet>
   );

@@ -177,12 +177,12 @@ function Foot({ onAdd, onAgain, again }: FootProps) {
   );
 }
 
-/** A7: names the added account, and says what to do at the next login. */
+/** A7: names the added account, and says what to do at the next login. *OK* stands before what the owner may set up besides. */
 export function AccountAdded({ account }: { readonly account: StoredAccount }) {
   useHeadingFocus("added");
   const { user, at } = namesOf(account);
   return (
-    <Screen title={t("title")} headed foot={<Ok />} main="centred">
+    <Screen title={t("title")} headed main="centred">
       <Result kind="success" icon="check" title={t("addedTitle")}>
         <p>
           <strong>{user}</strong>
@@ -196,6 +196,7 @@ export function AccountAdded({ account }: { readonly account: StoredAccount }) {
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
         {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
       </Result>
+      <Ok />
       {account.kind === "spse" && <Questions account={account} />}
       {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
     </Screen>

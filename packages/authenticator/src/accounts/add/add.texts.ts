@@ -20,6 +20,7 @@ export const texts = {
     id: "Google Authenticator, Aegis, 2FAS, Ente, atau cadangan",
     en: "Google Authenticator, Aegis, 2FAS, Ente, or a backup",
   },
+  other: { id: "Cara lain", en: "Other ways" },
   readingPicture: { id: "Membaca gambar…", en: "Reading the picture…" },
   pasteLabel: { id: "Tautan atau kunci dari halaman Enable 2FA", en: "Link or key from the Enable 2FA page" },
   pasteHint: { id: "Salin di halaman SPSE, lalu tempel di sini.", en: "Copy it on the SPSE page, then paste it here." },

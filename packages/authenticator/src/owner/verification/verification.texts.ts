@@ -2,7 +2,7 @@ import type { Catalogue } from "../../base/ui/language.ts";
 
 export const texts = {
   title: { id: "Verifikasi sebelum menyetujui", en: "Verification before approving" },
-  switch: { id: "Saat menyetujui", en: "When approving" },
+  switch: { id: "PIN atau sidik jari saat menyetujui", en: "PIN or fingerprint when approving" },
   "all.why": {
     id: "Setiap Ya meminta PIN atau sidik jari Anda. Satu PIN untuk semua akun; tiap LPSE menyimpan kuncinya sendiri. Ketuk akun untuk melihat statusnya.",
     en: "Every Ya (Yes) asks for your PIN or fingerprint. One PIN for all accounts; each LPSE keeps its own key. Tap an account to see its status.",
