@@ -201,7 +201,7 @@ export function enrolledPage(
       ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
       ${sharedChoice(visit)}
       <div class="actions">
-        <button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
+        <button class="button ${codes.at === "offered" && "quiet"}">${say("done.continue")}</button></div></form>
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
       <p class="small soft">${words.undo[visit.language]}</p>
       <div class="actions">${submitButton(words.notMine[visit.language], "danger")}</div></form></section>`;

@@ -116,7 +116,7 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
   }
 }
 
-/** The code's field at once: no SPSE Authenticator can be asked. POST /proof/code answers a wrong one on its own page. */
+/** The code's field at once: no SPSE Authenticator can be asked. /proof/code shows why a code is refused. */
 const codeHere = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`
       <form class="stack" method="post" action="/proof/code">${hidden(visit, proof)}
         ${codeField({ name: "code", label: say("no-app.title"), hint: say("no-app.what"), autofocus: true }, 12)}

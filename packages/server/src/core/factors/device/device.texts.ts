@@ -15,8 +15,8 @@ export const words = wordsFor({
   none: null,
   at: { id: "Didaftarkan", en: "Registered" },
   undo: {
-    id: "Bukan ponsel Anda? Tekan tombol ini: perangkat itu langsung dihapus. 2FA tetap aktif.",
-    en: "Not your phone? Press this button: the device is removed at once. 2FA stays on.",
+    id: "Bukan Anda yang mendaftarkannya? Tekan tombol ini: perangkat itu langsung dihapus. 2FA tetap aktif.",
+    en: "Did somebody else register it? Press this button: the device is removed at once. 2FA stays on.",
   },
   mailed: {
     id: "Perangkat ini didaftarkan untuk akun Anda. Jika bukan Anda yang mendaftarkannya, hapus sekarang, lalu login dan ganti password.",

@@ -55,8 +55,7 @@ export function twoFactorCards(
   const lost = card.on && shown.demand === "only" && resistantOf(shown.others).length === 0;
   const at = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
   const on = since !== null && html` <span class="soft">${say("2fa.since", { at: at(since) })}</span>`;
-  const disable =
-    card.mayDisable && html`<div class="actions">${linkButton("/2fa/disable", say("2fa.disable"), "danger")}</div>`;
+  const disable = linkButton("/2fa/disable", say("2fa.disable"), "danger");
   return html`<section class="card stack" id="two-factor">
     <h2>${say("2fa.title")}</h2>
     ${factList([[say("2fa.status"), badge(card.on ? "on" : "off", say(card.on ? "2fa.on" : "2fa.off"))]])}
@@ -70,7 +69,7 @@ export function twoFactorCards(
     }
     ${card.on && devices(world, visit, say, shown)}
     ${card.on && besideDevice().map((of) => others(world, visit, say, of, shown.others))}
-    ${disable}</section>`;
+    ${card.mayDisable && html`<div class="actions apart">${disable}</div>`}</section>`;
 }
 
 const what = (card: TwoFactorCard, demand: Demand): TextId => {
@@ -94,7 +93,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
     const name = shownDevice(device.name, visit.language);
     const key = device.kind === "totp" ? "devices.totp" : keyOf(listed.verifications.get(device.id));
     const notMine =
-      isNew(device) && linkButton(`/devices/${device.id}/not-mine`, words.notMine[visit.language], "quiet small");
+      isNew(device) && linkButton(`/devices/${device.id}/not-mine`, words.notMine[visit.language], "danger small");
     return listRow({
       sign: device.kind === "app" ? "phone" : "key",
       title: name,
@@ -104,9 +103,9 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
         lacks(device) && html`${icon("warning")} ${demand()}`,
       ],
       actions: html`
-        ${notMine}
         <a class="button danger small" href="/devices/${device.id}/revoke"
-          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
+          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>
+        ${notMine}`,
     });
   };
   const nothing =
@@ -133,11 +132,11 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
       title: name,
       meta: [about ? `${about[language]} · ${added}` : added, usedText(world, visit, say, lastUsedAt)],
       actions: html`
-        ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "quiet small")}
-        <a class="button quiet small" href="${path}/${id}/rename"
+        <a class="button secondary small" href="${path}/${id}/rename"
           aria-label="${say("others.rename.label", { name })}">${icon("edit")} ${say("others.rename")}</a>
         <a class="button danger small" href="${path}/${id}/remove"
-          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
+          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>
+        ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "danger small")}`,
     });
   };
   return html`<h3 id="${of.name}">${capital(words.many[language])}</h3>
