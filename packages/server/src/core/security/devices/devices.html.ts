@@ -30,12 +30,16 @@ export function addDevicePage(
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
+  const recovered = visit.session.method === "recovery-code";
+  // Then the act that the page advises is to remove the lost phone.
+  const lost = recovered && shown.devices.length > 0;
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const phoneRow = ({ id, kind, name: label, enrolledAt }: Device) => {
     const name = shownDevice(label, visit.language);
     const revoke = html`<form method="post" action="/devices/${id}/revoke">${formToken(visit.formToken)}
       <input type="hidden" name="back" value="/devices/new">
-      <button class="button danger small" aria-label="${say("revoke.label", { name })}">${say("revoke")}</button>
+      <button class="button danger ${lost ? "loud" : "small"}"
+        aria-label="${say("revoke.label", { name })}">${say("revoke")}</button>
       </form>`;
     const sign = kind === "app" ? "phone" : "key";
     return listRow({ sign, title: name, meta: [say("since", { at: at(enrolledAt) })], actions: revoke });
@@ -49,26 +53,18 @@ export function addDevicePage(
   };
   const addOther = ({ authenticators: { path, icon, words } }: OneByOne) =>
     linkButton(`${path}/new`, words.add[visit.language], "secondary", icon);
-  const body = html`<p class="lead">${say("lead")}</p>
-    ${
-      visit.session.method === "recovery-code" &&
-      notice(
-        "warning",
-        [
-          say("recovered"),
-          shown.wanted !== null && html`<p><a href="${shown.wanted}">${say("recovered.onward")}</a></p>`,
-        ],
-        { role: "status" },
-      )
-    }
+  const onward =
+    recovered && shown.wanted !== null && html`<p><a href="${shown.wanted}">${say("recovered.onward")}</a></p>`;
+  const body = html`${!recovered && html`<p class="lead">${say("lead")}</p>`}
+    ${lost ? notice("warning", [say("recovered"), onward], { role: "status" }) : onward}
     <h2>${say("devices")}</h2>
     ${shown.devices.length + shown.others.length === 0 && html`<p>${say("none")}</p>`}
     <ul class="rows">${shown.devices.map(phoneRow)}${shown.others.map(otherRow)}</ul>
     <form class="stack" method="post" action="/devices/new">${formToken(visit.formToken)}
       <p class="soft">${say(shown.mayEnrol ? "add.may" : "add.proof")}</p>
-      <div class="actions">${submitButton(say("add"), "", "plus")}
+      <div class="actions">${submitButton(say("add"), lost ? "secondary" : "", "plus")}
         ${besideDevice().map(addOther)}</div></form>
-    <p class="small soft">${say("lost")}</p>`;
+    ${!shown.mayEnrol && html`<p class="small soft">${say("lost")}</p>`}`;
   return cardPage(world, visit, { title, back: ["/keamanan", say("back")], body, shape: "roomy" });
 }
 

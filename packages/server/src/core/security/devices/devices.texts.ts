@@ -24,8 +24,8 @@ export const texts = {
   add: { id: "Daftarkan ponsel baru", en: "Register a new phone" },
   "add.proof": { id: "Untuk ini Anda perlu mengonfirmasi dengan 2FA.", en: "This needs confirmation with 2FA." },
   "add.may": {
-    id: "Konfirmasi sudah diterima; lanjutkan dengan kode QR.",
-    en: "Already confirmed; continue with the QR code.",
+    id: "2FA sudah dikonfirmasi. Berikutnya: pindai kode QR dengan ponsel baru.",
+    en: "2FA is already confirmed. Next: scan the QR code with the new phone.",
   },
   lost: {
     id: "Ponsel hilang dan tidak ada kode pemulihan? Keluar, login kembali, lalu pilih Reset 2FA? di halaman tunggu.",
