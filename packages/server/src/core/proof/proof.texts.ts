@@ -215,8 +215,8 @@ export const texts = {
   "recovery.title": { id: "Gunakan kode pemulihan", en: "Use a recovery code" },
   "recovery.label": { id: "Kode pemulihan", en: "Recovery code" },
   "recovery.hint": {
-    id: "Satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Setiap kode hanya berlaku satu kali.",
-    en: "One of the ten codes you saved when you enabled 2FA. Each code works once.",
+    id: "Satu dari sepuluh kode yang Anda simpan. Setiap kode berlaku satu kali.",
+    en: "One of the ten codes you saved. Each code works once.",
   },
   "recovery.next": {
     id: "Setelah login, Anda dapat menghapus ponsel yang hilang dan mendaftarkan ponsel baru.",
@@ -231,8 +231,8 @@ export const texts = {
     en: "This code was shown in this session, when 2FA was enabled. It works for your next login, not for a confirmation in the same session. Use another way.",
   },
   "recovery.malformed": {
-    id: "Itu bukan kode pemulihan. Ketik persis seperti yang Anda simpan; huruf besar atau kecil dan tanda hubung tidak berpengaruh.",
-    en: "That is not a recovery code. Type it exactly as you saved it; upper or lower case and hyphens do not matter.",
+    id: "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok, masing-masing lima huruf dan angka.",
+    en: "That is not a recovery code. A code has three groups of five letters and digits.",
   },
   busy: {
     id: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
