@@ -403,7 +403,7 @@ test("a phone beside the first, by links, in English and in the dark: a wrong PI
   assert.deepEqual(await findWrongs(computer), []);
   await shot(computer, "beranda-notice");
   await computer.page.locator(".notice").getByRole("link", { name: "Bukan ponsel saya" }).click();
-  await computer.seeHeading("Bukan ponsel saya");
+  await computer.seeHeading("Bukan ponsel Anda?");
   await computer.press("Hapus ponsel ini");
   await computer.see("Ponsel itu dihapus");
   await computer.seeNot("Ini ponsel saya");

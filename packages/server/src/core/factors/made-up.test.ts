@@ -65,7 +65,7 @@ const ring: Factor = {
       mailed: inBoth("Cincin ini."),
       remove: inBoth("Cincin ini tidak berlaku lagi."),
       last: inBoth("Ini cincin terakhir."),
-      lastNotMine: inBoth("Ini cincin terakhir."),
+      advice: inBoth("Tambahkan cincin lain dulu."),
       lastDemanded: null,
       replace: null,
     }),

@@ -4,7 +4,7 @@ import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
-import { factList, notice } from "../../base/platform/ui/parts.html.ts";
+import { listRow, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -27,27 +27,28 @@ export function removalPage(
   const { language } = visit;
   const say = speak(texts, language);
   const { removal, added, last } = shown;
-  const { path, words } = authenticatorsOf(added.kind);
+  const { path, icon: sign, words } = authenticatorsOf(added.kind);
   const of = words.removal[removal];
-  const warnings = [
-    removal === "not-mine" && html`<p>${say("after")}</p>`,
-    last === "codes" && html`<p>${of.last[language]}</p>`,
-    last === "reset" && html`<p>${words.lastDemanded?.[language]}</p>`,
-    last !== "factors" &&
-      removal === "remove" &&
-      words.replace &&
-      html`<p><a href="${path}/new">${words.replace[language]}</a></p>`,
-  ].filter((it) => it !== false && it !== null);
-  const body = html`${factList([
-    [words.name[language], shownDevice(added.name, language)],
-    [words.at[language], dateTime(added.at, world.config.timeZone, language)],
-    [say("from"), `${shownBrowser(added.browser, language)} · ${added.ip}`],
-  ])}
+  const warnings = { factors: null, codes: words.last, reset: words.lastDemanded };
+  const warning = warnings[last]?.[language];
+  const advice = last === "codes" && removal === "remove" && words.advice[language];
+  const row = listRow({
+    sign,
+    title: shownDevice(added.name, language),
+    meta: [
+      `${words.at[language]} ${dateTime(added.at, world.config.timeZone, language)}`,
+      `${say("from")} ${shownBrowser(added.browser, language)} · ${added.ip}`,
+    ],
+  });
+  const body = html`<ul class="rows">${row}</ul>
     <p>${of.what[language]}</p>
-    ${warnings.length > 0 && notice("warning", warnings)}
-    ${!shown.proven && html`<p class="soft">${say("proof", { one: words.one[language] })}</p>`}
+    ${warning && notice("warning", warning)}
     <form method="post" action="${visit.path}">${formToken(visit.formToken)}
       <div class="actions">${submitButton(of.submit[language], "danger loud")}
-        ${linkButton("/keamanan", say("cancel"), "secondary")}</div></form>`;
+        ${linkButton("/keamanan", say("cancel"), "secondary")}</div></form>
+    ${removal === "not-mine" && html`<p>${say("after")}</p>`}
+    ${advice && html`<p>${advice} ${words.replace && html`<a href="${path}/new">${words.replace[language]}</a>`}</p>`}
+    ${!shown.proven && html`<p class="soft">${say("proof", { one: words.one[language] })}</p>`}
+    <p class="soft">${of.more[language]}</p>`;
   return cardPage(world, visit, { title: of.title[language], back: ["/keamanan", say("back")], body });
 }

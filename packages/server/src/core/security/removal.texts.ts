@@ -6,7 +6,7 @@ export const texts = {
   from: { id: "Dari", en: "From" },
   proof: {
     id: "Anda perlu mengonfirmasi dengan 2FA. Setelah itu, {one} langsung dihapus.",
-    en: "You need to confirm with 2FA. After that the {one} is removed at once.",
+    en: "You need to confirm with 2FA. After that, the {one} is removed at once.",
   },
   after: {
     id: "Setelah itu, segera ganti password Anda: orang lain mungkin mengetahuinya.",

@@ -23,17 +23,14 @@ export const words = wordsFor({
     en: "This device was registered for your account. If you did not register it, remove it now, then log in and change your password.",
   },
   remove: {
-    id: "Perangkat ini tidak dapat lagi menyetujui login atau membuat kode. Sesi Anda yang lain diakhiri.",
-    en: "This device can no longer approve logins or make codes. Your other sessions end.",
+    id: "Perangkat ini akan berhenti menyetujui login dan membuat kode.",
+    en: "This device will stop approving logins and making codes.",
   },
   last: {
-    id: "Ini perangkat terakhir. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya daftarkan ponsel baru dulu.",
-    en: "This is the last device. 2FA stays on: your next login needs a recovery code, or Reset 2FA from the waiting page. We recommend registering a new phone first.",
+    id: "Ini perangkat terakhir. Login berikutnya akan memerlukan kode pemulihan atau Reset 2FA.",
+    en: "This is the last device. Your next login will need a recovery code or Reset 2FA.",
   },
-  lastNotMine: {
-    id: "Ini perangkat terakhir. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
-    en: "This is the last device. Your next login needs a recovery code, or Reset 2FA from the waiting page.",
-  },
+  advice: { id: "Sebaiknya daftarkan ponsel baru dulu.", en: "We recommend registering a new phone first." },
   lastDemanded: null,
   replace: { id: "Ganti ponsel", en: "Replace the phone" },
 });

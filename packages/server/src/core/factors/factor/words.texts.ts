@@ -20,11 +20,11 @@ interface OwnWords {
   readonly undo: MailText;
   /** The page of the mailed link for a stranger's one. */
   readonly mailed: MailText;
-  /** The page that removes one. */
+  /** The page that removes one: what it will do. */
   readonly remove: MailText;
-  /** The same, where nothing but recovery codes or *Reset 2FA* is left afterwards; the second for a stranger's one. */
+  /** The same, where nothing but recovery codes or *Reset 2FA* is left afterwards, and what its owner does better first. */
   readonly last: MailText;
-  readonly lastNotMine: MailText;
+  readonly advice: MailText;
   /** Where policy accepts no other factor, and it is the last one. */
   readonly lastDemanded: MailText | null;
   /** The link of the removal page to the page that adds another one; null: it has no such link. */
@@ -40,6 +40,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function wordsFor(own: OwnWords) {
   const { one } = own;
   const name = { id: own.name.id.toLowerCase(), en: own.name.en.toLowerCase() };
+  const isNotMine = { id: `Bukan ${one.id} Anda?`, en: `Not your ${one.en}?` };
   const notMine = { id: `Bukan ${one.id} saya`, en: `Not my ${one.en}` };
   return {
     ...own,
@@ -58,21 +59,27 @@ export function wordsFor(own: OwnWords) {
     /** The title of the page after it was added beside other ones. */
     isAdded: begin(`${one.id} ditambahkan`, `${one.en} added`),
     isMine: { id: `Ini ${one.id} saya, biarkan`, en: `It is my ${one.en}, keep it` },
-    isNotMine: { id: `Bukan ${one.id} Anda?`, en: `Not your ${one.en}?` },
+    isNotMine,
     removal: {
       remove: {
         title: { id: `Hapus ${name.id}?`, en: `Remove the ${name.en}?` },
         what: own.remove,
-        last: own.last,
+        more: {
+          id: "2FA tetap aktif. Sesi Anda yang lain diakhiri.",
+          en: "2FA stays on. Your other sessions will end.",
+        },
         submit: { id: `Hapus ${name.id}`, en: `Remove the ${name.en}` },
       },
       "not-mine": {
-        title: notMine,
+        title: isNotMine,
         what: begin(
-          `${one.id} ini dihapus dan semua sesi lain diakhiri. Kode pemulihan yang dibuat sejak ${one.id} ini ditambahkan tidak berlaku lagi, kecuali yang ditampilkan di sesi ini saat 2FA diaktifkan. 2FA tetap aktif.`,
-          `this ${one.en} is removed and all other sessions end. Recovery codes made since it was added no longer work, except those shown in this session when 2FA was enabled. 2FA stays on.`,
+          `${one.id} ini akan dihapus dan semua sesi lain diakhiri.`,
+          `this ${one.en} will be removed and all other sessions will end.`,
         ),
-        last: own.lastNotMine,
+        more: {
+          id: `2FA tetap aktif. Kode pemulihan yang dibuat sejak ${one.id} ini ditambahkan tidak akan berlaku lagi. Kode yang Anda lihat di sesi ini saat mengaktifkan 2FA tetap berlaku.`,
+          en: `2FA stays on. Recovery codes made since this ${one.en} was added will stop working. Codes that you saw in this session when you enabled 2FA keep working.`,
+        },
         submit: { id: `Hapus ${one.id} ini`, en: `Remove this ${one.en}` },
       },
     },

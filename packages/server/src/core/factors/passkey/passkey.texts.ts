@@ -26,20 +26,20 @@ export const words = wordsFor({
     en: "This passkey was added to your account. If you did not add it, remove it now, then log in and change your password.",
   },
   remove: {
-    id: "Passkey ini tidak dapat lagi dipakai untuk login. Sesi Anda yang lain diakhiri.",
-    en: "This passkey can no longer be used to log in. Your other sessions end.",
+    id: "Passkey ini tidak akan dapat lagi dipakai untuk login.",
+    en: "You will no longer be able to log in with this passkey.",
   },
   last: {
-    id: "Ini satu-satunya faktor kedua Anda. 2FA tetap aktif: login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain atau ponsel dulu.",
-    en: "This is your only second factor. 2FA stays on: your next login needs a recovery code, or Reset 2FA from the waiting page. We recommend adding another passkey or a phone first.",
+    id: "Ini passkey terakhir. Login berikutnya akan memerlukan kode pemulihan atau Reset 2FA.",
+    en: "This is the last passkey. Your next login will need a recovery code or Reset 2FA.",
   },
-  lastNotMine: {
-    id: "Ini satu-satunya faktor kedua. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
-    en: "This is your only second factor. Your next login needs a recovery code, or Reset 2FA from the waiting page.",
+  advice: {
+    id: "Sebaiknya tambahkan passkey lain atau ponsel dulu.",
+    en: "We recommend adding another passkey or a phone first.",
   },
   lastDemanded: {
-    id: "Ini satu-satunya passkey Anda, dan hanya passkey yang membuka akun Anda. 2FA tetap aktif: login berikutnya memerlukan Reset 2FA dari halaman tunggu. Sebaiknya tambahkan passkey lain dulu.",
-    en: "This is your only passkey, and only a passkey opens your account. 2FA stays on: your next login needs Reset 2FA from the waiting page. We recommend adding another passkey first.",
+    id: "Ini satu-satunya passkey Anda, dan hanya passkey yang membuka akun Anda. Login berikutnya akan memerlukan Reset 2FA. Sebaiknya tambahkan passkey lain dulu.",
+    en: "This is your only passkey, and only a passkey opens your account. Your next login will need Reset 2FA. We recommend adding another passkey first.",
   },
   replace: null,
 });

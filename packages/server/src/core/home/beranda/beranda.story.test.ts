@@ -338,7 +338,7 @@ onSqlite("Beranda", (fresh) => {
 
   test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on in every case", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
-    assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
+    assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel Anda\?/);
     const told = await computer.post(`/devices/${phone.id}/not-mine`);
     assert.equal(told.path, "/keamanan?selesai=bukan-ponsel-saya");
     assert.match(told.text, /role="status"[\s\S]*action="\/password\/proof"/, "the way to a new password");

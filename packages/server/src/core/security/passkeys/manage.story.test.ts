@@ -112,7 +112,7 @@ onSqlite("A passkey", (fresh) => {
     assert.ok(prepared);
     await transact(person.world, (tx) => saveRecoveryCodes(tx, person.accountId, prepared));
     const [only] = await listPasskeys(person.world, person.accountId);
-    assert.match((await person.computer.get(`/passkeys/${only?.id}/remove`)).text, /satu-satunya faktor kedua/);
+    assert.match((await person.computer.get(`/passkeys/${only?.id}/remove`)).text, /Ini passkey terakhir/);
     await person.computer.post(`/passkeys/${only?.id}/remove`);
     await usePasskey(person.computer, person.passkey);
     assert.notEqual(await twoFactorSince(person.world), null);
