@@ -231,8 +231,8 @@ export const texts = {
     en: "This code was shown in this session, when 2FA was enabled. It works for your next login, not for a confirmation in the same session. Use another way.",
   },
   "recovery.malformed": {
-    id: "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok, masing-masing lima huruf dan angka.",
-    en: "That is not a recovery code. A code has three groups of five letters and digits.",
+    id: "Itu bukan kode pemulihan. Kode berisi 15 huruf dan angka.",
+    en: "That is not a recovery code. A code has 15 letters and digits.",
   },
   busy: {
     id: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",

@@ -89,10 +89,14 @@ export function notMinePage(world: World, visit: Visit, added: AddedAuthenticato
 export function notMineDonePage(world: World, visit: Visit, how: "done" | "late"): Html {
   const say = speak(texts, visit.language);
   const title = say(`${how}.title`);
-  const body = html`<div class="actions">${linkButton("/login", say("login"))}</div>`;
+  const inside = how === "late" && visit.session !== null;
+  const body = html`<div class="actions">${
+    inside ? linkButton("/keamanan", say("security")) : linkButton("/login", say("login"))
+  }</div>`;
+  const what = how === "done" ? say("done.what") : `${say("late.what")} ${say(inside ? "late.check" : "late.login")}`;
   return cardPage(world, visit, {
     title,
-    result: [how === "done" ? "success" : "warning", say(`${how}.what`), how === "done" ? "check" : "clock"],
+    result: [how === "done" ? "success" : "warning", what, how === "done" ? "check" : "clock"],
     body,
   });
 }
