@@ -27,24 +27,18 @@ export function codePage(world: World, visit: Visit, view: CodeView): Html {
   });
 }
 
+const TYPED = { look: "mono", autofocus: true } as const;
+
 /** *Gunakan kode pemulihan*. */
 export function recoveryPage(world: World, visit: Visit, view: CodeView): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, "recovery", {
     field: (error) =>
       inputField(
-        {
-          name: "code",
-          label: say("recovery.label"),
-          hint: say("recovery.hint"),
-          error,
-          look: "mono",
-          autofocus: true,
-        },
+        { name: "code", label: say("recovery.label"), hint: say("recovery.hint"), error, ...TYPED },
         html`maxlength="40" autocomplete="off" required autocapitalize="off" spellcheck="false"`,
       ),
     other: html`<a href="/proof/code">${say("code")}</a>`,
-    next: view.proof.purpose === "login" && html`<p class="small soft">${say("recovery.next")}</p>`,
   });
 }
 
@@ -53,16 +47,7 @@ function formPage(
   visit: Visit,
   view: CodeView,
   name: "code" | "recovery",
-  {
-    field,
-    other,
-    next = false,
-  }: {
-    readonly field: (error: string | undefined) => Html;
-    readonly other: Html | false;
-    /** What the person can do afterwards. */
-    readonly next?: Html | false;
-  },
+  { field, other }: { readonly field: (error: string | undefined) => Html; readonly other: Html | false },
 ): Html {
   const say = speak(texts, visit.language);
   const { refused, wait = 0 } = view;
@@ -73,7 +58,8 @@ function formPage(
     <form class="stack wide" method="post" action="/proof/${name}">${hidden(visit, view.proof)}
       ${field(why)}
       <div class="actions split">${submitButton(say(login ? "code.submit" : "code.submit.other"))}
-        ${other}</div>${next}</form>`;
+        ${other}</div>
+      ${login && name === "recovery" && html`<p class="small soft">${say("recovery.next")}</p>`}</form>`;
   return cardPage(world, visit, {
     title,
     back: ["/proof", say("back")],

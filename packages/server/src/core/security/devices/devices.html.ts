@@ -90,13 +90,11 @@ export function notMineDonePage(world: World, visit: Visit, how: "done" | "late"
   const say = speak(texts, visit.language);
   const title = say(`${how}.title`);
   const inside = how === "late" && visit.session !== null;
-  const body = html`<div class="actions">${
-    inside ? linkButton("/keamanan", say("security")) : linkButton("/login", say("login"))
-  }</div>`;
-  const what = how === "done" ? say("done.what") : `${say("late.what")} ${say(inside ? "late.check" : "late.login")}`;
+  const onward = inside ? linkButton("/keamanan", say("security")) : linkButton("/login", say("login"));
+  const body = html`<div class="actions">${onward}</div>`;
   return cardPage(world, visit, {
     title,
-    result: [how === "done" ? "success" : "warning", what, how === "done" ? "check" : "clock"],
+    result: [how === "done" ? "success" : "warning", say(`${how}.what`), how === "done" ? "check" : "clock"],
     body,
   });
 }

@@ -38,16 +38,8 @@ export const texts = {
   },
   "late.title": { id: "Tautan sudah tidak berlaku", en: "This link is no longer valid" },
   "late.what": {
-    id: `Perangkat atau ${resistantFactor.id} ini sudah dihapus, atau sudah lewat dari 72 jam.`,
-    en: `The device or ${resistantFactor.en} has already been removed, or more than 72 hours have passed.`,
-  },
-  "late.login": {
-    id: "Login, lalu periksa daftar perangkat di Keamanan akun.",
-    en: "Log in, then check the list of devices under Account security.",
-  },
-  "late.check": {
-    id: "Periksa daftar perangkat di Keamanan akun.",
-    en: "Check the list of devices under Account security.",
+    id: `Perangkat atau ${resistantFactor.id} ini sudah dihapus, atau sudah lewat dari 72 jam. Periksa daftar perangkat di Keamanan akun.`,
+    en: `The device or ${resistantFactor.en} has already been removed, or more than 72 hours have passed. Check the list of devices under Account security.`,
   },
   security: { id: "Keamanan akun", en: "Account security" },
   at: { id: "Didaftarkan", en: "Registered" },
