@@ -61,6 +61,12 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
     const [code = ""] = prepared.shown;
     const seen = await computer.post("/proof/recovery", { for: fieldOf(waiting, "for"), code });
     assert.equal(seen.path, "/devices/new");
+    const [, removal = ""] =
+      /action="(\/devices\/[^"]+\/revoke)"[\s\S]*class="button danger loud"/.exec(seen.text) ?? [];
+    assert.match(seen.text, /Jika ponsel Anda hilang/);
+    const none = await computer.post(removal, { back: "/devices/new" });
+    assert.match(none.text, /Tidak ada perangkat yang terdaftar/);
+    assert.doesNotMatch(none.text, /ponsel Anda hilang|tidak ada kode pemulihan/, "no phone is listed");
     assert.match((await computer.get("/keamanan")).text, /Sisa 9 dari 10 kode\./);
     assert.equal(await known(world), 0);
   });
