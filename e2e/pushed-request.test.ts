@@ -149,15 +149,18 @@ describe("[P-71] the request in a push", () => {
   });
 });
 
+/** A login's push comes with another browser in it, and the app shows that. @returns the push as the LPSE has sent it. */
+async function sendOtherWords() {
+  const message = await loginSends();
+  const other = forged(message, (request) => Object.assign(request, { browser: "Safari di iPhone" }));
+  await handOver(phone, run, other);
+  await phone.seeHeading(ASKED);
+  return message;
+}
+
 describe("[P-41] [P-42] who has the subscription's keys and forges a push", () => {
   test("with other words under the id of a login: a Ya signs those words, which the LPSE has not asked, and the login stays unanswered", async () => {
-    const message = await loginSends();
-    await handOver(
-      phone,
-      run,
-      forged(message, (request) => Object.assign(request, { browser: "Safari di iPhone" })),
-    );
-    await phone.seeHeading(ASKED);
+    const message = await sendOtherWords();
     await phone.see("Safari di iPhone");
     await phone.press("Ya");
     await phone.seeHeading("Jawaban Anda belum sampai");
@@ -171,13 +174,7 @@ describe("[P-41] [P-42] who has the subscription's keys and forges a push", () =
   });
 
   test("the same, before an answer: the app sees that the LPSE asks something else, and takes no answer", async () => {
-    const message = await loginSends();
-    await handOver(
-      phone,
-      run,
-      forged(message, (request) => Object.assign(request, { browser: "Safari di iPhone" })),
-    );
-    await phone.seeHeading(ASKED);
+    await sendOtherWords();
     await phone.offline(false);
     await phone.see("Isi permintaan berubah");
     assert.equal(await answers(), 0);
