@@ -2,7 +2,6 @@
 import "@spse/look/app.css";
 import "@spse/look/app/welcome.css";
 import "./shell/app-extra.css";
-import { parseAppLink } from "@spse/protocol";
 import { render } from "preact";
 import { prepareFirstVisit, prepareList } from "./accounts/AccountList.tsx";
 import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
@@ -118,5 +117,5 @@ function takeLink(): void {
   const { hash } = location;
   if (hash.length <= 1 || takeRequestLink()) return;
   history.replaceState(history.state, "", location.pathname + location.search);
-  open({ at: "confirm", read: parseAppLink(hash), from: "link" });
+  open({ at: "link", fragment: hash });
 }

@@ -19,6 +19,7 @@ export * from "./move.ts";
 export * from "./portal-url.ts";
 export * from "./push.ts";
 export * from "./receipt.ts";
+export * from "./request-link.ts";
 export * from "./reset.ts";
 export * from "./state-proof.ts";
 export * from "./text.ts";

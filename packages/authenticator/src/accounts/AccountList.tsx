@@ -20,7 +20,7 @@ const ui = speak(uiTexts);
 const MovedNotice = lazily(async () => (await import("./moved/MovedNotice.tsx")).MovedNotice, "optional");
 const Accounts = lazily(async () => (await import("./Accounts.tsx")).Accounts, "part");
 const Welcome = lazily(async () => (await import("./Welcome.tsx")).Welcome, "part");
-const AddMenu = lazily(async () => (await import("./add/add.ts")).AddMenu, "part");
+const AddMenu = lazily(async () => (await import("./add/AddMenu.tsx")).AddMenu, "part");
 
 /** Loads the list before it is shown. Without accounts nothing needs its code and what makes six digits. */
 export const prepareList = Accounts.prepare;
@@ -35,13 +35,17 @@ export async function prepareFirstVisit(): Promise<void> {
 export function AccountList() {
   const [adding, setAdding] = useState(false);
   useHeadingFocus("list");
+  const add = () => {
+    setAdding(true);
+    void import("./add/add.ts").catch(() => undefined); // the screens that its menu leads to
+  };
   const list = accounts.value;
   const troubles = findTroubles(list, online.value, (id) => watchedOf(id).failure, clocks.value);
   const clock = troubles.find((it) => it.kind === "wrong-clock");
   const tools = (
     <>
       {list.length > 1 && (
-        <button type="button" class="icon-button" aria-label={t("add")} onClick={() => setAdding(true)}>
+        <button type="button" class="icon-button" aria-label={ui("add")} onClick={add}>
           <Icon name="plus" />
         </button>
       )}
@@ -52,12 +56,8 @@ export function AccountList() {
   );
   // Under the thumb, while it takes no row of the list.
   const foot = list.length < 2 && (
-    <button
-      type="button"
-      class={`button block ${list.length === 0 ? "big" : "secondary"}`}
-      onClick={() => setAdding(true)}
-    >
-      <Icon name="plus" /> {t("add")}
+    <button type="button" class={`button block ${list.length === 0 ? "big" : "secondary"}`} onClick={add}>
+      <Icon name="plus" /> {ui("add")}
     </button>
   );
   return (

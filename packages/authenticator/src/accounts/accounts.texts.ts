@@ -3,7 +3,6 @@ import type { Catalogue } from "../base/ui/language.ts";
 export const texts = {
   app: { id: "SPSE Authenticator", en: "SPSE Authenticator" },
   accounts: { id: "Daftar akun", en: "Accounts" },
-  add: { id: "Tambah Account", en: "Tambah Account (Add)" },
   waitingMany: { id: "Ada {n} permintaan", en: "Requests waiting: {n}" },
   offline: {
     id: "Tidak ada koneksi internet. Gunakan kode 6 digit.",

@@ -23,6 +23,7 @@ export const prepareAccounts = (): void => {
 const add = () => import("../accounts/add/add.ts");
 const AccountAdded = lazily(async () => (await add()).AccountAdded);
 const Confirm = lazily(async () => (await add()).Confirm);
+const ConfirmLink = lazily(async () => (await add()).ConfirmLink);
 const Manual = lazily(async () => (await add()).Manual);
 const Paste = lazily(async () => (await add()).Paste);
 const Scan = lazily(async () => (await add()).Scan);
@@ -100,6 +101,8 @@ function Shown() {
       return <Manual given={shown.key} />;
     case "confirm":
       return <Confirm read={shown.read} />;
+    case "link":
+      return <ConfirmLink fragment={shown.fragment} />;
     case "added":
     case "account": {
       // Removed meanwhile, here or in another tab: show the list.

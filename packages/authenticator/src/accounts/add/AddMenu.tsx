@@ -1,16 +1,19 @@
 import { useRef, useState } from "preact/hooks";
-import { FileInput } from "../../base/ui/Form.tsx";
+import { FileInput } from "../../base/ui/FileInput.tsx";
 import type { FaultWords } from "../../base/ui/failure.ts";
 import { installing } from "../../base/ui/install.ts";
 import { speak } from "../../base/ui/language.ts";
-import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { lazily } from "../../base/ui/lazily.tsx";
+import { Fault } from "../../base/ui/Notice.tsx";
 import { open } from "../../base/ui/navigation.ts";
 import { MenuItem, Sheet } from "../../base/ui/Sheet.tsx";
-import { InstallSteps } from "../next/InstallSteps.tsx";
-import { texts } from "./add.texts.ts";
-import { takePicture } from "./take-text.ts";
+import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
+import { texts } from "./menu.texts.ts";
 
 const t = speak(texts);
+const ui = speak(uiTexts);
+
+const InstallFirst = lazily(async () => (await import("../next/InstallFirst.tsx")).InstallFirst, "part");
 
 /** The two ways that the page Enable 2FA names, and the others. */
 const WAYS = [
@@ -39,9 +42,13 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
     if (!picture) return;
     setBusy(true);
     setFault(null);
-    const words = await takePicture(picture, onClose, false);
+    setFault(
+      await import("./take-text.ts").then(
+        ({ takePicture }) => takePicture(picture, onClose, false),
+        () => ({ title: ui("notLoaded"), why: ui("notLoadedWhy") }),
+      ),
+    );
     setBusy(false);
-    setFault(words);
   };
 
   const item = ([way, icon]: Way) => (
@@ -56,7 +63,7 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
   );
   return (
     <Sheet title={t("title")} onClose={onClose}>
-      <InstallFirst />
+      {installing() === "by-hand" && <InstallFirst />}
       {fault && <Fault words={fault} />}
       <p role="status">{busy && t("readingPicture")}</p>
       <ul class="menu">{WAYS.map(item)}</ul>
@@ -64,16 +71,5 @@ export function AddMenu({ onClose }: { readonly onClose: () => void }) {
       <ul class="menu">{OTHER_WAYS.map(item)}</ul>
       <FileInput inputRef={file} label={t("picture")} pictures onFile={read} />
     </Sheet>
-  );
-}
-
-/** iOS keeps the data of a tab and of an app on the home screen apart, and drops a tab's after a week without a visit. */
-export function InstallFirst() {
-  if (installing() !== "by-hand") return null;
-  return (
-    <Notice kind="warning" title={t("installFirstTitle")}>
-      <p>{t("installFirst")}</p>
-      <InstallSteps />
-    </Notice>
   );
 }

@@ -22,7 +22,7 @@ export function Paste() {
   useHeadingFocus("paste");
 
   const go = (raw: string) => {
-    const words = takeText(raw, "paste", true);
+    const words = takeText(raw, true);
     setFault(words === "empty" ? { title: t("paste.empty"), why: t("pasteHint") } : words);
     if (words) field.current?.focus();
   };
@@ -67,7 +67,7 @@ export function Manual({ given }: { readonly given: string }) {
 
   const go = () => {
     const read = readTypedKey(typed);
-    if (read.kind === "other-service") return replace({ at: "confirm", read, from: "paste" });
+    if (read.kind === "other-service") return replace({ at: "confirm", read });
     setFaults(read.faults);
     const first = (["issuer", "userId", "key", "period"] as const).find((name) => read.faults[name]);
     if (first) document.getElementById(first)?.focus();

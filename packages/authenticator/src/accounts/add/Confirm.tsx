@@ -1,5 +1,5 @@
-import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { type KeyUriVerdict, type Lpse, type OtherKeyUri, parseAppLink, type SpseKeyUri } from "@spse/protocol";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { hasSeed, hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
 import { borrowedName, isOfAnother, namesakeOf, sameKey } from "../../base/store/namesake.ts";
 import { accounts, persisted } from "../../base/store/store.ts";
@@ -11,7 +11,7 @@ import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { home, replace } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Busy, Fact, Ok, Result } from "../../base/ui/Task.tsx";
-import { InstallFirst } from "./AddMenu.tsx";
+import { InstallFirst } from "../next/InstallFirst.tsx";
 import { texts } from "./add.texts.ts";
 import { addOther, enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
@@ -19,6 +19,11 @@ import { addWords, readWords } from "./refusal.ts";
 
 const Questions = lazily(async () => (await import("../next/Questions.tsx")).Questions, "optional");
 const t = speak(texts);
+
+/** The same for a link that has opened the app. */
+export const ConfirmLink = ({ fragment }: { readonly fragment: string }) => (
+  <Confirm read={useMemo(() => parseAppLink(fragment), [fragment])} />
+);
 
 /** Shows the account that was read, before the app adds anything. */
 export function Confirm({ read }: { readonly read: KeyUriVerdict }) {

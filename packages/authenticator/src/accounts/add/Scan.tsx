@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type CameraRefusal, closeCamera, onEnded, openCamera, readOptics, setOptic } from "../../base/scan/camera.ts";
 import { startScanner } from "../../base/scan/scanner.ts";
-import { FileInput } from "../../base/ui/Form.tsx";
+import { FileInput } from "../../base/ui/FileInput.tsx";
 import { type FaultWords, faultOf } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
@@ -140,7 +140,7 @@ function watchCamera(
   refuse: (refusal: CameraRefusal) => void,
   say: (words: FaultWords | null) => void,
   opened: (camera: MediaStream | null) => void,
-  take: (text: string) => FaultWords | "empty" | null = (text) => takeText(text, "scan", true),
+  take: (text: string) => FaultWords | "empty" | null = (text) => takeText(text, true),
 ): () => void {
   let stream: MediaStream | null = null;
   let stopScanner: () => void = () => undefined;

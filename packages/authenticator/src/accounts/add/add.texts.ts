@@ -1,27 +1,10 @@
 import type { Catalogue } from "../../base/ui/language.ts";
+import { texts as ui } from "../../base/ui/ui.texts.ts";
+import { texts as scan } from "./scan.texts.ts";
 
 export const texts = {
-  receive: { id: "Pindahkan dari ponsel lama", en: "Move from the old phone" },
-  receiveWhy: {
-    id: "Semua akun LPSE sekaligus, selama ponsel lama masih berfungsi.",
-    en: "All LPSE accounts at once, as long as the old phone still works.",
-  },
-  title: { id: "Tambah Account", en: "Tambah Account (Add)" },
-  scan: { id: "Pindai kode QR", en: "Scan a QR code" },
-  scanWhy: { id: "Kode QR di halaman Enable 2FA", en: "The QR code on the Enable 2FA page" },
-  picture: { id: "Pilih gambar kode QR", en: "Choose a picture of a QR code" },
-  pictureWhy: { id: "Tangkapan layar atau foto", en: "Screenshot or photo" },
-  paste: { id: "Tempel tautan atau kunci", en: "Paste a link or key" },
-  pasteWhy: { id: "Jika SPSE dibuka di ponsel ini", en: "When SPSE is open on this phone" },
-  manual: { id: "Ketik kunci", en: "Type a key" },
-  manualWhy: { id: "Akun layanan lain, hanya kode 6 digit", en: "Accounts of other services, 6-digit code only" },
-  import: { id: "Impor dari aplikasi lain", en: "Import from another app" },
-  importWhy: {
-    id: "Google Authenticator, Aegis, 2FAS, Ente, atau cadangan",
-    en: "Google Authenticator, Aegis, 2FAS, Ente, or a backup",
-  },
-  other: { id: "Cara lain", en: "Other ways" },
-  readingPicture: { id: "Membaca gambar…", en: "Reading the picture…" },
+  title: ui.add,
+  paste: scan.paste,
   pasteLabel: { id: "Tautan atau kunci dari halaman Enable 2FA", en: "Link or key from the Enable 2FA page" },
   pasteHint: { id: "Salin di halaman SPSE, lalu tempel di sini.", en: "Copy it on the SPSE page, then paste it here." },
   pasteButton: { id: "Tempel", en: "Paste" },
@@ -128,10 +111,5 @@ export const texts = {
   notKept: {
     id: "Peramban dapat menghapus data aplikasi ini. Pasang aplikasi di layar utama dan simpan kode pemulihan Anda.",
     en: "The browser may delete this app's data. Add the app to the home screen and keep your recovery codes.",
-  },
-  installFirstTitle: { id: "Pasang dulu di layar utama", en: "First add the app to the home screen" },
-  installFirst: {
-    id: "Di iPhone dan iPad, akun di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Tambahkan akun dari aplikasi di layar utama.",
-    en: "On iPhone and iPad, accounts in a browser tab may be deleted after a week without opening it, and they do not move to the installed app. Add the account in the app on the home screen.",
   },
 } satisfies Catalogue;

@@ -1,6 +1,5 @@
-/** The door of adding. Loaded when the owner first adds an account, so that opening the app stays fast. */
+/** The screens of adding, loaded once the menu of its ways is open, so that opening the app stays fast. */
 
-export { AddMenu } from "./AddMenu.tsx";
 export { Manual, Paste } from "./ByHand.tsx";
-export { AccountAdded, Confirm } from "./Confirm.tsx";
+export { AccountAdded, Confirm, ConfirmLink } from "./Confirm.tsx";
 export { Scan } from "./Scan.tsx";

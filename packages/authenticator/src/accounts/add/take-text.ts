@@ -19,7 +19,7 @@ const isMove = (text: string): boolean => /#moved?\/\d/.test(text);
  * @param instead whether the present screen is left for good.
  * @returns why it adds nothing; null when the next screen is open. `empty` is left to the caller.
  */
-export function takeText(text: string, from: "scan" | "paste", instead: boolean): FaultWords | "empty" | null {
+export function takeText(text: string, instead: boolean): FaultWords | "empty" | null {
   const go = instead ? replace : open;
   // Only the menu begins a move, never a QR that somebody holds before the camera. [P-90]
   if (isMove(text)) return moveWords();
@@ -33,7 +33,7 @@ export function takeText(text: string, from: "scan" | "paste", instead: boolean)
   switch (read.kind) {
     case "spse":
     case "other-service":
-      go({ at: "confirm", read, from });
+      go({ at: "confirm", read });
       return null;
     case "bare-key":
       go({ at: "manual", key: read.key });
@@ -62,13 +62,13 @@ export async function takePicture(picture: Blob, found: () => void, instead: boo
   const key = readKey(read.text);
   if (isTransfer(read.text)) {
     found();
-    takeText(read.text, "scan", instead);
+    takeText(read.text, instead);
     return null;
   }
   if (key.kind === "empty") return readWords({ kind: "no-qr-found" });
   if (key.kind === "spse" || key.kind === "other-service" || key.kind === "bare-key") {
     found();
-    takeText(read.text, "scan", instead);
+    takeText(read.text, instead);
     return null;
   }
   return readWords(key);

@@ -4,6 +4,11 @@ export const texts = {
   next: { id: "Lanjut", en: "Continue" },
   question: { id: "{n} dari {of}", en: "{n} of {of}" },
   "install.card": { id: "Pasang di layar utama", en: "Put it on the home screen" },
+  "first.title": { id: "Pasang dulu di layar utama", en: "First add the app to the home screen" },
+  "first.why": {
+    id: "Di iPhone dan iPad, akun di tab peramban dapat terhapus setelah seminggu tidak dibuka dan tidak ikut ke aplikasi yang dipasang. Tambahkan akun dari aplikasi di layar utama.",
+    en: "On iPhone and iPad, accounts in a browser tab may be deleted after a week without opening it, and they do not move to the installed app. Add the account in the app on the home screen.",
+  },
   "ios.share": { id: "Ketuk Bagikan di Safari.", en: "Tap Share in Safari." },
   "ios.add": { id: "Pilih Tambahkan ke Layar Utama.", en: "Choose Add to Home Screen." },
   "ios.open": { id: "Buka aplikasi dari layar utama.", en: "Open the app from the home screen." },

@@ -31,8 +31,10 @@ type Screen =
   | { readonly at: "receive" }
   | { readonly at: "paste" }
   | { readonly at: "manual"; readonly key: string }
-  /** The scanned, pasted or opened text, and how to try again. */
-  | { readonly at: "confirm"; readonly read: KeyUriVerdict; readonly from: "scan" | "paste" | "link" }
+  /** What a scanned or pasted text names. */
+  | { readonly at: "confirm"; readonly read: KeyUriVerdict }
+  /** The fragment with which the app was opened, not read yet. */
+  | { readonly at: "link"; readonly fragment: string }
   | { readonly at: "added"; readonly accountId: string }
   /** `requestId`: the request that was tapped, here or in a notification; `notMine`: with *Bukan saya* there. */
   | {

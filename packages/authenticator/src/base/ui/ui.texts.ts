@@ -1,6 +1,7 @@
 import type { Catalogue } from "./language.ts";
 
 export const texts = {
+  add: { id: "Tambah Account", en: "Tambah Account (Add)" },
   back: { id: "Kembali", en: "Back" },
   close: { id: "Tutup", en: "Close" },
   ok: { id: "OK", en: "OK" },

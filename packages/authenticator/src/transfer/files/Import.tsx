@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { accounts } from "../../base/store/store.ts";
-import { FileInput, Form, PastedText } from "../../base/ui/Form.tsx";
+import { FileInput } from "../../base/ui/FileInput.tsx";
+import { Form, PastedText } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault } from "../../base/ui/Notice.tsx";
