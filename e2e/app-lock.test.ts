@@ -166,9 +166,9 @@ describe("a PIN", () => {
     await phone.open("about:blank");
     await phone.open(`/${requestFragment({ lpse: lpseId(run.world.lpseId), request: requestId(id) })}`);
     await phone.seeHeading("SPSE Authenticator terkunci");
-    await computer.see("Permintaan sudah sampai di ponsel."); // under the lock it does not count as opened [P-83]
+    await computer.see("Permintaan sampai."); // under the lock it does not count as opened [P-83]
     await unlock();
-    await computer.see("Permintaan sudah dibuka di ponsel.");
+    await computer.see("Permintaan sudah dibuka.");
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");

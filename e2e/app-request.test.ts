@@ -99,19 +99,19 @@ describe("[P-83] how far a request has come, on the waiting page", () => {
     const drawn = await layout();
 
     await run.clock.advance(10);
-    await home.see("Ponsel Anda belum memberi kabar; mungkin sedang tanpa internet.");
-    assert.match((await spoken()) ?? "", /belum memberi kabar.*Kode 6 digit di aplikasi tetap dapat dipakai/);
+    await home.see("Ponsel belum menjawab.");
+    assert.match((await spoken()) ?? "", /belum menjawab\. Pakai kode 6 digit/);
     assert.deepEqual(await layout(), drawn);
     assert.deepEqual(await findWrongs(home), []);
 
     await setAside(phone, false);
-    await home.see("Permintaan sudah sampai di ponsel. Buka SPSE Authenticator di sana.");
+    await home.see("Permintaan sampai. Buka SPSE Authenticator.");
     await phone.press("Kembali");
-    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
-    assert.equal(await spoken(), "Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    await home.see("Permintaan sudah dibuka. Jawab di ponsel.");
+    assert.equal(await spoken(), "Permintaan sudah dibuka. Jawab di ponsel.");
     assert.deepEqual(await layout(), drawn);
     await home.refresh();
-    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    await home.see("Permintaan sudah dibuka. Jawab di ponsel.");
 
     await phone.press("Ya");
     await home.arrive("/beranda");
@@ -167,7 +167,7 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press(/^Riwayat/);
     await phone.seeHeading("Riwayat");
     await ask();
-    await home.see("Permintaan sudah sampai di ponsel.");
+    await home.see("Permintaan sampai.");
     assert.equal(await asked(), 0);
     await setAside(phone, true);
     await setAside(phone, false);

@@ -165,7 +165,7 @@ describe("at one LPSE", () => {
     });
     assert.ok(!message.includes(USER));
     // [P-83] The app is not on the screen: the push worker sent the receipt.
-    await computer.see("Permintaan sudah sampai di ponsel.");
+    await computer.see("Permintaan sampai.");
     await setAside(phone, false);
     await seeNotification(phone, "Permintaan login");
     await tap(phone, jambi);

@@ -44,10 +44,10 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   const noCode = standing.kind === "no-factor" || (standing.kind === "leads" && !ways.open.has("code"));
   const asksPhone = proof.purpose === "login" && standing.kind === "waiting";
   const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
-  // One heading with both: the guide's title is found as a heading, and is read before the purpose.
+  // One heading with both: the guide's title is found as a heading, and is read after the purpose.
   const main = html`<section class="card auth-card proof-card">
     <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}">
-      <span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
+      ${purpose}<span class="sr">. </span><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span></h1>
     ${refused}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
@@ -72,7 +72,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
 
 /** The values that the script needs while it waits, and the words of the trail, if the browser may see the trail. */
 function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & { kind: "waiting" }): Html {
-  const code = takes("code", purpose, "none") && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`;
+  const code = takes("code", purpose, "none") && say("trail.quiet.code");
   const trail = html`data-say-quiet="${say("trail.quiet")} ${code}" data-say-delivered="${say("trail.delivered.what")}"
       data-say-opened="${say("trail.opened.what")}"`;
   return html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"
@@ -120,7 +120,8 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
 const codeHere = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`
       <form class="stack" method="post" action="/proof/code">${hidden(visit, proof)}
         ${codeField({ name: "code", label: say("no-app.title"), hint: say("no-app.what"), autofocus: true }, 12)}
-        ${submitButton(say(proof.purpose === "login" ? "code.submit" : "code.submit.other"))}</form>`;
+        <div class="actions">${submitButton(say(proof.purpose === "login" ? "code.submit" : "code.submit.other"))}</div>
+        </form>`;
 
 /** One instruction, one countdown. On a phone, which is mostly the one with the app, opening the app comes first. */
 function waiting(
@@ -137,21 +138,16 @@ function waiting(
   const to = sentTo(visit, say, phones);
   const seconds = html`<span id="seconds-left">${left % 60}</span>`;
   const box = number !== null && numberBox(say, number, onPhone);
-  // A login's sentence is the guide's; what to do is in the heading, or above the number.
-  const tap =
-    proof.purpose === "login"
-      ? html`<p class="small soft">${say("tap")}</p>`
-      : number === null && html`<p><strong>${say("tap.other")}</strong></p>`;
   return html`
       ${!onPhone && box}
-      ${tap}
+      ${number === null && html`<p><strong>${say("tap.plain")}</strong></p>`}
       ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
       ${onPhone && box}
       <div class="time-left" aria-hidden="true">
         <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}${seconds}${after}</p>
         <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
       <p class="sent-to">${reached === null ? say("sent.phone") : html`${say("sent")} <strong>${to}</strong>`}</p>
-      ${reached !== null && trail(say, proof, reached, { quiet: isQuiet(world, standing), numbered: number !== null })}
+      ${reached !== null && trail(say, proof, reached, isQuiet(world, standing))}
       <noscript><p>${linkButton("/proof", say("check"), "secondary", "refresh")}</p></noscript>
       ${continueForm(visit, say, proof, false, number !== null && !onPhone)}`;
 }
@@ -246,6 +242,7 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
       ${login && waits && waits.number !== null && onPhone && sharedChoice(visit, html`form="continue"`)}
       ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
       ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}</div></details>
+    ${login && waits && html`<p class="small soft">${say("tap")}</p>`}
     <div class="actions split">${cancelForm(visit, say, proof)}
       ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.only" : "reset")}</a>`}</div>`;
 }

@@ -1,7 +1,10 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
-  title: { id: "Acceptor — Time-based One-time Password", en: "Acceptor — Time-based One-time Password" },
+  title: {
+    id: "Panduan: Acceptor — Time-based One-time Password",
+    en: "Guide: Acceptor — Time-based One-time Password",
+  },
   "title.step": { id: "Konfirmasi dengan 2FA", en: "Confirm with 2FA" },
   "purpose.login": { id: "Login ke {lpse}", en: "Log in to {lpse}" },
   "purpose.disable": { id: "Menonaktifkan 2FA", en: "Disable 2FA" },
@@ -52,9 +55,9 @@ export const texts = {
     id: "Segera klik akun Anda pada SPSE Authenticator dan Konfirmasi Authorize Login.",
     en: "Tap your account in SPSE Authenticator now and confirm Authorize Login.",
   },
-  "tap.other": {
-    id: "Segera klik akun Anda pada SPSE Authenticator dan setujui permintaan ini.",
-    en: "Tap your account in SPSE Authenticator now and approve this request.",
+  "tap.plain": {
+    id: "Ketuk akun Anda di SPSE Authenticator, lalu pilih Ya.",
+    en: "Tap your account in SPSE Authenticator, then choose Ya (Yes).",
   },
   trail: { id: "Perjalanan permintaan ini", en: "Progress of this request" },
   "trail.sent": { id: "Terkirim", en: "Sent" },
@@ -62,19 +65,15 @@ export const texts = {
   "trail.opened": { id: "Dibuka", en: "Opened" },
   "trail.done": { id: "sudah", en: "done" },
   "trail.calling": { id: "Menghubungi ponsel Anda…", en: "Contacting your phone…" },
-  "trail.quiet": {
-    id: "Ponsel Anda belum memberi kabar; mungkin sedang tanpa internet.",
-    en: "Your phone has not answered yet; it may be without internet.",
-  },
-  "trail.quiet.code": { id: "Kode 6 digit", en: "The 6-digit code" },
-  "trail.quiet.works": { id: "di aplikasi tetap dapat dipakai.", en: "in the app still works." },
+  "trail.quiet": { id: "Ponsel belum menjawab.", en: "No answer yet." },
+  "trail.quiet.code": { id: "Pakai kode 6 digit", en: "Use a 6-digit code" },
   "trail.delivered.what": {
-    id: "Permintaan sudah sampai di ponsel. Buka SPSE Authenticator di sana.",
-    en: "The request is on your phone. Open SPSE Authenticator there.",
+    id: "Permintaan sampai. Buka SPSE Authenticator.",
+    en: "The request is there. Open SPSE Authenticator.",
   },
   "trail.opened.what": {
-    id: "Permintaan sudah dibuka di ponsel. Pilih Ya di sana.",
-    en: "The request is open on your phone. Choose Ya (Yes) there.",
+    id: "Permintaan sudah dibuka. Jawab di ponsel.",
+    en: "The request is open. Answer on your phone.",
   },
   number: {
     id: "Ketik angka ini di SPSE Authenticator, lalu pilih Ya",
@@ -140,8 +139,8 @@ export const texts = {
   },
   "no-app.title": { id: "Masukkan kode dari aplikasi autentikator", en: "Enter a code from your authenticator app" },
   "no-app.what": {
-    id: "Ketik 6 angka yang tampil untuk akun ini. Akun ini tidak terhubung dengan SPSE Authenticator.",
-    en: "Type the 6 digits shown for this account. This account is not connected to SPSE Authenticator.",
+    id: "Ketik 6 angka yang tampil untuk akun ini di aplikasi itu.",
+    en: "Type the 6 digits that the app shows for this account.",
   },
   "no-requests-left.title": { id: "Batas permintaan tercapai", en: "Request limit reached" },
   "no-requests-left.what": {

@@ -9,20 +9,15 @@ import { type Proof, type Standing, takes } from "./proof.ts";
 
 /**
  * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows,
- * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`. Beside a number, which
- * says what to do, the words of a request that arrived are for screen readers alone.
+ * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`. Each is one short line:
+ * the longest one's height is kept free.
  */
-export function trail(
-  say: Say<TextId>,
-  { purpose }: Proof,
-  reached: Progress,
-  { quiet, numbered }: { readonly quiet: boolean; readonly numbered: boolean },
-): Html {
+export function trail(say: Say<TextId>, { purpose }: Proof, reached: Progress, quiet: boolean): Html {
   const shows = hasArrived(reached) ? reached : quiet ? "quiet" : "calling";
   const done = html`<span class="sr trail-done"> (${say("trail.done")})</span>`;
   const step = (at: "sent" | "delivered" | "opened") =>
     html`<li>${icon("check")}<span>${say(`trail.${at}`)}${done}</span></li>`;
-  const code = html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`;
+  const code = html`<a href="/proof/code">${say("trail.quiet.code")}</a>`;
   return html`
       <div class="trail" id="trail" data-reached="${reached}" data-shows="${shows}">
         <ol aria-label="${say("trail")}">
@@ -30,8 +25,8 @@ export function trail(
         <div class="trail-words">
           <p data-for="calling">${say("trail.calling")}</p>
           <p data-for="quiet">${say("trail.quiet")} ${takes("code", purpose, "none") && code}</p>
-          <p class="${numbered && "sr"}" data-for="delivered">${say("trail.delivered.what")}</p>
-          <p class="${numbered && "sr"}" data-for="opened">${say("trail.opened.what")}</p></div></div>`;
+          <p data-for="delivered">${say("trail.delivered.what")}</p>
+          <p data-for="opened">${say("trail.opened.what")}</p></div></div>`;
 }
 
 const hasArrived = (reached: Progress): boolean => reached === "delivered" || reached === "opened";
