@@ -172,7 +172,7 @@ type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at
 export function enrolledPage(
   world: World,
   visit: SessionVisit,
-  added: AddedAuthenticator & { readonly twice: boolean },
+  added: AddedAuthenticator & { readonly twice: boolean; readonly isApp: boolean },
   codes: CodesBeside,
 ): Html {
   const say = speak(texts, visit.language);
@@ -185,8 +185,17 @@ export function enrolledPage(
   const main = html`<section class="card auth-card">
     <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}">
       <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+      <p>${shownDevice(added.name, visit.language)}</p>
       <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
+    ${codes.at === "offered" && codesOffer(visit, say)}
+    ${codes.at === "shown" && codes.list}
+    <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+      ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
+      ${sharedChoice(visit)}
+      <div class="actions">
+        ${codes.at === "offered" ? submitButton(say("done.later"), "quiet") : submitButton(say("done.continue"))}
+        </div></form>
     ${factList(
       [
         [words.name[visit.language], shownDevice(added.name, visit.language)],
@@ -195,16 +204,10 @@ export function enrolledPage(
       ],
       "no-print",
     )}
-    ${codes.at === "offered" && codesOffer(visit, say)}
-    ${codes.at === "shown" && codes.list}
-    <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
-      ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
-      ${sharedChoice(visit)}
-      <div class="actions">
-        <button class="button ${codes.at === "offered" && "quiet"}">${say("done.continue")}</button></div></form>
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
       <p class="small soft">${words.undo[visit.language]}</p>
-      <div class="actions">${submitButton(words.notMine[visit.language], "danger")}</div></form></section>`;
+      <div class="actions">${submitButton(added.isApp ? say("done.notMine") : words.notMine[visit.language], "danger")}</div>
+      </form></section>`;
   const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
     (it) => it !== false,
   );

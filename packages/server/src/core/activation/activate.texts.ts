@@ -106,10 +106,12 @@ export const texts = {
   "done.at": { id: "Didaftarkan", en: "Registered" },
   "done.from": { id: "Dari jaringan", en: "From network" },
   "done.continue": { id: "Lanjutkan", en: "Continue" },
+  "done.later": { id: "Nanti saja", en: "Later" },
+  "done.notMine": { id: "Bukan aplikasi saya", en: "Not my app" },
   "codes.title": { id: "Simpan kode pemulihan", en: "Save your recovery codes" },
   "codes.what": {
-    id: "Kode pemulihan membuka akun Anda jika ponsel hilang atau rusak. Kode hanya ditampilkan sekali: siapkan kertas, printer, atau tempat penyimpanan yang aman.",
-    en: "Recovery codes open your account if your phone is lost or broken. They are shown only once: have paper, a printer or a safe place ready.",
+    id: "Untuk login jika ponsel hilang atau rusak. Hanya ditampilkan sekali: siapkan kertas, printer, atau tempat penyimpanan yang aman.",
+    en: "For logging in if your phone is lost or broken. They are shown only once: have paper, a printer or a safe place ready.",
   },
   "codes.show": { id: "Tampilkan kode pemulihan", en: "Show recovery codes" },
   "codes.kept": {

@@ -47,7 +47,7 @@ const ring: Factor = {
     ended: () => sql`(select 1) as ring where 1 = 0`,
     list: async (_world, accountId) => ringsOf(accountId),
     find: async (_world, id) => rings.find((each) => each.id === id && !each.ended) ?? null,
-    addedIn: async () => (rings[0] ? { ...rings[0], twice: false, completed: false } : null),
+    addedIn: async () => (rings[0] ? { ...rings[0], isApp: false, twice: false, completed: false } : null),
     complete: async () => true,
     end: async (_tx, accountId, id) => end((each) => each.accountId === accountId && each.id === id)[0]?.name ?? null,
     hasHad: async (_world, accountId) => rings.some((each) => each.accountId === accountId),

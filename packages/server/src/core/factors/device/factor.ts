@@ -91,5 +91,6 @@ async function addedIn(world: WorldOrTx, sessionId: string): Promise<ListedHere 
   const offer = await loadNewestOffer(world, sessionId);
   const row = offer?.device_id ? await loadDevice(world, offer.device_id) : undefined;
   if (!offer || !row || row.revoked_at !== null) return null;
-  return { ...listed(row), twice: offer.second_claim_at !== null, completed: offer.completed_at !== null };
+  const [twice, completed] = [offer.second_claim_at !== null, offer.completed_at !== null];
+  return { ...listed(row), isApp: row.kind === "totp", twice, completed };
 }

@@ -48,6 +48,8 @@ export interface ListedAuthenticator {
 export interface ListedHere extends ListedAuthenticator {
   /** Somebody else has claimed it since. [P-24] */
   readonly twice: boolean;
+  /** An authenticator app, not a phone. */
+  readonly isApp: boolean;
   /** *Lanjutkan* was pressed. */
   readonly completed: boolean;
 }

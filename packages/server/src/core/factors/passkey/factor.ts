@@ -40,7 +40,7 @@ export const passkey = {
     },
     addedIn: async (world, sessionId) => {
       const row = await loadAddedIn(world, sessionId);
-      return row ? { ...passkeyOf(row), twice: false, completed: row.completed_at !== null } : null;
+      return row ? { ...passkeyOf(row), isApp: false, twice: false, completed: row.completed_at !== null } : null;
     },
     complete: completePasskey,
     end: removePasskey,

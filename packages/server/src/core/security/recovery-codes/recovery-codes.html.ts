@@ -42,8 +42,8 @@ export function codesList(world: World, visit: SessionVisit, codes: readonly str
   const made = say("codes.made", { day: day(world.now(), timeZone, visit.language) });
   const file = [heading, portalUrl, made, "", ...codes].join("\n");
   return html`
-    ${notice("warning", say("codes.what"), { role: "status", look: "no-print" })}
     <p><strong>${heading}</strong></p>
+    ${notice("warning", say("codes.what"), { role: "status", look: "no-print" })}
     <p class="print-only">${portalUrl}<br>${made}</p>
     <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
     <div class="actions no-print"><button class="button secondary" type="button" hidden data-download="${file}"
