@@ -8,8 +8,7 @@ export const texts = {
     id: "Anda perlu mengonfirmasi dengan 2FA. Setelah itu, {one} langsung dihapus.",
     en: "You need to confirm with 2FA. After that, the {one} is removed at once.",
   },
-  after: {
-    id: "Setelah itu, segera ganti password Anda: orang lain mungkin mengetahuinya.",
-    en: "After that, change your password at once: somebody else may know it.",
-  },
+  kept: { id: "Kode pemulihan Anda tetap berlaku.", en: "Your recovery codes still work." },
+  ended: { id: "Kode pemulihan Anda tidak berlaku lagi.", en: "Your recovery codes stop working." },
+  after: { id: "Lalu segera ganti password Anda.", en: "Then change your password at once." },
 } satisfies Catalogue;

@@ -1,7 +1,7 @@
 /** An authenticator that its owner is about to remove, and what is left afterwards. */
 
 import type { World } from "../../base/platform/world.ts";
-import { isUndoable } from "../factors/adding/index.ts";
+import { type CodesAfter, codesAfterUndo, isUndoable } from "../factors/adding/index.ts";
 import {
   type AddedAuthenticator,
   type AuthenticatorKind,
@@ -25,6 +25,17 @@ export async function findAdded(
   const all = await listAuthenticators(world, visit.session.account.id);
   const found = all.find((each) => each.kind === kind && each.id === visit.params.id);
   return found && (removal === "remove" || isUndoable(found, world.now())) ? found : null;
+}
+
+/** The account's recovery codes after this removal. */
+export async function codesAfter(
+  world: World,
+  { session }: SessionVisit,
+  added: AddedAuthenticator,
+  removal: Removal,
+): Promise<CodesAfter> {
+  const after = await codesAfterUndo(world, added, { kind: "session", sessionId: session.id });
+  return after === "ended" && removal === "remove" ? "kept" : after;
 }
 
 /** The factors that can answer a login after one of this kind is removed. Under a demand no other kind counts as the last one. */

@@ -100,13 +100,22 @@ export async function undoEnrolment(tx: Tx, id: string, by: UndoneBy, from: From
 }
 
 /**
- * Ends the recovery codes that the holder of the authenticator may have made with it. The codes that the pressing session was shown
- * at its own activation stay: they prove nothing within that session, and elsewhere they need the password.
+ * What becomes of the recovery codes if this one is taken back: those end that its holder may have made with it. The codes that
+ * the pressing session was shown at its own activation stay: they prove nothing within that session, and elsewhere they need the
+ * password.
  */
+export async function codesAfterUndo(world: WorldOrTx, added: AddedAuthenticator, by: UndoneBy): Promise<CodesAfter> {
+  const codes = await loadRecoverySet(world, added.accountId);
+  if (!codes) return "none";
+  const seenHere = by.kind === "session" && codes.set.shown_in === by.sessionId;
+  return codes.set.created_at < added.at || seenHere ? "kept" : "ended";
+}
+
+/** The account's recovery codes after a removal. */
+export type CodesAfter = "none" | "kept" | "ended";
+
 async function endCodesMadeSince(tx: Tx, added: AddedAuthenticator, by: UndoneBy): Promise<boolean> {
-  const codes = await loadRecoverySet(tx, added.accountId);
-  if (!codes || codes.set.created_at < added.at) return false;
-  if (by.kind === "session" && codes.set.shown_in === by.sessionId) return false;
+  if ((await codesAfterUndo(tx, added, by)) !== "ended") return false;
   await deleteRecoverySet(tx, added.accountId);
   return true;
 }

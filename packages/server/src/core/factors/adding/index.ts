@@ -2,6 +2,8 @@
 
 export {
   addedIn, // pages show what this session has added
+  type CodesAfter, // the page of a removal says it
+  codesAfterUndo, // the same
   completeEnrolment, // activation notes that the owner went on
   isUndoable, // their pages: is there still time?
   openUndoToken, // the mailed link to take one back

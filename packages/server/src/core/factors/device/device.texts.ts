@@ -26,10 +26,7 @@ export const words = wordsFor({
     id: "Perangkat ini akan berhenti menyetujui login dan membuat kode.",
     en: "This device will stop approving logins and making codes.",
   },
-  last: {
-    id: "Ini perangkat terakhir. Login berikutnya akan memerlukan kode pemulihan atau Reset 2FA.",
-    en: "This is the last device. Your next login will need a recovery code or Reset 2FA.",
-  },
+  last: { id: "Ini perangkat terakhir.", en: "This is the last device." },
   advice: { id: "Sebaiknya daftarkan ponsel baru dulu.", en: "We recommend registering a new phone first." },
   lastDemanded: null,
   replace: { id: "Ganti ponsel", en: "Replace the phone" },

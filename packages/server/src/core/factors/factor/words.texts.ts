@@ -22,7 +22,7 @@ interface OwnWords {
   readonly mailed: MailText;
   /** The page that removes one: what it will do. */
   readonly remove: MailText;
-  /** The same, where nothing but recovery codes or *Reset 2FA* is left afterwards, and what its owner does better first. */
+  /** The same, where no other is left afterwards, and what its owner does better first. */
   readonly last: MailText;
   readonly advice: MailText;
   /** Where policy accepts no other factor, and it is the last one. */
@@ -42,8 +42,16 @@ export function wordsFor(own: OwnWords) {
   const name = { id: own.name.id.toLowerCase(), en: own.name.en.toLowerCase() };
   const isNotMine = { id: `Bukan ${one.id} Anda?`, en: `Not your ${one.en}?` };
   const notMine = { id: `Bukan ${one.id} saya`, en: `Not my ${one.en}` };
+  const last = (id: string, en: string): MailText => ({
+    id: `${own.last.id} Login berikutnya akan memerlukan ${id}.`,
+    en: `${own.last.en} Your next login will need ${en}.`,
+  });
   return {
     ...own,
+    last: {
+      codes: last("kode pemulihan atau Reset 2FA", "a recovery code or Reset 2FA"),
+      reset: last("Reset 2FA", "Reset 2FA"),
+    },
     notMine,
     /** In the middle of a sentence. */
     thatOne: { id: `${name.id} itu`, en: `the ${name.en}` },
@@ -73,12 +81,12 @@ export function wordsFor(own: OwnWords) {
       "not-mine": {
         title: isNotMine,
         what: begin(
-          `${one.id} ini akan dihapus dan semua sesi lain diakhiri.`,
-          `this ${one.en} will be removed and all other sessions will end.`,
+          `${one.id} ini dihapus dan sesi lain diakhiri.`,
+          `this ${one.en} is removed and all other sessions end.`,
         ),
         more: {
-          id: `2FA tetap aktif. Kode pemulihan yang dibuat sejak ${one.id} ini ditambahkan tidak akan berlaku lagi. Kode yang Anda lihat di sesi ini saat mengaktifkan 2FA tetap berlaku.`,
-          en: `2FA stays on. Recovery codes made since this ${one.en} was added will stop working. Codes that you saw in this session when you enabled 2FA keep working.`,
+          id: "2FA tetap aktif. Orang lain mungkin mengetahui password Anda.",
+          en: "2FA stays on. Somebody else may know your password.",
         },
         submit: { id: `Hapus ${one.id} ini`, en: `Remove this ${one.en}` },
       },

@@ -29,10 +29,7 @@ export const words = wordsFor({
     id: "Passkey ini tidak akan dapat lagi dipakai untuk login.",
     en: "You will no longer be able to log in with this passkey.",
   },
-  last: {
-    id: "Ini passkey terakhir. Login berikutnya akan memerlukan kode pemulihan atau Reset 2FA.",
-    en: "This is the last passkey. Your next login will need a recovery code or Reset 2FA.",
-  },
+  last: { id: "Ini passkey terakhir.", en: "This is the last passkey." },
   advice: {
     id: "Sebaiknya tambahkan passkey lain atau ponsel dulu.",
     en: "We recommend adding another passkey or a phone first.",

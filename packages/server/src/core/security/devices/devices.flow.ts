@@ -19,7 +19,7 @@ import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { isFreshFor, rememberedPage } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
 import { removalPage } from "../removal.html.ts";
-import { findAdded, lastOf, type Removal } from "../removal.ts";
+import { codesAfter, findAdded, lastOf, type Removal } from "../removal.ts";
 import { addDevicePage, notMineDonePage, notMinePage } from "./devices.html.ts";
 
 /** The page of *Ganti ponsel* also removes devices, and the person continues there. */
@@ -31,9 +31,10 @@ const find = (world: World, visit: SessionVisit, removal: Removal) => findAdded(
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
 export async function showDeviceRemoval(removal: Removal, world: World, visit: SessionVisit): Promise<Reply> {
   const added = await find(world, visit, removal);
-  return added
-    ? page(removalPage(world, visit, { removal, added, last: await lastOf(world, visit, "device"), proven: true }))
-    : redirect("/beranda");
+  if (!added) return redirect("/beranda");
+  const last = await lastOf(world, visit, "device");
+  const codes = await codesAfter(world, visit, added, removal);
+  return page(removalPage(world, visit, { removal, added, last, codes, proven: true }));
 }
 
 /** `back`: the page that it was pressed on. */

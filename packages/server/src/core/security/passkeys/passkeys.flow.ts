@@ -27,7 +27,7 @@ import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { isFreshFor } from "../../session/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../session/web/index.ts";
 import { removalPage } from "../removal.html.ts";
-import { findAdded, lastOf, type Removal } from "../removal.ts";
+import { codesAfter, findAdded, lastOf, type Removal } from "../removal.ts";
 import { newPage, noPasskeyPage, renamePage } from "./passkeys.html.ts";
 import type { TextId } from "./passkeys.texts.ts";
 
@@ -178,6 +178,7 @@ export async function showPasskeyRemoval(world: World, visit: SessionVisit): Pro
       removal: "remove",
       added: passkey,
       last: await lastOf(world, visit, "passkey"),
+      codes: await codesAfter(world, visit, passkey, "remove"),
       proven: mayRemoveNow(world, visit),
     }),
   );
@@ -215,7 +216,8 @@ export async function showPasskeyNotMine(world: World, visit: SessionVisit): Pro
   const added = await find(world, visit, "not-mine");
   if (!added) return redirect("/beranda");
   const last = await lastOf(world, visit, "passkey");
-  return page(removalPage(world, visit, { removal: "not-mine", added, last, proven: true }));
+  const codes = await codesAfter(world, visit, added, "not-mine");
+  return page(removalPage(world, visit, { removal: "not-mine", added, last, codes, proven: true }));
 }
 
 /** POST /passkeys/:id/not-mine: asks for no proof. Removing grants nothing, and a stranger's passkey must stop at once. */
