@@ -1,13 +1,10 @@
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
-import { allFactors, anyFactor, resistantFactor, resistantFactors } from "../../factors/index.ts";
+import { allFactors, anyFactor, resistantFactor } from "../../factors/index.ts";
 
 export const texts = {
   title: { id: "Keamanan akun", en: "Account security" },
   back: { id: "Kembali ke Beranda", en: "Back to Beranda" },
-  lead: {
-    id: `Ponsel, ${resistantFactor.id}, kode pemulihan, peramban, dan sesi akun {userId}.`,
-    en: `Phones, ${resistantFactors.en}, recovery codes, browsers and sessions of account {userId}.`,
-  },
+  lead: { id: "Akun {userId}", en: "Account {userId}" },
   "2fa.title": { id: "Autentikasi Dua Faktor (2FA)", en: "Two-factor authentication (2FA)" },
   "2fa.status": { id: "Status 2FA", en: "2FA status" },
   "2fa.on": { id: "Aktif", en: "Active" },
@@ -82,6 +79,7 @@ export const texts = {
   },
   "devices.revoke": { id: "Hapus", en: "Remove" },
   "devices.revoke.label": { id: "Hapus {name}", en: "Remove {name}" },
+  "others.notMine": { id: "Bukan Anda yang menambahkan {name}?", en: "Did somebody else add {name}?" },
   "others.rename": { id: "Ganti nama", en: "Rename" },
   "others.rename.label": { id: "Ganti nama {name}", en: "Rename {name}" },
   "codes.title": { id: "Kode pemulihan", en: "Recovery codes" },

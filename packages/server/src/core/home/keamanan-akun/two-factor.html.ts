@@ -12,6 +12,7 @@ import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Device } from "../../factors/device/index.ts";
 import {
   type AddedAuthenticator,
+  type AuthenticatorKind,
   authenticatorsOf,
   besideDevice,
   capital,
@@ -21,7 +22,7 @@ import {
   resistantOf,
 } from "../../factors/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
-import type { SessionVisit } from "../../session/web/index.ts";
+import type { SessionVisit, Visit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./keamanan-akun.texts.ts";
 import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
 
@@ -92,8 +93,6 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
   const row = (device: Device) => {
     const name = shownDevice(device.name, visit.language);
     const key = device.kind === "totp" ? "devices.totp" : keyOf(listed.verifications.get(device.id));
-    const notMine =
-      isNew(device) && linkButton(`/devices/${device.id}/not-mine`, words.notMine[visit.language], "danger small");
     return listRow({
       sign: device.kind === "app" ? "phone" : "key",
       title: name,
@@ -103,9 +102,8 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
         lacks(device) && html`${icon("warning")} ${demand()}`,
       ],
       actions: html`
-        <a class="button danger small" href="/devices/${device.id}/revoke"
-          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>
-        ${notMine}`,
+        <a class="button secondary small" href="/devices/${device.id}/revoke"
+          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
     });
   };
   const nothing =
@@ -116,6 +114,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
     ${all.length === 0 && listed.others.length > 0 && html`<p class="soft">${say("devices.others")}</p>`}
     ${nothing}
     <ul class="rows">${all.map(row)}</ul>
+    ${reports(visit, say, "device", all.filter(isNew))}
     <div class="actions">${linkButton("/devices/new", words.add[visit.language], "secondary", "phone")}</div>`;
 }
 
@@ -124,7 +123,7 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
   const { language } = visit;
   const { path, icon: sign, words } = of.authenticators;
   const all = listed.filter(({ kind }) => kind === of.name);
-  const isNew = (since: UnixSeconds) => since > world.now() - UNDO_SECONDS;
+  const isNew = ({ at }: AddedAuthenticator) => at > world.now() - UNDO_SECONDS;
   const row = ({ id, name, about, at: since, lastUsedAt }: AddedAuthenticator) => {
     const added = sinceText(world, visit, say, since);
     return listRow({
@@ -134,17 +133,30 @@ function others(world: World, visit: SessionVisit, say: Say<TextId>, of: OneByOn
       actions: html`
         <a class="button secondary small" href="${path}/${id}/rename"
           aria-label="${say("others.rename.label", { name })}">${icon("edit")} ${say("others.rename")}</a>
-        <a class="button danger small" href="${path}/${id}/remove"
-          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>
-        ${isNew(since) && linkButton(`${path}/${id}/not-mine`, words.notMine[language], "danger small")}`,
+        <a class="button secondary small" href="${path}/${id}/remove"
+          aria-label="${say("devices.revoke.label", { name })}">${icon("trash")} ${say("devices.revoke")}</a>`,
     });
   };
   return html`<h3 id="${of.name}">${capital(words.many[language])}</h3>
     ${all.length === 0 && words.none && html`<p class="soft">${words.none[language]}</p>`}
     <ul class="rows">${all.map(row)}</ul>
+    ${reports(visit, say, of.name, all.filter(isNew))}
     <form method="post" action="${path}/new/proof">${formToken(visit.formToken)}<div class="actions">
       ${submitButton(words.add[language], "secondary", sign)}</div></form>`;
 }
+
+/** The reports of strangers' ones, below the list and no buttons: an alarm is no ordinary removal. */
+const reports = (
+  { language }: Visit,
+  say: Say<TextId>,
+  kind: AuthenticatorKind,
+  recent: readonly Pick<AddedAuthenticator, "id" | "name">[],
+): readonly Html[] =>
+  recent.map(({ id, name }) => {
+    const { path, words } = authenticatorsOf(kind);
+    return html`<p class="small">${icon("warning")} ${say("others.notMine", { name: shownDevice(name, language) })}
+      <a href="${path}/${id}/not-mine">${words.notMine[language]}</a></p>`;
+  });
 
 const sinceText = (world: World, visit: SessionVisit, say: Say<TextId>, since: UnixSeconds): string =>
   say("devices.since", { at: dayInBrief(since, world.config.timeZone, visit.language) });
