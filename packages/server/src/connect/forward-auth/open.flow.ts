@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
+import { listAuthenticators, resistantOf } from "../../core/factors/index.ts";
 import { type Ending, startStepUp } from "../../core/proof/index.ts";
 import { forgetPage, loginFor, rememberFirst, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
@@ -105,7 +106,10 @@ async function forPermitted(
   const { scope, account, method } = visit.session;
   if (scope !== "full") return redirect("/2fa/enable", rememberFirst(visit, visit.path));
   const refused = refusalOf(at.application, account, method);
-  if (refused) return page(refusedPage(world, visit, at.application, refused), { status: 403 });
+  if (refused) {
+    const hasPasskey = resistantOf(await listAuthenticators(world, account.id)).length > 0;
+    return page(refusedPage(world, visit, at.application, { why: refused, hasPasskey }), { status: 403 });
+  }
   return goOn(at, visit);
 }
 

@@ -41,13 +41,21 @@ export function provePage(world: World, visit: SessionVisit, { name }: ShownAppl
   return cardPage(world, visit, { title: say("prove.title"), body });
 }
 
-/** The page that explains who may open the application, and what this person can do. */
-export function refusedPage(world: World, visit: SessionVisit, shown: ShownApplication, why: OpenRefusal): Html {
+/** The page that explains who may open the application, and what this person can do. `hasPasskey`: to log in with. */
+export function refusedPage(
+  world: World,
+  visit: SessionVisit,
+  shown: ShownApplication,
+  { why, hasPasskey }: { readonly why: OpenRefusal; readonly hasPasskey: boolean },
+): Html {
   const say = speak(texts, visit.language);
   const { name } = shown;
   const { helpdesk } = world.office;
   const role = roleName(visit.session.account.role, visit.language);
-  const body = html`<div class="actions">${why === "passkey" && logOutForm(visit, say("passkey.submit"))}
+  const body = html`<div class="actions">${
+    why === "passkey" &&
+    (hasPasskey ? logOutForm(visit, say("passkey.submit")) : linkButton("/passkeys/new", say("passkey.make")))
+  }
     ${linkButton("/beranda", say("home"), "secondary")}</div>`;
   return cardPage(world, visit, {
     title: say(`${why}.title`, { name }),
@@ -56,7 +64,7 @@ export function refusedPage(world: World, visit: SessionVisit, shown: ShownAppli
       html`<p>${
         why === "who" ? say("who.what", { name, who: whoWords(say, visit, shown) }) : say("passkey.what", { name })
       }</p>
-      <p>${why === "who" ? say("who.you", { role, helpdesk }) : say("passkey.how")}</p>`,
+      <p>${why === "who" ? say("who.you", { role, helpdesk }) : say(hasPasskey ? "passkey.how" : "passkey.none")}</p>`,
     ],
     refused: why,
     body,

@@ -32,9 +32,14 @@ export const texts = {
     en: "{name} opens only after a login with a passkey.",
   },
   "passkey.how": {
-    id: "Keluar, lalu login lagi dan pilih passkey. Passkey dibuat di Keamanan akun.",
-    en: "Log out, then log in again and choose the passkey. You make a passkey in Account security.",
+    id: "Keluar, lalu login lagi dan pilih passkey.",
+    en: "Log out, then log in again and choose the passkey.",
   },
+  "passkey.none": {
+    id: "Anda belum punya passkey. Buat dulu, lalu keluar dan login lagi dengan passkey itu.",
+    en: "You have no passkey yet. Make one first, then log out and log in again with it.",
+  },
+  "passkey.make": { id: "Buat passkey", en: "Make a passkey" },
   "passkey.submit": { id: "Keluar", en: "Log out" },
   "kind.penyedia": { id: "Penyedia", en: "vendors (Penyedia)" },
   "kind.non-penyedia": { id: "Non Penyedia", en: "officials (Non Penyedia)" },
