@@ -24,18 +24,18 @@ export const texts = {
   "shown.make": { id: "Buat dan tampilkan kode baru", en: "Make and show new codes" },
   "shown.kept": { id: "Saya sudah menyimpan kode sebelumnya", en: "I have saved the earlier codes" },
   "kept.what": {
-    id: "Sisa kode pemulihan Anda: {left} dari 10. Kode yang sudah disimpan tidak dapat ditampilkan lagi.",
-    en: "Recovery codes left: {left} of 10. Codes that have been saved cannot be shown again.",
+    id: "Sisa kode pemulihan Anda: {left} dari 10. Demi keamanan, kode tidak dapat ditampilkan lagi.",
+    en: "Recovery codes left: {left} of 10. For your security, they cannot be shown again.",
   },
   "kept.low": { id: "Kode hampir habis. Buat kode baru.", en: "You are running out of codes. Make new codes." },
   "kept.make": { id: "Buat kode baru", en: "Make new codes" },
   "kept.note": {
-    id: "Kode lama langsung tidak berlaku. Anda perlu mengonfirmasi dengan 2FA.",
-    en: "The old codes stop working at once. You need to confirm with 2FA.",
+    id: "Begitu kode baru dibuat, kode lama tidak berlaku lagi. Anda perlu mengonfirmasi dengan 2FA.",
+    en: "Once you make new codes, the old ones stop working. You need to confirm with 2FA.",
   },
   "kept.proven": {
-    id: "Konfirmasi diterima. Kode lama langsung tidak berlaku begitu kode baru dibuat.",
-    en: "Confirmed. The old codes stop working as soon as the new ones are made.",
+    id: "Konfirmasi diterima. Begitu kode baru dibuat, kode lama tidak berlaku lagi.",
+    en: "Confirmed. Once you make new codes, the old ones stop working.",
   },
   "codes.title": { id: "Simpan kode pemulihan Anda di tempat aman", en: "Keep your recovery codes in a safe place" },
   "codes.what": {
