@@ -74,7 +74,7 @@ export async function walkDisable({ run, step, computer, phone }: Stage): Promis
     await computer.press("Disable 2FA");
   });
   await step("D2", async ({ show }) => {
-    await computer.seeHeading("Disable 2FA");
+    await computer.seeHeading("Nonaktifkan 2FA");
     await show(computer, ".auth-card");
     await computer.press("Disable 2FA");
     const number = await numberShown(computer);

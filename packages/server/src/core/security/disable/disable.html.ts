@@ -4,7 +4,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import { formToken, linkButton, submitButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../base/platform/ui/layout.html.ts";
-import { badge, factList, notice } from "../../../base/platform/ui/parts.html.ts";
+import { badge, notice } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { day } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -43,11 +43,10 @@ export function mandatoryPage(world: World, visit: SessionVisit): Html {
 /** D3–D6. */
 export function disabledPage(world: World, visit: SessionVisit, view: { readonly mayEnable: boolean }): Html {
   const say = speak(texts, visit.language);
-  const body = html`${factList([[say("disabled.status"), badge("off", say("disabled.off"))]])}
-    <ul class="prose"><li>${say("disabled.next")}</li><li>${say("disabled.app")}</li></ul>
-    <p class="small soft">
-      ${view.mayEnable ? say("disabled.again") : say("disabled.policy", { lpse: world.office.lpseName })}</p>
+  const status = html`<p>${say("disabled.status")} ${badge("off", say("disabled.off"))}</p>`;
+  const body = html`<ul class="prose"><li>${say("disabled.next")}</li><li>${say("disabled.app")}</li></ul>
+    ${!view.mayEnable && html`<p class="small soft">${say("disabled.policy", { lpse: world.office.lpseName })}</p>`}
     <div class="actions">${linkButton("/beranda", say("home"))}
       ${view.mayEnable && linkButton("/2fa/enable", say("disabled.enable"), "secondary")}</div>`;
-  return cardPage(world, visit, { title: say("disabled.title"), result: ["success", null], body });
+  return cardPage(world, visit, { title: say("disabled.title"), result: ["info", status, "check"], body });
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 export const texts = {
   back: { id: "Kembali ke Keamanan akun", en: "Back to Account security" },
   home: { id: "Kembali ke Beranda", en: "Back to Beranda" },
-  title: { id: "Disable 2FA", en: "Disable 2FA" },
+  title: { id: "Nonaktifkan 2FA", en: "Disable 2FA" },
   lead: {
     id: "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat login ke akun Anda.",
     en: "Without 2FA, anyone who knows your password can log in to your account.",
@@ -17,8 +17,8 @@ export const texts = {
     en: "All phones and recovery codes of this account stop working.",
   },
   "what.sessions": {
-    id: "Sesi di peramban lain diakhiri. Setelah itu cukup User ID, lalu Password (Two-step Login).",
-    en: "Sessions in other browsers end. After that, User ID, then password is enough (Two-step Login).",
+    id: "Sesi di peramban lain diakhiri. Login berikutnya cukup dengan User ID dan Password (di panduan: Two-step Login).",
+    en: "Sessions in other browsers end. The next login needs only User ID and password (in the guide: Two-step Login).",
   },
   from: {
     id: "2FA wajib bagi akun Anda mulai {date}. Pada tanggal itu Anda harus mengaktifkannya kembali.",
@@ -40,16 +40,12 @@ export const texts = {
   "disabled.status": { id: "Status 2FA", en: "2FA status" },
   "disabled.off": { id: "Tidak Aktif", en: "Not active" },
   "disabled.next": {
-    id: "Login berikutnya adalah Two-step Login: User ID, lalu Password.",
-    en: "The next login is the Two-step Login: User ID, then password.",
+    id: "Login berikutnya cukup dengan User ID dan Password (di panduan: Two-step Login).",
+    en: "The next login needs only User ID and password (in the guide: Two-step Login).",
   },
   "disabled.app": {
-    id: "Di SPSE Authenticator, akun ini ditandai tidak aktif dan dapat dihapus. Hapus juga dari aplikasi autentikator lain jika ada.",
-    en: "SPSE Authenticator marks this account as no longer active and offers to remove it. If you use other authenticator apps, remove it there too.",
-  },
-  "disabled.again": {
-    id: "Anda dapat mengaktifkan 2FA kembali kapan saja.",
-    en: "You can enable 2FA again at any time.",
+    id: "Di SPSE Authenticator, akun ini ditandai tidak aktif: hapus di sana, dan di aplikasi autentikator lain jika ada.",
+    en: "SPSE Authenticator marks this account as no longer active: remove it there, and in other authenticator apps if you use them.",
   },
   "disabled.enable": { id: "Enable 2FA", en: "Enable 2FA" },
   "disabled.policy": {
