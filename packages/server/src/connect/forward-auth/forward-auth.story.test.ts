@@ -266,7 +266,7 @@ onSqlite("A host that a proxy protects", (fresh) => {
     const { world, person, browser } = await scene({ settings: { passkey: true } });
     const seen = await (await atPortal(world, person)).get(await browser.toPortal("/"));
     assert.equal(seen.status, 403);
-    assert.match(seen.text, /data-refused="passkey"/);
+    assert.match(seen.text, /data-refused="passkey"[\s\S]*href="\/passkeys\/new"/, "it has no passkey to log in with");
   });
 
   test("without 2FA the guarded part says what is missing", async () => {

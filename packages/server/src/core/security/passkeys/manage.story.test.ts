@@ -20,7 +20,7 @@ import { transact } from "../../../base/platform/world.ts";
 import { routes } from "../../../operate/start/routes.ts";
 import { loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
+import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
 import { listSessions } from "../../session/session.ts";
 
 onSqlite("A passkey", (fresh) => {
@@ -143,6 +143,23 @@ onSqlite("A passkey", (fresh) => {
       assert.ok((await mailsBesideLogins(person.world)).some((mail) => mail.kind === "passkey-removed"));
       const { path: stays } = await person.computer.get("/beranda");
       assert.match(stays, by === "page" ? /^\/beranda$/ : /^\/login\?sesi=berakhir&ke=/);
+    }
+  });
+
+  test("Bukan passkey saya says before the press which recovery codes are left, and what the next login needs [P-23]", async () => {
+    for (const [seenHere, words] of [
+      [true, /Kode pemulihan Anda tetap berlaku\.[\s\S]*akan memerlukan kode pemulihan atau Reset 2FA\./],
+      [false, /Kode pemulihan Anda tidak berlaku lagi\.[\s\S]*akan memerlukan Reset 2FA\./],
+    ] as const) {
+      const { world, accountId, computer } = await passkeyOwner(await fresh());
+      const [session] = await listSessions(world, accountId);
+      const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
+      assert.ok(prepared && session);
+      await transact(world, (tx) => saveRecoveryCodes(tx, accountId, prepared, undefined, seenHere ? session.id : null));
+      const [passkey] = await listPasskeys(world, accountId);
+      assert.match((await computer.get(`/passkeys/${passkey?.id}/not-mine`)).text, words);
+      await computer.post(`/passkeys/${passkey?.id}/not-mine`);
+      assert.equal((await recoveryState(world, accountId)) !== null, seenHere);
     }
   });
 
