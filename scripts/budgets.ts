@@ -21,8 +21,8 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9460),
-  wing("core", 34_698),
-  wing("connect", 8088),
+  wing("core", 34_735),
+  wing("connect", 8105),
   wing("office", 18_537),
   wing("operate", 7484),
   {
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 13_617,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_850 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_886 },
 ];
 
 /** The size of one part. */

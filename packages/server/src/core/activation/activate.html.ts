@@ -182,6 +182,7 @@ export function enrolledPage(
   const first = twoFactorSince === null || twoFactorSince >= added.at;
   const title = first ? say("done.title") : words.isAdded[visit.language];
   const { timeZone } = world.config;
+  const notMine = added.isApp ? say("done.notMine") : words.notMine[visit.language];
   const main = html`<section class="card auth-card">
     <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}">
       <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
@@ -206,7 +207,7 @@ export function enrolledPage(
     )}
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
       <p class="small soft">${words.undo[visit.language]}</p>
-      <div class="actions">${submitButton(added.isApp ? say("done.notMine") : words.notMine[visit.language], "danger")}</div>
+      <div class="actions">${submitButton(notMine, "danger")}</div>
       </form></section>`;
   const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
     (it) => it !== false,

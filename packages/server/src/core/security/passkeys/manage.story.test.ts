@@ -155,7 +155,9 @@ onSqlite("A passkey", (fresh) => {
       const [session] = await listSessions(world, accountId);
       const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
       assert.ok(prepared && session);
-      await transact(world, (tx) => saveRecoveryCodes(tx, accountId, prepared, undefined, seenHere ? session.id : null));
+      await transact(world, (tx) =>
+        saveRecoveryCodes(tx, accountId, prepared, undefined, seenHere ? session.id : null),
+      );
       const [passkey] = await listPasskeys(world, accountId);
       assert.match((await computer.get(`/passkeys/${passkey?.id}/not-mine`)).text, words);
       await computer.post(`/passkeys/${passkey?.id}/not-mine`);
