@@ -194,7 +194,7 @@ describe("a phone without one", () => {
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.see(/mewajibkan kunci biometrik atau PIN mulai/);
-    await phone.see("Peramban ini tidak menemukan kunci layar.");
+    await phone.see("Sidik jari dan wajah belum diatur di ponsel ini.");
     await shot(phone, "demanded-soon");
     await computer.arrive("/beranda");
     await setPin(phone, "123456");

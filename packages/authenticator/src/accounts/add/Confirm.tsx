@@ -182,7 +182,10 @@ function Foot({ onAdd, onAgain, again }: FootProps) {
   );
 }
 
-/** A7: names the added account, and says what to do at the next login. *OK* stands before what the owner may set up besides. */
+/**
+ * A7: names the added account, and says what to do at the next login. What the owner may set up besides comes after *OK*, on the
+ * list, which has room for it below one account only; else it is here, below *OK*.
+ */
 export function AccountAdded({ account }: { readonly account: StoredAccount }) {
   useHeadingFocus("added");
   const { user, at } = namesOf(account);
@@ -202,7 +205,7 @@ export function AccountAdded({ account }: { readonly account: StoredAccount }) {
         {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
       </Result>
       <Ok />
-      {account.kind === "spse" && <Questions account={account} />}
+      {account.kind === "spse" && accounts.value.length > 1 && <Questions account={account} />}
       {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
     </Screen>
   );

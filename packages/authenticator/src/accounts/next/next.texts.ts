@@ -27,8 +27,8 @@ export const texts = {
   "install.do": { id: "Pasang di ponsel ini", en: "Install on this phone" },
   "protect.title": { id: "Langkah berikut: PIN atau sidik jari", en: "Next: a PIN or your fingerprint" },
   "protect.why": {
-    id: "Orang lain yang memegang ponsel ini tidak dapat mengetuk Ya.",
-    en: "Somebody else who holds this phone cannot tap Ya (Yes).",
+    id: "Dengan itu, orang lain yang memegang ponsel ini tidak dapat mengetuk Ya.",
+    en: "With it, somebody else who holds this phone cannot tap Ya (Yes).",
   },
   "protect.do": { id: "Buka Keamanan", en: "Open Security" },
 } satisfies Catalogue;

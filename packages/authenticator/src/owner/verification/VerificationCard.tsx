@@ -132,8 +132,8 @@ function Card({ account }: { readonly account: SigningAccount }) {
             {t(kind === "pin" ? "changePin" : "setPin")}
           </button>
           {kind === "none" && can === "no-lock" && (
-            <button type="button" class="button secondary" onClick={() => void refresh()}>
-              <Icon name="refresh" /> {t("lookAgain")}
+            <button type="button" class="button quiet" onClick={() => void refresh()}>
+              {t("lookAgain")}
             </button>
           )}
         </div>

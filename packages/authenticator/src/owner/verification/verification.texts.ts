@@ -53,14 +53,14 @@ export const texts = {
     en: "{lpse} requires a biometric key or PIN. Set one up, then Ya (Yes) can be sent.",
   },
   "can.no-lock": {
-    id: "Peramban ini tidak menemukan kunci layar. Pakai PIN aplikasi, atau aktifkan kunci layar di Pengaturan ponsel, lalu cari lagi.",
-    en: "This browser does not find a screen lock. Use an app PIN, or turn on a screen lock in the phone's settings, then look again.",
+    id: "Sidik jari dan wajah belum diatur di ponsel ini. Atur di Pengaturan ponsel, atau pakai PIN aplikasi.",
+    en: "Fingerprint and face are not set up on this phone. Set one up in the phone's settings, or use an app PIN.",
   },
   "can.unsupported": {
     id: "Peramban ini tidak mendukung kunci biometrik. Pakai PIN aplikasi.",
     en: "This browser does not support biometric keys. Use an app PIN.",
   },
-  lookAgain: { id: "Cari kunci layar lagi", en: "Look for a screen lock again" },
+  lookAgain: { id: "Sudah diatur? Periksa lagi", en: "Set up already? Check again" },
   setBiometric: { id: "Pakai sidik jari atau wajah", en: "Use fingerprint or face" },
   setPin: { id: "Pakai PIN aplikasi", en: "Use an app PIN" },
   changePin: { id: "Ganti PIN", en: "Change the PIN" },
