@@ -341,7 +341,7 @@ async function walkAll(
   await check(phone);
   await send(phone, ".app-bar .icon-button:last-child");
   await check(phone);
-  await send(phone, "dialog .secondary");
+  await send(phone, "dialog .quiet");
   await send(computer, "form[action='/keluar'] .button");
   await computer.arrive(/^\/login/);
   await check();

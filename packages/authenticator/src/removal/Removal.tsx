@@ -43,6 +43,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
   const [fault, setFault] = useState<FaultWords | null>(null);
   const [busy, setBusy] = useState(false);
   const active = account.kind === "spse" && account.ended === null ? account : null;
+  const revocable = online.value && active?.key;
 
   const drop = async (revoke: boolean) => {
     setBusy(true);
@@ -61,20 +62,19 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
       {active ? (
         <>
           <Notice kind="warning" title={t("activeTitle")} text={t("active", { lpse: active.lpse.name })} />
-          <p class="soft">{t("better")}</p>
-          <div class="stack">
-            {online.value && active.key && (
-              <>
-                <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(true)}>
-                  {t("revoke")}
-                </button>
-                <p class="small soft">{t("revokeWhy")}</p>
-              </>
-            )}
-            <button type="button" class="button danger block" disabled={busy} onClick={() => void drop(false)}>
-              {t("onlyHere")}
+          {revocable && (
+            <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(true)}>
+              {t("revoke")}
             </button>
-          </div>
+          )}
+          <button
+            type="button"
+            class={`button block ${revocable ? "secondary" : "danger loud"}`}
+            disabled={busy}
+            onClick={() => void drop(false)}
+          >
+            {t("onlyHere")}
+          </button>
         </>
       ) : (
         <>
@@ -84,9 +84,11 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
           </button>
         </>
       )}
-      <button type="button" class="button secondary block" onClick={onClose}>
+      <button type="button" class="button quiet block" onClick={onClose}>
         {t("keep")}
       </button>
+      {revocable && <p class="small soft">{t("revokeWhy")}</p>}
+      {active && <p class="small soft">{t("better")}</p>}
     </Sheet>
   );
 }

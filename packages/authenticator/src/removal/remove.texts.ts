@@ -4,17 +4,17 @@ export const texts = {
   title: { id: "Hapus akun?", en: "Remove this account?" },
   activeTitle: { id: "2FA tetap aktif di SPSE", en: "2FA stays on at SPSE" },
   active: {
-    id: "Menghapus akun dari aplikasi tidak menonaktifkan 2FA di {lpse}. Tanpa ponsel ini Anda memerlukan ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA untuk login.",
-    en: "Removing the account from the app does not disable 2FA at {lpse}. Without this phone you need another registered phone, a recovery code, or Reset 2FA to log in.",
-  },
-  better: {
-    id: "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Setelah itu, akun di aplikasi ini berakhir sendiri.",
-    en: "Do you want to stop using 2FA? Use Disable 2FA on Beranda at SPSE. The account in this app then ends by itself.",
+    id: "Tanpa ponsel ini, login perlu ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA.",
+    en: "Without this phone, a login needs another registered phone, a recovery code, or Reset 2FA.",
   },
   revoke: { id: "Hapus ponsel ini juga di SPSE", en: "Remove this phone at SPSE too" },
   revokeWhy: {
-    id: "Ponsel ini tidak dapat lagi menyetujui login. Anda diberi tahu lewat email.",
-    en: "This phone can no longer approve logins. You are told by email.",
+    id: "Dihapus juga di SPSE: ponsel ini tidak dapat lagi menyetujui login. Anda diberi tahu lewat email.",
+    en: "Removed at SPSE too: this phone can no longer approve logins. You are told by email.",
+  },
+  better: {
+    id: "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE.",
+    en: "Do you want to stop using 2FA? Use Disable 2FA on Beranda at SPSE.",
   },
   onlyHere: { id: "Hapus hanya dari aplikasi", en: "Remove only from the app" },
   other: {
