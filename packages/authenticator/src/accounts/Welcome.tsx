@@ -1,6 +1,6 @@
 import type { IconName } from "@spse/look";
 import { useRef, useState } from "preact/hooks";
-import { Icon, Mark } from "../base/ui/Icon.tsx";
+import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
 import { texts } from "./welcome.texts.ts";
 
@@ -31,7 +31,6 @@ export function Welcome() {
         {SLIDES.map(({ name, icons }) => (
           <section class="slide" key={name} aria-labelledby={`slide-${name}`}>
             <div class="welcome">
-              <Mark />
               <h2 id={`slide-${name}`}>{t(`${name}.title`)}</h2>
               <p>{t(`${name}.why`)}</p>
             </div>
@@ -61,7 +60,10 @@ export function Welcome() {
           />
         ))}
       </nav>
-      <p class="soft small">{t("gone")}</p>
+      <details class="more">
+        <summary>{t("goneTitle")}</summary>
+        <p class="small">{t("gone")}</p>
+      </details>
     </>
   );
 }

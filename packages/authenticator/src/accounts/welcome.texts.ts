@@ -2,29 +2,27 @@ import type { Catalogue } from "../base/ui/language.ts";
 
 export const texts = {
   slides: { id: "Pengenalan dalam tiga layar", en: "Introduction in three screens" },
+  goneTitle: { id: "Pernah ada akun, atau ganti ponsel?", en: "Had accounts here, or changed phones?" },
   gone: {
-    id: "Pernah ada akun di sini? Mungkin peramban menghapusnya. Atau ponsel lama hilang? Login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman tunggu, lalu hubungkan ponsel ini. Ponsel lama masih ada, atau punya cadangan? Ketuk Tambah Account.",
-    en: "Were there accounts here? The browser may have deleted them. Or is the old phone lost? Log in at SPSE with a recovery code, or use Reset 2FA on the waiting page, then connect this phone. Do you still have the old phone, or a backup? Tap Tambah Account (Add).",
+    id: "Ponsel lama atau cadangan masih ada? Ketuk Tambah Account. Jika tidak, login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman tunggu, lalu hubungkan ponsel ini. Akun di sini hilang jika peramban menghapus datanya.",
+    en: "Do you still have the old phone, or a backup? Tap Tambah Account (Add). If not, log in at SPSE with a recovery code, or use Reset 2FA on the waiting page, then connect this phone. Accounts here are lost when the browser deletes its data.",
   },
   "connect.title": { id: "Belum ada akun", en: "No account yet" },
-  "connect.why": {
-    id: "Hubungkan ponsel ini dengan akun SPSE Anda. Setelah itu, setiap login Anda konfirmasi dari sini.",
-    en: "Connect this phone to your SPSE account. After that, you confirm every login from here.",
-  },
-  "connect.1.title": { id: "Buka SPSE di komputer", en: "Open SPSE on a computer" },
+  "connect.why": { id: "Hubungkan dengan akun SPSE Anda.", en: "Connect it to your SPSE account." },
+  "connect.1.title": { id: "Buka SPSE", en: "Open SPSE" },
   "connect.1": {
-    id: "Login, lalu klik Enable 2FA di Beranda. Sebuah kode QR muncul.",
-    en: "Log in, then click Enable 2FA on Beranda. A QR code appears.",
+    id: "Di komputer atau di ponsel ini: login, lalu klik Enable 2FA di Beranda.",
+    en: "On a computer or on this phone: log in, then click Enable 2FA on Beranda.",
   },
-  "connect.2.title": { id: "Pindai kode QR dari aplikasi ini", en: "Scan the QR code from this app" },
+  "connect.2.title": { id: "Ketuk Tambah Account", en: "Tap Tambah Account (Add)" },
   "connect.2": {
-    id: "Ketuk Tambah Account di bawah, lalu arahkan kamera ke kode QR.",
-    en: "Tap Tambah Account (Add) below, then point the camera at the QR code.",
+    id: "Pindai kode QR di komputer, atau tempel tautan dari SPSE di ponsel ini.",
+    en: "Scan the QR code on the computer, or paste the link from SPSE on this phone.",
   },
   "connect.3.title": { id: "Konfirmasi login dengan Ya", en: "Confirm a login with Ya (Yes)" },
   "connect.3": {
-    id: "Pada login berikutnya, ketuk nama akun Anda di sini, lalu ketuk Ya.",
-    en: "At your next login, tap your account's name here, then tap Ya (Yes).",
+    id: "Mulai login berikutnya, ketuk Ya di sini.",
+    en: "From your next login on, tap Ya (Yes) here.",
   },
   "read.title": { id: "Baca dulu, baru ketuk Ya", en: "Read first, then tap Ya (Yes)" },
   "read.why": {
