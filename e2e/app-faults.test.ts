@@ -163,7 +163,7 @@ describe("A11: when the answer cannot get through", () => {
     await phone.press("Coba lagi");
     await phone.see("tidak menjawab");
     await phone.page.unroute("**/device/v1/**");
-    await phone.see("Tidak ada permintaan login");
+    await phone.see("Menunggu permintaan");
 
     await logInWithoutPages(run, computer, USER);
     await phone.seeHeading(/Login ke/);

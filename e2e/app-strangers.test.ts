@@ -114,7 +114,7 @@ test("answers that no LPSE gives: a web page, too much: the app says so, the cod
     await phone.page.unroute("**/device/v1/**");
   }
   // The app asks again by itself, too.
-  await phone.see("Tidak ada permintaan login");
+  await phone.see("Menunggu permintaan");
   assert.deepEqual(phone.faults, []);
 });
 
@@ -169,7 +169,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Periksa lagi");
   await phone.see("SPSE mengirim isi lain");
-  await phone.see("Tidak ada permintaan login");
+  await phone.see("Menunggu permintaan");
   assert.match(await codeShown(phone), /^\d{6}$/);
 
   // After a restart the app still knows, and the first content does not count either.

@@ -132,7 +132,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await computer.seeHeading("2FA berhasil diaktifkan");
     await another.press("OK");
     await another.press(/^PPK2/);
-    await another.see("Tidak ada permintaan login");
+    await another.see("Menunggu permintaan");
     assert.deepEqual(another.faults, []);
   });
 });

@@ -93,7 +93,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await phone.seeHeading("Login ke LPSE Jambi?");
   await phone.press("Kembali");
   await tapAt("LPSE Palu");
-  await phone.see("Tidak ada permintaan login");
+  await phone.see("Menunggu permintaan");
   await phone.press("Kembali");
   await tapAt("LPSE Jambi");
   await phone.seeHeading("Login ke LPSE Jambi?");

@@ -54,8 +54,8 @@ function Code({ account, row }: Props & { readonly account: StoredAccount & { re
         </span>
         {code.next && (
           <span class="account-next">
-            <span class="sr">{t("next")} </span>
-            <span aria-hidden="true">→ </span>
+            <span class={row ? "sr" : ""}>{t("next")} </span>
+            {row && <span aria-hidden="true">→ </span>}
             {code.next.join(" ")}
           </span>
         )}

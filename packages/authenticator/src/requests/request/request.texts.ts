@@ -9,12 +9,11 @@ export const texts = {
     en: "Ya (Yes) does not ask for a PIN or fingerprint yet.",
   },
   checking: { id: "Memeriksa permintaan…", en: "Checking for requests…" },
-  noneTitle: { id: "Tidak ada permintaan login", en: "No login request" },
+  noneTitle: { id: "Menunggu permintaan", en: "Waiting for a request" },
   none: {
-    id: "Masukkan User ID dan Password di SPSE. Permintaan login muncul di sini dengan sendirinya.",
-    en: "Enter User ID and Password at SPSE. The login request then appears here by itself.",
+    id: "Masukkan User ID dan Password di SPSE: permintaannya muncul di sini.",
+    en: "Enter User ID and Password at SPSE: the request appears here.",
   },
-  noneWatching: { id: "Menunggu permintaan…", en: "Waiting for a request…" },
   "update-needed": {
     id: "Ada permintaan yang belum dikenal aplikasi ini. Perbarui aplikasi: tutup, lalu buka lagi saat ada koneksi internet.",
     en: "There is a request that this app does not know yet. Update the app: close it, then open it again while you are online.",
@@ -81,10 +80,10 @@ export const texts = {
   unsent: { id: "Jawaban Anda belum sampai", en: "Your answer has not arrived yet" },
   resend: { id: "Kirim lagi", en: "Send again" },
   ok: { id: "OK", en: "OK" },
-  "done.approved.login": { id: "Berhasil Login", en: "Berhasil Login" },
+  "done.approved.login": { id: "Berhasil Login", en: "Berhasil Login (Logged in)" },
   "done.approved.loginWhy": {
     id: "SPSE melanjutkan ke Beranda dengan sendirinya. SPSE dibuka di ponsel ini? Kembali ke peramban.",
-    en: "You are logged in. SPSE continues to Beranda by itself. Is SPSE open on this phone? Go back to the browser.",
+    en: "SPSE continues to Beranda by itself. Is SPSE open on this phone? Go back to the browser.",
   },
   "done.approved": { id: "Disetujui", en: "Approved" },
   "done.approvedWhy": {

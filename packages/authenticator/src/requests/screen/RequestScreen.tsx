@@ -172,11 +172,10 @@ function NoRequest({ account, approved, onReport }: NoRequestProps) {
       <div>
         <h1>{t("noneTitle")}</h1>
         <p class="watching small soft" role="status">
-          <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
+          <span class="spinner" aria-hidden="true" /> {t("none")}
         </p>
       </div>
       <CodeCard account={account} />
-      <p class="soft">{t("none")}</p>
       {approved && (
         <NotMe
           key={approved.shown.id}
