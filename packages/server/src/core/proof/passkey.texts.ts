@@ -42,8 +42,8 @@ export const texts = {
     en: "The passkey could not be used. Try again, or use another way.",
   },
   terlambat: {
-    id: "Permintaan passkey itu sudah berakhir atau sudah digunakan. Tekan Gunakan passkey sekali lagi.",
-    en: "That passkey request has ended or has been used. Press Use a passkey once more.",
+    id: "Percobaan itu tidak berlaku lagi. Tekan Gunakan passkey sekali lagi.",
+    en: "That attempt is no longer valid. Press Use a passkey once more.",
   },
   "tidak-dikenal": {
     id: "Passkey itu tidak terdaftar pada akun ini. Pilih passkey lain, atau gunakan cara lain.",
