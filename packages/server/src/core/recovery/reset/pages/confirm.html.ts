@@ -71,11 +71,12 @@ export function confirmResetPage(world: World, visit: Visit, view: ConfirmView):
     ${lead && notice("success", html`<p>${lead}</p>`)}
     ${requestFacts(world, visit, request, account.userId)}
     ${waits}
-    <div class="stack tight"><p>${say(route === "immediate" ? "confirm.what" : "confirm.then")}</p>
+    <div class="stack tight">${route !== "immediate" && html`<p>${say("confirm.then")}</p>`}
       <ul class="prose"><li>${say("confirm.off")}</li><li>${say("confirm.sessions")}</li>
         <li>${say("confirm.anew")}</li></ul></div>
     <form method="get" action="/reset/confirm" data-dialog="confirm"><input type="hidden" name="step" value="ok">
-      <div class="actions">${submitButton(say("confirm.reset"), "danger")}</div></form>
+      <div class="actions">${submitButton(say("confirm.reset"), "danger")}
+        ${linkButton("/", say("confirm.leave"), "secondary")}</div></form>
     <p class="small soft">${say("cancel.instead")}</p></section>
   <dialog class="dialog" id="confirm" aria-labelledby="confirm-title"><div class="stack">
     <h2 id="confirm-title">${say(`ok.title.${route}`)}</h2><p>${question}</p>

@@ -2,19 +2,16 @@ import type { Catalogue } from "../../../../base/platform/ui/texts.ts";
 
 export const texts = {
   "confirm.title": { id: "Konfirmasi Permintaan Reset 2FA", en: "Confirm the Reset 2FA request" },
-  "confirm.what": { id: "Yang terjadi jika Anda melanjutkan:", en: "What happens if you continue:" },
   "confirm.off": {
-    id: "2FA akun ini dinonaktifkan; kode pemulihan dan semua ponsel yang terdaftar tidak berlaku lagi.",
-    en: "2FA for this account is turned off; its recovery codes and all registered phones no longer work.",
+    id: "2FA, kode pemulihan, dan semua ponsel terdaftar tidak berlaku lagi.",
+    en: "2FA, the recovery codes and all registered phones no longer work.",
   },
-  "confirm.sessions": {
-    id: "Semua sesi dan peramban yang dikenal akun ini diakhiri.",
-    en: "All sessions and known browsers of this account end.",
-  },
+  "confirm.sessions": { id: "Semua sesi dan peramban dikenal berakhir.", en: "All sessions and known browsers end." },
   "confirm.anew": {
-    id: "Anda login dengan Password, lalu mengaktifkan 2FA kembali di peramban ini.",
-    en: "You log in with your password, then enable 2FA again in this browser.",
+    id: "Login dengan Password, lalu aktifkan 2FA lagi di peramban ini.",
+    en: "Log in with your password, then enable 2FA again in this browser.",
   },
+  "confirm.leave": { id: "Jangan reset", en: "Do not reset" },
   "confirm.reset": { id: "Reset 2FA", en: "Reset 2FA" },
   "confirm.wait": {
     id: "LPSE ini menetapkan waktu tunggu {n} jam. Setelah Anda menekan OK, reset menunggu selama itu dan masih dapat dibatalkan. 2FA tetap aktif sampai Anda menyelesaikan reset di peramban ini.",
