@@ -206,8 +206,8 @@ describe("the phone's storage", () => {
       gone.onerror = gone.onblocked = reject;
     })`);
     await phone.open("/");
-    await phone.see("Pernah ada akun di sini?");
-    await phone.see("Login di SPSE dengan kode pemulihan");
+    await phone.press("Pernah ada akun, atau ganti ponsel?");
+    await phone.see("login di SPSE dengan kode pemulihan");
     assert.deepEqual(await findWrongs(phone), []);
     await phone.press("Tambah Account");
     await phone.press(/^Impor dari aplikasi lain.*cadangan/);

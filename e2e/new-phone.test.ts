@@ -349,7 +349,8 @@ test("a phone beside the first, by links, in English and in the dark: a wrong PI
   await jambi.clock.advance(72 * 3600);
   const stranger = await jambi.newPhone({ language: "en", dark: true });
   await stranger.open("/");
-  await stranger.see("Or is the old phone lost?");
+  await stranger.press("Had accounts here, or changed phones?");
+  await stranger.see("Do you still have the old phone, or a backup?");
   await stranger.press("Tambah Account (Add)");
   await stranger.press(/^Move from the old phone/);
   await stranger.page.locator(".move-qr").waitFor();

@@ -100,13 +100,15 @@ describe("a phone with a screen lock", () => {
     await scan(phone, await seeQr(computer));
     await phone.press("Tambah Account");
     await phone.seeHeading("Akun ditambahkan");
+    await phone.press("OK");
+    await phone.seeHeading("Langkah berikut: PIN atau sidik jari");
+    await phone.press("Buka Keamanan");
     await phone.see("Siapa pun yang memegang ponsel ini dalam keadaan terbuka");
     await shot(phone, "added");
     await phone.press("Pakai sidik jari atau wajah");
     await phone.see("Kunci biometrik siap.");
     await shot(phone, "added-done");
     assert.deepEqual(await phone.barriers(), []);
-    await phone.press("OK");
     await computer.seeHeading("2FA berhasil diaktifkan");
     await keepCodes(computer);
     await computer.press("Keamanan akun");
@@ -131,7 +133,7 @@ describe("a phone with a screen lock", () => {
     );
     await system.verify(true);
     await phone.press("Try again");
-    await phone.seeHeading("Berhasil Login");
+    await phone.seeHeading("Berhasil Login (Logged in)");
     await computer.arrive("/beranda");
     await speak("id", "light");
   });
