@@ -1,10 +1,9 @@
 /** Answers to the most common problems: a list, and a page for each. Other pages link to the names: keep them. */
 
-import type { icons } from "@spse/look";
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
-import { notice } from "../../base/platform/ui/parts.html.ts";
+import { type Icon, listRow, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
@@ -13,13 +12,16 @@ import { tile } from "./tile.html.ts";
 
 type Key = keyof typeof texts;
 
-/** One problem: its name in the address, its heading, the steps in order (`either`: alternatives), and where to go. */
+/** A way out of a problem, for people in this state: what it does, and the button that goes there. */
+type Case = readonly [sign: Icon, title: Key, what: Key, to: string, words: Key];
+
+/** One problem: its name in the address, its heading, the steps in order, and where to go; or `cases`, then `steps`. */
 interface Answer {
   readonly name: string;
-  readonly icon: keyof typeof icons;
+  readonly icon: Icon;
   readonly title: Key;
   readonly intro?: Key;
-  readonly either?: boolean;
+  readonly cases?: readonly Case[];
   readonly steps: readonly Key[];
   readonly links: readonly (readonly [href: string, words: Key])[];
 }
@@ -30,13 +32,13 @@ const answers = (app: string): readonly Answer[] => [
     icon: "phone",
     title: "lost",
     intro: "lostWhich",
-    either: true,
-    steps: ["lostNow", "lost1", "lost2", "lost3", "lost4"],
-    links: [
-      ["/ponsel-hilang", "toLost"],
-      ["/login", "toLogin"],
-      ["/keamanan", "toSecurity"],
+    cases: [
+      ["key", "lostCode", "lostCodeWhat", "/ponsel-hilang", "toLost"],
+      ["computer", "lostOpen", "lostOpenWhat", "/keamanan", "toSecurity"],
+      ["mail", "lostNeither", "lostNeitherWhat", "/login", "toLogin"],
     ],
+    steps: ["lostNew", "lostMail"],
+    links: [],
   },
   {
     name: "ganti-hp",
@@ -124,16 +126,23 @@ export function answerPage(world: World, visit: Visit, name: string): Html | nul
   const { config, office } = world;
   const answer = answers(config.authenticatorUrl).find((it) => it.name === name);
   if (!answer) return null;
-  const { title, intro, either, steps, links } = answer;
+  const { title, intro, cases, steps, links } = answer;
   const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
   const all = steps.map((it) => html`<p>${say(it, values)}</p>`);
-  const list = either
-    ? html`<ul class="prose">${all.map((it) => html`<li>${it}</li>`)}</ul>`
-    : html`<ol class="steps">${all.map((it) => html`<li class="step">${it}</li>`)}</ol>`;
+  const rows = cases?.map(([sign, name, what, to, words], at) =>
+    listRow({
+      sign,
+      title: say(name),
+      meta: [say(what)],
+      actions: linkButton(to, say(words), at > 0 ? "secondary" : ""),
+    }),
+  );
+  const list =
+    rows || all.length === 1 ? all : html`<ol class="steps">${all.map((it) => html`<li class="step">${it}</li>`)}</ol>`;
   const buttons = links.map(([to, words], at) => linkButton(to, say(words), at > 0 ? "secondary" : ""));
   const actions = links.length > 0 && html`<div class="actions">${buttons}</div>`;
-  const body = html`${either && actions}${intro && html`<p>${say(intro)}</p>`}
-    ${all.length > 1 ? list : all}${!either && actions}
+  const body = html`${intro && html`<p>${say(intro)}</p>`}
+    ${rows && html`<ul class="rows">${rows}</ul>`}${list}${actions}
     <p class="small soft">${say("supportWhat", values)}</p>`;
   return cardPage(world, visit, { title: say(title), back: ["/bantuan", say("title")], body, shape: "roomy" });
 }

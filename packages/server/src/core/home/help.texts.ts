@@ -7,26 +7,29 @@ export const texts = {
     en: "Choose your problem to see the steps. LPSE staff never ask for your password or a code.",
   },
   lost: { id: "Ponsel hilang atau dicuri", en: "Phone lost or stolen" },
-  lostWhich: { id: "Pilih satu yang sesuai:", en: "Choose the one that fits:" },
-  lost1: {
-    id: "Masih login di komputer? Buka Keamanan akun, lalu hapus ponsel itu dari daftar perangkat: ponsel itu langsung tidak dapat menyetujui login Anda.",
-    en: "Still logged in on a computer? Open Account security and remove that phone from the list of devices: at once, it cannot approve your logins.",
+  lostWhich: { id: "Pilih yang sesuai dengan Anda.", en: "Choose what fits you." },
+  lostCode: { id: "Punya kode pemulihan", en: "You have a recovery code" },
+  lostCodeWhat: {
+    id: "Satu kode langsung menghentikan semua ponsel, tanpa password.",
+    en: "One code stops all phones at once, without a password.",
   },
-  lostNow: {
-    id: "Punya kode pemulihan, dan ponsel harus segera dihentikan? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
-    en: "Do you have a recovery code, and must the phone stop at once? Report the lost phone: one code stops all phones at once, without a password.",
+  lostOpen: { id: "Masih login di komputer", en: "You are still logged in on a computer" },
+  lostOpenWhat: {
+    id: "Hapus ponsel itu dari daftar perangkat. Ponsel itu langsung tidak dapat menyetujui login.",
+    en: "Remove that phone from the list of devices. At once, it cannot approve a login.",
   },
-  lost2: {
-    id: "Punya kode pemulihan dan ponsel baru? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu membantu Anda menghapus ponsel lama dan mendaftarkan yang baru.",
-    en: "Do you have a recovery code and a new phone? Log in as usual. On the waiting page, choose Use a recovery code. SPSE then helps you remove the old phone and register a new one.",
+  lostNeither: { id: "Tidak punya keduanya", en: "Neither" },
+  lostNeitherWhat: {
+    id: "Login, pilih Reset 2FA? di halaman tunggu, lalu ikuti tautan di email Anda.",
+    en: "Log in, choose Reset 2FA? on the waiting page, then follow the link in your email.",
   },
-  lost3: {
-    id: "Tidak punya kode pemulihan? Login sampai halaman tunggu, pilih Reset 2FA?, lalu ikuti tautan di email terdaftar Anda.",
-    en: "No recovery code? Log in as far as the waiting page, choose Reset 2FA?, then follow the link in your registered email.",
+  lostNew: {
+    id: "Punya kode pemulihan dan ponsel baru? Login, lalu pilih Gunakan kode pemulihan di halaman tunggu.",
+    en: "A recovery code and a new phone? Log in, then choose Use a recovery code on the waiting page.",
   },
-  lost4: {
-    id: "Email itu juga tidak dapat dibuka? Hubungi {helpdesk}.",
-    en: "Can you not read that email either? Contact {helpdesk}.",
+  lostMail: {
+    id: "Email Anda tidak dapat dibuka? Hubungi {helpdesk}.",
+    en: "Can you not open your email? Contact {helpdesk}.",
   },
   replace: { id: "Ganti ponsel", en: "New phone" },
   replaceWhy: {
