@@ -128,8 +128,12 @@ export const texts = {
   },
   "day.title": { id: "Percobaan hari ini sudah habis", en: "No attempts left today" },
   "day.why": {
-    id: "Terlalu banyak password salah. Akun Anda tidak dikunci: minta tautan, pakai peramban yang dikenal akun Anda, atau coba lagi mulai {time}.",
-    en: "Too many wrong passwords. Your account is not locked: ask for a link, use a browser that your account knows, or try again from {time}.",
+    id: "Terlalu banyak password salah. Akun Anda tidak dikunci.",
+    en: "Too many wrong passwords. Your account is not locked.",
+  },
+  "day.ways": {
+    id: "Atau login di peramban yang biasa Anda pakai, atau coba lagi mulai {time}.",
+    en: "Or log in with the browser that you usually use, or try again from {time}.",
   },
   "day.refused": {
     id: "Password tidak dicoba: percobaan dari peramban yang belum dikenal sudah habis untuk hari ini.",
@@ -144,8 +148,17 @@ export const texts = {
   "link.submit": { id: "Kirim tautan ke email", en: "Send the link by email" },
   "link.back": { id: "Kembali ke Password", en: "Back to the password" },
   "link.sent": {
-    id: "Sekarang buka email Anda. Jika User ID itu terdaftar, tautannya ada di sana atau segera tiba. Buka tautan itu, lalu isi Password: satu tautan untuk satu kali percobaan, dalam 24 jam. Tidak ada email baru? Periksa folder spam, atau pakai tautan sebelumnya yang belum dipakai.",
-    en: "Now open your email. If that User ID is registered, its link is there or will arrive soon. Open that link, then enter your password: one link for one attempt, within 24 hours. No new email? Check the spam folder, or use an earlier link that has not been used.",
+    id: "Jika User ID itu terdaftar, tautannya ada di email Anda atau segera tiba.",
+    en: "If that User ID is registered, the link is in your email or will arrive soon.",
+  },
+  "link.sent.title": { id: "Periksa email Anda", en: "Check your email" },
+  "link.sent.how": {
+    id: "Buka tautan itu, lalu isi Password: satu tautan untuk satu kali percobaan, dalam 24 jam.",
+    en: "Open that link, then enter your password: one link for one attempt, within 24 hours.",
+  },
+  "link.sent.nothing": {
+    id: "Tidak ada email baru? Periksa folder spam, atau pakai tautan sebelumnya yang belum dipakai.",
+    en: "No new email? Check the spam folder, or use an earlier link that has not been used.",
   },
   "link.again": { id: "Kirim ulang tautan", en: "Send the link again" },
   "link.ready": {

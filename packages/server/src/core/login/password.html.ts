@@ -1,7 +1,14 @@
 /** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan, and the price of an attempt. */
 
 import type { UnixSeconds } from "@spse/protocol";
-import { checkbox, codeField, errorSummary, formToken, submitButton } from "../../base/platform/ui/form.html.ts";
+import {
+  checkbox,
+  codeField,
+  errorSummary,
+  formToken,
+  linkButton,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
@@ -46,20 +53,55 @@ export interface PasswordView {
 }
 
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
+  const { gate } = view;
+  return gate.kind === "link" ? spentPage(world, visit, view, gate.until) : attemptPage(world, visit, view);
+}
+
+const sentLines = (say: Say<TextId>): readonly string[] => [say("link.sent"), say("link.sent.how")];
+
+/** The day's attempts are spent: no password is asked for, so no kind of user is told either. The mailed link is the way. */
+function spentPage(world: World, visit: Visit, view: PasswordView, until: UnixSeconds): Html {
+  const say = speak(texts, visit.language);
+  const { login, gate, refused } = view;
+  const sent = view.notice === "link.sent";
+  const time = dateTime(until, world.config.timeZone, visit.language);
+  const body = html`${refused && errorSummary(say("problems"), problemOf(world, visit, say, view, refused)?.text)}
+    ${sent ? notice("info", sentLines(say), { sign: "mail", role: "status" }) : html`<p>${say("day.why")}</p>`}
+    ${factList([[say("password.userId"), html`${login.typedUserId} ${changeLink(world, say, login)}`]])}
+    ${
+      sent
+        ? html`<div class="actions">${linkButton("/login/link", say("link.again"), "secondary")}</div>`
+        : mailedLink(say, gate)
+    }
+    <p class="small soft">${sent ? say("link.sent.nothing") : say("day.ways", { time })}</p>`;
+  return cardPage(world, visit, {
+    title: say(sent ? "link.sent.title" : "day.title"),
+    back: ["/", say("home")],
+    body,
+    style: "door",
+    panel: true,
+    failed: refused !== undefined,
+  });
+}
+
+const changeLink = (world: World, say: Say<TextId>, { leadsTo }: Login): Html =>
+  html`<a href="${loginFor(world, leadsTo)}">${say("password.change")}</a>`;
+
+function attemptPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
   const { login, gate, asksCaptcha, refused, passkey } = view;
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
   const sent = view.notice === "link.sent";
+  const told = sent ? [...sentLines(say), say("link.sent.nothing")] : view.notice && say(view.notice);
   const link = sent ? html`<p><a href="/login/link">${say("link.again")}</a></p>` : mailedLink(say, gate);
-  const change = html`<a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`;
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
-    ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
+    ${told && notice("info", told, { sign: "mail", role: "status" })}
     ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
     ${leadsToNotice(say, login.leadsTo)}
-    ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
-    ${!(sent && gate.kind === "link") && gateNotice(world, visit, say, gate)}
-    ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
+    ${factList([[say("password.userId"), html`${login.typedUserId} ${changeLink(world, say, login)}`]])}
+    ${gateNotice(world, say, gate)}
+    ${attemptForm(world, visit, say, view, problem)}
     ${gate.kind !== "open" && link}`;
   return cardPage(world, visit, {
     title,
@@ -166,11 +208,12 @@ const waits = (world: World, gate: Gate): gate is WaitingGate =>
 const timeOf = (world: World, gate: Gate): string =>
   timeOfDay(waits(world, gate) ? gate.notBefore : world.now(), world.config.timeZone);
 
-function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html | null {
+function gateNotice(world: World, say: Say<TextId>, gate: Gate): Html | null {
   const warning = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
     notice("warning", lines, { title: say(title) });
   switch (gate.kind) {
     case "open":
+    case "link":
       return null;
     case "code":
       return warning("code.title", say("code.why"));
@@ -178,10 +221,6 @@ function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: G
       const when =
         waits(world, gate) && html`<p><strong>${say("work.when", { time: timeOf(world, gate) })}</strong></p>`;
       return warning("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
-    }
-    case "link": {
-      const time = dateTime(gate.until, world.config.timeZone, language);
-      return warning("day.title", say("day.why", { time }));
     }
     default:
       return gate satisfies never;
