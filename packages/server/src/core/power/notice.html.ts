@@ -34,7 +34,8 @@ function waitingNotice(world: World, visit: SessionVisit, waiting: Waiting): Htm
     "error",
     html`<p>${say("what")}</p>
     ${changeFacts(world, visit.language, waiting)}
-    ${postButton(visit, `/waiting/${waiting.id}/stop`, say("stop"), { look: "danger" })}`,
+    ${postButton(visit, `/waiting/${waiting.id}/stop`, say("stop"), { look: "danger" })}
+    <p class="small">${say("after")}</p>`,
     { sign: "warning", title: say("title"), role: "alert" },
   );
 }

@@ -3,8 +3,12 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Ada perubahan akun yang menunggu", en: "A change to your account is waiting" },
   what: {
-    id: "Perubahan akun ini belum berlaku. Bukan Anda yang memintanya? Hentikan: lalu hanya dua petugas LPSE (Admin PPE) bersama dapat memberlakukannya.",
-    en: "This change to your account is not in force yet. Did you not ask for it? Stop it: after that, only two LPSE officers (Admin PPE) together can make it.",
+    id: "Perubahan akun ini belum berlaku. Hentikan jika bukan Anda yang memintanya.",
+    en: "This change to your account is not in force yet. Stop it if you did not ask for it.",
+  },
+  after: {
+    id: "Setelah dihentikan, perubahan ini hanya berlaku jika dua petugas LPSE (Admin PPE) menyetujuinya.",
+    en: "Once stopped, this change is made only if two LPSE officers (Admin PPE) approve it.",
   },
   asked: { id: "Diminta oleh", en: "Requested by" },
   officer: { id: "Admin PPE (petugas LPSE)", en: "Admin PPE (LPSE officer)" },

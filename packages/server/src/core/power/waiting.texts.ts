@@ -9,12 +9,12 @@ const texts = {
   "kind.address": { id: "Email baru", en: "New email" },
   "kind.role": { id: "Peran baru", en: "New role" },
   "kind.password-place": { id: "Tempat password", en: "Where the password is kept" },
-  "kind.adoption": { id: "Pengelola akun", en: "Account managed by" },
+  "kind.adoption": { id: "Perubahan", en: "Change" },
   here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
   directory: { id: "password direktori kantor", en: "the password of the office directory" },
   adoption: {
-    id: "direktori pegawai kantor: dapat mengganti nama, email, dan peran, serta menutup akun",
-    en: "the office directory of staff: it can change name, email and role, and close the account",
+    id: "akun ini diatur dari daftar pegawai kantor: nama, email, peran, dan penutupannya",
+    en: "the office's list of staff manages this account: its name, email and role, and its closing",
   },
   "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
 } satisfies Catalogue;

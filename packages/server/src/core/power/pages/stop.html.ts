@@ -17,7 +17,8 @@ export function stopPage(world: World, visit: Visit, waiting: Waiting): Html {
     ${changeFacts(world, visit.language, waiting)}
     <form method="post" action="/waiting/stop">${formToken(visit.formToken)}
       <div class="actions">${submitButton(words("stop"), "danger loud")}
-        ${linkButton("/", say("mine"), "secondary")}</div></form>`;
+        ${linkButton("/", say("mine"), "secondary")}</div></form>
+    <p class="small soft">${words("after")}</p>`;
   return cardPage(world, visit, { title: say("title"), body });
 }
 
@@ -31,7 +32,8 @@ export function stoppedPage(world: World, visit: Visit, stopped: boolean): Html 
       html`<p role="status">${say(`${how}.what`, { helpdesk: world.office.helpdesk })}</p>`,
       stopped ? "check" : "clock",
     ],
-    body: html`<div class="actions">
-      <a class="button ${stopped && "secondary"}" href="/login">${say("login")}</a></div>`,
+    body: html`<div class="actions">${
+      visit.session ? linkButton("/beranda", say("beranda")) : linkButton("/login", say("login"))
+    }</div>`,
   });
 }

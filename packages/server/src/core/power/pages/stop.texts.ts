@@ -14,4 +14,5 @@ export const texts = {
     en: "The change was stopped, is already in force, or is no longer requested. If your account changed without your request, contact {helpdesk}.",
   },
   login: { id: "Login", en: "Log in" },
+  beranda: { id: "Buka Beranda", en: "Open Beranda" },
 } satisfies Catalogue;
