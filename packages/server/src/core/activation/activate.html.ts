@@ -70,6 +70,7 @@ export function qrPage(
     html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`;
   const body = html`${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
+    ${!onPhone && narrowFirst(visit, say, shown.offer)}
     <ol class="${look}" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
       data-now="${world.now()}">
       ${
@@ -131,6 +132,12 @@ const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html 
 const openStep = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
       <li class="step"><h2 class="step-title">${say("open.title")}</h2>
         ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}</li>`;
+
+/** A phone whose browser says it is a computer has a narrow screen: there the app is first, and the QR is for another phone. */
+const narrowFirst = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+    <div class="narrow-first stack"><h2>${say("open.title")}</h2>
+      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
+      <h2>${say("elsewhere.title")}</h2></div>`;
 
 const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
   samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });

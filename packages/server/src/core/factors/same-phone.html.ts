@@ -17,6 +17,8 @@ interface SamePhone {
   readonly title: string;
   /** The link's text. */
   readonly name: string;
+  /** On a screen as narrow as a phone's: the page's main button, whatever the browser says. */
+  readonly main?: boolean;
   /** For a request's link: opening the app copies this number, to be pasted there; null without a number. */
   readonly copies?: string | null;
 }
@@ -28,10 +30,10 @@ interface SamePhone {
  *
  * @param link [P-18] to enrol, [P-72] for a request.
  */
-export function samePhone(visit: Visit, link: string, { title, name, copies }: SamePhone): Html {
+export function samePhone(visit: Visit, link: string, { title, name, copies, main }: SamePhone): Html {
   const say = speak(texts, visit.language);
   const ios = isApple(visit.browserLabel);
-  const isMain = isOnPhone(visit) && !ios;
+  const isMain = main || (isOnPhone(visit) && !ios);
   const open = html`<a class="button ${ios ? "quiet" : !isMain && "secondary"}" href="${link}" target="_blank"
     rel="noopener" ${copies && html`data-copies="${copies}"`}>${icon("phone")} ${name}</a>`;
   const copy = copyButton(link, say("copy"), say("copied"), ios ? "secondary" : "quiet");
