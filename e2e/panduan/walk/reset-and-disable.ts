@@ -19,7 +19,7 @@ export async function walkReset(stage: Stage): Promise<void> {
     await computer.press("Reset 2FA?");
   });
   await step("R6", async ({ show }) => {
-    await computer.seeHeading("Permintaan Reset TOTP");
+    await computer.see("Permintaan Reset TOTP");
     assert.equal(await computer.valueOf("User ID"), USER);
     await computer.see("klik di sini untuk mengganti Kode baru.");
     await computer.see("Non Penyedia");

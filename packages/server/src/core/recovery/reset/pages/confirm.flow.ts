@@ -60,8 +60,12 @@ async function showOpened(world: World, visit: Visit, opened: OpenedRequest): Pr
       const step = visit.query.step === "ok" ? "ok" : "first";
       return page(confirmResetPage(world, visit, { ...opened, policy, step }));
     }
-    case "elsewhere":
-      return page(elsewherePage(world, visit, { ...opened, code: codeOf(world, opened.request) }));
+    case "elsewhere": {
+      // A browser that has chosen no language reads the mail's.
+      const language = (visit.cookie("lang") === undefined && opened.account.language) || visit.language;
+      const code = codeOf(world, opened.request);
+      return page(elsewherePage(world, { ...visit, language }, { ...opened, code }));
+    }
     case "waiting":
       return page(resetWaitingPage(world, visit, opened));
     case "ready":

@@ -96,7 +96,8 @@ export function elsewherePage(world: World, visit: Visit, view: View & { readonl
   const body = html`<p>${say("elsewhere.what")}</p>
     <p class="match-number" role="img" aria-label="${[...view.code].join(" ")}">
       <span aria-hidden="true">${code.slice(0, 4)}</span><span aria-hidden="true">${code.slice(5)}</span></p>
-    <p class="small">${say("elsewhere.address")} <span class="mono">${world.config.portalUrl}/reset/code</span></p>
+    <p class="small">${say("elsewhere.address")} <br>
+      <span class="mono">${new URL(world.config.portalUrl).host}<wbr>/reset/code</span></p>
     ${notice("warning", [say("elsewhere.never"), say("cancel.instead")], { title: say("elsewhere.mine") })}
     ${requestFacts(world, visit, view.request, view.account.userId)}`;
   return cardPage(world, visit, { title: say("elsewhere.title"), body });

@@ -60,7 +60,10 @@ export const texts = {
     id: "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE: yang memintanya sedang mencoba mengambil alih akun Anda.",
     en: "Do not share this code with anyone, not even LPSE staff: anyone who asks for it is trying to take over your account.",
   },
-  "elsewhere.address": { id: "Atau buka di sana:", en: "Or open there:" },
+  "elsewhere.address": {
+    id: "Tidak menemukannya? Buka alamat ini di peramban itu:",
+    en: "Can you not find it? Open this address in that browser:",
+  },
   "code.title": { id: "Masukkan kode dari email", en: "Enter the code from the email" },
   "code.back": { id: "Kembali ke petunjuk", en: "Back to the instructions" },
   "code.label": { id: "Kode 8 karakter", en: "8-character code" },

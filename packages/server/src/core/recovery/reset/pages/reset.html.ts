@@ -51,10 +51,8 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
     say("problem"),
     spent && say("tooMany", { wait: waitText(visit.language, spent.seconds), helpdesk: world.office.helpdesk }),
   )}
-    <p>${say("lead")}</p>
-    <p class="small">${say("recoveryFirst")} <a href="/proof/recovery">${say("recovery")}</a></p>
-    <form class="stack wide" method="post" action="/reset" novalidate>${formToken(visit.formToken)}
-      <p class="small soft">${say("required")}</p>
+    <p>${say("lead")} <span class="small soft">${say("required")}</span></p>
+    <form class="stack" method="post" action="/reset" novalidate>${formToken(visit.formToken)}
       ${inputField(
         { ...of("userId"), id: "user-id" },
         html`value="${typed.userId}" maxlength="100" autocomplete="username" required ${capitals}`,
@@ -70,11 +68,11 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
       ${captchaField({ language: visit.language, captcha: view.captcha, refused })}
       ${typeField(say, view)}
       <div class="actions">${submitButton(say("send"), "", "mail")}
-        ${linkButton("/proof", say("cancel"), "secondary")}</div></form>`;
+        ${linkButton("/proof", say("cancel"), "secondary")}</div></form>
+    <p>${say("recoveryFirst")} <a href="/proof/recovery">${say("recovery")}</a></p>`;
   const failed = problems.length > 0;
   return cardPage(world, visit, {
     title: say("title"),
-    back: ["/proof", say("back")],
     eyebrow: say("eyebrow"),
     body,
     failed,
@@ -97,6 +95,7 @@ const typeField = (say: Say<TextId>, view: RequestView): Html =>
       name: "type",
       question: html`${say("type")}${star}`,
       error: isMissing(view, "type") && say("missing.type"),
+      abreast: true,
     },
     (["penyedia", "non-penyedia"] as const).map((value) => {
       const autofocus = value === "penyedia" && isFirst(view, "type");
@@ -108,19 +107,15 @@ const typeField = (say: Say<TextId>, view: RequestView): Html =>
 /** After *Kirim*: the same whether or not the data matched. */
 export function resetSentPage(world: World, visit: Visit, view: { readonly waiting: boolean }): Html {
   const say = speak(texts, visit.language);
-  const step = (name: "open" | "press" | "phone", more?: Html) =>
-    html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2><p>${say(`sent.step.${name}.what`)}</p>
-      ${more}</li>`;
+  const step = (name: "open" | "press") =>
+    html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2><p>${say(`sent.step.${name}.what`)}</p></li>`;
   const body = html`${notice("info", [say("sent.what"), demoMailbox(world, visit.language)], {
     sign: "mail",
     role: "status",
   })}
-    <ol class="steps">
-      ${step("open")}${step("press")}
-      ${step(
-        "phone",
-        html`<p class="actions">${linkButton("/reset/code", say("sent.code"), "secondary", "key")}</p>`,
-      )}</ol>
+    <ol class="steps">${step("open")}${step("press")}</ol>
+    <div class="stack tight"><p>${say("sent.elsewhere")}</p>
+      <div class="actions">${linkButton("/reset/code", say("sent.code"), "secondary", "key")}</div></div>
     <p class="small soft">${say("sent.nothing")} ${view.waiting && html`<a href="/reset">${say("sent.again")}</a>`}</p>
     ${view.waiting && html`<p><a class="back" href="/proof">${icon("back")} ${say("back")}</a></p>`}`;
   return cardPage(world, visit, { title: say("sent.title"), body });

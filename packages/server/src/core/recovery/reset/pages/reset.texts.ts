@@ -1,25 +1,26 @@
 import type { Catalogue } from "../../../../base/platform/ui/texts.ts";
 
 export const texts = {
-  title: { id: "Permintaan Reset TOTP", en: "Request to reset TOTP" },
-  eyebrow: { id: "Reset 2FA?", en: "Reset 2FA?" },
+  title: { id: "Reset 2FA", en: "Reset 2FA" },
+  /** The guide's title (R6). */
+  eyebrow: { id: "Permintaan Reset TOTP", en: "Request to reset TOTP" },
   back: { id: "Kembali ke halaman tunggu", en: "Back to the waiting page" },
   problem: { id: "Ada masalah", en: "There is a problem" },
   lead: {
-    id: "Gunakan ini hanya jika ponsel dengan SPSE Authenticator hilang, rusak, atau diganti. Tautan konfirmasi dikirim ke email yang terdaftar pada akun Anda.",
-    en: "Use this only if the phone with SPSE Authenticator is lost, broken or replaced. A confirmation link is sent to your account's registered email.",
+    id: "Hanya jika ponsel hilang, rusak, atau diganti.",
+    en: "Only if the phone is lost, broken or replaced.",
   },
   recoveryFirst: {
     id: "Masih punya kode pemulihan? Cara ini lebih cepat:",
     en: "Do you still have a recovery code? It is faster:",
   },
   recovery: { id: "Gunakan kode pemulihan", en: "Use a recovery code" },
-  required: { id: "Isian bertanda * wajib diisi.", en: "Fields marked * are required." },
+  required: { id: "* wajib diisi.", en: "* is required." },
   userId: { id: "User ID", en: "User ID" },
   email: { id: "Email", en: "Email" },
   "email.hint": {
-    id: "Email yang terdaftar di LPSE untuk akun ini.",
-    en: "The email registered at the LPSE for this account.",
+    id: "Email terdaftar Anda; tautan dikirim ke sana.",
+    en: "Your registered email; a link is sent there.",
   },
   type: { id: "Tipe User", en: "User type" },
   penyedia: { id: "Penyedia", en: "Penyedia (vendor)" },
@@ -40,7 +41,7 @@ export const texts = {
   },
   "sent.step.open": {
     id: "Buka email “Konfirmasi Permintaan Reset 2FA”",
-    en: "Open the email “Konfirmasi Permintaan Reset 2FA”",
+    en: "Open the email “Confirm the request for Reset 2FA”",
   },
   "sent.step.open.what": {
     id: "Tautannya berlaku 30 menit dan hanya dapat dipakai satu kali.",
@@ -54,13 +55,9 @@ export const texts = {
     id: "Reset hanya dapat diselesaikan di peramban yang memintanya.",
     en: "The reset can be completed only in the browser that requested it.",
   },
-  "sent.step.phone": {
-    id: "Email dibuka di ponsel atau komputer lain?",
-    en: "Opened the email on a phone or another computer?",
-  },
-  "sent.step.phone.what": {
-    id: "Halaman di sana menampilkan kode 8 karakter. Ketik kode itu di sini.",
-    en: "The page there shows an 8-character code. Type that code here.",
+  "sent.elsewhere": {
+    id: "Email dibuka di ponsel atau komputer lain? Ketik di sini kode 8 karakter yang tampil di sana.",
+    en: "Opened the email on a phone or another computer? Type here the 8-character code that is shown there.",
   },
   "sent.code": { id: "Masukkan kode dari email", en: "Enter the code from the email" },
   "sent.nothing": {
