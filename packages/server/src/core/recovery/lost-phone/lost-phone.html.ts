@@ -72,9 +72,9 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
 
 export function phonesStoppedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const body = html`<ul class="prose"><li>${say("stopped.login")}</li><li>${say("stopped.found")}</li>
-    <li>${say("stopped.password")}</li></ul>
-    <div class="actions">${linkButton("/login", say("login"))}</div>`;
+  const body = html`<div class="actions">${linkButton("/login", say("login"))}</div>
+    <ul class="prose"><li>${say("stopped.login")}</li><li>${say("stopped.found")}</li>
+    <li>${say("stopped.password")}</li></ul>`;
   return cardPage(world, visit, {
     title: say("stopped.title"),
     result: ["success", html`<p role="status">${say("stopped.what")}</p>`, "shield"],

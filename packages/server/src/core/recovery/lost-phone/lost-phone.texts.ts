@@ -54,14 +54,14 @@ export const texts = {
     id: "Login dengan Password sampai halaman tunggu, lalu pilih “Reset 2FA?”.",
     en: "Log in with your password as far as the waiting page, then choose “Reset 2FA?”.",
   },
-  "stopped.title": { id: "Ponsel sudah dihentikan", en: "The phone has been stopped" },
+  "stopped.title": { id: "Semua ponsel sudah diblokir", en: "All phones are blocked" },
   "stopped.what": {
     id: `Tidak ada lagi ${anyFactor.id} yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.`,
     en: `No ${anyFactor.en} opens your account any more, and all sessions have ended.`,
   },
   "stopped.login": {
-    id: `2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Jika akun Anda hanya menerima ${resistantFactor.id}, pilih Reset 2FA di halaman tunggu.`,
-    en: `2FA stays on. Log in with your password and another recovery code, then register a new phone. If your account accepts only a ${resistantFactor.en}, choose Reset 2FA on the waiting page.`,
+    id: `Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru: 2FA tetap aktif. Jika akun Anda hanya menerima ${resistantFactor.id}, pilih Reset 2FA di halaman tunggu.`,
+    en: `Log in with your password and another recovery code, then register a new phone: 2FA stays on. If your account accepts only a ${resistantFactor.en}, choose Reset 2FA on the waiting page.`,
   },
   "stopped.found": {
     id: "Ponsel ditemukan? Daftarkan kembali dari Keamanan akun; akun lama di aplikasinya tidak berlaku lagi.",
