@@ -57,8 +57,8 @@ export const texts = {
     en: "The link back works once and for a short time only. Open the application once more.",
   },
   "failed.cookie": {
-    id: "Peramban ini tidak menyimpan cookie untuk alamat aplikasi itu. Izinkan cookie, lalu buka aplikasinya sekali lagi.",
-    en: "This browser does not accept cookies for the application's address. Allow them, then open the application once more.",
+    id: "Peramban ini menolak cookie dari aplikasi itu. Di setelan peramban, cari “cookie” dan pilih Izinkan. Di mode penyamaran? Pakai jendela biasa. Lalu tekan Coba lagi.",
+    en: "This browser refuses the application's cookies. In the browser's settings, search for “cookies” and choose Allow. In a private window? Use an ordinary one. Then press Try again.",
   },
   "failed.passkey": {
     id: "Aplikasi ini hanya menerima konfirmasi dengan passkey. Coba lagi, lalu pilih passkey.",
