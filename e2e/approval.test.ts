@@ -91,7 +91,7 @@ test("A1–A13 [promise:remembered-account]: a computer that remembers the accou
     return after;
   };
   const typed = await passed(async () => {
-    await computer.press("PENYEDIA ATAU NON PENYEDIA");
+    await computer.press(/PENYEDIA ATAU NON PENYEDIA/);
     await giveUserIdHere(computer, USER);
     assert.equal(await computer.page.getByLabel("Ingat akun di komputer ini").isChecked(), false);
     await givePassword(run, computer);

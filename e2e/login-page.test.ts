@@ -55,7 +55,7 @@ describe("With script", () => {
       (await computer.read("time[data-clock]")).startsWith(server().slice(0, 5)),
     );
     assert.deepEqual(await computer.barriers(), []);
-    await computer.page.getByRole("link", { name: "PENYEDIA ATAU NON PENYEDIA", exact: true }).focus();
+    await computer.page.getByRole("link", { name: "PENYEDIA ATAU NON PENYEDIA" }).focus();
     await computer.page.keyboard.press("Enter");
     await computer.arrive("/login");
     await computer.page.locator("input:focus").waitFor();

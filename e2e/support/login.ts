@@ -27,7 +27,7 @@ export async function readCaptcha(place: Place, screen: Screen): Promise<string>
 /** A1–A3: from the home page to the password page, in Indonesian. */
 export async function giveUserId(screen: Screen, userId: string): Promise<void> {
   await screen.open("/");
-  await screen.press("PENYEDIA ATAU NON PENYEDIA");
+  await screen.press(/PENYEDIA ATAU NON PENYEDIA/);
   await giveUserIdHere(screen, userId);
 }
 

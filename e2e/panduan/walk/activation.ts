@@ -19,7 +19,7 @@ export async function walkToPassword(stage: Stage, ids: readonly [string, string
   await step(choose, async ({ show }) => {
     await computer.see("PENYEDIA ATAU NON PENYEDIA");
     await show(computer);
-    await computer.press("PENYEDIA ATAU NON PENYEDIA");
+    await computer.press(/PENYEDIA ATAU NON PENYEDIA/);
   });
   await step(userId, async ({ show }) => {
     await computer.type("User ID", USER);

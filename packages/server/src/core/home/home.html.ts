@@ -57,4 +57,5 @@ export function homeMain(world: World, visit: Visit): Html {
 /** A1 and A2: below LOGIN, the accounts that this browser remembers, and the choice that leads to the User ID. */
 const loginBox = (say: Say<keyof typeof texts>, accounts: Html | null): Html =>
   html`<section class="card login-box"><h2>${say("login")}</h2>${accounts}
-        <a class="${accounts ? "button secondary" : "button big"}" href="/login">${say("pick")}</a></section>`;
+        <a class="${accounts ? "button secondary" : "button big"}" href="/login"><span>${say("enter")}
+          <small>${say("pick")}</small></span></a></section>`;
