@@ -169,7 +169,7 @@ async function vendorsDays(world: TestWorld, pushService: string, overheard: Ove
   const lost = visitor(world, ELSEWHERE);
   const form = await lost.get("/ponsel-hilang");
   await lost.post("/ponsel-hilang", { "user-id": "PENYEDIA1", code: codes[1] ?? "", ...captchaOf(world, form) });
-  assert.match(lost.page().text, /Semua ponsel sudah diblokir/);
+  assert.match(lost.page().text, /Semua ponsel diblokir/);
 
   world.clock.advance(80 * HOURS);
   const resetting = await atForm(world, "PENYEDIA1", visitor(world));

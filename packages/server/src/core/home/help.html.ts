@@ -128,7 +128,7 @@ export function answerPage(world: World, visit: Visit, name: string): Html | nul
   if (!answer) return null;
   const { title, intro, cases, steps, links } = answer;
   const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
-  const all = steps.map((it) => html`<p>${say(it, values)}</p>`);
+  const all = steps.map((it) => html`<p ${cases && html`class="small"`}>${say(it, values)}</p>`);
   const rows = cases?.map(([sign, name, what, to, words], at) =>
     listRow({
       sign,
@@ -143,6 +143,6 @@ export function answerPage(world: World, visit: Visit, name: string): Html | nul
   const actions = links.length > 0 && html`<div class="actions">${buttons}</div>`;
   const body = html`${intro && html`<p>${say(intro)}</p>`}
     ${rows && html`<ul class="rows">${rows}</ul>`}${list}${actions}
-    <p class="small soft">${say("supportWhat", values)}</p>`;
+    ${!cases && html`<p class="small soft">${say("supportWhat", values)}</p>`}`;
   return cardPage(world, visit, { title: say(title), back: ["/bantuan", say("title")], body, shape: "roomy" });
 }

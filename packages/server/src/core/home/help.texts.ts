@@ -18,7 +18,7 @@ export const texts = {
     id: "Hapus ponsel itu dari daftar perangkat. Ponsel itu langsung tidak dapat menyetujui login.",
     en: "Remove that phone from the list of devices. At once, it cannot approve a login.",
   },
-  lostNeither: { id: "Tidak punya keduanya", en: "Neither" },
+  lostNeither: { id: "Tidak punya keduanya", en: "You have neither" },
   lostNeitherWhat: {
     id: "Login, pilih Reset 2FA? di halaman tunggu, lalu ikuti tautan di email Anda.",
     en: "Log in, choose Reset 2FA? on the waiting page, then follow the link in your email.",

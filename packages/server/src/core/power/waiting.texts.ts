@@ -13,8 +13,8 @@ const texts = {
   here: { id: "password sendiri di SPSE", en: "a password of its own in SPSE" },
   directory: { id: "password direktori kantor", en: "the password of the office directory" },
   adoption: {
-    id: "akun ini diatur dari daftar pegawai kantor: nama, email, peran, dan penutupannya",
-    en: "the office's list of staff manages this account: its name, email and role, and its closing",
+    id: "Sistem kepegawaian kantor dapat mengganti nama, email, dan peran akun ini, atau menutupnya",
+    en: "The office's staff system may change this account's name, email and role, or close it",
   },
   "role.until": { id: "{role}, sampai {day}", en: "{role}, until {day}" },
 } satisfies Catalogue;

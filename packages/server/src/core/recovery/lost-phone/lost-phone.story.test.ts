@@ -49,7 +49,7 @@ onSqlite("Laporkan ponsel hilang", (fresh) => {
       " penyedia1 ",
       (codes[0] ?? "").toLowerCase(),
     );
-    assert.match(done.text, /Semua ponsel sudah diblokir/);
+    assert.match(done.text, /Semua ponsel diblokir/);
     for (const phone of [person.phone, other]) {
       assert.equal((await phone.state()).body.state, "ended");
       assert.notEqual((await phone.answer(request, "approve", number)).body.outcome, "approved");

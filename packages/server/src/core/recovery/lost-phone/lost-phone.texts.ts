@@ -54,7 +54,7 @@ export const texts = {
     id: "Login dengan Password sampai halaman tunggu, lalu pilih “Reset 2FA?”.",
     en: "Log in with your password as far as the waiting page, then choose “Reset 2FA?”.",
   },
-  "stopped.title": { id: "Semua ponsel sudah diblokir", en: "All phones are blocked" },
+  "stopped.title": { id: "Semua ponsel diblokir", en: "All phones are blocked" },
   "stopped.what": {
     id: `Tidak ada lagi ${anyFactor.id} yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.`,
     en: `No ${anyFactor.en} opens your account any more, and all sessions have ended.`,

@@ -51,18 +51,14 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
     say("problem"),
     spent && say("tooMany", { wait: waitText(visit.language, spent.seconds), helpdesk: world.office.helpdesk }),
   )}
-    <p>${say("lead")} <span class="small soft">${say("required")}</span></p>
+    <p class="small">${say("lead")}</p>
     <form class="stack" method="post" action="/reset" novalidate>${formToken(visit.formToken)}
       ${inputField(
         { ...of("userId"), id: "user-id" },
         html`value="${typed.userId}" maxlength="100" autocomplete="username" required ${capitals}`,
       )}
       ${inputField(
-        {
-          ...of("email"),
-          hint: say("email.hint"),
-          autofocus: isFirst(view, "email") || (problems.length === 0 && typed.email === ""),
-        },
+        { ...of("email"), autofocus: isFirst(view, "email") || (problems.length === 0 && typed.email === "") },
         html`value="${typed.email}" type="email" maxlength="254" autocomplete="email" required`,
       )}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused })}

@@ -7,21 +7,16 @@ export const texts = {
   back: { id: "Kembali ke halaman tunggu", en: "Back to the waiting page" },
   problem: { id: "Ada masalah", en: "There is a problem" },
   lead: {
-    id: "Hanya jika ponsel hilang, rusak, atau diganti.",
-    en: "Only if the phone is lost, broken or replaced.",
+    id: "Jika ponsel hilang, rusak, atau diganti. Tautan dikirim ke email terdaftar. * wajib diisi.",
+    en: "If the phone is lost, broken or replaced. A link is sent to the registered email. * required.",
   },
   recoveryFirst: {
     id: "Masih punya kode pemulihan? Cara ini lebih cepat:",
     en: "Do you still have a recovery code? It is faster:",
   },
   recovery: { id: "Gunakan kode pemulihan", en: "Use a recovery code" },
-  required: { id: "* wajib diisi.", en: "* is required." },
   userId: { id: "User ID", en: "User ID" },
   email: { id: "Email", en: "Email" },
-  "email.hint": {
-    id: "Email terdaftar Anda; tautan dikirim ke sana.",
-    en: "Your registered email; a link is sent there.",
-  },
   type: { id: "Tipe User", en: "User type" },
   penyedia: { id: "Penyedia", en: "Penyedia (vendor)" },
   "non-penyedia": { id: "Non Penyedia", en: "Non Penyedia (official)" },
