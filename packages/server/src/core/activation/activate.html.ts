@@ -133,7 +133,7 @@ const openStep = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => 
       <li class="step"><h2 class="step-title">${say("open.title")}</h2>
         ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}</li>`;
 
-/** A phone whose browser says it is a computer has a narrow screen: there the app is first, and the QR is for another phone. */
+/** For a phone whose browser says it is a computer: on its narrow screen the app is first, the QR for another phone. */
 const narrowFirst = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
     <div class="narrow-first stack"><h2>${say("open.title")}</h2>
       ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}

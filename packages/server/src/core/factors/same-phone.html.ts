@@ -17,7 +17,7 @@ interface SamePhone {
   readonly title: string;
   /** The link's text. */
   readonly name: string;
-  /** On a screen as narrow as a phone's: the page's main button, whatever the browser says. */
+  /** The page's main button, whatever the browser says. */
   readonly main?: boolean;
   /** For a request's link: opening the app copies this number, to be pasted there; null without a number. */
   readonly copies?: string | null;

@@ -129,14 +129,10 @@ export function answerPage(world: World, visit: Visit, name: string): Html | nul
   const { title, intro, cases, steps, links } = answer;
   const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
   const all = steps.map((it) => html`<p ${cases && html`class="small"`}>${say(it, values)}</p>`);
-  const rows = cases?.map(([sign, name, what, to, words], at) =>
-    listRow({
-      sign,
-      title: say(name),
-      meta: [say(what)],
-      actions: linkButton(to, say(words), at > 0 ? "secondary" : ""),
-    }),
-  );
+  const rows = cases?.map(([sign, name, what, to, words], at) => {
+    const actions = linkButton(to, say(words), at > 0 ? "secondary" : "");
+    return listRow({ sign, title: say(name), meta: [say(what)], actions });
+  });
   const list =
     rows || all.length === 1 ? all : html`<ol class="steps">${all.map((it) => html`<li class="step">${it}</li>`)}</ol>`;
   const buttons = links.map(([to, words], at) => linkButton(to, say(words), at > 0 ? "secondary" : ""));

@@ -53,60 +53,31 @@ export interface PasswordView {
 }
 
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
-  const { gate } = view;
-  return gate.kind === "link" ? spentPage(world, visit, view, gate.until) : attemptPage(world, visit, view);
-}
-
-const sentLines = (say: Say<TextId>): readonly string[] => [say("link.sent"), say("link.sent.how")];
-
-/** The day's attempts are spent: no password is asked for, so no kind of user is told either. The mailed link is the way. */
-function spentPage(world: World, visit: Visit, view: PasswordView, until: UnixSeconds): Html {
-  const say = speak(texts, visit.language);
-  const { login, gate, refused } = view;
-  const sent = view.notice === "link.sent";
-  const time = dateTime(until, world.config.timeZone, visit.language);
-  const body = html`${refused && errorSummary(say("problems"), problemOf(world, visit, say, view, refused)?.text)}
-    ${sent ? notice("info", sentLines(say), { sign: "mail", role: "status" }) : html`<p>${say("day.why")}</p>`}
-    ${factList([[say("password.userId"), html`${login.typedUserId} ${changeLink(world, say, login)}`]])}
-    ${
-      sent
-        ? html`<div class="actions">${linkButton("/login/link", say("link.again"), "secondary")}</div>`
-        : mailedLink(say, gate)
-    }
-    <p class="small soft">${sent ? say("link.sent.nothing") : say("day.ways", { time })}</p>`;
-  return cardPage(world, visit, {
-    title: say(sent ? "link.sent.title" : "day.title"),
-    back: ["/", say("home")],
-    body,
-    style: "door",
-    panel: true,
-    failed: refused !== undefined,
-  });
-}
-
-const changeLink = (world: World, say: Say<TextId>, { leadsTo }: Login): Html =>
-  html`<a href="${loginFor(world, leadsTo)}">${say("password.change")}</a>`;
-
-function attemptPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
   const { login, gate, asksCaptcha, refused, passkey } = view;
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
-  const title = say(`${login.kind}.title`);
   const sent = view.notice === "link.sent";
-  const told = sent ? [...sentLines(say), say("link.sent.nothing")] : view.notice && say(view.notice);
-  const link = sent ? html`<p><a href="/login/link">${say("link.again")}</a></p>` : mailedLink(say, gate);
+  // Without a field for the password, the title names the way and no kind of user.
+  const spent = gate.kind === "link";
+  const title = say(!spent ? `${login.kind}.title` : sent ? "link.sent.title" : "day.title");
+  const nothing = say("link.sent.nothing");
+  const told = sent ? [say("link.sent"), say("link.sent.how"), !spent && nothing] : view.notice && say(view.notice);
+  const again = html`<div class="actions">${linkButton("/login/link", say("link.again"), "secondary")}</div>`;
+  const time = spent && dateTime(gate.until, world.config.timeZone, visit.language);
+  const change = html`<a href="${loginFor(world, login.leadsTo)}">${say("password.change")}</a>`;
   const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${told && notice("info", told, { sign: "mail", role: "status" })}
-    ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
+    ${passkey && !spent && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
     ${leadsToNotice(say, login.leadsTo)}
-    ${factList([[say("password.userId"), html`${login.typedUserId} ${changeLink(world, say, login)}`]])}
-    ${gateNotice(world, say, gate)}
-    ${attemptForm(world, visit, say, view, problem)}
-    ${gate.kind !== "open" && link}`;
+    ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
+    ${!(sent && spent) && gateNotice(world, say, gate)}
+    ${!spent && attemptForm(world, visit, say, view, problem)}
+    ${gate.kind !== "open" && (sent ? again : mailedLink(say, gate))}
+    ${time && html`<p class="small soft">${sent ? nothing : say("day.ways", { time })}</p>`}`;
   return cardPage(world, visit, {
     title,
-    back: ["/", say("password.home")],
-    eyebrow: say("password.step"),
+    back: ["/", say(spent ? "home" : "password.home")],
+    ...(!spent && { eyebrow: say("password.step") }),
     body,
     style: "door",
     panel: true,
@@ -213,7 +184,6 @@ function gateNotice(world: World, say: Say<TextId>, gate: Gate): Html | null {
     notice("warning", lines, { title: say(title) });
   switch (gate.kind) {
     case "open":
-    case "link":
       return null;
     case "code":
       return warning("code.title", say("code.why"));
@@ -222,6 +192,8 @@ function gateNotice(world: World, say: Say<TextId>, gate: Gate): Html | null {
         waits(world, gate) && html`<p><strong>${say("work.when", { time: timeOf(world, gate) })}</strong></p>`;
       return warning("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
     }
+    case "link":
+      return html`<p>${say("day.why")}</p>`;
     default:
       return gate satisfies never;
   }

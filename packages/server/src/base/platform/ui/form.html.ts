@@ -129,16 +129,11 @@ export const checkbox = (of: Choice, more?: Html | false): Html => choice("check
 /** One of the answers of a question. @param more attributes of the input. */
 export const radio = (of: Choice & { readonly value: string }, more?: Html): Html => choice("radio", of, more);
 
-/** A question with its boxes or buttons, `abreast` where there is room. @param more attributes of the whole. */
+/** A question with its boxes or buttons. @param more attributes of the whole. */
 export const choiceField = (
-  {
-    name,
-    question,
-    error,
-    abreast,
-  }: { readonly name: string; readonly question: string | Html; readonly error?: Problem; readonly abreast?: boolean },
+  { name, question, error }: { readonly name: string; readonly question: string | Html; readonly error?: Problem },
   choices: readonly Html[],
   more?: Html | false | null,
 ): Html =>
   html`<fieldset class="${error ? "field invalid" : "field"}" ${more}><legend>${question}</legend>
-    ${fieldError(name, error)}<div class="${abreast ? "choices abreast" : "choices"}">${choices}</div></fieldset>`;
+    ${fieldError(name, error)}<div class="choices">${choices}</div></fieldset>`;

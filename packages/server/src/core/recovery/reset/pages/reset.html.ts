@@ -91,20 +91,21 @@ const typeField = (say: Say<TextId>, view: RequestView): Html =>
       name: "type",
       question: html`${say("type")}${star}`,
       error: isMissing(view, "type") && say("missing.type"),
-      abreast: true,
     },
     (["penyedia", "non-penyedia"] as const).map((value) => {
       const autofocus = value === "penyedia" && isFirst(view, "type");
       const checked = view.typed.type === value;
       return radio({ id: `type-${value}`, name: "type", value, words: say(value), checked, autofocus }, html`required`);
     }),
+    html`data-abreast`,
   );
 
 /** After *Kirim*: the same whether or not the data matched. */
 export function resetSentPage(world: World, visit: Visit, view: { readonly waiting: boolean }): Html {
   const say = speak(texts, visit.language);
   const step = (name: "open" | "press") =>
-    html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2><p>${say(`sent.step.${name}.what`)}</p></li>`;
+    html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2>
+      <p>${say(`sent.step.${name}.what`)}</p></li>`;
   const body = html`${notice("info", [say("sent.what"), demoMailbox(world, visit.language)], {
     sign: "mail",
     role: "status",
