@@ -197,7 +197,8 @@ export type Reply =
       readonly status: number;
       readonly type: string;
       readonly body: Uint8Array | string;
-      readonly cache: "never" | "day";
+      /** `minutes`: it is public, so that scripts of any origin may read it too. */
+      readonly cache: "never" | "day" | "minutes";
       readonly download?: string;
       /** Each element carries its style: a mail in the mailbox of the demo. */
       readonly styled?: true;

@@ -29,6 +29,14 @@ export interface Mount {
   ) => Promise<void>;
 }
 
+/** The methods that the mounts have at an address. */
+export const methodsOfMounts = (mounts: readonly Mount[], url: string): readonly string[] => {
+  const asked = url.split("?")[0]?.split("/") ?? [];
+  const isAt = (parts: readonly string[]) =>
+    parts.length === asked.length && parts.every((part, at) => part.startsWith(":") || part === asked[at]);
+  return mounts.flatMap(({ path, methods }) => (isAt(path.split("/")) ? methods : []));
+};
+
 /** Hands a request over. @returns the reason if the request is refused. */
 export async function handOver(
   world: World,

@@ -29,6 +29,7 @@ const ANSWERS: Record<Refused["kind"], readonly [status: number, code: ErrorCode
   "field-unknown": [400, "malformed"],
   "too-large": [413, "too-large"],
   "not-found": [404, "not-found"],
+  "wrong-method": [405, "not-found"],
   failed: [500, "internal"],
   unavailable: [503, "unavailable"],
 };
@@ -52,13 +53,14 @@ export function refusalPage(
   const [status] = ANSWERS[refused.kind];
   if (refused.kind === "overloaded") return { status, html: busyPage(world, language, refused.again) };
   if (refused.kind === "wrong-host") return { status, html: elsewherePage(world, language, refused.asked) };
-  const title = say(`${refused.kind}.title`);
+  const kind = refused.kind === "wrong-method" ? "not-found" : refused.kind;
+  const title = say(`${kind}.title`);
   const broken = showsCode(refused);
   const { helpdesk } = world.office;
-  const main = html`<section class="card auth-card" data-refused="${refused.kind}">
+  const main = html`<section class="card auth-card" data-refused="${kind}">
     <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1>
-      <p>${say(`${refused.kind}.what`, { helpdesk })}</p>
+      <p>${say(`${kind}.what`, { helpdesk })}</p>
       ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
     ${isAboutProxy(refused) && forOperator(world, refused, say)}
     <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>

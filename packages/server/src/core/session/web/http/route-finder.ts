@@ -4,7 +4,7 @@
  */
 import type { FastifyRequest } from "fastify";
 import findMyWay, { type HTTPMethod } from "find-my-way";
-import type { Route } from "../route.ts";
+import { isRoleGuard, type Route } from "../route.ts";
 import { methodOf } from "./text-form.ts";
 
 /** The most characters of a path's part that a row names by `:`. */
@@ -46,6 +46,13 @@ function readTable(routes: readonly Route[]): FindRow {
     return found.store ? { kind: "row", row: found.store, params: found.params } : { kind: "too-long" };
   };
 }
+
+/** The methods of the table for this address, for `Allow` (RFC 9110 §15.5.6). A page of some roles does not exist for anybody else. */
+export const methodsAt = (find: FindRow, url: string): readonly string[] =>
+  ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) => {
+    const found = find({ method, url });
+    return found.kind === "row" && !isRoleGuard(found.row.guard);
+  });
 
 /** The path of the requested row, or of Fastify's own route; undefined without one. */
 export function pathAsked(request: FastifyRequest, find: FindRow): string | undefined {

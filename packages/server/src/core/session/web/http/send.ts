@@ -68,6 +68,8 @@ export async function send(
     case "bytes":
       if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
+      if (answer.cache === "minutes")
+        reply.headers({ "cache-control": "public, max-age=300", "access-control-allow-origin": "*" });
       if (answer.styled) allowStyles(reply);
       if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
       return reply.code(answer.status).type(answer.type).send(answer.body);

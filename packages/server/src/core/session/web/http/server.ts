@@ -35,8 +35,8 @@ import { withoutSchemas } from "../../../../base/web/without-schemas.ts";
 import { actingFor, SessionMoved } from "../../session-token.ts";
 import { guard, hasEnded, hasRole } from "../guard.ts";
 import { isCallGuard, isRoleGuard, type Route, type Visit } from "../route.ts";
-import { handOver, type Mount } from "./mount.ts";
-import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
+import { handOver, type Mount, methodsOfMounts } from "./mount.ts";
+import { ANY_PATH, methodsAt, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { send, sendRefusal } from "./send.ts";
 import { isDevice, isInTextForm, readHead } from "./text-form.ts";
 import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
@@ -133,7 +133,11 @@ export async function portalServer(
   await addAssets(app, world);
   addHealth(app, health);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
-  app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
+  app.setNotFoundHandler((request, reply) => {
+    const methods = [...methodsAt(find, request.url), ...methodsOfMounts(mounts, request.url)];
+    if (methods.length === 0) return sendRefusal(world, request, reply, { kind: "not-found" });
+    return sendRefusal(world, request, reply.header("allow", methods.join(", ")), { kind: "wrong-method" });
+  });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (isOutage(error)) {
       world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "the database is out");

@@ -42,6 +42,7 @@ export type Refused =
         | "session-moved"
         | "too-large"
         | "not-found"
+        | "wrong-method"
         | "failed"
         | "unavailable";
     };
