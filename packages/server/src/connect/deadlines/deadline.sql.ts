@@ -91,9 +91,13 @@ export async function putSent(tx: Tx, { applicationId, reference, name, at, invi
   await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
   for (let from = 0; from < invited.length; from += SLICE) {
     const rows = invited.slice(from, from + SLICE);
+    const bySub = await tx.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", rows).execute();
+    const userIds = new Map(bySub.map((it) => [it.id, it.user_id]));
+    const named = rows.map((each) => userIds.get(each) ?? each);
     await tx.db
       .insertInto("deadline_invited")
-      .values(rows.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
+      .values(named.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
+      .onConflict((twice) => twice.doNothing())
       .execute();
   }
 }

@@ -12,12 +12,13 @@ import {
   CODES_A_DAY,
   codesKey,
 } from "../../base/rules/budgets.ts";
-import { type Account, findAccount, isRoleOver, NOBODY, nobody, userKey } from "../../core/account/index.ts";
+import { type Account, isRoleOver, NOBODY, nobody, userKey } from "../../core/account/index.ts";
 import { noteAttempt, record } from "../../core/audit/index.ts";
 import { useTypedCode } from "../../core/factors/device/index.ts";
 import { loadDemand } from "../../core/factors/index.ts";
 import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
+import { findNamed } from "./person.sql.ts";
 import { typedUser } from "./shapes.ts";
 
 /** POST /api/v1/codes. */
@@ -40,7 +41,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
   const { user, code } = read.body;
   if (parseCode(code).kind !== "code") return refuse(422, "malformed", "code: six digits.");
 
-  const named = (await findAccount(world, user)) ?? nobody(user, "");
+  const named = (await findNamed(world, user)) ?? nobody(user, "");
   const demand = await loadDemand(world, named);
   const account = demand === "none" && mayUseCodes(world, application, named) ? named : null;
   const counted = account?.id ?? world.keys.mac("unknown-user", `code ${userKey(user)}`);

@@ -1,7 +1,7 @@
 /** The person that an application names. */
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
-import type { Tx } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount, userKey } from "../../core/account/index.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../../core/policy/index.ts";
 
@@ -13,15 +13,32 @@ export interface Person {
   readonly wakesPhones: boolean;
 }
 
-/** The account of a User ID with its phones, by one statement; null where no account has it. */
-export async function findPerson(tx: Tx, typedUserId: string): Promise<Person | null> {
-  const [row] = await personOf(tx.db, { key: userKey(typedUserId) });
+/** The account that an application names by its `sub` or User ID; null without one. */
+export async function findNamed(world: WorldOrTx, named: string): Promise<Account | null> {
+  const row = pick(named, await namedBy(world.db, { id: named, key: userKey(named) }));
+  return row ? joinedAccount(row) : null;
+}
+
+const namedBy = compiledOnce((db, { id, key }: Readonly<Record<"id" | "key", string>>) =>
+  db
+    .selectFrom("account as a")
+    .select(accountColumns)
+    .where((it) => it.or([it("a.id", "=", id), it("a.user_key", "=", key)])),
+);
+
+/** A `sub` comes first: no User ID that somebody chooses may stand for it. */
+const pick = <Row extends { readonly a_id: string }>(named: string, rows: readonly Row[]): Row | undefined =>
+  rows.find((row) => row.a_id === named) ?? rows[0];
+
+/** The account that an application names with its phones, by one statement; null without one. */
+export async function findPerson(tx: Tx, named: string): Promise<Person | null> {
+  const row = pick(named, await personOf(tx.db, { id: named, key: userKey(named) }));
   if (!row) return null;
   const account = joinedAccount(row);
   return { account, policy: joinedPolicy(tx, account, row), phones: row.phones, wakesPhones: row.subscribed > 0 };
 }
 
-const personOf = compiledOnce((db, { key }: Readonly<Record<"key", string>>) =>
+const personOf = compiledOnce((db, { id, key }: Readonly<Record<"id" | "key", string>>) =>
   db
     .selectFrom("account as a")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
@@ -35,5 +52,5 @@ const personOf = compiledOnce((db, { key }: Readonly<Record<"key", string>>) =>
         "subscribed",
       ),
     ])
-    .where("a.user_key", "=", key),
+    .where((it) => it.or([it("a.id", "=", id), it("a.user_key", "=", key)])),
 );

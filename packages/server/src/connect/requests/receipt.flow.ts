@@ -17,11 +17,11 @@ import {
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
-import { findAccount } from "../../core/account/index.ts";
 import { listDeviceKeys } from "../../core/factors/device/index.ts";
 import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
 import { type Application, mayOpen, refuse } from "../application/index.ts";
 import { signJwt } from "../signing/index.ts";
+import { findNamed } from "./person.sql.ts";
 import { notFound } from "./request.flow.ts";
 
 /** GET /api/v1/requests/:id/receipt: of a *Ya* or *Bukan saya* that counts. A wrong number is no answer. */
@@ -53,8 +53,8 @@ export async function showReceipt(world: World, visit: Visit, application: Appli
  */
 export async function showDeviceKeys(world: World, visit: Visit, application: Application): Promise<Reply> {
   const user = visit.query.user ?? "";
-  if (!isLine(user, USER_ID_MOST)) return refuse(422, "malformed", "user: a User ID.");
-  const account = await findAccount(world, user);
+  if (!isLine(user, USER_ID_MOST)) return refuse(422, "malformed", "user: a User ID or sub.");
+  const account = await findNamed(world, user);
   const keys = account && mayOpen(application, account) ? await listDeviceKeys(world, account.id) : [];
   const sub = keys.length > 0 && account ? account.userId : user;
   const claims: DeviceKeysClaims = { iss: portalUrl(world.config.portalUrl), iat: world.now(), sub, keys: [...keys] };

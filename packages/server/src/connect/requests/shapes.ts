@@ -21,14 +21,14 @@ export const transactionText = z.string().check(({ value, issues }) => {
   if (found || !isSignedText(value)) issues.push({ code: "custom", input: value, message });
 });
 
-/** A User ID as somebody types it. */
+/** A User ID as somebody types it, or the `sub` of OpenID Connect: the account for ever. */
 export const typedUser = z
   .string()
   .trim()
   .min(1)
   .max(USER_ID_MOST)
   .refine((text) => isLine(text, USER_ID_MOST), "visible characters")
-  .describe("User ID");
+  .describe("User ID, or sub");
 
 const whom = {
   user: typedUser,
