@@ -5,10 +5,14 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { type Method, traitsOf, type VerificationMethod } from "../../core/factors/index.ts";
 
+/** A phone's *Ya* without a password before it. A login reaches it with two factors. */
+const PHONE = "urn:spse:acr:phone";
 /** The lowest first. A request for a level is met by that level and by each above it. */
 export const levels = ["urn:spse:acr:password", "urn:spse:acr:two-factor", "phr"] as const;
 /** `phr`, by a phishing-resistant method alone, is the name of OpenID's EAP profile. NIST SP 800-63B-4 §3.2.5 */
 type Level = (typeof levels)[number];
+/** All words that an `acr` may be, and that a request may name. */
+export const acrValues = [...levels, PHONE];
 
 /** One authentication: a login, or a fresh proof given later in its session. */
 export interface Authentication {
@@ -35,7 +39,6 @@ export function levelOf({ method }: Pick<Authentication, "method">): Level {
  */
 export const levelOfPhone = (verified: Authentication["verified"]): Level | typeof PHONE =>
   verified === "none" ? PHONE : "urn:spse:acr:two-factor";
-const PHONE = "urn:spse:acr:phone";
 
 /** Is a phone's *Ya* enough for one of the requested levels? Always, if no level is requested. */
 export function isPhoneEnough(verified: Authentication["verified"], asked: readonly string[]): boolean {
@@ -54,12 +57,15 @@ export function methodsOf({ method, password, verified }: Authentication): strin
 
 const rank = (level: string): number => levels.indexOf(level as Level);
 
-/** Is this level enough for that one? An unknown level is never reached. */
-export const reaches = (level: Level, asked: string): boolean => rank(asked) >= 0 && rank(level) >= rank(asked);
+/** The level that a request's word demands; -1 for an unknown one, which nothing reaches. */
+const demanded = (asked: string): number => rank(asked === PHONE ? "urn:spse:acr:two-factor" : asked);
+
+/** Is this level enough for that one? */
+export const reaches = (level: Level, asked: string): boolean => demanded(asked) >= 0 && rank(level) >= demanded(asked);
 
 /** Are the requested levels all unreachable? */
 export const isBeyondReach = (asked: readonly string[]): boolean =>
-  asked.length > 0 && asked.every((each) => rank(each) < 0);
+  asked.length > 0 && asked.every((each) => demanded(each) < 0);
 
 /**
  * The `acr` of an ID Token: the first requested level that was reached, so that the application recognises the word;

@@ -43,7 +43,7 @@ export function backchannel(world: World, { errors }: Module): object {
     },
     processLoginHint: async (ctx: Context, hint: string) => {
       const user = typedUser.safeParse(hint);
-      if (!user.success) throw new errors.InvalidRequest("login_hint: the User ID of the person");
+      if (!user.success) throw new errors.InvalidRequest("login_hint: the User ID or sub of the person");
       const application = await loadAsker(world, ctx);
       if (!application) throw new errors.UnauthorizedClient("this application may not ask by CIBA");
       const asked = await askCounted(world, ctx, application, user.data);

@@ -1,6 +1,5 @@
 /** The settings of the OpenID library. Settings that are not named here are off, or have the library's default. */
 import type { Context, Module } from "oidc-provider";
-import type { Html } from "../../base/platform/ui/html.ts";
 import type { World } from "../../base/platform/world.ts";
 import {
   ACCESS_TOKEN_SECONDS,
@@ -10,14 +9,12 @@ import {
   WAITING_SECONDS,
 } from "../../base/rules/lifetimes.ts";
 import { isArriving } from "../../base/web/body.ts";
-import { cookieHeader } from "../../base/web/cookies.ts";
 import { isRoleOver, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { forgetPage, loginFor } from "../../core/session/index.ts";
 import { tooMany } from "../../core/session/web/index.ts";
 import { mayOpen } from "../application/index.ts";
 import { BACKCHANNEL, noteAnswered, Overtaken } from "./artifact.sql.ts";
-import { isBeyondReach, levels } from "./authentication.ts";
+import { acrValues, isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
 import { spendSignIn } from "./budget.ts";
@@ -26,19 +23,13 @@ import type { Verdict } from "./decide.ts";
 import { isWrongSecret } from "./early-secret.ts";
 import { errorPage, laterPage } from "./error.html.ts";
 import { grantWith, signInIdOf, widen } from "./grant.ts";
-import { END_SESSION_PATH, issuerOf, resumePath, waitingPath } from "./paths.ts";
+import { bringWaiting, leadOn, OF_LIBRARY, RESUMED, showPage } from "./lead-on.ts";
+import { END_SESSION_PATH, issuerOf, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
-import { applicationOf, asUnit, changedWaiting, standingOf, write } from "./unit.ts";
+import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
 import { sentOf, visitOf } from "./visited-request.ts";
-import { goOnPage } from "./waiting.html.ts";
-import { waitingCookies } from "./waiting-request.ts";
-
-/** The library's cookies reach no browser: ours hold what waits. */
-const OF_LIBRARY = "library";
-/** The cookie in which the library expects the id of a request that goes on. */
-export const RESUMED = `${OF_LIBRARY}_resume`;
 
 /** The state of a request, decided once for each time that the library reads it. */
 interface Standing {
@@ -66,7 +57,7 @@ export function configuration(world: World, library: Module): object {
     enabledJWA: {
       clientAuthSigningAlgValues: ["ES256", "PS256", "RS256"],
       dPoPSigningAlgValues: ["ES256"],
-      idTokenSigningAlgValues: ["RS256", "ES256"],
+      idTokenSigningAlgValues: ["RS256"],
     },
     expiresWithSession: async () => true,
     extraClientMetadata: { properties: ["session_seconds"] },
@@ -116,36 +107,6 @@ export function configuration(world: World, library: Module): object {
         ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
     },
   };
-}
-
-/**
- * Without a session, a new waiting request leads to the login, and the login leads back to the request. From there no
- * redirect may lead to the application: it would follow the form of a login, and our forms lead to no other site (CSP
- * `form-action`). A page of ours goes there by itself.
- */
-function leadOn(world: World, ctx: Context): void {
-  const visit = visitOf(ctx);
-  const to = ctx.response.get("location");
-  if (!visit || typeof to !== "string") return;
-  const { client, entities, route } = ctx.oidc;
-  if (entities.Interaction && to === waitingPath(entities.Interaction.uid)) {
-    if (visit.session) return;
-    ctx.redirect(loginFor(world, { to: resumePath(entities.Interaction.uid), name: client.clientName }));
-  } else if (route === "resume") {
-    ctx.remove("location");
-    ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
-    showPage(ctx, goOnPage(world, visit.language, { name: client.clientName }, to), 200);
-  }
-}
-
-/** Sets the cookies of requests that begin to wait or end, in the place of the library's. */
-function bringWaiting(world: World, ctx: Context): void {
-  const set = [ctx.response.get("set-cookie") ?? []].flat().filter((line) => !line.startsWith(`${OF_LIBRARY}_`));
-  const { sent, changes } = changedWaiting();
-  const cookies = changes.size === 0 ? [] : waitingCookies(world, sent, changes);
-  ctx.remove("set-cookie");
-  for (const line of [...set, ...cookies.map((it) => cookieHeader(world.config.portalUrl, it))])
-    ctx.append("set-cookie", line);
 }
 
 /** The prompts of the library, in its order. Each asks {@link judge}. */
@@ -231,11 +192,6 @@ async function findPerson(world: World, ctx: Context, id: string, token?: { read
   return { accountId: id, claims: async () => claimsOf(account) };
 }
 
-/** A page of ours in place of the library's. @param status absent: as the library has set it. */
-function showPage(ctx: Context, { text }: Html, status?: number): void {
-  Object.assign(ctx, { ...(status !== undefined && { status }), type: "html", body: `<!doctype html>${text}` });
-}
-
 /** Refuses response modes other than the query: this page leads nowhere. */
 export const refuseMode = (world: World, ctx: Context): void =>
   showPage(ctx, errorPage(world, visitOf(ctx), "unsupported_response_mode"), 400);
@@ -281,6 +237,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   if (ctx.oidc.route === "discovery")
     ctx.body = {
       ...(ctx.body as object),
+      acr_values_supported: acrValues,
       backchannel_user_code_parameter_supported: false,
       end_session_endpoint: `${portalUrl}${END_SESSION_PATH}`,
       jwks_uri: `${portalUrl}/.well-known/jwks.json`,

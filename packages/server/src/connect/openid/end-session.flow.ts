@@ -54,8 +54,14 @@ async function wayOf(world: World, id?: string, to?: string, state?: string): Pr
   const found = id === undefined ? null : await findApplication(world, id);
   if (!found || !signsIn(found.application)) return { application: null, to: null, state: null };
   const { application } = found;
-  const registered = application.settings.signIn.afterLogoutUris.find((uri) => uri === to) ?? null;
+  const registered = application.settings.signIn.afterLogoutUris.find((uri) => isSame(uri, to)) ?? null;
   return { application, to: registered, state: registered === null ? null : (state ?? null) };
+}
+
+/** To the letter; but an origin is the same with and without its slash (RFC 3986 §6.2.3). No code is sent there. */
+function isSame(uri: string, to: string | undefined): boolean {
+  const [registered, asked] = [URL.parse(uri), URL.parse(to ?? "")];
+  return to === uri || (registered?.href === `${registered?.origin}/` && asked?.href === registered.href);
 }
 
 const fieldsOf = ({ application, to, state }: Way): Readonly<Record<string, string>> => ({

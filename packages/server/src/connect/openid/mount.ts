@@ -7,7 +7,7 @@ import { takeRest } from "../../base/web/body.ts";
 import { cookieName, parseCookies } from "../../base/web/cookies.ts";
 import type { Mount } from "../../core/session/web/http/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
-import { RESUMED } from "./configuration.ts";
+import { RESUMED } from "./lead-on.ts";
 import { OPENID_PATH, resumePath } from "./paths.ts";
 import { providerOf } from "./provider.ts";
 import type { VisitedRequest } from "./visited-request.ts";
@@ -24,8 +24,8 @@ async function serve(
   visit: Visit | null,
   ip: string,
 ) {
-  const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
-  if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(request, response);
+  if (Number(request.headers["content-length"] ?? "0") > BODY_MAX_BYTES) return refuseLarge(request, response);
+  boundBody(request);
   const answer = await providerOf(world);
   const { pathname, search } = new URL(request.url ?? "/", world.config.portalUrl);
   const waiting = WAITED.exec(pathname)?.[1];
@@ -39,13 +39,23 @@ async function serve(
   await answer(request, response);
 }
 
-/**
- * Refuses large bodies. The library would read, and store for an unknown caller, more than any form of ours may have; a
- * body without a length could have any size.
- */
+/** The library reads a body through this. One without a length (chunked) breaks at the bound, and gets `invalid_request`. */
+function boundBody(request: IncomingMessage): void {
+  const read = request.iterator.bind(request);
+  request.iterator = async function* bounded(options): AsyncGenerator<Buffer, undefined> {
+    let length = 0;
+    for await (const part of read(options)) {
+      length += part.length;
+      if (length > BODY_MAX_BYTES) throw new Error("a body is longer than any form may be");
+      yield part;
+    }
+  };
+}
+
+/** Refuses large bodies. The library would read, and store for an unknown caller, more than any form of ours may have. */
 async function refuseLarge(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await takeRest(request);
-  const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
+  const error_description = `send at most ${BODY_MAX_BYTES} bytes`;
   response.writeHead(413, { "content-type": "application/json", connection: "close" });
   response.end(JSON.stringify({ error: "invalid_request", error_description }));
 }

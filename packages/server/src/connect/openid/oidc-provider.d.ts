@@ -30,6 +30,7 @@ declare module "oidc-provider" {
           readonly prompt: { readonly details: unknown };
         };
         readonly AuthorizationCode?: object;
+        readonly AccessToken?: { readonly jti: string };
         readonly RotatedRefreshToken?: { readonly remainingTTL: number };
       };
       readonly entity: (name: string, value: unknown) => void;
@@ -70,6 +71,12 @@ declare module "oidc-provider" {
     find: (id: string, options?: object) => Promise<KeptToken | undefined>;
   }
 
+  interface IdToken {
+    readonly ctx?: Context;
+    readonly set: (claim: string, value: string) => void;
+    issue: (how: { readonly use: string }) => Promise<string>;
+  }
+
   interface Grant {
     readonly addOIDCScope: (scope: string) => void;
     readonly addOIDCClaims: (claims: readonly string[]) => void;
@@ -85,6 +92,7 @@ declare module "oidc-provider" {
     readonly AuthorizationCode: KeptModel;
     readonly RefreshToken: KeptModel;
     readonly PushedAuthorizationRequest: { readonly prototype: { save: (seconds: number) => Promise<string> } };
+    readonly IdToken: { readonly prototype: IdToken };
     readonly BackchannelAuthenticationRequest: {
       find: (id: string, options?: object) => Promise<BackchannelRequest | undefined>;
     };

@@ -80,6 +80,14 @@ function fit(world: World, provider: Provider, library: Module): void {
       return found;
     };
   }
+  // A client that gets both tokens may check that they belong together (OpenID Connect Core §3.1.3.6).
+  const { prototype: idToken } = provider.IdToken;
+  const { issue } = idToken;
+  idToken.issue = function issueToken(how) {
+    const access = this.ctx?.oidc.entities.AccessToken;
+    if (access) this.set("at_hash", access.jti);
+    return issue.call(this, how);
+  };
   // The library expects a stored result for each answer. Our answer is in the request on the phone, where it stays
   // current.
   const find = Backchannel.find.bind(Backchannel);

@@ -1,6 +1,7 @@
 /** The content of an authorization request, read from its parameters once the library has checked them. Pure. */
-import { unixSeconds } from "@spse/protocol";
+import { isLine, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
+import { type Language, languages } from "../../base/platform/ui/texts.ts";
 import type { Payload } from "./artifact.sql.ts";
 import { SCOPE_CLAIMS } from "./claims.ts";
 import type { AskedSignIn } from "./decide.ts";
@@ -14,6 +15,7 @@ interface Params {
   readonly acr_values?: string | undefined;
   readonly claims?: string | undefined;
   readonly id_token_hint?: string | undefined;
+  readonly login_hint?: string | undefined;
 }
 
 const wanted = z.looseObject({
@@ -57,6 +59,14 @@ function readClaims(text: string | undefined): z.infer<typeof claimsShape> | nul
     return null; // the library has refused it
   }
 }
+
+/** The User ID in `login_hint`, if it can be one: the login's first page has it in its field, and nothing is looked up. */
+export const hintIn = ({ login_hint: hint }: Pick<Params, "login_hint">): { readonly hint?: string } =>
+  hint !== undefined && isLine(hint, USER_ID_MOST) ? { hint } : {};
+
+/** The first language of `ui_locales` that our pages have (BCP 47, as `en-GB`); undefined without one. */
+export const languageIn = (locales: string | undefined): Language | undefined =>
+  wordsIn(locales).flatMap((tag) => languages.filter((it) => it === tag.toLowerCase().split("-")[0]))[0];
 
 const details = z.looseObject({ startedAt: z.number(), startedIn: z.string().nullable() });
 type Details = z.infer<typeof details>;

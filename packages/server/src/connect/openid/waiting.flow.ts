@@ -21,7 +21,7 @@ import { isWeaker } from "./authentication.ts";
 import { signsIn } from "./client.ts";
 import type { AskedSignIn, ProofVerdict, Verdict } from "./decide.ts";
 import { resumePath, waitingPath } from "./paths.ts";
-import { type PausedRequest, readAsked, readWaiting, subjectOf } from "./request.ts";
+import { hintIn, type PausedRequest, readAsked, readWaiting, subjectOf } from "./request.ts";
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
 import { againPage, backButton, type Lack, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
@@ -89,7 +89,9 @@ export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** Where a login at this page leads: back to the request. */
-const toApplication = ({ uid, application: { name } }: WaitingRequest): Destination => ({ to: resumePath(uid), name });
+const toApplication = ({ uid, application: { name }, waiting: { params } }: WaitingRequest): Destination => ({
+  ...{ to: resumePath(uid), name, ...hintIn(params) },
+});
 
 /** The factor that the account lacks and without which the proof is impossible. */
 async function missingFor(world: World, { account }: Session, { passkey, number }: ProofVerdict): Promise<Lack | null> {

@@ -31,8 +31,9 @@ export const accountAtLogin = async (world: World, visit: Visit): Promise<string
 export async function showLogin(world: World, visit: Visit): Promise<Reply> {
   if (visit.session) return redirect(visit.session.scope === "full" ? "/beranda" : "/2fa/enable");
   const notice = Object.entries(visit.query).flatMap(([name, value]) => NOTICES[`${name}=${value}`] ?? [])[0];
-  const typed = openLogin(world, visit)?.typedUserId ?? "";
-  return page(userIdPage(world, visit, { typed, notice, leadsTo: openDestination(world, visit.query.ke) }));
+  const leadsTo = openDestination(world, visit.query.ke);
+  const typed = leadsTo?.hint ?? openLogin(world, visit)?.typedUserId ?? "";
+  return page(userIdPage(world, visit, { typed, notice, leadsTo }));
 }
 
 /** `ke`: where the login leads, sealed. `account`: a remembered account, in place of a typed User ID. `forget`: no longer remembered. */
@@ -53,7 +54,8 @@ export async function submitUserId(world: World, visit: Visit, form: z.infer<typ
     const refused = isEmpty ? "userId.empty" : "userId.tooLong";
     return page(userIdPage(world, visit, { typed: isEmpty ? "" : typed, refused, leadsTo }), { status: 422 });
   }
-  return redirect("/login/password", [beginLogin(world, visit, { typedUserId: parsed.userId, leadsTo })]);
+  const onwards = leadsTo && { to: leadsTo.to, name: leadsTo.name }; // the hint is answered
+  return redirect("/login/password", [beginLogin(world, visit, { typedUserId: parsed.userId, leadsTo: onwards })]);
 }
 
 /** The login of this browser is over: the next one leads to the same page. */

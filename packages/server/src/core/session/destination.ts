@@ -9,13 +9,17 @@ import type { WorldOrTx } from "../../base/platform/world.ts";
 import { BACK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { pageOf } from "./back.ts";
 
-/** A page of ours. `name`: the application behind it, which the pages of the login name; null: the portal's own. */
+/**
+ * A page of ours. `name`: the application behind it, which the pages of the login name; null: the portal's own. `hint`: the
+ * User ID that the application expects, for the field of the login's first page. Nobody has looked it up.
+ */
 export interface Destination {
   readonly to: string;
   readonly name: string | null;
+  readonly hint?: string | undefined;
 }
 
-const shape = z.strictObject({ to: z.string(), name: z.string().nullable() });
+const shape = z.strictObject({ to: z.string(), name: z.string().nullable(), hint: z.string().optional() });
 const sealedShape = shape.extend({ until: z.number() });
 
 /**
