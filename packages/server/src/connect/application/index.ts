@@ -44,5 +44,7 @@ export {
   type PublicKey, // calls that the application's own key signs
   parseSettings, // forward auth reads them with its session
   type Settings, // every part of an application reads its own
+  type Switch, // templates and OpenID Connect name them
   settingsShape, // an act holds a part of them
+  switches, // the console has a box for each
 } from "./settings.ts";

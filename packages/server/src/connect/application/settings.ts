@@ -14,6 +14,7 @@ import { roles, userKinds } from "../../base/rules/roles.ts";
 export const ADDRESSES_MOST = 10;
 const APPLICATION_KEYS_MOST = 4;
 const PREFIX_MOST = 100;
+const CLIENT_MOST = 40;
 
 /** The console has checked stored addresses. http is allowed only to this computer, and only if SPSE runs on it. */
 const url = z.custom<OutsideUrl>(
@@ -42,6 +43,14 @@ const publicKey = z.discriminatedUnion("kty", [
 ]);
 export type PublicKey = z.infer<typeof publicKey>;
 
+/**
+ * What a client library needs beyond the rule; each is off by default. `id-token-claims`: name and address are in the ID
+ * Token too. `without-pkce`: a request with a `nonce` needs no PKCE, if the application has a secret or key (RFC 9700
+ * §2.1.1). `es256`: its tokens are signed with ES256.
+ */
+export const switches = ["id-token-claims", "without-pkce", "es256"] as const;
+export type Switch = (typeof switches)[number];
+
 const who = z.strictObject({ kinds: list(z.enum(userKinds)), roles: list(z.enum(roles)) });
 const signIn = z.strictObject({
   /** Where a sign-in may lead back to, compared as text. */
@@ -53,6 +62,10 @@ const signIn = z.strictObject({
   public: z.boolean().default(false),
   /** How long its own session may last after a sign-in; null: as long as ours. */
   sessionSeconds: z.int().min(IDLE_SECONDS_LEAST).max(ABSOLUTE_SECONDS_MOST).nullable().default(null),
+  /** Absent: none, so that an earlier release reads the settings of every other application. */
+  switches: z.array(z.enum(switches)).max(switches.length).optional(),
+  /** The console's template for its client library; absent: another client. */
+  client: z.string().max(CLIENT_MOST).optional(),
 });
 const ciba = z
   .strictObject({ mode: z.enum(["poll", "ping"]), notifyUrl: url.nullable().default(null) })

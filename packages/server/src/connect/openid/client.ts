@@ -1,5 +1,5 @@
 /** An application as the OpenID provider knows its clients (OpenID Connect Registration §2). Pure. */
-import type { Application } from "../application/index.ts";
+import type { Application, Switch } from "../application/index.ts";
 
 /** May people sign in to it now? */
 export const signsIn = ({ may, endedAt }: Pick<Application, "may" | "endedAt">): boolean =>
@@ -10,6 +10,21 @@ export const asksPhones = ({ may, endedAt, settings }: Pick<Application, "may" |
   endedAt === null && may.includes("ciba") && settings.ciba !== null && !settings.signIn.public;
 
 export const isClient = (application: Application): boolean => signsIn(application) || asksPhones(application);
+
+const has = ({ settings }: Pick<Application, "settings">, wanted: Switch): boolean =>
+  settings.signIn.switches?.includes(wanted) ?? false;
+
+/** How its ID Tokens and logout tokens are signed. */
+export const algorithmOf = (application: Pick<Application, "settings">): "RS256" | "ES256" =>
+  has(application, "es256") ? "ES256" : "RS256";
+
+/** Members of a client that are not the library's. */
+export interface OwnMembers {
+  readonly session_seconds?: number;
+  readonly id_token_claims?: boolean;
+  readonly without_pkce?: boolean;
+}
+export const ownMembers: readonly (keyof OwnMembers)[] = ["session_seconds", "id_token_claims", "without_pkce"];
 
 const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 /** The library wants an address where it would call one itself; ping.ts calls the real one. */
@@ -40,6 +55,8 @@ export function clientOf(application: Application, placeholder: string): Record<
       backchannel_logout_uri: signIn.backchannelLogoutUri,
       backchannel_logout_session_required: true,
     }),
+    id_token_signed_response_alg: algorithmOf(application),
     ...(signIn.sessionSeconds !== null && { session_seconds: signIn.sessionSeconds }),
+    ...{ id_token_claims: has(application, "id-token-claims"), without_pkce: has(application, "without-pkce") },
   };
 }

@@ -19,6 +19,7 @@ import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
 import { spendSignIn } from "./budget.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
+import { type OwnMembers, ownMembers } from "./client.ts";
 import type { Verdict } from "./decide.ts";
 import { isWrongSecret } from "./early-secret.ts";
 import { errorPage, laterPage } from "./error.html.ts";
@@ -57,10 +58,10 @@ export function configuration(world: World, library: Module): object {
     enabledJWA: {
       clientAuthSigningAlgValues: ["ES256", "PS256", "RS256"],
       dPoPSigningAlgValues: ["ES256"],
-      idTokenSigningAlgValues: ["RS256"],
+      idTokenSigningAlgValues: ["RS256", "ES256"],
     },
     expiresWithSession: async () => true,
-    extraClientMetadata: { properties: ["session_seconds"] },
+    extraClientMetadata: { properties: ownMembers },
     features: {
       backchannelLogout: { enabled: true },
       ciba: { enabled: true, deliveryModes: ["poll", "ping"], ...backchannel(world, library) },
@@ -87,7 +88,7 @@ export function configuration(world: World, library: Module): object {
       const { verdict, signIn } = await standing(ctx);
       return verdict.kind === "fine" ? grantOf(ctx, signIn) : undefined;
     },
-    pkce: { required: () => true },
+    pkce: { required: ({ oidc }: Context) => !mayOmitPkce(oidc) },
     renderError: async (ctx: Context, { error }: { readonly error: string }) => {
       showPage(ctx, errorPage(world, visitOf(ctx), error));
     },
@@ -103,11 +104,15 @@ export function configuration(world: World, library: Module): object {
       IdToken: ID_TOKEN_SECONDS,
       Interaction: WAITING_SECONDS,
       // A rotated token expires when the first one would have.
-      RefreshToken: (ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
+      RefreshToken: (ctx: Context, _token: object, client: OwnMembers) =>
         ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
     },
   };
 }
+
+/** RFC 9700 §2.1.1: a nonce stands for PKCE where the client proves who it is, and checks it. Only the console may say so. */
+const mayOmitPkce = ({ client, params }: Context["oidc"]): boolean =>
+  client.without_pkce === true && client.clientAuthMethod !== "none" && Boolean(params.nonce);
 
 /** The prompts of the library, in its order. Each asks {@link judge}. */
 function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Context) => Promise<Standing>): object[] {

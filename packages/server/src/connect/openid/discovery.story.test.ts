@@ -30,8 +30,8 @@ onSqlite("OpenID Connect Discovery §3 is true", (fresh) => {
     const { config, signIn, signInAgain } = await scene(fresh);
     await signIn();
     const said = config.serverMetadata();
-    const { alg } = decodeProtectedHeader((await signInAgain()).id_token ?? "");
-    assert.deepEqual(said.id_token_signing_alg_values_supported, [alg]);
+    const { alg = "" } = decodeProtectedHeader((await signInAgain()).id_token ?? "");
+    assert.ok(said.id_token_signing_alg_values_supported?.includes(alg)); // switches.story: ES256
     const levels = said.acr_values_supported ?? [];
     assert.deepEqual([...levels].sort(), [
       "phr",

@@ -21,6 +21,7 @@ import {
 } from "../../base/rules/lifetimes.ts";
 import { findApplication } from "../application/index.ts";
 import { signJwt } from "../signing/index.ts";
+import { algorithmOf } from "./client.ts";
 import { issuerOf } from "./paths.ts";
 import { type LogoutCall, leaseUntold, markOver, putOff, saveTold } from "./untold.sql.ts";
 
@@ -89,7 +90,7 @@ async function call(world: World, { id: sid, applicationId, accountId }: LogoutC
       ...{ iss: issuerOf(world.config), aud: applicationId, sub: accountId, sid, jti: token(world.random, 16) },
       ...{ iat: now, exp: now + LOGOUT_TOKEN_SECONDS, events: { [EVENT]: {} } },
     },
-    { alg: "RS256", typ: "logout+jwt" },
+    { alg: algorithmOf(application), typ: "logout+jwt" },
   );
   const answer = await callOut(world, url, {
     headers: { "content-type": "application/x-www-form-urlencoded" },

@@ -18,7 +18,7 @@ declare module "oidc-provider" {
     readonly oidc: {
       readonly provider: Provider;
       readonly route: string;
-      readonly client: { readonly clientId: string; readonly clientName: string; readonly clientAuthMethod: string };
+      readonly client: Client;
       readonly session: LibrarySession;
       readonly params: Readonly<Record<string, string | undefined>>;
       readonly requestParamOIDCScopes: ReadonlySet<string>;
@@ -30,7 +30,7 @@ declare module "oidc-provider" {
           readonly prompt: { readonly details: unknown };
         };
         readonly AuthorizationCode?: object;
-        readonly AccessToken?: { readonly jti: string };
+        readonly AccessToken?: { readonly jti: string; readonly scope: string };
         readonly RotatedRefreshToken?: { readonly remainingTTL: number };
       };
       readonly entity: (name: string, value: unknown) => void;
@@ -71,8 +71,19 @@ declare module "oidc-provider" {
     find: (id: string, options?: object) => Promise<KeptToken | undefined>;
   }
 
+  /** With our own members (client.ts). */
+  interface Client {
+    readonly clientId: string;
+    readonly clientName: string;
+    readonly clientAuthMethod: string;
+    readonly id_token_claims?: boolean;
+    readonly without_pkce?: boolean;
+  }
+
   interface IdToken {
     readonly ctx?: Context;
+    readonly client: Client;
+    scope: string;
     readonly set: (claim: string, value: string) => void;
     issue: (how: { readonly use: string }) => Promise<string>;
   }

@@ -86,6 +86,7 @@ function fit(world: World, provider: Provider, library: Module): void {
   idToken.issue = function issueToken(how) {
     const access = this.ctx?.oidc.entities.AccessToken;
     if (access) this.set("at_hash", access.jti);
+    if (access && this.client.id_token_claims) this.scope = access.scope; // else the claims are at the userinfo endpoint
     return issue.call(this, how);
   };
   // The library expects a stored result for each answer. Our answer is in the request on the phone, where it stays

@@ -5,6 +5,7 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Application, type PublicKey, rights, type Settings } from "../../connect/application/index.ts";
 import { texts } from "./applications.texts.ts";
+import { findClient } from "./clients.ts";
 
 type State = Pick<Application, "may" | "settings">;
 
@@ -26,6 +27,8 @@ export function differences(before: State, after: State): readonly string[] {
     ...told("kabar keluar", was.signIn.backchannelLogoutUri, is.signIn.backchannelLogoutUri),
     ...told("rahasia", secrecy(was), secrecy(is)),
     ...told("pembaruan login", lasting(was), lasting(is)),
+    ...told("klien", clientOf(was), clientOf(is)),
+    ...listed("kelonggaran", switchesOf(was), switchesOf(is)),
     ...told("milik", was.ofOthers ? "pihak lain" : "LPSE", is.ofOthers ? "pihak lain" : "LPSE"),
     ...told("CIBA", cibaOf(was), cibaOf(is)),
     ...told("webhook", was.webhook, is.webhook),
@@ -55,6 +58,11 @@ const secrecy = ({ signIn }: Settings): string => (signIn.public ? "tidak dipaka
 
 const lasting = ({ signIn: { sessionSeconds } }: Settings): string =>
   sessionSeconds === null ? "seperti SPSE" : `${sessionSeconds / MINUTE_SECONDS} menit`;
+
+const clientOf = ({ signIn: { client } }: Settings): string | null => findClient(client)?.title ?? client ?? null;
+
+const switchesOf = ({ signIn: { switches = [] } }: Settings): readonly string[] =>
+  switches.map((it) => texts[`switch.${it}`].id);
 
 const cibaOf = ({ ciba }: Settings): string | null =>
   ciba === null ? null : ciba.notifyUrl === null ? ciba.mode : `${ciba.mode} ${ciba.notifyUrl}`;

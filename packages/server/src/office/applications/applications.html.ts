@@ -1,7 +1,15 @@
 /** The list of applications, and the form of a new one. */
 
 import { APPLICATION_NAME_MOST } from "@spse/protocol";
-import { checkbox, choiceField, formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
+import { OUTSIDE_URL_MOST } from "../../base/platform/net/outside-url.ts";
+import {
+  checkbox,
+  choiceField,
+  formToken,
+  inputField,
+  selectField,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, listRow } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
@@ -13,12 +21,15 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./applications.texts.ts";
 import { needsSecret } from "./applications.ts";
+import { clientChoices } from "./clients.ts";
 
-/** The name cannot be used, or no right was chosen. */
+/** The name cannot be used, no right was chosen, or the address is not one of its client. */
 export interface Wrong {
-  readonly field: "name" | "may";
+  readonly field: "name" | "may" | "address";
   readonly name: string;
   readonly may: readonly Right[];
+  readonly client: string;
+  readonly address: string;
 }
 
 interface View {
@@ -90,6 +101,20 @@ function addCard(visit: SessionVisit, say: Say<TextId>, wrong: Wrong | undefined
         html`value="${wrong?.name ?? ""}" maxlength="${APPLICATION_NAME_MOST}" autocomplete="off" required`,
       )}
       ${choiceField({ name: "may", question: say("may"), error: mayNothing && say("wrong.may") }, rights.map(box))}
+      ${selectField(
+        { name: "client", label: say("client"), hint: say("client.hint"), error: null, value: wrong?.client ?? "" },
+        [["", say("client.none")], ...clientChoices],
+      )}
+      ${inputField(
+        {
+          name: "address",
+          label: say("address"),
+          hint: say("address.hint"),
+          error: wrong?.field === "address" && say("wrong.address"),
+        },
+        html`value="${wrong?.address ?? ""}" inputmode="url" maxlength="${OUTSIDE_URL_MOST}" autocomplete="off"
+          autocapitalize="none" spellcheck="false"`,
+      )}
       <p class="small soft">${say("approve")}</p>
       <div class="actions">${submitButton(say("submit"))}</div></form></section>`;
 }

@@ -22,6 +22,33 @@ export const texts = {
   "may.directory": { id: "menambah dan menonaktifkan akun (SCIM)", en: "add and deactivate accounts (SCIM)" },
   "kind.penyedia": { id: "Penyedia", en: "Vendors (Penyedia)" },
   "kind.non-penyedia": { id: "Non Penyedia (semua peran)", en: "Officials (Non Penyedia), all roles" },
+  "switch.id-token-claims": { id: "nama dan email juga di ID Token", en: "name and email in the ID Token too" },
+  "switch.without-pkce": {
+    id: "tanpa PKCE, jika ada nonce dan rahasia atau kunci",
+    en: "without PKCE, where there are a nonce and a secret or key",
+  },
+  "switch.es256": { id: "ID Token dengan ES256", en: "ID Tokens signed with ES256" },
+  client: { id: "Pustaka OpenID Connect aplikasi", en: "The application's OpenID Connect library" },
+  "client.hint": {
+    id: "Boleh kosong. Untuk pustaka yang sudah dicoba, halaman berikutnya memberi konfigurasinya untuk disalin.",
+    en: "May be empty. For a library that was tried, the next page has its configuration to copy.",
+  },
+  "client.none": { id: "Tidak dipilih", en: "Not chosen" },
+  address: { id: "Alamat aplikasi", en: "Address of the application" },
+  "address.hint": {
+    id: "Hanya untuk pustaka di atas. Contoh: https://app.contoh.go.id. Untuk klien lain: alamat kembali yang lengkap.",
+    en: "Only for the library above. Example: https://app.contoh.go.id. For another client: the whole redirect URI.",
+  },
+  "wrong.address": {
+    id: "Isi alamat https aplikasi, bukan alamat SPSE, tanpa tanda * atau #.",
+    en: "Enter the https address of the application, not one of SPSE, without * or #.",
+  },
+  config: { id: "Konfigurasi untuk disalin", en: "Configuration to copy" },
+  "config.what": {
+    id: "{client}. RAHASIA diganti dengan rahasia aplikasi, yang hanya tampil sekali.",
+    en: "{client}. RAHASIA stands for the application's secret, which is shown only once.",
+  },
+  "config.copy": { id: "Salin konfigurasi", en: "Copy the configuration" },
   secret: { id: "Rahasia", en: "Secret" },
   "secret.has": { id: "Ada; tidak dapat ditampilkan lagi", en: "Present; it cannot be shown again" },
   "secret.none": { id: "Belum dibuat", en: "Not made yet" },

@@ -1,10 +1,14 @@
 /** A new application as typed, and whether an application needs a secret. Pure. */
 import { APPLICATION_NAME_MOST, findUnclear, isLine } from "@spse/protocol";
+import { OUTSIDE_URL_MOST } from "../../base/platform/net/outside-url.ts";
 import { typedField } from "../../base/web/form.ts";
 import type { Application } from "../../connect/application/index.ts";
 import { forms } from "./sections.ts";
 
-export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
+/** `client` and `address`: a template for its sign-in; both may be empty. */
+export const addForm = forms.boleh.extend({
+  ...{ name: typedField(APPLICATION_NAME_MOST), client: typedField(40), address: typedField(OUTSIDE_URL_MOST) },
+});
 
 /**
  * Does the application call with a secret? An application that signs its calls or runs in a browser does not, and neither does

@@ -17,7 +17,7 @@ import { defineApplicationAct, id, LIST, noteApplication, ofLive } from "./appli
 import type { Correction } from "./sections.html.ts";
 import { type Around, type Form, forms, readSection, type Section, sections, type Wrong } from "./sections.ts";
 
-const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
+export const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
   loopback: isTrial(portalUrl),
   ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
 });

@@ -16,6 +16,7 @@ import { consolePage } from "../frame/index.ts";
 import { applicationNames } from "./acts.ts";
 import { type TextId, texts } from "./applications.texts.ts";
 import { needsSecret } from "./applications.ts";
+import { configOf, findClient } from "./clients.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Correction, sectionForms } from "./sections.html.ts";
@@ -58,6 +59,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     ${!live && view.done === null && notice("info", say("ended.what"))}
     ${draw}
     ${factsCard(world, visit, say, application, view.requests)}
+    ${live && configCard(world, say, application, PLACEHOLDER)}
     ${
       live &&
       html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>
@@ -106,6 +108,20 @@ function factsCard(
 
 const secretWord = (shown: Application): TextId =>
   shown.hasSecret ? "secret.has" : needsSecret(shown) ? "secret.none" : "secret.needless";
+
+/** The configuration of the client that was chosen, if one was; with its secret only where that is shown once. */
+function configCard({ config }: World, say: Say<TextId>, application: Application, secret: string): Html | null {
+  const text = configOf(application, config.portalUrl, secret);
+  if (text === null) return null;
+  const client = findClient(application.settings.signIn.client)?.title ?? "";
+  return html`<section class="card stack"><h2>${say("config")}</h2>
+    <p>${secret === PLACEHOLDER ? say("config.what", { client }) : client}</p>
+    <pre class="letter mono" tabindex="0">${text}</pre>
+    <div class="actions">${copyButton(text, say("config.copy"), say("copied.it"))}</div></section>`;
+}
+
+/** In place of a secret that was shown already. */
+const PLACEHOLDER = "RAHASIA";
 
 /** A text with its button that copies it. */
 const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html => {
@@ -156,5 +172,6 @@ function secretCard(visit: SessionVisit, say: Say<TextId>, application: Applicat
 
 export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
   const say = speak(texts, visit.language);
-  return secretOncePage(world, visit, application, secret, say, [[say("id"), application.id]]);
+  const config = configCard(world, say, application, secret);
+  return secretOncePage(world, visit, application, secret, say, [[say("id"), application.id]], config);
 }

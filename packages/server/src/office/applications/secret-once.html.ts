@@ -23,6 +23,7 @@ const texts = {
  * The answer to one POST: a reload asks first, and draws nothing again.
  *
  * @param words title and explanations of this secret. @param facts other values that the application keeps, by name.
+ * @param more a part below it.
  */
 export function secretOncePage(
   world: World,
@@ -31,6 +32,7 @@ export function secretOncePage(
   secret: string,
   words: Say<"once.title" | "secret" | "how" | "old">,
   facts: readonly (readonly [name: string, value: string])[] = [],
+  more: Html | null = null,
 ): Html {
   const say = speak(texts, visit.language);
   const kept = [...facts, [words("secret"), secret] as const];
@@ -39,6 +41,6 @@ export function secretOncePage(
     ${factList(kept.map(([name, value]) => [name, html`<code class="mono">${value}</code>`]))}
     <div class="actions">${copyButton(secret, say("copy"), say("copied"))}</div>
     <p>${words("how")}</p><p class="small soft">${words("old")}</p>
-    <div class="actions">${linkButton(`/konsol/aplikasi/${id}`, say("kept"))}</div></section></div>`;
+    <div class="actions">${linkButton(`/konsol/aplikasi/${id}`, say("kept"))}</div></section>${more}</div>`;
   return consolePage(world, visit, { title: words("once.title"), main });
 }

@@ -8,14 +8,16 @@ import {
   formToken,
   inputField,
   radio,
+  selectField,
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
-import { ADDRESSES_MOST, type Application, rights } from "../../connect/application/index.ts";
+import { ADDRESSES_MOST, type Application, rights, switches } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
+import { clientChoices } from "./clients.ts";
 import { type SectionText, texts } from "./sections.texts.ts";
 import { type Form, isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Wrong } from "./sections.ts";
 
@@ -87,7 +89,17 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
     ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
   login: (ask) => html`${area(ask, "redirects", 3)}${area(ask, "logouts", 2)}${text(ask, "backchannel", "url")}
     ${text(ask, "minutes", "number")}
-    ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}`,
+    ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}
+    ${selectField({ name: "client", label: ask.say("client"), error: null, value: ask.typed.client ?? "" }, [
+      ["", ask.say("client.none")],
+      ...clientChoices,
+    ])}
+    ${choices(
+      ask,
+      "switches",
+      "login.switches",
+      switches.map((it) => box(ask, it, ask.say(`switch.${it}`))),
+    )}`,
   ciba: (ask) => html`${choices(ask, "mode", "ciba.mode", [
     one(ask, "mode", "off"),
     one(ask, "mode", "poll"),

@@ -36,6 +36,8 @@ const full: State = {
       backchannelLogoutUri: "https://katalog.contoh.go.id/kabar",
       public: true,
       sessionSeconds: 1800,
+      client: "authjs",
+      switches: ["id-token-claims", "without-pkce", "es256"],
     },
     ciba: { mode: "ping", notifyUrl: "https://katalog.contoh.go.id/ping" },
     webhook: "https://katalog.contoh.go.id/webhook",

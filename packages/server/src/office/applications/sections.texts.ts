@@ -71,6 +71,7 @@ export const texts = {
     id: "Berjalan di peramban atau ponsel dan tidak dapat menyimpan rahasia",
     en: "It runs in a browser or on a phone and cannot keep a secret",
   },
+  "login.switches": { id: "Yang dibutuhkan pustaka itu", en: "What that library needs" },
   "ciba.title": { id: "Login di ponsel (CIBA)", en: "Sign-in on the phone (CIBA)" },
   "ciba.mode": { id: "Cara aplikasi mendapat jawaban", en: "How the application gets the answer" },
   "mode.off": { id: "Tidak dipakai", en: "Not used" },

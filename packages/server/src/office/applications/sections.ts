@@ -25,7 +25,10 @@ import {
   rights,
   type Settings,
   settingsShape,
+  switches,
 } from "../../connect/application/index.ts";
+
+import { findClient } from "./clients.ts";
 
 /** A little longer than the accepted length, so that the refusal can name the field that is too long. */
 const urlField = typedField(OUTSIDE_URL_MOST + 20);
@@ -59,6 +62,8 @@ export const forms = {
     backchannel: urlField,
     public: field,
     minutes: typedField(4),
+    client: typedField(40),
+    ...boxes(switches),
   }),
   ciba: z.object({ mode: chosen(["off", "poll", "ping"]), notify: urlField }),
   panggilan: z.object({ webhook: urlField, private: field }),
@@ -149,6 +154,8 @@ const readers: { readonly [Of in Section]: (typed: Form<Of>, reading: Reading) =
       backchannelLogoutUri: readUrl("backchannel", typed.backchannel, reading),
       public: typed.public !== undefined,
       sessionSeconds: readMinutes(typed.minutes, reading),
+      ...(findClient(typed.client) && { client: typed.client }),
+      ...(switches.some((it) => typed[it]) && { switches: switches.filter((it) => typed[it]) }),
     },
   }),
   ciba: ({ mode, notify }, reading) => {
@@ -265,7 +272,9 @@ export function shownIn({ may, settings }: State): { readonly [Of in Section]: R
       logouts: signIn.afterLogoutUris.join("\n"),
       backchannel: signIn.backchannelLogoutUri ?? "",
       minutes: signIn.sessionSeconds === null ? "" : String(signIn.sessionSeconds / MINUTE_SECONDS),
+      client: signIn.client ?? "",
       ...on({ public: signIn.public }),
+      ...on(Object.fromEntries(switches.map((it) => [it, signIn.switches?.includes(it) ?? false]))),
     },
     ciba: { mode: ciba?.mode ?? "off", notify: ciba?.notifyUrl ?? "" },
     panggilan: { webhook: settings.webhook ?? "", ...on({ private: settings.allowPrivate }) },
