@@ -22,12 +22,12 @@ export const texts = {
   "may.directory": { id: "menambah dan menonaktifkan akun (SCIM)", en: "add and deactivate accounts (SCIM)" },
   "kind.penyedia": { id: "Penyedia", en: "Vendors (Penyedia)" },
   "kind.non-penyedia": { id: "Non Penyedia (semua peran)", en: "Officials (Non Penyedia), all roles" },
-  "switch.id-token-claims": { id: "nama dan email juga di ID Token", en: "name and email in the ID Token too" },
+  "switch.id-token-claims": { id: "nama dan email juga di id_token", en: "name and email in the ID Token too" },
   "switch.without-pkce": {
     id: "tanpa PKCE, jika ada nonce dan rahasia atau kunci",
     en: "without PKCE, where there are a nonce and a secret or key",
   },
-  "switch.es256": { id: "ID Token dengan ES256", en: "ID Tokens signed with ES256" },
+  "switch.es256": { id: "id_token ditandatangani dengan ES256", en: "ID Tokens signed with ES256" },
   client: { id: "Pustaka OpenID Connect aplikasi", en: "The application's OpenID Connect library" },
   "client.hint": {
     id: "Boleh kosong. Untuk pustaka yang sudah dicoba, halaman berikutnya memberi konfigurasinya untuk disalin.",

@@ -173,7 +173,7 @@ const readers: { readonly [Of in Section]: (typed: Form<Of>, reading: Reading) =
 };
 
 /** The rights with a ticked box. */
-export const ticked = (form: Partial<Readonly<Record<Right, string | undefined>>>): readonly Right[] =>
+const ticked = (form: Partial<Readonly<Record<Right, string | undefined>>>): readonly Right[] =>
   rights.filter((it) => form[it] !== undefined);
 
 const linesOf = (text: string): readonly string[] => [
