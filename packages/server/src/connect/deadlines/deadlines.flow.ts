@@ -67,7 +67,10 @@ export async function sendDeadline(
       "full",
       `This application has as many deadlines ahead as it may (${SENT_MOST}), or the LPSE has (${DEADLINES_MOST}). Remove one first.`,
     );
-  return json({ reference, name, at: utc(at), invited: people.length }, outcome === "added" ? 201 : 200);
+  const body = { reference, name, at: utc(at), invited: people.length };
+  if (outcome !== "added") return json(body);
+  const location = `${world.config.portalUrl}/api/v1/deadlines/${encodeURIComponent(reference)}`;
+  return { kind: "json", status: 201, body, location };
 }
 
 /** Does the repeat invite the same people, in whatever order? Both name each person once. */

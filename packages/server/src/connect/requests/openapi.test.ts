@@ -56,6 +56,26 @@ describe("The description of the API", () => {
       }
   });
 
+  test("has only open objects in answers, named schemas, no pattern of a time, and the headers of an answer", () => {
+    const { schemas } = document.components;
+    const bodies = new Set(["NewRequest", "Code", "NewDeadline"]);
+    for (const [name, schema] of Object.entries(schemas))
+      assert.equal(JSON.stringify(schema).includes('"additionalProperties":false'), bodies.has(name), name);
+    assert.doesNotMatch(
+      JSON.stringify(document),
+      /"format":"date-time","pattern"|"pattern":"[^"]*","format":"date-time"/,
+    );
+    for (const item of Object.values<Record<string, AnyJson>>(document.paths))
+      for (const { responses } of Object.values(item)) {
+        for (const status of [429, 503]) assert.ok(responses[status].headers["Retry-After"]);
+        if (responses[201]) assert.ok(responses[201].headers.Location);
+        for (const { content } of Object.values<AnyJson>(responses))
+          for (const { schema } of Object.values<AnyJson>(content))
+            assert.match(schema.$ref, /^#\/components\/schemas\/\w+$/);
+      }
+    assert.ok(document.webhooks.requestEnded.post.requestBody);
+  });
+
   test("takes no cookie and no credential: it is for makers, and names nobody", async () => {
     assert.doesNotMatch(JSON.stringify(document), /PENYEDIA|SPSE-APP|spse-app-/i);
     assert.equal((await caller.get("/openapi.json")).status, 200);
@@ -78,6 +98,7 @@ describe("A real answer is as the description says", () => {
       assert.ok(operation.responses[told.status].description.includes(told.body.code), `${path}: ${told.body.code}`);
     const sent = operation.requestBody?.content["application/json"].schema;
     if (sent && told.status < 400) assert.ok(compile(sent)(body), `${path}: a body that the server takes`);
+    if (told.status === 201) assert.match(String(told.headers.location), /^http.*\/api\/v1\/\w+\/[\w-]+$/);
     seen.add(`${method} ${path} ${told.status}`);
     return told;
   };
@@ -99,6 +120,9 @@ describe("A real answer is as the description says", () => {
     await ask({ kind: "transaction", text: "Bayar" });
     assert.equal((await ask({ user: "TIDAKADA" })).body.code, "cannot-be-asked");
     assert.equal((await ask({ kind: "lain" })).body.code, "malformed");
+    const broken = await caller.post("/requests", '{"user": "PENYEDIA1"');
+    assert.deepEqual([broken.status, broken.body.code], [422, "malformed"]);
+    assert.match(broken.body.detail, /not JSON/);
     await call("GET", "/api/v1/requests/{id}", `/requests/${body.id}?wait=99`);
     await call("GET", "/api/v1/device-keys", "/device-keys?user=PENYEDIA1");
     await call("GET", "/api/v1/device-keys", "/device-keys");
@@ -127,7 +151,7 @@ describe("A real answer is as the description says", () => {
 
 /** Formats are checked by their patterns. @throws where it is not a schema. */
 function compile(schema: { readonly $ref?: string }) {
-  const named = schema.$ref === undefined ? schema : document.components.schemas.Problem;
+  const named = schema.$ref === undefined ? schema : document.components.schemas[schema.$ref.split("/").at(-1) ?? ""];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false, allowUnionTypes: true });
   return ajv.compile<AnyJson>(named);
 }

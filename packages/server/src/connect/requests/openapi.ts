@@ -47,45 +47,92 @@ const WITH_KEY: readonly Refusal[] = [
 ];
 const WITH_QUERY: readonly Refusal[] = [{ status: 422, codes: ["malformed"] }];
 
-/** The whole document. @param server the portal's address. */
-export const writeOpenApi = (operations: readonly Operation[], server: string, title: string) => ({
-  openapi: "3.1.1",
-  info: { title, version: "1", description: "docs/api.md of the product describes these calls for people." },
-  servers: [{ url: server }],
-  security: [{ secret: [] }, { assertion: [] }],
-  paths: Object.fromEntries(
-    [...Map.groupBy(operations, ({ path }) => templated(path))].map(([path, those]) => [
-      path,
-      Object.fromEntries(those.map((it) => [it.method.toLowerCase(), writeOperation(it)])),
-    ]),
-  ),
-  components: {
-    securitySchemes: {
-      secret: { type: "http", scheme: "basic", description: "The application's id and secret (RFC 7617)." },
-      assertion: {
-        ...{ type: "http", scheme: "bearer", bearerFormat: "JWT" },
-        description:
-          "A JWT that a key of the application has signed (RFC 7523 §3): iss and sub are its id, aud is this server's address, exp at most 60 seconds ahead, jti new for each call.",
+/** Schemas by their names in the document. */
+type Names = ReadonlyMap<z.ZodType, string>;
+
+/** The whole document. @param server the portal's address. @param named the schemas of bodies, answers and the webhook. */
+export const writeOpenApi = (
+  {
+    operations,
+    named,
+    webhook,
+  }: {
+    readonly operations: readonly Operation[];
+    readonly named: Readonly<Record<string, z.ZodType>>;
+    readonly webhook: z.ZodType;
+  },
+  server: string,
+  info: { readonly title: string; readonly description: string },
+) => {
+  const names: Names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
+  const taken = new Set(operations.map(({ body }) => body));
+  return {
+    openapi: "3.1.1",
+    info: { ...info, version: "1" },
+    servers: [{ url: server }],
+    security: [{ secret: [] }, { assertion: [] }],
+    paths: Object.fromEntries(
+      [...Map.groupBy(operations, ({ path }) => templated(path))].map(([path, those]) => [
+        path,
+        Object.fromEntries(those.map((it) => [it.method.toLowerCase(), writeOperation(it, names)])),
+      ]),
+    ),
+    webhooks: {
+      requestEnded: {
+        post: {
+          summary: "A request has ended (Standard Webhooks 1.0.0: webhook-id, webhook-timestamp, webhook-signature)",
+          requestBody: { required: true, content: { "application/json": { schema: schemaOf(webhook, names) } } },
+          responses: { "2XX": { description: "Taken." }, 410: { description: "Wants no more." } },
+        },
       },
     },
-    schemas: {
-      Problem: jsonSchema(
-        z.object({
-          type: z.string(),
-          title: z.string(),
-          status: z.int(),
-          code: z.string().describe("Stable: programs read it."),
-          detail: z.string().describe("For people."),
-        }),
-        "output",
-      ),
+    components: {
+      securitySchemes: {
+        secret: { type: "http", scheme: "basic", description: "The application's id and secret (RFC 7617)." },
+        assertion: {
+          ...{ type: "http", scheme: "bearer", bearerFormat: "JWT" },
+          description:
+            "A JWT that a key of the application has signed (RFC 7523 §3): iss and sub are its id, aud is this server's address, exp at most 60 seconds ahead, jti new for each call.",
+        },
+      },
+      schemas: {
+        ...Object.fromEntries(
+          Object.entries(named).map(([name, schema]) => [
+            name,
+            jsonSchema(schema, taken.has(schema) ? "input" : "output"),
+          ]),
+        ),
+        Problem: jsonSchema(
+          z.object({
+            type: z.string(),
+            title: z.string(),
+            status: z.int(),
+            code: z.string().describe("Stable: programs read it."),
+            detail: z.string().describe("For people."),
+          }),
+          "output",
+        ),
+      },
     },
-  },
-});
+  };
+};
 
 const templated = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
-function writeOperation({ path, id, summary, right, once, query = {}, body, answers, refusals }: Operation) {
+/** A named schema by its name, any other whole. */
+const schemaOf = (schema: z.ZodType, names: Names, io: "input" | "output" = "output") => {
+  const name = names.get(schema);
+  return name === undefined ? jsonSchema(schema, io) : { $ref: `#/components/schemas/${name}` };
+};
+
+const header = (description: string, schema: object) => ({ description, schema });
+const RETRY_AFTER = { "Retry-After": header("Seconds until the next call.", { type: "integer" }) };
+const LOCATION = { Location: header("Where it is read.", { type: "string", format: "uri" }) };
+
+function writeOperation(
+  { path, id, summary, right, once, query = {}, body, answers, refusals }: Operation,
+  names: Names,
+) {
   const refused = [
     ...ALWAYS,
     ...(body ? WITH_BODY : []),
@@ -107,13 +154,17 @@ function writeOperation({ path, id, summary, right, once, query = {}, body, answ
       ...(once ? [KEY_HEADER] : []),
     ],
     ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } },
+      requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, names, "input") } } },
     }),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, { what, schema }]) => [
           status,
-          { description: what, content: { "application/json": { schema: jsonSchema(schema, "output") } } },
+          {
+            description: what,
+            ...(status === "201" && { headers: LOCATION }),
+            content: { "application/json": { schema: schemaOf(schema, names) } },
+          },
         ]),
       ),
       ...Object.fromEntries(
@@ -121,6 +172,7 @@ function writeOperation({ path, id, summary, right, once, query = {}, body, answ
           status,
           {
             description: `code: ${[...new Set(those.flatMap(({ codes }) => codes))].join(", ")}`,
+            ...((status === 429 || status === 503) && { headers: RETRY_AFTER }),
             content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
           },
         ]),
@@ -135,7 +187,12 @@ const KEY_HEADER = {
   schema: { type: "string", minLength: 1, maxLength: 130 },
 } as const;
 
+/** An answer is an open object, since members may be added. The format of a time says all that its pattern would. */
 function jsonSchema(schema: z.ZodType, io: "input" | "output") {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const override = ({ jsonSchema: made }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    if (io === "output" && made.additionalProperties === false) delete made.additionalProperties;
+    if (made.format === "date-time") delete made.pattern;
+  };
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", override });
   return rest;
 }

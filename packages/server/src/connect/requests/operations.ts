@@ -3,10 +3,11 @@ import { publicJwkShape, USER_ID_MOST, WAIT_MAX_SECONDS } from "@spse/protocol";
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { json, type Reply } from "../../core/session/web/index.ts";
+import { APPLICATIONS_MOST } from "../application/index.ts";
 import { deadlineAnswer, deadlineBody, deadlineTakenBack } from "../deadlines/index.ts";
 import { codeAnswer, codeBody } from "./codes.flow.ts";
 import { type Operation, writeOpenApi } from "./openapi.ts";
-import { askedReply, requestBody, requestReply } from "./shapes.ts";
+import { askedReply, endedMessage, requestBody, requestReply } from "./shapes.ts";
 
 const time = z.iso.datetime();
 const deviceKey = z.object({
@@ -98,7 +99,15 @@ const operations: readonly Operation[] = [
   },
 ];
 
+const named = {
+  ...{ NewRequest: requestBody, Asked: askedReply, Request: requestReply, Receipt: receiptAnswer },
+  ...{ DeviceKeys: deviceKeysAnswer, Code: codeBody, CodeVerdict: codeAnswer, RequestEnded: endedMessage },
+  ...{ NewDeadline: deadlineBody, Deadline: deadlineAnswer, DeadlineRemoved: deadlineTakenBack },
+};
+
 /** GET /api/v1/openapi.json: public, since it contains no names and opens nothing. */
 export async function showOpenApi({ config, office }: World): Promise<Reply> {
-  return json(writeOpenApi(operations, config.portalUrl, `${office.lpseName} – SPSE`));
+  const description = `docs/api.md describes these calls for people, and docs/throttles.md their limits. An LPSE has at most ${APPLICATIONS_MOST} applications.`;
+  const info = { title: `${office.lpseName} – SPSE`, description };
+  return json(writeOpenApi({ operations, named, webhook: endedMessage }, config.portalUrl, info));
 }

@@ -34,7 +34,10 @@ export async function sendRequest(world: World, visit: Visit, application: Appli
     };
     return { kind: "done", status: 201, body } as const;
   });
-  return reply.kind === "refused" ? refused(world, visit, application, reply.why) : reply;
+  if (reply.kind === "refused") return refused(world, visit, application, reply.why);
+  if (reply.kind !== "json" || reply.status !== 201) return reply;
+  const { id } = reply.body as z.infer<typeof askedReply>;
+  return { ...reply, location: `${world.config.portalUrl}/api/v1/requests/${id}` };
 }
 
 /** Why the person is not asked, for the audit and for the application. */

@@ -56,6 +56,12 @@ export const askedReply = z.object({
   expires_at: time,
 });
 
+/** What a webhook gets. */
+export const endedMessage = z.object({
+  type: z.literal("request.ended"),
+  data: z.object({ id: z.string(), status: z.enum(requestStatuses) }),
+});
+
 /** 200 of GET /api/v1/requests/:id, and of its cancellation. `hint`: null where the request is not pending. */
 export const requestReply = z.object({
   id: z.string(),
