@@ -128,7 +128,7 @@ export function readBody<Body>(
     return { kind: "refused", reply: refuse(415, "not-json", "Send application/json.") };
   const sent = parseJson(visit.body);
   if (sent === undefined)
-    return { kind: "refused", reply: refuse(422, "malformed", "body: not JSON, or a name stands in it twice.") };
+    return { kind: "refused", reply: refuse(422, "malformed", "body: not JSON, or a name is in it twice.") };
   const read = shape.safeParse(sent);
   if (read.success) return { kind: "body", body: read.data };
   const wrong = read.error.issues.map((it) => `${it.path.join(".") || "body"}: ${it.message}`).slice(0, 10);
