@@ -21,17 +21,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9460),
-  wing("core", 34_776),
-  wing("connect", 8105),
-  wing("office", 18_537),
+  wing("core", 34_807),
+  wing("connect", 8333),
+  wing("office", 18_821),
   wing("operate", 7484),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_617,
+    most: 13_631,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 79_886 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_247 },
 ];
 
 /** The size of one part. */
