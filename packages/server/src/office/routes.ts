@@ -8,6 +8,9 @@ import { create } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
 import { actRoutes } from "./accounts/manage.flow.ts";
+import { onMany } from "./accounts/many.act.ts";
+import * as many from "./accounts/many.flow.ts";
+import { chooseForm } from "./accounts/many.ts";
 import * as accountForms from "./accounts/users.ts";
 import { entryNames } from "./acts.ts";
 import { ofLive, ofOne } from "./applications/application-act.ts";
@@ -95,6 +98,10 @@ export const routes: readonly Route[] = [
   officer.post("/konsol/akun", accountForms.listForm, accounts.search),
   admin.get("/konsol/akun/baru", managed.showCreate),
   ...create.routes(),
+  officer.get("/konsol/akun/banyak", many.showEnded),
+  officer.post("/konsol/akun/banyak", chooseForm, many.submitChosen),
+  officer.get("/konsol/akun/banyak/:mark", many.showWaiting),
+  ...onMany.flatMap((act) => act.routes()),
   officer.get("/konsol/akun/:id", managed.showManage),
   officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
   admin.post("/konsol/akun/:id/withdraw", managed.withdrawForm, ofAnother(managed.submitWithdraw)),

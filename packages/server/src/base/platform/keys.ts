@@ -165,6 +165,12 @@ export const isSealed = (text: string): boolean => text.startsWith(NAMED);
 /** SHA-256, base64url. Stored only for secrets of 128 bits or more: shorter ones could be guessed from their digest. */
 export const digest = (secret: string | Uint8Array): string => hash("sha256", secret, "base64url");
 
+/** The SHA-256 of a value's JSON in 32 hex digits, in groups of four: page and phone show them, and the phone signs them. [P-101] */
+export const markOf = (value: unknown): string =>
+  hash("sha256", JSON.stringify(value), "hex")
+    .slice(0, 32)
+    .replace(/(.{4})(?=.)/g, "$1 ");
+
 /** Compares two texts in a time that does not reveal where they differ. */
 export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(hash("sha256", one, "buffer"), hash("sha256", other, "buffer"));

@@ -134,6 +134,8 @@ export const PREVIEW_SECONDS = DAY_SECONDS;
 export const IMPORT_RELOAD_SECONDS = 4;
 /** A first officer's yes waits this time for the second one. */
 export const FIRST_YES_SECONDS = DAY_SECONDS;
+/** Before a tender closes, nobody who is invited is closed out together with others by one officer alone. */
+export const TENDER_CLOSES_SECONDS = 48 * HOUR_SECONDS;
 /** A change of somebody else's account waits, so that its owner can stop it; then two officers may still approve it. */
 export const [POWER_WAIT_SECONDS, POWER_KEPT_SECONDS] = [DAY_SECONDS, 7 * DAY_SECONDS];
 /** For this time a change of the kind that the owner has stopped takes two officers. */

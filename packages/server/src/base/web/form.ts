@@ -45,6 +45,18 @@ export const field = z.string().optional();
 export const chosen = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values).optional().catch(undefined);
 
+const lists = new WeakMap<z.ZodType, number>();
+
+/** The boxes of a list's rows: the one field that may come several times. Its values in their order; a caller refuses more than `most`. */
+export function listField(most: number) {
+  const shape = z
+    .string()
+    .catch("")
+    .transform((it) => (it === "" ? [] : it.split("\n")));
+  lists.set(shape, most);
+  return shape;
+}
+
 /** The hidden field that every form of ours carries (base/platform/ui/form.html.ts). */
 export const TOKEN_FIELD = "_token";
 
@@ -61,16 +73,27 @@ export type FieldsRefusal =
 /** Does it hold U+0000, or is it not UTF-8? */
 export const unreadable = (text: string): boolean => /[\0\ufffd]/.test(text);
 
-/** Reads a form or a query. Malformed: it holds U+0000, is not UTF-8, or has too many fields. CRLF becomes LF. */
-export function parseFields(raw: string): { readonly kind: "fields"; readonly fields: Fields } | FieldsRefusal {
+/**
+ * Reads a form or a query. Malformed: it holds U+0000, is not UTF-8, or has too many fields. CRLF becomes LF.
+ *
+ * @param form the form, which says what may come several times ({@link listField}): its values are joined by LF.
+ */
+export function parseFields(
+  raw: string,
+  form?: Form,
+): { readonly kind: "fields"; readonly fields: Fields } | FieldsRefusal {
   const fields: Record<string, string> = Object.create(null);
   if (raw === "") return { kind: "fields", fields };
   const pairs = [...new URLSearchParams(raw)];
-  if (pairs.length > MAX_FIELDS) return { kind: "malformed" };
+  const many = new Map(Object.entries(form?.shape ?? {}).map(([name, of]) => [name, lists.get(of) ?? 0]));
+  const most = [...many.values()].reduce((all, it) => all + it, MAX_FIELDS);
+  if (pairs.length > most) return { kind: "malformed" };
   if (pairs.some(([name, value]) => unreadable(name + value))) return { kind: "malformed" };
   for (const [name, value] of pairs) {
-    if (name in fields) return { kind: "field-twice" };
-    fields[name] = value.replaceAll("\r\n", "\n");
+    const before = name in fields ? fields[name] : undefined;
+    if (before !== undefined && !many.get(name)) return { kind: "field-twice" };
+    const line = value.replaceAll("\r\n", "\n");
+    fields[name] = before === undefined ? line : `${before}\n${line}`;
   }
   return { kind: "fields", fields };
 }

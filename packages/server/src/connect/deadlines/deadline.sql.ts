@@ -36,6 +36,20 @@ export async function loadInvited(world: WorldOrTx, id: string): Promise<readonl
   return rows.map((it) => it.user_id);
 }
 
+/** Is any of these people invited to a tender that closes within this time? */
+export async function isInvitedSoon(tx: Tx, userIds: readonly string[], seconds: number): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom("deadline_invited as i")
+    .innerJoin("deadline as d", "d.id", "i.deadline_id")
+    .select("d.id")
+    .where("d.at", ">", tx.now())
+    .where("d.at", "<=", tx.now() + seconds)
+    .where("i.user_key", "in", userIds.map(userKey))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function insertDeadline(tx: Tx, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
   await tx.db
     .insertInto("deadline")

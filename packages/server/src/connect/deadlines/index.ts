@@ -5,6 +5,7 @@ export {
   deleteDeadline, // the dashboard's page removes one
   eraseInvited, // data-life erases a person
   insertDeadline, // the dashboard's page adds one
+  isInvitedSoon, // an act on several people may need a second officer
   loadDeadlines, // and lists them; charts mark them
   loadInvited, // the readiness check of a deadline
 } from "./deadline.sql.ts";

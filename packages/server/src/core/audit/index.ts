@@ -36,6 +36,7 @@ export {
 } from "./last-backup.ts";
 export {
   listSecurityEvents, // Helpdesk shows what happened to accounts
+  newestDetail, // the page of an act on several accounts says how it ended
   type SecurityEntry, // Helpdesk's pages are given the entries
 } from "./security-events.ts";
 export {

@@ -3,14 +3,10 @@ import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { day, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
-import type { Account } from "../../core/account/index.ts";
 import { accountId, defineAccountAct, note, noteField, toRole } from "./account-act.ts";
 import { extendRoleFields } from "./extend-role.html.ts";
 import { role } from "./role.act.ts";
-
-/** Is this end later than the role's present one, and in the future? */
-const extendsRole = ({ roleUntil }: Account, until: number, now: number): boolean =>
-  roleUntil !== null && until > roleUntil && until > now;
+import { extendsRole } from "./users.ts";
 
 export const extendRole = defineAccountAct({
   name: "account-extend-role",

@@ -2,14 +2,15 @@
 
 import type { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
-import { roles } from "../../base/rules/roles.ts";
 import { findAccount, searchAccounts } from "../../core/account/index.ts";
-import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { recordOwn } from "../frame/index.ts";
+import { doneNotice, recordOwn } from "../frame/index.ts";
+import { filterOf, madeOf } from "./filter.ts";
 import { listPage as showPage } from "./list.html.ts";
-import { type AccountFilter, countPassing, countUsual, listAccountPage, passes } from "./list.sql.ts";
-import { type ListChoice, listAddress, listForm, readPlace } from "./users.ts";
+import { countPassing, countUsual, listAccountPage, passes } from "./list.sql.ts";
+import { onMany } from "./many.act.ts";
+import { listWaitingActs } from "./many.flow.ts";
+import { listAddress, listForm, readPlace } from "./users.ts";
 
 /**
  * GET /konsol/akun: a page of the accounts that match the filters in the address. A filtered list is a search too, so
@@ -26,7 +27,8 @@ export async function showList(world: World, visit: SessionVisit): Promise<Reply
   if (further || Object.keys(made).length > 0)
     await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", detail));
   const counts = await countUsual(world);
-  return page(showPage(world, visit, { choice, typed: "", listed: { ...listed, total, counts } }));
+  const more = { waiting: await listWaitingActs(world, visit), done: doneNotice(visit, onMany) };
+  return page(showPage(world, visit, { choice, typed: "", listed: { ...listed, total, counts }, ...more }));
 }
 
 /**
@@ -49,20 +51,4 @@ export async function search(
   const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
   await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "searched", detail));
   return page(showPage(world, visit, { choice, typed, found }));
-}
-
-/** The chosen filters, as the audit records them too. */
-const madeOf = ({ kind, role, factor, state, login }: ListChoice): Omit<AccountFilter, "dueRoles"> => ({
-  ...(kind && { kind }),
-  ...(role && { role }),
-  ...(factor && { factor }),
-  ...(state && { state }),
-  ...(login && { login }),
-});
-
-async function filterOf(world: World, choice: ListChoice): Promise<AccountFilter> {
-  if (choice.factor !== "due") return madeOf(choice);
-  const rules = await loadRules(world);
-  const dueRoles = roles.filter((role) => ruleFor(world, role, rules).twoFactor === "mandatory");
-  return { ...madeOf(choice), dueRoles };
 }

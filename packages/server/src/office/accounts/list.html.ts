@@ -18,6 +18,7 @@ import { admins } from "../../base/rules/roles.ts";
 import { FOUND_MOST, type SearchVerdict } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage, refusedNotice } from "../frame/index.ts";
+import { pickForm, picks, type WaitingAct, waitsNotice } from "./many.html.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
   type AccountPage,
@@ -37,6 +38,10 @@ interface View {
   readonly typed: string;
   readonly refused?: boolean;
   readonly found?: Extract<SearchVerdict, { kind: "found" }>;
+  /** The acts on several accounts that wait for a second officer. */
+  readonly waiting?: readonly WaitingAct[];
+  /** What an act did. */
+  readonly done?: Html | null;
   readonly listed?: AccountPage & { readonly total: Total; readonly counts: Counts };
 }
 
@@ -49,11 +54,18 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
   const isAdmin = admins.has(visit.session.account.role);
   const act = html`<div class="actions">${findForm(visit, say, view)}
     ${isAdmin && linkButton("/konsol/akun/baru", say("create"), "", "plus")}</div>`;
-  const main = html`<div class="stack wide">${refusedNotice(visit)}
+  const main = html`<div class="stack wide">${refusedNotice(visit)}${view.done}
+    ${view.waiting?.map((it) => waitsNotice(world, visit, it, true))}
     ${chips(visit, say, choice, listed)}
     ${found && foundCard(world, visit, found)}
     ${listed && list(world, visit, say, choice, listed)}</div>`;
-  return consolePage(world, visit, { title: say("title"), act, main, ...(refused && { failed: true }) });
+  return consolePage(world, visit, {
+    title: say("title"),
+    act,
+    main,
+    scripts: ["accounts"],
+    ...(refused && { failed: true }),
+  });
 }
 
 /** A choice as its list of choices names it. */
@@ -116,19 +128,23 @@ function list(
     const now = order.replace("-", "") === by ? (order.startsWith("-") ? "descending" : "ascending") : null;
     return { to: listAddress({ ...choice, sort: next === "user" ? undefined : next }), now } as const;
   };
+  const pick = picksOthers(visit);
   const way = (to: string, word: "back" | "next" | "first") => linkButton(to, say(word), "secondary small");
   const asked = visit.query.before ?? visit.query.after;
   return html`<section class="stack tight whole">
     ${
       accounts.length === 0
         ? html`<p class="card" role="status">${say(cut ? "none.here" : "none")}</p>`
-        : accountTable(world, visit, say("list"), accounts, sort)
+        : pickForm(visit, choice, accountTable(world, visit, say("list"), accounts, { sort, pick }))
     }
     ${cut && accounts.length > 0 && html`<p class="small soft">${say("cut")}</p>`}
     <nav class="actions" aria-label="${say("pages")}">
       ${before ? way(listAddress(choice, "before", before), "back") : asked && way(listAddress(choice), "first")}
       ${after && way(listAddress(choice, "after", after), "next")}</nav></section>`;
 }
+
+/** Every account but the officer's own can be chosen. */
+const picksOthers = (visit: SessionVisit) => picks(visit, ({ id }) => (id === visit.session.account.id ? "" : null));
 
 /** The accounts of a search. */
 function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["found"]>): Html {
@@ -140,5 +156,5 @@ function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["f
       <p role="status">${more ? say("none.common") : say("none.what")}</p></section>`;
   return html`<section class="stack tight"><h2>${say("found")} ${badge("", count)}</h2>
     ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
-    ${accountTable(world, visit, say("found"), accounts)}</section>`;
+    ${pickForm(visit, null, accountTable(world, visit, say("found"), accounts, { pick: picksOthers(visit) }))}</section>`;
 }

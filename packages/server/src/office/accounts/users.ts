@@ -10,6 +10,10 @@ export const NOTE_MOST = 80;
 export const LINE_MOST = 200;
 export const NUMBER_MOST = 40;
 
+/** Is this end later than the role's present one, and in the future? */
+export const extendsRole = ({ roleUntil }: Pick<Account, "roleUntil">, until: number, now: number): boolean =>
+  roleUntil !== null && until > roleUntil && until > now;
+
 /** The choices of the list. In an address they name no person. */
 export const choices = {
   kind: userKinds,

@@ -12,18 +12,26 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
 
+/** The boxes of the rows. `why`: why an account cannot be chosen, in place of its box. */
+interface Pick {
+  readonly head: string;
+  readonly box: (account: Account) => Html;
+  readonly why: (account: Account) => string | null;
+}
+
 /**
  * A row is an account, and a link to its page.
  *
  * @param caption the table's name.
- * @param sort for the list. What a search finds has no order of its own, and has addresses: people search by them.
+ * @param more `sort`: of the list. What a search finds has no order of its own, and has addresses: people search by
+ *   them. `pick`: boxes that the form around the table sends.
  */
 export function accountTable(
   world: World,
   { language }: SessionVisit,
   caption: string,
   accounts: readonly Account[],
-  sort?: Sort,
+  { sort, pick }: { readonly sort?: Sort; readonly pick?: Pick } = {},
 ): Html {
   const say = speak(texts, language);
   const zone = world.config.timeZone;
@@ -42,6 +50,8 @@ export function accountTable(
   const problems = (account: Account): Html => {
     const { active, passwordHash } = account;
     const over = isRoleOver(account, world.now());
+    const why = pick?.why(account);
+    if (why) return html`<span class="soft">${why}</span>`;
     if (active && !over && passwordHash !== null) return html`<span class="none">–</span>`;
     return html`${!active && badge("danger", say("inactive"))} ${over && badge("danger", say("ended"))}
       ${passwordHash === null && badge("warning", say("no-password"))}`;
@@ -49,6 +59,11 @@ export function accountTable(
   return table<Account>(
     caption,
     [
+      pick !== undefined && {
+        head: html`<span class="sr">${pick.head}</span>`,
+        cell: (it) => (pick.why(it) === null ? pick.box(it) : html``),
+        look: "pick",
+      },
       { head: "User ID", cell: ({ userId }) => userId, names: true, ...sorted("user") },
       { head: say("name"), cell: ({ name }) => name },
       sort === undefined && { head: "Email", cell: ({ email }) => email },

@@ -24,6 +24,9 @@ export {
   actorOf, // the same
   type Performer, // acts are carried out by one
 } from "./actor.ts";
+export type {
+  PowerChange, // an act on several accounts names the change of each
+} from "./effect.ts";
 export {
   consolePage, // pages of Helpdesk and of the console
   doneNotice, // the page of an act says what it did

@@ -9,6 +9,9 @@ export {
   decideReset, // `spse reset` decides as an officer does
 } from "./decide.ts";
 export {
+  sessionsEndedMail, // the console ends sessions of many
+} from "./helpdesk.mail.ts";
+export {
   recordOpened, // the console audits an account that an officer opens
 } from "./histories.ts";
 export {

@@ -2,9 +2,9 @@
  * An officer's text to all people under a rule: plain text with placeholders, one for readers who must act and one for
  * readers who are ready. Pure.
  */
-import { createHash } from "node:crypto";
 import { findUnclear, type UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
+import { markOf } from "../../base/platform/keys.ts";
 
 /** Longest title, and longest text in one language. */
 export const TITLE_MOST = 100;
@@ -26,13 +26,9 @@ const letter = clear.trim().min(1).max(LETTER_MOST);
 export const noticeShape = z.strictObject({ title, todoId: letter, todoEn: letter, readyId: letter, readyEn: letter });
 export type NoticeWords = z.infer<typeof noticeShape>;
 
-/** All words of a notice in 32 hex digits, in groups of four: page and phone show them, and the phone signs them. [P-101] */
+/** All words of a notice. [P-101] */
 export const noticeMark = ({ title, todoId, todoEn, readyId, readyEn }: NoticeWords): string =>
-  createHash("sha256")
-    .update(JSON.stringify([title, todoId, todoEn, readyId, readyEn]))
-    .digest("hex")
-    .slice(0, 32)
-    .replace(/(.{4})(?=.)/g, "$1 ");
+  markOf([title, todoId, todoEn, readyId, readyEn]);
 
 /** Mails about a rule to everybody under it. */
 export interface Notice {

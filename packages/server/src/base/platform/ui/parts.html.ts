@@ -90,10 +90,10 @@ export const timeTag = (at: number, words: string): Html =>
 
 /** A column: its name, which a narrow screen shows at each value, and its value. `names`: its value names the row. */
 export interface Column<Row> {
-  readonly head: string;
+  readonly head: string | Html;
   readonly cell: (row: Row) => string | number | Html;
-  /** Of a linked row on a narrow screen: `second` begins the second line, and `named` stands behind its head. */
-  readonly look?: "mono" | "number" | "second" | "named";
+  /** Of a linked row on a narrow screen: `second` begins the second line, and `named` stands behind its head. `pick`: its box. */
+  readonly look?: "mono" | "number" | "second" | "named" | "pick";
   readonly names?: boolean;
   /** Where the rows can be sorted by it: the address that does, and how they are now. */
   readonly sort?: { readonly to: string; readonly now: "ascending" | "descending" | null };
@@ -122,7 +122,7 @@ export function table<Row>(
     return html`<th scope="col"${said}>${sort ? html`<a href="${sort.to}">${head}${now}</a>` : head}</th>`;
   });
   const cell = (row: Row) => (of: Column<Row>) => {
-    const shown = attributes({ "data-label": of.head, class: of.look });
+    const shown = attributes({ "data-label": typeof of.head === "string" && of.head, class: of.look });
     const page = of.names && to?.(row);
     const words = page ? html`<a class="row-link" href="${page}">${of.cell(row)}</a>` : of.cell(row);
     return of.names ? html`<th scope="row"${shown}>${words}</th>` : html`<td${shown}>${words}</td>`;

@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { IN_DIRECTORY, isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
-import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { type Mail, queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { utc } from "../../../base/platform/ui/time.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -19,9 +19,12 @@ import { endLinks, mailedPasswordWait, newLink } from "../account-link.ts";
 import type { Details } from "./details.ts";
 import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail, roleMail } from "./owner.mail.ts";
 
-/** Who acts: an officer on the console, an application that provisions accounts, or an operator by the command line. */
+/**
+ * Who acts: an officer on the console, an application that provisions accounts, or an operator by the command line.
+ * `bulk`: on many accounts at once, so that every other mail goes before these.
+ */
 export type By =
-  | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: From }
+  | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: From; readonly bulk?: true }
   | { readonly application: { readonly id: string; readonly name: string }; readonly from: From }
   | { readonly operator: string };
 
@@ -94,7 +97,7 @@ export async function inviteAgain(
   await endLinks(tx, account.id, "first-password");
   const secret = await newFirstLink(tx, account.id);
   await recordAct(tx, by, account, "invited", { printed });
-  if (!printed) await queueMail(tx, firstPasswordMail(tx, account, secret));
+  if (!printed) await tell(tx, by, firstPasswordMail(tx, account, secret));
   return { secret };
 }
 
@@ -123,10 +126,13 @@ export async function setActive(
   if ((await raiseEpoch(tx, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
   await endSessions(tx, account.id, null, active ? "activated" : "deactivated");
   await recordAct(tx, by, account, active ? "activated" : "deactivated", { ...to.detail });
-  await queueMail(tx, activeMail(tx, account, active));
+  await tell(tx, by, activeMail(tx, account, active));
   await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }
+
+const tell = (tx: Tx, by: By, mail: Mail): Promise<void> =>
+  queueMail(tx, "officer" in by && by.bulk ? { ...mail, bulk: true } : mail);
 
 /** Where an account's password is: here, or in the office's directory (docs/directory.md). */
 export type PasswordPlace = "here" | "directory";
@@ -183,7 +189,7 @@ export async function changeRole(
   const reason = typeof to.detail?.reason === "string" ? to.detail.reason : null;
   const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };
   for (const reader of [account, ...(await otherAdmins(tx, account, role))])
-    await queueMail(tx, roleMail(tx, reader, told));
+    await tell(tx, by, roleMail(tx, reader, told));
   await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }

@@ -8,4 +8,5 @@ export {
   findAccounts, // an import looks for them
   findInvitees, // an import invites those without a password
   listAfter, // an export reads all, in pages
+  loadAccounts, // an act is about several
 } from "./many.sql.ts";

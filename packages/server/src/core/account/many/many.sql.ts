@@ -21,6 +21,13 @@ export async function findAccounts(
   return new Map(rows.map(joinedAccount).map((it) => [userKey(it.userId), it]));
 }
 
+/** The accounts of these ids; fewer where one does not exist. */
+export async function loadAccounts(world: WorldOrTx, ids: readonly string[]): Promise<readonly Account[]> {
+  if (ids.length === 0) return [];
+  const rows = await world.db.selectFrom("account as a").select(accountColumns).where("a.id", "in", ids).execute();
+  return rows.map(joinedAccount);
+}
+
 /** Adds accounts; those whose User ID is taken are left out. @returns the ids of those that were added, by {@link userKey}. */
 export async function addAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<ReadonlyMap<string, string>> {
   if (accounts.length === 0) return new Map();

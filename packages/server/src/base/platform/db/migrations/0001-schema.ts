@@ -789,8 +789,8 @@ export const tables = {
   /** office/frame/second-officer/: an act that one officer has approved and a second must too; the second yes deletes it. */
   first_yes: {
     about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
-    act: oneOf<"approve" | "lift" | "role" | "email" | "password" | "deactivate" | "activate" | "rule">(),
-    /** The account that the act changes, and its epoch then: a later epoch voids the yes. Null: a rule. */
+    act: oneOf<"approve" | "lift" | "role" | "email" | "password" | "deactivate" | "activate" | "rule" | "many">(),
+    /** The account that the act changes, and its epoch then: a later epoch voids the yes. Null: a rule, or several accounts. */
     account_id: optional(text),
     epoch: optional(integer),
     /** The first officer, and that account's epoch then. */

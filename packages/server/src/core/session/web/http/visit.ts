@@ -79,7 +79,7 @@ export async function readForm(route: Route, { raw }: FastifyRequest): Promise<P
   const isForm = raw.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
   const body = await readText(raw, bodyMost(route));
   if (body && !isForm) return { kind: "malformed" };
-  const read = parseFields(body);
+  const read = parseFields(body, route.form);
   return read.kind === "fields" ? { kind: "posted", fields: read.fields, upload: null } : read;
 }
 

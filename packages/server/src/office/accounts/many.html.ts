@@ -1,0 +1,170 @@
+/** The bar of the list, the page of the chosen accounts with what is asked, and the page that says how it ended. */
+import type { UnixSeconds } from "@spse/protocol";
+import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, notice } from "../../base/platform/ui/parts.html.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { admins } from "../../base/rules/roles.ts";
+import type { Account } from "../../core/account/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { accountTable, consolePage } from "../frame/index.ts";
+import { texts } from "./many.texts.ts";
+import {
+  ALONE_MOST,
+  asksNote,
+  closesOut,
+  isOfAdmins,
+  type LeftOut,
+  leftOut,
+  MANY_MOST,
+  type ManyAct,
+  manyActs,
+} from "./many.ts";
+import { texts as usual } from "./users.texts.ts";
+import { type ListChoice, NOTE_MOST } from "./users.ts";
+
+/** An act that a first officer has approved. */
+export interface WaitingAct {
+  readonly act: ManyAct;
+  readonly accounts: readonly string[];
+  readonly until: number | null;
+  readonly officer: string;
+  readonly own: boolean;
+  readonly note: string;
+  readonly mark: string;
+  readonly expiresAt: UnixSeconds;
+}
+
+/** The list with boxes, and the acts for the chosen rows. @param choice the filters; null: a search, which has no "all". */
+export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: Html): Html {
+  const say = speak(texts, visit.language);
+  const isAdmin = admins.has(visit.session.account.role);
+  const chosen = Object.entries(choice ?? {}).map(
+    ([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const act = (it: ManyAct) =>
+    html`<button class="button secondary small" name="act" value="${it}">${say(`act.${it}`)}</button>`;
+  return html`<form class="stack tight" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
+    ${chosen}${list}
+    <fieldset class="many actions"><legend class="sr">${say("bar")}</legend>
+      <strong data-chosen="${say("chosen", { count: "{count}" })}" role="status" hidden></strong>
+      ${
+        choice &&
+        html`<label class="choice plain"><input type="checkbox" name="all" value="1">
+        <span>${say("all", { most: MANY_MOST })}</span></label>`
+      }
+      ${manyActs.filter((it) => isAdmin || !isOfAdmins(it)).map(act)}</fieldset></form>`;
+}
+
+/** The box of a row; none for an account that cannot be chosen. */
+export const picks = (visit: SessionVisit, why: (account: Account) => string | null, checked = false) => ({
+  head: speak(texts, visit.language)("pick.head"),
+  why,
+  box: ({ id, userId }: Account): Html => html`<input type="checkbox" name="accounts" value="${id}"
+    aria-label="${speak(texts, visit.language)("pick", { userId })}"${checked && html` checked`}>`,
+});
+
+/** Why an account is not for an act, as its row says it. */
+const whyOut = (
+  say: Say<keyof typeof texts>,
+  visit: SessionVisit,
+  { id }: Account,
+  why: LeftOut | null,
+): string | null => (id === visit.session.account.id ? say("out.own") : why && say(`out.${why}`));
+
+interface Review {
+  readonly act: ManyAct;
+  readonly accounts: readonly Account[];
+  readonly typed: { readonly until: string; readonly note: string };
+  readonly wrong?: "accounts" | "until" | "note";
+  /** More accounts than one act takes were asked for. */
+  readonly more?: boolean;
+  readonly back?: string;
+  /** The act that waits for this officer: exactly its list is sent. */
+  readonly waits?: WaitingAct;
+}
+
+/** The chosen accounts, and what the act needs to know. */
+export function reviewPage(world: World, visit: SessionVisit, view: Review): Html {
+  const say = speak(texts, visit.language);
+  const { act, accounts, wrong, waits } = view;
+  const shown = { act: say(`act.${act}`), count: accounts.length };
+  const out = (it: Account) => whyOut(say, visit, it, leftOut(act, it, null, world.now()));
+  const rows = waits ? undefined : picks(visit, out, true);
+  const list = accountTable(world, visit, say("list"), accounts, rows ? { pick: rows } : {});
+  const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
+  const form = html`<form class="stack" method="post" action="/konsol/akun/banyak/${act}">${formToken(visit.formToken)}
+    <section class="card stack"><p>${say(`what.${act}`)}</p>
+      ${closesOut(act) && html`<p>${say("two", { most: ALONE_MOST })}</p>`}
+      <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
+        ${asksNote(act) && noteField(visit, view)}</div>
+      <p class="small soft">${speak(usual, visit.language)("approve")}</p>
+      <div class="actions">${submitButton(say("submit"), act === "deactivate" ? "danger" : "", "phone")}
+        ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></section>
+    ${list}</form>`;
+  const main = html`<div class="stack wide">
+    ${wrong === "accounts" && notice("error", say("none", { most: MANY_MOST }))}
+    ${view.more && notice("info", say("more", { most: MANY_MOST }))}
+    ${waits && waitsNotice(world, visit, waits, false)}
+    ${accounts.length > 0 && !waits?.own && form}</div>`;
+  return consolePage(world, visit, {
+    ...{ title: say("title", shown), main, scripts: ["accounts"] },
+    back: { to: view.back ?? "/konsol/akun", text: say("back") },
+    ...(wrong && { failed: true }),
+  });
+}
+
+function untilField(visit: SessionVisit, say: Say<keyof typeof texts>, { typed, wrong }: Review): Html {
+  const label = speak(usual, visit.language)("field.until");
+  return inputField(
+    { name: "until", label, error: wrong === "until" && say("until") },
+    html`value="${typed.until}" type="date" autocomplete="off" required`,
+  );
+}
+
+function noteField(visit: SessionVisit, { typed, wrong }: Review): Html {
+  const say = speak(usual, visit.language);
+  return inputField(
+    { name: "note", label: say("note"), hint: say("note.hint"), error: wrong === "note" && say("wrong.note") },
+    html`value="${typed.note}" maxlength="${NOTE_MOST}" autocomplete="off" required`,
+  );
+}
+
+/** An act that waits for a second officer. @param open with the way to its page. */
+export function waitsNotice(world: World, visit: SessionVisit, waits: WaitingAct, open: boolean): Html {
+  const say = speak(texts, visit.language);
+  const until = dateTime(waits.expiresAt, world.config.timeZone, visit.language);
+  const shown = { act: say(`act.${waits.act}`), count: waits.accounts.length, officer: waits.officer, until };
+  const words = [
+    say(waits.own ? "waits.yours" : "waits.other", shown),
+    open && !waits.own && html`<p>${linkButton(`/konsol/akun/banyak/${waits.mark}`, say("waits.open"))}</p>`,
+  ];
+  return notice("warning", words, { sign: "clock", title: say("waits.title") });
+}
+
+/** How an act on several accounts has ended. */
+export interface Ended {
+  readonly act: ManyAct;
+  readonly count: number;
+  readonly out: readonly { readonly account: Account; readonly why: LeftOut }[];
+}
+
+/** The accounts that were left out, each with the reason. */
+export function endedPage(world: World, visit: SessionVisit, { act, count, out }: Ended): Html {
+  const say = speak(texts, visit.language);
+  const title = say("done.title", { act: say(`act.${act}`), count: count - out.length, all: count });
+  const whys = new Map(out.map(({ account, why }) => [account.id, why]));
+  const why = (it: Account) => whyOut(say, visit, it, whys.get(it.id) ?? null);
+  const accounts = out.map(({ account }) => account);
+  const pick = { head: "", why, box: () => html`` };
+  const main = html`<div class="stack wide">${notice(out.length === count ? "warning" : "success", title)}
+    ${
+      out.length > 0 &&
+      html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
+      ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`
+    }
+    <div class="actions">${linkButton("/konsol/akun", say("back"))}</div></div>`;
+  return consolePage(world, visit, { title, back: { to: "/konsol/akun", text: say("back") }, main });
+}

@@ -1,0 +1,275 @@
+/** Acts on several accounts under one approval: what the phone shows is the whole list, and nobody else is changed. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { notingStatements } from "../../../test-support/statements.ts";
+import { visitor } from "../../../test-support/visitor.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../../test-support/world.ts";
+import { markOf } from "../../base/platform/keys.ts";
+import { parseLastDay } from "../../base/platform/ui/time.ts";
+import { transact } from "../../base/platform/world.ts";
+import { parseFields } from "../../base/web/form.ts";
+import { putSent } from "../../connect/deadlines/deadline.sql.ts";
+import { changeAccount, loadAccount } from "../../core/account/account.ts";
+import { chooseForm, MANY_MOST } from "./many.ts";
+
+const DAY = 86_400;
+const LAST = "2027-12-31";
+const admin = (world: TestWorld, userId = "ADMIN1") => atHelpdesk(world, "admin-ppe", userId);
+type Desk = Awaited<ReturnType<typeof admin>>;
+
+/** Pokja accounts POKJA01, POKJA02, … whose roles end in ten days. */
+async function pokja(world: TestWorld, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let nth = 1; nth <= count; nth++) {
+    const userId = `POKJA${String(nth).padStart(2, "0")}`;
+    const { id } = await addPerson(world, { userId, name: `Nama ${nth}`, kind: "non-penyedia", role: "pokja" });
+    await transact(world, (tx) => changeAccount(tx, id, { role_until: world.now() + 10 * DAY }));
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Chooses rows and sends the form of the act; the phone is asked where it leads to /proof. */
+async function ask({ desk }: Desk, act: string, accounts: readonly string[], more: Record<string, string> = {}) {
+  const list = { accounts: accounts.join("\n") };
+  await desk.get("/konsol/akun");
+  await desk.post("/konsol/akun/banyak", { ...list, act });
+  return desk.post(`/konsol/akun/banyak/${act}`, { ...list, ...more });
+}
+
+const sk = { until: LAST, note: "SK 9/2026" };
+const untilsOf = async (world: TestWorld, ids: readonly string[]) =>
+  Promise.all(ids.map(async (id) => (await loadAccount(world, id)).roleUntil));
+const activeOf = async (world: TestWorld, ids: readonly string[]) =>
+  Promise.all(ids.map(async (id) => (await loadAccount(world, id)).active));
+const aboutOf = async ({ officer }: Desk) => {
+  const act = (await officer.phone.requests()).at(-1)?.act;
+  return act && "about" in act ? act.about : undefined;
+};
+
+onBothEngines("Several accounts under one approval", (fresh) => {
+  test("sixty roles are extended by one Ya: phone and page show kind, count, new date, SK, three names and the mark of the whole list [promise:officer] [P-106]", async () => {
+    const world = await fresh();
+    const ppe = await admin(world);
+    const ids = await pokja(world, 60);
+    const waiting = await ask(ppe, "extend", ids.toReversed(), sk);
+    assert.equal(waiting.path, "/proof");
+    const listed = Array.from({ length: 60 }, (_, at) => [`POKJA${String(at + 1).padStart(2, "0")}`, `Nama ${at + 1}`]);
+    const about = `Perpanjang akhir peran sampai 31 Desember 2027, SK 9/2026: 60 akun (${markOf(listed.flat())}): Nama 1, Nama 2, Nama 3, dan 57 lainnya`;
+    assert.equal(await aboutOf(ppe), about);
+    assert.ok(waiting.text.includes(about));
+    const ended = await approve(ppe.desk, ppe.officer.phone);
+    assert.equal(ended.path, "/konsol/akun/banyak");
+    assert.match(ended.text, /Perpanjang peran: 60 dari 60 akun selesai/);
+    const until = parseLastDay(LAST, world.config.timeZone);
+    assert.deepEqual(new Set(await untilsOf(world, ids)), new Set([until]));
+    assert.equal((await mailsOf(world)).filter(({ kind }) => kind === "role-changed").length, 60);
+  });
+
+  test("an account that the act cannot change is left out with its reason, and the others go through", async () => {
+    const world = await fresh();
+    const ppe = await admin(world);
+    await admin(world, "ADMIN2");
+    const [one = "", late = "", two = ""] = await pokja(world, 3);
+    const { id: colleague } = await addPerson(world, { userId: "ADMIN9", kind: "non-penyedia", role: "admin-ppe" });
+    const { id: ended } = await addPerson(world, { userId: "DESK9", kind: "non-penyedia", role: "helpdesk" });
+    const [farther, past] = [world.now() + 9999 * DAY, world.now() - DAY];
+    await transact(world, async (tx) => {
+      await changeAccount(tx, colleague, { role_until: world.now() + DAY });
+      await changeAccount(tx, ended, { role_until: past });
+    });
+    await ask(ppe, "extend", [one, late, two, colleague, ended], sk);
+    await transact(world, (tx) => changeAccount(tx, late, { role_until: farther }));
+    const seen = await approve(ppe.desk, ppe.officer.phone);
+    assert.match(seen.text, /2 dari 5 akun selesai/);
+    for (const row of [/ADMIN9[\s\S]*?Perlu dua petugas/, /DESK9[\s\S]*?Perlu dua petugas/, /POKJA02[\s\S]*?Tidak perlu/])
+      assert.match(seen.text, row);
+    const until = parseLastDay(LAST, world.config.timeZone);
+    assert.deepEqual(await untilsOf(world, [one, late, two, ended]), [until, farther, until, past]);
+    const entry = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "accounts-acted").execute();
+    assert.deepEqual(
+      entry.map(({ account_id }) => account_id),
+      [ppe.officer.account.id],
+    );
+  });
+
+  test("invites those without a password, and ends the sessions of a few, by one officer of the helpdesk", async () => {
+    const world = await fresh();
+    const help = await atHelpdesk(world);
+    const { id: invited } = await addPerson(world, { userId: "V1", password: null });
+    const { id: inside } = await addPerson(world, { userId: "V2" });
+    await sessionOf(world, await loadAccount(world, inside));
+    await ask(help, "invite", [invited, inside]);
+    assert.match((await approve(help.desk, help.officer.phone)).text, /Undang lagi: 1 dari 2 akun selesai/);
+    assert.ok((await mailsOf(world)).some(({ kind, to }) => kind === "first-password" && to !== ""));
+    await ask(help, "end-sessions", [invited, inside]);
+    assert.match((await approve(help.desk, help.officer.phone)).text, /Akhiri sesi: 2 dari 2 akun selesai/);
+    const live = world.db.selectFrom("session").select("id").where("account_id", "=", inside).where("ended_at", "is", null);
+    assert.deepEqual(await live.execute(), []);
+  });
+
+  describe("refused, and nothing is changed [promise:officer]", () => {
+    test("none, a 201st row, an account twice, one that is not there, no SK, a day that has passed", async () => {
+      const world = await fresh();
+      const ppe = await admin(world);
+      const [one = ""] = await pokja(world, 1);
+      const many = Array.from({ length: MANY_MOST + 1 }, (_, at) => String(at).padStart(22, "A"));
+      for (const [accounts, fields, end] of [
+        [[], sk, "422 /konsol/akun/banyak/extend"],
+        [many, sk, "422 /konsol/akun/banyak/extend"],
+        [[one], { until: LAST, note: " " }, "422 /konsol/akun/banyak/extend"],
+        [[one], { until: "2020-12-31", note: "SK 9" }, "422 /konsol/akun/banyak/extend"],
+        [[one, one], sk, "200 /konsol/akun?selesai=berubah"],
+        [[one, "A".repeat(22)], sk, "200 /konsol/akun?selesai=berubah"],
+        [["' or 1=1 --"], sk, "200 /konsol/akun?selesai=berubah"],
+      ] as const) {
+        const seen = await ask(ppe, "extend", accounts, fields);
+        assert.equal(`${seen.status} ${seen.path}`, end, JSON.stringify(accounts.slice(0, 2)));
+      }
+      assert.equal((await ask(ppe, "extend", [one], sk)).path, "/proof", "the control");
+    });
+
+    test("Helpdesk does what its role may: for it, the acts of Admin PPE do not exist", async () => {
+      const world = await fresh();
+      const help = await atHelpdesk(world);
+      const [one = ""] = await pokja(world, 1);
+      const { text } = await help.desk.get("/konsol/akun");
+      assert.doesNotMatch(text, /value="(extend|deactivate)"/);
+      assert.match(text, /value="invite"/);
+      for (const act of ["extend", "deactivate"]) {
+        assert.equal((await help.desk.post("/konsol/akun/banyak", { accounts: one, act })).path, "/konsol/akun");
+        await help.desk.post(`/konsol/akun/banyak/${act}`, { accounts: one, ...sk }, {}, "not-found");
+      }
+    });
+
+    test("the officer's own account in the list", async () => {
+      const world = await fresh();
+      const ppe = await admin(world);
+      const [one = ""] = await pokja(world, 1);
+      await ask(ppe, "deactivate", [one, ppe.officer.account.id], { note: "pindah" });
+      assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=sendiri/);
+      assert.deepEqual(await activeOf(world, [one]), [true]);
+    });
+
+    test("a person renamed, or another list in the proof, between form and Ya [P-102]", async () => {
+      const world = await fresh();
+      const ppe = await admin(world);
+      const ids = await pokja(world, 4);
+      const untils = await untilsOf(world, ids);
+      await ask(ppe, "extend", ids.slice(0, 3), sk);
+      await world.db.updateTable("account").set({ name: "Orang Lain" }).where("user_id", "=", "POKJA03").execute();
+      assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=berubah/);
+      await ask(ppe, "extend", ids.slice(0, 3), sk);
+      const proof = await world.db.selectFrom("proof").selectAll().where("state", "=", "open").executeTakeFirstOrThrow();
+      const subject = (proof.subject ?? "").replace(ids[2] ?? "?", ids[3] ?? "?");
+      await world.db.updateTable("proof").set({ subject }).where("id", "=", proof.id).execute();
+      assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=berubah/);
+      assert.deepEqual(await untilsOf(world, ids), untils);
+    });
+  });
+
+  describe("closing people out [promise:two-officers]", () => {
+    const note = { note: "pindah tugas" };
+
+    test("five by one officer; six take a second one, who sees the same list; a list of others is another act", async () => {
+      const world = await fresh();
+      const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+      const ids = await pokja(world, 11);
+      const [few, many] = [ids.slice(0, 5), ids.slice(5)];
+      await ask(one, "deactivate", few, note);
+      assert.match((await approve(one.desk, one.officer.phone)).text, /Nonaktifkan: 5 dari 5 akun selesai/);
+      await ask(one, "deactivate", many, note);
+      assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
+      await ask(one, "deactivate", many, note);
+      assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/, "the second is the first");
+      await ask(two, "deactivate", [...many.slice(1), ...few.slice(0, 1)], note);
+      assert.match((await approve(two.desk, two.officer.phone)).path, /selesai=pertama/, "another list");
+      assert.deepEqual(new Set(await activeOf(world, many)), new Set([true]));
+      const list = await two.desk.get("/konsol/akun");
+      const [path = ""] = /\/konsol\/akun\/banyak\/[\w-]{43}/.exec(list.text) ?? [];
+      const shown = await two.desk.get(path);
+      const accounts = [...shown.text.matchAll(/name="accounts" value="([^"]+)"/g)].map(([, id = ""]) => id);
+      assert.deepEqual(accounts.toSorted(), many.toSorted());
+      await two.desk.post("/konsol/akun/banyak/deactivate", { accounts: accounts.join("\n"), ...note });
+      assert.match((await approve(two.desk, two.officer.phone)).text, /Nonaktifkan: 6 dari 6 akun selesai/);
+      assert.deepEqual(new Set(await activeOf(world, many)), new Set([false]));
+    });
+
+    test("one person who is invited to a tender that closes within 48 hours; later, or after it, one officer does it", async () => {
+      const world = await fresh();
+      const ppe = await admin(world);
+      const [one = "", other = ""] = await pokja(world, 2);
+      const send = (at: number) =>
+        transact(world, (tx) =>
+          putSent(tx, { applicationId: "app", reference: "T1", name: "Jalan", at, invited: ["pokja01"] }),
+        );
+      await send(world.now() + 2 * DAY);
+      await ask(ppe, "end-sessions", [one, other]);
+      assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=pertama/);
+      await send(world.now() + 3 * DAY);
+      await ask(ppe, "end-sessions", [one, other]);
+      assert.match((await approve(ppe.desk, ppe.officer.phone)).text, /2 dari 2 akun selesai/);
+    });
+
+    test("two officers at the same moment: the list is closed once", async () => {
+      const world = await fresh();
+      const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+      const ids = await pokja(world, 6);
+      for (const each of [one, two]) await ask(each, "deactivate", ids, note);
+      const ends = await Promise.all([one, two].map(({ desk, officer }) => approve(desk, officer.phone)));
+      assert.deepEqual(
+        ends.map(({ path }) => path).toSorted(),
+        ["/konsol/akun/banyak", "/konsol/akun?selesai=pertama"].toSorted(),
+      );
+      assert.deepEqual(new Set(await activeOf(world, ids)), new Set([false]));
+      const entries = await world.db.selectFrom("audit").select("id").where("outcome", "=", "account-deactivated").execute();
+      assert.equal(entries.length, 6);
+    });
+  });
+});
+
+onSqlite("An act on several accounts", (fresh) => {
+  for (const [act, most, more] of [
+    ["extend", 11, sk],
+    ["end-sessions", 8, {}],
+  ] as const)
+    test(`takes at most ${most} statements a row: ${act}`, async () => {
+      const world = await fresh();
+      const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+      const ids = await pokja(world, 30);
+      if (act === "end-sessions") {
+        await ask(one, act, ids);
+        await approve(one.desk, one.officer.phone);
+      }
+      const statements = async (by: Desk, list: readonly string[]) => {
+        await ask(by, act, list, more);
+        const { world: noting, noted, close } = await notingStatements(world);
+        const desk = visitor(noting);
+        for (const [name, value] of by.desk.cookies) desk.cookies.set(name, value);
+        await approve(desk, by.officer.phone);
+        await close();
+        return noted.length;
+      };
+      const few = await statements(two, act === "extend" ? ids.slice(0, 1) : ids.slice(0, 2));
+      const all = await statements(two, act === "extend" ? ids.slice(1) : ids);
+      const each = (all - few) / 28;
+      assert.ok(each <= most, `${each} statements a row`);
+    });
+});
+
+describe("a form with the boxes of a list [decision 13]", () => {
+  const boxes = (count: number) => Array.from({ length: count }, (_, at) => `accounts=A${at}`).join("&");
+
+  test("its one field may come several times, in order, up to its most; any other field comes once", () => {
+    const read = parseFields(`act=extend&${boxes(3)}`, chooseForm);
+    assert.deepEqual({ ...read }, { kind: "fields", fields: Object.assign(Object.create(null), { act: "extend", accounts: "A0\nA1\nA2" }) });
+    assert.deepEqual(chooseForm.parse({ accounts: "A0\nA1" }).accounts, ["A0", "A1"]);
+    assert.equal(parseFields("act=extend&act=invite", chooseForm).kind, "field-twice");
+    assert.equal(parseFields(boxes(2)).kind, "field-twice");
+    assert.equal(parseFields(boxes(MANY_MOST + 1), chooseForm).kind, "fields");
+    assert.equal(parseFields(boxes(MANY_MOST + 60), chooseForm).kind, "malformed");
+  });
+});

@@ -1,0 +1,66 @@
+/** Words of acts on several accounts. */
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  pick: { id: "Pilih {userId}", en: "Choose {userId}" },
+  "pick.head": { id: "Pilih", en: "Choose" },
+  chosen: { id: "{count} dipilih", en: "{count} chosen" },
+  all: { id: "Semua akun saringan ini, paling banyak {most}", en: "All accounts of this filter, at most {most}" },
+  bar: { id: "Untuk akun yang dipilih", en: "For the chosen accounts" },
+  "act.invite": { id: "Undang lagi", en: "Invite again" },
+  "act.end-sessions": { id: "Akhiri sesi", en: "End sessions" },
+  "act.extend": { id: "Perpanjang peran", en: "Extend the role" },
+  "act.deactivate": { id: "Nonaktifkan", en: "Deactivate" },
+  "what.invite": {
+    id: "Tautan untuk membuat password dikirim lagi. Tautan yang lama tidak berlaku lagi.",
+    en: "The link that sets the password is sent again. Earlier links are no longer valid.",
+  },
+  "what.end-sessions": {
+    id: "Semua sesi akun ini berakhir, dan pemiliknya diberi tahu.",
+    en: "All sessions of these accounts end, and their owners are told.",
+  },
+  "what.extend": {
+    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi berakhir, dan pemilik akun diberi tahu.",
+    en: "The roles stay the same, only their last day is later. All sessions end, and the owners are told.",
+  },
+  "what.deactivate": {
+    id: "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun ini.",
+    en: "Takes effect at once: all sessions end, and nobody can log in with these accounts.",
+  },
+  two: {
+    id: "Lebih dari {most} orang, atau peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
+    en: "More than {most} people, or a person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
+  },
+  title: { id: "{act}: {count} akun", en: "{act}: {count} accounts" },
+  back: { id: "Akun", en: "Accounts" },
+  list: { id: "Akun dalam daftar ini", en: "Accounts in this list" },
+  more: {
+    id: "Saringan ini memuat lebih banyak akun. Sekali jalan paling banyak {most}.",
+    en: "This filter has more accounts. One act takes at most {most}.",
+  },
+  submit: { id: "Minta persetujuan di ponsel", en: "Ask for approval on the phone" },
+  none: {
+    id: "Belum ada akun yang dipilih. Pilih satu sampai {most} akun.",
+    en: "No account is chosen. Choose one to {most} accounts.",
+  },
+  until: { id: "Isi hari yang belum lewat.", en: "Enter a day that has not passed." },
+  "waits.title": { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
+  "waits.other": {
+    id: "{act}, {count} akun. Disetujui {officer}; berlaku sampai {until}.",
+    en: "{act}, {count} accounts. Approved by {officer}; valid until {until}.",
+  },
+  "waits.yours": {
+    id: "{act}, {count} akun. Anda sudah menyetujui; petugas lain harus menyetujuinya sebelum {until}.",
+    en: "{act}, {count} accounts. You have approved; another officer must approve it before {until}.",
+  },
+  "waits.open": { id: "Periksa dan setujui", en: "Check and approve" },
+  "done.title": { id: "{act}: {count} dari {all} akun selesai", en: "{act}: {count} of {all} accounts done" },
+  "done.out": { id: "Tidak diubah", en: "Not changed" },
+  "out.own": { id: "Akun Anda sendiri", en: "Your own account" },
+  "out.same": { id: "Tidak perlu, atau baru diubah", en: "Not needed, or changed a moment ago" },
+  "out.two": { id: "Perlu dua petugas: buka akunnya", en: "Needs two officers: open the account" },
+  "out.mail-waits": { id: "Email baru diganti: tunggu 72 jam", en: "Its email has just changed: wait 72 hours" },
+  "out.invited": { id: "Sudah diundang tiga kali hari ini", en: "Invited three times today" },
+  "out.officer": { id: "Password petugas tidak di direktori", en: "An officer's password is not in the directory" },
+  "out.last-admin": { id: "Admin PPE terakhir", en: "The last Admin PPE" },
+} satisfies Catalogue;
