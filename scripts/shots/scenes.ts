@@ -147,6 +147,33 @@ async function accounts(stage: Stage, page: "" | "/baru" | "one"): Promise<Scree
   return openAs(stage, desk, done.path);
 }
 
+/** Seven accounts are closed together: as they are chosen, as they wait for a second officer, and as it has ended. */
+async function several(stage: Stage, page: "chosen" | "asked" | "waits" | "done"): Promise<Screen> {
+  const world = worldOf(stage);
+  const [one, two] = [await atHelpdesk(world, "admin-ppe", "ADMIN1"), await atHelpdesk(world, "admin-ppe", "ADMIN2")];
+  for (let nth = 1; nth <= 6; nth++)
+    await addPerson(world, { userId: `POKJA${nth}`, name: `Budi Santoso ${nth}`, kind: "non-penyedia", role: "pokja" });
+  await addPerson(world, { userId: "ADMIN9", name: "Sri Wahyuni", kind: "non-penyedia", role: "admin-ppe" });
+  const rows = await world.db.selectFrom("account").select("id").where("name", "in", CHOSEN).execute();
+  const accounts = rows.map(({ id }) => id).join("\n");
+  const ask = async ({ desk, officer }: typeof one) => {
+    await desk.get("/konsol/akun");
+    await desk.post("/konsol/akun/banyak/deactivate", { accounts, note: "SK 9/2026" });
+    return approve(desk, officer.phone);
+  };
+  if (page === "chosen" || page === "asked") {
+    const computer = await openAs(stage, one.desk, "/konsol/akun?role=pokja");
+    for (const box of await computer.page.locator("[name=accounts]").all()) await box.check();
+    if (page === "chosen") return computer;
+    await computer.page.locator("[value=deactivate]").click();
+    await computer.page.locator("#note").waitFor();
+    return computer;
+  }
+  const waits = await ask(one);
+  return openAs(stage, two.desk, page === "waits" ? waits.path : (await ask(two)).path);
+}
+const CHOSEN = ["Sri Wahyuni", ...[1, 2, 3, 4, 5, 6].map((nth) => `Budi Santoso ${nth}`)];
+
 /** The Auditor of an LPSE with a month behind it and a tender today. */
 async function atConsole(stage: Stage, path: string): Promise<Screen> {
   const world = worldOf(stage);
@@ -193,6 +220,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),
   "log-akses": async (stage) => openAs(stage, await inside(stage), "/log-akses"),
   accounts: (stage) => accounts(stage, ""),
+  "accounts-chosen": (stage) => several(stage, "chosen"),
+  "accounts-asked": (stage) => several(stage, "asked"),
+  "accounts-wait": (stage) => several(stage, "waits"),
+  "accounts-done": (stage) => several(stage, "done"),
   "account-new": (stage) => accounts(stage, "/baru"),
   "account-managed": (stage) => accounts(stage, "one"),
   "helpdesk-case": (stage) => inCase(stage),

@@ -22,6 +22,7 @@ import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
 import { addPerson, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
+import { chosenActs } from "./chosen-acts.ts";
 
 const HOURS = 3600;
 
@@ -295,4 +296,4 @@ const plain = onAccount
   })
   .filter((act) => !scenes.some(({ path }) => path === act.path));
 
-export const officerActs: readonly Act[] = [...scenes, ...plain];
+export const officerActs: readonly Act[] = [...scenes, ...plain, ...chosenActs];

@@ -45,17 +45,13 @@ export const field = z.string().optional();
 export const chosen = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values).optional().catch(undefined);
 
-const lists = new WeakMap<z.ZodType, number>();
-
 /** The boxes of a list's rows: the one field that may come several times. Its values in their order; a caller refuses more than `most`. */
-export function listField(most: number) {
-  const shape = z
+export const listField = (most: number) =>
+  z
     .string()
     .catch("")
-    .transform((it) => (it === "" ? [] : it.split("\n")));
-  lists.set(shape, most);
-  return shape;
-}
+    .transform((it) => (it === "" ? [] : it.split("\n")))
+    .meta({ most });
 
 /** The hidden field that every form of ours carries (base/platform/ui/form.html.ts). */
 export const TOKEN_FIELD = "_token";
@@ -85,13 +81,13 @@ export function parseFields(
   const fields: Record<string, string> = Object.create(null);
   if (raw === "") return { kind: "fields", fields };
   const pairs = [...new URLSearchParams(raw)];
-  const many = new Map(Object.entries(form?.shape ?? {}).map(([name, of]) => [name, lists.get(of) ?? 0]));
-  const most = [...many.values()].reduce((all, it) => all + it, MAX_FIELDS);
-  if (pairs.length > most) return { kind: "malformed" };
+  const mostOf = (name: string) => Number(form?.shape[name]?.meta()?.most ?? 1);
+  const boxes = Object.keys(form?.shape ?? {}).reduce((sum, name) => sum + mostOf(name) - 1, 0);
+  if (pairs.length > MAX_FIELDS + boxes) return { kind: "malformed" };
   if (pairs.some(([name, value]) => unreadable(name + value))) return { kind: "malformed" };
   for (const [name, value] of pairs) {
-    const before = name in fields ? fields[name] : undefined;
-    if (before !== undefined && !many.get(name)) return { kind: "field-twice" };
+    const before = fields[name];
+    if (before !== undefined && mostOf(name) === 1) return { kind: "field-twice" };
     const line = value.replaceAll("\r\n", "\n");
     fields[name] = before === undefined ? line : `${before}\n${line}`;
   }

@@ -154,7 +154,8 @@ function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["f
   if (accounts.length === 0)
     return html`<section class="card stack"><h2>${say("none")}</h2>
       <p role="status">${more ? say("none.common") : say("none.what")}</p></section>`;
+  const rows = accountTable(world, visit, say("found"), accounts, { pick: picksOthers(visit), mails: true });
   return html`<section class="stack tight"><h2>${say("found")} ${badge("", count)}</h2>
     ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
-    ${pickForm(visit, null, accountTable(world, visit, say("found"), accounts, { pick: picksOthers(visit) }))}</section>`;
+    ${pickForm(visit, null, rows)}</section>`;
 }

@@ -85,9 +85,9 @@ const define = (act: ManyAct) =>
     },
     about: (accounts, input, { config }) => aboutMany(act, accounts, input, config.timeZone),
     effect: (accounts, { until }) =>
-      accounts.flatMap((it): readonly PowerChange[] => {
-        if (act === "extend") return [{ account: it.id, change: toRole(it, it.role, until) }];
-        return act === "deactivate" ? [{ account: it.id, changes: "status" }] : [];
+      accounts.flatMap((account): readonly PowerChange[] => {
+        if (act === "extend") return [{ account: account.id, change: toRole(account, account.role, until) }];
+        return act === "deactivate" ? [{ account: account.id, changes: "status" }] : [];
       }),
     refuse: (_, by, accounts) => (accounts.some(({ id }) => id === by.officer.id) ? "sendiri" : null),
     two: {

@@ -37,25 +37,25 @@ export interface WaitingAct {
   readonly expiresAt: UnixSeconds;
 }
 
-/** The list with boxes, and the acts for the chosen rows. @param choice the filters; null: a search, which has no "all". */
+/** The list with boxes, and the acts for the chosen rows. @param choice the filters; null: a search, without "all". */
 export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: Html): Html {
   const say = speak(texts, visit.language);
   const isAdmin = admins.has(visit.session.account.role);
   const chosen = Object.entries(choice ?? {}).map(
     ([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  const act = (it: ManyAct) =>
-    html`<button class="button secondary small" name="act" value="${it}">${say(`act.${it}`)}</button>`;
-  return html`<form class="stack tight" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
+  const button = (act: ManyAct) =>
+    html`<button class="button secondary small" name="act" value="${act}">${say(`act.${act}`)}</button>`;
+  return html`<form class="stack tight whole" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
     ${chosen}${list}
     <fieldset class="many actions"><legend class="sr">${say("bar")}</legend>
       <strong data-chosen="${say("chosen", { count: "{count}" })}" role="status" hidden></strong>
       ${
         choice &&
         html`<label class="choice plain"><input type="checkbox" name="all" value="1">
-        <span>${say("all", { most: MANY_MOST })}</span></label>`
+        <span>${say("all")}</span></label>`
       }
-      ${manyActs.filter((it) => isAdmin || !isOfAdmins(it)).map(act)}</fieldset></form>`;
+      ${manyActs.filter((it) => isAdmin || !isOfAdmins(it)).map(button)}</fieldset></form>`;
 }
 
 /** The box of a row; none for an account that cannot be chosen. */
@@ -90,13 +90,14 @@ interface Review {
 export function reviewPage(world: World, visit: SessionVisit, view: Review): Html {
   const say = speak(texts, visit.language);
   const { act, accounts, wrong, waits } = view;
-  const shown = { act: say(`act.${act}`), count: accounts.length };
-  const out = (it: Account) => whyOut(say, visit, it, leftOut(act, it, null, world.now()));
+  const out = (account: Account) => whyOut(say, visit, account, leftOut(act, account, null, world.now()));
+  const able = accounts.filter((it) => out(it) === null).length;
+  const shown = { act: say(`act.${act}`), count: able };
   const rows = waits ? undefined : picks(visit, out, true);
   const list = accountTable(world, visit, say("list"), accounts, rows ? { pick: rows } : {});
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
-  const form = html`<form class="stack" method="post" action="/konsol/akun/banyak/${act}">${formToken(visit.formToken)}
-    <section class="card stack"><p>${say(`what.${act}`)}</p>
+  const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
+    ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
       ${closesOut(act) && html`<p>${say("two", { most: ALONE_MOST })}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
@@ -105,10 +106,10 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
         ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></section>
     ${list}</form>`;
   const main = html`<div class="stack wide">
-    ${wrong === "accounts" && notice("error", say("none", { most: MANY_MOST }))}
+    ${(wrong === "accounts" || able === 0) && notice("error", say("none", { most: MANY_MOST }))}
     ${view.more && notice("info", say("more", { most: MANY_MOST }))}
     ${waits && waitsNotice(world, visit, waits, false)}
-    ${accounts.length > 0 && !waits?.own && form}</div>`;
+    ${able > 0 && !waits?.own ? form : list}</div>`;
   return consolePage(world, visit, {
     ...{ title: say("title", shown), main, scripts: ["accounts"] },
     back: { to: view.back ?? "/konsol/akun", text: say("back") },
@@ -156,10 +157,10 @@ export function endedPage(world: World, visit: SessionVisit, { act, count, out }
   const say = speak(texts, visit.language);
   const title = say("done.title", { act: say(`act.${act}`), count: count - out.length, all: count });
   const whys = new Map(out.map(({ account, why }) => [account.id, why]));
-  const why = (it: Account) => whyOut(say, visit, it, whys.get(it.id) ?? null);
+  const why = (account: Account) => whyOut(say, visit, account, whys.get(account.id) ?? null);
   const accounts = out.map(({ account }) => account);
   const pick = { head: "", why, box: () => html`` };
-  const main = html`<div class="stack wide">${notice(out.length === count ? "warning" : "success", title)}
+  const main = html`<div class="stack wide">${notice(out.length === count ? "warning" : "success", say(out.length === count ? "done.out" : "done.what"))}
     ${
       out.length > 0 &&
       html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>

@@ -85,7 +85,11 @@ onBothEngines("Several accounts under one approval", (fresh) => {
     await transact(world, (tx) => changeAccount(tx, late, { role_until: farther }));
     const seen = await approve(ppe.desk, ppe.officer.phone);
     assert.match(seen.text, /2 dari 5 akun selesai/);
-    for (const row of [/ADMIN9[\s\S]*?Perlu dua petugas/, /DESK9[\s\S]*?Perlu dua petugas/, /POKJA02[\s\S]*?Tidak perlu/])
+    for (const row of [
+      /ADMIN9[\s\S]*?Perlu dua petugas/,
+      /DESK9[\s\S]*?Perlu dua petugas/,
+      /POKJA02[\s\S]*?Tidak perlu/,
+    ])
       assert.match(seen.text, row);
     const until = parseLastDay(LAST, world.config.timeZone);
     assert.deepEqual(await untilsOf(world, [one, late, two, ended]), [until, farther, until, past]);
@@ -107,7 +111,11 @@ onBothEngines("Several accounts under one approval", (fresh) => {
     assert.ok((await mailsOf(world)).some(({ kind, to }) => kind === "first-password" && to !== ""));
     await ask(help, "end-sessions", [invited, inside]);
     assert.match((await approve(help.desk, help.officer.phone)).text, /Akhiri sesi: 2 dari 2 akun selesai/);
-    const live = world.db.selectFrom("session").select("id").where("account_id", "=", inside).where("ended_at", "is", null);
+    const live = world.db
+      .selectFrom("session")
+      .select("id")
+      .where("account_id", "=", inside)
+      .where("ended_at", "is", null);
     assert.deepEqual(await live.execute(), []);
   });
 
@@ -163,7 +171,11 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       await world.db.updateTable("account").set({ name: "Orang Lain" }).where("user_id", "=", "POKJA03").execute();
       assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=berubah/);
       await ask(ppe, "extend", ids.slice(0, 3), sk);
-      const proof = await world.db.selectFrom("proof").selectAll().where("state", "=", "open").executeTakeFirstOrThrow();
+      const proof = await world.db
+        .selectFrom("proof")
+        .selectAll()
+        .where("state", "=", "open")
+        .executeTakeFirstOrThrow();
       const subject = (proof.subject ?? "").replace(ids[2] ?? "?", ids[3] ?? "?");
       await world.db.updateTable("proof").set({ subject }).where("id", "=", proof.id).execute();
       assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=berubah/);
@@ -225,7 +237,11 @@ onBothEngines("Several accounts under one approval", (fresh) => {
         ["/konsol/akun/banyak", "/konsol/akun?selesai=pertama"].toSorted(),
       );
       assert.deepEqual(new Set(await activeOf(world, ids)), new Set([false]));
-      const entries = await world.db.selectFrom("audit").select("id").where("outcome", "=", "account-deactivated").execute();
+      const entries = await world.db
+        .selectFrom("audit")
+        .select("id")
+        .where("outcome", "=", "account-deactivated")
+        .execute();
       assert.equal(entries.length, 6);
     });
   });
@@ -265,7 +281,10 @@ describe("a form with the boxes of a list [decision 13]", () => {
 
   test("its one field may come several times, in order, up to its most; any other field comes once", () => {
     const read = parseFields(`act=extend&${boxes(3)}`, chooseForm);
-    assert.deepEqual({ ...read }, { kind: "fields", fields: Object.assign(Object.create(null), { act: "extend", accounts: "A0\nA1\nA2" }) });
+    assert.deepEqual(
+      { ...read },
+      { kind: "fields", fields: Object.assign(Object.create(null), { act: "extend", accounts: "A0\nA1\nA2" }) },
+    );
     assert.deepEqual(chooseForm.parse({ accounts: "A0\nA1" }).accounts, ["A0", "A1"]);
     assert.equal(parseFields("act=extend&act=invite", chooseForm).kind, "field-twice");
     assert.equal(parseFields(boxes(2)).kind, "field-twice");

@@ -37,7 +37,7 @@ export const manyForm = z.object({
 });
 
 /** Why an act leaves one account of its list out. `two`: it needs two officers, on the account's own page. */
-export const leftOutReasons = ["same", "two", "mail-waits", "invited", "officer", "last-admin"] as const;
+const leftOutReasons = ["same", "two", "mail-waits", "invited", "officer", "last-admin"] as const;
 export type LeftOut = (typeof leftOutReasons)[number];
 
 /** Why this act leaves this account out, as far as the account itself says. @param until the new end; null: not chosen yet. */

@@ -23,15 +23,15 @@ interface Pick {
  * A row is an account, and a link to its page.
  *
  * @param caption the table's name.
- * @param more `sort`: of the list. What a search finds has no order of its own, and has addresses: people search by
- *   them. `pick`: boxes that the form around the table sends.
+ * @param more `sort`: of the list. `mails`: with the addresses, for a search: people search by them. `pick`: boxes, which
+ *   the form around the table sends.
  */
 export function accountTable(
   world: World,
   { language }: SessionVisit,
   caption: string,
   accounts: readonly Account[],
-  { sort, pick }: { readonly sort?: Sort; readonly pick?: Pick } = {},
+  { sort, pick, mails }: { readonly sort?: Sort; readonly pick?: Pick; readonly mails?: true } = {},
 ): Html {
   const say = speak(texts, language);
   const zone = world.config.timeZone;
@@ -62,11 +62,11 @@ export function accountTable(
       pick !== undefined && {
         head: html`<span class="sr">${pick.head}</span>`,
         cell: (it) => (pick.why(it) === null ? pick.box(it) : html``),
-        look: "pick",
+        look: "tick",
       },
       { head: "User ID", cell: ({ userId }) => userId, names: true, ...sorted("user") },
       { head: say("name"), cell: ({ name }) => name },
-      sort === undefined && { head: "Email", cell: ({ email }) => email },
+      mails === true && { head: "Email", cell: ({ email }) => email },
       { head: say("role"), cell: ({ role }) => roleName(role, language), look: "second" },
       { head: say("until"), cell: ({ roleUntil }) => day(roleUntil && roleUntil - 1, "–"), ...sorted("role") },
       { head: "2FA", cell: factor, look: "named" },
