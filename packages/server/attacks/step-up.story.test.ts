@@ -124,6 +124,9 @@ const ENDS: Readonly<Record<string, string>> = {
   "/helpdesk/cases/:id/close": "200 /helpdesk?selesai=sudah",
   "/konsol/akun/:id/invite": "200 /konsol/akun/:id?selesai=sudah",
   "/konsol/akun": "200 /konsol/akun?role=admin-ppe",
+  "/konsol/akun/banyak": "200 /konsol/akun",
+  "/konsol/akun/banyak/invite": "200 /proof",
+  "/konsol/akun/banyak/end-sessions": "200 /proof",
 };
 const endOf = ({ status, path }: Seen): string =>
   `${status} ${path.replace(/\?(host|kode).*/, "").replace(/[\w-]{22,}/g, ":id")}`;
@@ -220,7 +223,8 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
     const { world } = victim;
     const { officer, desk: computer } = await atHelpdesk(world);
     world.clock.advance(1800);
-    const desk = deskOf({ phone: officer.phone, computer }, () => victim.account.id);
+    const accounts = { accounts: victim.account.id };
+    const desk = deskOf({ phone: officer.phone, computer }, () => victim.account.id, accounts);
     const paths = routes.filter((it) => it.method === "POST" && it.guard === "officer").map((it) => it.path);
     assert.ok(paths.length >= 5);
     const before = await powersOf(world);

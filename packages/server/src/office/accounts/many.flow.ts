@@ -103,7 +103,7 @@ export async function showEnded(world: World, visit: SessionVisit): Promise<Repl
   const since = world.now() - FIRST_YES_SECONDS;
   const entry = { event: "helpdesk", outcome: "accounts-acted", since };
   const read = endedShape.safeParse(await newestDetail(world, visit.session.account.id, entry));
-  if (!read.success) return redirect("/konsol/akun");
+  if (!read.success) return page(endedPage(world, visit, null));
   const reasons = new Map(read.data.out);
   const accounts = inOrder(await loadAccounts(world, [...reasons.keys()]));
   const out: Ended["out"] = accounts.map((account: Account) => ({ account, why: reasons.get(account.id) ?? "same" }));

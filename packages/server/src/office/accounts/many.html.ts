@@ -152,20 +152,21 @@ export interface Ended {
   readonly out: readonly { readonly account: Account; readonly why: LeftOut }[];
 }
 
-/** The accounts that were left out, each with the reason. */
-export function endedPage(world: World, visit: SessionVisit, { act, count, out }: Ended): Html {
+/** The accounts that were left out, each with the reason. @param ended null: there was no such act lately. */
+export function endedPage(world: World, visit: SessionVisit, ended: Ended | null): Html {
   const say = speak(texts, visit.language);
+  const back = { to: "/konsol/akun", text: say("back") };
+  if (!ended) return consolePage(world, visit, { title: say("done.none"), back, main: html`` });
+  const { act, count, out } = ended;
   const title = say("done.title", { act: say(`act.${act}`), count: count - out.length, all: count });
   const whys = new Map(out.map(({ account, why }) => [account.id, why]));
   const why = (account: Account) => whyOut(say, visit, account, whys.get(account.id) ?? null);
   const accounts = out.map(({ account }) => account);
   const pick = { head: "", why, box: () => html`` };
-  const main = html`<div class="stack wide">${notice(out.length === count ? "warning" : "success", say(out.length === count ? "done.out" : "done.what"))}
-    ${
-      out.length > 0 &&
-      html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
-      ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`
-    }
-    <div class="actions">${linkButton("/konsol/akun", say("back"))}</div></div>`;
-  return consolePage(world, visit, { title, back: { to: "/konsol/akun", text: say("back") }, main });
+  const left = html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
+    ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`;
+  const main = html`<div class="stack wide">${out.length < count && notice("success", say("done.what"))}
+    ${out.length > 0 && left}
+    <div class="actions">${linkButton(back.to, back.text)}</div></div>`;
+  return consolePage(world, visit, { title, back, main });
 }

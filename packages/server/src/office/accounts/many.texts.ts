@@ -55,6 +55,7 @@ export const texts = {
   },
   "waits.open": { id: "Periksa dan setujui", en: "Check and approve" },
   "done.title": { id: "{act}: {count} dari {all} akun selesai", en: "{act}: {count} of {all} accounts done" },
+  "done.none": { id: "Tidak ada tindakan dalam 24 jam terakhir", en: "No action in the last 24 hours" },
   "done.what": {
     id: "Selesai. Pemilik akun yang berubah diberi tahu lewat email.",
     en: "Done. The owners of the changed accounts are told by email.",
