@@ -10,7 +10,7 @@ import { transact } from "../packages/server/src/base/platform/world.ts";
 import { insertApplication } from "../packages/server/src/connect/application/application.sql.ts";
 import { rights } from "../packages/server/src/connect/application/application.ts";
 import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
-import { findAccount, loadAccount } from "../packages/server/src/core/account/account.ts";
+import { changeAccount, findAccount, loadAccount } from "../packages/server/src/core/account/account.ts";
 import { countAccounts } from "../packages/server/src/core/account/count.ts";
 import { listWaiting } from "../packages/server/src/core/power/waiting.sql.ts";
 import { approveWaiting } from "../packages/server/src/core/power/waiting.ts";
@@ -24,6 +24,7 @@ import type { Visitor } from "../packages/server/test-support/visitor.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
+import { countClicks } from "./support/clicks.ts";
 import { takeCookies, worldOf } from "./support/officer.ts";
 import { numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -290,6 +291,46 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   const by = { officer: { id: second.id, userId: second.userId }, from: { ip: "203.0.113.7", browserLabel: "-" } };
   await transact(run.world, (tx) => approveWaiting(tx, waiting?.id ?? "", by));
   assert.equal((await loadAccount(run.world, owner)).email, ADDRESS);
+});
+
+test("sixty roles are extended with eight clicks and taps: filter, all, act, day, SK, Minta persetujuan, and Ya with the number", async () => {
+  await addPerson(run.world, { userId: "ADMIN3", kind: "non-penyedia", role: "admin-ppe", name: "Rina Wijaya" });
+  const ids: string[] = [];
+  for (let nth = 100; nth < 160; nth++)
+    ids.push((await addPerson(run.world, { userId: `SK${nth}`, kind: "non-penyedia", role: "pokja" })).id);
+  const until = unixSeconds(run.world.now() + 20 * DAY_SECONDS);
+  await transact(run.world, async (tx) => {
+    for (const id of ids) await changeAccount(tx, id, { role_until: until });
+  });
+  const [screen, phone] = [await run.newComputer(), await run.newPhone()];
+  await enableWithoutPages(run, screen, phone, "ADMIN3");
+  await screen.open("/konsol/akun");
+  const [clicks, taps] = [await countClicks(screen), await countClicks(phone)];
+  const { page } = screen;
+  await page.locator(".chip", { hasText: "berakhir dalam 30 hari" }).click();
+  await screen.arrive(/state=ends-soon/);
+  assert.equal(await page.locator("[data-chosen]").isHidden(), true);
+  await page.locator("[name=all]").click();
+  await page.locator("[name=act][value=extend]").click();
+  await screen.seeHeading("Perpanjang peran: 60 akun");
+  assert.deepEqual(await findWrongs(screen), []);
+  await page.locator("#until").click();
+  await page.locator("#until").fill("2028-12-31");
+  await page.locator("#note").click();
+  await page.locator("#note").fill("SK 9/2026");
+  await screen.press("Minta persetujuan di ponsel");
+  await screen.arrive("/proof");
+  await phone.see("60 akun");
+  assert.deepEqual(await findWrongs(phone), []);
+  await sayYes(phone, "ADMIN3", await numberShown(screen));
+  await screen.seeHeading("Perpanjang peran: 60 dari 60 akun selesai");
+  assert.deepEqual(await findWrongs(screen), []);
+  assert.ok(clicks() + taps() <= 8, `${clicks()} clicks and ${taps()} taps`);
+  await screen.open("/konsol/akun?role=pokja&login=never");
+  await page.locator("[name=accounts]").first().check();
+  assert.equal(await page.locator("[data-chosen]").textContent(), "1 dipilih");
+  await screen.close();
+  await phone.close();
 });
 
 test("[L10] 18 whole rows of the accounts stand on 1280 × 800, each a link; the sections are beside the page from 1,024 pixels, and in forced colours only the open one has a frame", async () => {

@@ -249,8 +249,8 @@ onBothEngines("Several accounts under one approval", (fresh) => {
 
 onSqlite("An act on several accounts", (fresh) => {
   for (const [act, most, more] of [
-    ["extend", 11, sk],
-    ["end-sessions", 8, {}],
+    ["extend", 7, sk],
+    ["end-sessions", 7, {}],
   ] as const)
     test(`takes at most ${most} statements a row: ${act}`, async () => {
       const world = await fresh();

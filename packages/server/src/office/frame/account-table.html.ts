@@ -23,8 +23,8 @@ interface Pick {
  * A row is an account, and a link to its page.
  *
  * @param caption the table's name.
- * @param more `sort`: of the list. `mails`: with the addresses, for a search: people search by them. `pick`: boxes, which
- *   the form around the table sends.
+ * @param more `sort`: of the list. `mails`: with the addresses, for a search: people search by them. `pick`: boxes,
+ *   which the form around the table sends.
  */
 export function accountTable(
   world: World,

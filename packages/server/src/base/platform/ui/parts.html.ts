@@ -92,7 +92,7 @@ export const timeTag = (at: number, words: string): Html =>
 export interface Column<Row> {
   readonly head: string | Html;
   readonly cell: (row: Row) => string | number | Html;
-  /** Of a linked row on a narrow screen: `second` begins the second line, `named` stands behind its head. `tick`: a box. */
+  /** Of a linked row on a narrow screen: `second` begins its second line, `named` is behind its head. `tick`: a box. */
   readonly look?: "mono" | "number" | "second" | "named" | "tick";
   readonly names?: boolean;
   /** Where the rows can be sorted by it: the address that does, and how they are now. */
