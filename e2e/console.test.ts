@@ -167,10 +167,10 @@ describe("Answers to forms, 360 pixels wide", () => {
     await screen.see("2 dari 2 orang belum siap");
     await isRight();
     await screen.open("/konsol?periode=minggu");
-    assert.equal(await screen.page.locator("svg[role=img]").count(), 6);
+    assert.equal(await screen.page.locator("svg[role=img]").count(), 7);
     await isRight(); // now with the deadline in the charts
     await screen.page.emulateMedia({ media: "print" });
-    for (const id of ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset"])
+    for (const id of ["login", "waktu", "sebaran", "2fa-naik", "2fa", "notifikasi", "reset"])
       await screen.page.locator(`[id="${id}"] tbody tr`).first().waitFor({ state: "visible" });
     await screen.page.locator("#login .marks").waitFor({ state: "visible" });
     assert.equal(await screen.page.locator(".periods").isVisible(), false, "there is nothing to press");
@@ -331,6 +331,42 @@ test("sixty roles are extended with eight clicks and taps: filter, all, act, day
   assert.equal(await page.locator("[data-chosen]").textContent(), "1 dipilih");
   await screen.close();
   await phone.close();
+test("[L10] the dashboard: five figures and the main chart within 900 pixels; arrow keys and pointer show a slot's values, also in forced colours", async () => {
+  const screen = await run.newComputer();
+  await sitDown(screen, auditor);
+  for (const [width, columns] of [
+    [1280, 2],
+    [1600, 3],
+    [1920, 3],
+  ] as const) {
+    await screen.page.setViewportSize({ width, height: 900 });
+    await screen.open("/konsol?periode=bulan");
+    await screen.page.locator("#login svg[tabindex]").waitFor();
+    const seen = await screen.page.evaluate<{ chart: number; tiles: number; columns: number }>(`(() => {
+      const box = (css) => [...document.querySelectorAll(css)].map((it) => it.getBoundingClientRect());
+      const tops = new Set(box(".now > div").map((it) => it.top));
+      const lefts = new Set(box(".figure").map((it) => Math.round(it.left)));
+      return { chart: box("#login .plot")[0].bottom, tiles: tops.size === 1 ? box(".now > div").length : 0, columns: lefts.size };
+    })()`);
+    assert.ok(seen.chart <= 900, `${width}: ${seen.chart}`);
+    assert.deepEqual([seen.tiles, seen.columns], [5, columns], `${width}`);
+  }
+  const shown = screen.page.locator("#login output");
+  assert.equal(await shown.isVisible(), false);
+  await screen.page.locator("#login svg[tabindex]").focus();
+  const last = await shown.innerText();
+  assert.match(last, /^\d+ \S+ 2026 .*\nBerhasil: /);
+  await screen.page.keyboard.press("ArrowLeft");
+  const before = await shown.innerText();
+  assert.notEqual(before, last);
+  await screen.page.emulateMedia({ forcedColors: "active" });
+  assert.equal(await shown.isVisible(), true);
+  await screen.page.keyboard.press("Escape");
+  assert.equal(await shown.isVisible(), false);
+  await screen.page.locator("#login .slot").nth(28).hover();
+  assert.equal(await shown.innerText(), before);
+  assert.deepEqual(screen.faults, []);
+  await screen.close();
 });
 
 test("[L10] 18 whole rows of the accounts stand on 1280 × 800, each a link; the sections are beside the page from 1,024 pixels, and in forced colours only the open one has a frame", async () => {

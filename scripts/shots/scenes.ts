@@ -3,6 +3,7 @@ import { sayYes, tapAccount } from "../../e2e/support/app.ts";
 import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
+import { unixSeconds } from "../../packages/protocol/src/index.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { changeAccount } from "../../packages/server/src/core/account/account.ts";
@@ -182,7 +183,10 @@ async function atConsole(stage: Stage, path: string): Promise<Screen> {
   await busyMonth(world);
   for (const nth of [1, 2, 3]) await addPerson(world, { userId: `VENDOR${nth}` });
   await transact(world, (tx) =>
-    savePolicy(tx, "penyedia", { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" }),
+    savePolicy(tx, "penyedia", {
+      ...{ twoFactor: "mandatory", number: "new-browser" },
+      twoFactorFrom: unixSeconds(tx.now() + 14 * 86_400),
+    }),
   );
   await countAccounts(world);
   await counted(world);

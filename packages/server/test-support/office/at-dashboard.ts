@@ -20,15 +20,26 @@ export function figureOn(text: string, id: string) {
   const rows = [...part.matchAll(/<tr>(.*?)<\/tr>/gs)]
     .map(([, row = ""]) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)))
     .slice(1);
-  const areas = [...part.matchAll(/<rect class="s(\d)" x="[\d.]+%" y="[\d.]+" width="[\d.]+%" height="([\d.]+)"/g)];
+  const areas = [...part.matchAll(/<rect class="s(\d)" x="[\d.]+%" y="([\d.]+)" width="[\d.]+%" height="([\d.]+)"/g)];
   return {
     title: plain(/<h2 [^>]*>(.*?)<\/h2>/s.exec(part)?.[1] ?? ""),
     rows,
-    /** Heights of the drawn areas, by series. */
-    areas: areas.map((it) => ({ series: Number(it[1]), height: Number(it[2]) })),
+    /** The drawn areas by series, in pixels from the top. */
+    areas: areas.map((area) => {
+      const [series = 0, top = 0, height = 0] = area.slice(1).map(Number);
+      return { series, top, height, bottom: top + height };
+    }),
     part,
   };
 }
+
+/** The first row: label, value and change of each figure. */
+export const tilesOn = (text: string): readonly (readonly string[])[] => {
+  const row = /<dl class="now">(.*?)<\/dl>/s.exec(text)?.[1] ?? "";
+  return [...row.matchAll(/<dt>(.*?)<\/dt><dd[^>]*>(.*?)<\/dd>\s*<dd[^>]*>(.*?)<\/dd>/gs)].map((tile) =>
+    tile.slice(1).map(plain),
+  );
+};
 
 /** The lines of a figure's CSV, without its head. */
 export async function csvOf(desk: Visitor, id: string, period = "hari"): Promise<readonly (readonly string[])[]> {

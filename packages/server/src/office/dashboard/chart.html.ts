@@ -5,14 +5,24 @@
  * it. A series has a pattern or a dash as well as a colour.
  */
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import type { Figure, Limit, Mark } from "./figure.ts";
+import type { Figure, FigureRow, Limit, Mark } from "./figure.ts";
 
-const HEIGHT = 260;
-const TOP = 26;
-const BOTTOM = 28;
-const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
+/** Pixels of a chart with one plot, and what each further plot adds. */
+const [HEIGHT, PANEL] = [260, 40];
+/** Above a plot, and below the last one. */
+const [TOP, BOTTOM] = [26, 28];
 /** A shape's place across, of 100. */
 const WHOLE = 100;
+
+/** Series that share one scale: from `top` pixels on, so many pixels high. */
+interface Plot {
+  readonly series: readonly number[];
+  readonly top: number;
+  readonly height: number;
+  readonly ticks: readonly number[];
+  /** The place of a value, in pixels from the top. */
+  readonly y: (value: number) => number;
+}
 
 /** How the page's language writes a number, and a percentage. */
 interface NumberStyle {
@@ -24,41 +34,60 @@ interface NumberStyle {
 export function chart(figure: Figure, { number, percentage }: NumberStyle): Html | null {
   if (figure.kind === "none") return null;
   if (figure.kind === "share") return shares(figure, percentage);
-  const tops = figure.rows.map(({ values }) =>
-    figure.kind === "stack"
-      ? values.reduce((sum: number, it) => sum + (it ?? 0), 0)
-      : Math.max(0, ...values.map((it) => it ?? 0)),
-  );
-  const ticks = niceTicks(Math.max(...tops, figure.limit?.axis === "y" ? figure.limit.at : 1));
-  const most = ticks.at(-1) ?? 1;
-  const y = (value: number) => round(TOP + PLOT_HEIGHT * (1 - value / most));
+  const groups = figure.panels ?? [figure.series.map((_, at) => at)];
+  const height = HEIGHT + PANEL * (groups.length - 1);
+  const room = (height - BOTTOM) / groups.length;
+  const plots = groups.map((series, at) => plotOf(figure, series, room * at + TOP, room - TOP, groups.length > 1));
   const step = WHOLE / figure.rows.length;
-  const drawn = figure.kind === "stack" ? stacks(figure, y, step) : lines(figure, y, step);
-  return svg(
-    figure,
-    HEIGHT,
-    html`${ticks.map(
-      (tick) => html`<line class="grid" x1="0" x2="100%" y1="${y(tick)}" y2="${y(tick)}"/>
-      <text x="-8" y="${y(tick) + 4}" text-anchor="end">${number(tick)}</text>`,
+  const drawn = plots.map(
+    (plot) => html`${plot.ticks.map(
+      (tick) => html`<line class="grid" x1="0" x2="100%" y1="${plot.y(tick)}" y2="${plot.y(tick)}"/>
+      <text x="-8" y="${plot.y(tick) + 4}" text-anchor="end">${number(tick)}</text>`,
     )}
-    ${drawn}
-    ${names(figure, step)}
-    ${marks(figure.marks ?? [], step)}${figure.limit && limit(figure.limit, y, step)}`,
+    ${figure.panels && panelName(figure, plot)}
+    ${figure.kind === "stack" ? stacks(figure, plot, step) : lines(figure, plot, step, height)}`,
   );
+  const y = plots[0]?.y ?? Number;
+  const body = html`${drawn}${names(figure, step, height)}${marks(figure.marks ?? [], step, height)}
+    ${figure.limit && limit(figure.limit, y, step, height)}${figure.rows.map(slot(figure, number, step, height))}`;
+  return html`<div class="plot">${svg(figure, height, body)}</div>`;
 }
+
+const panelName = ({ series }: Figure, plot: Plot): Html =>
+  html`<text y="${plot.top - 8}">${plot.series.map((at) => series[at]).join(" + ")}</text>`;
+
+function plotOf(figure: Figure, series: readonly number[], top: number, height: number, isOneOfMany: boolean): Plot {
+  const tops = figure.rows.map(({ values }) => {
+    const own = series.map((it) => values[it] ?? 0);
+    return figure.kind === "stack" ? own.reduce((sum, it) => sum + it, 0) : Math.max(0, ...own);
+  });
+  const all = niceTicks(Math.max(...tops, figure.top ?? 1, figure.limit?.axis === "y" ? figure.limit.at : 1));
+  const most = all.at(-1) ?? 1;
+  const ticks = isOneOfMany ? [0, most] : all;
+  return { series, top, height, ticks, y: (value) => round(top + height * (1 - value / most)) };
+}
+
+/** The values of one row: browsers show the title at the pointer, and the page's script at the arrow keys too. */
+const slot =
+  ({ series }: Figure, number: NumberStyle["number"], step: number, height: number) =>
+  ({ label, values }: FigureRow, at: number): Html => {
+    const words = series.flatMap((name, nth) => (values[nth] == null ? [] : `${name}: ${number(values[nth])}`));
+    const box = html`x="${percent(step * at)}" y="0" width="${percent(step)}" height="${height}"`;
+    return html`<rect class="slot" ${box}><title>${[label, ...words].join("\n")}</title></rect>`;
+  };
 
 /** The most names that fit side by side on a phone; with more names, every second one is shown. */
 const NAMES = 5;
 
 /** The names below the axis. */
-function names({ rows }: Figure, step: number): readonly Html[] {
+function names({ rows }: Figure, step: number, height: number): readonly Html[] {
   const named = rows.flatMap(({ short }, at) =>
     short === undefined ? [] : [{ short, x: percent(step * (at + 0.5)) }],
   );
   const isBetween = (at: number) => named.length > NAMES && at % 2 === 1;
   return named.map(
     ({ short, x }, at) =>
-      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${HEIGHT - 8}"
+      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${height - 8}"
         text-anchor="middle">${short}</text>`,
   );
 }
@@ -85,23 +114,24 @@ const area = (id: string, series: number, x: string, y: number, width: string, h
   return html`<rect class="s${series}" ${box}/>${series > 0 && html`<rect fill="url(#${id}-p${series})" ${box}/>`}`;
 };
 
-function stacks({ id, rows }: Figure, y: (value: number) => number, step: number): readonly Html[] {
+function stacks({ id, rows }: Figure, { series, y }: Plot, step: number): readonly Html[] {
   const gap = Math.min(step * 0.2, 0.9);
   return rows.flatMap(({ values }, at) => {
     let below = 0;
-    return values.flatMap((value, series) => {
+    return series.flatMap((nth) => {
+      const value = values[nth];
       if (!value) return [];
       const from = below;
       below += value;
       const [x, width] = [percent(step * at + gap / 2), percent(step - gap)];
-      return [area(id, series, x, y(below), width, y(from) - y(below))];
+      return [area(id, nth, x, y(below), width, y(from) - y(below))];
     });
   });
 }
 
 /** A line with a point at each value; it breaks where nothing was measured. */
-function lines({ rows, series }: Figure, y: (value: number) => number, step: number): readonly Html[] {
-  return series.map((_, at) => {
+function lines({ rows }: Figure, { series, y }: Plot, step: number, height: number): readonly Html[] {
+  return series.map((at) => {
     const points = rows.map(({ values }, row) => {
       const value = values[at] ?? null;
       return value === null ? null : { x: round(step * (row + 0.5)), y: y(value) };
@@ -111,7 +141,7 @@ function lines({ rows, series }: Figure, y: (value: number) => number, step: num
       .filter(Boolean)
       .join("");
     // A path takes no percentages: it is stretched, and its stroke is not.
-    return html`<svg viewBox="0 0 ${WHOLE} ${HEIGHT}" width="100%" height="${HEIGHT}" preserveAspectRatio="none">
+    return html`<svg viewBox="0 0 ${WHOLE} ${height}" width="100%" height="${height}" preserveAspectRatio="none">
       <path class="line l${at}" d="${path}"/></svg>
       ${points.map((it) => it && point(at, percent(it.x), it.y))}`;
   });
@@ -127,13 +157,13 @@ const point = (series: number, x: string, y: number): Html =>
 const LABEL = 7;
 
 /** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks}. */
-function marks(all: readonly Mark[], step: number): readonly Html[] {
+function marks(all: readonly Mark[], step: number, height: number): readonly Html[] {
   const placed = all.map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
   const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
   return [
     ...placed.map(
       ({ x }) =>
-        html`<line class="mark" x1="${percent(x)}" x2="${percent(x)}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>`,
+        html`<line class="mark" x1="${percent(x)}" x2="${percent(x)}" y1="${TOP - 8}" y2="${height - BOTTOM}"/>`,
     ),
     ...[...labels.values()].map(
       (near) =>
@@ -144,13 +174,13 @@ function marks(all: readonly Mark[], step: number): readonly Html[] {
 }
 
 /** A limit: a dashed line across, or from top to bottom, with its label at the end that has room. */
-function limit({ axis, at, label }: Limit, y: (value: number) => number, step: number): Html {
+function limit({ axis, at, label }: Limit, y: Plot["y"], step: number, height: number): Html {
   if (axis === "y")
     return html`<line class="mark" x1="0" x2="100%" y1="${y(at)}" y2="${y(at)}"/>
       <text class="mark-name" x="6" y="${y(at) - 6}">${label}</text>`;
   const x = percent(step * at);
   const before = step * at > WHOLE / 2;
-  return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>
+  return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${height - BOTTOM}"/>
     <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}"
       text-anchor="${before ? "end" : "start"}">${label}</text>`;
 }

@@ -1,26 +1,35 @@
 /** The dashboard: figures of the last day, week or month, each with its table and CSV. It reads counters, never the audit. */
 
 import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
+import { officers } from "../../base/rules/roles.ts";
 import { loadDeadlines } from "../../connect/deadlines/index.ts";
+import { loadRules } from "../../core/policy/index.ts";
 import { findUndecided } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { countOpenCases } from "../helpdesk/index.ts";
 import { dashboardPage } from "./dashboard.html.ts";
-import { type Figure, figureLines, isFigureId } from "./figure.ts";
-import { loadAccounts, loadSlotCounts, loadTop } from "./figures.sql.ts";
-import { figuresOf } from "./figures.ts";
+import { texts } from "./dashboard.texts.ts";
+import { figureLines, isFigureId } from "./figure.ts";
+import { loadAccounts, loadSlotCounts, loadTop, loadTotals } from "./figures.sql.ts";
+import { figuresOf, type LoadedFigures, type ShownPeriod } from "./figures.ts";
+import { hoursOfGrowth } from "./growth.ts";
 import { failuresSince, type Period, periodOf } from "./period.ts";
+import { hourBefore, type Tile, tilesOf } from "./tiles.ts";
 
 const TOP_SHOWN = 10;
 
 /** GET /konsol */
 export async function showDashboard(world: World, visit: SessionVisit): Promise<Reply> {
   const period = periodIn(world, visit);
-  const figures = await loadFigures(world, visit, period);
+  const shown = shownIn(world, visit, period);
+  const loaded = await loadAll(world, shown);
   const waiting = await findUndecided(world);
-  const resets = { count: waiting.length, since: waiting[0]?.requestedAt ?? null };
-  return page(dashboardPage(world, visit, { period, figures, resets, cases: await countOpenCases(world) }));
+  const cases = await countOpenCases(world);
+  const tiles = [...tilesOf(loaded, shown), waitingTile(waiting.length + cases.count, visit)];
+  return page(dashboardPage(world, visit, { period, tiles, figures: figuresOf(loaded, shown) }));
 }
 
 /** GET /konsol/csv/:figure: the rows of one figure. */
@@ -28,7 +37,8 @@ export async function downloadFigure(world: World, visit: SessionVisit): Promise
   const id = visit.params.figure ?? "";
   if (!isFigureId(id)) return redirect("/konsol");
   const period = periodIn(world, visit);
-  const figure = (await loadFigures(world, visit, period)).find((it) => it.id === id);
+  const shown = shownIn(world, visit, period);
+  const figure = figuresOf(await loadAll(world, shown), shown).find((it) => it.id === id);
   if (!figure) return redirect("/konsol");
   const body = csvFile(figureLines(figure));
   return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download: `${id}-${period.name}.csv` };
@@ -37,12 +47,27 @@ export async function downloadFigure(world: World, visit: SessionVisit): Promise
 const periodIn = (world: World, visit: SessionVisit): Period =>
   periodOf(visit.query.periode, world.now(), world.config.timeZone);
 
-async function loadFigures(world: World, { language }: SessionVisit, period: Period): Promise<readonly Figure[]> {
-  const loaded = {
+const shownIn = ({ config, now }: World, { language }: SessionVisit, period: Period): ShownPeriod => ({
+  ...{ period, language, now: now(), zone: config.timeZone },
+});
+
+async function loadAll(world: World, { period, now, zone }: ShownPeriod): Promise<LoadedFigures> {
+  const rules = await loadRules(world);
+  return {
     counts: await loadSlotCounts(world, period),
-    accounts: await loadAccounts(world),
+    totals: await loadTotals(world, period),
+    accounts: await loadAccounts(world, [...hoursOfGrowth(now, zone), hourBefore(period)]),
     top: await loadTop(world, failuresSince(period), TOP_SHOWN),
     deadlines: await loadDeadlines(world),
+    demands: [...rules].flatMap(([subject, { twoFactor, twoFactorFrom: from }]) =>
+      twoFactor === "mandatory" && from !== null ? [{ subject, from }] : [],
+    ),
   };
-  return figuresOf(loaded, { period, language, zone: world.config.timeZone });
 }
+
+/** What waits for an officer. */
+const waitingTile = (count: number, { language, session }: SessionVisit): Tile => {
+  const say = speak(texts, language);
+  const to = officers.has(session.account.role) && "/helpdesk";
+  return { label: say("open"), value: shownNumber(count, language), more: say("open.what"), ...(to && { to }) };
+};

@@ -1,38 +1,27 @@
 /** The dashboard's page. Each figure: its finding, the chart, the numbers as a table, and the same as CSV. */
 
-import type { UnixSeconds } from "@spse/protocol";
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { icon, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { officers } from "../../base/rules/roles.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { chart, legend } from "./chart.html.ts";
 import { type TextId, texts } from "./dashboard.texts.ts";
 import { type Figure, type FigureRow, isEmpty } from "./figure.ts";
 import { type Period, periodNames } from "./period.ts";
+import type { Tile } from "./tiles.ts";
 
 interface Dashboard {
   readonly period: Period;
+  readonly tiles: readonly Tile[];
   readonly figures: readonly Figure[];
-  /** Resets that wait for an officer. */
-  readonly resets: WaitingCount;
-  /** Open cases of Helpdesk. */
-  readonly cases: WaitingCount;
-}
-
-/** `since`: when the oldest began; null where nothing waits. */
-interface WaitingCount {
-  readonly count: number;
-  readonly since: UnixSeconds | null;
 }
 
 export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboard): Html {
-  const { period, figures } = shown;
+  const { period, tiles, figures } = shown;
   const say = speak(texts, visit.language);
   const link = (name: (typeof periodNames)[number]) => {
     const here = name === period.name;
@@ -41,28 +30,19 @@ export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboar
       href="/konsol?periode=${name}"${current}>${say(`period.${name}`)}</a></li>`;
   };
   const main = html`<div class="stack wide dashboard">${refusedNotice(visit)}
-    ${openCard(world, visit, say, shown)}
+    <div class="stack tight"><dl class="now">${tiles.map(tileCard)}</dl>
+      <p class="soft small">${say("compared")}</p></div>
     ${figures.map((it) => figureCard(visit, say, period, it))}
     <p class="soft">${say("source")}</p></div>`;
-  const act = html`<nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(link)}</ul></nav>`;
-  return consolePage(world, visit, { title: say("title"), act, main });
+  const act = html`<nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(link)}</ul></nav>
+    ${linkButton("/konsol/batas", say("deadlines"), "small secondary", "clock")}`;
+  return consolePage(world, visit, { title: say("title"), act, main, scripts: ["chart"] });
 }
 
-function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { resets, cases }: Dashboard): Html {
-  const line = (what: "resets" | "cases", { count, since }: WaitingCount) =>
-    count === 0 || since === null
-      ? say(`${what}.none`)
-      : say(`${what}.some`, {
-          count: shownNumber(count, visit.language),
-          since: dateTime(since, world.config.timeZone, visit.language),
-        });
-  const waits = resets.count + cases.count > 0;
-  const toDesk =
-    waits && officers.has(visit.session.account.role) && linkButton("/helpdesk", say("open.go"), "secondary");
-  return html`<section class="card stack"><h2>${say("open")}</h2><p>${line("resets", resets)}</p>
-    <p>${line("cases", cases)}</p>
-    <div class="actions">${toDesk}
-      ${linkButton("/konsol/batas", say("deadlines"), "secondary", "clock")}</div></section>`;
+function tileCard({ label, value, more, to }: Tile): Html {
+  const shown = to === undefined ? value : html`<a href="${to}">${value}</a>`;
+  return html`<div class="card"><dt>${label}</dt><dd class="value">${shown}</dd>
+    <dd class="soft small">${more}</dd></div>`;
 }
 
 function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figure: Figure): Html {
@@ -71,13 +51,13 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
   const percentage = (value: number) => say("percentage", { value });
   const drawn = isEmpty(figure) ? null : chart(figure, { number, percentage });
   const rows = numbers(say, figure, (value) => (value === null ? "–" : number(value)));
-  const folded = html`<details class="more"><summary>${say("table")}</summary>${rows}</details>`;
   const csv = html`<p class="figure-csv"><a href="/konsol/csv/${id}?periode=${period.name}"
     aria-describedby="${id}-title">${icon("download")} ${say("csv")}</a></p>`;
+  const folded = html`<details class="more"><summary>${say("table")}</summary>${rows}${csv}</details>`;
   return html`<section class="card stack figure" id="${id}">
     <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>
     ${drawn && html`${legend(figure)}${drawn}${marksList(say, figure)}`}
-    ${figure.rows.length > 0 && html`${drawn ? folded : figure.kind === "none" && rows}${csv}`}</section>`;
+    ${figure.rows.length > 0 && html`${drawn ? folded : html`${figure.kind === "none" && rows}${csv}`}`}</section>`;
 }
 
 /** The marked moments as a list: their names are too long for the chart, and a screen reader cannot read it. */

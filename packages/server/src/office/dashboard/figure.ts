@@ -22,7 +22,8 @@ export interface Limit {
   readonly label: string;
 }
 
-const figureIds = ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset", "akun-gagal", "jaringan-gagal"] as const;
+const timeFigures = ["login", "waktu", "sebaran", "2fa-naik", "reset", "notifikasi"] as const;
+const figureIds = [...timeFigures, "2fa", "akun-gagal", "jaringan-gagal"] as const;
 type FigureId = (typeof figureIds)[number];
 
 export interface Figure {
@@ -37,6 +38,10 @@ export interface Figure {
   readonly head: string;
   /** Four at most. */
   readonly series: readonly string[];
+  /** Series that share a scale, one plot above the other; absent: all series are in one plot. */
+  readonly panels?: readonly (readonly number[])[];
+  /** The axis goes up to this value at least. */
+  readonly top?: number;
   readonly rows: readonly FigureRow[];
   readonly marks?: readonly Mark[];
   readonly limit?: Limit;

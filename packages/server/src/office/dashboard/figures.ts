@@ -9,20 +9,25 @@ import { type Role, roles } from "../../base/rules/roles.ts";
 import type { Deadline } from "../../connect/deadlines/index.ts";
 import { FAILED_LOGINS, secondsOfYa } from "../../core/audit/fold/index.ts";
 import type { Figure, FigureRow, Mark } from "./figure.ts";
-import type { AccountCounts, SlotCount, TopFailures } from "./figures.sql.ts";
+import type { AccountHistory, SlotCount, TopFailures, Totals } from "./figures.sql.ts";
 import { type TextId, texts } from "./figures.texts.ts";
+import { type Demand, growth } from "./growth.ts";
 import { failuresSince, type Period, placeIn } from "./period.ts";
 
 /** Everything that was loaded. */
-interface LoadedFigures {
+export interface LoadedFigures {
   readonly counts: readonly SlotCount[];
-  readonly accounts: AccountCounts | null;
+  readonly totals: Totals;
+  readonly accounts: AccountHistory;
+  /** The days from which policy demands 2FA. */
+  readonly demands: readonly Demand[];
   readonly top: TopFailures;
   readonly deadlines: readonly Deadline[];
 }
 
-interface ShownPeriod {
+export interface ShownPeriod {
   readonly period: Period;
+  readonly now: number;
   readonly language: Language;
   readonly zone: Config["timeZone"];
 }
@@ -47,9 +52,10 @@ export function figuresOf(loaded: LoadedFigures, shown: ShownPeriod): readonly F
   return [
     logins(loaded.counts, means, marks),
     ...answers(loaded.counts, means, marks),
-    twoFactor(loaded.accounts, means),
-    notices(loaded.counts, means),
+    growth(loaded, shown),
+    twoFactor(loaded.accounts.newest, means),
     resets(loaded.counts, means),
+    notices(loaded.counts, means),
     failures(loaded.top, means, "accounts"),
     failures(loaded.top, means, "networks"),
   ];
@@ -81,7 +87,7 @@ const totals = (rows: readonly (readonly number[])[], series: number): readonly 
 const columns = (
   means: Means,
   rows: readonly (readonly number[])[],
-  of: Pick<Figure, "id" | "title" | "unit" | "series" | "marks">,
+  of: Pick<Figure, "id" | "title" | "unit" | "series" | "marks" | "panels">,
 ): Figure => ({ ...of, kind: "stack", head: means.say("head.time"), rows: slotRows(means, rows) });
 
 /** Each slot with its names: the whole one in tables, the short one under the axis where there is room. */
@@ -96,16 +102,19 @@ function slotRows({ period, zone, language }: Means, values: readonly (readonly 
   });
 }
 
+/** The series of a login's outcome: it succeeded, something was wrong, *Bukan saya*, or it ended by itself; -1: no login's. */
+export function outcomeOf(what: string): number {
+  const [event, outcome = ""] = what.split(" ");
+  if (event !== "login") return -1;
+  if (outcome === "success") return 0;
+  if (outcome === "denied") return 2;
+  if (outcome === "expired" || outcome === "cancelled") return 3;
+  return FAILED_LOGINS.has(outcome) ? 1 : -1;
+}
+
 function logins(counts: readonly SlotCount[], means: Means, marks: readonly Mark[]): Figure {
   const { say, number, period } = means;
-  const rows = bySlot(period, counts, 4, (what) => {
-    const [event, outcome = ""] = what.split(" ");
-    if (event !== "login") return -1;
-    if (outcome === "success") return 0;
-    if (outcome === "denied") return 2;
-    if (outcome === "expired" || outcome === "cancelled") return 3;
-    return FAILED_LOGINS.has(outcome) ? 1 : -1;
-  });
+  const rows = bySlot(period, counts, 4, outcomeOf);
   const [ok = 0, wrong = 0, denied = 0, open = 0] = totals(rows, 4);
   const all = ok + wrong + denied + open;
   const failed = all - ok;
@@ -191,7 +200,7 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
   ];
 }
 
-function twoFactor(accounts: AccountCounts | null, { say, number, language, zone }: Means): Figure {
+function twoFactor(accounts: AccountHistory["newest"], { say, number, language, zone }: Means): Figure {
   const of = (role: string, state: string) => accounts?.counts.get(`${role} ${state}`) ?? 0;
   const present = roles.filter((role) => of(role, "all") > 0);
   const sum = (state: string) => present.reduce((total, role) => total + of(role, state), 0);
@@ -227,6 +236,7 @@ function notices(counts: readonly SlotCount[], means: Means): Figure {
     title: push + notPush + mail + notMail === 0 ? say("notices.none") : say("notices.title", figures),
     unit: say(`notices.unit.${period.name}`),
     series: [say("notices.push"), say("notices.not-push"), say("notices.mail"), say("notices.not-mail")],
+    panels: [[0], [2], [1, 3]],
   });
 }
 
@@ -244,6 +254,7 @@ function resets(counts: readonly SlotCount[], means: Means): Figure {
     title: asked + done + stopped === 0 ? say("resets.none") : say("resets.title", figures),
     unit: say(`resets.unit.${period.name}`),
     series: [say("resets.asked"), say("resets.done"), say("resets.stopped")],
+    panels: [[0], [1, 2]],
   });
 }
 

@@ -133,6 +133,14 @@ export async function busyMonth(world: WorldOrTx): Promise<void> {
   for (let at = 0; at < all.length; at += 24) await addCounts(world, all.slice(at, at + 24).flat());
 }
 
+/** The accounts at the end of a day, so many hours ago: more of them have 2FA every day. */
+const accountsAt = (ago: number): readonly (readonly [what: string, count: number])[] => [
+  ["accounts penyedia on", 108 - Math.round(ago / 9)],
+  ["accounts penyedia all", VENDORS],
+  ["accounts pokja on", 122 - Math.round(ago / 12)],
+  ["accounts pokja all", 158],
+];
+
 /** The counters of one hour, so many hours ago. */
 function countsOf(hour: number, ago: number): readonly HourCount[] {
   const local = (hour / HOUR_SECONDS + 7) % 24;
@@ -149,6 +157,7 @@ function countsOf(hour: number, ago: number): readonly HourCount[] {
     ["reset requested -", ago % 9 === 0 ? 2 : 0],
     ["reset done -", ago % 12 === 0 ? 1 : 0],
     ["reset cancelled -", ago % 50 === 0 ? 1 : 0],
+    ...(local === 23 && ago > 0 ? accountsAt(ago) : []),
     ...[4, 6, 7, 9, 12, 18, 35, 70].map((seconds, at) => [`ya ${seconds}`, Math.round(busy / (at + 3))] as const),
   ];
   return counts.filter(([, count]) => count > 0).map(([what, count]) => ({ hour, what, count }));
