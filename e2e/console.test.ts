@@ -75,7 +75,7 @@ before(async () => {
   await setReset(world, "helpdesk");
   await run.clock.advance(60);
   await askResetWithoutPages(run);
-  resetPath = `/helpdesk/resets/${idOnDesk(await desk.get("/helpdesk"))}`;
+  resetPath = `/helpdesk/resets/${idOnDesk(await desk.get("/konsol/menunggu"))}`;
   vendorPath = `/helpdesk/accounts/${vendor.account.id}`;
   await desk.get(vendorPath);
   casePath = (await desk.post(`${vendorPath}/cases`, { reason: "lost-phone", note: "Telepon masuk 10.02" })).path;
@@ -131,14 +131,14 @@ for (const look of [
 
     await sitDown(screen, desk, look.language);
     const admins = [
-      ...["/konsol/akun", "/konsol/akun/baru", `/konsol/akun/${accountId}`],
+      ...["/konsol/menunggu", "/konsol/akun", "/konsol/akun/baru", `/konsol/akun/${accountId}`],
       ...["/konsol/aplikasi", `/konsol/aplikasi/${applicationId}`, "/konsol/sistem", "/konsol/impor"],
       ...["/konsol/pengaturan", "/konsol/pengaturan/pengumuman", `/konsol/pengaturan/pengumuman/${announcementId}`],
       ...[RULES, `${RULES}/riwayat`, `${RULES}/pengumuman`, `${RULES}/pengumuman/penyedia`, `${RULES}/aturan/penyedia`],
     ];
     wrongs.push(...(await lookAt(screen, admins)));
     await sitDown(screen, helpdesk, look.language);
-    wrongs.push(...(await lookAt(screen, ["/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])));
+    wrongs.push(...(await lookAt(screen, ["/konsol/menunggu", "/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])));
     assert.deepEqual(wrongs, []);
     assert.deepEqual(screen.faults, []);
     await screen.close();

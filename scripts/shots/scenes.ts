@@ -80,7 +80,7 @@ async function twoOfficers(stage: Stage) {
   await world.db.updateTable("account").set({ role: "admin-ppe" }).where("user_id", "=", USER).execute();
   const second = await atHelpdesk(world, "helpdesk", "HELPDESK2");
   await waits(world);
-  const reset = `/helpdesk/resets/${idOnDesk(await second.desk.get("/helpdesk"))}`;
+  const reset = `/helpdesk/resets/${idOnDesk(await second.desk.get("/konsol/menunggu"))}`;
   const account = `/helpdesk/accounts/${first.person.account.id}`;
   const firstYes = async () => {
     await press(first.desk, "approve");
@@ -122,7 +122,7 @@ async function inCase(stage: Stage, page = ""): Promise<Screen> {
   const opened = await desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "lost-phone", note });
   await desk.post(`${opened.path}/start-reset`, checked);
   await approve(desk, officer.phone);
-  return openAs(stage, desk, page === "/helpdesk" ? page : `${opened.path}${page}`);
+  return openAs(stage, desk, page === "/konsol/menunggu" ? page : `${opened.path}${page}`);
 }
 
 /** The console's accounts, for an Admin PPE: accounts in several states, and one whose role waits for a second officer. */
@@ -195,6 +195,32 @@ async function atConsole(stage: Stage, path: string): Promise<Screen> {
   return openAs(stage, desk, path);
 }
 
+/** An Admin PPE for whom something of each kind waits. */
+async function atInbox(stage: Stage): Promise<Screen> {
+  const world = worldOf(stage);
+  const { person } = await office(async () => world, "admin-ppe");
+  await waits(world);
+  const { desk: first, officer } = await atHelpdesk(world, "admin-ppe", "ADMINPPE2");
+  const { desk } = await atHelpdesk(world, "admin-ppe", "ADMINPPE3");
+  const official = { kind: "non-penyedia", role: "pokja" } as const;
+  const pokja = await addPerson(world, { ...official, userId: "POKJA1", name: "Bambang Hartono" });
+  const admin = await addPerson(world, { ...official, userId: "ADMINPPE4", name: "Sri Wahyuni", role: "admin-ppe" });
+  await transact(world, (tx) => changeAccount(tx, pokja.id, { role_until: tx.now() + 20 * 86_400 }));
+  await first.get(`/helpdesk/accounts/${person.account.id}`);
+  await first.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "lost-phone", note: "" });
+  for (const [id, path, fields] of [
+    [admin.id, "role", { role: "ppk", until: "2027-12-31", note: "SK 9/2026" }],
+    [admin.id, "deactivate", { note: "Pensiun" }],
+    [pokja.id, "email", { email: "bambang@contoh.go.id", checked: "letter", note: "Surat 12" }],
+  ] as const) {
+    await first.get(`/konsol/akun/${id}`);
+    await first.post(`/konsol/akun/${id}/${path}`, fields);
+    await approve(first, officer.phone);
+    world.clock.advance(60);
+  }
+  return openAs(stage, desk, "/konsol/menunggu");
+}
+
 /** The same, after a button was pressed. */
 async function pressedAtConsole(stage: Stage, path: string, button: string, ids?: string): Promise<Screen> {
   const computer = await atConsole(stage, path);
@@ -232,7 +258,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "account-managed": (stage) => accounts(stage, "one"),
   "helpdesk-case": (stage) => inCase(stage),
   "helpdesk-slip": (stage) => inCase(stage, "/slip"),
-  "helpdesk-queue": (stage) => inCase(stage, "/helpdesk"),
+  "helpdesk-queue": (stage) => inCase(stage, "/konsol/menunggu"),
   waiting: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof"),
   code: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/code"),
   recovery: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/recovery"),
@@ -319,7 +345,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const { second, firstYes, firstLift } = await twoOfficers(stage);
     await firstYes();
     await firstLift();
-    return openAs(stage, second, "/helpdesk");
+    return openAs(stage, second, "/konsol/menunggu");
   },
   "officers-second": async (stage) => {
     const { second, firstYes, reset } = await twoOfficers(stage);
@@ -330,6 +356,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "officers-found-many": (stage) => searched(stage, "agus"),
   "officers-found-none": (stage) => searched(stage, "tidak ada"),
   "officers-find-short": (stage) => searched(stage, "ag"),
+  inbox: atInbox,
+  "inbox-empty": async (stage) => {
+    const { desk } = await atHelpdesk(worldOf(stage), "helpdesk");
+    return openAs(stage, desk, "/konsol/menunggu");
+  },
   konsol: (stage) => atConsole(stage, "/konsol"),
   "konsol-bulan": (stage) => atConsole(stage, "/konsol?periode=bulan"),
   "konsol-minggu": (stage) => atConsole(stage, "/konsol?periode=minggu"),

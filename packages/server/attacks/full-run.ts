@@ -233,7 +233,7 @@ async function officersDays(world: TestWorld): Promise<{ readonly helpdesk: Phon
   await send(world, asking, { userId: "PPK2", email: "ppk2@contoh.go.id", type: "non-penyedia" });
   await asking.get((await linksOf(world)).open);
   await asking.post("/reset/confirm");
-  const id = idOnDesk(await desk.get("/helpdesk"));
+  const id = idOnDesk(await desk.get("/konsol/menunggu"));
   await desk.get(`/helpdesk/resets/${id}`);
   at(await desk.post(`/helpdesk/resets/${id}`, { decision: "approve", ...checked }), "/proof");
   await yes(desk, helpdesk);

@@ -13,6 +13,8 @@ import { chainEntries } from "../src/core/audit/chain.ts";
 import { letWait } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { onAccount } from "../src/office/accounts/acts.ts";
+import { sayYes } from "../src/office/frame/second-officer/say-yes.ts";
+import { aboutOf } from "../src/office/frame/second-officer/second-officer.ts";
 import { listRunning } from "../src/office/policy/notice.sql.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
@@ -66,6 +68,16 @@ async function theColleague(scene: Scene): Promise<string> {
   const id = await thePokja(scene);
   await transact(scene.world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
   return id;
+}
+
+/** A colleague has approved that the vendor is deactivated. */
+async function aFirstYes({ world, about }: Scene): Promise<Fields> {
+  const officer = await addPerson(world, { userId: "ADMIN9", kind: "non-penyedia", role: "admin-ppe" });
+  await transact(world, async (tx) => {
+    const owner = await loadAccount(tx, about);
+    await sayYes(tx, { act: "deactivate", object: about, owner, officer, two: true, checked: "", note: "SK 7" });
+  });
+  return { about: aboutOf("deactivate", about) };
 }
 
 /** A new address of the vendor that another Admin PPE has asked for. */
@@ -131,7 +143,7 @@ const scenes: readonly Act[] = [
       await waits(world, visitor(world, PHONE_BROWSER));
       return undefined;
     },
-    id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
+    id: async ({ computer }) => idOnDesk(await computer.get("/konsol/menunggu")),
     fields: { decision: "approve", ...checked },
   },
   {
@@ -254,6 +266,7 @@ const scenes: readonly Act[] = [
   { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },
   { path: "/helpdesk/cases/:id/notes", by: "officer", id: aCase, fields: { note: "Telepon masuk" } },
   { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },
+  { path: "/konsol/menunggu", by: "admin", before: aFirstYes, fields: { decision: "refuse" } },
   { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wantedRule },
   { path: "/konsol/kebijakan/setujui", by: "admin", before: changeShown },
   { path: "/konsol/kebijakan/terdampak", by: "admin", before: changeShown },

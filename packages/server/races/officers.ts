@@ -40,7 +40,7 @@ const decisions: Race = {
     await waits(world);
     const clicks: Record<string, string>[] = [];
     for (const [at, { desk }] of officers.entries()) {
-      const id = idOnDesk(await desk.get("/helpdesk"));
+      const id = idOnDesk(await desk.get("/konsol/menunggu"));
       await desk.get(`/helpdesk/resets/${id}`);
       await desk.post(`/helpdesk/resets/${id}`, { decision: at === 0 ? "approve" : "refuse", ...checked });
     }
@@ -63,7 +63,7 @@ const yeses: Race = {
     await waits(world);
     const clicks: Record<string, string>[] = [];
     for (const { desk } of officers) {
-      const id = idOnDesk(await desk.get("/helpdesk"));
+      const id = idOnDesk(await desk.get("/konsol/menunggu"));
       await desk.get(`/helpdesk/resets/${id}`);
       await desk.post(`/helpdesk/resets/${id}`, { decision: "approve", ...checked });
     }

@@ -12,7 +12,7 @@ import { onMany } from "./accounts/many.act.ts";
 import * as many from "./accounts/many.flow.ts";
 import { chooseForm } from "./accounts/many.ts";
 import * as accountForms from "./accounts/users.ts";
-import { entryNames } from "./acts.ts";
+import { acts, entryNames, refusals } from "./acts.ts";
 import { ofLive, ofOne } from "./applications/application-act.ts";
 import * as applications from "./applications/applications.flow.ts";
 import * as application from "./applications/one.flow.ts";
@@ -31,6 +31,7 @@ import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
 import { ofCase } from "./helpdesk/start-reset.act.ts";
 import { applyRows, inviteAdded, ofOne as ofImport } from "./import/apply.act.ts";
 import * as imports from "./import/import.flow.ts";
+import * as inbox from "./inbox/inbox.flow.ts";
 import { announce } from "./policy/announce.act.ts";
 import * as policyAnnounce from "./policy/announce.flow.ts";
 import { changeForm, changeRule } from "./policy/change-rule.act.ts";
@@ -45,7 +46,14 @@ import * as system from "./system/page/system.flow.ts";
 /** For readers of the whole audit. */
 const allNames = { ...factorEntries(), ...entryNames };
 
+const inboxActs = { acts, refusals };
+
 export const routes: readonly Route[] = [
+  // The console: Menunggu Anda, what waits for officers
+  officer.get("/konsol/menunggu", inbox.showInbox(inboxActs)),
+  officer.get("/konsol/menunggu/jumlah", inbox.showCount),
+  officer.post("/konsol/menunggu", inbox.answerForm, inbox.submitAnswer(inboxActs)),
+
   // Helpdesk, for officers only; each act is done by the ending of its own proof
   anyOfficer.get("/helpdesk", helpdesk.showDesk),
   anyOfficer.get("/helpdesk/resets/:id", helpdesk.showReset),

@@ -60,7 +60,7 @@ export const checked = { checked: "letter", note: "LPSE/12/2026" };
 
 /** Opens the newest request and presses a button; the officer's phone is asked. */
 export async function press(desk: Visitor, decision: "approve" | "refuse", fields: Record<string, string> = checked) {
-  const id = idOnDesk(await desk.get("/helpdesk"));
+  const id = idOnDesk(await desk.get("/konsol/menunggu"));
   await desk.get(`/helpdesk/resets/${id}`);
   return desk.post(`/helpdesk/resets/${id}`, { decision, ...fields });
 }

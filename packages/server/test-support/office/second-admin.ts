@@ -24,9 +24,9 @@ export async function agreeTo({ desk, officer }: Admin, accountId: string): Prom
   return asked.path === "/proof" ? approve(desk, officer.phone) : asked;
 }
 
-/** Approves the first rule that waits on the page Kebijakan, and says *Ya* on the phone. */
+/** Presses *Setujui* at the first act on Menunggu Anda, and says *Ya* on the phone. */
 export async function agreeToRule({ desk, officer }: Admin): Promise<Seen> {
-  const change = readField(await desk.get("/konsol/kebijakan"), "change");
-  const asked = await desk.post("/konsol/kebijakan/setujui", { change });
+  const about = readField(await desk.get("/konsol/menunggu"), "about");
+  const asked = await desk.post("/konsol/menunggu", { about, decision: "approve" });
   return asked.path === "/proof" ? approve(desk, officer.phone) : asked;
 }

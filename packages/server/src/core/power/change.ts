@@ -72,6 +72,20 @@ export function stillFits(account: Account, change: WaitingChange): boolean {
   }
 }
 
+/** The value that a change replaces, as a change to it. */
+export function before<Change extends WaitingChange>(change: Change): Change {
+  switch (change.kind) {
+    case "address":
+      return { ...change, address: change.was };
+    case "role":
+      return { ...change, role: change.was, roleUntil: change.wasUntil };
+    case "password-place":
+      return { ...change, place: change.was };
+    default:
+      return change;
+  }
+}
+
 /** Makes a change now. @returns `done`, or core's reason why the account stays as it is. */
 export async function makeNow(
   tx: Tx,

@@ -2,6 +2,7 @@
 
 export {
   type AccountChange, // an act says what it changes
+  before, // a second officer reads the old value beside the new one
   judgeNow, // an act asks what its change needs
   judgeRuleNow, // a change of a rule asks the same
   makeNow, // the change is made
@@ -25,7 +26,9 @@ export {
   endWaitingOf, // an officer or an application asks for nothing any more
   eraseWaiting, // data-life erases a person
   findWaiting, // an act names a change
+  listAllWaiting, // the inbox lists them
   listWaiting, // the console shows what waits
+  waitingFor, // the inbox counts them
 } from "./waiting.sql.ts";
 export {
   changeInWords, // the console words a change

@@ -35,6 +35,21 @@ export async function listWaiting(world: WorldOrTx, accountId: string): Promise<
   return rows.map(fromRow);
 }
 
+/** The rows of every change that this officer can approve: not on the officer's account, nor asked for by the officer. */
+export const waitingFor = (world: World, officerId: string) =>
+  world.db
+    .selectFrom("waiting_change")
+    .select("waiting_change.id")
+    .where("account_id", "<>", officerId)
+    .where("asked_by", "<>", officerId)
+    .where(counts(world));
+
+/** Up to `most` such changes, the oldest first. */
+export async function listAllWaiting(world: World, officerId: string, most: number): Promise<readonly Waiting[]> {
+  const rows = await waitingFor(world, officerId).selectAll().orderBy("asked_at").orderBy("id").limit(most).execute();
+  return rows.map(fromRow);
+}
+
 /** One change that waits. */
 export async function findWaiting(world: WorldOrTx, id: string): Promise<Waiting | null> {
   const row = await world.db

@@ -21,5 +21,6 @@ export {
   findReset, // an officer opens one request
   findUndecided, // officers and `spse reset` list what waits for them
   recordDecision, // an officer's decision is stored once
+  undecided, // the inbox counts them
   undoApprovals, // the yeses of an officer who says Bukan saya are void
 } from "./reset/reset.sql.ts";

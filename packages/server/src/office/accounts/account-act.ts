@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import type { Html } from "../../base/platform/ui/html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
-import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
-import type { Tx, World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
-import { type AccountChange, makeNow } from "../../core/power/index.ts";
+import { type AccountChange, before, changeInWords, kindOfChange, makeNow } from "../../core/power/index.ts";
 import { redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import {
   type Act,
@@ -18,7 +18,9 @@ import {
   type AskableAct,
   admin,
   askForm,
+  type Difference,
   defineAct,
+  type FirstYes,
   ofPath,
   type Performer,
   type ShowAgain,
@@ -94,7 +96,13 @@ type FormVerdict<Input> =
   | { readonly word: CommonWord };
 
 type SpecOf<Input extends object, Word extends string> = ActSpec<Input, Account, Word | CommonWord, OfAccount>;
-type Two<Input extends object> = Pick<NonNullable<SpecOf<Input, string>["two"]>, "yes" | "choice" | "needed" | "said">;
+type Two<Input extends object> = Pick<
+  NonNullable<SpecOf<Input, string>["two"]>,
+  "yes" | "choice" | "needed" | "said"
+> & {
+  /** The choice as the first yes keeps it, for the second officer; null: the act has no choice. */
+  readonly again?: (yes: FirstYes) => object | null;
+};
 
 /** The one change of an act that core/power judges: the change that is judged is made. */
 interface JudgedChange<Input extends object, Word extends string> {
@@ -176,6 +184,11 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
     ...(two && {
       two: {
         ...two,
+        ...(two.again && {
+          again: (yes: FirstYes) => ({ account: yes.accountId, note: yes.note, ...two.again?.(yes) }),
+          shows: (world: WorldOrTx, account: Account, input: Input, language: Language) =>
+            "change" in spec ? differenceOf(world, spec.change(account, input), language) : stateOf(account, language),
+        }),
         owner: (account: Account) => account,
         noted: (input: Input) => ({ note: two.said(input).note || null }),
         mail: waitsMail,
@@ -196,6 +209,20 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
     },
   };
 }
+
+/** A change of status. */
+function stateOf({ active }: Account, language: Language): Difference {
+  const say = speak(texts, language);
+  const [on, off] = [say("state.active"), say("badge.inactive")];
+  return { title: say("filter.state"), was: [active ? on : off], becomes: [active ? off : on] };
+}
+
+/** A judged change as its old and its new value. */
+const differenceOf = (world: WorldOrTx, change: AccountChange, language: Language): Difference => ({
+  title: kindOfChange(change, language),
+  was: [changeInWords(world, before(change), language)],
+  becomes: [changeInWords(world, change, language)],
+});
 
 /** The effect of such a change, and how it is made. */
 const workOf = <Input extends object, Word extends string>({ change, word, two }: JudgedChange<Input, Word>) => ({

@@ -42,7 +42,12 @@ const define = (path: "activate" | "deactivate") => {
       return { ask: { account: account.id, note: note.trim() } };
     },
     effect: ({ id }) => [{ account: id, changes: "status" }],
-    two: { yes: path, needed: (_, { role }) => active && officers.has(role), said: ({ note }) => ({ note }) },
+    two: {
+      yes: path,
+      needed: (_, { role }) => active && officers.has(role),
+      said: ({ note }) => ({ note }),
+      again: () => null,
+    },
     perform: async (tx, by, account, { note }) =>
       wordOf(
         await setActive(tx, by, account, { active, detail: { note, ...by.first } }),

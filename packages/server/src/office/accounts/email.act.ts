@@ -40,6 +40,7 @@ export const email = defineAccountAct({
     yes: "email",
     choice: ({ address }) => emailKey(address),
     said: ({ checked, note }) => ({ checked, note }),
+    again: ({ asked, checked }) => ({ address: asked, checked }),
   },
   audit: {
     "helpdesk.account-email-changed": {

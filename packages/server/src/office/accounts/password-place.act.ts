@@ -26,7 +26,12 @@ export const passwordPlace = defineAccountAct({
   change: (account, { place }) => ({ kind: "password-place", was: placeOf(account), place }),
   word: "password",
   refuse: (_tx, _by, account, { place }) => (isInDirectory(account) === (place === "directory") ? "sudah" : null),
-  two: { yes: "password", choice: ({ place }) => place, said: ({ note }) => ({ note }) },
+  two: {
+    yes: "password",
+    choice: ({ place }) => place,
+    said: ({ note }) => ({ note }),
+    again: ({ asked }) => ({ place: asked }),
+  },
   audit: {
     "helpdesk.account-password-moved": {
       id: "Tempat password akun dipindahkan sebagai petugas",

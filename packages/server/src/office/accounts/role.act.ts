@@ -1,4 +1,5 @@
 /** Admin PPE gives an account another role, or its role another last day. */
+import { parseJson } from "@spse/protocol";
 import { z } from "zod";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { roles } from "../../base/rules/roles.ts";
@@ -34,6 +35,10 @@ export const role = defineAccountAct({
     yes: "role",
     choice: ({ role, roleUntil }) => JSON.stringify([role, roleUntil]),
     said: ({ note }) => ({ note }),
+    again: ({ asked }) => {
+      const [role, roleUntil] = [parseJson(asked ?? "")].flat();
+      return { role, roleUntil };
+    },
   },
   audit: {
     "helpdesk.account-role-changed": {

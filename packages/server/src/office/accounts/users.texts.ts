@@ -184,11 +184,11 @@ export const texts = {
   "change.withdraw": { id: "Tarik kembali", en: "Withdraw" },
   "waits.title": { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
   "waits.other": {
-    id: "{officer} sudah menyetujui. Kirim formulir yang sama sebelum {until} untuk menjadi petugas kedua.",
-    en: "{officer} has approved. Send the same form before {until} to be the second officer.",
+    id: "{officer} sudah menyetujui. Jawab di Menunggu Anda sebelum {until} untuk menjadi petugas kedua.",
+    en: "{officer} has approved. Answer on Waiting for you before {until} to be the second officer.",
   },
   "waits.yours": {
-    id: "Anda sudah menyetujui. Admin PPE lain harus mengirim formulir yang sama sebelum {until}.",
+    id: "Anda sudah menyetujui. Admin PPE lain menjawabnya di Menunggu Anda sebelum {until}.",
     en: "You have approved. Another Admin PPE must send the same form before {until}.",
   },
   "waits.role": { id: "Peran menjadi {role}; hari terakhir: {day}.", en: "The role becomes {role}; last day: {day}." },

@@ -7,9 +7,8 @@ import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
 import { loadDeadlines } from "../../connect/deadlines/index.ts";
 import { loadRules } from "../../core/policy/index.ts";
-import { findUndecided } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { countOpenCases } from "../helpdesk/index.ts";
+import { countInbox, countOfDesk } from "../inbox/index.ts";
 import { dashboardPage } from "./dashboard.html.ts";
 import { texts } from "./dashboard.texts.ts";
 import { figureLines, isFigureId } from "./figure.ts";
@@ -26,9 +25,7 @@ export async function showDashboard(world: World, visit: SessionVisit): Promise<
   const period = periodIn(world, visit);
   const shown = shownIn(world, visit, period);
   const loaded = await loadAll(world, shown);
-  const waiting = await findUndecided(world);
-  const cases = await countOpenCases(world);
-  const tiles = [...tilesOf(loaded, shown), waitingTile(waiting.length + cases.count, visit)];
+  const tiles = [...tilesOf(loaded, shown), await waitingTile(world, visit)];
   return page(dashboardPage(world, visit, { period, tiles, figures: figuresOf(loaded, shown) }));
 }
 
@@ -65,9 +62,12 @@ async function loadAll(world: World, { period, now, zone }: ShownPeriod): Promis
   };
 }
 
-/** What waits for an officer. */
-const waitingTile = (count: number, { language, session }: SessionVisit): Tile => {
+/** What waits for the reader; for an auditor, what waits for officers. */
+async function waitingTile(world: World, { language, session }: SessionVisit): Promise<Tile> {
   const say = speak(texts, language);
-  const to = officers.has(session.account.role) && "/helpdesk";
-  return { label: say("open"), value: shownNumber(count, language), more: say("open.what"), ...(to && { to }) };
-};
+  const isOfficer = officers.has(session.account.role);
+  const count = isOfficer ? await countInbox(world, session.account) : await countOfDesk(world);
+  const value = shownNumber(count, language);
+  if (!isOfficer) return { label: say("open"), value, more: say("open.what") };
+  return { label: say("inbox"), value, more: say("inbox.what"), to: "/konsol/menunggu" };
+}

@@ -9,6 +9,8 @@ export const texts = {
   "period.bulan": { id: "30 hari", en: "30 days" },
   open: { id: "Menunggu petugas", en: "Waiting for an officer" },
   "open.what": { id: "permintaan Reset 2FA dan kasus", en: "requests for Reset 2FA and cases" },
+  inbox: { id: "Menunggu Anda", en: "Waiting for you" },
+  "inbox.what": { id: "buka daftarnya", en: "open the list" },
   compared: {
     id: "Dibandingkan dengan jam penuh yang sama di rentang waktu sebelumnya.",
     en: "Compared with the same whole hours of the period before.",

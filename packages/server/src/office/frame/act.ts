@@ -7,7 +7,7 @@ import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
 import type { z } from "zod";
 import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Owner } from "../../base/platform/ui/owner-mail.ts";
-import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import type { Catalogue, Language } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
 import { type Account, listActive } from "../../core/account/index.ts";
@@ -20,7 +20,7 @@ import type { Actor, Detail, Performer } from "./actor.ts";
 import { needOf, type PowerChange } from "./effect.ts";
 import { recordFirstYes } from "./histories.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
-import type { FirstYesAct } from "./second-officer/second-officer.ts";
+import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
 
 /** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
 export type RefusedWord = "ponsel" | "berubah";
@@ -54,12 +54,34 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   readonly noted: (input: Input) => Detail;
   /** Tells the owner of a first yes, or every Admin PPE where there is no owner. */
   readonly mail: (tx: Tx, reader: Owner, input: Input) => Mail;
+  /** The input of the same act for the second officer, from the first yes. Absent: the second one has a form of its own. */
+  readonly again?: (yes: FirstYes) => unknown;
+  /** What the act changes, for the second officer. Goes with `again`. */
+  readonly shows?: (world: WorldOrTx, facts: Facts, input: Input, language: Language) => Difference;
   /** The word after a first yes. */
   readonly word: Word;
   /** The word where the owner has time to stop the change. */
   readonly waits?: Word;
   /** The word where only the operator may do it. */
   readonly operator?: Word;
+}
+
+/** A change as its old and its new state, line by line. */
+export interface Difference {
+  readonly title: string;
+  readonly was: readonly string[];
+  readonly becomes: readonly string[];
+}
+
+/** An act that one officer has approved, as a second one reads and approves it. */
+export interface SecondAct {
+  /** Null: an act on the LPSE. */
+  readonly on: { readonly userId: string; readonly name: string } | null;
+  readonly difference: Difference;
+  /** The act in the line that the phone shows. */
+  readonly about: string;
+  /** Asks the second officer's phone for the same act. */
+  readonly ask: (world: World, visit: SessionVisit) => Promise<Reply>;
 }
 
 /** Shows a form's page again, where the form cannot be used. */
@@ -137,6 +159,13 @@ export interface Act {
   readonly name: string;
   readonly words: Words;
   readonly audit: EntryNames;
+  readonly roles: ReadonlySet<string>;
+  /** How a second officer approves it with one button; null where that is done on a page of its own. */
+  readonly second: {
+    readonly yes: FirstYesAct;
+    /** Null: the first yes fits the act no longer. */
+    readonly read: (world: WorldOrTx, yes: FirstYes, language: Language) => Promise<SecondAct | null>;
+  } | null;
   /** The act with the input from a proof; null where the input cannot be read. */
   readonly bind: (input: unknown) => BoundAct | null;
 }
@@ -189,8 +218,25 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
     });
   };
 
+  const { again, shows, yes } = spec.two ?? {};
+  const readSecond = async (world: WorldOrTx, first: FirstYes, language: Language): Promise<SecondAct | null> => {
+    const read = spec.input.safeParse(again?.(first));
+    const facts = read.success ? await spec.load(world, read.data) : null;
+    if (!read.success || facts === null || !shows) return null;
+    const input = read.data;
+    const signed = signedNow(world, facts, input);
+    return {
+      on: "userId" in signed ? signed : null,
+      difference: shows(world, facts, input, language),
+      about: signed.about ?? "",
+      ask: (world, visit) => ask(world, visit, input),
+    };
+  };
+
   return {
     ...{ name: spec.name, words: spec.words, audit: spec.audit, ask },
+    roles: spec.roles,
+    second: yes && again && shows ? { yes, read: readSecond } : null,
     routes: (again) => (spec.forms ?? []).map((form) => form(ask, again)),
     bind: (raw) => {
       const read = spec.input.safeParse(raw);

@@ -6,6 +6,7 @@ import { layout } from "../../base/platform/ui/layout.html.ts";
 import { icon, notice, resultNotice } from "../../base/platform/ui/parts.html.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
+import { officers } from "../../base/rules/roles.ts";
 import { tile } from "../../core/home/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { Act, RefusedWord } from "./act.ts";
@@ -46,7 +47,7 @@ export function consolePage(world: World, visit: SessionVisit, page: ConsolePage
     beside: navigation(visit),
     style: "console",
     ...(page.failed && { failed: true }),
-    ...(page.scripts && { scripts: page.scripts }),
+    scripts: [...(officers.has(visit.session.account.role) ? ["inbox"] : []), ...(page.scripts ?? [])],
     ...(page.reloadSeconds !== undefined && { reloadSeconds: page.reloadSeconds }),
   });
 }
@@ -57,9 +58,10 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
   const sections = sectionsOf(session.account.role);
   if (sections.length < 2) return null;
   const open = sections.filter((it) => path === it.path || path.startsWith(`${it.path}/`)).at(-1);
+  const count = html`<span class="badge" data-inbox="/konsol/menunggu/jumlah" hidden></span>`;
   const link = ({ path: to, icon: sign, name }: (typeof sections)[number]) => {
     const here = attributes({ "aria-current": to === open?.path && "page" });
-    return html`<li><a href="${to}"${here}>${icon(sign)} ${say(`section.${name}`)}</a></li>`;
+    return html`<li><a href="${to}"${here}>${icon(sign)} ${say(`section.${name}`)}${name === "inbox" && count}</a></li>`;
   };
   return html`<nav class="console-nav" aria-label="${say("sections")}"><ul>
     <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>${sections.map(link)}</ul></nav>`;

@@ -8,6 +8,7 @@ export const texts = {
   home: { id: "Beranda", en: "Beranda" },
   console: { id: "Konsol petugas", en: "Officers' console" },
   "section.dashboard": { id: "Dasbor", en: "Dashboard" },
+  "section.inbox": { id: "Menunggu Anda", en: "Waiting for you" },
   "section.users": { id: "Akun", en: "Accounts" },
   "section.helpdesk": { id: "Helpdesk", en: "Helpdesk" },
   "section.policy": { id: "Kebijakan", en: "Policy" },

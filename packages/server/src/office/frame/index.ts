@@ -16,7 +16,9 @@ export {
   type AskForm, // a section makes the forms of its acts
   aboutLine, // a preview shows an act as the phone will
   askForm, // an act has its form
+  type Difference, // a second officer reads what an act changes
   defineAct, // each act is one value
+  type SecondAct, // the inbox has such acts
   type ShowAgain, // a form that cannot be used
 } from "./act.ts";
 export {
@@ -48,8 +50,9 @@ export {
   endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
   eraseFirstYes, // data-life erases a person
   findFirstYes, // a page shows that an act waits for a second officer
-  listFirstYes, // the same, for the desk
+  listFirstYes, // the inbox lists them
   listYesesTo, // the same, for one account
+  yesesFor, // the inbox counts them
 } from "./second-officer/second-officer.sql.ts";
 export {
   aboutOf, // names such an act

@@ -8,6 +8,7 @@ import { admins, officers, readers } from "../../base/rules/roles.ts";
 interface Section {
   readonly name:
     | "dashboard"
+    | "inbox"
     | "users"
     | "import"
     | "helpdesk"
@@ -23,6 +24,7 @@ interface Section {
 
 const sections: readonly Section[] = [
   { name: "dashboard", path: "/konsol", icon: "list", roles: readers },
+  { name: "inbox", path: "/konsol/menunggu", icon: "clock", roles: officers },
   { name: "users", path: "/konsol/akun", icon: "user", roles: officers },
   { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },

@@ -75,7 +75,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     const { world, person, desk } = scene;
     const path = await opened(scene);
     await waits(world);
-    const reset = /href="(\/helpdesk\/resets\/[\w-]+)"/.exec((await desk.get("/helpdesk")).text)?.[1] ?? "";
+    const reset = /href="(\/helpdesk\/resets\/[\w-]+)"/.exec((await desk.get("/konsol/menunggu")).text)?.[1] ?? "";
     for (const shown of [path, `${path}/slip`, reset]) {
       world.clock.advance(901);
       const before = (await said(world, person.account.id)).length;
@@ -93,7 +93,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     await desk.get(`/helpdesk/accounts/${other.id}`);
     await desk.post(`/helpdesk/accounts/${other.id}/cases`, { reason: "wrong-code", note: "" });
     world.clock.advance(5 * 60);
-    const { text } = await desk.get("/helpdesk");
+    const { text } = await desk.get("/konsol/menunggu");
     assert.match(
       text,
       /Kasus terbuka <span class="badge">2<[\s\S]*PENYEDIA1[\s\S]*>20 menit<[\s\S]*PENYEDIA2[\s\S]*>5 menit</,

@@ -1,4 +1,4 @@
-/** Helpdesk: resets that wait for an officer, and recent failures. Each flow: load, decide, save, show. */
+/** Helpdesk: recent failures, and resets that wait for an officer. Each flow: load, decide, save, show. */
 
 import type { World } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -11,31 +11,33 @@ import { deskActs } from "./acts.ts";
 import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
 import { approveReset, findOpenReset, type OpenReset } from "./decide-reset.act.ts";
-import { deskPage, type Lift } from "./helpdesk.html.ts";
+import { deskPage } from "./helpdesk.html.ts";
 import { recordOpened } from "./histories.ts";
 import type { SeenYes } from "./parts.html.ts";
+import type { DeskQueue, Lift } from "./queue.html.ts";
 import { resetPage } from "./reset.html.ts";
 
 const EVENTS_SHOWN = 100;
 const CASES_SHOWN = 50;
 
-/** GET /helpdesk: the requests that wait for an officer, and recent failures. */
+/** GET /helpdesk: the search for an account, and recent failures. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
   const able = await mayAct(world, visit);
-  const requests = able ? await findUndecided(world) : [];
+  const since = world.now() - UNDO_SECONDS;
+  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
+  return page(deskPage(world, visit, { able, events, done: doneNotice(visit, deskActs) }));
+}
+
+/** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. For the inbox. */
+export async function loadDeskQueue(world: World): Promise<DeskQueue> {
   const waiting = await Promise.all(
-    requests.map(async (request) => ({
+    (await findUndecided(world)).map(async (request) => ({
       request,
       account: await loadAccount(world, request.accountId),
       first: await seeFirstYes(world, "approve", request.id),
     })),
   );
-  const lifts = able ? await loadLifts(world) : [];
-  const since = world.now() - UNDO_SECONDS;
-  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
-  const cases = able ? await listOpenCases(world, CASES_SHOWN) : [];
-  const done = doneNotice(visit, deskActs);
-  return page(deskPage(world, visit, { able, waiting, lifts, cases, events, done }));
+  return { waiting, lifts: await loadLifts(world), cases: await listOpenCases(world, CASES_SHOWN) };
 }
 
 /** A first officer's valid yes to one act, with that officer. */
@@ -47,7 +49,7 @@ export async function seeFirstYes(world: World, act: "approve" | "lift", object:
 /** Locked accounts for which one officer has said yes to letting every browser enrol. */
 async function loadLifts(world: World): Promise<readonly Lift[]> {
   const all: Lift[] = [];
-  for (const yes of await listFirstYes(world, "lift"))
+  for (const yes of await listFirstYes(world, "lift", CASES_SHOWN))
     if (yes.accountId !== null)
       all.push({
         account: await loadAccount(world, yes.accountId),

@@ -32,7 +32,7 @@ onSqlite("Helpdesk", (fresh) => {
     const computer = await waits(world);
     assert.match(computer.page().text, /menunggu persetujuan petugas/);
     assert.match(computer.page().text, /surat permohonan bermeterai/);
-    const list = await desk.get("/helpdesk");
+    const list = await desk.get("/konsol/menunggu");
     assert.match(list.text, /Reset 2FA yang menunggu <span class="badge">1</, "what waits is counted");
     for (const named of ["PENYEDIA1", "Chrome di Windows", "203.0.113.7"]) assert.ok(list.text.includes(named), named);
     const seen = await desk.get(`/helpdesk/resets/${idOnDesk(list)}`);
@@ -71,7 +71,7 @@ onSqlite("Helpdesk", (fresh) => {
   test("a refusal is final, and the browser and a mail say so; decided once; 72 hours at most [N34]", async () => {
     const { world, person, officer, desk } = await office(fresh, "admin-ppe");
     const computer = await waits(world);
-    const id = idOnDesk(await desk.get("/helpdesk"));
+    const id = idOnDesk(await desk.get("/konsol/menunggu"));
     await press(desk, "refuse", {});
     await approve(desk, officer.phone);
     const refused = await computer.get("/reset/confirm");
@@ -84,7 +84,7 @@ onSqlite("Helpdesk", (fresh) => {
     world.clock.advance(72 * HOURS);
     isOver(await later.get("/reset/confirm"));
     const again = await atBeranda(world, officer);
-    assert.equal(idOnDesk(await again.get("/helpdesk")), "");
+    assert.equal(idOnDesk(await again.get("/konsol/menunggu")), "");
     assert.notEqual(await since(world, person), null);
   });
 
@@ -135,7 +135,7 @@ onSqlite("Helpdesk", (fresh) => {
     const { world, person, officer, desk } = await office(fresh);
     await transact(world, (tx) => changeAccount(tx, person.account.id, { password_reset_by_mail_at: tx.now() }));
     const computer = await waits(world);
-    const list = await desk.get("/helpdesk");
+    const list = await desk.get("/konsol/menunggu");
     assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
     await press(desk, "approve");
     await approve(desk, officer.phone);
@@ -158,7 +158,7 @@ onSqlite("Helpdesk", (fresh) => {
     await reader.get(/\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "");
     await reader.post("/password/new", { password: PASSWORD, "password-again": PASSWORD });
     await waits(world);
-    const list = await desk.get("/helpdesk");
+    const list = await desk.get("/konsol/menunggu");
     assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
   });
 
@@ -187,7 +187,7 @@ onSqlite("Helpdesk", (fresh) => {
       .select("id")
       .where("route", "=", "helpdesk")
       .executeTakeFirstOrThrow();
-    const list = await desk.get("/helpdesk");
+    const list = await desk.get("/konsol/menunggu");
     assert.match(list.text, /petugas lain yang memutuskan/);
     assert.equal(idOnDesk(list), "");
     const shown = await desk.get(`/helpdesk/resets/${id}`);

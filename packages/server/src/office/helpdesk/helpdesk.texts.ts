@@ -11,12 +11,15 @@ export const texts = {
   "find.submit": { id: "Cari", en: "Search" },
   title: { id: "Helpdesk", en: "Helpdesk" },
   lead: {
-    id: "Reset 2FA yang menunggu petugas, akun, dan kejadian keamanan 72 jam terakhir.",
-    en: "2FA resets waiting for an officer, accounts, and security events of the last 72 hours.",
+    id: "Akun, dan kejadian keamanan 72 jam terakhir.",
+    en: "Accounts, and security events of the last 72 hours.",
   },
   toDesk: { id: "Kembali ke Helpdesk", en: "Back to Helpdesk" },
   "waiting.title": { id: "Reset 2FA yang menunggu", en: "Waiting 2FA resets" },
-  "waiting.none": { id: "Tidak ada permintaan yang menunggu.", en: "No request is waiting." },
+  inbox: {
+    id: "Permintaan dan kasus yang menunggu: Menunggu Anda",
+    en: "Requests and cases that wait: Waiting for you",
+  },
   "waiting.meta": {
     id: "{browser} ({ip}), {at}. Berlaku hingga {until}.",
     en: "{browser} ({ip}), {at}. Valid until {until}.",

@@ -76,7 +76,7 @@ onSqlite("Two officers", (fresh) => {
     const scene = await twoOfficers(fresh);
     const { world, person, officer, desk, second } = scene;
     const computer = await waits(world);
-    const id = idOnDesk(await desk.get("/helpdesk"));
+    const id = idOnDesk(await desk.get("/konsol/menunggu"));
     assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /perlu dua petugas[\s\S]*spse reset approve/);
     for (const _time of [1, 2]) {
       await desk.get(`/helpdesk/resets/${id}`);
@@ -87,12 +87,12 @@ onSqlite("Two officers", (fresh) => {
     }
     assert.match((await computer.get("/reset/confirm")).text, /menunggu persetujuan petugas/);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
-    assert.match((await desk.get("/helpdesk")).text, /Anda sudah menyetujui/);
+    assert.match((await desk.get("/konsol/menunggu")).text, /Anda sudah menyetujui/);
     const own = await desk.get(`/helpdesk/resets/${id}`);
     assert.match(own.text, /Anda sudah menyetujui/);
     assert.doesNotMatch(own.text, /value="approve"/);
 
-    assert.match((await second.desk.get("/helpdesk")).text, /HELPDESK1 sudah menyetujui/);
+    assert.match((await second.desk.get("/konsol/menunggu")).text, /HELPDESK1 sudah menyetujui/);
     assert.match((await second.desk.get(`/helpdesk/resets/${id}`)).text, /HELPDESK1[\s\S]*Surat bermeterai/);
     await press(second.desk, "approve", { checked: "in-person", note: "" });
     assert.match((await approve(second.desk, second.officer.phone)).text, /Reset disetujui/);
@@ -126,7 +126,7 @@ onSqlite("Two officers", (fresh) => {
     await approve(admin.desk, admin.officer.phone);
     await press(admin.second.desk, "refuse", {});
     assert.match((await approve(admin.second.desk, admin.second.officer.phone)).text, /Reset ditolak/);
-    assert.equal(idOnDesk(await admin.desk.get("/helpdesk")), "");
+    assert.equal(idOnDesk(await admin.desk.get("/konsol/menunggu")), "");
     assert.notEqual(await since(admin.world, admin.person), null);
   });
 
@@ -135,7 +135,7 @@ onSqlite("Two officers", (fresh) => {
     const { world, desk, officer, second } = scene;
     await setReset(world, "two-officers");
     const computer = await waits(world);
-    const id = idOnDesk(await desk.get("/helpdesk"));
+    const id = idOnDesk(await desk.get("/konsol/menunggu"));
     assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /Kebijakan LPSE: perlu dua petugas/);
     for (const _ of ["once", "again"]) {
       await press(desk, "approve");
@@ -178,16 +178,16 @@ onSqlite("Two officers", (fresh) => {
     assert.equal(await isLocked(scene), true);
     const owner = await atBeranda(scene.world, scene.person);
     const path = `/helpdesk/accounts/${scene.person.account.id}`;
-    assert.match((await owner.get("/helpdesk")).text, /HELPDESK1 sudah menyetujui/);
+    assert.match((await owner.get("/konsol/menunggu")).text, /HELPDESK1 sudah menyetujui/);
     assert.doesNotMatch((await owner.get(path)).text, /\/lift"/);
-    await owner.get("/helpdesk");
+    await owner.get("/konsol/menunggu");
     assert.match((await owner.post(`${path}/lift`, checked)).path, /sendiri/);
     const about = aboutOf("lift", scene.person.account.id);
     assert.equal(await transact(scene.world, (tx) => takeFirstYes(tx, about, scene.person.account.id, null)), null);
     assert.equal(await transact(scene.world, (tx) => takeFirstYes(tx, about, scene.officer.account.id, null)), null);
     assert.equal(await isLocked(scene), true);
 
-    assert.match((await scene.second.desk.get("/helpdesk")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);
+    assert.match((await scene.second.desk.get("/konsol/menunggu")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);
     assert.match((await act(scene, scene.second, "lift")).text, /dari peramban mana pun/);
     assert.equal(await isLocked(scene), false);
   });
@@ -317,7 +317,7 @@ onSqlite("Two officers", (fresh) => {
   test("where there is one officer only, the operator of the server approves, by name and with a reason", async () => {
     const scene = await twoOfficers(fresh);
     const computer = await waits(scene.world);
-    const resetId = idOnDesk(await scene.desk.get("/helpdesk"));
+    const resetId = idOnDesk(await scene.desk.get("/konsol/menunggu"));
     await press(scene.desk, "approve");
     await approve(scene.desk, scene.officer.phone);
     await decide(scene.world, terminal, { resetId, decision: "approved", reason: "Datang dengan KTP." });

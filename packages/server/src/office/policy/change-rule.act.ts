@@ -1,16 +1,26 @@
 /** Admin PPE changes a rule, or changes it back. */
+import { parseJson } from "@spse/protocol";
 import { z } from "zod";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { handedOnField } from "../../base/web/form.ts";
-import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
+import {
+  changedParts,
+  loadRules,
+  REASON_MOST,
+  type Rule,
+  ruleFor,
+  ruleShape,
+  subjects,
+  withRule,
+} from "../../core/policy/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, defineAct } from "../frame/index.ts";
 import { type ChangeVerdict, changeRule as change, refuseChange } from "./change.ts";
 import { newestChange } from "./history.sql.ts";
 import { ruleWaitsMail } from "./notice.mail.ts";
 import type { WantedChange } from "./rule-change.ts";
-import { aboutChange, type ChangeOfRule } from "./rule-words.ts";
+import { aboutChange, type ChangeOfRule, sentenceOf, subjectName } from "./rule-words.ts";
 
 /** A change as a preview shows it: the hidden field of its form, and the object of its proof. */
 export const changeShape = z.strictObject({
@@ -71,6 +81,12 @@ export const changeRule = defineAct({
     object: ({ subject }) => subject,
     choice: (wanted) => JSON.stringify(wanted),
     owner: () => null,
+    again: ({ asked }) => parseJson(asked ?? ""),
+    shows: (world, { subject, was, is }, _, language) => {
+      const parts = changedParts(was, is);
+      const said = (rule: Rule) => parts.map((part) => sentenceOf(world, part, rule, language));
+      return { title: subjectName(subject, language), was: said(was), becomes: said(is) };
+    },
     said: ({ reason }) => ({ note: reason }),
     noted: ({ subject, reason }) => ({ subject, reason: reason || null }),
     mail: ruleWaitsMail,

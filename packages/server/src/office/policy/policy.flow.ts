@@ -1,14 +1,12 @@
 /** Kebijakan: the rules, and their history. Reads only. */
 
-import { parseJson } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
-import { loadAccount } from "../../core/account/index.ts";
 import { isUserKind, loadRules, ruleFor, ruleUnder, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice, listFirstYes } from "../frame/index.ts";
-import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
+import { changeRule } from "./change-rule.act.ts";
 import { listChanges } from "./history.sql.ts";
-import { historyPage, policyPage, type WaitingRule } from "./policy.html.ts";
+import { historyPage, policyPage } from "./policy.html.ts";
 
 /** Changes on one page of the history. */
 const CHANGES_SHOWN = 20;
@@ -23,21 +21,8 @@ export async function showPolicy(world: World, visit: SessionVisit): Promise<Rep
   const own = roles.filter((it) => rules.has(it)).map((subject) => ({ subject, rule: ruleFor(world, subject, rules) }));
   const others = roles.filter((it) => !rules.has(it));
   const done = doneNotice(visit, [changeRule]);
-  const waiting = await listWaiting(world, visit);
+  const waiting = (await listFirstYes(world, "rule", 1)).length > 0;
   return page(policyPage(world, visit, { types, own, others, done, waiting }));
-}
-
-/** The changes that one Admin PPE has approved, and that wait for another one. */
-async function listWaiting(world: World, visit: SessionVisit): Promise<readonly WaitingRule[]> {
-  const waiting: WaitingRule[] = [];
-  for (const { asked, officerId, expiresAt } of await listFirstYes(world, "rule")) {
-    const read = changeShape.safeParse(parseJson(asked ?? ""));
-    if (!read.success) continue;
-    const said = await loadChange(world, read.data);
-    const { userId } = await loadAccount(world, officerId);
-    waiting.push({ change: read.data, said, officer: userId, own: officerId === visit.session.account.id, expiresAt });
-  }
-  return waiting;
 }
 
 /** GET /konsol/kebijakan/riwayat: the changes before `?sebelum=`, newest first. */

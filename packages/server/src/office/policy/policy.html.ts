@@ -1,7 +1,6 @@
 /** Kebijakan: each rule in sentences, with the ways to change and announce it. */
 
-import type { UnixSeconds } from "@spse/protocol";
-import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { formToken, inputField, linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { icon, listRow, notice, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -11,8 +10,8 @@ import { REASON_MOST, type Rule, type Rules, ruleFor, ruleParts, withRule } from
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { texts } from "./policy.texts.ts";
-import type { RuleChange, WantedChange } from "./rule-change.ts";
-import { type ChangeOfRule, changeInWords, sentenceOf, subjectName } from "./rule-words.ts";
+import type { RuleChange } from "./rule-change.ts";
+import { changeInWords, sentenceOf, subjectName } from "./rule-words.ts";
 
 interface SubjectRule {
   readonly subject: string;
@@ -26,18 +25,8 @@ interface View {
   /** Roles that follow their type. */
   readonly others: readonly string[];
   readonly done: Html | null;
-  readonly waiting: readonly WaitingRule[];
-}
-
-/** A change that waits for a second officer. */
-export interface WaitingRule {
-  readonly change: WantedChange;
-  readonly said: ChangeOfRule;
-  /** The first officer's User ID. */
-  readonly officer: string;
-  /** Is the reader that officer? */
-  readonly own: boolean;
-  readonly expiresAt: UnixSeconds;
+  /** A change waits for a second Admin PPE. */
+  readonly waiting: boolean;
 }
 
 /** Sentences of a card that are always shown: whether 2FA is used, and what proves a login. */
@@ -55,7 +44,7 @@ export function policyPage(world: World, visit: SessionVisit, { types, own, othe
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}
     ${done}
-    ${waiting.map((it) => waitingNotice(world, visit, it))}
+    ${waiting && notice("warning", html`<p><a href="/konsol/menunggu">${say("waits")}</a></p>`, { sign: "clock" })}
     <h2>${say("types")}</h2>
     ${types.map((it) => ruleCard(world, visit, it))}
     <h2>${say("roles")}</h2>
@@ -66,27 +55,6 @@ export function policyPage(world: World, visit: SessionVisit, { types, own, othe
       <p class="small soft">${say(staff)}</p></section></div>`;
   const act = linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list");
   return consolePage(world, visit, { title: say("title"), act, lead: say("lead"), main });
-}
-
-function waitingNotice(
-  world: World,
-  visit: SessionVisit,
-  { change, said, officer, own, expiresAt }: WaitingRule,
-): Html {
-  const say = speak(texts, visit.language);
-  const until = dateTime(expiresAt, world.config.timeZone, visit.language);
-  const value = JSON.stringify(change);
-  const approve = html`<form method="post" action="/konsol/kebijakan/setujui">${formToken(visit.formToken)}
-    <input type="hidden" name="change" value="${value}"><div class="actions">
-    ${submitButton(say("waits.approve"), "", "phone")}</div></form>`;
-  const words = [
-    html`<p><strong>${changeInWords(world, said, visit.language).join("; ")}</strong></p>`,
-    say(own ? "waits.yours" : "waits.other", { officer, until }),
-    say("waits.reason", { reason: change.reason }),
-    !own && approve,
-  ];
-  const title = say("waits.title", { subject: subjectName(change.subject, visit.language) });
-  return notice("warning", words, { sign: "clock", title });
 }
 
 function ruleCard(world: World, visit: SessionVisit, { subject, rule }: SubjectRule): Html {

@@ -324,17 +324,10 @@ export const texts = {
     id: "2FA baru dinonaktifkan 24 jam sesudah email kepada semua orang di bawah aturan ini terkirim. Yang sudah memakai 2FA tetap diminta bukti kedua untuk mengganti password atau email.",
     en: "2FA is off only 24 hours after the emails to everybody under this rule have been sent. Those who have 2FA still give a second proof to change password or email.",
   },
-  "waits.title": { id: "Menunggu Admin PPE kedua: {subject}", en: "Waiting for a second Admin PPE: {subject}" },
-  "waits.other": {
-    id: "Disetujui {officer}. Berlaku jika Anda atau Admin PPE lain juga menyetujuinya sebelum {until}.",
-    en: "Approved by {officer}. It is made if you or another Admin PPE approves it too before {until}.",
+  waits: {
+    id: "Perubahan aturan menunggu Admin PPE kedua: lihat Menunggu Anda",
+    en: "A change of a rule waits for a second Admin PPE: see Waiting for you",
   },
-  "waits.yours": {
-    id: "Anda menyetujuinya. Admin PPE lain harus menyetujuinya juga sebelum {until}.",
-    en: "You approved it. Another Admin PPE must approve it too before {until}.",
-  },
-  "waits.reason": { id: "Alasan: {reason}", en: "Reason: {reason}" },
-  "waits.approve": { id: "Setujui di ponsel", en: "Approve on the phone" },
   "no.impossible": { id: "Aturan ini tidak mungkin: {why}", en: "This rule is not possible: {why}" },
   "no.reason": { id: "2FA hanya dinonaktifkan dengan alasan.", en: "2FA is disabled only for a reason." },
   "part.twoFactor": { id: "2FA", en: "2FA" },

@@ -64,7 +64,7 @@ onSqlite("The demo's past", (fresh) => {
     const world = await started(fresh);
     for (const userId of ["HELPDESK1", "HELPDESK2"]) {
       const desk = await officer(world, userId);
-      const list = await desk.get("/helpdesk");
+      const list = await desk.get("/konsol/menunggu");
       assert.ok(list.text.includes(PHONE_LOST), userId);
       assert.ok(list.text.includes("192.0.2.66"), "Bukan saya of a stranger's login");
       assert.notEqual(idOnDesk(list), "");

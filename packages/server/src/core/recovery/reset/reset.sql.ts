@@ -186,17 +186,18 @@ export async function undoApprovals(
     .execute();
 }
 
-/** The requests that wait for an officer, oldest first. */
-export async function findUndecided(world: World): Promise<readonly ResetRequest[]> {
-  const rows = await openRows(world)
+/** The rows of the requests that wait for an officer. */
+export const undecided = (world: World) =>
+  openRows(world)
     .innerJoin("account as a", "a.id", "reset.account_id")
     .where("route", "=", "helpdesk")
     .where("decision", "is", null)
     .where("a.active", "=", 1)
-    .whereRef("a.epoch", "=", "reset.epoch")
-    .orderBy("confirmed_at")
-    .execute();
-  return rows.map(fromRow);
+    .whereRef("a.epoch", "=", "reset.epoch");
+
+/** The requests that wait for an officer, oldest first. */
+export async function findUndecided(world: World): Promise<readonly ResetRequest[]> {
+  return (await undecided(world).orderBy("confirmed_at").execute()).map(fromRow);
 }
 
 /** One request by its id, in any state. */

@@ -1,5 +1,5 @@
 /** The table first_yes. Each function is one statement; its WHERE is the rule. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
@@ -57,11 +57,12 @@ export async function putFirstYes(tx: Tx, row: FirstYesTable): Promise<void> {
     .execute();
 }
 
-/** Ends a valid first yes; false if there is no such yes. */
-export async function endFirstYes(tx: Tx, about: string): Promise<boolean> {
+/** Ends a valid first yes; false if there is no such yes. @param given only the one that was given then. */
+export async function endFirstYes(tx: Tx, about: string, given?: UnixSeconds): Promise<boolean> {
   const { numDeletedRows } = await tx.db
     .deleteFrom("first_yes")
     .where("about", "=", about)
+    .$if(given !== undefined, (it) => it.where("given_at", "=", given ?? 0))
     .where(counts(tx))
     .executeTakeFirst();
   return numDeletedRows === 1n;
@@ -73,7 +74,7 @@ export async function endYesesOf(tx: Tx, officerId: string, since: number): Prom
 }
 
 /** The valid first yes to one act. */
-export async function findFirstYes(world: World, about: string): Promise<FirstYes | null> {
+export async function findFirstYes(world: WorldOrTx, about: string): Promise<FirstYes | null> {
   const row = await world.db
     .selectFrom("first_yes")
     .selectAll()
@@ -84,30 +85,46 @@ export async function findFirstYes(world: World, about: string): Promise<FirstYe
 }
 
 /** Every valid first yes to an act on this account. */
-export async function listYesesTo(
-  world: World,
-  accountId: string,
-): Promise<readonly (FirstYes & { readonly act: FirstYesTable["act"] })[]> {
+export async function listYesesTo(world: World, accountId: string): Promise<readonly FirstYes[]> {
   const rows = await world.db
     .selectFrom("first_yes")
     .selectAll()
     .where("account_id", "=", accountId)
     .where(counts(world))
     .execute();
-  return rows.map((row) => ({ ...fromRow(row), act: row.act }));
+  return rows.map(fromRow);
 }
 
-/** Every valid first yes of one kind, oldest first. */
-export async function listFirstYes(world: World, act: FirstYesTable["act"]): Promise<readonly FirstYes[]> {
+/** Up to `most` valid first yeses, to one act or to any, oldest first. */
+export async function listFirstYes(
+  world: World,
+  act: FirstYesTable["act"] | "any",
+  most: number,
+): Promise<readonly FirstYes[]> {
   const rows = await world.db
     .selectFrom("first_yes")
     .selectAll()
-    .where("act", "=", act)
+    .$if(act !== "any", (it) => it.where("act", "=", act as FirstYesTable["act"]))
     .where(counts(world))
     .orderBy("given_at")
+    .orderBy("about")
+    .limit(most)
     .execute();
   return rows.map(fromRow);
 }
+
+/**
+ * The rows of those that this officer can answer: not the officer's own, nor to the officer's account. A yes to a reset
+ * belongs to the reset's row. Without `isAdmin` only what Helpdesk may do.
+ */
+export const yesesFor = (world: World, officerId: string, isAdmin: boolean) =>
+  world.db
+    .selectFrom("first_yes")
+    .select("first_yes.about")
+    .where("act", isAdmin ? "<>" : "=", isAdmin ? "approve" : "lift")
+    .where("officer_id", "<>", officerId)
+    .where((it) => it.or([it("account_id", "is", null), it("account_id", "<>", officerId)]))
+    .where(counts(world));
 
 /** Deletes up to `most` first yeses that expired without a second one. @returns how many. */
 export const clearFirstYes = (world: World, most: number): Promise<number> =>
@@ -122,10 +139,13 @@ export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
 }
 
 const fromRow = (row: FirstYesTable): FirstYes => ({
+  about: row.about,
+  act: row.act,
   accountId: row.account_id,
   officerId: row.officer_id,
   checked: row.checked,
   note: row.note,
   asked: row.asked,
+  givenAt: unixSeconds(row.given_at),
   expiresAt: unixSeconds(row.expires_at),
 });

@@ -25,6 +25,8 @@ export const aboutOf = (act: FirstYesAct, object: string): string => `${act}:${o
 
 /** A yes that waits for a second officer. */
 export interface FirstYes {
+  readonly about: string;
+  readonly act: FirstYesAct;
   /** Null: a rule. */
   readonly accountId: string | null;
   readonly officerId: string;
@@ -32,5 +34,6 @@ export interface FirstYes {
   readonly note: string;
   /** The choice that was agreed to; null for an act without one. */
   readonly asked: string | null;
+  readonly givenAt: UnixSeconds;
   readonly expiresAt: UnixSeconds;
 }

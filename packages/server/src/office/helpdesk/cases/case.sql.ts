@@ -1,5 +1,5 @@
 /** The tables helpdesk_case and helpdesk_note. Each function is one statement; its WHERE is the rule. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
 import { token } from "../../../base/platform/keys.ts";
@@ -41,12 +41,6 @@ export async function findOpenCase(world: World, accountId: string): Promise<Cas
   return row ? fromRow(row) : null;
 }
 
-/** The number of waiting requests. `since`: the time of the oldest; null where none waits. */
-interface WaitingCount {
-  readonly count: number;
-  readonly since: UnixSeconds | null;
-}
-
 /** Open cases, the one that waits longest first. */
 export async function listOpenCases(world: World, most: number): Promise<readonly ListedCase[]> {
   const rows = await world.db
@@ -60,16 +54,6 @@ export async function listOpenCases(world: World, most: number): Promise<readonl
     .limit(most)
     .execute();
   return rows.map((row) => ({ ...fromRow(row), userId: row.user_id, name: row.name }));
-}
-
-/** How many cases are open, and since when the oldest. */
-export async function countOpenCases(world: World): Promise<WaitingCount> {
-  const { count, since } = await world.db
-    .selectFrom("helpdesk_case")
-    .select((it) => [it.fn.countAll<number>().as("count"), it.fn.min("opened_at").as("since")])
-    .where("closed_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return { count: Number(count), since: since === null ? null : unixSeconds(Number(since)) };
 }
 
 /** Records how identity was checked; false where the case is closed. */

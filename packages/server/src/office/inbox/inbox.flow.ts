@@ -1,0 +1,91 @@
+/** GET /konsol/menunggu: what waits for this officer. POST: *Setujui* or *Tolak* of what a colleague has approved. */
+import { z } from "zod";
+import type { World } from "../../base/platform/world.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { chosen, typedField } from "../../base/web/form.ts";
+import { loadAccount } from "../../core/account/index.ts";
+import { listAllWaiting } from "../../core/power/index.ts";
+import { json, page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Act, doneNotice, type FirstYes, findFirstYes, listFirstYes } from "../frame/index.ts";
+import { loadDeskQueue } from "../helpdesk/index.ts";
+import { loadAlerts } from "../system/index.ts";
+import { type Inbox, inboxPage, type WaitingAct } from "./inbox.html.ts";
+import { countInbox, listEndingRoles } from "./inbox.sql.ts";
+import type { defineRefusals } from "./refuse.act.ts";
+
+/** Entries of one part. */
+const SHOWN = 50;
+const ROLES_SHOWN = 10;
+
+/** The acts that the inbox can ask for. */
+interface InboxActs {
+  readonly acts: readonly Act[];
+  readonly refusals: ReturnType<typeof defineRefusals>;
+}
+
+export const showInbox =
+  ({ acts, refusals }: InboxActs) =>
+  async (world: World, visit: SessionVisit): Promise<Reply> => {
+    const { id, role } = visit.session.account;
+    const isAdmin = admins.has(role);
+    const waiting = isAdmin ? await loadActs(acts, world, visit) : [];
+    const ends = isAdmin ? await listEndingRoles(world, ROLES_SHOWN + 1) : [];
+    const inbox: Inbox = {
+      acts: waiting.filter(({ first, owner }) => first.id !== id && owner?.id !== id),
+      own: waiting.filter(({ first }) => first.id === id),
+      changes: isAdmin ? await loadChanges(world, id) : [],
+      desk: await loadDeskQueue(world),
+      alerts: isAdmin ? (await loadAlerts(world)).filter((it) => it.toldAt !== null) : [],
+      ends: ends.slice(0, ROLES_SHOWN),
+      moreEnds: ends.length > ROLES_SHOWN,
+      done: doneNotice(visit, [refusals.account, refusals.rule]),
+    };
+    return page(inboxPage(world, visit, inbox));
+  };
+
+/** GET /konsol/menunggu/jumlah: the number beside the section's name. */
+export const showCount = async (world: World, { session }: SessionVisit): Promise<Reply> =>
+  json({ count: await countInbox(world, session.account) });
+
+/** What one Admin PPE has approved, and a second one has not answered. */
+async function loadActs(acts: readonly Act[], world: World, visit: SessionVisit): Promise<readonly WaitingAct[]> {
+  const yeses = (await listFirstYes(world, "any", SHOWN)).filter(({ act }) => act !== "approve" && act !== "lift");
+  const all = yeses.map(async (yes): Promise<WaitingAct> => {
+    const first = await loadAccount(world, yes.officerId);
+    const owner = yes.accountId === null ? null : await loadAccount(world, yes.accountId);
+    const second = await findSecond(acts, yes, visit)?.read(world, yes, visit.language);
+    return { yes, first, owner, difference: second?.difference ?? null };
+  });
+  return Promise.all(all);
+}
+
+const findSecond = (acts: readonly Act[], yes: FirstYes, { session }: SessionVisit) =>
+  acts.find((act) => act.second?.yes === yes.act && act.roles.has(session.account.role))?.second;
+
+const loadChanges = async (world: World, officerId: string) =>
+  Promise.all(
+    (await listAllWaiting(world, officerId, SHOWN)).map(async (change) => ({
+      change,
+      owner: await loadAccount(world, change.accountId),
+    })),
+  );
+
+export const answerForm = z.object({ about: typedField(100), decision: chosen(["approve", "refuse"]) });
+
+/** Asks the officer's phone for the answer. Changes nothing yet. */
+export const submitAnswer =
+  ({ acts, refusals }: InboxActs) =>
+  async (world: World, visit: SessionVisit, { about, decision }: z.infer<typeof answerForm>): Promise<Reply> => {
+    const gone = redirect("/konsol/menunggu?selesai=sudah");
+    const yes = await findFirstYes(world, about);
+    if (!yes || !decision || yes.accountId === visit.session.account.id) return gone;
+    const second = findSecond(acts, yes, visit);
+    if (!second) return gone;
+    if (decision === "refuse") {
+      const refusal = yes.accountId === null ? refusals.rule : refusals.account;
+      return refusal.ask(world, visit, { about, account: yes.accountId });
+    }
+    if (yes.officerId === visit.session.account.id) return gone;
+    const ready = await second.read(world, yes, visit.language);
+    return ready ? ready.ask(world, visit) : gone;
+  };

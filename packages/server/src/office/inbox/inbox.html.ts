@@ -1,0 +1,163 @@
+/** Menunggu Anda: each entry says what waits, for whom, since when, and has one act. */
+import { unixSeconds } from "@spse/protocol";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, listRow, resultHead, type Words } from "../../base/platform/ui/parts.html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+import { before, changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage, type Difference, type FirstYes, refusedNotice } from "../frame/index.ts";
+import { type DeskQueue, deskCards } from "../helpdesk/index.ts";
+import { type Alert, alertTexts } from "../system/index.ts";
+import type { EndingRole } from "./inbox.sql.ts";
+import { type TextId, texts } from "./inbox.texts.ts";
+
+/** An act with its first yes. */
+export interface WaitingAct {
+  readonly yes: FirstYes;
+  /** The officer who gave it. */
+  readonly first: Account;
+  /** Null: an act on the LPSE. */
+  readonly owner: Account | null;
+  /** Null: the act has a form of its own, on the account's page. */
+  readonly difference: Difference | null;
+}
+
+export interface Inbox {
+  readonly acts: readonly WaitingAct[];
+  /** What the reader approved, and a colleague has not answered. */
+  readonly own: readonly WaitingAct[];
+  /** Changes that wait for a second officer, or for their time. */
+  readonly changes: readonly { readonly change: Waiting; readonly owner: Account }[];
+  readonly desk: DeskQueue;
+  readonly alerts: readonly Alert[];
+  readonly ends: readonly EndingRole[];
+  /** More roles end soon than are listed. */
+  readonly moreEnds: boolean;
+  readonly done: Html | null;
+}
+
+export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html {
+  const say = speak(texts, visit.language);
+  const { acts, changes, desk, alerts, ends } = inbox;
+  const sizes = [acts, changes, desk.waiting, desk.lifts, desk.cases, alerts, ends];
+  const seconds = [
+    ...acts.map((it) => actRow(world, visit, say, it)),
+    ...changes.map((it) => changeRow(world, visit, say, it)),
+  ];
+  const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
+    ${sizes.every(({ length }) => length === 0) && html`<section class="card">${resultHead(say("none"), "success", say("none.what"))}</section>`}
+    ${card(say("seconds"), seconds)}
+    ${deskCards(world, visit, desk)}
+    ${card(
+      say("alerts"),
+      alerts.map((it) => alertRow(world, visit, say, it)),
+    )}
+    ${card(
+      say("ends"),
+      ends.map((it) => endRow(world, visit, say, it)),
+      inbox.moreEnds &&
+        html`<div class="actions">
+      ${linkButton("/konsol/akun?state=ends-soon&sort=role", say("ends.all"), "secondary")}</div>`,
+    )}
+    ${card(
+      say("own"),
+      inbox.own.map((it) => actRow(world, visit, say, it)),
+    )}</div>`;
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+}
+
+/** One part; nothing where it is empty. */
+const card = (title: string, rows: readonly Html[], more: Html | false = false): Html | null =>
+  rows.length === 0
+    ? null
+    : html`<section class="card stack whole"><h2>${title} ${badge("", rows.length)}</h2>
+      <ul class="rows">${rows}</ul>${more}</section>`;
+
+const nameOf = ({ userId, name }: Pick<Account, "userId" | "name">): Html =>
+  html`${userId} <span class="soft">${name}</span>`;
+
+/** The old and the new state, line by line. */
+function differenceIn(say: Say<TextId>, { was, becomes }: Omit<Difference, "title">): Html {
+  const line = (tag: "was" | "becomes", text: string) =>
+    tag === "was"
+      ? html`<del><span aria-hidden="true">−</span><span class="sr">${say("was")}</span> ${text}</del>`
+      : html`<ins><span aria-hidden="true">+</span><span class="sr">${say("becomes")}</span> ${text}</ins>`;
+  return html`<p class="difference">${was.map((it) => line("was", it))}${becomes.map((it) => line("becomes", it))}</p>`;
+}
+
+function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: WaitingAct): Html {
+  const { yes, first, owner, difference } = waiting;
+  const own = first.id === visit.session.account.id;
+  const at = (seconds: typeof yes.givenAt) => dateTime(seconds, world.config.timeZone, visit.language);
+  const said = { officer: first.userId, at: at(yes.givenAt), until: at(yes.expiresAt) };
+  const meta: readonly Words[] = [
+    say(own ? "second.yours" : "second.other", said),
+    yes.note !== "" && say("second.note", { note: yes.note }),
+  ];
+  const title = html`${difference?.title ?? say("second.act")}${owner && html` · ${nameOf(owner)}`}`;
+  const answer = (decision: "approve" | "refuse", words: TextId, look: string) =>
+    html`<button class="button ${look}" name="decision" value="${decision}"
+      aria-label="${say(words)}: ${difference?.title} ${owner?.userId}">${say(words)}</button>`;
+  const actions = difference
+    ? html`<form class="actions" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
+      <input type="hidden" name="about" value="${yes.about}">
+      ${!own && answer("approve", "approve", "")}${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
+    : owner && linkButton(`/konsol/akun/${owner.id}`, say("open"), "secondary");
+  return listRow({
+    sign: "shield",
+    title,
+    meta,
+    more: difference && differenceIn(say, difference),
+    actions: actions ?? false,
+  });
+}
+
+function changeRow(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { change, owner }: Inbox["changes"][number],
+): Html {
+  const at = (seconds: Waiting["dueAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const [kind, words] = [
+    kindOfChange(change.change, visit.language),
+    (of: typeof change.change) => changeInWords(world, of, visit.language),
+  ];
+  const was = change.change.kind === "adoption" ? [] : [words(before(change.change))];
+  const way = (to: string, submit: Html) =>
+    html`<form method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
+      <input type="hidden" name="waiting" value="${change.id}">${submit}</form>`;
+  const { note } = change.detail;
+  return listRow({
+    sign: "shield",
+    title: html`${kind} · ${nameOf(owner)}`,
+    meta: [
+      say("change.by", { asker: change.asker, at: at(change.askedAt) }),
+      change.stoppedAt === null ? say("change.due", { due: at(change.dueAt) }) : say("change.stopped"),
+      typeof note === "string" && note !== "" && say("second.note", { note }),
+    ],
+    more: differenceIn(say, { was, becomes: [words(change.change)] }),
+    actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
+      ${change.stoppedAt === null && way("withdraw", submitButton(say("refuse"), "secondary"))}</div>`,
+  });
+}
+
+function alertRow(world: World, visit: SessionVisit, say: Say<TextId>, { kind, badSince }: Alert): Html {
+  const words = speak(alertTexts, visit.language);
+  const at = dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
+  const actions = linkButton("/konsol/sistem", say("alert.go"), "secondary");
+  return listRow({ sign: "warning", title: words(kind), meta: [say("since", { at })], actions });
+}
+
+function endRow(world: World, visit: SessionVisit, say: Say<TextId>, { id, role, until, ...owner }: EndingRole): Html {
+  const day = lastDay(unixSeconds(until), world.config.timeZone, visit.language);
+  const actions = html`<a class="button secondary" href="/konsol/akun/${id}"
+    aria-label="${say("ends.go")}: ${owner.userId}">${say("ends.go")}</a>`;
+  const meta = [say("ends.at", { role: roleName(role, visit.language), day })];
+  return listRow({ sign: "clock", title: nameOf(owner), meta, actions });
+}

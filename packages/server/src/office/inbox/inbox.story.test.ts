@@ -1,0 +1,130 @@
+/** Menunggu Anda: one page for what waits for officers; a second officer answers with one button, the number and *Ya*. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { waits } from "../../../test-support/at-reset.ts";
+import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve } from "../../../test-support/log-in.ts";
+import { actsOf, atHelpdesk, idOnDesk, office } from "../../../test-support/office/at-helpdesk.ts";
+import type { Seen, Visitor } from "../../../test-support/visitor.ts";
+import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { changeAccount, loadAccount } from "../../core/account/account.ts";
+import { beginAlert, markTold } from "../system/alerts/alert.sql.ts";
+
+const INBOX = "/konsol/menunggu";
+const GONE = `${INBOX}?selesai=sudah`;
+const plain = ({ text }: Seen): string => text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const aboutOn = ({ text }: Seen): string => /name="about" value="([^"]+)"/.exec(text)?.[1] ?? "";
+const countOf = async (desk: Visitor): Promise<number> => JSON.parse((await desk.get(`${INBOX}/jumlah`)).text).count;
+
+/** Two Admin PPE are logged in; a third one is the account that they change. */
+async function admins(fresh: () => Promise<TestWorld>) {
+  const scene = await office(fresh, "admin-ppe");
+  const second = await atHelpdesk(scene.world, "admin-ppe", "ADMIN2");
+  const owner = await addPerson(scene.world, {
+    ...{ userId: "ADMIN3", name: "Sri Wahyuni", kind: "non-penyedia", role: "admin-ppe" },
+  });
+  /** The first officer asks for an act on this account, and says *Ya*. */
+  const ask = async (path: string, fields: Readonly<Record<string, string>>) => {
+    await scene.desk.get(`/konsol/akun/${owner.id}`);
+    await scene.desk.post(`/konsol/akun/${owner.id}/${path}`, fields);
+    const done = await approve(scene.desk, scene.officer.phone);
+    scene.world.clock.advance(60);
+    return done;
+  };
+  return { ...scene, second, owner, ask };
+}
+
+onBothEngines("Menunggu Anda", (fresh) => {
+  test("a second Admin PPE reads old and new, presses Setujui, and the act is done: nobody sends the form again [promise:two-officers]", async () => {
+    const { world, desk, second, owner, ask } = await admins(fresh);
+    await ask("role", { role: "ppk", until: "2027-12-31", note: "SK 9/2026" });
+    assert.deepEqual([await countOf(desk), await countOf(second.desk)], [0, 1]);
+    const page = await second.desk.get(INBOX);
+    assert.match(
+      plain(page),
+      /Peran baru · ADMIN3 Sri Wahyuni .*Alasan: SK 9\/2026 − Sekarang: Admin PPE \+ Menjadi: .*PPK.*, sampai 31 Desember 2027 Setujui Tolak/,
+    );
+    assert.equal((await second.desk.post(INBOX, { about: aboutOn(page), decision: "approve" })).path, "/proof");
+    assert.equal((await loadAccount(world, owner.id)).role, "admin-ppe");
+    assert.match((await approve(second.desk, second.officer.phone)).text, /Peran diubah/);
+    assert.equal((await loadAccount(world, owner.id)).role, "ppk");
+    const { detail } = await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("outcome", "like", "%role-changed")
+      .where("account_id", "=", owner.id)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual((({ officer, first, note }) => [officer, first, note])(JSON.parse(detail)), [
+      "ADMIN2",
+      "HELPDESK1",
+      "SK 9/2026",
+    ]);
+    assert.match(plain(await second.desk.get(INBOX)), /Tidak ada yang menunggu Anda/);
+  });
+
+  test("Tolak ends the first yes, and changes nothing; the first officer cannot approve twice, nor the owner at all", async () => {
+    const { world, desk, officer, second, owner, ask } = await admins(fresh);
+    await ask("deactivate", { note: "Pensiun" });
+    const about = `deactivate:${owner.id}`;
+    const own = await desk.get(INBOX);
+    assert.match(
+      plain(own),
+      /Menunggu petugas lain .*Status · ADMIN3 .*− Sekarang: Aktif \+ Menjadi: Dinonaktifkan Tarik kembali/,
+    );
+    assert.equal((await desk.post(INBOX, { about, decision: "approve" })).path, GONE);
+    const third = await atHelpdesk(world, "admin-ppe", "ADMIN3B");
+    await transact(world, (tx) =>
+      tx.db.updateTable("first_yes").set({ account_id: third.officer.account.id }).execute(),
+    );
+    assert.equal(await countOf(third.desk), 0);
+    for (const decision of ["approve", "refuse"])
+      assert.equal((await third.desk.post(INBOX, { about, decision })).path, GONE);
+    await transact(world, (tx) => tx.db.updateTable("first_yes").set({ account_id: owner.id }).execute());
+
+    await second.desk.get(INBOX);
+    assert.equal((await second.desk.post(INBOX, { about, decision: "refuse" })).path, "/proof");
+    const request = (await second.officer.phone.requests()).at(-1);
+    assert.match(JSON.stringify(request), /Tolak: Status Dinonaktifkan/);
+    const done = await approve(second.desk, second.officer.phone);
+    assert.equal(done.path, `${INBOX}?selesai=ditolak`);
+    assert.match(done.text, /Ditolak: tidak ada yang diubah/);
+    assert.equal((await loadAccount(world, owner.id)).active, true);
+    assert.equal((await actsOf(world)).at(-1), "second-officer-refused");
+    assert.equal((await second.desk.post(INBOX, { about, decision: "approve" })).path, GONE);
+    assert.ok(officer);
+  });
+});
+
+onSqlite("Menunggu Anda", (fresh) => {
+  test("something of each kind waits: one line each, with its act; the number beside the section is the same", async () => {
+    const { world, person, second, owner, ask } = await admins(fresh);
+    assert.match((await second.desk.get(INBOX)).text, /data-inbox="\/konsol\/menunggu\/jumlah"/);
+    await waits(world);
+    await ask("email", { email: "sri@contoh.go.id", checked: "letter", note: "" });
+    const pokja = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    await transact(world, (tx) => changeAccount(tx, pokja.id, { role_until: tx.now() + 20 * 86_400 }));
+    await second.desk.get(`/helpdesk/accounts/${person.account.id}`);
+    await second.desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "lost-phone", note: "" });
+    await beginAlert(world, "disk-low");
+    await transact(world, (tx) => markTold(tx, "disk-low", false));
+    const page = await second.desk.get(INBOX);
+    for (const line of [
+      /Email baru · ADMIN3 .*Menjadi: sri@contoh\.go\.id Setujui Tolak/,
+      /Reset 2FA.* VENDOR1|PENYEDIA1/,
+      /Ponsel hilang atau rusak/,
+      /Ruang disk server menipis Sejak .* Buka Sistem/,
+      /POKJA1 .*hari terakhir .*Perpanjang/,
+    ])
+      assert.match(plain(page), line);
+    assert.notEqual(idOnDesk(page), "");
+    assert.equal(await countOf(second.desk), 5);
+    // Of these, Helpdesk has the reset and the case.
+    const { desk } = await atHelpdesk(world, "helpdesk", "HELPDESK9");
+    assert.equal(await countOf(desk), 2);
+    assert.doesNotMatch((await desk.get(INBOX)).text, /name="about"|POKJA1|disk/);
+    assert.equal((await desk.post(INBOX, { about: `email:${owner.id}`, decision: "approve" })).path, GONE);
+    const { desk: auditor } = await atHelpdesk(world, "auditor", "AUDITOR9");
+    for (const path of [INBOX, `${INBOX}/jumlah`]) assert.equal((await auditor.get(path)).status, 404);
+  });
+});

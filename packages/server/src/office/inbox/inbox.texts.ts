@@ -1,0 +1,50 @@
+/** Words of Menunggu Anda. */
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  title: { id: "Menunggu Anda", en: "Waiting for you" },
+  lead: {
+    id: "Semua yang menunggu jawaban atau tindakan petugas, yang paling lama lebih dulu.",
+    en: "All that waits for an officer's answer or action, the oldest first.",
+  },
+  none: { id: "Tidak ada yang menunggu Anda", en: "Nothing is waiting for you" },
+  "none.what": {
+    id: "Semua sudah ditangani. Terima kasih!",
+    en: "Everything is taken care of. Thank you!",
+  },
+  seconds: { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
+  "second.other": {
+    id: "Disetujui {officer} pada {at}. Berlaku jika Anda juga menyetujuinya sebelum {until}.",
+    en: "Approved by {officer} on {at}. It is made if you approve it too before {until}.",
+  },
+  "second.yours": {
+    id: "Anda menyetujuinya pada {at}. Petugas lain harus menyetujuinya sebelum {until}.",
+    en: "You approved it on {at}. Another officer must approve it before {until}.",
+  },
+  "second.note": { id: "Alasan: {note}", en: "Reason: {note}" },
+  "second.act": { id: "Tindakan atas akun", en: "Action on an account" },
+  was: { id: "Sekarang:", en: "Now:" },
+  becomes: { id: "Menjadi:", en: "Becomes:" },
+  approve: { id: "Setujui", en: "Approve" },
+  refuse: { id: "Tolak", en: "Refuse" },
+  "take-back": { id: "Tarik kembali", en: "Take back" },
+  open: { id: "Buka akun", en: "Open the account" },
+  "change.by": { id: "Diminta {asker} pada {at}.", en: "Requested by {asker} on {at}." },
+  "change.due": {
+    id: "Tanpa jawaban Anda berlaku sendiri pada {due}, jika pemilik akun tidak menghentikannya.",
+    en: "Without your answer it takes effect on {due}, unless the account's owner stops it.",
+  },
+  "change.stopped": {
+    id: "Hanya berlaku jika dua petugas menyetujuinya.",
+    en: "It takes effect only if two officers approve it.",
+  },
+  alerts: { id: "Peringatan sistem", en: "System alerts" },
+  since: { id: "Sejak {at}", en: "Since {at}" },
+  "alert.go": { id: "Buka Sistem", en: "Open System" },
+  ends: { id: "Peran yang berakhir dalam 30 hari", en: "Roles that end within 30 days" },
+  "ends.at": { id: "{role}, hari terakhir {day}", en: "{role}, last day {day}" },
+  "ends.go": { id: "Perpanjang", en: "Extend" },
+  "ends.all": { id: "Lihat semua di Akun", en: "See all in Accounts" },
+  own: { id: "Menunggu petugas lain", en: "Waiting for another officer" },
+} satisfies Catalogue;
+export type TextId = keyof typeof texts;

@@ -1,0 +1,58 @@
+/** An officer refuses what a colleague approved, or takes back an own approval: the first yes ends, and nothing changes. */
+import { z } from "zod";
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { record } from "../../core/audit/index.ts";
+import { type Act, defineAct, endFirstYes, findFirstYes, recordBoth } from "../frame/index.ts";
+
+const input = z.strictObject({ about: z.string().max(100), account: z.string().max(64).nullable() });
+
+/** The first yes, and the act that it approves; null where there is none any more. */
+async function load(acts: readonly Act[], world: WorldOrTx, { about, account }: z.infer<typeof input>) {
+  const yes = await findFirstYes(world, about);
+  const second = yes && (await acts.find((act) => act.second?.yes === yes.act)?.second?.read(world, yes, "id"));
+  return yes && second && yes.accountId === account ? { yes, second } : null;
+}
+
+/** @param acts the acts that two officers approve. */
+export const defineRefusals = (acts: readonly Act[]) => {
+  const define = (name: string, kind: "act-on-account" | "change-policy") =>
+    defineAct({
+      ...{ name, kind, input, roles: admins, back: "/konsol/menunggu" },
+      targets: ({ account }) => (account === null ? [] : [account]),
+      load: (world, asked) => load(acts, world, asked),
+      ...(kind === "act-on-account" && {
+        on: ({ second }: NonNullable<Awaited<ReturnType<typeof load>>>) => second.on ?? { userId: "", name: "" },
+      }),
+      about: ({ second: { about, difference } }) =>
+        `Tolak: ${about || `${difference.title} ${difference.becomes.join("; ")}`}`,
+      effect: () => [],
+      refuse: (_tx, { officer }, { yes }) => (yes.accountId === officer.id ? "sudah" : null),
+      perform: async (tx, by, { yes }) => {
+        if (!(await endFirstYes(tx, yes.about, yes.givenAt))) return "sudah";
+        const [outcome, detail] = ["second-officer-refused", { act: yes.act }];
+        if (yes.accountId !== null) await recordBoth(tx, by, yes.accountId, outcome, detail);
+        else await record(tx, { event: "helpdesk", outcome, accountId: by.officer.id, from: by.from, detail });
+        return "ditolak";
+      },
+      audit: {
+        "helpdesk.second-officer-refused": {
+          id: "Persetujuan petugas pertama ditolak",
+          en: "A first officer's approval was refused",
+        },
+      },
+      words: {
+        done: { ditolak: { id: "Ditolak: tidak ada yang diubah.", en: "Refused: nothing was changed." } },
+        undone: {
+          sudah: {
+            id: "Tidak ada yang diubah: persetujuan itu tidak menunggu lagi.",
+            en: "Nothing was changed: that approval waits no longer.",
+          },
+        },
+      },
+    });
+  return {
+    account: define("refuse-first-yes", "act-on-account"),
+    rule: define("refuse-first-rule", "change-policy"),
+  };
+};
