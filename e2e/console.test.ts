@@ -138,7 +138,9 @@ for (const look of [
     ];
     wrongs.push(...(await lookAt(screen, admins)));
     await sitDown(screen, helpdesk, look.language);
-    wrongs.push(...(await lookAt(screen, ["/konsol/menunggu", "/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])));
+    wrongs.push(
+      ...(await lookAt(screen, ["/konsol/menunggu", "/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])),
+    );
     assert.deepEqual(wrongs, []);
     assert.deepEqual(screen.faults, []);
     await screen.close();

@@ -13,8 +13,6 @@ import { chainEntries } from "../src/core/audit/chain.ts";
 import { letWait } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { onAccount } from "../src/office/accounts/acts.ts";
-import { sayYes } from "../src/office/frame/second-officer/say-yes.ts";
-import { aboutOf } from "../src/office/frame/second-officer/second-officer.ts";
 import { listRunning } from "../src/office/policy/notice.sql.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
@@ -25,6 +23,7 @@ import { applied, approveIt, preview, vendors } from "../test-support/office/imp
 import { addPerson, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
 import { chosenActs } from "./chosen-acts.ts";
+import { aFirstYes } from "./first-yes.ts";
 
 const HOURS = 3600;
 
@@ -68,16 +67,6 @@ async function theColleague(scene: Scene): Promise<string> {
   const id = await thePokja(scene);
   await transact(scene.world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
   return id;
-}
-
-/** A colleague has approved that the vendor is deactivated. */
-async function aFirstYes({ world, about }: Scene): Promise<Fields> {
-  const officer = await addPerson(world, { userId: "ADMIN9", kind: "non-penyedia", role: "admin-ppe" });
-  await transact(world, async (tx) => {
-    const owner = await loadAccount(tx, about);
-    await sayYes(tx, { act: "deactivate", object: about, owner, officer, two: true, checked: "", note: "SK 7" });
-  });
-  return { about: aboutOf("deactivate", about) };
 }
 
 /** A new address of the vendor that another Admin PPE has asked for. */

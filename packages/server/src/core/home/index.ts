@@ -4,5 +4,5 @@ export type {
   Panel, // announcements and applications are cards
 } from "./panel.ts";
 export {
-  tile, // applications and the console are tiles
+  tile, // applications are tiles
 } from "./tile.html.ts";

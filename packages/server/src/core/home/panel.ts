@@ -16,6 +16,6 @@ export interface Panel {
 export interface BerandaParts {
   /** In the order of the page. */
   readonly panels: readonly Panel[];
-  /** The last tiles of the page's ways on; null where a person has no such way. */
+  /** Buttons beside the greeting; null where a person has no such way. */
   readonly ways: readonly ((visit: SessionVisit) => Html | null)[];
 }

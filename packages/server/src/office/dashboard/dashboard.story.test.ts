@@ -119,14 +119,14 @@ onSqlite("The dashboard", (fresh) => {
     ]);
     assert.match(figureOn(text, "2fa").title, /66,7 % akun aktif memakai 2FA: 2 dari 3/);
     assert.match(figureOn(text, "notifikasi").title, /2 diterima layanan push, 1 gagal\. Email: 1 terkirim, 0 gagal/);
-    assert.deepEqual(tilesOn(text).at(-1)?.slice(0, 2), ["Menunggu petugas", "0"]);
+    assert.deepEqual(tilesOn(text).at(-1)?.slice(0, 2), ["Menunggu Anda", "0"]);
     await desk.get("/helpdesk");
     await desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "wrong-code", note: "" });
     assert.deepEqual(
       tilesOn((await desk.get("/konsol")).text)
         .at(-1)
         ?.slice(0, 2),
-      ["Menunggu petugas", "1"],
+      ["Menunggu Anda", "1"],
     );
   });
 

@@ -19,6 +19,7 @@ import { type ofRole, type Reply, type Route, redirect, type SessionVisit } from
 import type { Actor, Detail, Performer } from "./actor.ts";
 import { needOf, type PowerChange } from "./effect.ts";
 import { recordFirstYes } from "./histories.ts";
+import { type Difference, type Second, secondOf } from "./second-act.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
 import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
 
@@ -64,24 +65,6 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   readonly waits?: Word;
   /** The word where only the operator may do it. */
   readonly operator?: Word;
-}
-
-/** A change as its old and its new state, line by line. */
-export interface Difference {
-  readonly title: string;
-  readonly was: readonly string[];
-  readonly becomes: readonly string[];
-}
-
-/** An act that one officer has approved, as a second one reads and approves it. */
-export interface SecondAct {
-  /** Null: an act on the LPSE. */
-  readonly on: { readonly userId: string; readonly name: string } | null;
-  readonly difference: Difference;
-  /** The act in the line that the phone shows. */
-  readonly about: string;
-  /** Asks the second officer's phone for the same act. */
-  readonly ask: (world: World, visit: SessionVisit) => Promise<Reply>;
 }
 
 /** Shows a form's page again, where the form cannot be used. */
@@ -161,11 +144,7 @@ export interface Act {
   readonly audit: EntryNames;
   readonly roles: ReadonlySet<string>;
   /** How a second officer approves it with one button; null where that is done on a page of its own. */
-  readonly second: {
-    readonly yes: FirstYesAct;
-    /** Null: the first yes fits the act no longer. */
-    readonly read: (world: WorldOrTx, yes: FirstYes, language: Language) => Promise<SecondAct | null>;
-  } | null;
+  readonly second: Second | null;
   /** The act with the input from a proof; null where the input cannot be read. */
   readonly bind: (input: unknown) => BoundAct | null;
 }
@@ -218,25 +197,10 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
     });
   };
 
-  const { again, shows, yes } = spec.two ?? {};
-  const readSecond = async (world: WorldOrTx, first: FirstYes, language: Language): Promise<SecondAct | null> => {
-    const read = spec.input.safeParse(again?.(first));
-    const facts = read.success ? await spec.load(world, read.data) : null;
-    if (!read.success || facts === null || !shows) return null;
-    const input = read.data;
-    const signed = signedNow(world, facts, input);
-    return {
-      on: "userId" in signed ? signed : null,
-      difference: shows(world, facts, input, language),
-      about: signed.about ?? "",
-      ask: (world, visit) => ask(world, visit, input),
-    };
-  };
-
   return {
     ...{ name: spec.name, words: spec.words, audit: spec.audit, ask },
     roles: spec.roles,
-    second: yes && again && shows ? { yes, read: readSecond } : null,
+    second: secondOf(spec, signedNow, ask),
     routes: (again) => (spec.forms ?? []).map((form) => form(ask, again)),
     bind: (raw) => {
       const read = spec.input.safeParse(raw);

@@ -7,7 +7,6 @@ import { icon, notice, resultNotice } from "../../base/platform/ui/parts.html.ts
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
-import { tile } from "../../core/home/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { Act, RefusedWord } from "./act.ts";
 import { texts } from "./frame.texts.ts";
@@ -28,10 +27,12 @@ interface ConsolePage {
   readonly reloadSeconds?: number;
 }
 
-/** Beranda's tile that leads an officer to the first section; null for everyone else. */
+/** Beranda's button that leads an officer to the first section; null for everyone else. */
 export function consoleWay({ session, language }: SessionVisit): Html | null {
-  const first = sectionsOf(session.account.role)[0];
-  return first ? tile(first.path, "menu", speak(texts, language)("console")) : null;
+  const { role, twoFactorSince } = session.account;
+  const first = sectionsOf(role)[0];
+  const look = twoFactorSince === null ? "secondary" : "";
+  return first ? linkButton(first.path, speak(texts, language)("console"), look, "menu") : null;
 }
 
 /** One page of the console. */
@@ -61,7 +62,8 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
   const count = html`<span class="badge" data-inbox="/konsol/menunggu/jumlah" hidden></span>`;
   const link = ({ path: to, icon: sign, name }: (typeof sections)[number]) => {
     const here = attributes({ "aria-current": to === open?.path && "page" });
-    return html`<li><a href="${to}"${here}>${icon(sign)} ${say(`section.${name}`)}${name === "inbox" && count}</a></li>`;
+    const words = html`${say(`section.${name}`)}${name === "inbox" && count}`;
+    return html`<li><a href="${to}"${here}>${icon(sign)} ${words}</a></li>`;
   };
   return html`<nav class="console-nav" aria-label="${say("sections")}"><ul>
     <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>${sections.map(link)}</ul></nav>`;

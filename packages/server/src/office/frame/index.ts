@@ -16,9 +16,7 @@ export {
   type AskForm, // a section makes the forms of its acts
   aboutLine, // a preview shows an act as the phone will
   askForm, // an act has its form
-  type Difference, // a second officer reads what an act changes
   defineAct, // each act is one value
-  type SecondAct, // the inbox has such acts
   type ShowAgain, // a form that cannot be used
 } from "./act.ts";
 export {
@@ -42,6 +40,9 @@ export {
 export {
   ofPath, // flows get the object of their path
 } from "./of-path.ts";
+export type {
+  Difference, // a second officer reads what an act changes
+} from "./second-act.ts";
 export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";

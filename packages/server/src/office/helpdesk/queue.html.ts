@@ -62,7 +62,7 @@ export function deskCards(world: World, visit: SessionVisit, { waiting, lifts, c
   };
   const card = (title: "waiting.title" | "waiting.lifts", rows: readonly Html[]) =>
     rows.length > 0 &&
-    html`<section class="card stack"><h2>${say(title)} ${badge("", rows.length)}</h2>
+    html`<section class="card stack whole"><h2>${say(title)} ${badge("", rows.length)}</h2>
     <ul class="rows">${rows}</ul></section>`;
   return html`${card("waiting.title", waiting.map(resetRow))}${card("waiting.lifts", lifts.map(liftRow))}
     ${cases.length > 0 && queueCard(world, visit, cases)}`;

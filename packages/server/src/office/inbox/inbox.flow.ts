@@ -8,7 +8,7 @@ import { listAllWaiting } from "../../core/power/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { type Act, doneNotice, type FirstYes, findFirstYes, listFirstYes } from "../frame/index.ts";
 import { loadDeskQueue } from "../helpdesk/index.ts";
-import { loadAlerts } from "../system/index.ts";
+import { loadAlerts } from "../system/alerts/index.ts";
 import { type Inbox, inboxPage, type WaitingAct } from "./inbox.html.ts";
 import { countInbox, listEndingRoles } from "./inbox.sql.ts";
 import type { defineRefusals } from "./refuse.act.ts";

@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, listRow, resultHead, type Words } from "../../base/platform/ui/parts.html.ts";
+import { badge, listRow, notice, type Words } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
@@ -12,8 +12,8 @@ import { before, changeInWords, kindOfChange, type Waiting } from "../../core/po
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, type Difference, type FirstYes, refusedNotice } from "../frame/index.ts";
 import { type DeskQueue, deskCards } from "../helpdesk/index.ts";
-import { type Alert, alertTexts } from "../system/index.ts";
-import type { EndingRole } from "./inbox.sql.ts";
+import { type Alert, alertTexts } from "../system/alerts/index.ts";
+import type { EndingRole } from "./ending-role.ts";
 import { type TextId, texts } from "./inbox.texts.ts";
 
 /** An act with its first yes. */
@@ -50,7 +50,7 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
     ...changes.map((it) => changeRow(world, visit, say, it)),
   ];
   const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
-    ${sizes.every(({ length }) => length === 0) && html`<section class="card">${resultHead(say("none"), "success", say("none.what"))}</section>`}
+    ${sizes.every(({ length }) => length === 0) && notice("success", say("none.what"), { title: say("none") })}
     ${card(say("seconds"), seconds)}
     ${deskCards(world, visit, desk)}
     ${card(

@@ -7,6 +7,7 @@ import { admins, type Role } from "../../base/rules/roles.ts";
 import { waitingFor } from "../../core/power/index.ts";
 import { undecided } from "../../core/recovery/index.ts";
 import { yesesFor } from "../frame/index.ts";
+import type { EndingRole } from "./ending-role.ts";
 
 /** A part is counted up to here. */
 const COUNTED_MOST = 100;
@@ -61,15 +62,6 @@ const endingRows = (world: World) =>
     .where("role_until", ">", world.now())
     .where("role_until", "<=", unixSeconds(world.now() + ROLE_ENDS_SOON_SECONDS))
     .where("active", "=", 1);
-
-/** An account whose role ends soon. */
-export interface EndingRole {
-  readonly id: string;
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly until: number;
-}
 
 /** The roles that end next. */
 export async function listEndingRoles(world: World, most: number): Promise<readonly EndingRole[]> {

@@ -36,7 +36,7 @@ async function admins(fresh: () => Promise<TestWorld>) {
 }
 
 onBothEngines("Menunggu Anda", (fresh) => {
-  test("a second Admin PPE reads old and new, presses Setujui, and the act is done: nobody sends the form again [promise:two-officers]", async () => {
+  test("a second Admin PPE reads old and new, presses Setujui, and the act is done: nobody sends the form again", async () => {
     const { world, desk, second, owner, ask } = await admins(fresh);
     await ask("role", { role: "ppk", until: "2027-12-31", note: "SK 9/2026" });
     assert.deepEqual([await countOf(desk), await countOf(second.desk)], [0, 1]);

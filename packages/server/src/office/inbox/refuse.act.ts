@@ -7,7 +7,7 @@ import { type Act, defineAct, endFirstYes, findFirstYes, recordBoth } from "../f
 
 const input = z.strictObject({ about: z.string().max(100), account: z.string().max(64).nullable() });
 
-/** The first yes, and the act that it approves; null where there is none any more. */
+/** The first yes, and the act that it approves; null where it is over. */
 async function load(acts: readonly Act[], world: WorldOrTx, { about, account }: z.infer<typeof input>) {
   const yes = await findFirstYes(world, about);
   const second = yes && (await acts.find((act) => act.second?.yes === yes.act)?.second?.read(world, yes, "id"));

@@ -1,15 +1,6 @@
 /** Checks of the installation: what `spse doctor` prints. */
 
 export {
-  loadAlerts, // the inbox has them
-} from "./alerts/alert.sql.ts";
-export {
-  alertTexts, // the inbox names them
-} from "./alerts/alert.texts.ts";
-export type {
-  Alert, // the inbox shows them
-} from "./alerts/alert.ts";
-export {
   examine, // the command runs them
   examineBeforeStart, // `spse setup` runs those that mean something then
 } from "./checks.ts";

@@ -66,7 +66,8 @@ onSqlite("The demo's past", (fresh) => {
       const desk = await officer(world, userId);
       const list = await desk.get("/konsol/menunggu");
       assert.ok(list.text.includes(PHONE_LOST), userId);
-      assert.ok(list.text.includes("192.0.2.66"), "Bukan saya of a stranger's login");
+      const events = await desk.get("/helpdesk");
+      assert.ok(events.text.includes("192.0.2.66"), "Bukan saya of a stranger's login");
       assert.notEqual(idOnDesk(list), "");
       const seen = await desk.get(`/helpdesk/accounts/${await idOf(world, PHONE_LOST)}`);
       for (const told of ["Ponsel Hendra", "SPSE Authenticator", "Ditolak: Bukan saya", "Angka di ponsel salah"])

@@ -41,7 +41,7 @@ interface Beranda {
   readonly cards: readonly (Html | null)[];
   /** The browser's script makes its key now. */
   readonly lacksBrowserKey: boolean;
-  /** Other ways on, in the order of the page. */
+  /** Other ways on, beside the greeting. */
   readonly ways: readonly (Html | null)[];
 }
 
@@ -54,7 +54,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
     <div class="dash-head"><div>
       <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
       <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.office.lpseName}</p>
-    </div></div>
+    </div>${shown.ways}</div>
     ${doneNotice(visit)}
     ${shown.reset && resetNotice(world, visit, shown.reset)}
     ${waitingNotices(world, visit, shown.waiting)}
@@ -63,7 +63,6 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${securityCard(world, visit, shown)}
       ${cards.length > 0 && html`<div class="board-side">${cards}</div>`}
       <nav aria-label="${say("ways")}"><ul class="tiles">
-        ${shown.ways}
         ${tile("/keamanan", "shield", say("way.security"))}
         ${tile("/akun", "user", say("way.account"))}
         ${tile("/log-akses", "list", say("account.log"))}</ul></nav></div>

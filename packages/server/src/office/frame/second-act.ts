@@ -1,0 +1,65 @@
+/** An act that one officer has approved, as a second one reads and approves it: the input comes from the first yes. */
+import type { OfficerAct } from "@spse/protocol";
+import type { z } from "zod";
+import type { Language } from "../../base/platform/ui/texts.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
+import type { Reply, SessionVisit } from "../../core/session/web/index.ts";
+import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
+
+/** A change as its old and its new state, line by line. */
+export interface Difference {
+  readonly title: string;
+  readonly was: readonly string[];
+  readonly becomes: readonly string[];
+}
+
+interface SecondAct {
+  /** Null: an act on the LPSE. */
+  readonly on: { readonly userId: string; readonly name: string } | null;
+  readonly difference: Difference;
+  /** The act in the line that the phone shows. */
+  readonly about: string;
+  /** Asks the second officer's phone for the same act. */
+  readonly ask: (world: World, visit: SessionVisit) => Promise<Reply>;
+}
+
+export interface Second {
+  readonly yes: FirstYesAct;
+  /** Null: the first yes fits the act no longer. */
+  readonly read: (world: WorldOrTx, yes: FirstYes, language: Language) => Promise<SecondAct | null>;
+}
+
+/** The parts of an act's specification that a second yes needs. */
+interface Spec<Input, Facts> {
+  readonly input: z.ZodType<Input>;
+  readonly load: (world: WorldOrTx, input: Input) => Promise<Facts | null>;
+  readonly two?: {
+    readonly yes: FirstYesAct;
+    readonly again?: (yes: FirstYes) => unknown;
+    readonly shows?: (world: WorldOrTx, facts: Facts, input: Input, language: Language) => Difference;
+  };
+}
+
+/** How a second officer approves the act; null where the act does not say so. */
+export function secondOf<Input, Facts>(
+  { input: shape, load, two }: Spec<Input, Facts>,
+  signedNow: (world: WorldOrTx, facts: Facts, input: Input) => OfficerAct,
+  ask: (world: World, visit: SessionVisit, input: Input) => Promise<Reply>,
+): Second | null {
+  const { yes, again, shows } = two ?? {};
+  if (!yes || !again || !shows) return null;
+  const read: Second["read"] = async (world, first, language) => {
+    const parsed = shape.safeParse(again(first));
+    const facts = parsed.success ? await load(world, parsed.data) : null;
+    if (!parsed.success || facts === null) return null;
+    const input = parsed.data;
+    const signed = signedNow(world, facts, input);
+    return {
+      on: "userId" in signed ? signed : null,
+      difference: shows(world, facts, input, language),
+      about: signed.about ?? "",
+      ask: (world, visit) => ask(world, visit, input),
+    };
+  };
+  return { yes, read };
+}
