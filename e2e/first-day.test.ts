@@ -304,7 +304,14 @@ describe("An LPSE's first day", () => {
     const csv = await auditor.post("/konsol/audit", { ...today, user: VENDOR.userId, as: "csv" });
     assert.match(String(csv.headers["content-type"]), /text\/csv/);
     assert.match(csv.text, new RegExp(VENDOR.userId));
-    for (const path of ["/konsol/menunggu", "/helpdesk", "/konsol/akun", "/konsol/kebijakan", "/konsol/pengaturan", "/konsol/sistem"])
+    for (const path of [
+      "/konsol/menunggu",
+      "/helpdesk",
+      "/konsol/akun",
+      "/konsol/kebijakan",
+      "/konsol/pengaturan",
+      "/konsol/sistem",
+    ])
       assert.equal((await auditor.get(path)).status, 404, path);
   });
 
