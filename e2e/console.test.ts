@@ -333,6 +333,8 @@ test("sixty roles are extended with eight clicks and taps: filter, all, act, day
   assert.equal(await page.locator("[data-chosen]").textContent(), "1 dipilih");
   await screen.close();
   await phone.close();
+});
+
 test("[L10] the dashboard: five figures and the main chart within 900 pixels; arrow keys and pointer show a slot's values, also in forced colours", async () => {
   const screen = await run.newComputer();
   await sitDown(screen, auditor);

@@ -68,9 +68,13 @@ async function listAll(world: World, choice: Parameters<typeof filterOf>[1]) {
   return { accounts: accounts.slice(0, MANY_MOST), more: after !== null || accounts.length > MANY_MOST };
 }
 
+/** So many that wait are listed. */
+const WAITING_MOST = 50;
+
 /** The acts that wait for a second officer, as far as this officer may do them. */
 export async function listWaitingActs(world: World, visit: SessionVisit): Promise<readonly WaitingAct[]> {
-  const waiting = await Promise.all((await listFirstYes(world, "many")).map((yes) => waitingOf(world, visit, yes)));
+  const yeses = await listFirstYes(world, "many", WAITING_MOST);
+  const waiting = await Promise.all(yeses.map((yes) => waitingOf(world, visit, yes)));
   return waiting.filter(({ act }) => mayDo(visit, act));
 }
 

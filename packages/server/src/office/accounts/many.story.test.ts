@@ -202,6 +202,7 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       assert.deepEqual(new Set(await activeOf(world, many)), new Set([true]));
       const list = await two.desk.get("/konsol/akun");
       const [path = ""] = /\/konsol\/akun\/banyak\/[\w-]{43}/.exec(list.text) ?? [];
+      assert.ok((await two.desk.get("/konsol/menunggu")).text.includes(path), "Menunggu Anda leads there");
       const shown = await two.desk.get(path);
       const accounts = [...shown.text.matchAll(/name="accounts" value="([^"]+)"/g)].map(([, id = ""]) => id);
       assert.deepEqual(accounts.toSorted(), many.toSorted());

@@ -1,5 +1,6 @@
 /** Menunggu Anda: each entry says what waits, for whom, since when, and has one act. */
 import { unixSeconds } from "@spse/protocol";
+import { digest } from "../../base/platform/keys.ts";
 import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, listRow, notice, type Words } from "../../base/platform/ui/parts.html.ts";
@@ -21,9 +22,9 @@ export interface WaitingAct {
   readonly yes: FirstYes;
   /** The officer who gave it. */
   readonly first: Account;
-  /** Null: an act on the LPSE. */
+  /** Null: an act on the LPSE, or on several accounts. */
   readonly owner: Account | null;
-  /** Null: the act has a form of its own, on the account's page. */
+  /** Null: the act has a page of its own. */
   readonly difference: Difference | null;
 }
 
@@ -99,7 +100,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
     say(own ? "second.yours" : "second.other", said),
     yes.note !== "" && say("second.note", { note: yes.note }),
   ];
-  const title = html`${difference?.title ?? say("second.act")}${owner && html` · ${nameOf(owner)}`}`;
+  const title = html`${difference?.title ?? say(owner ? "second.act" : "second.many")}${owner && html` · ${nameOf(owner)}`}`;
   const answer = (decision: "approve" | "refuse", words: TextId, look: string) =>
     html`<button class="button ${look}" name="decision" value="${decision}"
       aria-label="${say(words)}: ${difference?.title} ${owner?.userId}">${say(words)}</button>`;
@@ -107,15 +108,19 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
     ? html`<form class="actions" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
       <input type="hidden" name="about" value="${yes.about}">
       ${!own && answer("approve", "approve", "")}${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
-    : owner && linkButton(`/konsol/akun/${owner.id}`, say("open"), "secondary");
+    : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
   return listRow({
     sign: "shield",
     title,
     meta,
     more: difference && differenceIn(say, difference),
-    actions: actions ?? false,
+    actions,
   });
 }
+
+/** Where an act without buttons here is answered: an account's page, or that of several accounts. */
+const pageOf = ({ asked }: FirstYes, owner: Account | null): string =>
+  `/konsol/akun/${owner?.id ?? `banyak/${digest(asked ?? "")}`}`;
 
 function changeRow(
   world: World,

@@ -23,11 +23,13 @@ export const texts = {
   },
   "second.note": { id: "Alasan: {note}", en: "Reason: {note}" },
   "second.act": { id: "Tindakan atas akun", en: "Action on an account" },
+  "second.many": { id: "Tindakan atas beberapa akun", en: "Action on several accounts" },
   was: { id: "Sekarang:", en: "Now:" },
   becomes: { id: "Menjadi:", en: "Becomes:" },
   approve: { id: "Setujui", en: "Approve" },
   refuse: { id: "Tolak", en: "Refuse" },
   "take-back": { id: "Tarik kembali", en: "Take back" },
+  "open.many": { id: "Lihat daftar", en: "See the list" },
   open: { id: "Buka akun", en: "Open the account" },
   "change.by": { id: "Diminta {asker} pada {at}.", en: "Requested by {asker} on {at}." },
   "change.due": {
