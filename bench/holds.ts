@@ -6,7 +6,7 @@
 import type { Hold } from "./frame/measure.ts";
 
 export const holds: Readonly<Record<string, Hold>> = {
-  "login-script.requests": { most: 10, aim: 9, now: 11 },
+  "login-script.requests": { most: 10, aim: 9 },
   "login-script.preflights": { most: 1, aim: 0 },
   "login-script.statements": { most: 40, aim: 32 },
   "login-script.commits": { most: 4, aim: 3 },

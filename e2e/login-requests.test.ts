@@ -12,6 +12,7 @@ import { addResidents, personOf } from "../bench/frame/people.ts";
 import { logInWithScript, reachAsBrowsers } from "../bench/frame/with-script.ts";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import type { Computer } from "./support/computer.ts";
 import { giveUserIdHere } from "./support/login.ts";
 import { newPhoneOf } from "./support/owner.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
@@ -52,20 +53,24 @@ before(async () => {
 });
 after(() => run?.close());
 
-/** One login on a browser that the account knows by its key, with the app open. */
-async function requestsOfPerson(): Promise<readonly string[]> {
-  await addPerson(run.world, { userId: "PENYEDIA1" });
+/** One login on a browser that the account knows by its key, with the app open. @param reads what its owner waits for before *Ya*. */
+async function requestsOfPerson(
+  userId: string,
+  reads: (computer: Computer) => Promise<unknown> = async () => {},
+): Promise<readonly string[]> {
+  await addPerson(run.world, { userId });
   const [computer, phone] = [await run.newComputer(), await run.newPhone()];
-  await logInAndEnable(run, computer, phone, "PENYEDIA1");
+  await logInAndEnable(run, computer, phone, userId);
   await until("browser and app are ready", () => ["POST /browser-key", HELD_LIST].every((it) => seen.includes(it)));
   await logOut(computer);
   return requestsOf(async () => {
     await computer.open("/login");
-    await giveUserIdHere(computer, "PENYEDIA1");
+    await giveUserIdHere(computer, userId);
     await computer.type("Password", PASSWORD);
     await computer.page.locator('fieldset[data-state="passed"]').waitFor();
     await computer.press("Login");
     await computer.arrive("/proof");
+    await reads(computer);
     await phone.press("Ya");
     await computer.arrive("/beranda");
     await phone.seeHeading("SPSE Authenticator");
@@ -88,7 +93,7 @@ async function requestsOfGenerator(): Promise<readonly string[]> {
 }
 
 test("the login that the bench measures sends what Chromium and the app send, no request more and none less", async () => {
-  const real = await requestsOfPerson();
+  const real = await requestsOfPerson("PENYEDIA1");
   assert.deepEqual(await requestsOfGenerator(), real);
   assert.ok(real.includes("GET /proof/events") && real.includes("POST /device/v1/requests/:id/answer"));
   const before = real.filter((name) => name.startsWith("OPTIONS"));
@@ -97,6 +102,14 @@ test("the login that the bench measures sends what Chromium and the app send, no
     [HELD_LIST.replace("GET", "OPTIONS")],
     "[P-111] nobody waits for what is asked before a held call",
   );
+});
+
+test("[P-83] the waiting page says that the request is open on the phone, by a listing that is sent anyway", async () => {
+  const requests = await requestsOfPerson("PENYEDIA2", (computer) =>
+    computer.page.locator('[data-reached="opened"]').waitFor(),
+  );
+  assert.ok(requests.includes("POST /device/v1/requests?opened"), requests.join());
+  assert.ok(!requests.some((name) => name.includes("receipt")), requests.join());
 });
 
 test("[P-111] an opening of the app asks nothing before it lists what waits", async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
+  devicePaths,
+  OPENED_VERSION,
   portalUrl,
   protocolVersions,
   type RequestId,
@@ -10,7 +12,13 @@ import {
   verifyDeviceRequest,
 } from "@spse/protocol";
 import { commonOffset, isWrongClock, settleOffset } from "../src/base/transport/clock.ts";
-import { fetchAbout, fetchRequests, postEnrolment, postReceipt } from "../src/base/transport/device-api.ts";
+import {
+  fetchAbout,
+  fetchOpened,
+  fetchRequests,
+  postEnrolment,
+  postReceipt,
+} from "../src/base/transport/device-api.ts";
 import { call, REPLY_MAX_LENGTH, readReply, shouldSignAgain } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
@@ -184,6 +192,25 @@ describe("[P-111] text form, where the LPSE has named a version that reads it", 
     outside.newest.set(lpse.url, TEXT_FORM_VERSION);
     assert.deepEqual(await fetchRequests(outside, account, 0), { kind: "refused", code: "not-allowed" });
     assert.deepEqual([outside.calls.length, outside.newest.get(lpse.url)], [2, TEXT_FORM_VERSION]);
+  });
+
+  test("[P-83] from version 6 on a listing reports what is opened; an older LPSE, or one that went back, gets the receipt", async () => {
+    const opened = "r7Qe2WmXc5Ty8UiP1oLk3A" as RequestId;
+    const asked = (outside: ReturnType<typeof fakeOutside>) =>
+      outside.calls.map(({ url }) => url.slice(lpse.url.length));
+    const inList = `${devicePaths.requests}?opened=${opened}`;
+    const apart = [devicePaths.receipt(opened), devicePaths.requests];
+    for (const newest of [undefined, 4, OPENED_VERSION - 1, OPENED_VERSION, OPENED_VERSION + 1]) {
+      const outside = fakeOutside(() => json(200, { ...empty, noted: true }));
+      if (newest !== undefined) outside.newest.set(lpse.url, newest);
+      assert.equal((await fetchOpened(outside, account, opened)).kind, "ok");
+      assert.deepEqual(asked(outside).toSorted(), newest && newest >= OPENED_VERSION ? [inList] : apart.toSorted());
+    }
+    const back = fakeOutside((_, url) => (url.includes("?") ? refusal(400, "malformed") : json(200, empty)));
+    back.newest.set(lpse.url, OPENED_VERSION);
+    assert.equal((await fetchOpened(back, account, opened)).kind, "ok");
+    assert.deepEqual(new Set(asked(back)), new Set([inList, ...apart]));
+    assert.equal(back.newest.get(lpse.url), OPENED_VERSION - 1);
   });
 
   test("[P-44] a held call stays a GET, which proxies do not count among a network's slow senders", async () => {

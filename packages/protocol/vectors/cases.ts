@@ -92,12 +92,15 @@ export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
   const payload = { sub: device, aud, htm: "GET", htu: path, bod, iat, jti: "j0Qe2WmXc5Ty8UiP1oLk3A" };
   const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
   const call = { device, aud, method: "GET", path, body: "" };
+  const opens = (id: string) => `/device/v1/requests?opened=${id.padEnd(22, "A")}`;
+  const opening = { ...call, path: opens("r7Qe2WmXc5Ty8UiP1oLk3A") };
   const post = { device, aud, method: "POST", path: "/device/v1/revocation", body: "{}" };
   const posted = { htm: "POST", htu: post.path, bod: digestOf(utf8(post.body)) };
   const jwt = await make({});
   const good: [string, string, typeof call, number][] = [
     ["a GET with a query", jwt, call, iat],
     ["a POST with a body", await make(posted), post, iat],
+    ["a listing that reports what is opened", await make({ htu: opening.path }), opening, iat],
     ["sixty seconds old", jwt, call, iat + 60],
     ["sixty seconds ahead", jwt, call, iat - 60],
     [
@@ -123,6 +126,7 @@ export async function deviceRequestCases(keys: Keys): Promise<Case[]> {
     ["another method", "wrong-target", await make({ htm: "POST" }), call, iat],
     ["another query", "wrong-target", await make({ htu: "/device/v1/requests?wait=0" }), call, iat],
     ["query left out", "wrong-target", await make({ htu: "/device/v1/requests" }), call, iat],
+    ["a listing that reports another request", "wrong-target", await make({ htu: opens("A") }), opening, iat],
     ["path outside the device API", "malformed", await make({ htu: "/login" }), call, iat],
     ["whole address as htu", "malformed", await make({ htu: aud + path }), call, iat],
     ["method PUT", "malformed", await make({ htm: "PUT" }), call, iat],

@@ -100,7 +100,7 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
   device.get(
     "/device/v1/requests",
     withLoaded(loadWaiting, (...call) => showRequests(stories.notices, ...call), "ended-too"),
-    ["wait"],
+    ["wait", "opened"],
   ),
   device.post("/device/v1/requests/:id/receipt", withDevice(takeReceipt)),
   device.post(

@@ -7,6 +7,7 @@ import {
   devicePaths,
   type EnrolmentReply,
   enrolmentReply,
+  OPENED_VERSION,
   type PortalUrl,
   type ReceiptReply,
   type RequestId,
@@ -19,6 +20,7 @@ import {
   type StateReply,
   signDeviceRequest,
   stateReply,
+  UNNAMED_VERSIONS,
   type UnixSeconds,
   type Verification,
   WAIT_MAX_SECONDS,
@@ -71,17 +73,35 @@ export const fetchRequests = (
   waitSeconds: number,
   signal?: AbortSignal,
 ): Promise<Contact<RequestsReply>> =>
-  getSigned(
-    outside,
-    account,
-    waitSeconds === 0 ? devicePaths.requests : `${devicePaths.requests}?wait=${waitSeconds}`,
-    requestsReply,
-    {
-      timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
-      isHeld: waitSeconds > 0,
-      signal,
-    },
-  );
+  listed(outside, account, waitSeconds === 0 ? "" : `?wait=${waitSeconds}`, {
+    timeoutMs: CALL_TIMEOUT_MS + Math.min(waitSeconds, WAIT_MAX_SECONDS) * 1000,
+    isHeld: waitSeconds > 0,
+    signal,
+  });
+
+/** The same at once, and reports that a request is on the screen: an older LPSE gets that in a call of its own. [P-83] [P-110] */
+export async function fetchOpened(
+  outside: Outside,
+  account: SigningAccount,
+  opened: RequestId,
+  signal?: AbortSignal,
+): Promise<Contact<RequestsReply>> {
+  const { url } = account.lpse;
+  if ((outside.newestOf(url) ?? UNNAMED_VERSIONS.max) >= OPENED_VERSION) {
+    const contact = await listed(outside, account, `?opened=${opened}`, { signal });
+    if (contact.kind !== "refused" || contact.code !== "malformed") return contact;
+    outside.learnNewest(url, OPENED_VERSION - 1); // it went back to an older version
+  }
+  void postReceipt(outside, account, opened, "opened");
+  return fetchRequests(outside, account, 0, signal);
+}
+
+const listed = (
+  outside: Outside,
+  account: SigningAccount,
+  query: string,
+  limits: Pick<SignedCall<RequestsReply>, "timeoutMs" | "signal" | "isHeld">,
+) => getSigned(outside, account, devicePaths.requests + query, requestsReply, limits);
 
 /** Posts a signed answer. The same JWS may be posted again after a lost connection. [P-52] */
 export const postAnswer = (

@@ -1,9 +1,10 @@
 /** Asks each LPSE for waiting requests while the app is visible. Loaded once there is an account. */
-import { LISTED_PAUSE_SECONDS, type LoginRequest, type Seen, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { LISTED_PAUSE_SECONDS, type LoginRequest, type RequestId, type Seen, WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { accounts, saveEnded } from "../../base/store/store.ts";
 import {
   canSign,
+  fetchOpened,
   fetchRequests,
   fetchState,
   postReceipt,
@@ -45,6 +46,7 @@ export function checkNow(id?: string): void {
 /** After an answer: listens for the next request of this account, and drops a listing from before the answer that is still on its way. */
 export function awaitNext(id: string): void {
   stop(id);
+  opened.delete(id);
   follow(accounts.value, id);
 }
 
@@ -85,7 +87,10 @@ async function watch(
   let wait = firstHeld ? hold : 0;
   while (!stopped.aborted) {
     const began = outside.nowMs();
-    const contact = await fetchRequests(outside, account, wait, stopped);
+    const shown = wait === 0 ? opened.get(account.id) : undefined;
+    const contact = await (shown
+      ? fetchOpened(outside, account, shown, stopped)
+      : fetchRequests(outside, account, wait, stopped));
     if (stopped.aborted || contact.kind === "stopped") return;
     if (contact.kind !== "ok") {
       failures++;
@@ -95,6 +100,7 @@ async function watch(
       continue;
     }
     failures = 0;
+    if (opened.get(account.id) === shown) opened.delete(account.id);
     if (contact.body.state === "ended") return end(account);
     const memory = await recalled;
     if (stopped.aborted) return;
@@ -173,17 +179,20 @@ export const tellDelivered = (account: SpseAccount, request: LoginRequest): void
   }, OPENS_WITHIN_MS);
 
 const told = new Set<string>();
+/** The request on each account's screen that its next listing reports; an answer before says it too. */
+const opened = new Map<string, RequestId>();
 
 /**
  * Tells the waiting page how far its request has come on this phone. [P-83]
  *
- * Sends each receipt once, in the background; call it as often as it is true. Only for browsers that the account knows: for
- * others the LPSE ignores it. A lost receipt is sent again at the next call.
+ * Sends each receipt once, in the background, and `opened` with the next listing; call it as often as it is true. Only for browsers that the
+ * account knows: for others the LPSE ignores it. A lost receipt is sent again.
  */
 export function tell(account: SpseAccount, { id, known }: LoginRequest, seen: Seen): void {
   const key = `${id}/${seen}`;
   if (!known || told.has(key) || !canSign(account)) return;
   told.add(key);
+  if (seen === "opened") return void opened.set(account.id, id);
   void postReceipt(outside, account, id, seen).then((contact) => {
     if (contact.kind !== "ok" && contact.kind !== "refused") told.delete(key);
   });

@@ -117,8 +117,11 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
   return request.kind === "clock" ? "clock" : "not-allowed";
 }
 
-/** Path and query as the phone sent them. `wait` is the only parameter of this API; the border refuses every other one. */
-const signedPath = ({ path, query }: Visit): string => (query.wait === undefined ? path : `${path}?wait=${query.wait}`);
+/** Path and query as the phone sent them: a parameter of this API has no escapes. */
+function signedPath({ path, query }: Visit): string {
+  const named = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return [path, ...(named.length > 0 ? [named.join("&")] : [])].join("?");
+}
 
 /** Parses a JSON body by its strict schema; null if the body does not fit. [P-61] [P-63] */
 export function parseBody<Body>(visit: Visit, shape: z.ZodMiniType<Body>): Body | null {

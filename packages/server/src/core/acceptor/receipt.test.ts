@@ -22,6 +22,9 @@ const reached = async (world: World) => {
 };
 const asked = async (world: World, { account }: Enrolled) => (await askPhone(world, account, KNOWN)).approvalId;
 
+/** A listing that reports that a request is opened. */
+const listing = (opened: string) => `${devicePaths.requests}?opened=${opened}`;
+
 /** Counts the wakes of the waiting browser. */
 function wakesOf(world: World) {
   let count = 0;
@@ -53,6 +56,51 @@ onBothEngines("receipts", (fresh) => {
     assert.equal(await reached(world), "opened");
     assert.equal(await wakes.until(3), 3);
     wakes.stop();
+  });
+
+  test("a listing reports what is opened, as the receipt does, and wakes the waiting browser once [P-83]", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const id = await asked(world, person);
+    const wakes = wakesOf(world);
+    const list = (opened: string, wait = "") => person.phone.call({ path: listing(opened) + wait });
+    const told = await list(id);
+    assert.deepEqual([told.status, told.body.requests.length], [200, 1]);
+    assert.equal(await reached(world), "opened");
+    for (const other of [id, "AAAAAAAAAAAAAAAAAAAAAA"]) assert.equal((await list(other)).status, 200);
+    assert.equal(await wakes.until(1), 1);
+    wakes.stop();
+  });
+
+  test("hostile listings: of another account, of an unknown browser, without this signature, malformed, held [P-83]", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const stranger = await enrolled(world, { userId: "PPK2" });
+    const id = await asked(world, person);
+    assert.equal((await stranger.phone.call({ path: listing(id) })).status, 200, "as any listing");
+    for (const told of [
+      await callDevice(world, { path: listing(id) }, routes),
+      await person.phone.call({ path: listing(id), signed: { path: devicePaths.requests } }),
+      await person.phone.call({ path: listing(id), signed: { path: listing("AAAAAAAAAAAAAAAAAAAAAA") } }),
+      await stranger.phone.call({ path: listing(id), signed: { device: person.phone.id } }),
+    ])
+      assert.deepEqual([told.status, told.body.error.code], [401, "not-allowed"]);
+    for (const more of ["&wait=1", "&opened=AAAAAAAAAAAAAAAAAAAAAA", "&seen=opened", ".", "%41"]) {
+      const told = await person.phone.call({ path: listing(id) + more });
+      assert.ok([400, 401].includes(told.status), `${more} ${told.status}`);
+    }
+    assert.equal((await person.phone.call({ path: listing("x") })).body.error.code, "malformed");
+    await transact(world, (tx) => revokeDevice(tx, person.account.id, person.phone.id, "removed"));
+    assert.equal((await person.phone.call({ path: listing(id) })).body.state, "ended");
+    assert.equal(await reached(world), "asked");
+    const { approvalId } = await askPhone(world, stranger.account);
+    await stranger.phone.call({ path: listing(approvalId) });
+    const row = await world.db
+      .selectFrom("approval")
+      .select("opened_at")
+      .where("id", "=", approvalId)
+      .executeTakeFirst();
+    assert.equal(row?.opened_at, null);
   });
 
   test("a push that was taken counts as sent, once", async () => {

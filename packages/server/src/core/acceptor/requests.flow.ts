@@ -1,7 +1,7 @@
 /**
  * GET /device/v1/requests: the requests that wait for this phone's answer. With `wait`, the server holds the call until there
  * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
- * once. [P-43] [P-44]
+ * once. [P-43] [P-44] With `opened`, the phone also reports that this request is on its screen. [P-83]
  */
 import {
   type ChangeNotice,
@@ -10,6 +10,7 @@ import {
   type PortalUrl,
   protocolVersions,
   type ResetNotice,
+  requestIdShape,
   type WaitingNotice,
 } from "@spse/protocol";
 import { unlessOutage } from "../../base/platform/db/outage.ts";
@@ -21,7 +22,7 @@ import { type Change, listChanges } from "./changes.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
 import { type Inbox, loadWaiting } from "./read-approval.sql.ts";
-import { noteSent } from "./receipt/receipt.sql.ts";
+import { noteSeen, noteSent } from "./receipt/receipt.sql.ts";
 import type { Notices } from "./stories.ts";
 
 /** A phone's call with what waits for it, read after the moment `since` of the wakes. */
@@ -35,7 +36,12 @@ export async function showRequests(
 ): Promise<DeviceReply> {
   const { phone } = call;
   const waitSeconds = parseWait(visit.query.wait);
+  const { opened } = visit.query;
   if (waitSeconds === null) return refuse(world, "malformed");
+  if (opened !== undefined) {
+    if (waitSeconds > 0 || !requestIdShape.safeParse(opened).success) return refuse(world, "malformed");
+    if (phone.ended === null) await noteSeen(world, phone.accountId, opened, "opened").catch(unlessOutage);
+  }
   if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
 
   const superseded = new AbortController();

@@ -26,7 +26,14 @@ async function recordSent(world: World, ids: readonly string[]): Promise<readonl
   return rows.map(({ reference }) => reference);
 }
 
-/** Records a receipt of a phone of this account. @returns the request's reference; null if the row did not change. */
+/** A phone of this account has the request, or shows it: tells the waiting browser. @returns whether that was new. */
+export async function noteSeen(world: World, accountId: string, id: string, seen: Seen): Promise<boolean> {
+  const reference = await withoutFlush(() => recordSeen(world, accountId, id, seen));
+  if (reference !== null) await world.wake.wake(world.db, `proof:${reference}`);
+  return reference !== null;
+}
+
+/** @returns the request's reference; null if the row did not change. */
 export async function recordSeen(world: World, accountId: string, id: string, seen: Seen): Promise<string | null> {
   const now = world.now();
   const row = await ofLive(world)
