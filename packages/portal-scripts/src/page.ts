@@ -3,7 +3,7 @@
  * sent once, a busy server is asked again, and texts can be copied. Elements that need this script are hidden until it runs.
  */
 
-import { compareClocks, serverNow, startClocks } from "./page/clock.ts";
+import { serverNow, startClocks } from "./page/clock.ts";
 
 /** The `.reveal-button` of a password field, and its hint while Caps Lock is on. */
 function enhancePasswords(): void {
@@ -135,7 +135,6 @@ async function clearStored(): Promise<void> {
   for (const name of await caches.keys()) await caches.delete(name);
 }
 
-compareClocks();
 startClocks();
 void clearStored().catch(() => {}); // a browser that keeps nothing has nothing to clear
 enhancePasswords();

@@ -3,7 +3,7 @@
  * its end the person logs in on another tab and sends the form from here. Only the server's word holds a form back.
  * Tabs tell each other, so work in one tab stops the warning in the others.
  */
-import { clockText, serverNow } from "./page/clock.ts";
+import { clockText, compareClocks, serverNow } from "./page/clock.ts";
 
 /** How long before the end the warning comes. Seconds. */
 const WARN_SECONDS = 120;
@@ -19,6 +19,7 @@ type Said = "quiet" | "idle" | "whole" | "over" | "other" | "back" | "unreached"
 
 const bar = document.querySelector<HTMLElement>("[data-session-end]");
 if (bar) watch(bar);
+compareClocks();
 
 function watch(bar: HTMLElement): void {
   const part = <Kind extends HTMLElement>(css: string) => bar.querySelector<Kind>(css);

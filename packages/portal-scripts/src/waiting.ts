@@ -11,8 +11,10 @@ const LATE_SECONDS = 10;
 const proof = document.getElementById("proof");
 const element = (id: string) => document.getElementById(id);
 
+/** Speaks what the page has for a phase: in an attribute, or among the words of the trail. */
 function announce(phase: string, urgent = false): void {
-  const words = proof?.getAttribute(`data-say-${phase}`) ?? "";
+  const shown = proof?.querySelector(`[data-for="${phase}"]`)?.textContent;
+  const words = shown ?? proof?.getAttribute(`data-say-${phase}`) ?? "";
   const region = element(urgent ? "proof-alert" : "proof-status");
   if (region) region.textContent = words;
 }

@@ -12,7 +12,7 @@ import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/i
 import type { Visit } from "../session/web/index.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
-import { type Proof, type Standing, standingWord, takes, type Ways } from "./proof.ts";
+import { type Proof, type Standing, standingWord, type Ways } from "./proof.ts";
 import { isQuiet, trail } from "./trail.html.ts";
 import { proofWays } from "./ways.ts";
 
@@ -51,10 +51,9 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
     ${refused}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
-      ${standing.kind === "waiting" && waitingData(say, proof, standing)}
+      ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
       data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
-      data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}"
-      data-say-offline="${say("announce.offline")}">
+      data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}">
       <p class="sr" role="status" id="proof-status"></p>
       <p class="sr" role="alert" id="proof-alert"></p>
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
@@ -68,15 +67,6 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
     failed: refused.length > 0,
     scripts: ["waiting", ...forms.map(({ form }) => form.script)],
   });
-}
-
-/** The values that the script needs while it waits, and the words of the trail, if the browser may see the trail. */
-function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & { kind: "waiting" }): Html {
-  const code = takes("code", purpose, "none") && say("trail.quiet.code");
-  const trail = html`data-say-quiet="${say("trail.quiet")} ${code}" data-say-delivered="${say("trail.delivered.what")}"
-      data-say-opened="${say("trail.opened.what")}"`;
-  return html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"
-      ${standing.reached !== null && trail}`;
 }
 
 /** The longest headline. An officer's change can be a list of addresses, which is shown as text. */
