@@ -58,15 +58,17 @@ export function heldOpen(
   mostOfAccount = HELD_OF_ACCOUNT,
 ): HeldOpen {
   /** The places of each owner, oldest first. */
-  const owners = new Map<string, Set<Place>>();
+  const owners = new Map<string, readonly Place[]>();
   const counts = new Map<string, number>();
   let held = 0;
   let leaving = false;
 
   const release = (owner: string, place: Place): void => {
-    const own = owners.get(owner);
-    if (!own?.delete(place)) return;
-    if (own.size === 0) owners.delete(owner);
+    const own = owners.get(owner) ?? [];
+    const left = own.filter((it) => it !== place);
+    if (left.length === own.length) return;
+    if (left.length > 0) owners.set(owner, left);
+    else owners.delete(owner);
     held -= 1;
     for (const name of place.counted) {
       const left = (counts.get(name) ?? 1) - 1;
@@ -75,21 +77,23 @@ export function heldOpen(
     }
   };
 
+  /** Keeps no more than it names: an open answer keeps it. */
+  const placeOf = (owner: string, place: Place): HeldPlace => ({ release: () => release(owner, place) });
+
   return {
     count: () => held,
     leave() {
       leaving = true;
       for (const [owner, places] of [...owners])
-        for (const place of [...places]) {
+        for (const place of places) {
           release(owner, place);
           place.end("leaving");
         }
     },
     take({ owner, account }, ip, end) {
       if (leaving) return null;
-      const own = owners.get(owner) ?? new Set<Place>();
-      const [oldest] = own;
-      const leaves = own.size >= mostOfOwner ? oldest : undefined;
+      const own = owners.get(owner) ?? [];
+      const leaves = own.length >= mostOfOwner ? own[0] : undefined;
       const limits = [
         ...networksOf(ip).map(({ name, share }) => ({ name, most: mostOfNetwork * share })),
         ...(account === undefined ? [] : [{ name: `account ${account}`, most: mostOfAccount }]),
@@ -101,10 +105,10 @@ export function heldOpen(
         leaves.end("superseded");
       }
       const place: Place = { counted: limits.map((it) => it.name), end };
-      owners.set(owner, own.add(place));
+      owners.set(owner, [...(owners.get(owner) ?? []), place]);
       for (const name of place.counted) counts.set(name, (counts.get(name) ?? 0) + 1);
       held += 1;
-      return { release: () => release(owner, place) };
+      return placeOf(owner, place);
     },
   };
 }

@@ -56,7 +56,7 @@ const REMEMBERED = 1024;
 
 /** The listeners of this process. */
 function switchboard() {
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, readonly (() => void)[]>();
   /** Each topic's latest wake by its number, the oldest first. */
   const latest = new Map<string, number>();
   let wakes = 0;
@@ -65,12 +65,12 @@ function switchboard() {
   return {
     mark: () => wakes,
     listen(topic: string, listener: () => void, since = wakes) {
-      const those = listeners.get(topic) ?? new Set();
-      listeners.set(topic, those.add(listener));
+      listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
       if (since < forgotten || since < (latest.get(topic) ?? 0)) listener();
       return () => {
-        those.delete(listener);
-        if (those.size === 0) listeners.delete(topic);
+        const left = listeners.get(topic)?.filter((it) => it !== listener) ?? [];
+        if (left.length > 0) listeners.set(topic, left);
+        else listeners.delete(topic);
       };
     },
     ring(topic: string) {
@@ -82,12 +82,12 @@ function switchboard() {
         latest.delete(oldest[0]);
         forgotten = oldest[1];
       }
-      for (const listener of [...(listeners.get(topic) ?? [])]) listener();
+      for (const listener of listeners.get(topic) ?? []) listener();
     },
     ringAll() {
       wakes += 1;
       forgotten = wakes;
-      for (const those of [...listeners.values()]) for (const listener of [...those]) listener();
+      for (const listener of [...listeners.values()].flat()) listener();
     },
   };
 }

@@ -54,12 +54,13 @@ async function statusAt(world: World, proof: OpenProof): Promise<Status> {
   return { at: now.kind, now: world.now(), expiresAt, ...(reached !== null && { reached }) };
 }
 
+const stateOf = (data: Status) => ({ data, isLast: data.at !== "waiting" });
+
 /** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
 export async function streamStatus(world: World, visit: Reading<ReadProof>): Promise<Reply> {
   const since = visit.read?.since ?? world.wake.mark();
   const proof = await proofAtFirst(world, visit);
   if (!proof) return json({ at: await overOf(world, visit), now: world.now() }, 410);
-  const stateOf = (data: Status) => ({ data, isLast: data.at !== "waiting" });
   const waiter = waiterOf(visit);
   return {
     kind: "stream",

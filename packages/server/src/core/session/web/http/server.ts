@@ -65,6 +65,7 @@ export async function portalServer(
   const app = fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger, // each line names its request itself
     ...patience,
     ...farewell,
     ...withoutSchemas,

@@ -42,7 +42,7 @@ let looking: NodeJS.Timeout | undefined;
  * @returns false where there is no place: nothing was sent.
  */
 export function openStream(
-  world: Pick<World, "wake">,
+  world: Pick<World, "wake" | "log">,
   reply: FastifyReply,
   answer: StreamReply,
   take: (end: EndHeld) => HeldPlace | null,
@@ -50,7 +50,7 @@ export function openStream(
 ): boolean {
   const { raw: socket, request } = reply;
   const { id: requestId } = request;
-  const { log } = reply;
+  const { log } = world;
   const stream: Stream = {
     socket,
     read: answer.read,
@@ -80,6 +80,7 @@ export function openStream(
     "x-accel-buffering": "no",
     connection: "close", // The end of a stream also ends its connection.
   });
+  for (const name of Object.keys(headers)) reply.removeHeader(name);
   socket.flushHeaders();
   socket.write(": ok\n\n");
   socket.once("close", () => end(stream));
