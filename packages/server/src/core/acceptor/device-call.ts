@@ -120,7 +120,7 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
 /** Path and query as the phone sent them: a parameter of this API has no escapes. */
 function signedPath({ path, query }: Visit): string {
   const named = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  return [path, ...(named.length > 0 ? [named.join("&")] : [])].join("?");
+  return named.length > 0 ? `${path}?${named.join("&")}` : path;
 }
 
 /** Parses a JSON body by its strict schema; null if the body does not fit. [P-61] [P-63] */
