@@ -103,6 +103,8 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     assert.deepEqual(await takeMails(world), both("login-stranger"));
     await logIn(world, visitor(world, FAR_AWAY), "PENYEDIA1");
     assert.deepEqual(await takeMails(world), both("login-stranger"), "the browser is familiar, its network is not");
+    await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1");
+    assert.deepEqual(await takeMails(world), [], "both are familiar, beside others");
   });
 
   test("a typed code: at once by mail and on the phone, which did not approve it", async () => {

@@ -175,7 +175,8 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
 
   test("two officers who each ask for the same address make it at once; the entries of both histories name the first of them", async () => {
     const { world, id, one, two } = await scene(fresh);
-    assert.equal(await readdress(one, id), "menunggu");
+    assert.equal(await act(one, id, "email", { email: "lain@contoh.go.id", ...checked }), "menunggu");
+    assert.equal(await readdress(one, id), "menunggu", "in place of the other address");
     assert.equal(await readdress(two, id), "email");
     assert.equal(await addressOf(world, id), RIVAL);
     const made = world.db.selectFrom("audit").select(["account_id", "outcome", "detail"]);

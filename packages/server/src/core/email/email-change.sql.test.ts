@@ -16,6 +16,7 @@ import {
   listOldAddresses,
   listTakenBack,
   listUndoable,
+  loadChangeRow,
   loadPendingRow,
   markChanged,
   markUndone,
@@ -132,7 +133,7 @@ onBothEngines("The statements of a change of address", (fresh) => {
   });
 
   test("what is found: the account's own, since a moment, in one state", async () => {
-    const { world, account, now, after, find } = await everyState();
+    const { world, account, ids, now, after, find } = await everyState();
     assert.deepEqual(await find((tx) => listUndoable(tx, account, after)), ["changed-a"]);
     assert.deepEqual(await find((tx) => listTakenBack(tx, account, after)), ["undone-a"]);
     const old = await listOldAddresses(world, account, after);
@@ -147,6 +148,17 @@ onBothEngines("The statements of a change of address", (fresh) => {
     const others = { ...proof, id: "q", secret_digest: "q", session_id: "t-a" };
     await world.db.insertInto("proof").values([proof, others]).execute();
     assert.deepEqual(await find((tx) => listByProof(tx, "p", after)), ["changed-a", "late-a", "asked-a"]);
+    await world.db
+      .updateTable("email_change")
+      .set((it) => ({ session_id: it.ref("id") }))
+      .execute();
+    const pending: string[] = [];
+    for (const id of ids) {
+      assert.equal((await loadChangeRow(world, id))?.id, id);
+      if (await loadPendingRow(world, id, 1)) pending.push(id);
+      assert.equal(await loadPendingRow(world, id, 2), undefined, "a session of an epoch that is over");
+    }
+    assert.deepEqual(pending, ["asked-a", "elsewhere-a", "asked-b", "elsewhere-b"]);
   });
 
   test("what is deleted: an account's own with the person, and every row after its days", async () => {

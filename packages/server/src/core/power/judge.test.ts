@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Role } from "../../base/rules/roles.ts";
 import type { Rule } from "../policy/index.ts";
-import { judgeAccount, judgeRule } from "./judge.ts";
+import { judgeAccount, judgeRule, undoesTwoOfficers } from "./judge.ts";
 
 const now = unixSeconds(1_800_000_000);
 const ground = { now, usual: { sessionIdleSeconds: 1800, sessionSeconds: 36_000 } };
@@ -79,5 +79,6 @@ describe("[promise:power] what a change of a rule needs", () => {
     assert.equal(judgeRule("ppk", undone, ground), "operator");
     const off = { was: undone.was, becomes: { ...undone.was, twoFactor: "off" } } as const;
     assert.equal(judgeRule("ppk", off, ground), "operator", "without 2FA there is nothing to reset");
+    assert.equal(undoesTwoOfficers(off.becomes, off.becomes), false, "its control: there was none before");
   });
 });

@@ -95,14 +95,14 @@ export function newRow(tx: Tx, wanted: NewProof, secret: string, loaded: Grounds
   };
 }
 
-/** Sends this proof's request. False if no phone counts, none is left, it is held back, or a concurrent one won. */
-export async function sendRequest(tx: Tx, began: OpenProof): Promise<boolean> {
+/** Sends this proof's request, unless no phone counts, none is left, it is held back, or a concurrent one won. */
+export async function sendRequest(tx: Tx, began: OpenProof): Promise<void> {
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
   const proof = { ...began, browserKnown };
-  if (!(await maySend(tx, proof))) return false;
-  if (!(await takeRequest(tx, proof.id, proof.requestsLeft))) return false;
-  return askPhone(tx, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
+  if (!(await maySend(tx, proof))) return;
+  if (!(await takeRequest(tx, proof.id, proof.requestsLeft))) return;
+  await askPhone(tx, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
 }
 
 /** Does a phone's answer count for this proof, and may the phone be asked now? */
@@ -110,12 +110,12 @@ const maySend = async (tx: Tx, proof: OpenProof): Promise<boolean> =>
   (await waysOf(tx, proof)).open.has("approval") && (await heldBack(tx, proof)) === null;
 
 /**
- * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
+ * Asks the phone, for a request that the proof has taken, unless concurrent requests of its network spent the budget.
  *
  * @param than the class of the proof's previous request. A request of another class does not replace it by itself.
  */
-async function askPhone(tx: Tx, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
-  if (!(await countRequest(tx, proof))) return false;
+async function askPhone(tx: Tx, proof: OpenProof, than: "same-class" | "other-class"): Promise<void> {
+  if (!(await countRequest(tx, proof))) return;
   if (than === "other-class") await cancelAsk(tx, proof.id, "replaced");
   const { account, policy, wakesPhones } = proof.loaded;
   await ask(tx, {
@@ -133,7 +133,6 @@ async function askPhone(tx: Tx, proof: OpenProof, than: "same-class" | "other-cl
     browserLabel: proof.browserLabel,
     ip: proof.ip,
   });
-  return true;
 }
 
 /**
