@@ -6,7 +6,9 @@ import { type Enrolled, enrolled, notThat, onSqlite } from "../../../test-suppor
 import { loginOf, numberOn, press, routes, theRequest } from "../../../test-support/is-it-you.ts";
 import { type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact } from "../../base/platform/world.ts";
+import { CODES_A_DAY, codesKey } from "../../base/rules/budgets.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
 
@@ -67,6 +69,25 @@ onSqlite("typed codes", (fresh) => {
     const owner = await loginOf(world, person, true);
     await owner.get("/proof/code");
     assert.match((await press(owner, "/proof/code", { code: person.phone.code() })).text, /inside by code/);
+  });
+
+  test("[A19] a right code from a stranger gives its own try back, and no other", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const spent = (tries: number) =>
+      transact(world, async (tx) => {
+        for (let at = 0; at < tries; at++) await spend(tx, codesKey(person.account.id), CODES_A_DAY);
+      });
+    const enter = async (code: string) => {
+      const stranger = await loginOf(world, person);
+      await stranger.get("/proof/code");
+      return (await press(stranger, "/proof/code", { code })).status;
+    };
+    await spent(CODES_A_DAY.limit - 1);
+    assert.equal(await enter(person.phone.code()), 200);
+    world.clock.advance(60);
+    assert.equal(await enter(notThat(person.phone.code())), 422, "the last of the day");
+    assert.equal(await enter(person.phone.code()), 429);
   });
 
   test("a recovery code works once", async () => {
