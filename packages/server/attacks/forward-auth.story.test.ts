@@ -206,6 +206,12 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     await isOut(victim.ask("/"));
     assert.equal((await browser.go(code)).headers.location, "/", "its own browser still gets in");
 
+    const old = await codeOf(here);
+    const { id, epoch } = person.account;
+    const setEpoch = (to: number) => world.db.updateTable("account").set({ epoch: to }).where("id", "=", id).execute();
+    await setEpoch(epoch + 1);
+    assert.ok(failed(await browser.go(old)), "the account has changed");
+    await setEpoch(epoch);
     const ended = await codeOf(here);
     await endSessions(world, person.account.id, null, "ended-by-owner");
     assert.ok(failed(await browser.go(ended)), "the session has ended");
@@ -254,13 +260,16 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
   });
 
   test("a host that no application has gets no way in: neither at the portal nor below /.spse/", async () => {
-    const { world, computer } = await scene(await fresh());
+    const { world, computer, browser, application } = await scene(await fresh());
     const word = (host: string) => Buffer.from(host).toString("base64url");
     for (const host of ["jahat.example", "", `${HOST}.`, `${HOST}@jahat.example`, `${HOST}/x`])
       assert.equal((await computer.get(`/buka/${word(host) || "-"}/${"s".repeat(43)}`)).status, 404, host);
     assert.equal((await computer.get(`/buka/${word(HOST)}/kurang`)).status, 404, "no mark");
     for (const path of ["/.spse/masuk", "/.spse/lanjut?kode=x", "/.spse/keluar"])
       assert.equal((await browserOn(world, "jahat.example").go(path)).status, 404, path);
+    assert.equal((await browser.go("/.spse/masuk")).status, 303, "its control");
+    await world.db.updateTable("application").set({ may: "deadlines" }).where("id", "=", application.id).execute();
+    assert.equal((await browser.go("/.spse/masuk")).status, 404, "without the right for it, a host is nobody's");
   });
 
   test("two applications with one host: nobody knows whose rules count, so nobody passes", async () => {

@@ -61,7 +61,7 @@ describe("Hostile bytes on the wire, to the portal and to the app's server [prom
     });
   }
 
-  test("RFC 9112 §3.2: two Host fields are malformed, on every path of both servers", async () => {
+  test("RFC 9112 §3.2: two Host fields are malformed, on every path of both servers [A34]", async () => {
     for (const { port, proper } of targets) {
       for (const path of ["/", "/login", "/device/v1/about", "/assets/x"]) {
         const got = await sendRaw(port, `GET ${path} HTTP/1.1\r\nHost: ${proper.host}\r\nHost: jahat.example\r\n\r\n`);

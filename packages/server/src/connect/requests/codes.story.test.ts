@@ -136,7 +136,9 @@ onSqlite("An application checks a code", (fresh) => {
     await transact(world, (tx) => changeAccount(tx, account.id, { active: 1 }));
     await world.db.updateTable("account").set({ role_until: world.now() }).execute();
     assert.equal((await check(spse, phone.code())).body.right, false);
-    await world.db.updateTable("account").set({ role_until: null }).execute();
+    await world.db.updateTable("account").set({ role_until: null, two_factor_since: null }).execute();
+    assert.equal((await check(spse, phone.code())).body.right, false, "2FA is off");
+    await world.db.updateTable("account").set({ two_factor_since: account.twoFactorSince }).execute();
     assert.equal((await check(spse, phone.code())).body.right, true, "the same code, legal: nothing has used it up");
   });
 

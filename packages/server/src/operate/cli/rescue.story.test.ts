@@ -69,11 +69,19 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
   test("it leads to a new password and to the activation of 2FA, and opens no session", async () => {
     const { world, person, print } = await stage();
     const computer = visitor(world);
+    const owner = visitor(world);
+    await logIn(world, owner, "ADMIN1");
+    assert.equal((await approve(owner, person.phone)).path, "/beranda");
     const link = await print();
+    await world.db.deleteFrom("mail").execute();
     assert.match((await computer.get(link)).text, /Pulihkan akun Anda[\s\S]*ADMIN1/);
     const done = await computer.post("/password/new", { password: NEXT, "password-again": NEXT });
     assert.match(done.text, /Password tersimpan/);
     assert.match((await computer.get("/beranda")).path, /^\/login/);
+    const mails = (await mailsOf(world)).map(({ kind, to }) => `${kind} ${to}`);
+    assert.deepEqual(mails.sort(), ["password-reset admin1@contoh.go.id", "reset-done admin1@contoh.go.id"]);
+    const alive = world.db.selectFrom("session").select("id").where("ended_at", "is", null);
+    assert.deepEqual(await alive.execute(), []);
 
     const inside = await logIn(world, computer, "ADMIN1", NEXT);
     assert.equal(inside.path, "/2fa/enable");
