@@ -81,6 +81,26 @@ describe("[P-101] an officer's request names act and person, and no other reques
     for (const purpose of purposes.filter((one) => one !== "helpdesk"))
       assert.throws(() => writeLoginRequest({ ...asked, purpose, act }), TypeError, purpose);
   });
+  test("its kind is a word of small letters, digits and hyphens, of 40 characters at most", () => {
+    const write = (kind: string) =>
+      writeLoginRequest({
+        ...usual,
+        purpose: "helpdesk",
+        number: true,
+        act: { ...act, kind: kind as typeof act.kind },
+      });
+    write(act.kind);
+    for (const kind of [
+      "",
+      "1a",
+      "Approve-reset",
+      "approve-reset!",
+      "approve-reset\n",
+      "approve_reset",
+      "a".repeat(41),
+    ])
+      assert.throws(() => write(kind), TypeError, kind);
+  });
   test("each act is read back as written", () => {
     for (const kind of accountActs) {
       const detailed = (detailedActs as readonly string[]).includes(kind);

@@ -102,6 +102,13 @@ describe("[P-105] a receipt", () => {
         );
   });
 
+  test("whose signature another text writes, by bits that base64url leaves, proves nothing", async () => {
+    const receipt = await make();
+    const last = receipt.statement.charCodeAt(receipt.statement.length - 1); // A, Q, g or w
+    const statement = `${receipt.statement.slice(0, -1)}${String.fromCharCode(last + 1)}`;
+    assert.equal(await kindOf({ ...receipt, statement }), "statement");
+  });
+
   test("of parts of two receipts proves nothing", async () => {
     const [one, two] = [await make(), await make({ decision: "report" })];
     assert.equal(await kindOf({ ...one, answer: two.answer }), "statement-of-another");

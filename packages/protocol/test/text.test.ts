@@ -39,6 +39,8 @@ test("[P-103] the place is counted in lines and in characters as people count th
   assert.equal(findUnclear(`Bayar a${"\u0301".repeat(4)}`), null);
   assert.deepEqual(at(`Bayar a${"\u0301".repeat(5)}`), [1, 8, "U+0301"]);
   assert.equal(isSignedText("Bayar\n\nRp1"), true);
+  for (const text of ["- \u05d0", "PT 5 \u05d0"])
+    assert.equal(findUnclear(text), null, "a sign, and a digit after a letter");
   for (const text of ["\nBayar", "Bayar\n", "Bayar\n\n\nRp1", " Bayar", "Bayar ", "\n", ""])
     assert.equal(isSignedText(text), false, JSON.stringify(text));
 });

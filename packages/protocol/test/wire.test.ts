@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import {
   aboutReply,
   answerBody,
+  changeNotices,
   devicePaths,
   enrolmentBody,
   enrolmentReply,
@@ -128,4 +129,11 @@ describe("[P-83] receipts are read strictly", () => {
   test("the path names the request, and nothing is escaped into it", () => {
     assert.equal(devicePaths.receipt("r7Qe2WmXc5Ty8UiP1oLk3A"), "/device/v1/requests/r7Qe2WmXc5Ty8UiP1oLk3A/receipt");
   });
+});
+
+test("[P-88] the id of a notice is 16 to 43 characters of base64url", () => {
+  const notice = (id: string) => [{ kind: "browser-known", at: now, id }];
+  for (const good of ["A".repeat(16), "-_".repeat(21)]) assert.ok(accepts(changeNotices, notice(good)), good);
+  for (const bad of ["A".repeat(15), "A".repeat(44), `${"A".repeat(16)}!`, `${"A".repeat(16)}\n`, `!${"A".repeat(16)}`])
+    assert.equal(accepts(changeNotices, notice(bad)), false, bad);
 });

@@ -343,6 +343,21 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     assert.match((await elsewhere.get(page)).text, /Izinkan SIMPEG/);
     await elsewhere.post(`${page}/setuju`);
     assert.match((await computer.get(page)).text, /Izinkan SIMPEG/, "another session's consent");
+    const sessions = world.db.selectFrom("session").select("id").where("account_id", "=", person.account.id);
+    const [mine, others] = await sessions.orderBy("created_at").orderBy("ended_at", "desc").execute();
+    const [row] = await world.db.selectFrom("protected_session").selectAll().execute();
+    const used = (change: object) => ({ ...row, token_digest: "x", code_id: "x", consented_at: 1, ...change });
+    for (const [why, change] of Object.entries({
+      "another session's, on its host": { session_id: others?.id === row?.session_id ? mine?.id : others?.id },
+      "another application's": { application_id: "another" },
+    })) {
+      await world.db
+        .insertInto("protected_session")
+        .values(used(change) as never)
+        .execute();
+      assert.match((await computer.get(page)).text, /Izinkan SIMPEG/, why);
+      await world.db.deleteFrom("protected_session").where("code_id", "=", "x").execute();
+    }
 
     await computer.get(await browser.toPortal("/admin"));
     assert.match(computer.page().text, /Izinkan SIMPEG/, "not around the page by the fresh proof");

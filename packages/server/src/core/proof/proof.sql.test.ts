@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { takesOnce } from "../../../test-support/takes-once.ts";
-import type { ProofTable } from "../../base/platform/db/schema.ts";
+import { addPerson } from "../../../test-support/world.ts";
+import type { DeviceTable, ProofTable, ResetTable, SessionTable } from "../../base/platform/db/schema.ts";
 import { digest } from "../../base/platform/keys.ts";
 import { type Tx, transact } from "../../base/platform/world.ts";
+import { loadGrounds } from "./grounds.sql.ts";
 import {
   closeProof,
   deleteOldProofs,
@@ -106,5 +108,78 @@ onBothEngines("The statements of a proof", (fresh) => {
     await put({ ...row, id: "g", secret_digest: "g", account_id: "officer" });
     await transact(world, (tx) => eraseProofs(tx, account.id));
     assert.deepEqual(await ids(), ["g"]);
+  });
+
+  test("the facts that decide are this account's and this browser's, and of what has not ended", async () => {
+    const world = await fresh();
+    const { id: own } = await addPerson(world);
+    const { id: other } = await addPerson(world, { userId: "PENYEDIA2" });
+    const put = async (id: string, account_id: string, browser_id: string, over: boolean) => {
+      const device: DeviceTable = {
+        ...{ id, account_id, kind: "app", name: id, public_jwk: null, thumbprint: null, seed_sealed: "", last_step: 0 },
+        ...{ last_iat: 0, enrolled_at: 1, enrolled_ip: "", enrolled_browser: "", last_used_at: null },
+        ...{ revoked_at: over ? 1 : null, revoked_why: null, vouched_by: null },
+      };
+      const session: SessionTable = {
+        ...{ id, token_digest: id, account_id, epoch: 1, scope: "full", method: "code", browser_id, ip: "" },
+        ...{ browser_label: "", created_at: 1, last_seen_at: 1, expires_at: 1, password_proven_at: 1 },
+        ...{ fresh_proof_for: null, fresh_proof_at: null, proof_id: null, tell_at: null },
+        ...{ ended_at: over ? 1 : null, ended_why: null },
+      };
+      const reset: ResetTable = {
+        ...{ id, account_id, epoch: 1, proof_id: id, token_digest: id, cancel_digest: id, browser_digest: id, sent: 1 },
+        ...{ code_tries: 0, unlocked_at: null, browser_label: "", ip: "", requested_at: 1, expires_at: 1 },
+        ...{ done_at: over ? 1 : null, cancelled_at: null, confirmed_at: 1, route: null, due_at: null },
+        ...{ decision: null, decided_at: null, decided_by: null },
+      };
+      const known = {
+        id,
+        browser_id,
+        account_id,
+        label: id,
+        key: null,
+        bound_key: null,
+        known_since: 1,
+        last_used_at: 1,
+      };
+      const push = { device_id: id, endpoint: "", p256dh: "", auth: "", app: "", created_at: 1, sent_at: null };
+      if (browser_id === "here" || account_id !== own) {
+        await world.db.insertInto("device").values(device).execute();
+        await world.db.insertInto("push_subscription").values(push).execute();
+        await world.db.insertInto("reset").values(reset).execute();
+      }
+      await world.db.insertInto("session").values(session).execute();
+      await world.db
+        .insertInto("known_browser")
+        .values({ ...known, forgotten_at: over ? 1 : null })
+        .onConflict((it) => it.columns(["browser_id", "account_id"]).doUpdateSet({ label: id, forgotten_at: null }))
+        .execute();
+      return { device, reset };
+    };
+    const facts = async () => {
+      const { account, policy, counts, ...found } = await loadGrounds(world, own, "here");
+      return { ...found, own: account.id === own, devices: counts.device };
+    };
+    await put("ended", own, "here", true);
+    await put("of another", other, "here", false);
+    const { device, reset } = await put("elsewhere", own, "there", false);
+    await world.db.insertInto("push_pause").values({ account_id: other, asked: 1 }).execute();
+    await world.db
+      .insertInto("device")
+      .values({ ...device, kind: "totp" })
+      .execute();
+    const more = (id: string, change: Partial<ResetTable>) => ({
+      ...{ ...reset, id, token_digest: id, cancel_digest: id, browser_digest: id, ...change },
+    });
+    const resets = [more("cancelled", { cancelled_at: 1 }), more("asked", { confirmed_at: null })];
+    await world.db.insertInto("reset").values(resets).execute();
+    const none = { phones: [], knowsBrowser: false, knownAs: null, wakesPhones: false, hasSession: false };
+    assert.deepEqual(await facts(), { ...none, isPaused: false, hasReset: false, own: true, devices: 1 });
+
+    await put("mine", own, "here", false);
+    await world.db.insertInto("push_pause").values({ account_id: own, asked: 1 }).execute();
+    const knownAs = { label: "mine", key: null, boundKey: null };
+    const all = { phones: ["mine"], knowsBrowser: true, knownAs, wakesPhones: true, hasSession: true };
+    assert.deepEqual(await facts(), { ...all, isPaused: true, hasReset: true, own: true, devices: 2 });
   });
 });

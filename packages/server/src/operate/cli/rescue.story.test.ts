@@ -69,9 +69,6 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
   test("it leads to a new password and to the activation of 2FA, and opens no session", async () => {
     const { world, person, print } = await stage();
     const computer = visitor(world);
-    const owner = visitor(world);
-    await logIn(world, owner, "ADMIN1");
-    assert.equal((await approve(owner, person.phone)).path, "/beranda");
     const link = await print();
     await world.db.deleteFrom("mail").execute();
     assert.match((await computer.get(link)).text, /Pulihkan akun Anda[\s\S]*ADMIN1/);
@@ -80,8 +77,6 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
     assert.match((await computer.get("/beranda")).path, /^\/login/);
     const mails = (await mailsOf(world)).map(({ kind, to }) => `${kind} ${to}`);
     assert.deepEqual(mails.sort(), ["password-reset admin1@contoh.go.id", "reset-done admin1@contoh.go.id"]);
-    const alive = world.db.selectFrom("session").select("id").where("ended_at", "is", null);
-    assert.deepEqual(await alive.execute(), []);
 
     const inside = await logIn(world, computer, "ADMIN1", NEXT);
     assert.equal(inside.path, "/2fa/enable");
@@ -90,6 +85,20 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
     assert.equal((await device.executeTakeFirstOrThrow()).revoked_at, world.now(), "the old phone has ended");
     assert.equal((await audited(world, "rescued"))[0]?.event, "password-change");
     assert.equal((await audited(world, "reset")).find((it) => it.event === "two-factor")?.method, "operator");
+  });
+
+  test("without 2FA it ends the sessions too, and the mail is of the password alone", async () => {
+    const { world, print } = await stage();
+    await logIn(world, visitor(world), "PPK1");
+    const link = await print({ userId: "PPK1", ofAdmin: false });
+    await world.db.deleteFrom("mail").execute();
+    assert.match((await use(visitor(world), link)).text, /Password tersimpan/);
+    const ended = world.db.selectFrom("session").select("id").where("ended_why", "=", "password");
+    assert.equal((await ended.execute()).length, 1);
+    assert.deepEqual(
+      (await mailsOf(world)).map(({ kind, to }) => [kind, to]),
+      [["password-reset", "ppk1@contoh.go.id"]],
+    );
   });
 
   test("every Admin PPE is told at once, by whom and why, and no mail holds the link", async () => {
