@@ -81,7 +81,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     assert.ok(!JSON.stringify(await events(world)).includes("1.250.000"));
   });
 
-  test("wait: the call is held until the phone has answered; another phone's Bukan saya ends it too", async () => {
+  test("wait: the call is held until the phone has answered; another phone's Bukan saya ends it too", async (context) => {
     const { phone, session, spse, world } = await scene();
     const second = await secondPhone(world, session);
     const { body } = await signIn(spse);
@@ -93,6 +93,16 @@ onBothEngines("An application asks a phone", (fresh) => {
     assert.equal(await answer(second, "report"), "reported");
     assert.equal((await again).body.status, "reported");
     assert.equal((await spse.get(`/requests/${next.id}?wait=25`)).body.status, "reported", "at once");
+    const { mock } = context.mock.method(world.heldOpen, "take");
+    for (const [wait, places] of [
+      ["?wait=0", 0],
+      ["", 0],
+      ["?wait=1", 1],
+    ] as const) {
+      mock.resetCalls();
+      assert.equal((await spse.get(`/requests/${next.id}${wait}`)).body.status, "reported");
+      assert.equal(mock.callCount(), places, `a place for ${wait}`);
+    }
     for (const wrong of ["26", "-1", "1.5", "x"])
       assert.equal((await spse.get(`/requests/${next.id}?wait=${wrong}`)).status, 422, wrong);
   });

@@ -35,12 +35,12 @@ onBothEngines("The statements of a webhook's secret", (fresh) => {
       await world.db.insertInto("webhook_secret").values(rows).execute();
       const before = new Map((await all()).map((it) => [it.application_id, JSON.stringify(it)]));
       await transact(world, act);
-      for (const it of await all())
-        if (before.get(it.application_id) === JSON.stringify(it)) before.delete(it.application_id);
+      for (const row of await all())
+        if (before.get(row.application_id) === JSON.stringify(row)) before.delete(row.application_id);
       return [...before.keys()].sort();
     };
     assert.deepEqual(await touches((tx) => deleteWebhookSecrets(tx, "mine")), ["mine"]);
-    assert.deepEqual(await touches((tx) => clearWebhookSecrets({ ...world, ...tx }, 9)), [
+    assert.deepEqual(await touches((tx) => clearWebhookSecrets({ ...world, db: tx.db }, 9)), [
       "changed long ago",
       "late and empty",
     ]);

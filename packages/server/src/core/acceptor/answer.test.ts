@@ -89,6 +89,23 @@ onBothEngines("answers", (fresh) => {
     assert.equal((await phone.send(request.id, jws)).body.outcome, "denied");
   });
 
+  test("a Tolak voids the Ya before it that the same login has not used", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    await askPhone(world, account, known);
+    await phone.answer(await live(phone), "approve");
+    await askPhone(world, account, known);
+    assert.equal((await phone.answer(await live(phone), "deny")).body.outcome, "denied");
+    const rows = await world.db.selectFrom("approval").select(["decision", "ended_why"]).orderBy("turn").execute();
+    assert.deepEqual(
+      rows.map((row) => [row.decision, row.ended_why]),
+      [
+        ["approve", "void"],
+        ["deny", null],
+      ],
+    );
+  });
+
   test("a success forgives the wrong numbers before it", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);

@@ -34,7 +34,7 @@ onBothEngines("The changes that a phone shows [P-88]", (fresh) => {
   }
 
   test("are not what belongs to the activation, this phone's own enrolment, and logins before the first phone", async () => {
-    const { phone, since, at, shown } = await scene();
+    const { world, phone, since, at, shown } = await scene();
     const known = (by: string): Entry => ({ ...LOGIN, outcome: "known", detail: { by } });
     await at(since, LOGIN);
     await at(since + ACTIVATION_SECONDS - 1, CODES);
@@ -42,6 +42,9 @@ onBothEngines("The changes that a phone shows [P-88]", (fresh) => {
     await at(since + 9, { event: "device", outcome: "enrolled", detail: { device: phone.id } });
     assert.deepEqual(await shown(), []);
     assert.deepEqual(await shown("another"), ["device-added"]);
+    await at(since, { event: "passkey", outcome: "added" });
+    assert.deepEqual(await shown(), ["passkey-added"], "no login");
+    await world.db.deleteFrom("audit").where("event", "=", "passkey").execute();
     await at(since + 1, LOGIN);
     await at(since + 2, known("login"));
     await at(since + ACTIVATION_SECONDS, CODES);

@@ -103,14 +103,14 @@ onBothEngines("The statements of a change of address", (fresh) => {
       }),
     );
     await transact(world, async (tx) => {
-      for (const it of rows) await insertChange(tx, it);
+      for (const each of rows) await insertChange(tx, each);
     });
     const all = () => world.db.selectFrom("email_change").selectAll().execute();
     /** The rows that an act changes or deletes. */
     const touches = async (act: (tx: Tx) => Promise<unknown>) => {
       const before = new Map((await all()).map((it) => [it.id, JSON.stringify(it)]));
       await transact(world, act);
-      for (const it of await all()) if (before.get(it.id) === JSON.stringify(it)) before.delete(it.id);
+      for (const each of await all()) if (before.get(each.id) === JSON.stringify(each)) before.delete(each.id);
       return [...before.keys()].sort();
     };
     const find = async (read: (tx: Tx) => Promise<readonly { readonly id: string }[]>) =>

@@ -179,7 +179,10 @@ onSqlite("The mailed link that buys one attempt", (fresh) => {
     for (const userId of ["ASING001", "ASING002"]) {
       await spendHour(world, userId);
       const rival = await atGate(world, "198.51.100.66", userId);
-      for (let at = 0; at < 15; at++) await askForLink(world, rival);
+      for (let at = 0; at < 14; at++) await askForLink(world, rival);
+      const page = await rival.get("/login/link");
+      const wrong = { "captcha-id": fieldOf(page, "captcha-id"), "kode-keamanan": WRONG_CAPTCHA };
+      assert.equal((await rival.post("/login/link", { for: fieldOf(page, "for"), ...wrong })).status, 422);
     }
     await clearExpired(world);
     assert.deepEqual(
@@ -193,10 +196,10 @@ onSqlite("The mailed link that buys one attempt", (fresh) => {
     const counts = await world.db.selectFrom("audit_count").select(["outcome", "count"]).execute();
     assert.deepEqual(
       counts.map((it) => [it.outcome, it.count]),
-      [["attempt-link-spent", 14]],
+      [["attempt-link-spent", 12]],
     );
     assert.equal((await mailedLinks(world)).length, 0);
-    // Twenty wrong passwords and thirty presses: fifty failures of this network.
+    // Twenty wrong passwords and thirty presses, two of them with a wrong Kode Keamanan: fifty failures of this network.
     const page = await visitor(world, { ip: "198.51.100.66" }).get("/lupa-password");
     const opened = openChallenge(world, fieldOf(page, "captcha-id"));
     assert.equal(opened.kind === "live" && opened.challenge.level, 2);
