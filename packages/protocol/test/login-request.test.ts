@@ -13,6 +13,7 @@ import {
   type LoginRequest,
   type OfficerAct,
   officeActs,
+  officerActShape,
   parseLoginRequest,
   purposes,
   writeLoginRequest,
@@ -112,6 +113,8 @@ describe("[P-101] an officer's request names act and person, and no other reques
       const request = { ...asked, act: detailed ? wrong : right };
       assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
       assert.throws(() => writeLoginRequest({ ...asked, act: detailed ? right : wrong }), TypeError, kind);
+      const isKept = (one: object) => officerActShape.safeParse(one).success;
+      assert.deepEqual([isKept(right), isKept(wrong)], [!detailed, detailed], `${kind}, as it is kept`);
     }
   });
   test("an act on the LPSE says what it is about, and names no person", () => {

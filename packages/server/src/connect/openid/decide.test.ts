@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { type Authentication, isWeaker, levelOf, methodsOf, reaches, shownLevel, stronger } from "./authentication.ts";
+import { asksPhones, signsIn } from "./client.ts";
 import { decide } from "./decide.ts";
 
 const at = (seconds: number) => unixSeconds(seconds);
@@ -113,4 +114,19 @@ describe("what an application's request needs first", () => {
       verdict({ asked: { consent: true, began: { at: at(begin), sessionId: "s" } }, present: { consent } }).kind;
     assert.deepEqual([newer(1006), newer(1005)], ["consent", "fine"]);
   });
+});
+
+test("who is a client: an application with the right for it, that has not ended; one without a secret asks no phones", () => {
+  type Asker = Parameters<typeof asksPhones>[0];
+  const asker = { may: ["ciba", "sign-in"], endedAt: null, settings: { ciba: {}, signIn: { public: false } } };
+  const of = (change: object) => ({ ...asker, ...change }) as unknown as Asker;
+  assert.deepEqual([signsIn(of({})), asksPhones(of({}))], [true, true]);
+  for (const [change, signs, asks] of [
+    [{ endedAt: 1 }, false, false],
+    [{ may: ["sign-in"] }, true, false],
+    [{ may: ["ciba"] }, false, true],
+    [{ settings: { ...asker.settings, ciba: null } }, true, false],
+    [{ settings: { ...asker.settings, signIn: { public: true } } }, true, false],
+  ] as const)
+    assert.deepEqual([signsIn(of(change)), asksPhones(of(change))], [signs, asks], JSON.stringify(change));
 });

@@ -161,9 +161,14 @@ onSqlite("A4: policy `captcha`", (fresh) => {
       "kode-keamanan": "??????",
     });
     assert.match(wrong.text, /Kode Keamanan tidak sesuai/);
-    const passed = { for: fieldOf(computer.page(), "for"), password: PASSWORD, "captcha-pass": "p.made.up" };
-    const refused = await computer.post("/login/password", passed);
-    assert.match(refused.text, /Kode Keamanan tidak sesuai/, "a pass, too");
+    for (const [answer, why] of [
+      [{ "captcha-pass": "p.made.up" }, "a pass, too"],
+      [{ "captcha-work": "AAAA" }, "and work"],
+    ] as const) {
+      const [id, login] = [fieldOf(computer.page(), "captcha-id"), fieldOf(computer.page(), "for")];
+      const form = { for: login, password: PASSWORD, "captcha-id": id, ...answer };
+      assert.match((await computer.post("/login/password", form)).text, /Kode Keamanan tidak sesuai/, why);
+    }
   });
 
   test("where 2FA is off, the login itself is the end", async () => {
