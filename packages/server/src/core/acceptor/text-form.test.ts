@@ -43,6 +43,8 @@ onBothEngines("[P-111] device calls in text form", (fresh) => {
     assert.deepEqual([body.requests.length, body.protocol], [1, protocolVersions]);
     const revoked = inTextForm(await phone.signedCall({ path: devicePaths.revocation, body: "{}" }));
     assert.equal((await callDevice(world, revoked, routes)).body.revoked, true);
+    const noted = await world.db.selectFrom("audit").select("browser_label").where("event", "=", "device").execute();
+    assert.equal(new Set(noted.map((row) => row.browser_label)).size, 1, "the browser is read in both forms");
     assert.equal((await phone.state()).body.reason, "revoked");
   });
 
