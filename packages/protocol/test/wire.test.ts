@@ -4,6 +4,7 @@ import {
   aboutReply,
   answerBody,
   changeNotices,
+  compareVersions,
   devicePaths,
   enrolmentBody,
   enrolmentReply,
@@ -136,4 +137,15 @@ test("[P-88] the id of a notice is 16 to 43 characters of base64url", () => {
   for (const good of ["A".repeat(16), "-_".repeat(21)]) assert.ok(accepts(changeNotices, notice(good)), good);
   for (const bad of ["A".repeat(15), "A".repeat(44), `${"A".repeat(16)}!`, `${"A".repeat(16)}\n`, `!${"A".repeat(16)}`])
     assert.equal(accepts(changeNotices, notice(bad)), false, bad);
+});
+
+test("versions are common where they meet in one; else the other side is older or newer", () => {
+  const own = { min: 3, max: 5 };
+  for (const [min, max, verdict] of [
+    [1, 2, "older"],
+    [1, 3, "common"],
+    [5, 9, "common"],
+    [6, 9, "newer"],
+  ] as const)
+    assert.equal(compareVersions({ min, max }, own), verdict, `${min} to ${max}`);
 });
