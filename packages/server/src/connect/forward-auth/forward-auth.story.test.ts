@@ -260,6 +260,7 @@ onSqlite("A host that a proxy protects", (fresh) => {
     assert.equal(seen.status, 403);
     assert.match(seen.text, /SIMPEG hanya dapat dibuka oleh: Pejabat Pembuat Komitmen \(PPK\), Pokja Pemilihan/);
     assert.doesNotMatch(seen.text, /http-equiv="refresh" content="0/);
+    assert.doesNotMatch(seen.text.split("<main")[1] ?? "", /Keluar/, "another login would open no more");
   });
 
   test("where only a passkey is enough, a login by phone is told so", async () => {
