@@ -1,6 +1,7 @@
 /** People whose password the office's directory keeps log in through the same pages; a real OpenLDAP server answers. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { askForChange } from "../../../test-support/at-email.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, logIn } from "../../../test-support/log-in.ts";
 import { SERVICE, type Slapd, SUFFIX, startSlapd } from "../../../test-support/slapd.ts";
@@ -88,9 +89,13 @@ onSqlite("Login with the password of the office's directory", (fresh) => {
     const { world } = await withDirectory(fresh);
     await sari(world);
     await addPerson(world);
+    const [own, office] = [visitor(world), visitor(world)];
+    await logIn(world, office, "PPK.SARI", OFFICE);
     await slapd.pause();
     try {
-      assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
+      assert.equal((await logIn(world, own, "PENYEDIA1")).path, "/beranda");
+      assert.equal((await askForChange(office, { password: OFFICE })).status, 503, "within a session, too");
+      assert.equal((await askForChange(own, { password: "salah sama sekali" })).status, 422, "an own password is wrong");
       const deltas = [];
       for (const userId of ["PPK.SARI", "PENYEDIA1", "TIADA"]) {
         const before = await counted(world);
