@@ -82,7 +82,8 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     assert.equal((await enter(world, office, "PENYEDIA1")).path, "/proof");
     assert.equal((await approve(office, phone)).path, "/beranda");
     await leave(office);
-    const key = offered(await office.get("/login"))["PE•••A1"] ?? assert.fail("bound to the mark that the login gave");
+    const once = await office.get("/login");
+    const key = offered(once)["PE•••A1"] ?? assert.fail("bound to the mark that the login gave");
     const page = await office.post("/login", { account: key });
     assert.equal(page.path, "/login/password");
     assert.doesNotMatch(page.text, /name="remember"/);
@@ -96,6 +97,9 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     assert.equal((await office.get("/beranda")).path, "/login");
     await office.get("/proof");
     assert.equal((await approve(office, phone)).path, "/beranda", "the control");
+    await leave(office);
+    const places = (seen: Seen) => seen.text.split("PE•••A1").length;
+    assert.equal(places(await office.get("/login")), places(once), "it is offered once, however often it logs in");
   });
 
   test("its cookie names nothing elsewhere, changed, forged, of another purpose, or past its time; in its own browser it does", async () => {
