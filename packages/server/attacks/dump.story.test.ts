@@ -207,6 +207,10 @@ describe("After everything that people do, in one process [promise:database-alon
         assert.throws(() => other.open(purpose, "row", value));
         assert.throws(() => world.keys.open(purpose, "another row", value));
       }
+    const phones = await world.db.selectFrom("device").select(["id", "seed_sealed"]).execute();
+    assert.ok(phones.length > 0);
+    for (const { id, seed_sealed } of phones)
+      assert.ok(world.keys.open("seed", id, seed_sealed), "the control: its own");
   });
 
   test("a dump alone yields no login: its values, tried as every cookie, at every link, as codes and as password [A30 A22 N27 L1]", async () => {

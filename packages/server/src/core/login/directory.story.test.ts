@@ -95,7 +95,7 @@ onSqlite("Login with the password of the office's directory", (fresh) => {
     try {
       assert.equal((await logIn(world, own, "PENYEDIA1")).path, "/beranda");
       assert.equal((await askForChange(office, { password: OFFICE })).status, 503, "within a session, too");
-      assert.equal((await askForChange(own, { password: "salah sama sekali" })).status, 422, "an own password is wrong");
+      assert.equal((await askForChange(own, { password: "salah sama sekali" })).status, 422, "an own one is wrong");
       const deltas = [];
       for (const userId of ["PPK.SARI", "PENYEDIA1", "TIADA"]) {
         const before = await counted(world);
