@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9460),
-  wing("core", 34_807),
-  wing("connect", 8333),
-  wing("office", 18_821),
-  wing("operate", 7484),
+  wing("base", 9491),
+  wing("core", 34_878),
+  wing("connect", 8348),
+  wing("office", 20_445),
+  wing("operate", 7493),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_631,
+    most: 13_728,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_247 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_618 },
 ];
 
 /** The size of one part. */
