@@ -26,7 +26,6 @@ import { chosenActs } from "./chosen-acts.ts";
 import { aFirstYes } from "./first-yes.ts";
 
 const HOURS = 3600;
-
 const announced = { text: "Libur.", english: "", from: "", until: "2027-11-24", announce: "1" };
 const anAnnouncement = async ({ world }: Scene): Promise<string> => {
   const until = unixSeconds(world.now() + 24 * HOURS);

@@ -37,12 +37,8 @@ export {
   recordBoth, // what an officer does to an account is in both histories
   recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
-export {
-  ofPath, // flows get the object of their path
-} from "./of-path.ts";
-export type {
-  Difference, // a second officer reads what an act changes
-} from "./second-act.ts";
+export { ofPath } from "./of-path.ts"; // flows get the object of their path
+export type { Difference } from "./second-act.ts"; // a second officer reads what an act changes
 export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";

@@ -100,7 +100,8 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
     say(own ? "second.yours" : "second.other", said),
     yes.note !== "" && say("second.note", { note: yes.note }),
   ];
-  const title = html`${difference?.title ?? say(owner ? "second.act" : "second.many")}${owner && html` · ${nameOf(owner)}`}`;
+  const act = difference?.title ?? say(owner ? "second.act" : "second.many");
+  const title = html`${act}${owner && html` · ${nameOf(owner)}`}`;
   const answer = (decision: "approve" | "refuse", words: TextId, look: string) =>
     html`<button class="button ${look}" name="decision" value="${decision}"
       aria-label="${say(words)}: ${difference?.title} ${owner?.userId}">${say(words)}</button>`;

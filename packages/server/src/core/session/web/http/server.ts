@@ -278,9 +278,7 @@ const worldFor = (world: World, route: Route, { session }: Visit): World =>
 /** Pages that a switch of language can lead back to. A path that carries a mailed token is not such a page. */
 const isPage = (route: Route): boolean => route.method === "GET" && !route.path.includes(":token");
 
-/**
- * The address of the page that this route shows: its own, or the nearest above (`POST /proof/again`, a mailed link).
- */
+/** The address of the page that this route shows: its own, or the nearest above (`POST /proof/again`, a mailed link). */
 function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
   let path = url.split("?")[0] ?? "/";
   if (isCallGuard(route.guard)) return path;
