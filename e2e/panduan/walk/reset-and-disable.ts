@@ -54,7 +54,7 @@ export async function walkReset(stage: Stage): Promise<void> {
     await computer.press("OK");
   });
   await step("R10", async ({ show }) => {
-    await computer.see("2FA berhasil direset. Silakan aktifkan kembali.");
+    await computer.see("Silakan aktifkan kembali.");
     await show(computer, ".auth-card");
     await logIn(run, computer, USER);
     await computer.arrive("/beranda");

@@ -74,7 +74,7 @@ export const portalScreens: Record<string, string> = {
 <div class="field invalid"><label for="p">Password</label><p class="error">User ID atau Password salah. Silakan coba lagi.</p><div class="reveal"><input class="input" id="p" type="password" value="rahasia123"><button class="reveal-button" type="button">${icons.eye}<span>Tampilkan</span></button></div><p class="caps">${icons.warning} Caps Lock menyala</p></div>
 ${captcha}<div class="actions split"><button class="button" type="button">Login</button><a href="#">Lupa Password?</a></div></form></section>`),
   waiting: auth(
-    `<section class="card auth-card proof-card"><h1>Setujui login di ponsel Anda <span class="eyebrow">Panduan: Acceptor — Time-based One-time Password</span></h1>
+    `<section class="card auth-card proof-card"><h1>Setujui login di ponsel Anda</h1>
 <dl class="facts in-line"><div><dt>User ID</dt><dd>PENYEDIA1</dd></div><div><dt>Status 2FA</dt><dd><span class="badge on">Aktif</span></dd></div></dl>
 <div class="stack"><div class="stack tight"><p><strong>Ketik angka ini di SPSE Authenticator, lalu pilih Ya</strong></p><p class="match-number" role="img" aria-label="4 8 2 9 1 3"><span>482</span><span>913</span></p></div>
 <div class="time-left"><p>Sesi akan tertutup dalam waktu 0 menit, 56 detik</p><progress class="bar" max="60" value="56"></progress></div>

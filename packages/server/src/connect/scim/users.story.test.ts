@@ -222,7 +222,10 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.equal((await call("POST", "Users", entraUser)).status, 409);
     const owner = visitor(world, { ip: "203.0.113.8" });
     const asked = await owner.get(await stopLink(world, sari.email));
-    assert.match(asked.text, /Sistem kepegawaian kantor dapat mengganti[\s\S]*Direktori kantor “Entra ID”/);
+    assert.match(
+      asked.text,
+      /Sistem kepegawaian kantor “Entra ID” minta mengelola akun Anda[\s\S]*Kantor dapat mengganti/,
+    );
     assert.match((await owner.post("/waiting/stop")).text, /Perubahan dihentikan/);
     world.clock.advance(POWER_WAIT_SECONDS);
     const refused = await call("POST", "Users", entraUser);

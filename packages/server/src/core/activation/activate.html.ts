@@ -70,12 +70,12 @@ export function qrPage(
     html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`;
   const body = html`${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
-    ${!onPhone && narrowFirst(visit, say, shown.offer)}
+    ${!onPhone && narrowFirst(world, visit, say, shown.offer)}
     <ol class="${look}" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
       data-now="${world.now()}">
       ${
         onPhone
-          ? openStep(visit, say, shown.offer)
+          ? openStep(world, visit, say, shown.offer)
           : [
               installStep(world, say, shown.drawQr),
               html`<li class="step at-qr"><h2 class="step-title">${say("scan.title")}</h2>
@@ -129,14 +129,19 @@ const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html 
           <div class="app-qr" role="img" aria-label="${say("install.alt")}">${drawQr(config.authenticatorUrl)}</div>
           <p class="small soft">${say("install.only")}</p></div></details></li>`;
 
-const openStep = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+const openStep = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
       <li class="step"><h2 class="step-title">${say("open.title")}</h2>
-        ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}</li>`;
+        ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}${getApp(world, say)}</li>`;
+
+/** How the app comes onto this phone. */
+const getApp = ({ config }: World, say: Say<TextId>): Html =>
+  html`<p class="small">${say("open.get")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>`;
 
 /** For a phone whose browser says it is a computer: on its narrow screen the app is first, the QR for another phone. */
-const narrowFirst = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
     <div class="narrow-first stack"><h2>${say("open.title")}</h2>
       ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
+      ${getApp(world, say)}
       <h2>${say("elsewhere.title")}</h2></div>`;
 
 const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
@@ -190,11 +195,20 @@ export function enrolledPage(
   const title = first ? say("done.title") : words.isAdded[visit.language];
   const { timeZone } = world.config;
   const notMine = added.isApp ? say("done.notMine") : words.notMine[visit.language];
-  const main = html`<section class="card auth-card">
-    <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}">
+  const at = added.twice ? "claimed-twice" : "enrolled";
+  const name = shownDevice(added.name, visit.language);
+  // Codes are shown this once: to save them is what the page is for, and comes before the good news.
+  const head =
+    codes.at === "shown"
+      ? html`<div class="stack tight no-print" id="enrolment" data-at="${at}">
+      <h1 tabindex="-1">${say("codes.title")}</h1>
+      <h2 class="step-title">${title} ${badge("on", say("on"))}</h2><p class="small soft">${name}</p></div>`
+      : html`<div class="result success no-print" id="enrolment" data-at="${at}">
       <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
-      <p>${shownDevice(added.name, visit.language)}</p>
-      <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>
+      <p>${name}</p>
+      <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>`;
+  const main = html`<section class="card auth-card">
+    ${head}
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
     ${codes.at === "offered" && codesOffer(visit, say)}
     ${codes.at === "shown" && codes.list}
@@ -206,7 +220,7 @@ export function enrolledPage(
         </div></form>
     ${factList(
       [
-        [words.name[visit.language], shownDevice(added.name, visit.language)],
+        [words.name[visit.language], name],
         [say("done.at"), dateTime(added.at, timeZone, visit.language)],
         [say("done.from"), added.ip],
       ],
@@ -219,7 +233,12 @@ export function enrolledPage(
   const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
     (it) => it !== false,
   );
-  return layout(world, visit, { title, main, shape: "card", scripts });
+  return layout(world, visit, {
+    title: codes.at === "shown" ? say("codes.title") : title,
+    main,
+    shape: "card",
+    scripts,
+  });
 }
 
 /** Shown if no script has sent the form already. */

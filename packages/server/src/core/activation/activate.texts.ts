@@ -29,6 +29,10 @@ export const texts = {
     en: "Any camera can scan this code: it contains only the app's address.",
   },
   "open.title": { id: "Buka aplikasi di ponsel ini", en: "Open the app on this phone" },
+  "open.get": {
+    id: "Belum ada aplikasinya? Buka di peramban ponsel ini:",
+    en: "No app yet? Open in this phone's browser:",
+  },
   "elsewhere.title": {
     id: "Aplikasi ada di ponsel lain? Pakai kode QR",
     en: "Is the app on another phone? Use the QR code",

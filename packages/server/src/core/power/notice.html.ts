@@ -11,15 +11,23 @@ import type { Waiting } from "./change.ts";
 import { texts } from "./notice.texts.ts";
 import { changeInWords, kindOfChange } from "./waiting.texts.ts";
 
+/** Who asks, and that it can be stopped. */
+export function changeAsked(language: Language, { change, asker }: Waiting): string {
+  const say = speak(texts, language);
+  return change.kind === "adoption" ? say("what.adoption", { asker }) : say("what");
+}
+
 /** What would change, who asked, and from when it is in force. A stranger may read it, so an address is masked. */
 export function changeFacts(world: World, language: Language, waiting: Waiting): Html {
   const say = speak(texts, language);
   const { change, byOfficer, asker, dueAt } = waiting;
-  const value =
-    change.kind === "address" ? breakable(maskedAddress(change.address)) : changeInWords(world, change, language);
+  const becomes = (): string | Html => {
+    if (change.kind === "address") return breakable(maskedAddress(change.address));
+    return change.kind === "adoption" ? say("adoption") : changeInWords(world, change, language);
+  };
   return factList([
-    [kindOfChange(change, language), value],
-    [say("asked"), say(byOfficer ? "officer" : "directory", { asker })],
+    [kindOfChange(change, language), becomes()],
+    change.kind !== "adoption" && [say("asked"), say(byOfficer ? "officer" : "directory", { asker })],
     [say("due"), dateTime(dueAt, world.config.timeZone, language)],
   ]);
 }
@@ -32,7 +40,7 @@ function waitingNotice(world: World, visit: SessionVisit, waiting: Waiting): Htm
   const say = speak(texts, visit.language);
   return notice(
     "error",
-    html`<p>${say("what")}</p>
+    html`<p>${changeAsked(visit.language, waiting)}</p>
     ${changeFacts(world, visit.language, waiting)}
     ${postButton(visit, `/waiting/${waiting.id}/stop`, say("stop"), { look: "danger" })}
     <p class="small">${say("after")}</p>`,

@@ -6,6 +6,14 @@ export const texts = {
     id: "Perubahan akun ini belum berlaku. Hentikan jika bukan Anda yang memintanya.",
     en: "This change to your account is not in force yet. Stop it if you did not ask for it.",
   },
+  "what.adoption": {
+    id: "Sistem kepegawaian kantor “{asker}” minta mengelola akun Anda. Hentikan jika bukan Anda yang memintanya.",
+    en: "The office's staff system “{asker}” asks to manage your account. Stop it if you did not ask for this.",
+  },
+  adoption: {
+    id: "Kantor dapat mengganti nama, email, dan peran, atau menutup akun",
+    en: "The office may change the name, email and role, or close the account",
+  },
   after: {
     id: "Setelah dihentikan, perubahan ini hanya berlaku jika dua petugas LPSE (Admin PPE) menyetujuinya.",
     en: "Once stopped, this change is made only if two LPSE officers (Admin PPE) approve it.",

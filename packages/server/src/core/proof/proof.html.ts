@@ -37,17 +37,15 @@ export const hidden = (visit: Visit, proof: Proof): Html =>
 /** A10: the login waits until the owner's phone has answered. */
 export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html {
   const say = speak(texts, visit.language);
-  const { proof, standing, ways } = view;
+  const { proof, standing } = view;
   const forms = formsOf(view);
   const refused = proofWays.flatMap(({ form }) => form?.refused(visit, isOnly(view)) ?? []);
-  // The guide's title names code and phone. An account without either gets another one.
-  const noCode = standing.kind === "no-factor" || (standing.kind === "leads" && !ways.open.has("code"));
-  const asksPhone = proof.purpose === "login" && standing.kind === "waiting";
-  const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
-  // One heading with both: the guide's title is found as a heading, and is read after the purpose.
+  const login = proof.purpose === "login";
+  const purpose = login && standing.kind === "waiting" ? say("ask.login") : purposeText(say, world, proof);
+  const step = !login && html`<span class="sr">. </span><span class="eyebrow">${say("title.step")}</span>`;
   const main = html`<section class="card auth-card proof-card">
     <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}">
-      ${purpose}<span class="sr">. </span><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span></h1>
+      ${purpose}${step}</h1>
     ${refused}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
@@ -63,7 +61,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
     title: purpose,
     main,
     ...({ shape: "roomy", style: "waiting" } as const),
-    panel: proof.purpose === "login",
+    panel: login,
     failed: refused.length > 0,
     scripts: ["waiting", ...forms.map(({ form }) => form.script)],
   });
@@ -232,9 +230,9 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
       ${login && waits && waits.number !== null && onPhone && sharedChoice(visit, html`form="continue"`)}
       ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
       ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}</div></details>
-    ${login && waits && html`<p class="small soft">${say("tap")}</p>`}
     <div class="actions split">${cancelForm(visit, say, proof)}
-      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.only" : "reset")}</a>`}</div>`;
+      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.only" : "reset")}</a>`}</div>
+    ${login && waits && html`<div class="guide-words soft"><h2>${say("title")}</h2><p>${say("tap")}</p></div>`}`;
 }
 
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`

@@ -1,10 +1,8 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
-  title: {
-    id: "Panduan: Acceptor — Time-based One-time Password",
-    en: "Guide: Acceptor — Time-based One-time Password",
-  },
+  /** The guide's title (A10). */
+  title: { id: "Acceptor — Time-based One-time Password", en: "Acceptor — Time-based One-time Password" },
   "title.step": { id: "Konfirmasi dengan 2FA", en: "Confirm with 2FA" },
   "purpose.login": { id: "Login ke {lpse}", en: "Log in to {lpse}" },
   "purpose.disable": { id: "Menonaktifkan 2FA", en: "Disable 2FA" },

@@ -6,14 +6,14 @@ import { speak } from "../../../base/platform/ui/texts.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Visit } from "../../session/web/index.ts";
 import type { Waiting } from "../change.ts";
-import { changeFacts } from "../notice.html.ts";
+import { changeAsked, changeFacts } from "../notice.html.ts";
 import { texts as noticeTexts } from "../notice.texts.ts";
 import { texts } from "./stop.texts.ts";
 
 export function stopPage(world: World, visit: Visit, waiting: Waiting): Html {
   const say = speak(texts, visit.language);
   const words = speak(noticeTexts, visit.language);
-  const body = html`<p>${words("what")}</p>
+  const body = html`<p>${changeAsked(visit.language, waiting)}</p>
     ${changeFacts(world, visit.language, waiting)}
     <form method="post" action="/waiting/stop">${formToken(visit.formToken)}
       <div class="actions">${submitButton(words("stop"), "danger loud")}

@@ -46,7 +46,7 @@ export function codesList(world: World, visit: SessionVisit, codes: readonly str
     ${notice("warning", say("codes.what"), { role: "status", look: "no-print" })}
     <p class="print-only">${portalUrl}<br>${made}</p>
     <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
-    <div class="actions no-print"><button class="button secondary" type="button" hidden data-download="${file}"
+    <div class="actions no-print"><button class="button" type="button" hidden data-download="${file}"
         data-file="kode-pemulihan-${userId}.txt">${icon("download")} ${say("download")}</button>
       <button class="button secondary" type="button" hidden data-print>${icon("print")} ${say("print")}</button>
       ${copyButton(codes.join("\n"), say("copy"), say("copied"))}</div>`;

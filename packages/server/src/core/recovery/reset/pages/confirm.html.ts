@@ -144,8 +144,8 @@ export function donePage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const step = (name: "login" | "enable" | "app") =>
     html`<li class="step"><h2 class="step-title">${say(`done.${name}`)}</h2><p>${say(`done.${name}.what`)}</p></li>`;
-  const body = html`<ol class="steps">${step("login")}${step("enable")}${step("app")}</ol>
-    <div class="actions">${linkButton("/login", say("login"))}</div>`;
+  const body = html`<div class="actions">${linkButton("/login", say("login"))}</div>
+    <ol class="steps">${step("login")}${step("enable")}${step("app")}</ol>`;
   return cardPage(world, visit, {
     title: say("done.title"),
     result: ["success", html`<p role="status">${say("done.what")}</p>`],

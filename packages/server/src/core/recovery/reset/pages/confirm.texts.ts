@@ -89,8 +89,8 @@ export const texts = {
   problem: { id: "Ada masalah", en: "There is a problem" },
   "done.title": { id: "2FA berhasil direset", en: "2FA has been reset" },
   "done.what": {
-    id: "2FA berhasil direset. Silakan aktifkan kembali.",
-    en: "2FA has been reset. Please enable it again.",
+    id: "Silakan aktifkan kembali.",
+    en: "Please enable it again.",
   },
   "done.login": { id: "Login kembali", en: "Log in again" },
   "done.login.what": {

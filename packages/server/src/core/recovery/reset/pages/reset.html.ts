@@ -69,7 +69,6 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
   const failed = problems.length > 0;
   return cardPage(world, visit, {
     title: say("title"),
-    eyebrow: say("eyebrow"),
     body,
     failed,
     scripts: ["captcha"],
@@ -103,16 +102,16 @@ const typeField = (say: Say<TextId>, view: RequestView): Html =>
 /** After *Kirim*: the same whether or not the data matched. */
 export function resetSentPage(world: World, visit: Visit, view: { readonly waiting: boolean }): Html {
   const say = speak(texts, visit.language);
-  const step = (name: "open" | "press") =>
-    html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2>
-      <p>${say(`sent.step.${name}.what`)}</p></li>`;
   const body = html`${notice("info", [say("sent.what"), demoMailbox(world, visit.language)], {
     sign: "mail",
     role: "status",
   })}
-    <ol class="steps">${step("open")}${step("press")}</ol>
-    <div class="stack tight"><p>${say("sent.elsewhere")}</p>
-      <div class="actions">${linkButton("/reset/code", say("sent.code"), "secondary", "key")}</div></div>
+    <ol class="steps"><li class="step"><h2 class="step-title">${say("sent.step.open")}</h2></li>
+      <li class="step"><h2 class="step-title">${say("sent.step.press")}</h2>
+        <p>${say("sent.step.press.what")}</p></li></ol>
+    <details class="more"><summary>${say("sent.elsewhere")}</summary>
+      <div class="stack tight"><p>${say("sent.elsewhere.what")}</p>
+        <div class="actions">${linkButton("/reset/code", say("sent.code"), "secondary", "key")}</div></div></details>
     <p class="small soft">${say("sent.nothing")} ${view.waiting && html`<a href="/reset">${say("sent.again")}</a>`}</p>
     ${view.waiting && html`<p><a class="back" href="/proof">${icon("back")} ${say("back")}</a></p>`}`;
   return cardPage(world, visit, { title: say("sent.title"), body });

@@ -2,13 +2,12 @@ import type { Catalogue } from "../../../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Reset 2FA", en: "Reset 2FA" },
-  /** The guide's title (R6). */
-  eyebrow: { id: "Permintaan Reset TOTP", en: "Request to reset TOTP" },
   back: { id: "Kembali ke halaman tunggu", en: "Back to the waiting page" },
   problem: { id: "Ada masalah", en: "There is a problem" },
+  /** Begins with the guide's title (R6). */
   lead: {
-    id: "Jika ponsel hilang, rusak, atau diganti. Tautan dikirim ke email terdaftar. * wajib diisi.",
-    en: "If the phone is lost, broken or replaced. A link is sent to the registered email. * required.",
+    id: "Permintaan Reset TOTP: tautan dikirim ke email terdaftar. * wajib diisi.",
+    en: "Request to reset TOTP: a link is sent to the registered email. * required.",
   },
   recoveryFirst: {
     id: "Masih punya kode pemulihan? Cara ini lebih cepat:",
@@ -35,29 +34,26 @@ export const texts = {
     en: "If the details match, a reset link has been sent to the registered address. Check the spam folder too.",
   },
   "sent.step.open": {
-    id: "Buka email “Konfirmasi Permintaan Reset 2FA”",
-    en: "Open the email “Confirm the request for Reset 2FA”",
+    id: "Di peramban ini, buka email “Konfirmasi Permintaan Reset 2FA”",
+    en: "In this browser, open the email “Confirm the request for Reset 2FA”",
   },
-  "sent.step.open.what": {
-    id: "Tautannya berlaku 30 menit dan hanya dapat dipakai satu kali.",
-    en: "Its link is valid for 30 minutes and works once.",
-  },
-  "sent.step.press": {
-    id: "Tekan tombol Reset 2FA di email itu, di peramban ini",
-    en: "Press the button Reset 2FA in that email, in this browser",
-  },
+  "sent.step.press": { id: "Tekan tombol Reset 2FA di email itu", en: "Press the button Reset 2FA in that email" },
   "sent.step.press.what": {
-    id: "Reset hanya dapat diselesaikan di peramban yang memintanya.",
-    en: "The reset can be completed only in the browser that requested it.",
+    id: "Berlaku 30 menit, satu kali, hanya di peramban ini.",
+    en: "Valid for 30 minutes, once, only in this browser.",
   },
   "sent.elsewhere": {
-    id: "Email dibuka di ponsel atau komputer lain? Ketik di sini kode 8 karakter yang tampil di sana.",
-    en: "Opened the email on a phone or another computer? Type here the 8-character code that is shown there.",
+    id: "Email dibuka di perangkat lain?",
+    en: "Opened the email on another device?",
+  },
+  "sent.elsewhere.what": {
+    id: "Tekan Reset 2FA di sana, lalu ketik di sini kode 8 karakter yang tampil.",
+    en: "Press Reset 2FA there, then type here the 8-character code that it shows.",
   },
   "sent.code": { id: "Masukkan kode dari email", en: "Enter the code from the email" },
   "sent.nothing": {
-    id: "Belum menerima email setelah beberapa menit? Mungkin data yang diisi tidak sesuai, atau pengiriman email sedang tertunda. Periksa, lalu isi ulang permintaan.",
-    en: "No email after a few minutes? What you entered may not match, or email is delayed. Check it, then fill in the request again.",
+    id: "Belum ada email setelah beberapa menit? Mungkin data tidak sesuai, atau email tertunda.",
+    en: "No email after a few minutes? What you entered may not match, or email is delayed.",
   },
   "sent.again": { id: "Isi ulang permintaan", en: "Fill in the request again" },
   "needsLogin.title": { id: "Reset 2FA dimulai dari login", en: "Reset 2FA starts from login" },
