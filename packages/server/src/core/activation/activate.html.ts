@@ -202,7 +202,7 @@ export function enrolledPage(
     codes.at === "shown"
       ? html`<div class="stack tight no-print" id="enrolment" data-at="${at}">
       <h1 tabindex="-1">${say("codes.title")}</h1>
-      <h2 class="step-title">${title} ${badge("on", say("on"))}</h2><p class="small soft">${name}</p></div>`
+      <h2>${title} ${badge("on", say("on"))}</h2></div>`
       : html`<div class="result success no-print" id="enrolment" data-at="${at}">
       <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
       <p>${name}</p>
