@@ -97,7 +97,7 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
   await step("A9", async ({ show }) => {
     await computer.seeHeading("2FA berhasil diaktifkan");
     await computer.see("Unduh"); // a script shows it
-    await show(computer, ".result");
+    await show(computer, "#enrolment");
   });
   await step("P1", async ({ show }) => {
     const codes = await computer.texts("ol.recovery li");
