@@ -73,7 +73,7 @@ export const reset: Chapter = {
       id: "R10",
       title: "2FA sudah direset",
       text: [
-        "**2FA berhasil direset.** Ponsel lama dan kode pemulihan lama tidak berlaku lagi. Login dengan User ID dan Password, lalu aktifkan kembali mulai langkah A5. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban yang sama.",
+        "**2FA berhasil direset**. Ponsel lama dan kode pemulihan lama tidak berlaku lagi. Login dengan User ID dan Password, lalu aktifkan kembali mulai langkah A5. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban yang sama.",
       ],
       pictures: [{ on: "komputer", alt: "2FA berhasil direset, dengan langkah selanjutnya" }],
     },
