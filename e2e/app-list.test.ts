@@ -299,7 +299,7 @@ test("Ya works without that key; an account's history is deleted with the accoun
   await phone.press(/^Kantor cabang/);
   await phone.press("Hapus dari aplikasi");
   await phone.seeHeading("2FA tetap aktif di SPSE");
-  await phone.press("Hapus hanya dari aplikasi");
+  await phone.press(/^Hapus hanya dari aplikasi/);
   await phone.see("Akun dihapus dari aplikasi");
   await inMenu(/^Riwayat/);
   await phone.seeHeading("Belum ada riwayat");

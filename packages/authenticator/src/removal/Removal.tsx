@@ -62,19 +62,18 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
       {active ? (
         <>
           <Notice kind="warning" title={t("activeTitle")} text={t("active", { lpse: active.lpse.name })} />
+          <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(false)}>
+            <span>
+              {t("onlyHere")} <small>{t("onlyHereWhy")}</small>
+            </span>
+          </button>
           {revocable && (
-            <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(true)}>
-              {t("revoke")}
+            <button type="button" class="button secondary block" disabled={busy} onClick={() => void drop(true)}>
+              <span>
+                {t("revoke")} <small>{t("revokeWhy")}</small>
+              </span>
             </button>
           )}
-          <button
-            type="button"
-            class={`button block ${revocable ? "secondary" : "danger loud"}`}
-            disabled={busy}
-            onClick={() => void drop(false)}
-          >
-            {t("onlyHere")}
-          </button>
         </>
       ) : (
         <>
@@ -87,7 +86,6 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
       <button type="button" class="button quiet block" onClick={onClose}>
         {t("keep")}
       </button>
-      {revocable && <p class="small soft">{t("revokeWhy")}</p>}
       {active && <p class="small soft">{t("better")}</p>}
     </Sheet>
   );

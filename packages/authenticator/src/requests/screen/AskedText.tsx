@@ -41,7 +41,8 @@ const OVERLAP = 32;
 /** The bounds between which the screen shows a text. */
 const sight = () => ({
   top: document.querySelector(".app-bar")?.getBoundingClientRect().bottom ?? 0,
-  bottom: document.querySelector(".app-foot")?.getBoundingClientRect().top ?? innerHeight,
+  // With large text the buttons follow the page, out of sight.
+  bottom: Math.min(document.querySelector(".app-foot")?.getBoundingClientRect().top ?? innerHeight, innerHeight),
 });
 
 /** Follows which part of a text was on the screen, from its beginning on without a gap: a jump to the end reads nothing. [P-103] */

@@ -48,6 +48,11 @@ export function Asking({ account, view, onDecide, notMine, ...ways }: Props) {
     if (asksNumber && !hidden && !hasText) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
   }, [asksNumber, hidden, hasText]);
 
+  // The words of the fault move the field, perhaps under the answers.
+  useEffect(() => {
+    if (fault) input.current?.scrollIntoView({ block: "nearest" });
+  }, [fault]);
+
   const approve = () => {
     if (!wasRead) return readOn();
     if (!request.number) return onDecide(shown, "approve");
