@@ -20,7 +20,7 @@ import { loadAccounts } from "../../core/account/many/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { judgeNow, makeNow } from "../../core/power/index.ts";
 import { endSessions } from "../../core/session/index.ts";
-import { admin, askForm, defineAct, officer, type Performer, type PowerChange, recordBoth } from "../frame/index.ts";
+import { admin, askForm, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
@@ -84,11 +84,10 @@ const define = (act: ManyAct) =>
       return found.length === accounts.length ? inOrder(found) : null;
     },
     about: (accounts, input, { config }) => aboutMany(act, accounts, input, config.timeZone),
-    effect: (accounts, { until }) =>
-      accounts.flatMap((account): readonly PowerChange[] => {
-        if (act === "extend") return [{ account: account.id, change: toRole(account, account.role, until) }];
-        return act === "deactivate" ? [{ account: account.id, changes: "status" }] : [];
-      }),
+    effect: (accounts, { until }) => {
+      if (act === "extend") return accounts.map((it) => ({ account: it.id, change: toRole(it, it.role, until) }));
+      return act === "deactivate" ? accounts.map(({ id }) => ({ account: id, changes: "status" as const })) : [];
+    },
     refuse: (_, by, accounts) => (accounts.some(({ id }) => id === by.officer.id) ? "sendiri" : null),
     two: {
       yes: "many",

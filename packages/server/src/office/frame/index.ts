@@ -24,9 +24,6 @@ export {
   actorOf, // the same
   type Performer, // acts are carried out by one
 } from "./actor.ts";
-export type {
-  PowerChange, // an act on several accounts names the change of each
-} from "./effect.ts";
 export {
   consolePage, // pages of Helpdesk and of the console
   doneNotice, // the page of an act says what it did
@@ -37,8 +34,12 @@ export {
   recordBoth, // what an officer does to an account is in both histories
   recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
-export { ofPath } from "./of-path.ts"; // flows get the object of their path
-export type { Difference } from "./second-act.ts"; // a second officer reads what an act changes
+export {
+  ofPath, // flows get the object of their path
+} from "./of-path.ts";
+export type {
+  Difference, // a second officer reads what an act changes
+} from "./second-act.ts";
 export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";
