@@ -105,8 +105,8 @@ test("a first visit has loaded what *Tambah Account* opens before it stores the 
   await isStored(phone);
   const at = (file: RegExp) => server.asked.findIndex((it) => file.test(it));
   const worker = at(/^\/service-worker\.js$/);
-  assert.ok(at(/\/Welcome-/) > 0 && at(/\/Welcome-/) < at(/\/add-[\w-]+\.js/));
-  assert.ok(at(/\/add-[\w-]+\.js/) < worker, server.asked.slice(0, worker + 1).join(" "));
+  assert.ok(at(/\/Welcome-/) > 0 && at(/\/Welcome-/) < at(/\/AddMenu-/));
+  assert.ok(at(/\/AddMenu-/) < worker, server.asked.slice(0, worker + 1).join(" "));
   assert.ok(server.asked.length > worker + 30 && server.atOnce() <= 3, `${server.atOnce()} at once`);
   assert.equal(at(/-512/), -1);
   const before = server.asked.length;

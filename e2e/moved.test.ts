@@ -122,7 +122,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await logOut(computer);
     await logInWithoutPages(old, computer, "PPK2");
     await computer.press("Enable 2FA");
-    const link = await computer.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");
+    const link = await computer.page.locator("[data-copy*='#otpauth']").first().getAttribute("data-copy");
     await another.open(link ?? "");
     await another.seeHeading("LPSE Jambi pindah alamat");
     await another.see(`akun akan memakai alamat baru ${hostOf(fresh.portalUrl)}`);

@@ -75,6 +75,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await desk.press("Konsol petugas");
     await desk.seeHeading("Dasbor");
     await show(desk);
+    await desk.page.locator("section.figure summary").first().click();
     await show(desk, "section.figure");
   });
   await step("O3", async ({ show, look }) => {
