@@ -21,7 +21,7 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9491),
-  wing("core", 34_906),
+  wing("core", 34_923),
   wing("connect", 8348),
   wing("office", 20_445),
   wing("operate", 7493),
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 13_728,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_618 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_624 },
 ];
 
 /** The size of one part. */

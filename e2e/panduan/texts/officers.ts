@@ -133,8 +133,8 @@ const desk: OfficerChapter = {
       id: "O8",
       title: { id: "Mulai Reset 2FA", en: "Start Reset 2FA" },
       text: {
-        id: "Kembali ke kasus. Sesudah surat dan dokumen diperiksa, klik **Mulai Reset 2FA** dan setujui di ponsel. Pemilik akun menerima email berisi langkahnya. Anda tidak melihat atau memilih kode apa pun.",
-        en: "Go back to the case. Once letter and documents were checked, click **Mulai Reset 2FA** and approve it on your phone. The owner receives the steps by email. You see and choose no code.",
+        id: "Kembali ke kasus di **Menunggu Anda**. Sesudah surat dan dokumen diperiksa, klik **Mulai Reset 2FA** dan setujui di ponsel. Pemilik akun menerima email berisi langkahnya. Anda tidak melihat atau memilih kode apa pun.",
+        en: "Go back to the case under **Menunggu Anda**. Once letter and documents were checked, click **Mulai Reset 2FA** and approve it on your phone. The owner receives the steps by email. You see and choose no code.",
       },
       pictures: [
         {

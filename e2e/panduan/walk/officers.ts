@@ -139,6 +139,8 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await look(desk);
   });
   await step("O8", async ({ show, look }) => {
+    await desk.open("/konsol/menunggu");
+    await look(desk);
     await desk.press("PENYEDIA1");
     const form = "form[action$='/start-reset']";
     await desk.page.locator(`${form} input[value=letter]`).check();

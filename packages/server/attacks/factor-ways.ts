@@ -260,6 +260,20 @@ export const stopping: readonly Way[] = [
     act: (it) => atDesk(it, "end-sessions", { session: "" }),
   },
   {
+    name: "sessions of several accounts ended by an officer",
+    routes: ["/konsol/akun/banyak/end-sessions"],
+    shows: "helpdesk sessions-ended",
+    act: async ({ world, account }) => {
+      const { officer, desk } = await atHelpdesk(world);
+      await desk.get("/konsol/akun");
+      const form = await desk.post("/konsol/akun/banyak", { accounts: account.id, act: "end-sessions" });
+      assert.equal(form.status, 200);
+      const asked = await desk.post("/konsol/akun/banyak/end-sessions", { accounts: account.id });
+      assert.equal(asked.path, "/proof");
+      await approve(desk, officer.phone);
+    },
+  },
+  {
     name: "the browser lock lifted by an officer",
     routes: ["/helpdesk/accounts/:id/lift"],
     shows: "helpdesk enrolment-lifted",

@@ -1,16 +1,16 @@
 /** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
 
-import { groupsOfFour, type UnixSeconds } from "@spse/protocol";
+import type { UnixSeconds } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { checkbox, codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout, type Way } from "../../base/platform/ui/layout.html.ts";
-import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { badge, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { passwordField } from "../../base/platform/ui/password.html.ts";
 import type { DrawQr } from "../../base/platform/ui/qr.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime, day, timeOfDay } from "../../base/platform/ui/time.ts";
+import { dateTime, day } from "../../base/platform/ui/time.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { MayEnrol, Offer } from "../factors/adding/index.ts";
@@ -19,13 +19,12 @@ import {
   type AuthenticatorKind,
   type Authenticators,
   authenticatorsOf,
-  fromHomeScreen,
   isOnPhone,
-  samePhone,
   sharedChoice,
 } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
+import { byHand, installStep, insteadOfPhone, narrowFirst, openApp, openStep, otherApp, scan } from "./steps.html.ts";
 
 /** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
 export interface Duty {
@@ -120,62 +119,6 @@ export function forcedNotice({ config, office }: World, { language, session }: S
     { title: say("forced.title", { lpse, role }) },
   );
 }
-
-/** The app's address, to type or for any camera. Folded: the app's camera must see only the account's QR. */
-const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html => html`
-      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
-        <p>${say("install.what")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>
-        <details class="more"><summary>${icon("qr")} ${say("install.camera")}</summary><div class="stack">
-          <div class="app-qr" role="img" aria-label="${say("install.alt")}">${drawQr(config.authenticatorUrl)}</div>
-          <p class="small soft">${say("install.only")}</p></div></details></li>`;
-
-const openStep = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
-      <li class="step"><h2 class="step-title">${say("open.title")}</h2>
-        ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}${getApp(world, say)}</li>`;
-
-/** How the app comes onto this phone. */
-const getApp = ({ config }: World, say: Say<TextId>): Html =>
-  html`<p class="small">${say("open.get")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>`;
-
-/** For a phone whose browser says it is a computer: on its narrow screen the app is first, the QR for another phone. */
-const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
-    <div class="narrow-first stack"><h2>${say("open.title")}</h2>
-      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
-      ${getApp(world, say)}
-      <h2>${say("elsewhere.title")}</h2></div>`;
-
-const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
-  samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });
-
-const scan = (
-  { config }: World,
-  say: Say<TextId>,
-  userId: string,
-  { offer: { uri, expiresAt }, drawQr }: { offer: Offer; drawQr: DrawQr },
-): Html => html`
-        <p>${say("scan.what")}</p>
-        <div class="qr-beside">
-          <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
-          <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p></div>`;
-
-/** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
-const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
-    <section class="stack tight" aria-labelledby="instead"><h2 id="instead">${say("instead.title")}</h2>
-      <p>${say("instead.what")}</p>
-      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></section>`;
-
-const byHand = (say: Say<TextId>, offer: Offer): Html => html`
-        <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
-          <p>${say("key.what")}</p>
-          <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
-            ${copyButton(offer.secret, say("key.copy"), say("key.copied"))}</div></div></details>`;
-
-const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
-    <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
-      <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
-        <p>${say("other.what")}</p>
-        ${codeField({ name: "code", label: say("other.label"), error: refused && say(refused) }, 12)}
-        <div class="actions">${submitButton(say("other.submit"))}</div></form></details>`;
 
 /** The recovery codes of the success page: shown this once, offered by a button, or absent. */
 type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };

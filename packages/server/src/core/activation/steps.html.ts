@@ -1,0 +1,74 @@
+/** The steps of the page Enable 2FA, and the ways beside them. */
+import { groupsOfFour } from "@spse/protocol";
+import { codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { copyButton, icon } from "../../base/platform/ui/parts.html.ts";
+import type { DrawQr } from "../../base/platform/ui/qr.ts";
+import type { Say } from "../../base/platform/ui/texts.ts";
+import { timeOfDay } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Offer } from "../factors/adding/index.ts";
+import { type Authenticators, fromHomeScreen, samePhone } from "../factors/index.ts";
+import type { SessionVisit } from "../session/web/index.ts";
+import type { TextId } from "./activate.texts.ts";
+
+/** The app's address, to type or for any camera. Folded: the app's camera must see only the account's QR. */
+export const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html => html`
+      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
+        <p>${say("install.what")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>
+        <details class="more"><summary>${icon("qr")} ${say("install.camera")}</summary><div class="stack">
+          <div class="app-qr" role="img" aria-label="${say("install.alt")}">${drawQr(config.authenticatorUrl)}</div>
+          <p class="small soft">${say("install.only")}</p></div></details></li>`;
+
+/** On a phone the app comes first. */
+export const openStep = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+      <li class="step"><h2 class="step-title">${say("open.title")}</h2>
+        ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}${getApp(world, say)}</li>`;
+
+/** How the app comes onto this phone. */
+const getApp = ({ config }: World, say: Say<TextId>): Html =>
+  html`<p class="small">${say("open.get")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>`;
+
+/** For a phone whose browser says it is a computer: on its narrow screen the app is first, the QR for another phone. */
+export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+    <div class="narrow-first stack"><h2>${say("open.title")}</h2>
+      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
+      ${getApp(world, say)}
+      <h2>${say("elsewhere.title")}</h2></div>`;
+
+/** Opens the app on this phone. */
+export const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
+  samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });
+
+/** The account's QR, and until when. */
+export const scan = (
+  { config }: World,
+  say: Say<TextId>,
+  userId: string,
+  { offer: { uri, expiresAt }, drawQr }: { offer: Offer; drawQr: DrawQr },
+): Html => html`
+        <p>${say("scan.what")}</p>
+        <div class="qr-beside">
+          <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
+          <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p></div>`;
+
+/** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
+export const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
+    <section class="stack tight" aria-labelledby="instead"><h2 id="instead">${say("instead.title")}</h2>
+      <p>${say("instead.what")}</p>
+      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></section>`;
+
+/** The key, to type. */
+export const byHand = (say: Say<TextId>, offer: Offer): Html => html`
+        <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
+          <p>${say("key.what")}</p>
+          <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
+            ${copyButton(offer.secret, say("key.copy"), say("key.copied"))}</div></div></details>`;
+
+/** The code of another authenticator app. */
+export const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
+    <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
+      <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
+        <p>${say("other.what")}</p>
+        ${codeField({ name: "code", label: say("other.label"), error: refused && say(refused) }, 12)}
+        <div class="actions">${submitButton(say("other.submit"))}</div></form></details>`;
