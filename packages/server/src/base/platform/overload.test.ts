@@ -56,7 +56,7 @@ describe("When new logins wait", () => {
 });
 
 test("a program that begins turns nobody away, and counts whom it has turned away since", () => {
-  const overload = openOverload({ queue: () => EMPTY, release: assert.fail }, () => EMPTY);
+  const overload = openOverload({ queue: () => EMPTY, release: () => undefined }, () => EMPTY);
   assert.deepEqual([overload.turnsAway("begin"), overload.turnsAway("password")], [false, false]);
   overload.noteTurnedAway();
   assert.deepEqual(overload.figures(), { turnedAway: 1 });
