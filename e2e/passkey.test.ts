@@ -53,7 +53,7 @@ test("2FA by passkey alone: added, refused with a sentence and a way on, used, a
 
   await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.arrive("/proof");
-  await computer.seeHeading("Konfirmasi dengan 2FA");
+  await computer.seeHeading("Login ke LPSE Contoh");
   await laptop.verify(false); // the browser refuses, and the server would too
   await computer.press("Gunakan passkey");
   await computer.see("Tidak ada passkey yang digunakan");

@@ -166,7 +166,7 @@ export const passkey: Chapter = {
       id: "F2",
       title: "Login dengan passkey",
       text: ["Sesudah Password, klik **Gunakan passkey** dan ikuti petunjuk peramban. Beranda terbuka."],
-      pictures: [{ on: "ponsel", alt: "Konfirmasi dengan 2FA, dengan tombol Gunakan passkey" }],
+      pictures: [{ on: "ponsel", alt: "Login ke LPSE, dengan tombol Gunakan passkey" }],
     },
   ],
 };

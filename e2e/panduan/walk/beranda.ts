@@ -62,7 +62,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
   });
   await step("F2", async ({ show }) => {
     await logInWithoutPages(run, spse, userId);
-    await spse.seeHeading("Konfirmasi dengan 2FA");
+    await spse.seeHeading("Login ke LPSE Contoh");
     await show(spse, ".auth-card");
     await spse.press("Gunakan passkey");
     await spse.arrive("/beranda");
