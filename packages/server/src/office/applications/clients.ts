@@ -1,6 +1,6 @@
 /**
- * Client libraries that were seen to sign people in here: what each needs, and its configuration to copy. One table: the
- * console, the text that the phone shows and docs/oidc.md read it. Pure.
+ * Client libraries that have signed people in here: what each needs, and its configuration to copy. No test runs these
+ * configurations yet (docs/oidc.md). Pure.
  */
 import type { Application, Switch } from "../../connect/application/index.ts";
 

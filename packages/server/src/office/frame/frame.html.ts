@@ -38,6 +38,7 @@ export function consoleWay({ session, language }: SessionVisit): Html | null {
 /** One page of the console. */
 export function consolePage(world: World, visit: SessionVisit, page: ConsolePage): Html {
   const { title, back, lead, act } = page;
+  const { role, twoFactorSince } = visit.session.account;
   const main = html`<div class="page-head">
       ${back && html`<a class="back" href="${back.to}">${icon("back")} ${back.text}</a>`}
       <h1 tabindex="-1">${title}</h1>${act}${lead && html`<p class="lead">${lead}</p>`}</div>
@@ -48,7 +49,7 @@ export function consolePage(world: World, visit: SessionVisit, page: ConsolePage
     beside: navigation(visit),
     style: "console",
     ...(page.failed && { failed: true }),
-    scripts: [...(officers.has(visit.session.account.role) ? ["inbox"] : []), ...(page.scripts ?? [])],
+    scripts: [...(officers.has(role) && twoFactorSince !== null ? ["inbox"] : []), ...(page.scripts ?? [])],
     ...(page.reloadSeconds !== undefined && { reloadSeconds: page.reloadSeconds }),
   });
 }
