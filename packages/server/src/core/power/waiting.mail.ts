@@ -54,12 +54,12 @@ export function waitsMail(
           },
     ],
     closing: {
-      id: `Anda tidak memintanya? ${stopped ? "" : "Hentikan lewat tautan di bawah, lalu hubungi "}${stopped ? "Hubungi " : ""}${helpdesk}.`,
-      en: `You did not ask for it? ${stopped ? "Contact " : "Stop it with the link below, then contact "}${helpdesk}.`,
+      id: `Anda tidak memintanya? ${stopped ? "" : "Tekan tombol di atas, lalu hubungi "}${stopped ? "Hubungi " : ""}${helpdesk}.`,
+      en: `You did not ask for it? ${stopped ? "Contact " : "Press the button above, then contact "}${helpdesk}.`,
     },
     ...(!stopped && {
-      otherPath: path,
-      otherLink: { id: "Bukan permintaan saya: hentikan perubahan ini", en: "Not my request: stop this change" },
+      path,
+      button: { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" },
     }),
   });
   return { ...written, to };
