@@ -23,15 +23,15 @@ export const budgets: readonly Budget[] = [
   wing("base", 9491),
   wing("core", 34_923),
   wing("connect", 8348),
-  wing("office", 20_445),
+  wing("office", 20_443),
   wing("operate", 7493),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_734,
+    most: 13_748,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_634 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_641 },
 ];
 
 /** The size of one part. */

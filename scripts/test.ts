@@ -109,7 +109,7 @@ function isAsked(file: string): boolean {
   return patterns.length === 0 || patterns.some((pattern) => file.includes(pattern));
 }
 
-/** Most of its time one core is free for the first tests. What it has to say comes when it has ended, in one piece. */
+/** Most of its time one core is free for the first tests. Its lines are shown where one fails. */
 async function check(): Promise<void> {
   const start = performance.now();
   const child = spawn(process.execPath, ["scripts/check.ts"], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
@@ -118,25 +118,24 @@ async function check(): Promise<void> {
     said += text;
   });
   const status = await new Promise((resolve) => child.once("close", resolve));
-  console.log(`\n── The checks\n\n${said}\n── The checks: ${secondsSince(start)} s\n`);
-  if (status !== 0) failures.push("The checks");
+  if (status !== 0) failures.push(`The checks:\n${said}`);
+  console.log(`  The checks: ${secondsSince(start)} s`);
 }
 
 /** PostgreSQL understands each statement that a story has asked SQLite. */
 async function statements(): Promise<void> {
   const { asked, refused } = await prepareNoted(process.env.TEST_STATEMENTS ?? "");
-  console.log(`\n── PostgreSQL prepares ${asked} statements`);
+  console.log(`  PostgreSQL prepares ${asked} statements`);
   for (const text of refused) failures.push(`PostgreSQL refuses what a story has asked SQLite: ${text}`);
 }
 
 async function tests(): Promise<void> {
-  console.log("\n── The tests\n");
   const start = performance.now();
   const run = await runFiles(ROOT, groups, LIMITS);
   results.push(...run.results);
   failures.push(...run.problems);
   reasons.push(...run.failures);
-  console.log(`\n── The tests: ${secondsSince(start)} s`);
+  console.log(`  The tests: ${secondsSince(start)} s`);
 }
 
 function secondsSince(start: number): string {

@@ -1,4 +1,4 @@
-/** Runs test files with node:test, four groups at a time, each in its own process, and prints their progress. */
+/** Runs test files with node:test, four groups at a time, each in its own process, and prints what fails and how far it is. */
 import { runGroup, type Told } from "./group.ts";
 import { Results, type TestResult } from "./results.ts";
 
@@ -6,6 +6,11 @@ import { Results, type TestResult } from "./results.ts";
 const GROUPS_AT_ONCE = 4;
 
 const LINES_OF_FAILURE = 10;
+
+/** A run of so many files has a line for each; a longer one for those that fail, one every two minutes, and one for its longest. */
+const LISTED = 20;
+const PROGRESS_MS = 120_000;
+const LONGEST = 5;
 
 export interface Limits {
   /** A test that takes longer than this hangs. Milliseconds. */
@@ -48,6 +53,11 @@ export async function runFiles(
   const stop = new AbortController();
 
   const begin = performance.now();
+  const all = groups.flat().length;
+  const took: { readonly path: string; readonly ms: number }[] = [];
+  const progress = setInterval(() => {
+    console.log(`  ${seconds(performance.now() - begin)}: ${took.length} of ${all} files, ${failures.length} failures`);
+  }, PROGRESS_MS);
   const watch = setInterval(() => {
     const now = performance.now();
     const late = [...running].filter(([, it]) => now - it.start > limits.fileMs);
@@ -65,6 +75,9 @@ export async function runFiles(
   };
   await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, runWaiting));
   clearInterval(watch);
+  clearInterval(progress);
+  const longest = took.toSorted((a, b) => b.ms - a.ms).slice(0, LONGEST);
+  if (all > LISTED) console.log(`  Longest: ${longest.map(({ path, ms }) => `${path} ${seconds(ms)}`).join(", ")}`);
   return { results: taken.results, problems, failures };
 
   function fail(where: string, why: string): void {
@@ -117,8 +130,10 @@ export async function runFiles(
       if (told.failures.length > 0) taken.failFile(path);
       const failed = file.failed || told.failures.length > 0;
       const after = failed && before.length > 0 ? `  in one process after ${before.join(", ")}` : "";
-      const took = seconds(performance.now() - file.start).padStart(6);
-      console.log(`${failed ? "✗" : "✓"} ${took}  ${path}  ${file.tests}${after}`);
+      const ms = performance.now() - file.start;
+      if (failed || all <= LISTED)
+        console.log(`${failed ? "✗" : "✓"} ${seconds(ms).padStart(6)}  ${path}  ${file.tests}${after}`);
+      took.push({ path, ms });
       running.delete(path);
     }
   }
