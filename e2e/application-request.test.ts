@@ -83,7 +83,7 @@ describe("a login at an application", () => {
     for (const part of ["Firefox di Linux", IPV6, "menurut aplikasi", USER]) assert.ok(words.includes(part), part);
     assert.deepEqual(await findWrongs(phone), []);
     await phone.press("Ya");
-    await phone.see("Ketik dulu enam angka yang tampil di SPSE.");
+    await phone.see("Ketik dulu enam angka itu.");
     await phone.type(NUMBER, number);
     await phone.press("Ya");
     await phone.seeHeading("Disetujui");

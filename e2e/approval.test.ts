@@ -42,7 +42,7 @@ async function waitElsewhere(): Promise<Screen> {
 test("a new browser: Ya without the number is not sent, a wrong one ends the request, Kirim ulang asks for no password; a shared computer is not remembered", async () => {
   const computer = await waitElsewhere();
   await sayYes(phone, USER);
-  await phone.see("Ketik dulu enam angka yang tampil di SPSE.");
+  await phone.see("Ketik dulu enam angka itu.");
   await phone.type("Ketik angka yang tampil di SPSE", otherThan(await numberShown(computer)));
   await phone.press("Ya");
   await phone.seeHeading("Angka tidak cocok");

@@ -19,9 +19,8 @@ export async function enable(computer: Screen, phone: Phone, shared = false): Pr
 
 /** Keeps the recovery codes of the success page, and goes on to Beranda. */
 export async function keepCodes(computer: Screen): Promise<readonly string[]> {
-  await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
   const codes = await computer.texts("ol.recovery li");
-  await computer.press("Lanjutkan");
+  await computer.press("Sudah saya simpan");
   await computer.arrive("/beranda");
   return codes;
 }

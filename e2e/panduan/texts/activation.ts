@@ -90,9 +90,9 @@ export const activation: Chapter = {
       title: "Simpan kode pemulihan",
       text: [
         "Halaman yang sama menampilkan kode pemulihan. Sepuluh kode ini membuka akun Anda jika ponsel hilang atau rusak; setiap kode berlaku satu kali. Kode hanya ditampilkan sekali: klik **Unduh** atau **Cetak**, lalu simpan terpisah dari ponsel.",
-        "Centang **Saya sudah menyimpan kode pemulihan ini di tempat yang aman**, lalu klik **Lanjutkan**. Anda kembali ke Beranda.",
+        "Klik **Sudah saya simpan**. Anda kembali ke Beranda.",
       ],
-      pictures: [{ on: "komputer", alt: "Sepuluh kode pemulihan dengan tombol Unduh, Cetak, dan Salin semua" }],
+      pictures: [{ on: "komputer", alt: "Sepuluh kode pemulihan dengan tombol Unduh, Cetak, dan Salin" }],
     },
   ],
 };

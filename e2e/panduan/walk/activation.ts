@@ -103,8 +103,7 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     const codes = await computer.texts("ol.recovery li");
     assert.equal(new Set(codes).size, 10);
     await show(computer, ".auth-card");
-    await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
-    await computer.press("Lanjutkan");
+    await computer.press("Sudah saya simpan");
     await computer.arrive("/beranda");
     await computer.see("Disable 2FA");
     recoveryCodes.set(computer, codes);

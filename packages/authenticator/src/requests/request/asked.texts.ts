@@ -15,10 +15,6 @@ export const texts = {
   said: { id: "menurut aplikasi", en: "as the application says" },
   notTold: { id: "Tidak disebutkan aplikasi", en: "Not told by the application" },
   number: { id: "Ketik angka yang tampil di {name}", en: "Type the number that {name} shows" },
-  "number.empty": {
-    id: "Ketik dulu enam angka yang tampil di {name}.",
-    en: "First type the six digits that {name} shows.",
-  },
   "number.wrong-length": {
     id: "Angka di {name} ada enam; Anda mengetik {n}.",
     en: "The number at {name} has six digits; you typed {n}.",

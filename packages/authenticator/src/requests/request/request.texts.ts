@@ -47,10 +47,7 @@ export const texts = {
     en: "This request is valid for less than {n} more seconds",
   },
   number: { id: "Ketik angka yang tampil di SPSE", en: "Type the number that SPSE shows" },
-  "number.empty": {
-    id: "Ketik dulu enam angka yang tampil di SPSE.",
-    en: "First type the six digits that SPSE shows.",
-  },
+  "number.empty": { id: "Ketik dulu enam angka itu.", en: "First type the six digits." },
   "number.not-digits": { id: "Isi dengan angka saja.", en: "Use digits only." },
   "number.wrong-length": {
     id: "Angka di SPSE ada enam; Anda mengetik {n}.",

@@ -125,7 +125,7 @@ export function Asking({ account, view, onDecide, notMine, ...ways }: Props) {
   );
 }
 
-/** Everything that the answer signs, in words. */
+/** Everything that the answer signs, in words: first what its owner has to judge. */
 function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
   const { request } = shown;
   const { asked } = request;
@@ -141,11 +141,6 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
           <bdi>{request.act.name}</bdi>
         </Fact>
       )}
-      <Fact name={t("lpse")}>
-        {request.lpse.name}
-        <span class="soft small">{hostOf(account.lpse.url)}</span>
-      </Fact>
-      <Fact name={request.act ? acts("by") : t("userId")}>{request.account.userId}</Fact>
       {asked && (
         <Fact name={t("client")}>
           <bdi>{asked.name}</bdi>
@@ -164,6 +159,11 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
         {asked && <span class="soft small">{said(isTold.ip)}</span>}
       </Fact>
       <Fact name={t("time")}>{timeHere(request.issued)}</Fact>
+      <Fact name={t("lpse")}>
+        {request.lpse.name}
+        <span class="soft small">{hostOf(account.lpse.url)}</span>
+      </Fact>
+      <Fact name={request.act ? acts("by") : t("userId")}>{request.account.userId}</Fact>
     </dl>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { UnixSeconds } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout, type Way } from "../../base/platform/ui/layout.html.ts";
 import { badge, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
@@ -156,11 +156,9 @@ export function enrolledPage(
     ${codes.at === "offered" && codesOffer(visit, say)}
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
-      ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
+      ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}
       ${sharedChoice(visit)}
-      <div class="actions">
-        ${codes.at === "offered" ? submitButton(say("done.later"), "quiet") : submitButton(say("done.continue"))}
-        </div></form>
+      <div class="actions">${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "quiet" : "")}</div></form>
     ${factList(
       [
         [words.name[visit.language], name],

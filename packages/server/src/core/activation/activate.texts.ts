@@ -5,8 +5,8 @@ export const texts = {
   title: { id: "Enable 2FA", en: "Enable 2FA" },
   "title.more": { id: "Tambah ponsel", en: "Add a phone" },
   lead: {
-    id: "Hubungkan akun {userId} dengan SPSE Authenticator di ponsel Anda. Setelah itu, setiap login perlu persetujuan dari ponsel Anda.",
-    en: "Connect account {userId} to SPSE Authenticator on your phone. After that, every login needs your phone's approval.",
+    id: "Setelah ini, setiap login {userId} perlu persetujuan dari ponsel Anda.",
+    en: "After this, every login of {userId} needs your phone's approval.",
   },
   "lead.more": {
     id: "Hubungkan ponsel lain dengan akun {userId}. Ponsel lama tetap berlaku sampai Anda menghapusnya.",
@@ -34,8 +34,8 @@ export const texts = {
     en: "No app yet? Open in this phone's browser:",
   },
   "elsewhere.title": {
-    id: "Aplikasi ada di ponsel lain? Pakai kode QR",
-    en: "Is the app on another phone? Use the QR code",
+    id: "Aplikasi di ponsel lain? Pakai kode QR",
+    en: "App on another phone? Use the QR code",
   },
   "forced.title": { id: "{lpse} mewajibkan 2FA untuk {role}", en: "{lpse} requires 2FA for {role}" },
   "forced.since": { id: "Aturan ini berlaku sejak {day}.", en: "This rule has applied since {day}." },
@@ -77,10 +77,9 @@ export const texts = {
   },
   "key.copy": { id: "Salin kunci", en: "Copy key" },
   "key.copied": { id: "Kunci disalin", en: "Key copied" },
-  "instead.title": { id: `Tanpa ponsel: ${resistantFactor.id}`, en: `Without a phone: a ${resistantFactor.en}` },
   "instead.what": {
-    id: "Login dengan sidik jari, wajah, atau PIN perangkat ini, atau dengan kunci keamanan. Situs palsu tidak dapat memakainya.",
-    en: "Log in with this device's fingerprint, face or PIN, or with a security key. A fake site cannot use it.",
+    id: "Tanpa ponsel: sidik jari, wajah, atau PIN perangkat ini, atau kunci keamanan.",
+    en: "Without a phone: this device's fingerprint, face or PIN, or a security key.",
   },
   "instead.go": { id: `Pakai ${resistantFactor.id}`, en: `Use a ${resistantFactor.en} instead` },
   "other.title": { id: "Memakai aplikasi autentikator lain?", en: "Using another authenticator app?" },
@@ -109,8 +108,9 @@ export const texts = {
   on: { id: "Aktif", en: "Active" },
   "done.at": { id: "Didaftarkan", en: "Registered" },
   "done.from": { id: "Dari jaringan", en: "From network" },
-  "done.continue": { id: "Lanjutkan", en: "Continue" },
-  "done.later": { id: "Nanti saja", en: "Later" },
+  "done.none": { id: "Lanjutkan", en: "Continue" },
+  "done.offered": { id: "Nanti saja", en: "Later" },
+  "done.shown": { id: "Sudah saya simpan", en: "I have saved them" },
   "done.notMine": { id: "Bukan aplikasi saya", en: "Not my app" },
   "codes.title": { id: "Simpan kode pemulihan", en: "Save your recovery codes" },
   "codes.what": {
@@ -118,10 +118,6 @@ export const texts = {
     en: "For logging in if your phone is lost or broken. They are shown only once: have paper, a printer or a safe place ready.",
   },
   "codes.show": { id: "Tampilkan kode pemulihan", en: "Show recovery codes" },
-  "codes.kept": {
-    id: "Saya sudah menyimpan kode pemulihan ini di tempat yang aman",
-    en: "I have saved these recovery codes in a safe place",
-  },
   "may.policy-off": {
     id: "2FA tidak dipakai untuk jenis pengguna Anda saat ini.",
     en: "2FA is not used for your user type at the moment.",

@@ -29,12 +29,12 @@ export const openStep = (world: World, visit: SessionVisit, say: Say<TextId>, of
 const getApp = ({ config }: World, say: Say<TextId>): Html =>
   html`<p class="small">${say("open.get")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>`;
 
-/** For a phone whose browser says it is a computer: on its narrow screen the app is first, the QR for another phone. */
+/** For a phone whose browser says it is a computer: its narrow screen has the app, and a link to the QR. */
 export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
     <div class="narrow-first stack"><h2>${say("open.title")}</h2>
       ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
       ${getApp(world, say)}
-      <h2>${say("elsewhere.title")}</h2></div>`;
+      ${linkButton("#enrolment", say("elsewhere.title"), "secondary block", "qr")}</div>`;
 
 /** Opens the app on this phone. */
 export const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
@@ -54,9 +54,8 @@ export const scan = (
 
 /** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
 export const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
-    <section class="stack tight" aria-labelledby="instead"><h2 id="instead">${say("instead.title")}</h2>
-      <p>${say("instead.what")}</p>
-      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></section>`;
+    <div class="stack tight"><p>${say("instead.what")}</p>
+      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></div>`;
 
 /** The key, to type. */
 export const byHand = (say: Say<TextId>, offer: Offer): Html => html`

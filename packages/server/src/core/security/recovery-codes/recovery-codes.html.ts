@@ -1,6 +1,6 @@
 /** The pages of recovery codes. Only {@link codesList} ever holds a code, and is shown once. */
 
-import { checkbox, formToken, postButton, submitButton } from "../../../base/platform/ui/form.html.ts";
+import { formToken, postButton, submitButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../base/platform/ui/layout.html.ts";
 import { copyButton, icon, notice } from "../../../base/platform/ui/parts.html.ts";
@@ -42,11 +42,10 @@ export function codesList(world: World, visit: SessionVisit, codes: readonly str
   const made = say("codes.made", { day: day(world.now(), timeZone, visit.language) });
   const file = [heading, portalUrl, made, "", ...codes].join("\n");
   return html`
-    <p><strong>${heading}</strong></p>
-    ${notice("warning", say("codes.what"), { role: "status", look: "no-print" })}
-    <p class="print-only">${portalUrl}<br>${made}</p>
+    <p class="no-print"><strong>${say("codes.once")}</strong> ${say("codes.what")}</p>
+    <p class="print-only"><strong>${heading}</strong><br>${portalUrl}<br>${made}</p>
     <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
-    <div class="actions no-print"><button class="button" type="button" hidden data-download="${file}"
+    <div class="actions no-print"><button class="button secondary" type="button" hidden data-download="${file}"
         data-file="kode-pemulihan-${userId}.txt">${icon("download")} ${say("download")}</button>
       <button class="button secondary" type="button" hidden data-print>${icon("print")} ${say("print")}</button>
       ${copyButton(codes.join("\n"), say("copy"), say("copied"))}</div>`;
@@ -58,8 +57,7 @@ export function codesPage(world: World, visit: SessionVisit, codes: readonly str
   const title = say("codes.title");
   const body = html`${codesList(world, visit, codes)}
     <form class="stack no-print" method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}
-      ${checkbox({ name: "kept", words: say("kept"), plain: true }, html`required`)}
-      <div class="actions">${submitButton(say("continue"))}</div></form>`;
+      <input type="hidden" name="kept" value="on"><div class="actions">${submitButton(say("kept"))}</div></form>`;
   return cardPage(world, visit, { title, body, scripts: ["recovery-codes"] });
 }
 

@@ -38,9 +38,10 @@ export const texts = {
     en: "Confirmed. Once you make new codes, the old ones stop working.",
   },
   "codes.title": { id: "Simpan kode pemulihan Anda di tempat aman", en: "Keep your recovery codes in a safe place" },
+  "codes.once": { id: "Hanya ditampilkan sekali.", en: "Shown only once." },
   "codes.what": {
-    id: "Kode ini hanya ditampilkan sekali. Simpan terpisah dari ponsel Anda. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
-    en: "These codes are shown only once. Keep them apart from your phone. Do not share them with anyone, not even LPSE staff.",
+    id: "Simpan terpisah dari ponsel. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
+    en: "Keep them apart from your phone. Do not share them with anyone, not even LPSE staff.",
   },
   "codes.list": { id: "Sepuluh kode pemulihan", en: "Ten recovery codes" },
   "codes.for": { id: "Kode pemulihan 2FA untuk {userId} di {lpse}", en: "2FA recovery codes of {userId} at {lpse}" },
@@ -50,13 +51,9 @@ export const texts = {
   },
   download: { id: "Unduh", en: "Download" },
   print: { id: "Cetak", en: "Print" },
-  copy: { id: "Salin semua", en: "Copy all" },
+  copy: { id: "Salin", en: "Copy" },
   copied: { id: "Kode disalin", en: "Codes copied" },
-  kept: {
-    id: "Saya sudah menyimpan kode pemulihan ini di tempat yang aman",
-    en: "I have saved these recovery codes in a safe place",
-  },
-  continue: { id: "Selesai", en: "Done" },
+  kept: { id: "Sudah saya simpan", en: "I have saved them" },
   busy: {
     id: "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
     en: "The server is busy. Nothing was changed. Wait a few seconds and try again.",
