@@ -30,8 +30,8 @@ const NEXT = join(ROOT, "node_modules", ".cache", "spse-next");
 /** Code that is loaded only when needed, and needs a connection anyway: not kept for offline use. */
 const NOT_OFFLINE = /zxing/;
 
-/** The portal's style sheets: of the pages before the login, with what two of them add, of all others, and what console and demo add. */
-const STYLES = ["door", "home", "waiting", "portal", "console", "demo"];
+/** The portal's style sheets: of the pages before the login, with what three of them add, of all others, and what console and demo add. */
+const STYLES = ["door", "password", "home", "waiting", "portal", "console", "demo"];
 
 /** Pictures that the system takes when it installs the app: no screen of the app shows them. */
 const OF_INSTALLING = /^(icons\/.*-512|screenshots\/.*)\.\w+$/;

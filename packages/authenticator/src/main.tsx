@@ -4,6 +4,7 @@ import "@spse/look/app/welcome.css";
 import "./shell/app-extra.css";
 import { render } from "preact";
 import { prepareFirstVisit, prepareList } from "./accounts/AccountList.tsx";
+import { SIGNS_MS } from "./base/lifetimes.ts";
 import { accounts, askPersistence, openStore, persisted } from "./base/store/store.ts";
 import { outside } from "./base/transport/outside.ts";
 import { isInstalled, startInstalling } from "./base/ui/install.ts";
@@ -93,9 +94,6 @@ function startForAccounts(): void {
   import("./requests/push/pushed.flow.ts").then((it) => it.startPushed()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }
-
-/** Milliseconds in which a phone signs a call: a drawing that began first would hold the call up. */
-const SIGNS_MS = 20;
 
 /** Milliseconds until a part that could not be loaded is tried again. */
 const AGAIN_MS = 3000;

@@ -3,7 +3,7 @@
  * the words are always there too, so each is hidden from screen readers.
  */
 const icon = (body: string): string =>
-  `<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${body}</svg>`;
+  `<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${body}</svg>`;
 
 export const icons = {
   shield: icon(
@@ -93,7 +93,7 @@ const TICK =
   "M13.6 23.8c3.6.5 6 2 7.9 4.7 2.6-6.7 6.9-11.8 13.6-15.3-4.7 6-8.4 12.9-11 21.2-2.9-4.4-6.2-7.8-10.5-10.6z";
 
 /** The product's mark in the colour of the text beside it, the tick cut out. Decoration: the name always stands beside. */
-export const mark = `<svg class="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="${SHIELD}${TICK}"/></svg>`;
+export const mark = `<svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><path fill="currentColor" fill-rule="evenodd" d="${SHIELD}${TICK}"/></svg>`;
 
 /**
  * The mark as a picture of its own, for icons and the favicon.

@@ -28,3 +28,6 @@ export const AGREE_SECONDS = 10;
 /** A code of another service that is typed by hand lives at least and at most this time, as in a key URI. */
 export const PERIOD_MIN_SECONDS = 5;
 export const PERIOD_MAX_SECONDS = 300;
+
+/** Milliseconds in which a phone signs a call: what began first would hold the call up. */
+export const SIGNS_MS = 20;

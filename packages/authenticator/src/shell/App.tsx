@@ -11,13 +11,12 @@ import { waitingCount } from "../requests/watch/watched.ts";
 
 const t = speak(texts);
 
-const account = () => import("../accounts/AccountScreen.tsx");
-const AccountScreen = lazily(async () => (await account()).AccountScreen);
+const AccountScreen = lazily(async () => (await import("../accounts/AccountScreen.tsx")).AccountScreen);
 
 /** Loads the list, and the request screen before the owner taps a request. */
 export const prepareAccounts = (): void => {
   void prepareList();
-  void account().catch(() => undefined);
+  void AccountScreen.prepare();
 };
 
 const add = () => import("../accounts/add/add.ts");

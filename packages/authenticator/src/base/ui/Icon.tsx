@@ -18,7 +18,6 @@ export const Icon = ({ name }: { readonly name: IconName }) => (
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
-    focusable="false"
   >
     {shapes(icons[name])}
   </svg>
@@ -26,7 +25,7 @@ export const Icon = ({ name }: { readonly name: IconName }) => (
 
 /** The product's mark; its name stands beside it. */
 export const Mark = () => (
-  <svg class="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
+  <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">
     {shapes(mark)}
   </svg>
 );

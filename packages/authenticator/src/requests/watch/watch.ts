@@ -1,5 +1,6 @@
 /** Asks each LPSE for waiting requests while the app is visible. Loaded once there is an account. */
 import { LISTED_PAUSE_SECONDS, type LoginRequest, type RequestId, type Seen, WAIT_MAX_SECONDS } from "@spse/protocol";
+import { SIGNS_MS } from "../../base/lifetimes.ts";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { accounts, saveEnded } from "../../base/store/store.ts";
 import {
@@ -81,7 +82,8 @@ async function watch(
   { mates, firstHeld }: { readonly mates: number; readonly firstHeld: boolean },
 ): Promise<void> {
   const { signal: stopped } = watcher.controller;
-  const recalled = recall(account);
+  // What loads the history would hold up the signature of the first call.
+  const recalled = new Promise((signed) => setTimeout(signed, SIGNS_MS)).then(() => recall(account));
   const hold = mates <= 3 ? WAIT_MAX_SECONDS : 0;
   let failures = 0;
   let wait = firstHeld ? hold : 0;

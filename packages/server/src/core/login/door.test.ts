@@ -9,9 +9,10 @@ const LOOK = new URL("../../../../look/src/", import.meta.url);
 /** Every file that writes a part of each page, with the sheets of that page. */
 const FRAME = ["base/platform/ui/layout.html.ts", "base/platform/ui/form.html.ts"];
 const PAGES = {
-  door: [
+  door: [...FRAME, "core/login/login.html.ts", "core/login/remembered.html.ts"],
+  password: [
     ...[...FRAME, "base/platform/ui/password.html.ts", "core/captcha/captcha.html.ts"],
-    ...["core/login/login.html.ts", "core/login/password.html.ts", "core/login/remembered.html.ts"],
+    "core/login/password.html.ts",
   ],
   home: [...FRAME, "core/home/home.html.ts", "core/login/remembered.html.ts"],
   waiting: [
@@ -22,7 +23,7 @@ const PAGES = {
 } as const;
 
 /** Drawn in a session alone, whose pages have portal.css. */
-const OF_SESSION: ReadonlySet<string> = new Set(["account-bar"]);
+const OF_SESSION: ReadonlySet<string> = new Set(["account-bar", "letter"]);
 
 /** A style sheet's text with those that it imports, in order. */
 function styles(file: URL): string {
@@ -47,12 +48,12 @@ for (const [page, parts] of Object.entries(PAGES))
     }
   });
 
-test("portal.css begins with door.css, and has what the other two add", () => {
+test("portal.css begins with door.css, and has what the others add", () => {
   const imports = [...readFileSync(new URL("portal.css", LOOK), "utf8").matchAll(/@import "\.\/([^"]+)";/g)];
   const names = imports.map(([, name]) => name);
   assert.equal(names[0], "door.css");
   assert.deepEqual(
-    ["home.css", "waiting.css"].filter((name) => !names.includes(name)),
+    ["password.css", "home.css", "waiting.css"].filter((name) => !names.includes(name)),
     [],
   );
 });

@@ -79,7 +79,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     back: ["/", say(spent ? "home" : "password.home")],
     ...(!spent && { eyebrow: say("password.step") }),
     body,
-    style: "door",
+    style: "password",
     panel: true,
     failed: refused !== undefined,
     scripts: [...(asksCaptcha ? ["captcha"] : []), ...(visit.browser ? ["browser-key"] : [])],

@@ -47,7 +47,10 @@ interface Page {
   readonly leadsTo?: string;
 }
 
-const SHEETS = { door: ["door"], home: ["door", "home"], waiting: ["door", "waiting"], console: ["portal", "console"] };
+const SHEETS = {
+  ...{ door: ["door"], password: ["door", "password"], home: ["door", "home"], waiting: ["door", "waiting"] },
+  console: ["portal", "console"],
+};
 
 /** Within a session, all but the console's pages have the portal's sheet alone. */
 const sheetsOf = ({ style }: Page, { session }: Frame): readonly string[] =>
@@ -72,7 +75,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   ${sheetsOf(page, frame).map((name) => html`<link rel="stylesheet" href="${asset(`${name}.css`)}">`)}
   ${office.lpseColor !== DEFAULT_BRAND && html`<link rel="stylesheet" href="${brandPath(office)}">`}
-  ${world.demo && demoHead()}
+  ${config.mode === "demo" && demoHead(world)}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map(
     (name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`,
   )}
@@ -85,7 +88,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <div class="site-header-in">
     <a class="site-brand" href="/">${brand}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
-      ${page.shape !== "bare" && headerClock(world, say)}
+      ${page.shape !== "bare" && (frame.session || page.style !== "waiting") && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
       <form class="lang" method="get" action="/language" aria-label="${say("language")}">
         <input type="hidden" name="back" value="${frame.path}">
@@ -143,7 +146,7 @@ function movedNotice(to: string, lpse: string, say: Say<keyof typeof texts>): Ht
   return html`<p class="moved">${say("moved", { lpse })} ${link}. ${say("movedStill")}</p>`;
 }
 
-/** The server's clock; the home page has a large one instead. */
+/** The server's clock; the home page has a large one, the waiting page of a login its countdown. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html {
   const [at, zone] = [now(), config.timeZone];
   return html`<p class="clock">${icon("clock")}<span class="sr">${say("serverTime")}</span>
@@ -165,7 +168,7 @@ const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
     case "card":
     case "roomy":
       return html`<div class="auth">
-    ${page.panel && panel(say)}
+    ${page.panel && panel(say, page.style === "waiting")}
     <main class="${shape === "roomy" ? "auth-body roomy" : "auth-body"}" id="main" tabindex="-1">${page.main}</main>
   </div>`;
     default:
@@ -173,11 +176,12 @@ const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
   }
 };
 
-const panel = (say: Say<keyof typeof texts>): Html => html`<aside class="auth-panel">
+/** @param waits the password is given: what it needed is no advice any more. */
+const panel = (say: Say<keyof typeof texts>, waits: boolean): Html => html`<aside class="auth-panel">
       <h2>${say("panelTitle")}</h2>
       <ul>
-        <li>${icon("lock")}<span>${say("panelAddress")}</span></li>
-        <li>${icon("key")}<span>${say("panelCode")}</span></li>
+        ${!waits && html`<li>${icon("lock")}<span>${say("panelAddress")}</span></li>`}
+        ${!waits && html`<li>${icon("key")}<span>${say("panelCode")}</span></li>`}
         <li>${icon("phone")}<span>${say("panelYes")}</span></li></ul>
     </aside>`;
 

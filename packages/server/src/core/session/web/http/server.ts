@@ -38,7 +38,7 @@ import { isCallGuard, isRoleGuard, type Route, type Visit } from "../route.ts";
 import { handOver, type Mount, methodsOfMounts } from "./mount.ts";
 import { ANY_PATH, methodsAt, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { send, sendRefusal } from "./send.ts";
-import { isDevice, isInTextForm, readHead } from "./text-form.ts";
+import { isDevice, isInTextForm, openToApps, readHead } from "./text-form.ts";
 import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
 
 declare module "fastify" {
@@ -95,7 +95,7 @@ export async function portalServer(
   // only one. A proxy would take an earlier answer for the answer to the next request (RFC 9112 §11.2).
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
-    if (isDevice(request)) openToApps(reply);
+    if (isDevice(request)) openToApps(request, reply);
     // A supervisor that gets no answer would start the process again.
     if (hasNoPlace(request.raw) && !healthPaths.has(request.url)) {
       world.overload.noteTurnedAway();
@@ -286,14 +286,4 @@ function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string
     path = path.replace(/\/[^/]*$/, "");
   }
   return path || "/";
-}
-
-/** Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] */
-function openToApps(reply: FastifyReply): void {
-  reply.header("access-control-allow-origin", "*");
-  reply.header("access-control-allow-headers", "authorization, content-type");
-  reply.header("access-control-allow-methods", "GET, POST");
-  reply.header("access-control-expose-headers", "retry-after");
-  reply.header("access-control-max-age", "7200");
-  reply.header("cross-origin-resource-policy", "cross-origin");
 }

@@ -3,8 +3,9 @@
  * origin without asking first (Fetch, CORS-safelisted request). Past this file it is the same call in header form, with every check of it. [P-111]
  */
 import { BODY_MAX_BYTES, TEXT_FORM_TYPE, TEXT_LINE_MAX_BYTES } from "@spse/protocol";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { BodyBroken, demandLength, readLine } from "../../../../base/web/body.ts";
+import { sendAsFile } from "../../../../base/web/border.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -19,6 +20,21 @@ declare module "fastify" {
 
 /** A call of the device API. [P-60] */
 export const isDevice = ({ url }: FastifyRequest): boolean => url.startsWith("/device/");
+
+/**
+ * Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] It has the headers of a file, a
+ * preflight's only where that was asked: a phone's line carries each of them while its owner waits.
+ */
+export function openToApps({ method }: FastifyRequest, reply: FastifyReply): void {
+  sendAsFile(reply);
+  reply.headers({ "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" });
+  if (method !== "OPTIONS") return void reply.header("access-control-expose-headers", "retry-after");
+  reply.headers({
+    "access-control-allow-headers": "authorization, content-type",
+    "access-control-allow-methods": "GET, POST",
+    "access-control-max-age": "7200",
+  });
+}
 
 const TYPE = new RegExp(`^${TEXT_FORM_TYPE}\\s*(;|$)`, "i");
 
