@@ -14,8 +14,8 @@ export const texts = {
     en: "This phone was removed from this account in the app.",
   },
   "ended.removed": {
-    id: "Ponsel ini sudah dihapus dari akun ini di SPSE.",
-    en: "This phone was removed from this account at SPSE.",
+    id: "Ponsel ini sudah dihapus dari akun ini di SPSE. Untuk memakainya lagi, daftarkan di Keamanan akun.",
+    en: "This phone was removed from this account at SPSE. To use it again, register it under Account security.",
   },
   remove: { id: "Hapus dari aplikasi", en: "Remove from the app" },
   removed: { id: "Akun dihapus dari aplikasi", en: "Account removed from the app" },

@@ -5,8 +5,8 @@ export const texts = {
   back: { id: "Kembali ke Keamanan akun", en: "Back to Account security" },
   title: { id: "Tambah atau ganti ponsel", en: "Add or replace a phone" },
   lead: {
-    id: "Daftarkan ponsel baru selagi yang lama masih ada, atau hapus ponsel yang hilang lalu daftarkan penggantinya.",
-    en: "Register the new phone while you still have the old one, or remove a lost phone, then register its replacement.",
+    id: "Daftarkan ponsel baru, atau hapus yang hilang lalu daftarkan penggantinya.",
+    en: "Register a new phone, or remove a lost one and register its replacement.",
   },
   recovered: {
     id: "Anda login dengan kode pemulihan. Jika ponsel Anda hilang, hapus sekarang: sejak saat itu, ponsel tersebut tidak dapat menyetujui login.",
