@@ -8,9 +8,7 @@ import { roleName } from "./role.texts.ts";
 import { type Catalogue, type Language, speak } from "./texts.ts";
 
 /** The style of the strip, and the drawer's script, for the head of a page. */
-export const demoHead = ({
-  demo,
-}: Pick<World, "demo">): Html => html`<link rel="stylesheet" href="${asset("demo.css")}">
+export const demoHead = (demo: World["demo"]): Html => html`<link rel="stylesheet" href="${asset("demo.css")}">
   ${demo && html`<script type="module" src="${asset("demo.js")}"></script>`}`;
 
 /** The strip; with `world.demo`, which only `spse demo` sets, also the drawer. @param path of the page. */

@@ -38,7 +38,7 @@ interface Page {
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
   /** Pages before the login have smaller style sheets (login/door.test.ts). */
-  readonly style?: keyof typeof SHEETS;
+  readonly style?: "door" | "password" | "home" | "waiting" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
   /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
@@ -47,14 +47,11 @@ interface Page {
   readonly leadsTo?: string;
 }
 
-const SHEETS = {
-  ...{ door: ["door"], password: ["door", "password"], home: ["door", "home"], waiting: ["door", "waiting"] },
-  console: ["portal", "console"],
-};
-
 /** Within a session, all but the console's pages have the portal's sheet alone. */
-const sheetsOf = ({ style }: Page, { session }: Frame): readonly string[] =>
-  style && (style === "console" || !session) ? SHEETS[style] : ["portal"];
+const sheetsOf = ({ style }: Page, { session }: Frame): readonly string[] => {
+  if (style === "console") return ["portal", style];
+  return style && !session ? [...new Set(["door", style])] : ["portal"];
+};
 
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
@@ -75,7 +72,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   ${sheetsOf(page, frame).map((name) => html`<link rel="stylesheet" href="${asset(`${name}.css`)}">`)}
   ${office.lpseColor !== DEFAULT_BRAND && html`<link rel="stylesheet" href="${brandPath(office)}">`}
-  ${config.mode === "demo" && demoHead(world)}
+  ${config.mode === "demo" && demoHead(world.demo)}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map(
     (name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`,
   )}
@@ -176,7 +173,6 @@ const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
   }
 };
 
-/** @param waits the password is given: what it needed is no advice any more. */
 const panel = (say: Say<keyof typeof texts>, waits: boolean): Html => html`<aside class="auth-panel">
       <h2>${say("panelTitle")}</h2>
       <ul>
