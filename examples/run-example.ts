@@ -57,7 +57,7 @@ async function startTender(world: World, { userId, password }: Login): Promise<E
     ...{ SPSE_PORTAL: world.config.portalUrl, SPSE_ID: id, SPSE_SECRET: secret },
     ...{ USERS: userId, USERS_PASSWORD: password },
   };
-  const sources = globSync(join(import.meta.dirname, "java/src/*.java"));
+  const sources = globSync(join(import.meta.dirname, "{java/src,kit}/*.java"));
   const { port, stop } = await startJava({ sources, main: "Tender", env });
   return { origin: `http://localhost:${port}`, stop };
 }

@@ -44,7 +44,7 @@ const BUILD_SOURCES = [
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
 /**
- * The programs that the tests run: browsers, Python for the phone in Python, Java for the applications of examples/, curl for the calls of docs/api.md, and what makes
+ * The programs that the tests run: browsers, Python for the phone in Python, Java with its compiler for the applications and the kit of examples/, curl for the calls of docs/api.md, and what makes
  * Debian packages. Each has its command, the variable that may name another command, and Debian's package.
  */
 const PROGRAMS = [
@@ -54,7 +54,8 @@ const PROGRAMS = [
   { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
-  { command: "java", variable: "JAVA_PATH", package: "default-jre-headless" },
+  { command: "java", variable: "JAVA_PATH", package: "default-jdk-headless" },
+  { command: "javac", variable: "JAVAC_PATH", package: "default-jdk-headless" },
   { command: "curl", variable: "CURL_PATH", package: "curl" },
   { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
 ];

@@ -18,7 +18,7 @@ public final class Tender extends HttpServlet {
   /** What this session waits for. {@code text} and {@code amount}: of a bid; null and 0 for a login. {@code taken}: its end was seen. */
   private record Waiting(String id, String number, String user, String text, long amount, AtomicBoolean taken) {
     Waiting(Spse.Asked asked, String user, String text, long amount) {
-      this(asked.id(), asked.number(), user, text, amount, new AtomicBoolean());
+      this(asked.id, asked.number, user, text, amount, new AtomicBoolean());
     }
 
     /** Of two calls at the same moment, one gets it. */
@@ -137,7 +137,7 @@ public final class Tender extends HttpServlet {
         go(response, "/tunggu");
         return;
       }
-      String receipt = status.equals("approved") && waiting.text != null ? receiptOf(waiting.id) : null;
+      String receipt = status.equals("approved") && waiting.text != null ? receiptOf(waiting) : null;
       session.removeAttribute("waiting");
       if (!waiting.take()) {
         go(response, "/");
@@ -158,9 +158,14 @@ public final class Tender extends HttpServlet {
     }
   }
 
-  /** The receipt with the keys of this day, so that it can be checked when the LPSE has others. */
-  private String receiptOf(String id) throws Spse.Refused {
-    return "{\"receipt\": " + spse.receipt(id) + ", \"jwks\": " + spse.keys() + "}";
+  /** The receipt with the keys of this day, so that it can be checked when the LPSE has others. It proves this text, or it is not taken. */
+  private String receiptOf(Waiting waiting) throws Spse.Refused {
+    String receipt = spse.receipt(waiting.id);
+    String keys = spse.keys();
+    Spse.Proof proof = Spse.verifyReceipt(receipt, env("SPSE_PORTAL"), keys);
+    boolean isOfThis = proof.user.equals(waiting.user) && proof.decision.equals("approve") && waiting.text.equals(proof.text);
+    if (!isOfThis) throw new IllegalStateException("a receipt of something else");
+    return "{\"receipt\": " + receipt + ", \"jwks\": " + keys + "}";
   }
 
   private void cancel(Waiting waiting) {

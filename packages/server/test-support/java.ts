@@ -11,15 +11,31 @@ const TOMCAT = ["tomcat10-embed-core", "jakarta-annotation-api"]
   .map((it) => packagedFile(`usr/share/java/${it}.jar`))
   .join(delimiter);
 
-/** The compiler of any Java, also of one that has no `javac`. */
-const COMPILER = ["-XX:TieredStopAtLevel=1", "-m", "jdk.compiler/com.sun.tools.javac.Main"];
+const QUICK = "-XX:TieredStopAtLevel=1";
 
-/** Compiles these files, with Tomcat beside them. @returns the class path. @throws with what the compiler says. */
-function compileJava(sources: readonly string[], into: string): string {
-  const args = [...COMPILER, "-Xlint:-options", "-cp", TOMCAT, "-d", into, ...sources];
-  const { status, stderr } = spawnSync(serverProgram("java"), args, { encoding: "utf8" });
+/** Compiles these files. @returns what the compiler warns of. @throws with what it says, where it refuses. */
+function compile(sources: readonly string[], into: string, options: readonly string[]): string {
+  const args = [`-J${QUICK}`, ...options, "-d", into, ...sources];
+  const { status, stderr } = spawnSync(serverProgram("javac"), args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`the Java compiler refused:\n${stderr}`);
-  return [into, TOMCAT].join(delimiter);
+  return stderr;
+}
+
+/** For Java 8, whose library alone is there. @returns what the compiler warns of. */
+export const compileJava8 = (sources: readonly string[], into: string): string =>
+  compile(sources, into, ["--release", "8", "-Xlint:all,-options"]);
+
+export const javaCommand = (classPath: string, main: string, ...args: string[]): readonly [string, ...string[]] => [
+  serverProgram("java"),
+  ...[QUICK, "-cp", classPath, main, ...args],
+];
+
+/** Runs a class to its end. @returns what it prints. @throws with what it says, where it fails. */
+export function runJava(classPath: string, main: string, ...given: string[]): string {
+  const [program, ...args] = javaCommand(classPath, main, ...given);
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${main} failed:\n${stderr}`);
+  return stdout;
 }
 
 /** Compiles an application and starts its `main` class, which listens at the port of the variable `PORT`. It ends with this process. */
@@ -29,8 +45,9 @@ export async function startJava(application: {
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
   const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), "spse-java-"))];
-  const classPath = compileJava(application.sources, join(folder, "classes"));
-  const args = ["-XX:TieredStopAtLevel=1", `-Djava.io.tmpdir=${folder}`, "-cp", classPath, application.main];
+  compile(application.sources, join(folder, "classes"), ["-cp", TOMCAT]);
+  const classPath = [join(folder, "classes"), TOMCAT].join(delimiter);
+  const args = [QUICK, `-Djava.io.tmpdir=${folder}`, "-cp", classPath, application.main];
   const env = { ...process.env, ...application.env, PORT: `${port}` };
   const { stop } = await runServer("java", args, port, () => "its own output says why", { env, cwd: folder });
   return {

@@ -10,13 +10,19 @@ import { packagedFile, runServer, serverProgram } from "./server-program.ts";
 /** Without the machine's php.ini: curl is the one extension beside those that are built in (openssl, json, session). */
 const OPTIONS = ["-n", "-d", `extension_dir=${packagedFile("usr/lib/php/20240924")}`, "-d", "extension=curl"];
 
+export const phpCommand = (...args: string[]): readonly [string, ...string[]] => [
+  serverProgram("php8.4"),
+  ...[...OPTIONS, "-d", "display_errors=stderr", ...args],
+];
+
 /** Runs one file to its end. */
 export function runPhp(
   file: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): { readonly status: number | null; readonly out: string; readonly err: string } {
-  const ran = spawnSync(serverProgram("php8.4"), [...OPTIONS, "-d", "display_errors=stderr", file, ...args], {
+  const [program, ...all] = phpCommand(file, ...args);
+  const ran = spawnSync(program, all, {
     encoding: "utf8",
     env: { ...process.env, ...env },
     timeout: 60_000,
@@ -26,10 +32,8 @@ export function runPhp(
 
 /** The same for a file that calls the test's own server, which answers meanwhile. */
 export const phpBesides = async (file: string, env: Readonly<Record<string, string>>): Promise<string> => {
-  const args = [...OPTIONS, "-d", "display_errors=stderr", file];
-  return (
-    await promisify(execFile)(serverProgram("php8.4"), args, { env: { ...process.env, ...env }, timeout: 60_000 })
-  ).stdout;
+  const [program, ...args] = phpCommand(file);
+  return (await promisify(execFile)(program, args, { env: { ...process.env, ...env }, timeout: 60_000 })).stdout;
 };
 
 /** Starts FPM, which runs the files that a web server names. It ends with this process. */

@@ -23,6 +23,7 @@ const PROGRAMS = {
   "php8.4": { variable: "PHP_PATH", folder: "bin" },
   "php-fpm8.4": { variable: "PHP_FPM_PATH", folder: "sbin" },
   java: { variable: "JAVA_PATH", folder: "bin" },
+  javac: { variable: "JAVAC_PATH", folder: "bin" },
 } as const;
 
 /** The program's path, or its name where the PATH has it. */
