@@ -1,6 +1,6 @@
 /**
  * Makes what an LPSE installs, of the last commit: a tarball and a Debian package with the server and its dependencies, for the system
- * and processor of this machine; and the SDK, for those who make applications. The same commit and lock give the same bytes. It also adds
+ * and processor of this machine; and the SDK and the kit, for those who make applications. The same commit and lock give the same bytes. It also adds
  * this version to the museum of databases, as a file to commit.
  *
  *   npm run release                    into release/
@@ -8,7 +8,7 @@
  *   npm run release -- --check         makes all again, and compares them with those in release/
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { debianArchitecture, debianVersion, layOutPackage, MODES } from "./release/debian.ts";
@@ -32,6 +32,8 @@ export interface Release {
   readonly debian: string;
   /** What `npm install` takes. */
   readonly sdk: string;
+  /** The SDK's core in one file for Java, and one for PHP. */
+  readonly kit: string;
   /** The files of the release together, without Node.js. */
   readonly bytes: number;
 }
@@ -64,7 +66,12 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
     settle(join(work, "debian"), time, MODES);
     packDebian(join(work, "debian"), debian, time, light);
     const sdk = packSdk(join(work, "sdk"), time, folder);
-    return { tarball, debian, sdk, bytes: all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0) };
+    const kit = join(folder, `spse-kit-${version}.tar.gz`);
+    for (const file of ["examples/kit/Spse.java", "examples/kit/spse.php", "LICENSE"])
+      cpSync(join(ROOT, file), join(work, `spse-kit-${version}`, basename(file)));
+    settle(join(work, `spse-kit-${version}`), time);
+    packTarball(work, `spse-kit-${version}`, kit, light);
+    return { tarball, debian, sdk, kit, bytes: all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -121,8 +128,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 function findDifferences(withNode: boolean): string[] {
   const again = mkdtempSync(join(ROOT, "node_modules", ".cache", "release-"));
   try {
-    const { tarball, debian, sdk } = makeRelease({ withNode, folder: again });
-    return [tarball, debian, sdk].flatMap((file) => {
+    const { tarball, debian, sdk, kit } = makeRelease({ withNode, folder: again });
+    return [tarball, debian, sdk, kit].flatMap((file) => {
       const first = join(RELEASE, basename(file));
       return existsSync(first) && readFileSync(first).equals(readFileSync(file)) ? [] : [basename(file)];
     });
@@ -142,8 +149,8 @@ if (import.meta.main) {
       if (differing.length > 0) throw new Error(`Not the same bytes: ${differing.join(", ")}`);
       console.log("The same bytes again.");
     } else {
-      const { tarball, debian, sdk, bytes } = makeRelease({ withNode, folder: RELEASE });
-      for (const file of [tarball, debian, sdk]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
+      const { tarball, debian, sdk, kit, bytes } = makeRelease({ withNode, folder: RELEASE });
+      for (const file of [tarball, debian, sdk, kit]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
       console.log(`Unpacked, without Node.js: ${megabytes(bytes)}`);
       console.log(run(process.execPath, ["packages/server/museum/exhibit.ts"]));
     }

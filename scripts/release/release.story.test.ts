@@ -59,11 +59,18 @@ test("made again, all files are the same bytes", () => {
     [made.tarball, again.tarball],
     [made.debian, again.debian],
     [made.sdk, again.sdk],
+    [made.kit, again.kit],
   ] as const) {
     assert.equal(basename(one), basename(other));
     assert.ok(readFileSync(one).equals(readFileSync(other)), basename(one));
     rmSync(other);
   }
+});
+
+test("the kit is one file for each language, and the licence", () => {
+  const list = spawnSync("tar", ["-tzf", made.kit], { encoding: "utf8" }).stdout.trim().split("\n");
+  const names = list.filter((it) => !it.endsWith("/")).map((it) => basename(it));
+  assert.deepEqual(names.sort(), ["LICENSE", "Spse.java", "spse.php"]);
 });
 
 describe("the tarball", () => {
