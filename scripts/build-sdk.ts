@@ -11,7 +11,8 @@ import { build, type Rolldown } from "vite";
 
 const ROOT = dirname(import.meta.dirname);
 const SDK = join(ROOT, "packages", "sdk");
-const ENTRIES = ["index", "express", "fastify"];
+/** `webhook` is a file of its own, so that a bundle with it alone has nothing else of the package. */
+const ENTRIES = ["index", "express", "fastify", "webhook"];
 
 /** @throws where a source does not compile. */
 async function buildSdk(dist: string): Promise<void> {

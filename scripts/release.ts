@@ -100,7 +100,8 @@ function packTarball(work: string, name: string, file: string, light: boolean): 
 /** Built apart: its own folder may be packed meanwhile. npm writes no time and no owner into it, and the modes of the files. */
 function packSdk(tree: string, time: number, folder: string): string {
   run(process.execPath, ["scripts/build-sdk.ts", join(tree, "dist")]);
-  for (const name of ["package.json", "README.md"]) copyFileSync(join(ROOT, "packages/sdk", name), join(tree, name));
+  for (const name of ["package.json", "README.md", "CHANGELOG.md"])
+    copyFileSync(join(ROOT, "packages/sdk", name), join(tree, name));
   settle(tree, time);
   return join(folder, run("npm", ["pack", tree, "--ignore-scripts", "--silent", "--pack-destination", folder]));
 }

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { build } from "vite";
 import { newWebhookSecret, webhookHeaders } from "../../server/src/connect/requests/webhook-signature.ts";
 import { signJwt } from "../../server/src/connect/signing/keyring.ts";
 import { freePort } from "../../server/test-support/port.ts";
@@ -98,7 +99,7 @@ describe("The SDK as it is installed", async () => {
   test("it is small: built files, their declarations, licences, README; nothing of its sources or tests", (t) => {
     t.diagnostic(`the examples run by ${spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim()}`);
     const installed = join(project, "node_modules", "@spse", "sdk");
-    assert.deepEqual(readdirSync(installed).sort(), ["README.md", "dist", "package.json"]);
+    assert.deepEqual(readdirSync(installed).sort(), ["CHANGELOG.md", "README.md", "dist", "package.json"]);
     const files = readdirSync(join(installed, "dist"));
     assert.ok(
       files.every((it) => /\.(js|d\.ts)$|^LICENSES\.txt$/.test(it)),
@@ -107,6 +108,34 @@ describe("The SDK as it is installed", async () => {
     const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     assert.deepEqual(Object.keys(dependencies), ["jose"]);
     assert.ok(!existsSync(join(project, "node_modules", "@spse", "protocol")));
+  });
+
+  test("each link of its README and changelog works where it is installed", () => {
+    const installed = join(project, "node_modules", "@spse", "sdk");
+    const targets = ["README.md", "CHANGELOG.md"].flatMap((name) =>
+      [...readFileSync(join(installed, name), "utf8").matchAll(/\]\(([^)#]+)/g)].map(([, target = ""]) => target),
+    );
+    const own = targets.filter((target) => !target.startsWith("https://"));
+    assert.ok(own.length > 0);
+    for (const target of own) assert.ok(existsSync(join(installed, target)), target);
+  });
+
+  test("a bundle that checks webhooks alone has at most 6 KB, and checks them", async (t) => {
+    const secret = newWebhookSecret(lpse.world.random);
+    const entry = join(project, "only-webhook.js");
+    writeFileSync(entry, 'export { verifyWebhook } from "@spse/sdk";');
+    const out = join(project, "bundle");
+    const lib = { entry, formats: ["es" as const], fileName: "webhook" };
+    await build({ configFile: false, logLevel: "error", root: project, build: { lib, outDir: out, minify: true } });
+    const files = readdirSync(out);
+    assert.deepEqual(files, ["webhook.js"]);
+    const bundle = readFileSync(join(out, "webhook.js"));
+    t.diagnostic(`${bundle.length} bytes`);
+    assert.ok(bundle.length <= 6_000, `${bundle.length} bytes`);
+    const { verifyWebhook } = await import(join(out, "webhook.js"));
+    const body = '{"type":"request.ended","data":{"id":"r1","status":"approved"}}';
+    const headers = webhookHeaders([secret], { id: "m1", timestamp: Math.floor(Date.now() / 1000), body });
+    assert.equal((await verifyWebhook({ headers, body: Buffer.from(body) }, secret)).id, "m1");
   });
 
   test("its declarations are whole: a strict project that knows no Node compiles with them", () => {
