@@ -15,6 +15,7 @@ const ACCEPTED = new Set([
   "MPL-2.0",
   "OFL-1.1",
   "PostgreSQL",
+  "Python-2.0",
   "Unlicense",
   "Zlib",
 ]);
