@@ -1,7 +1,10 @@
 /** docs/spse.md as its reader types it: the real server, a phone, and the real curl, Java and PHP with the kit. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -122,6 +125,32 @@ describe("docs/spse.md", () => {
     assert.match(java[0] ?? "", /Spse\$Refused: unreachable/);
     assert.match(php[0] ?? "", /SpseRefused: unreachable/);
     for (const said of [java[1] ?? "", php[1] ?? ""]) assert.match(said, /(Illegal|Invalid)ArgumentException/);
+  });
+
+  test("a server that is not the API's: its page is no yes, and a redirect takes the secret nowhere", async (t) => {
+    const stolen: string[] = [];
+    const answers: ((request: IncomingMessage, response: ServerResponse) => unknown)[] = [
+      (request, response) => {
+        stolen.push(`${request.headers.authorization}`);
+        response.end('{"id":"r1","number":"123456","status":"approved"}');
+      },
+      ({ method }, response) =>
+        method === "POST"
+          ? response.end('{"id":"r1","number":"123456"}')
+          : response.writeHead(302, { location: origins[0] }).end(),
+      (_, response) => response.writeHead(307, { location: origins[0] }).end(),
+      (_, response) => response.end("<html>"),
+      (_, response) => response.end('{"id":"r1","id":"r2","number":"123456"}'),
+    ];
+    const servers = answers.map((answer) => createServer(answer).listen(0, "127.0.0.1"));
+    t.after(() => servers.map((server) => server.close()));
+    await Promise.all(servers.map((server) => once(server, "listening")));
+    const origins = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    for (const PORTAL of origins.slice(1)) {
+      assert.match(await run(javaCommand(folder, "Login"), { PORTAL }).ended, /Spse\$Refused: not-understood/);
+      assert.match(await run(phpCommand("bid.php"), { PORTAL }).ended, /SpseRefused: not-understood/);
+    }
+    assert.deepEqual(stolen, []);
   });
 
   test("every block is run here", () => {
