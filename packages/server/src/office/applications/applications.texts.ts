@@ -30,8 +30,8 @@ export const texts = {
   "switch.es256": { id: "id_token ditandatangani dengan ES256", en: "ID Tokens signed with ES256" },
   client: { id: "Pustaka OpenID Connect aplikasi", en: "The application's OpenID Connect library" },
   "client.hint": {
-    id: "Boleh kosong. Untuk pustaka dalam daftar, halaman berikutnya memberi konfigurasinya untuk disalin.",
-    en: "May be empty. For a library of the list, the next page has its configuration to copy.",
+    id: "Boleh kosong. Untuk pustaka yang sudah diuji, halaman berikutnya memberi konfigurasinya untuk disalin.",
+    en: "May be empty. For a library that was tested, the next page has its configuration to copy.",
   },
   "client.none": { id: "Tidak dipilih", en: "Not chosen" },
   address: { id: "Alamat aplikasi", en: "Address of the application" },

@@ -1,7 +1,4 @@
-/**
- * Client libraries that have signed people in here: what each needs, and its configuration to copy. No test runs these
- * configurations yet (docs/oidc.md). Pure.
- */
+/** Client libraries: what each needs, and its configuration to copy. `npm run interop` walks each (docs/oidc.md). Pure. */
 import type { Application, Switch } from "../../connect/application/index.ts";
 
 /** The values of one application. `base`: its address, to which the path of the redirect is added. */
@@ -31,14 +28,14 @@ const config = await client.discovery(new URL("${issuer}"), "${id}", "${secret}"
 const asked = { redirect_uri: "${redirect}", scope: "openid profile email" }; // PKCE S256`,
   },
   "better-auth": {
-    ...{ title: "better-auth 1.7", path: "/api/auth/oauth2/callback/spse", switches: [] },
+    ...{ title: "better-auth 1.7", path: "/api/auth/callback/spse", switches: [] },
     config: ({ issuer, id, secret }) => `genericOAuth({ config: [{
   providerId: "spse", clientId: "${id}", clientSecret: "${secret}", pkce: true,
   discoveryUrl: "${issuer}/${discovery}", scopes: ["openid", "profile", "email"],
 }] })`,
   },
   authjs: {
-    ...{ title: "Auth.js (next-auth 5)", path: "/api/auth/callback/spse", switches: ["id-token-claims"] },
+    ...{ title: "Auth.js 5 (next-auth, @auth/core)", path: "/api/auth/callback/spse", switches: ["id-token-claims"] },
     config: ({ issuer, id, secret }) =>
       `providers: [{ id: "spse", name: "SPSE", type: "oidc", issuer: "${issuer}", clientId: "${id}", clientSecret: "${secret}" }]`,
   },
@@ -54,6 +51,7 @@ const asked = { redirect_uri: "${redirect}", scope: "openid profile email" }; //
     config: ({ issuer, id, secret, redirect }) => `new OpenIDConnectStrategy({
   issuer: "${issuer}", authorizationURL: "${issuer}/auth", tokenURL: "${issuer}/token", userInfoURL: "${issuer}/me",
   clientID: "${id}", clientSecret: "${secret}", callbackURL: "${redirect}", scope: ["profile", "email"], nonce: true,
+  skipUserProfile: false,
 }, verify)`,
   },
   authlib: {
@@ -71,7 +69,8 @@ const asked = { redirect_uri: "${redirect}", scope: "openid profile email" }; //
     }) => `AUTHENTICATION_BACKENDS = ["social_core.backends.open_id_connect.OpenIdConnectAuth"]
 SOCIAL_AUTH_OIDC_OIDC_ENDPOINT = "${issuer}"
 SOCIAL_AUTH_OIDC_KEY = "${id}"
-SOCIAL_AUTH_OIDC_SECRET = "${secret}"`,
+SOCIAL_AUTH_OIDC_SECRET = "${secret}"
+SOCIAL_AUTH_OIDC_USER_FIELD_MAPPING = {"fullname": "first_name"}`,
   },
   "django-allauth": {
     ...{ title: "django-allauth 65", path: "/accounts/oidc/spse/login/callback/", switches: [] },
@@ -104,7 +103,8 @@ SPSE_REDIRECT=${redirect}
 OIDCClientID            ${id}
 OIDCClientSecret        ${secret}
 OIDCRedirectURI         ${redirect}
-OIDCCryptoPassphrase    "exec:/bin/cat /etc/apache2/oidc.key"
+OIDCScope               "openid profile email"
+OIDCCryptoPassphrase    "exec:/usr/bin/openssl rand -hex 32"
 OIDCPKCEMethod          S256
 OIDCRemoteUserClaim     preferred_username`,
   },
