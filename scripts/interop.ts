@@ -1,6 +1,6 @@
 /**
  * Signs people in to applications whose libraries nobody here wrote, each with the configuration that *Tambah aplikasi* prints. Needs
- * npm's registry and Debian's packages. docs/oidc.md shows the last table.
+ * the packages of npm and of a Debian (after `apt-get update`), and Java. docs/oidc.md shows the last table.
  *
  *   npm run interop                        every client
  *   npm run interop -- authlib go-oidc     these; the document stays as it is

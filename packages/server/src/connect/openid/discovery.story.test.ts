@@ -5,10 +5,12 @@ import { test } from "node:test";
 import { decodeProtectedHeader } from "jose";
 import { addApplication as addCaller } from "../../../test-support/connect/application.ts";
 import {
+  addApplication,
   answerOf,
   backchannelScene,
   begin,
   client,
+  clientOf,
   goOn,
   open,
   poll,
@@ -148,6 +150,17 @@ onSqlite("OpenID Connect Discovery §3 is true", (fresh) => {
     later(ends - world.now());
     await assert.rejects(client.refreshTokenGrant(config, refresh_token), { error: "invalid_grant" });
     assert.match((await browser.get("/beranda")).path, /^\/login/);
+  });
+
+  test("RFC 7009 §2.1: an application revokes its own token; another one's request is refused, and that token still opens", async () => {
+    const { world, account, config, signIn, signInAgain } = await scene(fresh);
+    await signIn();
+    const { access_token } = await signInAgain();
+    const other = await clientOf(world, await addApplication(world, { name: "Toko Daring" }));
+    await assert.rejects(client.tokenRevocation(other, access_token), { error: "invalid_request" });
+    assert.equal((await client.fetchUserInfo(config, access_token, account.id)).sub, account.id);
+    await client.tokenRevocation(config, access_token);
+    await assert.rejects(client.fetchUserInfo(config, access_token, account.id));
   });
 
   test("a registered origin after a logout is the same with and without its slash; a path is not", async () => {
