@@ -94,12 +94,12 @@ export async function startClient({ program }: Row, place: Place) {
     } catch {} // it has gone
   };
   process.once("exit", end);
-  await until(`${program} listens`, async () => over || (await isListening(port)), START_MS);
-  if (over) throw new Error(`${program} did not start:\n${log()}`);
   const stop = async () => {
     process.off("exit", end);
     end();
     await ended;
   };
+  await until(`${program} listens`, async () => over || (await isListening(port)), START_MS).catch(() => stop());
+  if (over) throw new Error(`${program} did not start:\n${log()}`);
   return { log, stop };
 }
