@@ -7,6 +7,7 @@ import { openBetterAuth } from "../frame/better-auth.ts";
 import { type LoginWay, logInByApproval, logInByCode } from "../frame/logins.ts";
 import type { Measure } from "../frame/measure.ts";
 import { countEach } from "../frame/product.ts";
+import type { Program } from "../frame/program.ts";
 import { openSkeleton } from "../frame/skeleton.ts";
 import { measureLogins, openTown } from "../frame/town.ts";
 import { logInWithScript, reachAsBrowsers } from "../frame/with-script.ts";
@@ -17,6 +18,7 @@ const LOGINS_QUICK = 60;
 const COUNTED = 20;
 
 interface Reference {
+  readonly program: Program;
   readonly rate: (logins: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -38,7 +40,8 @@ const measureOf = ({ name, what, way, reference, withScript }: Kind) =>
     what,
     units: {
       ...{ requests: "requests", preflights: "requests", statements: "statements", commits: "commits" },
-      ...{ cpu: "ms", rate: "logins/s", reference: "logins/s", ratio: `× ${reference.called}` },
+      ...{ cpu: "ms", "reference-cpu": "ms", "cpu-ratio": `× ${reference.called}` },
+      ...{ rate: "logins/s", reference: "logins/s", ratio: `× ${reference.called}` },
     },
     open: async (effort) => {
       const logins = effort.quick ? LOGINS_QUICK : LOGINS;
@@ -55,15 +58,20 @@ const measureOf = ({ name, what, way, reference, withScript }: Kind) =>
       reach();
       await measureLogins(town, way, town.people); // the engine compiles what is used often
       const bare = await reference.open(logins);
+      let bareCpu: readonly number[] = [];
+      const rateOfBare = async () => {
+        const before = bare.program.cpuSeconds();
+        const rate = await bare.rate(logins);
+        bareCpu = [...bareCpu.slice(-1), ((bare.program.cpuSeconds() - before) * 1000) / logins];
+        return rate;
+      };
       return {
         take: async () => {
-          const taken = await beside(
-            effort,
-            () => bare.rate(logins),
-            () => measureLogins(town, way, town.people),
-          );
+          const taken = await beside(effort, rateOfBare, () => measureLogins(town, way, town.people));
           const { perSecond: rate, cpu } = taken.result;
-          return { ...counts, cpu, rate, reference: taken.reference, ratio: rate / taken.reference };
+          const [before = 0, after = 0] = bareCpu;
+          const own = { "reference-cpu": (before + after) / 2, "cpu-ratio": (2 * cpu) / (before + after) };
+          return { ...counts, cpu, ...own, rate, reference: taken.reference, ratio: rate / taken.reference };
         },
         close: async () => {
           await bare.close();
@@ -75,7 +83,7 @@ const measureOf = ({ name, what, way, reference, withScript }: Kind) =>
 
 export const loginScript: Measure = measureOf({
   name: "login-script",
-  what: "a login with a signed Ya as people make it, a browser with script and the app: requests, statements, commits; rate ÷ the skeleton",
+  what: "a login with a signed Ya as people make it, a browser with script and the app: requests, statements, commits; the server's processor time ÷ the skeleton's",
   way: logInWithScript,
   reference: skeleton,
   withScript: true,
@@ -90,7 +98,7 @@ export const login: Measure = measureOf({
 
 export const loginCode: Measure = measureOf({
   name: "login-code",
-  what: "a login with password and typed code, without script: rate ÷ better-auth with the same hash and durability",
+  what: "a login with password and typed code, without script: the server's processor time ÷ better-auth's with the same hash and durability",
   way: logInByCode,
   reference: { called: "better-auth", open: openBetterAuth },
 });

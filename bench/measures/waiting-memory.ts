@@ -9,8 +9,8 @@ import { servedIn, servedWith } from "../frame/start-command.ts";
 import { type EventStream, openStreams, type StreamChoice, streamOf } from "../frame/streams.ts";
 import { startWaiting, waiterOf } from "../frame/waiting.ts";
 
-/** Streams that are open before the first look at the memory. */
-const WARM_UP = 100;
+/** Streams that are open before the first look at the memory: by then the process has grown by all that is not a stream's. */
+const WARM_UP = 1000;
 /** The kernel has taken back what the collector gave. */
 const SETTLE_MS = 2000;
 
@@ -19,7 +19,7 @@ export const waitingMemory = {
   what: "memory of a waiting browser, 10,000 of them, ÷ the same of bare node:http",
   units: { each: "KiB", bare: "KiB", ratio: "× bare" },
   open: async (effort) => {
-    const count = effort.quick ? 1000 : 10_000;
+    const count = effort.quick ? 3000 : 10_000;
     const stage = await prepareStage(async (world) => startWaiting(world, await addResidents(world, count)), {
       settings: { SPSE_TRUSTED_PROXIES: "127.0.0.0/8" },
     });
