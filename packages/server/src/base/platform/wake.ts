@@ -98,7 +98,7 @@ export function inProcessWake(): Wake {
   return {
     listen: board.listen,
     mark: board.mark,
-    wake: async (_db, ...topics) => void setImmediate(() => topics.forEach(board.ring)),
+    wake: async (_db, ...topics) => queueMicrotask(() => topics.forEach(board.ring)),
     close: async () => {},
   };
 }

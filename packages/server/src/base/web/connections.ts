@@ -93,7 +93,7 @@ export function boundConnections(
     isProxy(remoteAddress) ? null : (networksOf(canonicalAddress(remoteAddress ?? "")).at(-1)?.name ?? "");
 
   server.on("connection", (socket: Socket) => {
-    socket.once("close", () => {
+    socket.on("close", () => {
       clearTimeout(without.get(socket));
       without.delete(socket);
       leave(socket);
@@ -125,7 +125,7 @@ export function boundConnections(
     const { "content-length": length = "0", "transfer-encoding": coded } = request.headers;
     if (length === "0" && coded === undefined) arrived();
     else request.once("end", arrived);
-    response.once("close", () => {
+    response.on("close", () => {
       place.served = true;
       if (whole) place.answering -= 1;
       whole = true;

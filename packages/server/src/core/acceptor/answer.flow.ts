@@ -6,6 +6,7 @@ import {
   answerBody,
   deviceId,
   digestShape,
+  type LoginRequest,
   portalUrl,
   requestId,
   type UnixSeconds,
@@ -84,7 +85,7 @@ export async function answerRequest(
   const owner = await verifyOwner(world, phone, asked, answer, body, visit);
   if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
     return refuse(world, owner.kind, about);
-  const told: AuditedAnswer = { stored, phone, from: visit };
+  const told: AuditedAnswer = { stored, shown, phone, from: visit };
   const outcome = await transact(world, async (tx) => {
     const saved = await save(tx, phone, stored, { answer, jws: body.answer, owner });
     if (saved.kind === "stored") await follow(tx, told, saved.outcome, stories);
@@ -212,6 +213,7 @@ async function saveLive(
 /** A phone's answer and its request, for the audit. */
 interface AuditedAnswer {
   readonly stored: Approval;
+  readonly shown: LoginRequest;
   readonly phone: Phone;
   readonly from: Visit;
 }
@@ -243,8 +245,7 @@ async function follow(
 }
 
 /** `seconds`: from the request to this answer. */
-function eventOf({ stored, phone, from }: AuditedAnswer, outcome: string, seconds?: number) {
-  const shown = shownIn(stored);
+function eventOf({ stored, shown, phone, from }: AuditedAnswer, outcome: string, seconds?: number) {
   const { asked } = shown;
   const what = asked
     ? { ...askedDetail(shown), phone: phone.name }

@@ -1,6 +1,7 @@
 /** Changes of the approval table: login requests, their answers and receipts. Each function is one statement; its WHERE is the rule. */
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
@@ -69,36 +70,28 @@ export async function endUnanswered(
  * Stores the phone's answer; true for the first one only. The WHERE is the rule "unanswered, live, in time, under the
  * account's current epoch", so two phones cannot both win the race. [P-52]
  */
-export async function recordAnswer(
-  tx: Tx,
-  id: string,
-  answer: {
-    readonly deviceId: string;
-    readonly decision: Decision;
-    readonly jws: string;
-    /** How the phone verified the owner, for the receipt; null if no verification was needed. */
-    readonly verification: string | null;
-  },
-): Promise<boolean> {
+export async function recordAnswer(tx: Tx, id: string, answer: Answered): Promise<boolean> {
   const now = tx.now();
-  const { numUpdatedRows } = await tx.db
+  const rows = await answered(tx.db, { id, ...answer, now, ahead: now + AHEAD_SECONDS });
+  return rows.length === 1;
+}
+
+/** `verification`: how the phone verified the owner, for the receipt; null if no verification was needed. */
+type Answered = Readonly<Record<"deviceId" | "jws", string> & { decision: Decision; verification: string | null }>;
+type Recorded = Answered & Readonly<Record<"id", string> & Record<"now" | "ahead", number>>;
+
+const answered = compiledOnce((db, { id, deviceId, decision, jws, verification, now, ahead }: Recorded) =>
+  db
     .updateTable("approval")
-    .set({
-      decision: answer.decision,
-      answered_at: now,
-      answered_by: answer.deviceId,
-      answer_jws: answer.jws,
-      answer_verification: answer.verification,
-    })
+    .set({ decision, answered_at: now, answered_by: deviceId, answer_jws: jws, answer_verification: verification })
     .where("id", "=", id)
     .where("answered_at", "is", null)
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
-    .where("issued_at", "<=", now + AHEAD_SECONDS)
+    .where("issued_at", "<=", ahead)
     .where(underEpoch("approval"))
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
+    .returning("id"),
+);
 
 /** Ends a live request after a wrong number and keeps the answer as its receipt; true for the first one only. [P-47] */
 export async function recordWrongNumber(

@@ -96,7 +96,10 @@ onSqlite("how far a request has come", (fresh) => {
     await person.phone.receipt(request.id, "delivered");
     await person.phone.receipt(request.id, "opened");
     await person.phone.answer(request, "approve");
-    const told = (await stream).body.split("\n").filter((line) => line.startsWith("data:"));
+    const { body, headers: sent } = await stream;
+    assert.equal(sent["content-security-policy"], "default-src 'none';frame-ancestors 'none'");
+    assert.deepEqual([sent["x-content-type-options"], sent["permissions-policy"]], ["nosniff", undefined]);
+    const told = body.split("\n").filter((line) => line.startsWith("data:"));
     const last = JSON.parse(told.at(-1)?.slice(5) ?? "{}");
     assert.equal(last.at, "approved");
     assert.ok(told.every((line) => /"at":"(waiting|approved)"/.test(line)));

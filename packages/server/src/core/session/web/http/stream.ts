@@ -9,7 +9,7 @@ import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
 import type { EndHeld, HeldPlace } from "../../../../base/platform/held-open.ts";
 import type { World } from "../../../../base/platform/world.ts";
-import { sendAsFile } from "../../../../base/web/border.ts";
+import { asFile } from "../../../../base/web/border.ts";
 import type { Reply, StreamState } from "../route.ts";
 
 const KEEP_ALIVE_MILLISECONDS = 20_000;
@@ -18,9 +18,11 @@ const LOOK_MILLISECONDS = 1000;
 interface Stream {
   readonly socket: ServerResponse;
   readonly read: StreamReply["read"];
-  readonly fail: (error: unknown) => void;
-  /** Releases the places that the stream holds elsewhere. */
-  free: () => void;
+  readonly log: World["log"];
+  readonly requestId: string;
+  /** Null until it has them. */
+  held: HeldPlace | null;
+  unlisten: (() => void) | null;
   /** `again`: woken during a read. */
   reads: "no" | "yes" | "again";
   over: boolean;
@@ -49,41 +51,34 @@ export function openStream(
   comeBackMilliseconds: number,
 ): boolean {
   const { raw: socket, request } = reply;
-  const { id: requestId } = request;
-  const { log } = world;
   const stream: Stream = {
     socket,
     read: answer.read,
-    fail: (error) => log.error({ requestId, err: error }, "stream failed"),
-    free: () => {},
+    log: world.log,
+    requestId: request.id,
+    held: null,
+    unlisten: null,
     reads: "no",
     over: false,
     wroteAt: performance.now(),
   };
-  const held = take((why) => {
+  stream.held = take((why) => {
     write(stream, why === "leaving" ? `retry: ${comeBackMilliseconds}\n\n` : "event: superseded\ndata: {}\n\n");
     end(stream);
   });
-  if (!held) return false;
-  const unlisten = world.wake.listen(answer.topic, () => look(stream), answer.first?.since);
-  stream.free = () => {
-    unlisten();
-    held.release();
-  };
-  sendAsFile(reply);
-  const headers = reply.getHeaders();
+  if (!stream.held) return false;
+  stream.unlisten = world.wake.listen(answer.topic, () => look(stream), answer.first?.since);
   reply.hijack();
   socket.writeHead(200, {
-    ...(headers as Record<string, string>),
+    ...asFile(reply.getHeaders()),
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
     connection: "close", // The end of a stream also ends its connection.
   });
-  for (const name of Object.keys(headers)) reply.removeHeader(name);
   socket.flushHeaders();
   socket.write(": ok\n\n");
-  socket.once("close", () => end(stream));
+  socket.on("close", () => end(stream)); // comes once; `once` keeps three objects more
   open.add(stream);
   looking ??= setInterval(keepAlive, LOOK_MILLISECONDS).unref();
   // The browser may have gone away while its request was read.
@@ -109,7 +104,7 @@ function look(stream: Stream): void {
       if (again) look(stream);
     },
     (error: unknown) => {
-      stream.fail(error);
+      stream.log.error({ requestId: stream.requestId, err: error }, "stream failed");
       end(stream);
     },
   );
@@ -125,7 +120,8 @@ function end(stream: Stream): void {
   if (stream.over) return;
   stream.over = true;
   open.delete(stream);
-  stream.free();
+  stream.unlisten?.();
+  stream.held?.release();
   stream.socket.end();
   if (open.size > 0) return;
   clearInterval(looking);
