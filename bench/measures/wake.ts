@@ -12,8 +12,8 @@ import { type EventStream, openStreams, streamOf } from "../frame/streams.ts";
 import { startWaiting, waiterOf } from "../frame/waiting.ts";
 import { sayYes, type Times } from "../frame/yes.ts";
 
-/** The first ones warm up. */
-const WARM_UP = 20;
+/** The median without the first third, in which the engine compiles what is used often. */
+const warmMedian = (times: readonly number[]) => median(times.slice(times.length / 3));
 const ANSWER = JSON.stringify({ answer: "a".repeat(700) });
 
 export const wake = {
@@ -47,7 +47,7 @@ async function measureOwn(count: number, answers: number): Promise<Times> {
     times.push(await sayYes(stage.world, person, streams[at] as EventStream));
   for (const stream of streams) stream.close();
   await product.stop();
-  const middle = (of: keyof Times) => median(times.slice(WARM_UP).map((it) => it[of]));
+  const middle = (of: keyof Times) => warmMedian(times.map((it) => it[of]));
   return { told: middle("told"), beranda: middle("beranda") };
 }
 
@@ -72,5 +72,5 @@ async function measureBare(count: number, answers: number): Promise<number> {
   connection.close();
   await stop();
   rmSync(folder, { recursive: true });
-  return median(times.slice(WARM_UP));
+  return warmMedian(times);
 }
