@@ -1,7 +1,7 @@
 /**
  * What the product must hold, in one place. Each speed is a ratio to a reference in the same language, taken in the same round, so it
  * means the same on any machine; the others are counts and bytes. `now` marks a hold that is not kept yet, with what was seen last: ratios on
- * two AMD EPYC cores, 1 December 2026 (the phone's: Intel Xeon, 30 November). A rate of 0.6 of the skeleton's is 1 ÷ 0.6 of its processor time, where the server alone decides.
+ * two cores of an AMD EPYC, 1 December 2026. docs/performance.md derives those of processor time.
  */
 import type { Hold } from "./frame/measure.ts";
 
