@@ -287,6 +287,8 @@ const MADE_UP: Readonly<Record<string, string>> = {
   "/api/v1/requests/:id": "401",
   "/api/v1/requests/:id/receipt": "401",
   "/api/scim/v2/Users/:id": "401",
+  "/api/scim/v2/ResourceTypes/:id": "401",
+  "/api/scim/v2/Schemas/:id": "401",
 };
 
 describe("Cookies made from an address", () => {

@@ -17,7 +17,7 @@ import { checkCode } from "./requests/codes.flow.ts";
 import { showOpenApi } from "./requests/operations.ts";
 import * as receipts from "./requests/receipt.flow.ts";
 import * as asking from "./requests/request.flow.ts";
-import { asScim, SCIM } from "./scim/answer.ts";
+import { SCIM, scimFlow } from "./scim/answer.ts";
 import * as directory from "./scim/users.flow.ts";
 import { showKeys } from "./signing/jwks.flow.ts";
 
@@ -26,7 +26,9 @@ const directoryRoutes: readonly Route[] = (
   [
     ["GET", "ServiceProviderConfig", directory.showConfig],
     ["GET", "ResourceTypes", directory.showResourceTypes],
+    ["GET", "ResourceTypes/:id", directory.showResourceTypes],
     ["GET", "Schemas", directory.showSchemas],
+    ["GET", "Schemas/:id", directory.showSchemas],
     ["GET", "Users", directory.listUsers],
     ["POST", "Users", directory.createUser],
     ["GET", "Users/:id", directory.showUser],
@@ -35,7 +37,7 @@ const directoryRoutes: readonly Route[] = (
     ["DELETE", "Users/:id", directory.deleteUser],
   ] as const
 ).map(([method, path, flow]) =>
-  application.by(method, `${SCIM}/${path}`, asScim(withApplication("directory", flow)), directory.QUERY),
+  application.by(method, `${SCIM}/${path}`, scimFlow("directory", flow), directory.QUERY),
 );
 
 /** The API for applications of the LPSE, as docs/api.md describes it. */

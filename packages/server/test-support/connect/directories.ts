@@ -41,11 +41,12 @@ export async function directoryOf(
   const id = (await transact(world, (tx) => insertApplication(tx, { name, may, sessionId: "story" }))) ?? "";
   const secret = newSecret(world.random);
   await transact(world, (tx) => storeSecret(tx, id, "story", secret));
+  const bearer = `Bearer ${id}.${secret}`;
   const call = async (
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
     body?: unknown,
-    as = `Bearer ${id}.${secret}`,
+    as = bearer,
   ) => {
     const app = await serverOf(world);
     const seen = await app.inject({
@@ -61,5 +62,5 @@ export async function directoryOf(
   };
   const patch = (accountId: string, ...Operations: unknown[]) =>
     call("PATCH", `Users/${accountId}`, { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations });
-  return { id, name, secret, call, patch };
+  return { id, name, secret, bearer, call, patch };
 }

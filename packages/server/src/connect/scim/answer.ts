@@ -5,7 +5,10 @@
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
+import { scimError } from "../../core/session/web/http/index.ts";
 import type { Manner, Reply, Visit } from "../../core/session/web/index.ts";
+import type { Right } from "../application/application.ts";
+import { withApplication } from "../application/call.ts";
 import type { DirectoryRecord } from "./directory.sql.ts";
 import { KEPT_ROLES, type Wrong } from "./user.ts";
 
@@ -21,31 +24,28 @@ export const scim = (body: unknown, status = 200, more: Manner & { readonly loca
 });
 
 /** RFC 7644 §3.12. */
-export const scimError = (status: number, detail: string, scimType?: string, more: Manner = {}): Reply =>
-  scim(
-    {
-      schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
-      ...{ status: String(status), detail },
-      ...(scimType !== undefined && { scimType }),
-    },
-    status,
-    more,
+export const refuseScim = (status: number, detail: string, scimType?: string, more: Manner = {}): Reply =>
+  scim(scimError(status, detail, scimType), status, more);
+
+export const refuseWrong = ({ scimType, detail }: Wrong): Reply => refuseScim(400, detail, scimType);
+
+/**
+ * A flow of SCIM. A body is `application/scim+json` or `application/json` (RFC 7644 §3.1), and a refusal of the API (problem
+ * details) takes the form of SCIM.
+ */
+export const scimFlow = (right: Right, flow: Parameters<typeof withApplication>[1]) => {
+  const called = withApplication(right, async (world, visit, application) =>
+    visit.body === "" || /^application\/(scim\+)?json *(;|$)/i.test(visit.header("content-type") ?? "")
+      ? flow(world, visit, application)
+      : refuseScim(415, "Send application/scim+json."),
   );
-
-export const refuseWrong = ({ scimType, detail }: Wrong): Reply => scimError(400, detail, scimType);
-
-type Flow = (world: World, visit: Visit) => Promise<Reply>;
-
-/** Converts a refusal of the API (problem details) to the form of SCIM. */
-export const asScim =
-  (flow: Flow): Flow =>
-  async (world, visit) => {
-    const reply = await flow(world, visit);
+  return async (world: World, visit: Visit): Promise<Reply> => {
+    const reply = await called(world, visit);
     if (reply.kind !== "json" || reply.type !== "application/problem+json") return reply;
     const { detail = "" } = reply.body as { detail?: string };
-    const said = scimError(reply.status, detail);
-    return { ...reply, ...said } as Reply;
+    return { ...reply, ...refuseScim(reply.status, detail) } as Reply;
   };
+};
 
 /** The address of a user, for `Location` and `meta.location`. */
 export const addressOf = (world: World, accountId: string): string =>

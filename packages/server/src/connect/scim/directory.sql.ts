@@ -23,6 +23,7 @@ const keptRows = ({ db }: WorldOrTx, applicationId: string) =>
     .selectFrom("directory_account as d")
     .innerJoin("account as a", "a.id", "d.account_id")
     .where("d.application_id", "=", applicationId)
+    .where("d.deleted_at", "is", null)
     .select(accountColumns)
     .select(["d.external_id", "d.closed_epoch", "d.created_at as kept_at", "d.changed_at"]);
 
@@ -69,6 +70,7 @@ export async function listKept(
     .selectFrom("directory_account")
     .select((it) => it.fn.countAll<number>().as("count"))
     .where("application_id", "=", applicationId)
+    .where("deleted_at", "is", null)
     .executeTakeFirstOrThrow();
   const rows =
     most === 0 ? [] : await keptRows(world, applicationId).orderBy("d.account_id").offset(offset).limit(most).execute();
@@ -84,25 +86,36 @@ export async function keeperOf(
     .selectFrom("directory_account as d")
     .innerJoin("application as p", "p.id", "d.application_id")
     .where("d.account_id", "=", accountId)
+    .where("d.deleted_at", "is", null)
     .where("p.ended_at", "is", null)
     .select(["p.id", "p.name"])
     .executeTakeFirst();
   return row ?? null;
 }
 
-/** Makes this application the manager of the account, in place of an ended one. */
+/** The account's epoch after this application has closed and deleted it; null where it has not. */
+export async function closedBefore(tx: Tx, applicationId: string, accountId: string): Promise<number | null> {
+  const row = await tx.db
+    .selectFrom("directory_account")
+    .where("account_id", "=", accountId)
+    .where("application_id", "=", applicationId)
+    .where("deleted_at", "is not", null)
+    .select("closed_epoch")
+    .executeTakeFirst();
+  return row?.closed_epoch ?? null;
+}
+
+/** Makes this application the manager of the account, in place of an ended one, or of one that has deleted it. */
 export async function keep(
   tx: Tx,
-  {
-    accountId,
-    applicationId,
-    externalId,
-  }: { readonly accountId: string; readonly applicationId: string; readonly externalId: string | null },
+  applicationId: string,
+  { id, epoch, active }: Pick<Account, "id" | "epoch" | "active">,
+  externalId: string | null,
 ): Promise<void> {
   const now = tx.now();
   const row: DirectoryAccountTable = {
-    ...{ account_id: accountId, application_id: applicationId, external_id: externalId, closed_epoch: null },
-    ...{ created_at: now, changed_at: now },
+    ...{ account_id: id, application_id: applicationId, external_id: externalId },
+    ...{ closed_epoch: active ? null : epoch, created_at: now, changed_at: now, deleted_at: null },
   };
   await tx.db
     .insertInto("directory_account")
@@ -123,7 +136,16 @@ export async function changeKept(
     .execute();
 }
 
-/** No directory keeps the account any more. */
+/** The directory keeps the account no more. Until another one does, it may take it back as it left it. */
+export async function deleteKept(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable("directory_account")
+    .set({ external_id: null, deleted_at: tx.now() })
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/** The account is erased. */
 export async function releaseKept(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();
 }

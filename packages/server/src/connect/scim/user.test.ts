@@ -75,7 +75,7 @@ describe("A PATCH, RFC 7644 §3.5.2", () => {
     for (const path of ["userName", "active", 'emails[type eq "work"].value', "displayName", "roles"])
       assert.equal(patch({ op: "remove", path }), "mutability", path);
     assert.equal(patch({ op: "move", path: "active", value: true }), "invalidSyntax");
-    assert.equal(patch({ op: "remove" }), "invalidSyntax");
+    assert.equal(patch({ op: "remove" }), "noTarget");
     assert.equal(patch({ op: "replace", value: "x" }), "invalidSyntax");
     assert.equal(patch(), "invalidSyntax");
     assert.equal(

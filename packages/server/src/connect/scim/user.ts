@@ -23,7 +23,7 @@ export interface UserBody {
 /** `scimType` of RFC 7644 §3.12, and a sentence for the directory's log. */
 export interface Wrong {
   readonly kind: "wrong";
-  readonly scimType: "invalidSyntax" | "invalidValue" | "invalidFilter" | "mutability";
+  readonly scimType: "invalidSyntax" | "invalidPath" | "noTarget" | "invalidValue" | "invalidFilter" | "mutability";
   readonly detail: string;
 }
 
@@ -69,9 +69,9 @@ export function readPatch(body: unknown): SaidVerdict {
     const path = operation?.get("path");
     const value = operation?.get("value");
     if (path !== undefined && (typeof path !== "string" || path.length > TEXT_MOST))
-      return wrong("invalidSyntax", "path: a text.");
+      return wrong("invalidPath", "path: a text.");
     if (op === "remove") {
-      if (path === undefined) return wrong("invalidSyntax", "remove: a path is needed.");
+      if (path === undefined) return wrong("noTarget", "remove: a path is needed.");
       const name = path.replace(CORE, "").toLowerCase();
       if (name === "externalid") said.push([name, null]);
       else if (isNeeded(name)) return wrong("mutability", `${path}: a user always has it.`);

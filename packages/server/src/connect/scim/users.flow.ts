@@ -7,28 +7,22 @@ import { parseJson, type UnixSeconds } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { utc } from "../../base/platform/ui/time.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED, DIRECTORY_NEW, directoryChangedKey, directoryNewKey } from "../../base/rules/budgets.ts";
-import {
-  correct,
-  createAccount,
-  createAccountOfDirectory,
-  parseDetails,
-  setActive,
-} from "../../core/account/administration/index.ts";
+import { correct, createAccountOfDirectory, parseDetails, setActive } from "../../core/account/administration/index.ts";
 import { type Account, findAccount, loadAccount, lockAccount, userKey } from "../../core/account/index.ts";
 import { noteAttempt, record } from "../../core/audit/index.ts";
 import { wasTakenBack } from "../../core/email/index.ts";
-import { judgeNow, letWait, makeNow, takeAdoption, type WaitingChange } from "../../core/power/index.ts";
+import { judgeNow, letWait, makeNow, mayReopen, takeAdoption, type WaitingChange } from "../../core/power/index.ts";
 import { type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import type { Application } from "../application/index.ts";
 import {
   addressOf,
   LIST_MOST,
   listOf,
+  refuseScim,
   refuseWrong,
   scim,
-  scimError,
   serviceProviderConfig,
   userResource,
   userSchema,
@@ -36,20 +30,29 @@ import {
 } from "./answer.ts";
 import {
   changeKept,
+  closedBefore,
+  deleteKept,
   filterKept,
   findKept,
   type KeptAccount,
   keep,
   keeperOf,
   listKept,
-  releaseKept,
 } from "./directory.sql.ts";
 import { isKeptRole, KEPT_ROLES, readFilter, readPatch, readUser, type SaidVerdict, type UserBody } from "./user.ts";
 
 /** GET …/ServiceProviderConfig, …/ResourceTypes, …/Schemas */
 export const showConfig = async (world: World): Promise<Reply> => scim(serviceProviderConfig(world));
-export const showResourceTypes = async (world: World): Promise<Reply> => scim(listOf([userType(world)]));
-export const showSchemas = async (world: World): Promise<Reply> => scim(listOf([userSchema(world)]));
+/** A list of one resource, or that resource by its id. */
+const single =
+  (resource: (world: World) => { readonly id: string }) =>
+  async (world: World, { params }: Visit): Promise<Reply> => {
+    const one = resource(world);
+    if (params.id === undefined) return scim(listOf([one]));
+    return params.id === one.id ? scim(one) : refuseScim(404, `There is only ${one.id}.`);
+  };
+export const showResourceTypes = single(userType);
+export const showSchemas = single(userSchema);
 
 /**
  * Parameters that calls may have. Parameters that only choose members or an order are ignored (RFC 7644 §3.4.2.3,
@@ -64,13 +67,14 @@ export const QUERY = [
 export async function listUsers(world: World, visit: Visit, { id }: Application): Promise<Reply> {
   const { filter, startIndex, count } = visit.query;
   const shown = ({ account, kept }: KeptAccount) => userResource(world, account, kept);
+  const first = Math.max(1, whole(startIndex, 1));
+  const most = Math.min(LIST_MOST, Math.max(0, whole(count, LIST_MOST)));
   if (filter !== undefined) {
     const read = readFilter(filter);
     if (read.kind === "wrong") return refuseWrong(read);
-    return scim(listOf((await filterKept(world, id, read.filter)).map(shown)));
+    const found = await filterKept(world, id, read.filter);
+    return scim(listOf(found.slice(first - 1, first - 1 + most).map(shown), found.length, first));
   }
-  const first = Math.max(1, whole(startIndex, 1));
-  const most = Math.min(LIST_MOST, Math.max(0, whole(count, LIST_MOST)));
   const { total, list } = await listKept(world, id, { offset: first - 1, most });
   return scim(listOf(list.map(shown), total, first));
 }
@@ -85,17 +89,22 @@ export async function showUser(world: World, visit: Visit, { id }: Application):
   return found ? scim(userResource(world, found.account, found.kept)) : UNKNOWN;
 }
 
-const UNKNOWN = scimError(404, "This application keeps no user of this id.");
+const UNKNOWN = refuseScim(404, "This application keeps no user of this id.");
 /** One sentence for every account that a directory may not manage. */
-const TAKEN = scimError(
+const TAKEN = refuseScim(
   409,
-  "This userName is taken. A directory takes over an active account of its roles with the same email; else ask Admin PPE.",
+  "This userName is taken. A directory takes over an active account of its roles with the same email, or one that it has deleted itself; else ask Admin PPE.",
   "uniqueness",
 );
 
+const spent = (world: WorldOrTx, until: UnixSeconds, did: string): Reply => {
+  const detail = `This directory has ${did} as many users as it may in an hour.`;
+  return refuseScim(429, detail, undefined, tooMany(until - world.now()));
+};
+
 /** The owner of an account that another office system has made is told first, and can refuse. */
 const waitsForOwner = (until: UnixSeconds | null): Reply =>
-  scimError(
+  refuseScim(
     409,
     until === null
       ? "This userName is taken. Its owner has refused that a directory takes it over: two Admin PPE decide."
@@ -114,45 +123,44 @@ export async function createUser(world: World, visit: Visit, application: Applic
   const parsed = parseDetails({ userId: userName, role, name, email, number: "", roleUntil: null }, world.now());
   if (parsed.kind === "wrong" || !isKeptRole(parsed.details.role))
     return unusable(parsed.kind === "wrong" ? parsed.wrong : ["role"]);
-  if (!active) return scimError(400, "active: a new user begins active.", "invalidValue");
   const counted = await spend(world, directoryNewKey(application.id), DIRECTORY_NEW);
-  if (counted.kind === "spent")
-    return scimError(
-      429,
-      "This directory has made as many users as it may in an hour.",
-      undefined,
-      tooMany(counted.until - world.now()),
-    );
+  if (counted.kind === "spent") return spent(world, counted.until, "made");
   const { details } = parsed;
-  const create = world.ldap ? createAccountOfDirectory : createAccount;
   const id = await transact(world, async (tx) => {
     const by = byOf(visit, application);
     const before = await findAccount(tx, details.userId);
+    const place = world.ldap ? "directory" : "here";
+    const made = before ?? (await createAccountOfDirectory(tx, by, details, { place, active }));
+    if (!made) return null;
+    await lockAccount(tx, made.id);
     if (before) {
-      await lockAccount(tx, before.id);
       const account = await loadAccount(tx, before.id);
-      const isTheirs = account.active && isKeptRole(account.role) && sameEmail(account.email, details.email);
-      if (!isTheirs || (await keeperOf(tx, before.id))) return null;
-      const adopted = await takeAdoption(tx, by, account);
-      if (adopted !== "ready") return adopted;
-      const detail = { application: application.name };
-      await record(tx, {
-        event: "account",
-        outcome: "kept",
-        accountId: before.id,
-        client: "api",
-        from: visit,
-        detail,
-      });
+      if (!isKeptRole(account.role) || !sameEmail(account.email, details.email)) return null;
+      if (await keeperOf(tx, before.id)) return null;
+      const refused = await takeBack(tx, by, account, active);
+      if (refused !== "ready") return refused;
     }
-    const made = before ?? (await create(tx, by, details));
-    if (made) await keep(tx, { accountId: made.id, applicationId: application.id, externalId });
-    return made?.id ?? null;
+    await keep(tx, application.id, await loadAccount(tx, made.id), externalId);
+    return made.id;
   });
   if (id !== null && typeof id === "object") return waitsForOwner(id.until);
   const found = id === null ? null : await findKept(world, application.id, id);
   if (!found) return TAKEN;
   return scim(userResource(world, found.account, found.kept), 201, { location: addressOf(world, found.account.id) });
+}
+
+/** Takes an active account over, or brings back a person whom this directory has closed and deleted. */
+async function takeBack(tx: Tx, by: ReturnType<typeof byOf>, account: Account, active: boolean) {
+  const { application, from } = by;
+  if (!account.active) {
+    if (!mayReopen(account, await closedBefore(tx, application.id, account.id))) return null;
+    if (active) done(await setActive(tx, by, account, { active }));
+    return "ready";
+  }
+  const adopted = await takeAdoption(tx, by, account);
+  const noted = { event: "account", outcome: "kept", accountId: account.id, client: "api", from } as const;
+  if (adopted === "ready") await record(tx, { ...noted, detail: { application: application.name } });
+  return adopted;
 }
 
 const FIELDS = {
@@ -167,7 +175,7 @@ const FIELDS = {
 function unusable(wrong: readonly (keyof typeof FIELDS)[]): Reply {
   const names = wrong.map((it) => FIELDS[it]).join(", ");
   const roles = wrong.includes("role") ? ` roles: one of ${KEPT_ROLES.join(", ")}.` : "";
-  return scimError(400, `Cannot be used: ${names}. docs/directory.md says what each may be.${roles}`, "invalidValue");
+  return refuseScim(400, `Cannot be used: ${names}. docs/directory.md says what each may be.${roles}`, "invalidValue");
 }
 
 /** PUT …/Users/:id. Members that the body leaves out stay unchanged: a name or address cannot be removed. */
@@ -184,11 +192,11 @@ async function changeUser(world: World, visit: Visit, application: Application, 
   return stop ? refused(world, visit, application, stop) : showUser(world, visit, application);
 }
 
-/** DELETE …/Users/:id: closes the account, and keeps it no longer. Its data stay until they are erased (docs/law.md). */
+/** DELETE …/Users/:id: closes the account, and keeps it no longer; a POST of the same person brings it back. Its data stay until they are erased (docs/law.md). */
 export async function deleteUser(world: World, visit: Visit, application: Application): Promise<Reply> {
   const stop = await transact(world, async (tx) => {
     const stops = await change(tx, visit, application, { active: false });
-    if (!stops) await releaseKept(tx, visit.params.id ?? "");
+    if (!stops) await deleteKept(tx, visit.params.id ?? "");
     return stops;
   });
   return stop ? refused(world, visit, application, stop) : scim(undefined, 204);
@@ -221,7 +229,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   // The person has become staff since. A directory may not decide who works for the LPSE.
   if (!isKeptRole(account.role)) return { reply: STAFF, noted: { why: "staff", account: account.userId } };
   if (said.userName !== undefined && userKey(said.userName) !== userKey(account.userId))
-    return { reply: scimError(400, "userName: cannot be changed; a person keeps the User ID.", "mutability") };
+    return { reply: refuseScim(400, "userName: cannot be changed; a person keeps the User ID.", "mutability") };
   const role = said.role ?? account.role;
   const { name = account.name, email = account.email, active = account.active, externalId = kept.externalId } = said;
   const typed = { userId: account.userId, role, name, email, number: "", roleUntil: null };
@@ -231,8 +239,8 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
 
   const opens = active && !account.active;
   const closes = !active && account.active;
-  if (opens && kept.closedEpoch !== account.epoch)
-    return { reply: scimError(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
+  if (opens && !mayReopen(account, kept.closedEpoch))
+    return { reply: refuseScim(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
   const isOpen = account.active || opens;
   const renames = isOpen && name.trim() !== account.name;
   const readdresses = isOpen && !sameEmail(email, account.email) && !(await wasTakenBack(tx, account.id, email.trim()));
@@ -240,8 +248,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   if (closes || renames || readdresses || hasOtherRole) {
     const counted = await spend(tx, directoryChangedKey(application.id), DIRECTORY_CHANGED);
     if (counted.kind === "spent") {
-      const detail = "This directory has closed or changed as many users as it may in an hour.";
-      const reply = scimError(429, detail, undefined, tooMany(counted.until - tx.now()));
+      const reply = spent(tx, counted.until, "closed or changed");
       return { reply, noted: { why: "too-many-changed", account: account.userId } };
     }
   }
@@ -279,7 +286,7 @@ function done(outcome: string): void {
   if (outcome !== "done") throw new Error(`a held account was not changed: ${outcome}`);
 }
 
-const STAFF = scimError(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
+const STAFF = refuseScim(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
 
 const byOf = (visit: Visit, { id, name }: Application) => ({ application: { id, name }, from: visit });
 

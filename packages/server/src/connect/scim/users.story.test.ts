@@ -6,12 +6,14 @@ import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { serverOf } from "../../../test-support/visitor.ts";
 import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
 import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
+import { setActive } from "../../core/account/administration/index.ts";
 import { listDevices } from "../../core/factors/device/device.ts";
 import { makeDueChanges } from "../../core/power/waiting.ts";
 import { erasePerson } from "../../operate/data-life/erase.ts";
@@ -82,8 +84,67 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.equal((await call("GET", "ResourceTypes")).body.Resources[0].endpoint, "/Users");
     const [schema] = (await call("GET", "Schemas")).body.Resources;
     assert.ok(schema.attributes.every((it: { name: string }) => it.name !== "password"));
-    const absent = await call("GET", "Groups");
-    assert.equal(absent.status, 404);
+    for (const name of ["ResourceTypes", "Schemas"]) {
+      const [one] = (await call("GET", name)).body.Resources;
+      const { pathname } = new URL(one.meta.location);
+      assert.deepEqual((await call("GET", pathname.slice("/api/scim/v2/".length))).body, one, "where it says it is");
+      assert.equal((await call("GET", `${name}/Group`)).status, 404);
+    }
+  });
+
+  test("every refusal is an error of SCIM, with its word where the RFC has one: also of the border", async () => {
+    const { call, made, world } = await scene();
+    const app = await serverOf(world);
+    const { headers } = await call("GET", "Users", undefined, "Bearer x");
+    assert.match(String(headers["www-authenticate"]), /^Basic/);
+    const patch = (...Operations: unknown[]) => call("PATCH", `Users/${made.id}`, { Operations });
+    const wrongType = await app.inject({
+      ...{ method: "POST", url: "/api/scim/v2/Users", payload: JSON.stringify(entraUser) },
+      headers: {
+        ...{ host: new URL(world.config.portalUrl).host, "content-type": "text/plain" },
+        authorization: String((await directoryOf(world, { name: "Okta" })).bearer),
+      },
+    });
+    const seen = [
+      [404, undefined, await call("GET", "Groups")],
+      [404, undefined, await call("GET", `Users/${"x".repeat(22)}`)],
+      [405, undefined, await call("PATCH", "Users", {})],
+      [413, undefined, await call("POST", "Users", { ...entraUser, title: "x".repeat(100_000) })],
+      [415, undefined, { status: wrongType.statusCode, headers: wrongType.headers, body: wrongType.json() }],
+      [400, undefined, await call("GET", "Users?unknown=1")],
+      [400, "invalidSyntax", await call("PUT", `Users/${made.id}`, "{")],
+      [400, "invalidFilter", await call("GET", "Users?filter=active%20eq%20true")],
+      [400, "invalidPath", await patch({ op: "add", path: 1, value: "x" })],
+      [400, "noTarget", await patch({ op: "remove" })],
+      [400, "mutability", await patch({ op: "replace", path: "userName", value: "lain" })],
+      [409, "uniqueness", await call("POST", "Users", entraUser)],
+    ] as const;
+    for (const [status, kind, { status: got, headers, body }] of seen) {
+      const { schemas, scimType } = body;
+      const whole = [got, headers["content-type"], schemas, body.status, scimType];
+      const error = ["urn:ietf:params:scim:api:messages:2.0:Error"];
+      assert.deepEqual(whole, [status, SCIM_JSON, error, String(status), kind], JSON.stringify(body));
+    }
+    assert.equal(seen[2][2].headers.allow, "GET, POST");
+  });
+
+  test("a filter obeys startIndex and count, and totalResults counts all that match", async () => {
+    const { call } = await directoryOf(await fresh());
+    for (const userName of ["satu", "dua", "tiga"]) await call("POST", "Users", { ...oktaUser, userName });
+    const filter = `filter=${encodeURIComponent(`externalId eq "${oktaUser.externalId}"`)}`;
+    const pages = [];
+    for (const page of ["", "&startIndex=3", "&startIndex=2&count=1", "&startIndex=4", "&count=0", "&startIndex=-1"]) {
+      const { body } = await call("GET", `Users?${filter}${page}`);
+      pages.push([body.totalResults, body.startIndex, body.itemsPerPage, body.Resources.length]);
+    }
+    assert.deepEqual(pages, [
+      [3, 1, 3, 3],
+      [3, 3, 1, 1],
+      [3, 2, 1, 1],
+      [3, 4, 0, 0],
+      [3, 1, 0, 0],
+      [3, 1, 3, 3],
+    ]);
   });
 
   test("a leaver is out at once, by a text for a flag; the same directory lets the person in again [promise:scim]", async () => {
@@ -135,11 +196,54 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.equal((await call("DELETE", `Users/${made.id}`)).status, 204);
     assert.equal((await call("GET", `Users/${made.id}`)).status, 404);
     assert.equal((await loadAccount(world, made.id)).active, false);
-    assert.equal(
-      (await call("POST", "Users", { ...oktaUser, emails: put.emails })).status,
-      409,
-      "Admin PPE opens it again",
-    );
+    assert.equal((await call("GET", "Users")).body.totalResults, 2);
+  });
+
+  test("a person whom the directory has deleted returns to the same account, and is told; nobody whom the LPSE has closed since [promise:scim]", async () => {
+    const { world, made, call } = await scene();
+    const other = await directoryOf(world, { name: "Okta" });
+    const isActive = async () => (await loadAccount(world, made.id)).active;
+    const leave = async () => assert.equal((await call("DELETE", `Users/${made.id}`)).status, 204);
+    await leave();
+    for (const [by, body] of [
+      [other, entraUser],
+      [{ call }, { ...entraUser, emails: [{ value: "pencuri@contoh.com" }] }],
+    ] as const) {
+      const refused = await by.call("POST", "Users", body);
+      assert.deepEqual([refused.status, refused.body.scimType, await isActive()], [409, "uniqueness", false]);
+    }
+    const closed = await call("POST", "Users", { ...entraUser, active: false });
+    assert.deepEqual([closed.status, closed.body.id, closed.body.active], [201, made.id, false]);
+    await leave();
+    const back = await call("POST", "Users", entraUser);
+    assert.deepEqual([back.status, back.body.id, back.body.active, await isActive()], [201, made.id, true, true]);
+    assert.deepEqual((await kinds(world, "sari@contoh.go.id")).toSorted(), [
+      "account-deactivated",
+      "first-password",
+      "first-password",
+    ]);
+    assert.equal((await call("POST", "Users", entraUser)).status, 409, "it keeps the account already");
+
+    await leave();
+    const by = { operator: "root" } as const;
+    const decide = (active: boolean) =>
+      transact(world, async (tx) => setActive(tx, by, await loadAccount(tx, made.id), { active }));
+    await decide(true);
+    assert.equal((await call("POST", "Users", entraUser)).status, 409, "its owner is asked first");
+    await decide(false);
+    const late = await call("POST", "Users", entraUser);
+    assert.deepEqual([late.status, late.body.scimType, await isActive()], [409, "uniqueness", false]);
+  });
+
+  test("a new user may begin closed: nobody is told and nobody logs in, until the directory opens the account", async () => {
+    const world = await fresh();
+    const { call, patch } = await directoryOf(world);
+    const made = await call("POST", "Users", { ...entraUser, active: "False" });
+    assert.deepEqual([made.status, made.body.active], [201, false]);
+    assert.deepEqual(await kinds(world, "sari@contoh.go.id"), []);
+    assert.equal((await call("GET", `Users/${made.body.id}`)).body.active, false);
+    assert.equal((await patch(made.body.id, returns)).body.active, true);
+    assert.deepEqual(await kinds(world, "sari@contoh.go.id"), ["first-password"]);
   });
 
   test("an account of the same person, with the same email, is taken over; no other one is [promise:scim]", async () => {
@@ -390,7 +494,6 @@ onSqlite("A directory by SCIM", (fresh) => {
       [{ ...entraUser, userName: "sari@contoh.go.id" }, "invalidValue"],
       [{ ...entraUser, userName: "baru", emails: [{ value: "x" }] }, "invalidValue"],
       [{ ...entraUser, userName: "baru", roles: [] }, "invalidValue"],
-      [{ ...entraUser, userName: "baru", active: false }, "invalidValue"],
     ] as const) {
       const seen = await call("POST", "Users", body);
       assert.deepEqual([seen.status, seen.body.scimType], [400, kind], JSON.stringify(body));

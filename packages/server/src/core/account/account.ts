@@ -114,6 +114,8 @@ export interface NewAccount {
   readonly passwordHash: string | null;
   readonly registrationNumber?: string | null;
   readonly roleUntil?: UnixSeconds | null;
+  /** Absent: true. */
+  readonly active?: boolean;
 }
 
 /** Adds an account; null where the User ID is taken. */
@@ -143,7 +145,7 @@ export const newRow = (world: WorldOrTx, account: NewAccount, id = token(world.r
   password_hash: account.passwordHash === null ? null : sealHash(world.keys, id, account.passwordHash),
   epoch: 1,
   epoch_raised_at: null,
-  active: 1,
+  active: account.active === false ? 0 : 1,
   role_until: account.roleUntil ?? null,
   created_at: world.now(),
   last_login_at: null,

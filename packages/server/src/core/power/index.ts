@@ -12,6 +12,7 @@ export {
 } from "./change.ts";
 export {
   isUnused, // an import changes the address of such accounts only
+  mayReopen, // a directory opens an account again
   type Need, // an act asks what its gravest change needs
   stricter, // the same
   undoesTwoOfficers, // the console says why it refuses

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Role } from "../../base/rules/roles.ts";
 import type { Rule } from "../policy/index.ts";
-import { judgeAccount, judgeRule, undoesTwoOfficers } from "./judge.ts";
+import { judgeAccount, judgeRule, mayReopen, undoesTwoOfficers } from "./judge.ts";
 
 const now = unixSeconds(1_800_000_000);
 const ground = { now, usual: { sessionIdleSeconds: 1800, sessionSeconds: 36_000 } };
@@ -65,6 +65,13 @@ describe("[promise:power] what a change of an account needs", () => {
     const lower = weaker({ number: "new-browser" });
     assert.equal(judgeAccount(used("helpdesk"), toRole("auditor"), lower, ground), "two-officers");
     assert.equal(judgeAccount(used(), toRole("helpdesk"), same, ground), "two-officers");
+  });
+});
+
+describe("[promise:power] what a directory opens again", () => {
+  test("what it has closed itself, until anybody decides about the account", () => {
+    assert.equal(mayReopen({ epoch: 7 }, 7), true);
+    for (const closed of [6, 8, null]) assert.equal(mayReopen({ epoch: 7 }, closed), false, String(closed));
   });
 });
 

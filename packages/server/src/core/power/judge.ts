@@ -60,6 +60,14 @@ function judgeRole(
   return officers.has(account.role) || undoesTwoOfficers(was, becomes) ? "two-officers" : "time";
 }
 
+/**
+ * May a directory open this account again? Only one that it has closed itself, while nobody has decided about it since.
+ *
+ * @param closedEpoch the account's epoch after the directory has closed it; null: it has not.
+ */
+export const mayReopen = ({ epoch }: Pick<Account, "epoch">, closedEpoch: number | null): boolean =>
+  epoch === closedEpoch;
+
 /** Judges a change of the rule of one subject: a role, or a user type. */
 export function judgeRule(
   subject: string,

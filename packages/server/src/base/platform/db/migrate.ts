@@ -6,6 +6,7 @@ import * as schema from "./migrations/0001-schema.ts";
 import * as boundKey from "./migrations/0002-expand-bound-key.ts";
 import * as language from "./migrations/0003-expand-language.ts";
 import * as lastLogin from "./migrations/0004-expand-last-login.ts";
+import * as integration from "./migrations/0005-expand-integration.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
@@ -26,6 +27,7 @@ export const migrations: Migrations = {
   "0002-expand-bound-key": boundKey.up,
   "0003-expand-language": language.up,
   "0004-expand-last-login": lastLogin.up,
+  "0005-expand-integration": integration.up,
 };
 
 /**
@@ -37,6 +39,7 @@ export const fingerprints: Readonly<Record<string, string>> = {
   "0002-expand-bound-key": "udde-DtqZy7acS6ZoLp48HRiBETdxG6Rp18-db3iB3c",
   "0003-expand-language": "Qef3yzyN-OSms3wuoDNVu0Cnuul_cYjF4BfkwYt-LcM",
   "0004-expand-last-login": "52DHhJeUzioLnQQqK6UwUAqPPl8R7tSYukrztSmexZg",
+  "0005-expand-integration": "BnN-G7ZKXG9ZnSje0kv6d1croyqIxYj7mCaxD-rC_DE",
 };
 
 /** Another version of this program has made or changed the database. */

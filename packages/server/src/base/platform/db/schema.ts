@@ -6,10 +6,11 @@
 import { tables as first } from "./migrations/0001-schema.ts";
 import { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
 import { tables as language } from "./migrations/0003-expand-language.ts";
+import { tables as integration } from "./migrations/0005-expand-integration.ts";
 import type { Tables } from "./migrations/columns.ts";
 
-const declared: readonly Readonly<Record<string, object>>[] = [first, boundKey, language];
-export interface Schema extends Tables<typeof first & typeof boundKey & typeof language> {}
+const declared: readonly Readonly<Record<string, object>>[] = [first, boundKey, language, integration];
+export interface Schema extends Tables<typeof first & typeof boundKey & typeof language & typeof integration> {}
 
 /** The names of a table's columns. */
 export const columnsOf = <Table extends keyof Schema>(table: Table) =>

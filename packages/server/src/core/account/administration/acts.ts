@@ -59,17 +59,25 @@ export async function createAccount(
   return { id, secret };
 }
 
-/** Makes an account with its password in the directory, and mails the owner. @returns null if the User ID is taken. */
+/**
+ * Makes an account for the office's directory, with its password here or there.
+ *
+ * @param active false: nobody logs in yet, and its owner is told once {@link setActive} opens it.
+ * @returns null if the User ID is taken.
+ */
 export async function createAccountOfDirectory(
   tx: Tx,
   by: By,
   details: Details,
+  { place, active }: { readonly place: PasswordPlace; readonly active: boolean },
 ): Promise<{ readonly id: string } | null> {
+  if (active && place === "here") return createAccount(tx, by, details);
   const { userId, role } = details;
-  const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
+  const passwordHash = place === "here" ? null : IN_DIRECTORY;
+  const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash, active });
   if (id === null) return null;
-  await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
-  await queueMail(tx, passwordPlaceMail(tx, { ...details, id, language: null }));
+  await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place, active });
+  if (active) await queueMail(tx, passwordPlaceMail(tx, { ...details, id, language: null }));
   return { id };
 }
 
@@ -114,7 +122,7 @@ export async function correct(
   await queueMail(tx, correctedMail(tx, { ...account, name }));
 }
 
-/** Deactivates or activates. No officer deactivates the last Admin PPE. */
+/** Deactivates or activates; a directory that activates an account without a password has its owner invited. No officer deactivates the last Admin PPE. */
 export async function setActive(
   tx: Tx,
   by: By,
@@ -126,7 +134,9 @@ export async function setActive(
   if ((await raiseEpoch(tx, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
   await endSessions(tx, account.id, null, active ? "activated" : "deactivated");
   await recordAct(tx, by, account, active ? "activated" : "deactivated", { ...to.detail });
-  await tell(tx, by, activeMail(tx, account, active));
+  const isNew = active && "application" in by && account.passwordHash === null;
+  const invited = isNew ? await inviteAgain(tx, by, account.id) : null;
+  if (invited === null || invited === "mail-waits") await tell(tx, by, activeMail(tx, account, active));
   await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }

@@ -6,7 +6,7 @@ export {
   changeRole, // the same, and `spse user role`
   correct, // name, NPWP or NIP
   createAccount, // the owner gets a link to the first password
-  createAccountOfDirectory, // or has the password of the office
+  createAccountOfDirectory, // or has the password of the office, or is told later
   inviteAgain, // a new link in place of one that has expired
   movePassword, // the same, and `spse user password`
   type PasswordPlace, // acts name where it goes

@@ -8,6 +8,7 @@ export type {
 } from "./mount.ts";
 export {
   problem, // refusals of programs have one form
+  scimError, // and those of a directory another
 } from "./refusal.ts";
 export {
   portalServer, // the start serves it

@@ -113,6 +113,12 @@ export const problem = (status: number, code: string, detail: string): Problem =
   ...{ status, code, detail },
 });
 
+/** What a directory reads instead (RFC 7644 §3.12). @param scimType one of its words, with 400 and 409. */
+export const scimError = (status: number, detail: string, scimType?: string) => ({
+  schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
+  ...{ status: String(status), detail, ...(scimType !== undefined && { scimType }) },
+});
+
 /** The API's refusal at the border, before its flow. */
 export function apiProblem(refused: Refused, requestId: string): { status: number; body: Problem } {
   const why = !showsCode(refused)

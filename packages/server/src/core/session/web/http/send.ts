@@ -9,12 +9,13 @@ import { cookieHeader } from "../../../../base/web/cookies.ts";
 import type { Reply, Visit } from "../route.ts";
 import { elsewherePolicy } from "./elsewhere.html.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
-import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
+import { apiProblem, deviceError, refusalPage, scimError } from "./refusal.ts";
 import { openStream } from "./stream.ts";
 import { isDevice } from "./text-form.ts";
 import type { ReadVisit, Refused } from "./visit.ts";
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
+const isScim = (request: FastifyRequest): boolean => request.url.startsWith("/api/scim/");
 
 /** After its process ends a browser reconnects in this time or up to a second later, so not all do at once. */
 const COME_BACK_MILLISECONDS = 200;
@@ -116,6 +117,7 @@ export function sendRefusal(
   }
   if (isApi(request)) {
     const { status, body } = apiProblem(refused, request.id);
+    if (isScim(request)) return answer(status, "application/scim+json", JSON.stringify(scimError(status, body.detail)));
     return answer(status, "application/problem+json", JSON.stringify(body));
   }
   if (refused.kind === "overloaded") {
