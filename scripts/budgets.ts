@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9491),
-  wing("core", 34_923),
-  wing("connect", 8348),
+  wing("base", 9522),
+  wing("core", 34_937),
+  wing("connect", 8423),
   wing("office", 20_443),
   wing("operate", 7493),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_748,
+    most: 14_484,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_641 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_847 },
 ];
 
 /** The size of one part. */

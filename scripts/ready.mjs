@@ -68,6 +68,7 @@ const SERVERS = [
   { command: "nginx", variable: "NGINX_PATH", package: "nginx", folder: "sbin", says: "-V" },
   { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer", folder: "sbin", says: "-V" },
   { command: "caddy", variable: "CADDY_PATH", package: "caddy", folder: "bin", says: "version" },
+  { command: "haproxy", variable: "HAPROXY_PATH", package: "haproxy", folder: "sbin", says: "-v" },
   { command: "promtool", variable: "PROMTOOL_PATH", package: "promtool", folder: "bin", says: "--version" },
   { command: "apache2", variable: "APACHE_PATH", package: "apache2-bin", folder: "sbin", says: "-v" },
   { command: "slapd", variable: "SLAPD_PATH", package: "slapd", folder: "sbin", says: "-VV" },

@@ -40,6 +40,8 @@ const EXAMPLES = [
   "packaging/nginx/application.conf",
   "packaging/caddy/Caddyfile",
   "packaging/caddy/Caddyfile.application",
+  "packaging/haproxy/haproxy.cfg",
+  "packaging/apache/application.conf",
   "packaging/grafana/spse.json",
   "packaging/prometheus/prometheus.yml",
   "packaging/prometheus/spse.rules.yml",

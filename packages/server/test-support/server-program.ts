@@ -14,6 +14,7 @@ const PROGRAMS = {
   nginx: { variable: "NGINX_PATH", folder: "sbin" },
   pgbouncer: { variable: "PGBOUNCER_PATH", folder: "sbin" },
   caddy: { variable: "CADDY_PATH", folder: "bin" },
+  haproxy: { variable: "HAPROXY_PATH", folder: "sbin" },
   promtool: { variable: "PROMTOOL_PATH", folder: "bin" },
   apache2: { variable: "APACHE_PATH", folder: "sbin" },
   slapd: { variable: "SLAPD_PATH", folder: "sbin" },

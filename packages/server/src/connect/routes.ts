@@ -61,7 +61,7 @@ const apiRoutes: readonly Route[] = [
 const frontRoutes: readonly Route[] = [
   front.get("/forward-auth/nginx", (world, visit) => check("nginx", world, visit), "ignored"),
   front.get("/forward-auth", (world, visit) => check("forward", world, visit), "ignored"),
-  front.get("/.spse/masuk", onHost.begin, ["ke", "ulang"]),
+  front.get("/.spse/masuk", onHost.begin, ["ke", "ulang", "belum"]),
   front.get("/.spse/lanjut", onHost.comeBack, ["kode"]),
   front.get("/.spse/keluar", onHost.leave),
 ];
@@ -88,6 +88,8 @@ export const routes: readonly Route[] = [
   open.get("/buka/:host/keluar", opening.showLeft),
   open.get("/buka/:host/gagal", opening.showFailed),
   open.get("/buka/:host/:mark", opening.showOpening),
+  open.get("/buka/:host/:mark/belum", opening.showUnsent),
+  open.get("/buka/:host/:mark/belum/ulang", opening.showUnsent),
   open.get("/buka/:host/:mark/ulang", opening.showProve),
   session.post("/buka/:host/:mark/setuju", onlyButton, opening.submitConsent),
   session.post("/buka/:host/:mark/ulang", onlyButton, opening.submitProve),

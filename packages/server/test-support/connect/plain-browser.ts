@@ -9,15 +9,16 @@ interface Shown {
   readonly text: string;
 }
 
-/** Opens an address, and follows nothing. Not `fetch`, which says that it is a script: mod_auth_openidc answers that with a 401. */
-export type PlainBrowser = (url: string | URL) => Promise<Shown>;
+/** Opens an address with these headers, and follows nothing. Not `fetch`, which says that it is a script: mod_auth_openidc answers that with a 401. */
+export type PlainBrowser = (url: string | URL, more?: Readonly<Record<string, string>>) => Promise<Shown>;
 
 /** One that has never been anywhere. */
 export function plainBrowser(): PlainBrowser {
   const jar = new Map<string, string>();
-  return async (address) => {
+  return async (address, more = {}) => {
     const url = new URL(address);
-    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), accept: "text/html" };
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...more, cookie, accept: "text/html" };
     const get = url.protocol === "https:" ? getTls : getPlain;
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       get(url, { agent: false, headers }, resolve).once("error", reject);

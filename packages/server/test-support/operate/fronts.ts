@@ -1,11 +1,11 @@
-/** The examples of packaging/ for nginx and Caddy, run as they stand but for ports and certificates. */
+/** The examples of packaging/ for nginx, Caddy and HAProxy, run as they stand but for ports and certificates. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAuthority } from "../../src/operate/cli/phone/authority.ts";
 import { runNginx } from "../nginx.ts";
-import { runServer } from "../server-program.ts";
+import { packagedEnvironment, runServer } from "../server-program.ts";
 
 const PACKAGING = fileURLToPath(new URL("../../../../packaging/", import.meta.url));
 
@@ -37,13 +37,13 @@ type Start = (
 ) => Promise<{ stop: () => Promise<void> }>;
 
 /** Replaces each text, which must be there. */
-const change = (text: string, pairs: readonly (readonly [string, string])[]): string =>
+export const change = (text: string, pairs: readonly (readonly [string, string])[]): string =>
   pairs.reduce((now, [from, to]) => {
     if (!now.includes(from)) throw new Error(`the example lacks ${from}`);
     return now.replaceAll(from, to);
   }, text);
 
-const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
+const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
   nginx: (ports, { cert, key }) => {
     const read = (name: string) =>
       readFileSync(`${PACKAGING}nginx/${name}`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
@@ -67,6 +67,20 @@ const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
       ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
     ]);
     return runNginx(site, ports.https);
+  },
+  HAProxy: (ports, { folder, cert, key }) => {
+    const site = join(folder, "haproxy.cfg");
+    const text = change(readFileSync(`${PACKAGING}haproxy/haproxy.cfg`, "utf8"), [
+      ["    user haproxy\n    group haproxy\n", ""],
+      ["bind :80\n", `bind 127.0.0.1:${ports.http}\n`],
+      ["bind :443 ", `bind 127.0.0.1:${ports.https} `],
+      ["/etc/haproxy/spse.pem", join(folder, "both.pem")],
+      ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
+      ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
+    ]);
+    writeFileSync(join(folder, "both.pem"), [cert, key].map((it) => readFileSync(it, "utf8")).join("\n"));
+    writeFileSync(site, text);
+    return runServer("haproxy", ["-db", "-f", site], ports.https, () => text, { env: packagedEnvironment() });
   },
   Caddy: (ports, { folder, cert, key }) => {
     const isApplication = ports.application !== undefined;

@@ -7,7 +7,7 @@ import type { Reply, Visit } from "../../core/session/web/index.ts";
 import { assertionOf } from "./assertion.ts";
 import { cookieAt, TARGET_MOST } from "./cookies.ts";
 import { decide } from "./decide.ts";
-import { type HeldRequest, readHeldRequest, type Shape } from "./held-request.ts";
+import { type HeldRequest, isSafe, readHeldRequest, type Shape } from "./held-request.ts";
 import { findProtected, originOf, schemeOf } from "./host.ts";
 import { loadProtected } from "./protected-session.sql.ts";
 import { proxyOf } from "./proxy.ts";
@@ -55,11 +55,11 @@ export async function check(shape: Shape, world: World, visit: Visit): Promise<R
  */
 function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): Reply {
   if (!held.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
-  const to = encodeURIComponent(held.target);
+  const to = encodeURIComponent(held.page);
+  const isLost = !isSafe(held.method);
   const back = to.length > TARGET_MOST ? encodeURIComponent("/") : to;
-  const location = `${originOf(world, held.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}`;
-  const isSafe = held.method === "GET" || held.method === "HEAD";
-  return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
+  const location = `${originOf(world, held.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}${isLost ? "&belum=1" : ""}`;
+  return { kind: "verdict", status: shape === "nginx" ? 401 : isLost ? 303 : 302, headers: { ...NOTHING, location } };
 }
 
 /** nginx drops the body of such an answer, so the log has the reason too. */

@@ -1,7 +1,8 @@
-/** The examples for nginx and Caddy, as they stand, before an application that prints the headers it gets. */
+/** The examples for nginx and Caddy, as they stand, before an application that prints the headers it gets, takes files and speaks by websocket. */
 import assert from "node:assert/strict";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
+import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { addProtected, behindProxy, browserOn, pathOf, wayBack } from "../../../test-support/connect/protected-host.ts";
@@ -16,6 +17,7 @@ import { type RunningServer, serve } from "../../operate/start/serve.ts";
 const OTHER = "terbuka.contoh.go.id";
 /** Another computer than the proxy's, on this machine: all of 127.0.0.0/8 is loopback. */
 const ELSEWHERE = "127.0.0.2";
+const PAGE = "text/html; charset=utf-8";
 
 for (const kind of ["nginx", "Caddy"] as const)
   describe(`a protected application behind ${kind}`, () => {
@@ -25,10 +27,12 @@ for (const kind of ["nginx", "Caddy"] as const)
     let person: Enrolled;
     let computer: Visitor;
     let application: Server;
-    let https = 0;
+    let [https, applicationPort] = [0, 0];
+    let [requests, upgrades] = [0, 0];
     before(async () => {
       https = await freePort();
-      const [http, port] = [await freePort(), await freePort()];
+      const http = await freePort();
+      applicationPort = await freePort();
       world = await testWorld({
         settings: {
           SPSE_MODE: "production",
@@ -47,12 +51,24 @@ for (const kind of ["nginx", "Caddy"] as const)
       computer = await atBeranda(world, person);
       application = createServer((asked, answer) => {
         const { method, url, headers } = asked;
+        requests++;
+        let bytes = 0;
         if (url === "/401") answer.statusCode = 401;
-        answer.end(JSON.stringify({ method, url, headers }));
+        asked.on("data", (part: Buffer) => {
+          bytes += part.length;
+        });
+        asked.on("end", () => answer.end(JSON.stringify({ method, url, headers, bytes })));
       });
-      await new Promise<void>((resolve) => application.listen(port, "127.0.0.1", resolve));
+      // Speaks whatever protocol it is asked for, as a library with h2c does.
+      application.on("upgrade", ({ headers }, socket) => {
+        upgrades++;
+        const line = `HTTP/1.1 101 Switching Protocols\r\nUpgrade: ${headers.upgrade}\r\nConnection: Upgrade\r\n\r\n`;
+        socket.write(`${line}${headers["x-spse-user"]}`);
+        socket.pipe(socket);
+      });
+      await new Promise<void>((resolve) => application.listen(applicationPort, "127.0.0.1", resolve));
       running = await serve(world);
-      front = await startFront(kind, { https, http, portal: running.portalPort, application: port });
+      front = await startFront(kind, { https, http, portal: running.portalPort, application: applicationPort });
     });
     after(async () => {
       await front?.stop();
@@ -70,7 +86,7 @@ for (const kind of ["nginx", "Caddy"] as const)
     /** One request of a browser over TLS. `names`: headers as raw pairs, so that a name may have an underscore. */
     const browser = () => {
       const cookies = new Map<string, string>();
-      const send = (path: string, headers: Readonly<Record<string, string>> = {}, method = "GET") =>
+      const send = (path: string, headers: Readonly<Record<string, string>> = {}, method = "GET", body?: Readable) =>
         new Promise<FrontReply>((resolve, reject) => {
           const sent = {
             accept: "text/html",
@@ -98,7 +114,19 @@ for (const kind of ["nginx", "Caddy"] as const)
               });
             });
           });
-          going.on("error", reject).end();
+          going.on("error", reject);
+          going.on("upgrade", (_answer, socket, head) => {
+            socket.write("halo");
+            let text = head.toString();
+            socket.on("data", (part: Buffer) => {
+              text += part.toString();
+              if (!text.endsWith("halo")) return;
+              socket.destroy();
+              resolve({ status: 101, headers: {}, text });
+            });
+          });
+          if (body) body.pipe(going);
+          else going.end();
         });
       /** To the portal's page, and back from it. */
       const toPortal = async (path: string) => {
@@ -234,6 +262,61 @@ for (const kind of ["nginx", "Caddy"] as const)
       }
     });
 
+    const MEGABYTE = Buffer.alloc(1024 * 1024, "x");
+    const file = function* (megabytes: number) {
+      for (let nth = 0; nth < megabytes; nth++) yield MEGABYTE;
+    };
+
+    test("an upload of 300 MB reaches the application whole; a stranger's does not reach it", async () => {
+      const upload = (there: ReturnType<typeof browser>, megabytes: number) =>
+        there.send(
+          "/unggah",
+          { accept: "application/json", "content-length": String(megabytes * MEGABYTE.length) },
+          "POST",
+          Readable.from(file(megabytes)),
+        );
+      const got = await upload(await opened(), 300);
+      assert.deepEqual([got.status, JSON.parse(got.text).bytes], [200, 300 * MEGABYTE.length]);
+      const before = requests;
+      assert.deepEqual([(await upload(browser(), 1)).status, requests], [401, before]);
+    });
+
+    test("a websocket opens, with the person's User ID; no stranger's, and no other protocol takes a connection over", async () => {
+      const there = await opened();
+      const ask = (by: ReturnType<typeof browser>, upgrade: string) =>
+        by.send("/ws", { upgrade, connection: "Upgrade", accept: "*/*", "sec-websocket-version": "13" });
+      for (const upgrade of ["websocket", "WebSocket"]) {
+        const spoken = await ask(there, upgrade);
+        assert.deepEqual([spoken.status, spoken.text], [101, "PENYEDIA1halo"]);
+      }
+      const before = upgrades;
+      assert.equal((await ask(browser(), "websocket")).status, 401);
+      for (const other of ["h2c", "websocket, h2c", "TLS/1.0"]) {
+        const seen = await ask(there, other);
+        assert.ok(seen.status === 400 || seenBy(seen).headers.upgrade === undefined, `${other}: ${seen.status}`);
+      }
+      assert.equal(upgrades, before);
+    });
+
+    test("a form after the session's end: its person reads that it was not sent, and comes back to its page", async () => {
+      const referer = `https://${APPLICATION}/formulir?bulan=%2F11`;
+      for (const [from, to] of [
+        [referer, "/formulir?bulan=%2F11"],
+        ["https://jahat.example/formulir", "/"],
+      ] as const) {
+        const there = browser();
+        const led = await there.send("/simpan", { referer: from }, "POST");
+        assert.ok([302, 303].includes(led.status), `${led.status}`);
+        const begun = await there.send(pathOf(led.headers.location));
+        const said = await computer.get(pathOf(begun.headers.location));
+        assert.match(said.text, /Formulir belum terkirim/);
+        const on = /href="(\/buka\/[^"]+)"/.exec(said.text)?.[1] ?? assert.fail("no way back");
+        assert.equal(await there.back((await computer.get(on)).text), to);
+      }
+      const stale = await browser().send("/simpan", { referer, accept: "application/json" }, "POST");
+      assert.equal(stale.status, 401, "a script reads that itself");
+    });
+
     test("Keluar in the application, and Keluar on the portal", async () => {
       const there = await opened();
       const left = await there.send("/.spse/keluar", { "sec-fetch-site": "same-origin" });
@@ -243,5 +326,25 @@ for (const kind of ["nginx", "Caddy"] as const)
       await computer.get("/beranda");
       await computer.post("/keluar");
       assert.equal((await again.send("/")).status, 302);
+    });
+
+    test("while the application or SPSE is away, people read that in their language, and nobody passes", async () => {
+      await computer.get("/login");
+      computer = await atBeranda(world, person);
+      const there = await opened();
+      const isAway = async (path: string) => {
+        const { status, headers, text } = await there.send(path);
+        assert.deepEqual([status, headers["retry-after"], headers["content-type"]], [503, "30", PAGE], path);
+        assert.match(text, /Halaman ini belum dapat dibuka/);
+      };
+      application.closeAllConnections();
+      await new Promise((resolve) => application.close(resolve));
+      await isAway("/");
+      await new Promise<void>((resolve) => application.listen(applicationPort, "127.0.0.1", resolve));
+      assert.equal((await there.send("/")).status, 200);
+      const before = requests;
+      await running.close();
+      for (const path of ["/", "/.spse/masuk"]) await isAway(path);
+      assert.equal(requests, before);
     });
   });

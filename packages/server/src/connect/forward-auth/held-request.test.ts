@@ -25,9 +25,24 @@ describe("What a proxy asks about", () => {
       target: "/laporan?x=%2F",
       method: "GET",
       isPage: true,
+      page: "/laporan?x=%2F",
     };
     assert.deepEqual(read(forward), { kind: "held", held });
     assert.deepEqual(read(nginx, "nginx"), { kind: "held", held });
+  });
+
+  test("a form leads back to the page that it came from, on the same host; to the first page where no other is known", () => {
+    const page = (referer?: string) => {
+      const headers = { ...forward, "x-forwarded-method": "POST", ...(referer !== undefined && { referer }) };
+      const seen = read(headers);
+      return seen.kind === "held" ? seen.held.page : seen;
+    };
+    assert.equal(page("https://simpeg.contoh.go.id/formulir?bulan=%2F11"), "/formulir?bulan=%2F11");
+    for (const other of [
+      ...[undefined, "", "/formulir", "https://jahat.example/formulir", "http://simpeg.contoh.go.id/formulir"],
+      ...["https://simpeg.contoh.go.id.jahat.example/x", "https://simpeg.contoh.go.id:444/x", "javascript:alert(1)"],
+    ])
+      assert.equal(page(other), "/", other);
   });
 
   test("each kind reads its own headers alone: the other's are the client's", () => {

@@ -17,6 +17,8 @@ export interface HeldRequest {
   readonly method: string;
   /** A browser opens a page: it can be led to the login. Scripts, pictures and programs cannot. */
   readonly isPage: boolean;
+  /** Where its person comes back to: the request itself, or the page with the form that was sent; the first page where that is unknown. */
+  readonly page: string;
 }
 
 /**
@@ -51,7 +53,17 @@ export function readHeldRequest(
   const host = said && parseHost(said.host);
   if (!said || !host || !METHOD.test(said.method) || !TARGET.test(said.target))
     return { kind: "refused", why: "metadata" };
-  return { kind: "held", held: { ...said, host, isPage: opensPage(said.method, header) } };
+  const page = isSafe(said.method) ? said.target : pageBefore(said, header("referer"));
+  return { kind: "held", held: { ...said, host, isPage: opensPage(said.method, header), page } };
+}
+
+/** A request that changes nothing, and so can be repeated by its address. */
+export const isSafe = (method: string): boolean => method === "GET" || method === "HEAD";
+
+/** The page of the same host that has sent a form, as the browser names it (RFC 9110 §10.1.3). */
+function pageBefore({ scheme, host }: Pick<ForwardedRequest, "scheme" | "host">, referer = ""): string {
+  const page = URL.parse(referer);
+  return page?.origin === `${scheme}://${host.toLowerCase()}` ? `${page.pathname}${page.search}` : "/";
 }
 
 type ForwardedRequest = Record<"scheme" | "host" | "target" | "method", string>;

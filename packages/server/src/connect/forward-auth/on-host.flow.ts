@@ -23,7 +23,8 @@ export async function begin(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();
   const { mark, cookie } = beginStart(world, visit, pathFrom(visit.query.ke ?? "/"));
-  const path = `/buka/${hostWord(at.host)}/${mark}${visit.query.ulang === "1" ? "/ulang" : ""}`;
+  const way = `${visit.query.belum === "1" ? "/belum" : ""}${visit.query.ulang === "1" ? "/ulang" : ""}`;
+  const path = `/buka/${hostWord(at.host)}/${mark}${way}`;
   return toPortal(path, [cookie]);
 }
 

@@ -13,7 +13,16 @@ import { consentPage } from "../application/index.ts";
 import { openCode, sealCode } from "./code.ts";
 import { asksForNumber, refusalOf } from "./decide.ts";
 import { findAsked, fromHostWord, hostWord, originOf, type ProtectedHost } from "./host.ts";
-import { failedPage, homeLink, leftPage, openingPage, provePage, refusedPage, unknownPage } from "./open.html.ts";
+import {
+  failedPage,
+  homeLink,
+  leftPage,
+  openingPage,
+  provePage,
+  refusedPage,
+  unknownPage,
+  unsentPage,
+} from "./open.html.ts";
 import { findConsent } from "./protected-session.sql.ts";
 
 /** A digest, as the host's cookie has it. */
@@ -35,6 +44,12 @@ export const showOpening = (world: World, visit: Visit): Promise<Reply> =>
   forOpener(world, visit, (at, inside, consentedAt) =>
     onwards(world, inside, at, codeFor(world, inside, at, consentedAt)),
   );
+
+/** GET /buka/:host/:mark/belum, …/belum/ulang: the session was over before a form came. No login is needed to read that. */
+export async function showUnsent(world: World, visit: Visit): Promise<Reply> {
+  const at = await askedFor(world, visit);
+  return at ? page(unsentPage(world, visit, at.application)) : notHere(world, visit);
+}
 
 /**
  * POST /buka/:host/:mark/setuju: the person consents to an application of others. The consent counts in this session of

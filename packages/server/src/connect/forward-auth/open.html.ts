@@ -22,6 +22,14 @@ export function openingPage(world: World, visit: SessionVisit, { name }: ShownAp
   return cardPage(world, visit, { title: say("opening.title", { name }), body, leadsTo: url });
 }
 
+/** A form has not come: the person fills it in again, on the page where it was. */
+export function unsentPage(world: World, visit: Visit, { name }: ShownApplication): Html {
+  const say = speak(texts, visit.language);
+  const body = html`<div class="actions">${linkButton(visit.path.replace(/\/belum(?=$|\/ulang$)/, ""), say("unsent.on"))}</div>`;
+  const result = ["warning", say("unsent.what", { name })] as const;
+  return cardPage(world, visit, { title: say("unsent.title"), result, refused: "unsent", body });
+}
+
 /** For a person who does not agree. */
 export const homeLink = ({ language }: Visit): Html =>
   linkButton("/beranda", speak(texts, language)("home"), "secondary");

@@ -9,6 +9,12 @@ export const texts = {
     en: "You are being taken to {name}. If nothing happens, press this button.",
   },
   "opening.link": { id: "Buka {name}", en: "Open {name}" },
+  "unsent.title": { id: "Formulir belum terkirim", en: "The form was not sent" },
+  "unsent.what": {
+    id: "Sesi Anda di {name} berakhir sebelum formulir sampai. Anda akan kembali ke halaman formulir itu: isi dan kirim sekali lagi.",
+    en: "Your session in {name} ended before the form arrived. You will come back to the form's page: fill it in and send it once more.",
+  },
+  "unsent.on": { id: "Kembali ke formulir", en: "Back to the form" },
   "prove.title": { id: "Konfirmasi sekali lagi", en: "Confirm once more" },
   "prove.what": {
     id: "{name} meminta satu konfirmasi lagi. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",

@@ -87,7 +87,7 @@ const BY_GUARD: Readonly<Partial<Record<Guard, readonly string[]>>> = {
  */
 const DECLARED = `
 open         / /bantuan /bantuan/:name /privasi /status /language /dev/mail /dev/mail/:id /dev/demo
-open         /buka/lanjut /buka/:host/keluar /buka/:host/gagal /oidc/session/end /keluar-aplikasi /keluar /sessions/stay
+open         /buka/lanjut /buka/:host/keluar /buka/:host/gagal /buka/:host/:mark/belum /buka/:host/:mark/belum/ulang /oidc/session/end /keluar-aplikasi /keluar /sessions/stay
 open         /.well-known/jwks.json /api/v1/openapi.json
 own proof    /login/passkey/options /login/passkey /login/link
 own proof    /proof /proof/status /proof/events /proof/cancel /proof/again /proof/continue /proof/passkey/options

@@ -45,7 +45,17 @@ describe("The packaged proxies pass on what the program takes, and on other path
       .map(([, name]) => new RegExp(`request_body @${name} {\\s+max_size (\\w+)`).exec(text)?.[1]);
     return bytes(sizes[0]);
   };
-  for (const [name, sizeAt] of Object.entries({ nginx, caddy }))
+  const haproxy = (path: string) => {
+    const text = packaged("haproxy/haproxy.cfg");
+    const isIn = (name: string) => new RegExp(`acl ${name} +path (.*)`).exec(text)?.[1]?.split(" ").includes(path);
+    const bounds = [...text.matchAll(/413 if (.*?)\{ req.hdr_val\(content-length\) gt (\d+)/g)];
+    return Math.min(
+      ...bounds
+        .filter(([, not = ""]) => !not.split(" ").some((it) => it !== "" && isIn(it.slice(1))))
+        .map(([, , most]) => Number(most)),
+    );
+  };
+  for (const [name, sizeAt] of Object.entries({ nginx, caddy, haproxy }))
     test(name, () => {
       for (const row of routes.filter(({ method }) => method !== "GET")) {
         const [most, passed] = [bodyMost(row), sizeAt(row.path)];
