@@ -204,6 +204,7 @@ const scenes: readonly Act[] = [
   { path: "/konsol/aplikasi/:id/kunci", by: "admin", id: anApplication, fields: { keys: JSON.stringify(A_KEY) } },
   { path: "/konsol/aplikasi/:id/host", by: "admin", id: anApplication, fields: { hosts: "sakip.contoh.go.id" } },
   { path: "/konsol/aplikasi/:id/coba", by: "admin", id: anApplication },
+  { path: "/konsol/aplikasi/:id/jejak", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/ganti", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/webhook/ganti", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/webhook/rahasia", by: "admin", id: anApplication },

@@ -16,6 +16,7 @@ import { acts, entryNames, refusals } from "./acts.ts";
 import { ofLive, ofOne } from "./applications/application-act.ts";
 import * as applications from "./applications/applications.flow.ts";
 import * as application from "./applications/one.flow.ts";
+import { submitTrace } from "./applications/trace.flow.ts";
 import { drawWebhookSecret } from "./applications/webhook.flow.ts";
 import * as audit from "./audit/audit.flow.ts";
 import * as auditForm from "./audit/form.ts";
@@ -140,6 +141,7 @@ export const routes: readonly Route[] = [
   admin.get("/konsol/aplikasi/:id", ofOne(application.showApplication)),
   ...application.actRoutes,
   admin.post("/konsol/aplikasi/:id/coba", onlyButton, ofLive(application.submitTry)),
+  admin.post("/konsol/aplikasi/:id/jejak", onlyButton, ofLive(submitTrace)),
   admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, ofLive(drawWebhookSecret)),
   admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, ofOne(application.drawSecret)),
 

@@ -235,6 +235,9 @@ export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's previous secret stays valid for this time: its servers change to the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
+/** An application's attempts are traced for this time, and each is kept for that one. */
+export const TRACE_SECONDS = 10 * MINUTE_SECONDS;
+export const TRACE_KEPT_SECONDS = HOUR_SECONDS;
 /** The time at which a person opens an application is noted at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
 /**

@@ -7,7 +7,7 @@ import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { token } from "../../base/platform/keys.ts";
 import { isOneJar } from "../../base/platform/net/outside-url.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
+import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
 import {
   APPLICATIONS_MOST,
   type Application,
@@ -187,6 +187,14 @@ export async function endApplication(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows === 1n;
 }
 
+/** Has its OpenID attempts traced from now on. Reading a row for an attempt reads this too. */
+export const armTrace = (tx: Tx, id: string): Promise<unknown> =>
+  tx.db
+    .updateTable("application")
+    .set({ traced_until: tx.now() + TRACE_SECONDS })
+    .where("id", "=", id)
+    .execute();
+
 /** Notes a call, at most once in an hour. */
 export async function noteUse(world: World, { id, usedAt }: Pick<Application, "id" | "usedAt">): Promise<void> {
   const now = world.now();
@@ -208,5 +216,6 @@ export const fromRow = (row: Selectable<ApplicationTable>): Application => {
     createdAt: unixSeconds(row.created_at),
     usedAt: time(row.used_at),
     endedAt: time(row.ended_at),
+    tracedUntil: time(row.traced_until),
   };
 };

@@ -23,6 +23,8 @@ export interface Application {
   /** The time of its last call, to the hour; null: no call yet. */
   readonly usedAt: UnixSeconds | null;
   readonly endedAt: UnixSeconds | null;
+  /** Until when an officer has its OpenID attempts traced; null: never yet. */
+  readonly tracedUntil: UnixSeconds | null;
 }
 
 /** An application on Beranda. */

@@ -1,6 +1,7 @@
 /** Programs of the LPSE that call this server, and their API. The console makes and ends them. */
 
 export {
+  armTrace, // an officer has its attempts traced
   changeApplication, // an officer's approved change of its settings
   endApplication, // the console ends one
   findApplication, // its page shows one

@@ -57,14 +57,19 @@ const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sea
     .onConflict((clash) => clash.column("id").doUpdateSet(content));
 });
 
-/** Stores an object that exists only to be used once. @returns false where it was stored already. */
-export async function putOnce(world: WorldOrTx, name: Name, lifetimeSeconds: number): Promise<boolean> {
+/** Stores an object that is never changed: most exist only to be used once. @returns false where it was stored already. */
+export async function putOnce(
+  world: WorldOrTx,
+  name: Name,
+  lifetimeSeconds: number,
+  payload: Payload = {},
+): Promise<boolean> {
   const id = keyOf(name);
   const expires_at = world.now() + lifetimeSeconds;
   const { numInsertedOrUpdatedRows } = await world.db
     .insertInto("openid_artifact")
     .values({
-      ...{ id, model: name.model, expires_at, sealed: world.keys.seal("openid", id, "{}") },
+      ...{ id, model: name.model, expires_at, sealed: world.keys.seal("openid", id, JSON.stringify(payload)) },
     })
     .onConflict((clash) => clash.column("id").doNothing())
     .executeTakeFirst();

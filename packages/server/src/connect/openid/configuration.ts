@@ -29,6 +29,7 @@ import { END_SESSION_PATH, issuerOf, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
+import { traceAttempt, traceWrongSecret } from "./trace.ts";
 import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
 import { sentOf, visitOf } from "./visited-request.ts";
 
@@ -231,11 +232,13 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
     return;
   }
   if (isArriving(ctx.req) && (await isWrongSecret(world, ctx.req.headers.authorization))) {
+    await traceWrongSecret(world, ctx);
     ctx.set("www-authenticate", `Basic realm="${issuerOf(world.config)}", error="invalid_client"`);
     Object.assign(ctx, { status: 401, body: { error: "invalid_client" } });
     return;
   }
   await next();
+  await traceAttempt(world, ctx);
   bringWaiting(world, ctx);
   leadOn(world, ctx);
   const { portalUrl } = world.config;

@@ -7,10 +7,15 @@ import { applicationOf } from "./unit.ts";
 /** True if no application has the secret in this header. The library checks it again, once it has the body. */
 export async function isWrongSecret(world: World, authorization: string | undefined): Promise<boolean> {
   if (!/^basic /i.test(authorization ?? "")) return false;
-  const sent = parseCredential(authorization);
-  const [id, secret] = [decode(sent?.id), decode(sent?.secret)];
+  const { id, secret } = readBasic(authorization);
   const found = id && secret ? await applicationOf(world, id) : null;
   return !found || !isClient(found.application) || !isSecret(found.stored, secret ?? "", world.now());
+}
+
+/** The id and secret of such a header. */
+export function readBasic(authorization: string | undefined) {
+  const sent = parseCredential(authorization);
+  return { id: decode(sent?.id), secret: decode(sent?.secret) };
 }
 
 /** RFC 6749 §2.3.1: each part is form-encoded. */

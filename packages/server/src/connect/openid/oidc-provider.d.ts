@@ -10,7 +10,7 @@ declare module "oidc-provider" {
     body: unknown;
     type: string;
     readonly remove: (header: string) => void;
-    readonly state: { standing?: Promise<unknown>; asked?: unknown };
+    readonly state: { standing?: Promise<unknown>; asked?: unknown; refused?: Refusal };
     readonly set: (header: string, value: string | readonly string[]) => void;
     readonly append: (header: string, value: string) => void;
     readonly redirect: (to: string) => void;
@@ -23,7 +23,9 @@ declare module "oidc-provider" {
       readonly params: Readonly<Record<string, string | undefined>>;
       readonly requestParamOIDCScopes: ReadonlySet<string>;
       readonly requestParamClaims: ReadonlySet<string>;
+      readonly body?: Readonly<Record<string, unknown>>;
       readonly entities: {
+        readonly Client?: Client;
         readonly Interaction?: {
           readonly uid: string;
           readonly cid: string;
@@ -35,6 +37,13 @@ declare module "oidc-provider" {
       };
       readonly entity: (name: string, value: unknown) => void;
     };
+  }
+
+  /** Why the library refuses. `message`: the protocol's word. */
+  export interface Refusal {
+    readonly message: string;
+    readonly error_description?: string;
+    readonly error_detail?: string;
   }
 
   export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -127,6 +136,7 @@ declare module "oidc-provider" {
     callback(): Handler;
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     on(event: "server_error", listener: (ctx: Context, error: Error) => void): this;
+    on(event: `${string}.error`, listener: (ctx: Context, refused: Refusal) => void): this;
   }
 
   export class Check {

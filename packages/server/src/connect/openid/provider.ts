@@ -39,6 +39,10 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
   provider.proxy = true; // the mount writes the forwarding headers itself
   provider.use(around(world));
   provider.on("server_error", (_ctx, error) => world.log.error({ err: error }, "the OpenID provider failed"));
+  for (const at of ["authorization", "pushed_authorization_request", "grant", "backchannel_authentication"])
+    provider.on(`${at}.error`, (ctx, refused) => {
+      ctx.state.refused = refused;
+    });
   fit(world, provider, library);
   return provider;
 }

@@ -14,12 +14,18 @@ export const applicationActs: readonly Act[] = [
   endApplication,
 ];
 
-/** The names of the entries of an application, of its acts and of the trial of its addresses. */
+/** The names of the entries of an application, of its acts and of the looks at what it sends and where it answers. */
 export const applicationNames: EntryNames = Object.assign(
   {
     "application.tried": {
       id: "Alamat aplikasi dicoba sebagai petugas",
       en: "Addresses of an application tried as an officer",
+    },
+  },
+  {
+    "application.traced": {
+      id: "Jejak percobaan aplikasi dicatat sebagai petugas",
+      en: "Attempts of an application traced as an officer",
     },
   },
   ...applicationActs.map(({ audit }) => audit),

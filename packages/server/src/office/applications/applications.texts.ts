@@ -130,6 +130,7 @@ export type TextId = keyof typeof texts;
 
 /** The results of forms for which no phone is asked, by the word in the page's address. */
 export const pageWords = {
+  done: { dilacak: { id: "Percobaan dicatat selama 10 menit.", en: "Attempts are recorded for 10 minutes." } },
   undone: {
     sama: { id: "Tidak ada yang berubah.", en: "Nothing changed." },
     "sudah-diambil": {

@@ -5,6 +5,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Application, listDrawable, newSecret, storeSecret } from "../../connect/application/index.ts";
+import { listAttempts } from "../../connect/openid/index.ts";
 import { countRequests, type RequestCounts } from "../../core/acceptor/application/index.ts";
 import { listOfApplication } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
@@ -17,6 +18,7 @@ import { endApplication } from "./end.act.ts";
 import { applicationPage, secretPage } from "./one.html.ts";
 import { renewSecret, renewWebhookSecret } from "./secret.act.ts";
 import type { Correction } from "./sections.html.ts";
+import { isTraceable } from "./trace.html.ts";
 import type { Trial } from "./try.html.ts";
 import { addressesOf, judgeTried } from "./try.ts";
 import * as webhook from "./webhook.flow.ts";
@@ -42,6 +44,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
     ping: await webhook.pingOf(world, application),
     logout: await webhook.logoutOf(world, application),
     events: await listOfApplication(world, application.id, EVENTS_SHOWN),
+    attempts: isTraceable(application) ? await listAttempts(world, application) : null,
     requests: await requestsOf(world, application),
     done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
   };

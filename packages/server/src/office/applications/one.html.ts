@@ -9,6 +9,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
+import type { Attempt } from "../../connect/openid/index.ts";
 import type { RequestCounts } from "../../core/acceptor/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -20,6 +21,7 @@ import { configOf, findClient } from "./clients.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Correction, sectionForms } from "./sections.html.ts";
+import { traceCard } from "./trace.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
 import {
   type LogoutView,
@@ -34,6 +36,8 @@ interface View {
   readonly application: Application;
   /** May this session draw its secret now? */
   readonly mayDraw: boolean;
+  /** Null: it has no OpenID attempts to trace. */
+  readonly attempts: readonly Attempt[] | null;
   readonly events: readonly ApplicationEntry[];
   /** Its requests of the last day; null where it may ask no phone. */
   readonly requests: Omit<RequestCounts, "application"> | null;
@@ -66,6 +70,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
         ${sectionForms(visit, application, refused)}</section>`
     }
     ${live && tryCard(visit, application, view.trial)}
+    ${view.attempts && traceCard(world, visit, application, view.attempts)}
     ${view.webhook && webhookCard(world, visit, application, view.webhook)}
     ${view.ping && pingCard(world, visit, view.ping)}
     ${view.logout && logoutCard(visit, view.logout)}

@@ -1,0 +1,145 @@
+/** The trace of an application's next OpenID attempts: an officer arms it, its page shows it, and no secret is in it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  CALLBACK,
+  client,
+  clientOf,
+  goOn,
+  open,
+  redeem,
+  scene,
+} from "../../../test-support/connect/openid.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { notingStatements } from "../../../test-support/statements.ts";
+import { type TestWorld, visitor } from "../../../test-support/world.ts";
+import { TRACE_KEPT_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
+
+const stored = async (world: TestWorld): Promise<readonly string[]> => {
+  const rows = world.db.selectFrom("openid_artifact").select(["id", "sealed"]).where("model", "=", "TracedAttempt");
+  return (await rows.execute()).map(({ id, sealed }) => world.keys.open("openid", id, sealed));
+};
+
+onSqlite("The trace of an application's attempts", (fresh) => {
+  const traced = async () => {
+    const at = await scene(fresh);
+    const { desk } = await atHelpdesk(at.world, "admin-ppe", "ADMIN1");
+    const path = `/konsol/aplikasi/${at.application.id}`;
+    const arm = async () => {
+      await desk.get(path);
+      return desk.post(`${path}/jejak`);
+    };
+    return { ...at, desk, path, arm, page: async () => (await desk.get(path)).text };
+  };
+
+  test("a wrong redirect: what was sent, what was expected, and why; nothing before it is armed, nor of another application", async () => {
+    const { world, config, browser, page, arm } = await traced();
+    const wrong = async () => open(browser, await begin(config, { redirect_uri: `${CALLBACK}/` }));
+    assert.equal((await wrong()).status, 400);
+    assert.deepEqual(await stored(world), []);
+    assert.match(
+      (await arm()).text,
+      /Percobaan dicatat selama 10 menit[\s\S]*Mencatat sampai[\s\S]*Belum ada percobaan/,
+    );
+    await wrong();
+    const other = await addApplication(world, { name: "Lain" });
+    await open(visitor(world), await begin(await clientOf(world, other), { redirect_uri: `${CALLBACK}/` }));
+    assert.equal((await stored(world)).length, 1);
+    assert.match(
+      await page(),
+      /Permintaan login[\s\S]*invalid_redirect_uri[\s\S]*redirect_uri[\s\S]*9\/callback\/<[\s\S]*diharapkan:[\s\S]*9\/callback</,
+    );
+    const audited = world.db.selectFrom("audit").select("detail").where("outcome", "=", "traced");
+    assert.match((await audited.executeTakeFirstOrThrow()).detail, /"officer":"ADMIN1"/);
+  });
+
+  test("no secret, code, token, hint or person is stored or shown, of a sign-in that passes or of one that fails [promise:application-settings]", async () => {
+    const { world, application, account, config, browser, signIn, arm, page } = await traced();
+    await arm();
+    const { begun, seen: asked } = await signIn({
+      login_hint: account.userId,
+      prompt: "login consent",
+      scope: "openid profile offline_access",
+    });
+    const seen = await goOn(browser, await browser.post(`${asked.path}/setuju`));
+    const tokens = await redeem(config, seen, begun);
+    const code = answerOf(seen).searchParams.get("code") ?? "";
+    await assert.rejects(redeem(config, seen, begun), "the code once more");
+    const wrong = `${"W".repeat(41)}9x`;
+    for (const proof of [client.ClientSecretBasic(wrong), client.ClientSecretPost(wrong)])
+      await assert.rejects(redeem(await clientOf(world, { ...application, secret: wrong }, proof), seen, begun));
+    const astray = `https://orang:sandi-orang@127.0.0.1/callback/${code}?code=${code}&${wrong}=1#${begun.state}`;
+    await open(
+      browser,
+      await begin(config, { redirect_uri: astray, scope: wrong, [wrong]: "1", id_token_hint: tokens.id_token ?? "" }),
+    );
+    const secrets = [
+      ...[application.secret, wrong, code, begun.verifier, begun.state, begun.nonce, "sandi-orang", account.userId],
+      ...[begun.url.searchParams.get("code_challenge"), tokens.access_token, tokens.id_token, tokens.refresh_token],
+    ];
+    const rows = await stored(world);
+    const shown = await page();
+    assert.ok(rows.length >= 6, `${rows.length}`);
+    for (const [place, text] of [
+      ["stored", rows.join("\n")],
+      ["shown", shown],
+    ] as const)
+      for (const [nth, secret] of secrets.entries()) {
+        assert.ok(secret, `${nth} is a secret`);
+        assert.ok(!text.includes(secret), `${nth} is ${place}`);
+      }
+    assert.match(shown, /invalid_redirect_uri[\s\S]*client_secret_post[\s\S]*invalid_client[\s\S]*invalid_grant/);
+    assert.match(shown, /127\.0\.0\.1\/callback\/…\?code#/, "its control: the address itself is there");
+    assert.match(rows.join("\n"), /"login_hint":""/, "that one was sent is there");
+  });
+
+  test("at most 20 attempts, for 10 minutes, kept for an hour; armed again it begins anew", async () => {
+    const { world, config, arm, page } = await traced();
+    const { url } = await begin(config, { redirect_uri: `${CALLBACK}/` });
+    const wrong = () => open(visitor(world), { url });
+    await arm();
+    for (let nth = 0; nth < 22; nth++) await wrong();
+    assert.equal((await stored(world)).length, 20);
+    world.clock.advance(1);
+    await arm();
+    assert.match(await page(), /Belum ada percobaan/);
+    await Promise.all([wrong(), wrong()]);
+    assert.equal((await stored(world)).length, 22, "two at once are two");
+    world.clock.advance(TRACE_SECONDS);
+    await wrong();
+    assert.equal((await stored(world)).length, 22);
+    assert.match(await page(), /invalid_redirect_uri/);
+    world.clock.advance(TRACE_KEPT_SECONDS);
+    assert.doesNotMatch(await page(), /invalid_redirect_uri/);
+  });
+
+  test("a sign-in asks the database nothing more while nothing is armed", async () => {
+    const noting = await notingStatements(await fresh());
+    const { world, application, signIn, signInAgain } = await scene(async () => noting.world as TestWorld);
+    await signIn();
+    const asked = async () => {
+      const before = noting.noted.length;
+      await signInAgain();
+      return noting.noted.slice(before).toSorted();
+    };
+    await asked(); // notes that the session and the application are in use
+    const never = await asked();
+    assert.equal(
+      never.filter((it) => it === "select application").length,
+      2,
+      "the request and the token: each its own",
+    );
+    const until = (traced_until: number) =>
+      world.db.updateTable("application").set({ traced_until }).where("id", "=", application.id).execute();
+    await until(world.now());
+    const over = (await asked()).filter((it) => it !== "update application");
+    assert.deepEqual(over, never);
+    await until(world.now() + 60);
+    assert.ok((await asked()).length > never.length + 1, "its control");
+    await noting.close();
+  });
+});
