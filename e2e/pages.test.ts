@@ -145,7 +145,15 @@ async function seeProtected(see: (path: string) => Promise<void>): Promise<void>
     settings: { who: { kinds: [], roles: ["ppk", "pejabat-pengadaan"] } },
   });
   await addProtected(run.world, { name: "e-Katalog", hosts: [{ host: others }], settings: { ofOthers: true } });
-  for (const rest of [`${mark}/ulang`, `${mark}/belum`, `${mark}/belum/ulang`, "keluar", "gagal", "gagal?sebab=cookie", "gagal?sebab=passkey"])
+  for (const rest of [
+    `${mark}/ulang`,
+    `${mark}/belum`,
+    `${mark}/belum/ulang`,
+    "keluar",
+    "gagal",
+    "gagal?sebab=cookie",
+    "gagal?sebab=passkey",
+  ])
     await see(page(open, rest));
   for (const one of [passkey, staff, others, "tidak-ada.contoh.go.id"]) await see(page(one, mark));
 }

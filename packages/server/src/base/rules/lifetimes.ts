@@ -231,13 +231,11 @@ export const DEADLINE_AHEAD_SECONDS = 366 * DAY_SECONDS;
 export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
 /** Failed steps within this time are a person's last problems. */
 export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
-/** An officer who made an application, or asked for a new secret of one, may draw that secret for this time. */
+/** An officer who made an application, or asked for a new secret of one, may draw that secret for this time; its attempts are traced for that one. */
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
+export const TRACE_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's previous secret stays valid for this time: its servers change to the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
-/** An application's attempts are traced for this time, and each is kept for that one. */
-export const TRACE_SECONDS = 10 * MINUTE_SECONDS;
-export const TRACE_KEPT_SECONDS = HOUR_SECONDS;
 /** The time at which a person opens an application is noted at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
 /**

@@ -28,6 +28,7 @@ export {
   readBody, // the calls of other folders read their bodies
   readCaller, // forward auth reads the secret of a proxy
   refuse, // and refuse
+  withApplication, // a directory's calls are refused in a form of their own
 } from "./call.ts";
 export {
   consentPage, // OpenID Connect and forward auth ask the person before an application of others knows who it is

@@ -25,7 +25,8 @@ export function openingPage(world: World, visit: SessionVisit, { name }: ShownAp
 /** A form has not come: the person fills it in again, on the page where it was. */
 export function unsentPage(world: World, visit: Visit, { name }: ShownApplication): Html {
   const say = speak(texts, visit.language);
-  const body = html`<div class="actions">${linkButton(visit.path.replace(/\/belum(?=$|\/ulang$)/, ""), say("unsent.on"))}</div>`;
+  const on = visit.path.replace(/\/belum(?=$|\/ulang$)/, "");
+  const body = html`<div class="actions">${linkButton(on, say("unsent.on"))}</div>`;
   const result = ["warning", say("unsent.what", { name })] as const;
   return cardPage(world, visit, { title: say("unsent.title"), result, refused: "unsent", body });
 }

@@ -7,7 +7,7 @@ import { unixSeconds } from "@spse/protocol";
 import type { Context } from "oidc-provider";
 import { z } from "zod";
 import type { Tx, World } from "../../base/platform/world.ts";
-import { TRACE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { HOUR_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Application } from "../application/index.ts";
 import { findArtifact, putOnce } from "./artifact.sql.ts";
 import { readBasic } from "./early-secret.ts";
@@ -76,8 +76,7 @@ const nameOf = ({ id, tracedUntil }: Pick<Application, "id" | "tracedUntil">, nt
 
 async function keep(tx: Tx, traced: Application, attempt: Attempt): Promise<void> {
   if (await findArtifact(tx, nameOf(traced, TRACED_MOST - 1))) return;
-  for (let nth = 0; nth < TRACED_MOST; nth++)
-    if (await putOnce(tx, nameOf(traced, nth), TRACE_KEPT_SECONDS, attempt)) return;
+  for (let nth = 0; nth < TRACED_MOST; nth++) if (await putOnce(tx, nameOf(traced, nth), HOUR_SECONDS, attempt)) return;
 }
 
 /** The attempts of the newest trace, the first one first. */

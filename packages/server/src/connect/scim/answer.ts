@@ -7,8 +7,7 @@ import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import { scimError } from "../../core/session/web/http/index.ts";
 import type { Manner, Reply, Visit } from "../../core/session/web/index.ts";
-import type { Right } from "../application/application.ts";
-import { withApplication } from "../application/call.ts";
+import { type Right, withApplication } from "../application/index.ts";
 import type { DirectoryRecord } from "./directory.sql.ts";
 import { KEPT_ROLES, type Wrong } from "./user.ts";
 

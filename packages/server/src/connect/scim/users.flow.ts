@@ -126,10 +126,10 @@ export async function createUser(world: World, visit: Visit, application: Applic
   const counted = await spend(world, directoryNewKey(application.id), DIRECTORY_NEW);
   if (counted.kind === "spent") return spent(world, counted.until, "made");
   const { details } = parsed;
+  const place = world.ldap ? "directory" : "here";
   const id = await transact(world, async (tx) => {
     const by = byOf(visit, application);
     const before = await findAccount(tx, details.userId);
-    const place = world.ldap ? "directory" : "here";
     const made = before ?? (await createAccountOfDirectory(tx, by, details, { place, active }));
     if (!made) return null;
     await lockAccount(tx, made.id);

@@ -29,14 +29,15 @@ export function traceCard(
     }</p>
     <p class="row-meta">${at(seconds)}${refused && html` · <span lang="en">${refused.why}</span>`}</p>
     ${refused && factList(comparison(say, sent, expected))}</div></li>`;
+  const arm = postButton(visit, `/konsol/aplikasi/${id}/jejak`, say("submit"), { look: "secondary" });
   return html`<section class="card stack" id="jejak"><h2>${say("title")}</h2><p>${say("what", { n: TRACED_MOST })}</p>
     ${isArmed && html`<p role="status">${badge("on", say("armed", { time: at(tracedUntil) }))}</p>`}
     ${(isArmed || attempts.length > 0) && rowList(attempts.map(row).toReversed(), say("none"))}
-    <div class="actions">${postButton(visit, `/konsol/aplikasi/${id}/jejak`, say("submit"), { look: "secondary" })}</div>
+    <div class="actions">${arm}</div>
   </section>`;
 }
 
-/** What was sent, and beside it what was expected where that is another value; in the end the names whose values are not stored. */
+/** What was sent, and what was expected where that is another value; in the end the names without a value. */
 function comparison(say: Say<keyof typeof texts>, sent: Attempt["sent"], expected: Attempt["expected"]) {
   const isHidden = (name: string) => sent[name] === "" && expected[name] === undefined;
   const names = [...new Set([...Object.keys(expected), ...Object.keys(sent)])];

@@ -17,7 +17,7 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
-import { TRACE_KEPT_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { HOUR_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const stored = async (world: TestWorld): Promise<readonly string[]> => {
   const rows = world.db.selectFrom("openid_artifact").select(["id", "sealed"]).where("model", "=", "TracedAttempt");
@@ -57,7 +57,7 @@ onSqlite("The trace of an application's attempts", (fresh) => {
     assert.match((await audited.executeTakeFirstOrThrow()).detail, /"officer":"ADMIN1"/);
   });
 
-  test("no secret, code, token, hint or person is stored or shown, of a sign-in that passes or of one that fails [promise:application-settings]", async () => {
+  test("no secret, code, token, hint or person is stored or shown, of a sign-in that passes or of one that fails", async () => {
     const { world, application, account, config, browser, signIn, arm, page } = await traced();
     await arm();
     const { begun, seen: asked } = await signIn({
@@ -113,7 +113,7 @@ onSqlite("The trace of an application's attempts", (fresh) => {
     await wrong();
     assert.equal((await stored(world)).length, 22);
     assert.match(await page(), /invalid_redirect_uri/);
-    world.clock.advance(TRACE_KEPT_SECONDS);
+    world.clock.advance(HOUR_SECONDS);
     assert.doesNotMatch(await page(), /invalid_redirect_uri/);
   });
 

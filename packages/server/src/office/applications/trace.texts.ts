@@ -4,7 +4,7 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Jejak percobaan login", en: "Trace of login attempts" },
   what: {
-    id: "Catat percobaan aplikasi ini selama 10 menit, paling banyak {n}: apa yang dikirim, apa yang diharapkan, dan mengapa ditolak. Rahasia, kode, token, dan nama orang tidak disimpan; jejak terhapus setelah satu jam.",
+    id: "Catat percobaan aplikasi ini selama 10 menit, paling banyak {n}: apa yang dikirim, apa yang diharapkan, dan mengapa ditolak. Rahasia, kode, dan nama orang tidak disimpan; jejak terhapus setelah satu jam.",
     en: "Record this application's attempts for 10 minutes, at most {n}: what was sent, what was expected, and why it was refused. No secret, code, token or person's name is stored; the trace is deleted after an hour.",
   },
   armed: { id: "Mencatat sampai {time}", en: "Recording until {time}" },
@@ -18,6 +18,6 @@ export const texts = {
   "step.authorization": { id: "Permintaan login", en: "Login request" },
   "step.resume": { id: "Sesudah login", en: "After the login" },
   "step.pushed_authorization_request": { id: "Permintaan lewat PAR", en: "Pushed request (PAR)" },
-  "step.token": { id: "Penukaran kode dengan token", en: "Code exchanged for tokens" },
+  "step.token": { id: "Penukaran kode", en: "Code exchange" },
   "step.backchannel_authentication": { id: "Permintaan lewat CIBA", en: "Request by CIBA" },
 } satisfies Catalogue;
