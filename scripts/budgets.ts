@@ -20,10 +20,10 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9522),
+  wing("base", 9523),
   wing("core", 34_937),
-  wing("connect", 8423),
-  wing("office", 20_443),
+  wing("connect", 8615),
+  wing("office", 20_554),
   wing("operate", 7493),
   {
     part: "scripts + bench",
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 14_484,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_847 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 80_850 },
 ];
 
 /** The size of one part. */
