@@ -51,6 +51,18 @@ export const failingSystem = {
   SPSE_SMTP_URL: "smtp://127.0.0.1:9",
 } as const;
 
+/** An account whose owner failed to log in, as Admin PPE sees it. */
+async function accountOf(stage: Stage, query: string): Promise<Screen> {
+  const world = worldOf(stage);
+  const { desk, person } = await office(async () => world, "admin-ppe");
+  for (const ip of ["198.51.100.4", "198.51.100.4", "203.0.113.66"])
+    await logIn(world, visitor(world, { ip }), person.account.userId, "bukan-password-saya");
+  await logIn(world, visitor(world, { ip: "203.0.113.66" }), person.account.userId);
+  const [asked] = await person.phone.requests();
+  if (asked) await person.phone.answer(asked, "deny");
+  return openAs(stage, desk, `/konsol/akun/${person.account.id}${query}`);
+}
+
 export const officeScenes: Readonly<Record<string, Scene>> = {
   settings: async (stage) => openAs(stage, await adminAt(stage), "/konsol/pengaturan"),
   announcement: async (stage) => {
@@ -168,16 +180,13 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await screen.page.locator(".logo-previews").waitFor();
     return screen;
   },
-  "account-problems": async (stage) => {
-    const world = worldOf(stage);
-    const { desk, person } = await office(async () => world, "admin-ppe");
-    for (const ip of ["198.51.100.4", "198.51.100.4", "203.0.113.66"])
-      await logIn(world, visitor(world, { ip }), person.account.userId, "bukan-password-saya");
-    await logIn(world, visitor(world, { ip: "203.0.113.66" }), person.account.userId);
-    const [asked] = await person.phone.requests();
-    if (asked) await person.phone.answer(asked, "deny");
-    return openAs(stage, desk, `/konsol/akun/${person.account.id}`);
-  },
+  "account-problems": (stage) => accountOf(stage, ""),
+  "account-masalah": (stage) => accountOf(stage, "?bagian=masalah"),
+  "account-perangkat": (stage) => accountOf(stage, "?bagian=perangkat"),
+  "account-log": (stage) => accountOf(stage, "?bagian=log"),
+  "account-email": (stage) => accountOf(stage, "?tindakan=email"),
+  "account-stop": (stage) => accountOf(stage, "?tindakan=stop-phones"),
+  "account-case": (stage) => accountOf(stage, "?tindakan=kasus"),
   system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),
   /** With settings of {@link failingSystem}. */
   "system-failing": async (stage) => {

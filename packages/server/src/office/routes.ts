@@ -3,11 +3,10 @@
 import { onlyButton } from "../base/web/form.ts";
 import { factorEntries } from "../core/factors/words.ts";
 import type { Route } from "../core/session/web/route.ts";
+import * as account from "./accounts/account.flow.ts";
 import { ofAnother } from "./accounts/account-act.ts";
 import { create } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
-import * as managed from "./accounts/manage.flow.ts";
-import { actRoutes } from "./accounts/manage.flow.ts";
 import { onMany } from "./accounts/many.act.ts";
 import * as many from "./accounts/many.flow.ts";
 import { chooseForm } from "./accounts/many.ts";
@@ -24,8 +23,6 @@ import * as dashboard from "./dashboard/dashboard.flow.ts";
 import * as deadlines from "./dashboard/deadlines.flow.ts";
 import * as readiness from "./dashboard/readiness.flow.ts";
 import { admin, anyOfficer, officer, reader } from "./frame/able.ts";
-import * as officerAccount from "./helpdesk/account.flow.ts";
-import { actRoutes as officerRoutes } from "./helpdesk/account.flow.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
 import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
@@ -59,8 +56,7 @@ export const routes: readonly Route[] = [
   anyOfficer.get("/helpdesk", helpdesk.showDesk),
   anyOfficer.get("/helpdesk/resets/:id", helpdesk.showReset),
   ...helpdesk.actRoutes,
-  anyOfficer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
-  ...officerRoutes,
+  officer.get("/helpdesk/accounts/:id", account.showAtOldAddress),
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
   officer.get("/helpdesk/cases/:id", ofCase(cases.show)),
   officer.get("/helpdesk/cases/:id/slip", ofCase(cases.showSlip)),
@@ -105,16 +101,16 @@ export const routes: readonly Route[] = [
   // The console: accounts
   officer.get("/konsol/akun", accounts.showList),
   officer.post("/konsol/akun", accountForms.listForm, accounts.search),
-  admin.get("/konsol/akun/baru", managed.showCreate),
+  admin.get("/konsol/akun/baru", account.showCreate),
   ...create.routes(),
   officer.get("/konsol/akun/banyak", many.showEnded),
   officer.post("/konsol/akun/banyak", chooseForm, many.submitChosen),
   officer.get("/konsol/akun/banyak/:mark", many.showWaiting),
   ...onMany.flatMap((act) => act.routes()),
-  officer.get("/konsol/akun/:id", managed.showManage),
-  officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
-  admin.post("/konsol/akun/:id/withdraw", managed.withdrawForm, ofAnother(managed.submitWithdraw)),
-  ...actRoutes,
+  officer.get("/konsol/akun/:id", account.showAccount),
+  officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(account.submitInvite)),
+  admin.post("/konsol/akun/:id/withdraw", account.withdrawForm, ofAnother(account.submitWithdraw)),
+  ...account.actRoutes,
 
   // The console: files of users
   admin.get("/konsol/impor", imports.showImports),

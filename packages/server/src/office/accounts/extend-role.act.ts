@@ -41,7 +41,7 @@ export const extendRole = defineAccountAct({
     },
   },
   isFor: ({ roleUntil }) => roleUntil !== null,
-  card: {
+  panel: {
     words: {
       title: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
       what: {

@@ -6,7 +6,7 @@ import { dayField, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { noteField, type Wrong } from "./card.html.ts";
+import { noteField, type Wrong } from "./act-form.html.ts";
 import { texts } from "./users.texts.ts";
 
 const own = {

@@ -44,7 +44,7 @@ export async function search(
   if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
   const filter = await filterOf(world, choice);
   const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
-  if (named) return redirect(`/helpdesk/accounts/${named.id}`);
+  if (named) return redirect(`/konsol/akun/${named.id}`);
   const found = await searchAccounts(world, typed, passes(filter, world.now()));
   if (found.kind === "too-short")
     return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });

@@ -205,7 +205,7 @@ onBothEngines("The console's accounts", (fresh) => {
     assert.deepEqual(listed(await search("kantor@maj")), ["V1"]);
     assert.deepEqual(listed(await search("01.234.567.8-901.000")), ["V1"]);
     assert.deepEqual(listed(await search("0123456")), ["V1"]);
-    assert.equal((await search("v1")).path, `/helpdesk/accounts/${one.id}`, "a whole User ID opens its account");
+    assert.equal((await search("v1")).path, `/konsol/akun/${one.id}`, "a whole User ID opens its account");
     assert.equal((await search("ma")).status, 422);
     const empty = await search(" ", { kind: "penyedia", factor: "off" });
     assert.deepEqual([empty.path, listed(empty)], ["/konsol/akun?kind=penyedia&factor=off", ["V1"]]);

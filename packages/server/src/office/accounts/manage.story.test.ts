@@ -247,7 +247,10 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     const owner = await addPerson(world, { userId: "H1", kind: "non-penyedia", role: "helpdesk" });
     const email = { email: "Baru@Contoh.go.id", checked: "letter", note: "" };
     assert.match((await act(one, owner.id, "email", email)).path, /selesai=pertama/);
-    assert.match((await two.desk.get(`/konsol/akun/${owner.id}`)).text, /name="email" value="baru@contoh\.go\.id"/);
+    assert.match(
+      (await two.desk.get(`/konsol/akun/${owner.id}?tindakan=email`)).text,
+      /name="email" value="baru@contoh\.go\.id"/,
+    );
     const agreed = { ...email, email: "baru@contoh.go.id" };
     assert.match((await act(two, owner.id, "email", agreed)).path, /selesai=email/);
     const rows = await world.db.selectFrom("audit").select("detail").where("account_id", "=", owner.id).execute();

@@ -147,59 +147,6 @@ export const texts = {
   },
   "wrong.note": { id: "Isi nomor SK atau alasannya.", en: "Enter the SK number or the reason." },
   "wrong.checked": { id: "Pilih bagaimana identitas diperiksa.", en: "Choose how identity was checked." },
-  "manage.title": { id: "Kelola akun {userId}", en: "Manage account {userId}" },
-  "manage.back": { id: "Keadaan akun", en: "State of the account" },
-  own: {
-    id: "Ini akun Anda sendiri. Hanya petugas lain yang dapat mengubahnya.",
-    en: "This is your own account. Only another officer can change it.",
-  },
-  "two.title": { id: "Perlu dua petugas", en: "Two officers needed" },
-  "two.what": {
-    id: "Akun ini Admin PPE. Peran, email, dan statusnya baru berubah setelah dua Admin PPE menyetujui hal yang sama dalam 24 jam.",
-    en: "This account is an Admin PPE. Its role, email and status change only after two Admin PPE have approved the same thing within 24 hours.",
-  },
-  "two.helpdesk": {
-    id: "Akun ini milik petugas. Email dan pengaktifannya baru berubah setelah dua Admin PPE menyetujui hal yang sama dalam 24 jam.",
-    en: "This account is an officer's. Its email changes, and it is activated, only after two Admin PPE have approved the same thing within 24 hours.",
-  },
-  "two.alone": {
-    id: "Tidak ada Admin PPE lain? Operator server dapat melakukannya dengan perintah spse user role, spse user email, atau spse user deactivate.",
-    en: "No other Admin PPE? The operator of the server can do it with the commands spse user role, spse user email or spse user deactivate.",
-  },
-  "change.title": { id: "Perubahan yang menunggu", en: "A change that waits" },
-  "change.by": { id: "Diminta oleh {asker}.", en: "Requested by {asker}." },
-  "change.by.directory": {
-    id: "Diminta oleh direktori kantor “{asker}”.",
-    en: "Requested by the office directory “{asker}”.",
-  },
-  "change.due": {
-    id: "Pemilik akun diberi tahu. Jika ia tidak menghentikannya, perubahan berlaku pada {due}, atau lebih cepat jika dua Admin PPE menyetujuinya.",
-    en: "The owner is told. Unless the owner stops it, it takes effect on {due}, or sooner if two Admin PPE approve it.",
-  },
-  "change.stopped": {
-    id: "Hanya berlaku jika dua Admin PPE menyetujuinya: pemilik akun menghentikannya, atau aturan memintanya. Tanyakan dulu kepada pemilik akun lewat telepon atau tatap muka.",
-    en: "It takes effect only if two Admin PPE approve it: the owner stopped it, or the rules require it. First ask the owner by telephone or in person.",
-  },
-  "change.agree": { id: "Setujui di ponsel", en: "Approve on the phone" },
-  "change.withdraw": { id: "Tarik kembali", en: "Withdraw" },
-  "waits.title": { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
-  "waits.other": {
-    id: "{officer} sudah menyetujui. Jawab di Menunggu Anda sebelum {until} untuk menjadi petugas kedua.",
-    en: "{officer} has approved. Answer on Waiting for you before {until} to be the second officer.",
-  },
-  "waits.yours": {
-    id: "Anda sudah menyetujui. Admin PPE lain menjawabnya di Menunggu Anda sebelum {until}.",
-    en: "You have approved. Another Admin PPE must send the same form before {until}.",
-  },
-  "waits.role": { id: "Peran menjadi {role}; hari terakhir: {day}.", en: "The role becomes {role}; last day: {day}." },
-  "waits.email": { id: "Email menjadi {address}.", en: "The email becomes {address}." },
-  "waits.activate": { id: "Akun diaktifkan.", en: "The account is activated." },
-  "waits.deactivate": { id: "Akun dinonaktifkan.", en: "The account is deactivated." },
-  "waits.note": { id: "Alasan: {note}.", en: "Reason: {note}." },
-  "facts.no-end": { id: "tanpa tanggal akhir", en: "no end" },
-  "facts.npwp": { id: "NPWP", en: "NPWP" },
-  "facts.nip": { id: "NIP", en: "NIP" },
-  "facts.created": { id: "Dibuat", en: "Created" },
   "invite.title": { id: "Belum membuat password", en: "No password yet" },
   "invite.what": {
     id: "Kirim lagi tautan untuk membuat password ke {email}. Tautan yang lama tidak berlaku lagi.",
@@ -230,10 +177,6 @@ export const texts = {
   "email.now": { id: "Sekarang: {email}", en: "Now: {email}" },
   "email.new": { id: "Email baru", en: "New email" },
   "email.submit": { id: "Ganti email", en: "Change the email" },
-  "kept.by": {
-    id: "Akun ini dikelola oleh direktori {directory}: nama, email, peran, dan statusnya mengikuti direktori itu. Jika Anda menonaktifkannya di sini, direktori tidak dapat mengaktifkannya lagi.",
-    en: "The directory {directory} keeps this account: its name, email, role and state follow that directory. If you deactivate it here, the directory cannot activate it again.",
-  },
   "password.title": { id: "Tempat password", en: "Where the password is kept" },
   "password.directory": { id: "direktori kantor", en: "office directory" },
   "password.directory.what": {

@@ -74,7 +74,7 @@ export function accountTable(
       { head: say("problems"), cell: problems },
     ],
     accounts,
-    { to: ({ id }) => `/helpdesk/accounts/${id}` },
+    { to: ({ id }) => `/konsol/akun/${id}` },
   );
 }
 

@@ -25,8 +25,8 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     const list = await desk.get("/helpdesk");
     assert.match(list.text, /Kejadian keamanan[\s\S]*PENYEDIA1[\s\S]*Bukan saya[\s\S]*192\.0\.2\.66/);
     const found = await desk.post("/konsol/akun", { find: " penyedia1 " });
-    assert.equal(found.path, `/helpdesk/accounts/${person.account.id}`);
-    assert.match(found.text, /Ponsel uji[\s\S]*Bukan saya/);
+    assert.equal(found.path, `/konsol/akun/${person.account.id}`);
+    assert.match(found.text, /1 ponsel[\s\S]*Bukan saya/);
     assert.deepEqual(await outcomes(world, "helpdesk"), ["looked-up", "seen"]);
     world.clock.advance(73 * HOURS);
     const later = await atBeranda(world, officer);

@@ -25,7 +25,7 @@ export async function open(
 ): Promise<Reply> {
   const owner = await findOwner(world, visit);
   if (!owner) return redirect("/helpdesk?selesai=sendiri");
-  if (!reason) return redirect(`/helpdesk/accounts/${owner.id}#kasus`);
+  if (!reason) return redirect(`/konsol/akun/${owner.id}?tindakan=kasus`);
   const officer = visit.session.account;
   const opened = await transact(world, async (tx) => {
     const id = await openCase(tx, { accountId: owner.id, reason, openedBy: officer.id });
@@ -37,7 +37,7 @@ export async function open(
     return id;
   });
   const id = opened ?? (await findOpenCase(world, owner.id))?.id;
-  return id === undefined ? redirect(`/helpdesk/accounts/${owner.id}`) : at(id);
+  return id === undefined ? redirect(`/konsol/akun/${owner.id}`) : at(id);
 }
 
 /** The account of the path; null where no account has the id or the account is the officer's own. */

@@ -1,6 +1,7 @@
 /** A case: its facts, the steps of its reason, the check of identity, notes, its end; and the cards that lead to it. */
 
 import type { UnixSeconds } from "@spse/protocol";
+import type { Panel } from "../../base/platform/ui/bench.html.ts";
 import {
   areaField,
   choiceField,
@@ -84,7 +85,7 @@ function factsCard(
       outcome &&
         closedAt !== null && [say("ended"), say("ended.at", { outcome: say(`outcome.${outcome}`), at: at(closedAt) })],
     ])}
-    <div class="actions">${linkButton(`/helpdesk/accounts/${owner.id}`, say("account"), "secondary", "user")}
+    <div class="actions">${linkButton(`/konsol/akun/${owner.id}`, say("account"), "secondary", "user")}
       ${slip}</div></section>`;
 }
 
@@ -180,22 +181,17 @@ export function queueCard(world: World, visit: SessionVisit, cases: readonly Lis
     ${cases.length > 0 ? rows : html`<p class="soft">${say("queue.none")}</p>`}</section>`;
 }
 
-/** On an account's page: its open case, or a form that opens one. */
-export function accountCase(world: World, visit: SessionVisit, accountId: string, open: Case | null): Html {
+/** The panel that opens a case about an account. */
+export function newCase(visit: SessionVisit, accountId: string): Panel {
   const say = speak(texts, visit.language);
-  if (open) {
-    const wait = waited(say, open.openedAt, world.now());
-    return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2>
-      <p>${say("new.there", { reason: say(`reason.${open.reason}`), wait })}</p>
-      <div class="actions">${linkButton(`/helpdesk/cases/${open.id}`, say("new.go"))}</div></section>`;
-  }
   const reason = (value: (typeof reasons)[number]) =>
     radio({ name: "reason", value, words: say(`reason.${value}`) }, html`required`);
-  return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2><p>${say("new.what")}</p>
-    <form class="stack wide" method="post" action="/helpdesk/accounts/${accountId}/cases">${formToken(visit.formToken)}
+  const form = () => html`<p>${say("new.what")}</p>
+    <form class="stack" method="post" action="/helpdesk/accounts/${accountId}/cases">${formToken(visit.formToken)}
       ${choiceField({ name: "reason", question: say("new.reason") }, reasons.map(reason))}
       ${noteArea(say, "new-note")}
-      <div class="actions">${submitButton(say("new.submit"))}</div></form></section>`;
+      <div class="actions">${submitButton(say("new.submit"))}</div></form>`;
+  return { name: "kasus", title: say("new.submit"), form };
 }
 
 /** An open case with a checked identity. `checkedBy`: the officer's User ID. */

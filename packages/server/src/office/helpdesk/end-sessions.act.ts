@@ -15,7 +15,7 @@ export const endSessions = defineHelpdeskAct({
     // Without a session id: all sessions.
     askOnAccount("end-sessions", z.object({ session: typedField(64) }), async (world, _, { id: account }, typed) => {
       const session = (await listSessions(world, account)).find((it) => it.id === typed.session)?.id ?? null;
-      if (typed.session !== "" && session === null) return redirect(`/helpdesk/accounts/${account}`);
+      if (typed.session !== "" && session === null) return redirect(`/konsol/akun/${account}`);
       return { ask: { account, session } };
     }),
   ],

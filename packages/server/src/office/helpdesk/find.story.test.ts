@@ -40,7 +40,7 @@ onSqlite("Helpdesk, finding an account", (fresh) => {
     assert.match(both.text, /POKJA7[\s\S]*Budi Santoso[\s\S]*budi@contoh\.go\.id[\s\S]*Tidak aktif/);
     assert.deepEqual(listed((await search(desk, "budi@con")).text), ["POKJA7"]);
     const opened = await desk.post("/konsol/akun", { find: "POKJA7" });
-    assert.equal(opened.path, `/helpdesk/accounts/${budi.id}`);
+    assert.equal(opened.path, `/konsol/akun/${budi.id}`);
     assert.deepEqual(await said(world, officer.account.id), [
       ["searched", { found: 2 }],
       ["searched", { found: 1 }],

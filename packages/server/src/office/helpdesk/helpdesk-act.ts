@@ -16,7 +16,6 @@ import {
   defineAct,
   mayAct,
 } from "../frame/index.ts";
-import type { CheckedAct } from "./account.html.ts";
 import { firstYesMail } from "./helpdesk.mail.ts";
 
 /** Fields of the acts. */
@@ -36,11 +35,14 @@ export const decisionForm = z.object({
 /** The same without a second button. */
 export const checkForm = decisionForm.omit({ decision: true });
 
+/** The acts that need a checked identity. */
+type CheckedAct = "lift" | "stop-phones";
+
 /** @param missing the act whose form lacks how the person's identity was checked. */
-type ShowAgain = Again<[account: Account, missing: CheckedAct]>;
+export type ShowAgain = Again<[account: Account, missing: CheckedAct]>;
 
 /** The account of the path; null where the account is unknown or the officer may not act. */
-export async function findOther(world: World, visit: SessionVisit): Promise<Account | null> {
+async function findOther(world: World, visit: SessionVisit): Promise<Account | null> {
   if (!(await mayAct(world, visit))) return null;
   return loadAccount(world, visit.params.id ?? "").catch(() => null);
 }

@@ -2,7 +2,7 @@
 
 import type { World } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
-import { loadAccount } from "../../core/account/index.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listSecurityEvents } from "../../core/audit/index.ts";
 import { findUndecided } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -13,6 +13,7 @@ import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
 import { approveReset, findOpenReset, type OpenReset } from "./decide-reset.act.ts";
 import { deskPage } from "./helpdesk.html.ts";
 import { recordOpened } from "./histories.ts";
+import type { DeskPart } from "./panels.html.ts";
 import type { SeenYes } from "./parts.html.ts";
 import type { DeskQueue, Lift } from "./queue.html.ts";
 import { resetPage } from "./reset.html.ts";
@@ -44,6 +45,18 @@ export async function loadDeskQueue(world: World): Promise<DeskQueue> {
 export async function seeFirstYes(world: World, act: "approve" | "lift", object: string): Promise<SeenYes | null> {
   const yes = await findFirstYes(world, aboutOf(act, object));
   return yes && { yes, officer: await loadAccount(world, yes.officerId) };
+}
+
+/** What Helpdesk has on an account, for its page. */
+export async function loadDeskPart(world: World, account: Account): Promise<DeskPart> {
+  const until = account.enrolBrowserUntil;
+  const locked = until !== null && until > world.now() ? until : null;
+  return {
+    locked,
+    openCase: await findOpenCase(world, account.id),
+    needsTwo: locked !== null && (await resetNeedsTwo(world, account)),
+    first: locked === null ? null : await seeFirstYes(world, "lift", account.id),
+  };
 }
 
 /** Locked accounts for which one officer has said yes to letting every browser enrol. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
-import { capital, resistantFactor, resistantFactors } from "../../core/factors/index.ts";
+import { resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
   find: { id: "Cari akun", en: "Find an account" },
@@ -161,35 +161,6 @@ export const texts = {
     id: `Setelah ini, Anda mengonfirmasinya di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
     en: `After this, you confirm it on your phone with the number, or with a ${resistantFactor.en}.`,
   },
-  "account.title": { id: "Akun {userId}", en: "Account {userId}" },
-  state: { id: "Status akun", en: "Account status" },
-  "state.active": { id: "Aktif", en: "Active" },
-  "state.ended": { id: "Peran sudah berakhir", en: "Role has ended" },
-  "account.manage": { id: "Kelola akun", en: "Manage the account" },
-  toAccounts: { id: "Akun", en: "Accounts" },
-  "state.inactive": { id: "Dinonaktifkan", en: "Deactivated" },
-  twoFactor: { id: "Status 2FA", en: "2FA status" },
-  on: { id: "Aktif sejak {at}", en: "Active since {at}" },
-  off: { id: "Tidak Aktif", en: "Not active" },
-  devices: { id: "Ponsel dan perangkat", en: "Phones and devices" },
-  codes: { id: "Kode pemulihan tersisa", en: "Recovery codes left" },
-  demand: { id: `Kebijakan ${resistantFactor.id}`, en: `${capital(resistantFactor.en)} policy` },
-  "demand.first": {
-    id: `${capital(resistantFactor.id)} wajib. Belum ada: pada login berikutnya, pemilik akun diminta membuatnya.`,
-    en: `A ${resistantFactor.en} is required, but there is no ${resistantFactor.en} yet: at the next login, the owner is asked to make one.`,
-  },
-  "demand.only": {
-    id: `Hanya ${resistantFactor.id} yang membuka akun ini; ponsel, kode 6 digit, dan kode pemulihan tidak.`,
-    en: `Only a ${resistantFactor.en} opens this account; the phone, 6-digit codes and recovery codes do not.`,
-  },
-  "demand.lost": {
-    id: `Hanya ${resistantFactor.id} yang membuka akun ini, dan tidak ada lagi. Pemilik akun perlu Reset 2FA dari halaman tunggu.`,
-    en: `Only a ${resistantFactor.en} opens this account, and no ${resistantFactor.en} is left. The owner needs Reset 2FA from the waiting page.`,
-  },
-  "account.own": {
-    id: "Ini akun Anda sendiri. Urus dari Beranda; tindakan di sini hanya untuk petugas lain.",
-    en: "This is your own account. Manage it from Beranda; the actions here are only for other officers.",
-  },
   "lift.title": { id: "Pendaftaran ponsel dibatasi", en: "Phone registration is restricted" },
   "lift.what": {
     id: "Setelah reset lewat email, sampai {until} ponsel baru hanya dapat didaftarkan dari peramban yang menyelesaikan reset. Izinkan peramban lain hanya jika identitas sudah diperiksa.",
@@ -203,12 +174,5 @@ export const texts = {
     en: `Has the owner lost the phone and has no recovery code? Stop all phones, ${resistantFactors.en} and sessions of this account now. 2FA stays on. Be careful close to a tender deadline: a competitor may claim to be the owner.`,
   },
   "stop-phones.submit": { id: "Hentikan semua ponsel", en: "Stop all phones" },
-  "sessions.title": { id: "Sesi", en: "Sessions" },
-  "sessions.none": { id: "Tidak ada sesi.", en: "No sessions." },
-  "sessions.meta": { id: "{ip}, sejak {at}, terakhir aktif {seen}", en: "{ip}, since {at}, last active {seen}" },
-  "sessions.end": { id: "Akhiri", en: "End" },
-  "sessions.end.label": { id: "Akhiri sesi {browser} sejak {at}", en: "End the session of {browser} since {at}" },
-  "sessions.all": { id: "Akhiri semua sesi", en: "End all sessions" },
-  "access.title": { id: "Log Akses", en: "Access log" },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;

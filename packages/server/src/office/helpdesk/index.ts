@@ -1,6 +1,10 @@
 /** Helpdesk: what officers do for others. The start's tables name its pages and its ending. */
 
 export {
+  deskActs, // an account's page says what they did
+  deskRoutes, // the forms of an account's page
+} from "./acts.ts";
+export {
   eraseCases, // data-life erases a person
   openCase, // the demo has cases
 } from "./cases/case.sql.ts";
@@ -8,6 +12,7 @@ export {
   decideReset, // `spse reset` decides as an officer does
 } from "./decide.ts";
 export {
+  loadDeskPart, // an account's page has what Helpdesk knows
   loadDeskQueue, // the inbox has what waits for the helpdesk
 } from "./helpdesk.flow.ts";
 export {
@@ -17,6 +22,11 @@ export {
   recordOpened, // the console audits an account that an officer opens
 } from "./histories.ts";
 export {
+  type DeskPart, // an account's page is given it
+  deskPanels, // an account's page has the acts of Helpdesk
+} from "./panels.html.ts";
+export {
+  eventsTable, // an account's page has its security events
   identityOf, // acts of the console that need a checked identity
 } from "./parts.html.ts";
 export {
@@ -24,8 +34,9 @@ export {
   deskCards, // the same
 } from "./queue.html.ts";
 export {
-  listTroubles, // the console's page of an account has the same list
+  listTroubles, // an account's page lists what failed
 } from "./troubles/list.ts";
 export {
+  lastTrouble, // the same, the newest one
   troublesCard, // the same
 } from "./troubles/troubles.html.ts";

@@ -5,7 +5,7 @@ import { choiceField, inputField, radio } from "../../base/platform/ui/form.html
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime } from "../../base/platform/ui/time.ts";
+import { dateTime, dateTimeInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
@@ -20,7 +20,7 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
   if (events.length === 0) return html`<p class="soft">${say("events.none")}</p>`;
   const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, visit.language));
   const at = ({ at: seconds }: SecurityEntry) =>
-    timeTag(seconds, dateTime(seconds, world.config.timeZone, visit.language));
+    timeTag(seconds, dateTimeInBrief(seconds, world.config.timeZone, visit.language));
   return table(
     say("events.caption"),
     [

@@ -52,7 +52,7 @@ export function deskCards(world: World, visit: SessionVisit, { waiting, lifts, c
     });
   };
   const liftRow = ({ account, first }: Lift) =>
-    row(account, `/helpdesk/accounts/${account.id}`, [say("waiting.lift"), stands(first)]);
+    row(account, `/konsol/akun/${account.id}?tindakan=lift`, [say("waiting.lift"), stands(first)]);
   const resetRow = ({ request, account, first }: Waits) => {
     const browser = shownBrowser(request.browserLabel, visit.language);
     const own = account.id === visit.session.account.id;

@@ -162,7 +162,7 @@ function alertRow(world: World, visit: SessionVisit, say: Say<TextId>, { kind, b
 
 function endRow(world: World, visit: SessionVisit, say: Say<TextId>, { id, role, until, ...owner }: EndingRole): Html {
   const day = lastDay(unixSeconds(until), world.config.timeZone, visit.language);
-  const actions = html`<a class="button secondary" href="/konsol/akun/${id}"
+  const actions = html`<a class="button secondary" href="/konsol/akun/${id}?tindakan=extend-role"
     aria-label="${say("ends.go")}: ${owner.userId}">${say("ends.go")}</a>`;
   const meta = [say("ends.at", { role: roleName(role, visit.language), day })];
   return listRow({ sign: "clock", title: nameOf(owner), meta, actions });

@@ -38,7 +38,6 @@ export const texts = {
   "queue.reason": { id: "Alasan", en: "Reason" },
   "queue.waits": { id: "Menunggu", en: "Waiting" },
   "queue.checked": { id: "Sudah", en: "Yes" },
-  "new.title": { id: "Kasus helpdesk", en: "Helpdesk case" },
   "new.what": {
     id: "Pemilik akun menghubungi helpdesk? Buka kasus: langkah, catatan, dan pemeriksaan identitas tersimpan di satu tempat.",
     en: "Did the account's owner contact the helpdesk? Open a case: steps, notes and the check of identity stay in one place.",
@@ -48,11 +47,6 @@ export const texts = {
     en: "Why did the account's owner contact the helpdesk?",
   },
   "new.submit": { id: "Buka kasus", en: "Open a case" },
-  "new.there": {
-    id: "Kasus akun ini masih terbuka: {reason}, menunggu {wait}.",
-    en: "A case of this account is still open: {reason}, waiting {wait}.",
-  },
-  "new.go": { id: "Lanjutkan kasus", en: "Continue the case" },
   "script.title": { id: "Langkah", en: "Steps" },
   "script.lost-phone.1": {
     id: "Tanyakan apakah kode pemulihan tercetak atau tersimpan. Dengan satu kode itu, login tetap bisa dan Reset 2FA tidak perlu.",

@@ -2,13 +2,26 @@
 
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
-import { listRow, timeTag } from "../../../base/platform/ui/parts.html.ts";
+import { listRow, notice, timeTag } from "../../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime } from "../../../base/platform/ui/time.ts";
+import { dateTime, dateTimeInBrief } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Failure } from "../../../core/audit/reading/index.ts";
 import { texts } from "./troubles.texts.ts";
 import { troubleOf } from "./troubles.ts";
+
+/** The newest one in a line, with what to say to the caller; null where nothing failed. */
+export function lastTrouble(world: World, language: Language, [last]: readonly Failure[]): Html | null {
+  const trouble = last && troubleOf(last);
+  if (!trouble) return null;
+  const say = speak(texts, language);
+  const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
+  return notice(
+    "warning",
+    html`<p><strong>${say(`what.${trouble.what}`)}</strong>
+    ${at}${last.times > 1 && ` · ${last.times} ×`}</p><p>→ ${say(`do.${trouble.remedy}`)}</p>`,
+  );
+}
 
 /** Those that are shown without a click. */
 const OPEN = 3;

@@ -1,4 +1,5 @@
-/** The card of an act on an account's page: a form that the phone approves, and the reason that most forms ask for. */
+/** An act on an account's page: a panel with a form that the phone approves, and the reason that most forms ask for. */
+import type { Panel } from "../../base/platform/ui/bench.html.ts";
 import { formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import type { Say } from "../../base/platform/ui/texts.ts";
@@ -26,27 +27,25 @@ export interface Wrong {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-/** A card with texts of the accounts' pages. */
-interface TextCard {
+/** A panel with texts of the accounts' pages. */
+interface TextPanel {
   readonly words: "role" | "correct" | "email" | "password.here" | "password.directory" | "activate" | "deactivate";
   /** The end of its address. */
   readonly to: string;
-  readonly fields: Html;
+  readonly fields: () => Html;
 }
 
-export function textCard(
-  visit: SessionVisit,
-  say: Say<TextId>,
-  account: Account,
-  { words, to, fields }: TextCard,
-): Html {
+export function textPanel(visit: SessionVisit, say: Say<TextId>, account: Account, panel: TextPanel): Panel {
+  const { words, to, fields } = panel;
   const title = words === "password.here" || words === "password.directory" ? "password" : words;
-  const texts = { title: say(`${title}.title`), what: say(`${words}.what`), submit: say(`${words}.submit`) };
-  return actCard(visit, say, account, { ...texts, to, fields, danger: words === "deactivate" });
+  const form = () => {
+    const said = { what: say(`${words}.what`), submit: say(`${words}.submit`), to, fields: fields() };
+    return actForm(visit, say, account, { ...said, danger: words === "deactivate" });
+  };
+  return { name: to, title: say(`${title}.title`), form };
 }
 
-interface ActCard {
-  readonly title: string;
+interface ActForm {
   readonly what: string;
   readonly submit: string;
   readonly to: string;
@@ -54,13 +53,13 @@ interface ActCard {
   readonly danger?: boolean;
 }
 
-/** A card with a form. The phone approves its act. */
-export const actCard = (visit: SessionVisit, say: Say<TextId>, { id }: Account, card: ActCard): Html =>
-  html`<section class="card stack"><h2>${card.title}</h2><p>${card.what}</p>
-    <form class="stack wide" method="post" action="/konsol/akun/${id}/${card.to}">${formToken(visit.formToken)}
-      ${card.fields}
+/** A form whose act the phone approves. */
+export const actForm = (visit: SessionVisit, say: Say<TextId>, { id }: Account, form: ActForm): Html =>
+  html`<p>${form.what}</p>
+    <form class="stack" method="post" action="/konsol/akun/${id}/${form.to}">${formToken(visit.formToken)}
+      ${form.fields}
       <p class="small soft">${say("approve")}</p>
-      <div class="actions">${submitButton(card.submit, card.danger ? "danger" : "")}</div></form></section>`;
+      <div class="actions">${submitButton(form.submit, form.danger ? "danger" : "")}</div></form>`;
 
 /** The SK number, or the reason. */
 export function noteField(say: Say<TextId>, form: string, refused: Wrong | null): Html {

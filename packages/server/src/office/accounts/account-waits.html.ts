@@ -1,0 +1,66 @@
+/** What waits on an account: a first officer's yes, and a change that waits for its time or for a second officer. */
+import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+import { changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import type { FirstYes } from "../frame/index.ts";
+import { type TextId, texts } from "./account.texts.ts";
+import { askedRole } from "./panels.html.ts";
+
+/** A first officer's yes to one act on this account. */
+export interface WaitingYes extends FirstYes {
+  readonly officer: string;
+}
+
+export function yesNotice(world: World, visit: SessionVisit, waiting: WaitingYes): Html {
+  const say = speak(texts, visit.language);
+  const until = dateTime(waiting.expiresAt, world.config.timeZone, visit.language);
+  const mine = waiting.officerId === visit.session.account.id;
+  const note = waiting.note !== "" && ` ${say("waits.note", { note: waiting.note })}`;
+  const asked = html`<p><strong>${askedIn(world, visit, say, waiting)}</strong>${note}</p>`;
+  const who = say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until });
+  return notice("warning", [who, asked], { sign: "clock", title: say("waits.title") });
+}
+
+/** A change that waits, with the ways to approve it and to take it back. */
+export function changeNotice(
+  world: World,
+  visit: SessionVisit,
+  { id }: Account,
+  waiting: Waiting,
+  mayAct: boolean,
+): Html {
+  const say = speak(texts, visit.language);
+  const due = dateTime(waiting.dueAt, world.config.timeZone, visit.language);
+  const stopped = waiting.stoppedAt !== null;
+  const mine = waiting.askedBy === visit.session.account.id;
+  const kind = kindOfChange(waiting.change, visit.language);
+  const way = (to: string, submit: Html) =>
+    html`<form method="post" action="/konsol/akun/${id}/${to}">${formToken(visit.formToken)}
+      <input type="hidden" name="waiting" value="${waiting.id}">${submit}</form>`;
+  const acts = html`<div class="actions">
+    ${!mine && way("agree", submitButton(say("change.agree"), "", "phone"))}
+    ${!stopped && way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
+  const words = [
+    html`<p><strong>${kind}: ${changeInWords(world, waiting.change, visit.language)}</strong></p>`,
+    say(waiting.byOfficer ? "change.by" : "change.by.directory", { asker: waiting.asker }),
+    say(stopped ? "change.stopped" : "change.due", { due }),
+    mayAct && acts,
+  ];
+  return notice("warning", words, { sign: "clock", title: say("change.title") });
+}
+
+/** The act that waits, in words. */
+function askedIn(world: World, visit: SessionVisit, say: Say<TextId>, { act, asked }: WaitingYes): string {
+  if (act === "email") return say("waits.email", { address: asked ?? "" });
+  if (act !== "role") return say(act === "activate" ? "waits.activate" : "waits.deactivate");
+  const [role, until] = askedRole(asked);
+  const day = until === null ? say("facts.no-end") : lastDay(until, world.config.timeZone, visit.language);
+  return say("waits.role", { role: roleName(role, visit.language), day });
+}
