@@ -118,7 +118,7 @@ const ENDS: Readonly<Record<string, string>> = {
   "/helpdesk/accounts/:id/lift": "200 /proof",
   "/helpdesk/accounts/:id/stop-phones": "200 /proof",
   "/helpdesk/accounts/:id/end-sessions": "200 /proof",
-  "/helpdesk/accounts/:id/cases": "200 /helpdesk/accounts/:id#kasus",
+  "/helpdesk/accounts/:id/cases": "200 /konsol/akun/:id?tindakan=kasus",
   "/helpdesk/cases/:id/start-reset": "200 /helpdesk?selesai=sudah",
   "/helpdesk/cases/:id/notes": "200 /helpdesk?selesai=sudah",
   "/helpdesk/cases/:id/close": "200 /helpdesk?selesai=sudah",

@@ -42,7 +42,7 @@ export function overview(
     [say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt)],
   ]);
   const lately = eventsTable(world, visit, of.events, false);
-  return html`<div class="halves"><section class="card stack"><h2>${say("identity")}</h2>${facts}</section>
+  return html`<div class="pair"><section class="card stack"><h2>${say("identity")}</h2>${facts}</section>
     <section class="card stack"><h2>${say("lately")}</h2>${lately}</section></div>`;
 }
 
@@ -79,7 +79,7 @@ export function devices(
     return listRow({ sign: "computer", title: browser, meta: [meta], actions: !own && form(session.id, end) });
   };
   const endAll = sessions.length > 1 && !own && form("", submitButton(say("sessions.all"), "secondary"));
-  return html`<div class="halves"><section class="card stack"><h2>${say("devices")}</h2>
+  return html`<div class="pair"><section class="card stack"><h2>${say("devices")}</h2>
       ${rowList(authenticators.map(added), say("devices.none"))}</section>
     <section class="card stack"><h2>${say("sessions.title")}</h2>
       ${rowList(sessions.map(row), say("sessions.none"))}${endAll}</section></div>`;

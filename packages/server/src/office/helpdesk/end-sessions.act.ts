@@ -20,6 +20,7 @@ export const endSessions = defineHelpdeskAct({
     }),
   ],
   kind: ({ session }) => (session === null ? "end-sessions" : "end-session"),
+  page: ({ account }) => `/konsol/akun/${account}`,
   load: loadOwner,
   effect: () => [],
   perform: async (tx, by, { owner }, { session }) => {

@@ -16,6 +16,7 @@ export const stopPhones = defineHelpdeskAct({
     ),
   ],
   kind: "stop-phones",
+  page: ({ account }) => `/konsol/akun/${account}`,
   load: loadOwner,
   effect: ({ owner }) => [{ account: owner.id, changes: "factors" }],
   perform: async (tx, by, { owner }, { checked, note }) => {
