@@ -35,7 +35,7 @@ export const withPanel = (
   panel: Panel | null,
   close: { readonly to: string; readonly words: string },
 ): Html =>
-  html`<div class="${panel ? "bench open" : "bench"}"><div class="bench-main stack">${main}</div>${
+  html`<div class="bench"><div class="bench-main stack">${main}</div>${
     panel &&
     html`<section class="card stack panel" id="tindakan" aria-labelledby="panel-title">
       <div class="panel-head"><h2 id="panel-title">${panel.title}</h2>
