@@ -17,11 +17,12 @@ import { approveWaiting } from "../packages/server/src/core/power/waiting.ts";
 import { addAnnouncement } from "../packages/server/src/office/settings/announcements/announcement.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { type Enrolled, enrolled } from "../packages/server/test-support/enrolled.ts";
+import { logIn } from "../packages/server/test-support/log-in.ts";
 import { busyMonth, counted } from "../packages/server/test-support/office/at-dashboard.ts";
 import { atHelpdesk, idOnDesk } from "../packages/server/test-support/office/at-helpdesk.ts";
 import { vendors } from "../packages/server/test-support/office/import.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
-import { addPerson } from "../packages/server/test-support/world.ts";
+import { addPerson, visitor } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { countClicks } from "./support/clicks.ts";
@@ -76,9 +77,14 @@ before(async () => {
   await run.clock.advance(60);
   await askResetWithoutPages(run);
   resetPath = `/helpdesk/resets/${idOnDesk(await desk.get("/konsol/menunggu"))}`;
-  vendorPath = `/helpdesk/accounts/${vendor.account.id}`;
+  vendorPath = `/konsol/akun/${vendor.account.id}`;
   await desk.get(vendorPath);
-  casePath = (await desk.post(`${vendorPath}/cases`, { reason: "lost-phone", note: "Telepon masuk 10.02" })).path;
+  casePath = (
+    await desk.post(`/helpdesk/accounts/${vendor.account.id}/cases`, {
+      reason: "lost-phone",
+      note: "Telepon masuk 10.02",
+    })
+  ).path;
 });
 after(() => run?.close());
 
@@ -132,6 +138,7 @@ for (const look of [
     await sitDown(screen, desk, look.language);
     const admins = [
       ...["/konsol/menunggu", "/konsol/akun", "/konsol/akun/baru", `/konsol/akun/${accountId}`],
+      ...["bagian=masalah", "bagian=perangkat", "bagian=log", "tindakan=role"].map((it) => `${vendorPath}?${it}`),
       ...["/konsol/aplikasi", `/konsol/aplikasi/${applicationId}`, "/konsol/sistem", "/konsol/impor"],
       ...["/konsol/pengaturan", "/konsol/pengaturan/pengumuman", `/konsol/pengaturan/pengumuman/${announcementId}`],
       ...[RULES, `${RULES}/riwayat`, `${RULES}/pengumuman`, `${RULES}/pengumuman/penyedia`, `${RULES}/aturan/penyedia`],
@@ -140,6 +147,7 @@ for (const look of [
     await sitDown(screen, helpdesk, look.language);
     wrongs.push(
       ...(await lookAt(screen, ["/konsol/menunggu", "/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])),
+      ...(await lookAt(screen, [`${vendorPath}?tindakan=stop-phones`])),
     );
     assert.deepEqual(wrongs, []);
     assert.deepEqual(screen.faults, []);
@@ -272,7 +280,7 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   const owner = (await addPerson(run.world, pokja)).id;
   const [screen, phone] = [await run.newComputer({ width: 360 }), await run.newPhone()];
   await enableWithoutPages(run, screen, phone, "ADMIN1");
-  await screen.open(`/konsol/akun/${owner}`);
+  await screen.open(`/konsol/akun/${owner}?tindakan=email`);
   const form = screen.page.locator(`form[action$="/email"]`);
   await form.locator("[name=email]").fill(ADDRESS);
   await form.locator("[name=checked]").first().check();
@@ -407,6 +415,121 @@ test("[L10] 18 whole rows of the accounts stand on 1280 × 800, each a link; the
   await screen.page.setViewportSize({ width: 1280, height: 800 });
   const link = screen.page.locator(".row-link", { hasText: "POKJA10" });
   await link.click({ position: { x: 700, y: 8 } }); // far from its words: the link covers its row
-  await screen.seeHeading("Akun POKJA10");
+  await screen.seeHeading("POKJA10 · Nama POKJA10");
   await screen.close();
+});
+
+test("[L10] one account is one page of at most 1,000 pixels at 1280 × 800, with each tab and with an act beside it; below 1,024 pixels the act alone", async () => {
+  const screen = await run.newComputer();
+  await sitDown(screen, desk);
+  const heightOf = () => screen.page.evaluate<number>("document.documentElement.scrollHeight");
+  for (const query of ["", "?bagian=masalah", "?bagian=perangkat", "?bagian=log", "?tindakan=stop-phones"]) {
+    await screen.open(`${vendorPath}${query}`);
+    await screen.page.locator(".tabs").waitFor();
+    assert.ok((await heightOf()) <= 1000, `${query}: ${await heightOf()}`);
+    assert.equal(await screen.page.getByText("di ponsel dengan angka").count(), query.includes("tindakan") ? 1 : 0);
+  }
+  const [main, panel] = [screen.page.locator(".bench-main"), screen.page.locator(".panel")];
+  const [left, right] = [await main.boundingBox(), await panel.boundingBox()];
+  assert.ok(left && right && left.x + left.width <= right.x && right.width === 400, JSON.stringify(right));
+  await screen.page.setViewportSize({ width: 1023, height: 800 });
+  assert.deepEqual([await main.isVisible(), await panel.isVisible()], [false, true]);
+  await panel.locator(".panel-close").click();
+  await main.waitFor();
+  await screen.close();
+});
+
+describe("The stopwatch: clicks and taps of an officer who types with the keyboard", () => {
+  let screen: Screen;
+  let phone: Awaited<ReturnType<Run["newPhone"]>>;
+  let spent: () => number;
+  before(async () => {
+    await addPerson(run.world, { userId: "ADMIN4", kind: "non-penyedia", role: "admin-ppe", name: "Tuti Alawiyah" });
+    [screen, phone] = [await run.newComputer(), await run.newPhone()];
+    await enableWithoutPages(run, screen, phone, "ADMIN4");
+    const [clicks, taps] = [await countClicks(screen), await countClicks(phone)];
+    spent = () => clicks() + taps();
+  });
+  after(async () => {
+    await screen?.close();
+    await phone?.close();
+  });
+  /** From any page of the console: "/", a User ID, Enter. */
+  async function find(userId: string): Promise<void> {
+    await screen.open("/konsol/sistem");
+    await screen.page.locator("h1").waitFor();
+    await screen.page.keyboard.press("/");
+    await screen.arrive("/konsol/akun");
+    await screen.page.locator("#find:focus").waitFor();
+    await screen.page.keyboard.type(userId);
+    await screen.page.keyboard.press("Enter");
+    await screen.arrive(/^\/konsol\/akun\/[\w-]{16,}/);
+  }
+
+  /** The app is open, so the request shows itself. */
+  async function answer(): Promise<void> {
+    await phone.type("Ketik angka yang tampil di SPSE", await numberShown(screen));
+    await phone.press("Ya");
+  }
+
+  test("why can somebody not log in: none, since the last problem and what to say are on the page that the search opens", async () => {
+    await logIn(worldOf(run), visitor(worldOf(run)), "PENYEDIA2", "bukan-password-saya");
+    const before = spent();
+    await find("PENYEDIA2");
+    await screen.see("Password salah.");
+    assert.ok(spent() - before <= 2, `${spent() - before}`);
+  });
+
+  test("a lost phone by telephone: at most five", async () => {
+    await enrolled(worldOf(run), { userId: "PENYEDIA9", name: "PT Hilang" });
+    await run.clock.advance(60);
+    await phone.open("/");
+    const before = spent();
+    await find("PENYEDIA9");
+    await screen.page.locator(".acts > summary").click();
+    await screen.page.locator(".acts a", { hasText: "Ponsel hilang" }).click();
+    await screen.page.locator("[name=checked][value=call-back]").check();
+    await screen.press("Hentikan semua ponsel");
+    await screen.arrive("/proof");
+    await answer();
+    await screen.see("Semua ponsel akun itu dihentikan.");
+    assert.ok(spent() - before <= 5, `${spent() - before}`);
+  });
+
+  test("a new Pokja account: at most six", async () => {
+    await run.clock.advance(60);
+    await phone.open("/");
+    await screen.open("/konsol/akun");
+    const before = spent();
+    await screen.press("Buat akun");
+    await screen.arrive("/konsol/akun/baru");
+    const { keyboard } = screen.page;
+    await screen.page.locator("#user-id:focus").waitFor();
+    for (const typed of ["POKJA77", "Pokja", "Budi Santoso", "budi@contoh.go.id", ""]) {
+      await keyboard.type(typed);
+      await keyboard.press("Tab");
+    }
+    await screen.page.locator("#until").fill("2027-12-31");
+    await screen.page.locator("#until").press("Enter");
+    await screen.arrive("/proof");
+    await answer();
+    await screen.see("Akun dibuat.");
+    assert.equal((await findAccount(run.world, "POKJA77"))?.role, "pokja");
+    assert.ok(spent() - before <= 6, `${spent() - before}`);
+  });
+
+  test("the key can be switched off, and is a letter where somebody types [WCAG 2.1.4]", async () => {
+    await screen.open("/konsol/akun");
+    await screen.page.locator(".menu > summary").click();
+    await screen.page.locator("[data-search-key] input").uncheck();
+    await screen.page.locator("h1").click();
+    await screen.page.keyboard.press("/");
+    assert.equal(await screen.page.locator("#find:focus").count(), 0);
+    await screen.page.locator("[data-search-key] input").check();
+    await screen.page.locator("h1").click();
+    await screen.page.keyboard.press("/");
+    await screen.page.locator("#find:focus").waitFor();
+    await screen.page.keyboard.type("a/b");
+    assert.equal(await screen.page.locator("#find").inputValue(), "a/b");
+  });
 });

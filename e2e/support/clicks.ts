@@ -1,4 +1,4 @@
-/** Clicks and taps of a person, counted on the page: a script's own click is not one. */
+/** Clicks and taps of a person, counted on the page: neither the click of a script nor that of Enter is one. */
 import type { Screen } from "./screen.ts";
 
 /** How often this screen is clicked or tapped from now on. */
@@ -7,7 +7,7 @@ export async function countClicks({ page }: Screen): Promise<() => number> {
   await page.exposeFunction("noteClick", () => {
     clicks += 1;
   });
-  const noting = `addEventListener("click", ({ isTrusted }) => isTrusted && noteClick(), true)`;
+  const noting = `addEventListener("click", ({ isTrusted, detail }) => isTrusted && detail > 0 && noteClick(), true)`;
   await page.addInitScript(noting);
   await page.evaluate(noting);
   return () => clicks;

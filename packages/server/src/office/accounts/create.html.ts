@@ -37,7 +37,7 @@ export function createPage(world: World, visit: SessionVisit, { typed, wrong, ta
       <form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
       ${inputField(
         { ...of("user-id"), hint: say("field.user-id.hint"), error: taken ? say("wrong.taken") : error("user-id") },
-        html`${value("user-id")} maxlength="${USER_ID_MOST}" required`,
+        html`${value("user-id")} maxlength="${USER_ID_MOST}" required autofocus`,
       )}
       ${selectField({ ...of("role"), hint: say("create.role.hint"), value: typed.role ?? "" }, choices)}
       ${inputField(of("name"), html`${value("name")} maxlength="${LINE_MOST}" required`)}

@@ -109,7 +109,9 @@ function findForm(visit: SessionVisit, say: Say<TextId>, { choice, refused, type
     <details class="menu"><summary class="button secondary">${icon("list")} ${say("filters")}</summary>
       <div class="card stack">${filterNames.map(select)}
         <div class="actions">${submitButton(say("submit"))}
-          ${linkButton("/konsol/akun", say("clear"), "secondary")}</div></div></details></form>`;
+          ${linkButton("/konsol/akun", say("clear"), "secondary")}</div>
+        <label class="choice plain" data-search-key hidden><input type="checkbox"><span>${say("find.key")}</span></label>
+        </div></details></form>`;
 }
 
 function list(

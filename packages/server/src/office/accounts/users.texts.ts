@@ -22,6 +22,7 @@ export const texts = {
     en: "A part is enough: “budi san” finds Budi Santoso. The audit records each search.",
   },
   "find.short": { id: "Ketik sedikitnya tiga huruf atau angka.", en: "Type at least three letters or digits." },
+  "find.key": { id: "Tombol / membuka pencarian", en: "The key / opens the search" },
   submit: { id: "Cari", en: "Search" },
   clear: { id: "Hapus pilihan", en: "Clear choices" },
   "filter.all": { id: "Semua", en: "All" },

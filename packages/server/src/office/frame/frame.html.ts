@@ -49,7 +49,10 @@ export function consolePage(world: World, visit: SessionVisit, page: ConsolePage
     beside: navigation(visit),
     style: "console",
     ...(page.failed && { failed: true }),
-    scripts: [...(officers.has(role) && twoFactorSince !== null ? ["inbox"] : []), ...(page.scripts ?? [])],
+    scripts: [
+      ...(officers.has(role) && twoFactorSince !== null ? ["inbox", "search-key"] : []),
+      ...(page.scripts ?? []),
+    ],
     ...(page.reloadSeconds !== undefined && { reloadSeconds: page.reloadSeconds }),
   });
 }
