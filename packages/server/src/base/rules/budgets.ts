@@ -231,6 +231,9 @@ export const notedKey = (what: string): string => `audit:${what}`;
 export const OPENED_TOLD: Budget = { limit: 1, seconds: 900 };
 export const openedToldKey = (officerId: string, accountId: string): string => `opened:${officerId}:${accountId}`;
 
+/** People that one officer closes, or logs out, without a second officer: lists and single accounts together. */
+export const CLOSED_ALONE: Budget = { limit: 5, seconds: DAY };
+
 /** Test mails of one officer, to the officer's own address. */
 export const TEST_MAILS: Budget = { limit: 5, seconds: HOUR };
 export const testMailsKey = (accountId: string): string => `test-mail:${accountId}`;

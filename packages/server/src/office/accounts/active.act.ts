@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
 import { setActive } from "../../core/account/administration/index.ts";
+import { closesTooMany } from "../frame/index.ts";
 import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
 
 const words = {
@@ -44,7 +45,8 @@ const define = (path: "activate" | "deactivate") => {
     effect: ({ id }) => [{ account: id, changes: "status" }],
     two: {
       yes: path,
-      needed: (_, { role }) => active && officers.has(role),
+      needed: (tx, account, _, { officer }) =>
+        active ? officers.has(account.role) : closesTooMany(tx, officer.id, [account]),
       said: ({ note }) => ({ note }),
       again: () => null,
     },

@@ -20,12 +20,11 @@ import { loadAccounts } from "../../core/account/many/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { judgeNow, makeNow } from "../../core/power/index.ts";
 import { endSessions } from "../../core/session/index.ts";
-import { admin, askForm, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
+import { admin, askForm, closesTooMany, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
 import {
-  ALONE_MOST,
   aboutMany,
   asksNote,
   choiceOf,
@@ -94,9 +93,9 @@ const define = (act: ManyAct) =>
       object: (input) => digest(choiceOf(act, input)),
       choice: (input) => choiceOf(act, input),
       owner: () => null,
-      needed: async (tx, accounts) =>
+      needed: async (tx, accounts, _, by) =>
         closesOut(act) &&
-        (accounts.length > ALONE_MOST ||
+        ((await closesTooMany(tx, by.officer.id, accounts)) ||
           isInvitedSoon(
             tx,
             accounts.map(({ userId }) => userId),

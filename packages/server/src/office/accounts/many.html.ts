@@ -6,22 +6,13 @@ import { badge, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
 import { admins } from "../../base/rules/roles.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage } from "../frame/index.ts";
 import { texts } from "./many.texts.ts";
-import {
-  ALONE_MOST,
-  asksNote,
-  closesOut,
-  isOfAdmins,
-  type LeftOut,
-  leftOut,
-  MANY_MOST,
-  type ManyAct,
-  manyActs,
-} from "./many.ts";
+import { asksNote, closesOut, isOfAdmins, type LeftOut, leftOut, MANY_MOST, type ManyAct, manyActs } from "./many.ts";
 import { texts as usual } from "./users.texts.ts";
 import { type ListChoice, NOTE_MOST } from "./users.ts";
 
@@ -98,7 +89,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
   const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
-      ${closesOut(act) && html`<p>${say("two", { most: ALONE_MOST })}</p>`}
+      ${closesOut(act) && html`<p>${say("two", { most: CLOSED_ALONE.limit })}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
       <p class="small soft">${speak(usual, visit.language)("approve")}</p>

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
-import { approve } from "../../../test-support/log-in.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { visitor } from "../../../test-support/visitor.ts";
@@ -209,6 +209,39 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       await two.desk.post("/konsol/akun/banyak/deactivate", { accounts: accounts.join("\n"), ...note });
       assert.match((await approve(two.desk, two.officer.phone)).text, /Nonaktifkan: 6 dari 6 akun selesai/);
       assert.deepEqual(new Set(await activeOf(world, many)), new Set([false]));
+    });
+
+    test("a sixth person in 24 hours takes a second officer, in a list or on the account's page; the same person again, and a colleague, do not [A1]", async () => {
+      const world = await fresh();
+      const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+      const ids = await pokja(world, 8);
+      const [sixth = "", seventh = "", eighth = ""] = ids.slice(5);
+      const alone = async (by: Desk, id: string, path: string, fields = {}) => {
+        await by.desk.get(`/konsol/akun/${id}?bagian=perangkat`);
+        await by.desk.post(path, fields);
+        return (await approve(by.desk, by.officer.phone)).path;
+      };
+      const close = (by: Desk, id: string) => alone(by, id, `/konsol/akun/${id}/deactivate`, note);
+      const logOut = (by: Desk, id: string) => alone(by, id, `/helpdesk/accounts/${id}/end-sessions`, { session: "" });
+      await ask(one, "deactivate", ids.slice(0, 3), note);
+      assert.match((await approve(one.desk, one.officer.phone)).text, /3 dari 3 akun selesai/);
+      assert.match(await close(one, ids[3] ?? ""), /selesai=nonaktif/);
+      assert.match(await logOut(one, ids[4] ?? ""), /selesai=sesi/);
+      assert.match(await logOut(one, ids[4] ?? ""), /selesai=sesi/, "the fifth person again");
+      await ask(one, "end-sessions", [sixth]);
+      assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
+      await ask(one, "deactivate", [sixth], note);
+      assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
+      assert.match(await close(one, seventh), /selesai=pertama/);
+      assert.match(await logOut(one, eighth), /selesai=terlalu-banyak/);
+      assert.deepEqual(await activeOf(world, [sixth, seventh]), [true, true]);
+      assert.match(await close(two, seventh), /selesai=nonaktif/, "with the first yes of a colleague");
+      const firsts = await world.db.selectFrom("audit").select("detail").where("event", "=", "helpdesk").execute();
+      assert.ok(firsts.some(({ detail }) => JSON.parse(detail).first === one.officer.account.userId));
+      world.clock.advance(DAY + 1);
+      await logIn(world, one.desk, one.officer.account.userId);
+      await approve(one.desk, one.officer.phone);
+      assert.match(await close(one, eighth), /selesai=nonaktif/, "a day later");
     });
 
     test("one person who is invited to a tender that closes within 48 hours; later, or after it, one officer does it", async () => {

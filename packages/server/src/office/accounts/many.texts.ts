@@ -28,8 +28,8 @@ export const texts = {
     en: "Takes effect at once: all sessions end, and nobody can log in with these accounts.",
   },
   two: {
-    id: "Lebih dari {most} orang, atau peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
-    en: "More than {most} people, or a person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
+    id: "Lebih dari {most} orang dalam 24 jam, atau peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
+    en: "More than {most} people in 24 hours, or a person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
   },
   title: { id: "{act}: {count} akun", en: "{act}: {count} accounts" },
   back: { id: "Akun", en: "Accounts" },

@@ -12,8 +12,6 @@ import { extendsRole, listForm, NOTE_MOST } from "./users.ts";
 
 /** The most accounts of one act. */
 export const MANY_MOST = 200;
-/** The most people that one officer closes, or logs out, at once. */
-export const ALONE_MOST = 5;
 
 /** Those of Helpdesk too come first. */
 export const manyActs = ["invite", "end-sessions", "extend", "deactivate"] as const;

@@ -48,7 +48,7 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   /** Null: a rule, which has no owner. */
   readonly owner: (facts: Facts) => Account | null;
   /** Are two officers needed although neither core/power nor the account's role says so? Absent: no. */
-  readonly needed?: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
+  readonly needed?: (tx: Tx, facts: Facts, input: Input, by: Actor) => boolean | Promise<boolean>;
   /** How the officer checked the person's identity, and where the officer wrote that down. */
   readonly said: (input: Input) => { readonly checked?: string; readonly note: string };
   /** The audit's detail of a first yes. */
@@ -266,7 +266,7 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const yes = await sayYes(tx, {
     ...{ act: two.yes, object: two.object?.(input) ?? owner?.id ?? "", owner, officer: by.officer },
     ...{ checked: "", ...two.said(input) },
-    two: need !== "nothing" || (await two.needed?.(tx, facts, input)) === true,
+    two: need !== "nothing" || (await two.needed?.(tx, facts, input, by)) === true,
     ...(two.choice && { asked: two.choice(input, facts) }),
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);

@@ -1,5 +1,4 @@
 /** What officers do for the LPSE: acts approved on their phone, and the frame of the console's pages. */
-
 export {
   admin, // the forms of acts are rows of the table
   anyOfficer, // the same
@@ -44,6 +43,7 @@ export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";
 export {
+  closesTooMany, // an act that closes people out may need two officers
   endFirstYes, // an officer refuses what a colleague approved
   endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
   eraseFirstYes, // data-life erases a person

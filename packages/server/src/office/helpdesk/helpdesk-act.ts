@@ -119,7 +119,7 @@ export function defineHelpdeskAct<
     back: "/helpdesk",
     refuse: (tx, by, facts, input) =>
       facts.owner.id === by.officer.id ? "sendiri" : (spec.refuse?.(tx, by, facts, input) ?? null),
-    words: { done: { ...done, ...spec.words.done }, undone },
+    words: { done: { ...done, ...spec.words.done }, undone: { ...undone, ...spec.words.undone } },
     ...(two && {
       two: {
         ...two,

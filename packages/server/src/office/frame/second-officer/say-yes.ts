@@ -35,13 +35,13 @@ type YesVerdict =
  * proof; the caller has made sure that the officer is not the owner.
  */
 export async function sayYes(tx: Tx, said: Yes): Promise<YesVerdict> {
-  if (!said.two && !(said.owner && needsTwoOfficers(said.owner))) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
   const yes = await takeFirstYes(tx, about, said.officer.id, said.asked ?? null);
   if (yes) {
     const { userId } = await loadAccount(tx, yes.officerId);
     return { kind: "enough", first: { first: userId, firstChecked: yes.checked, firstNote: yes.note || null } };
   }
+  if (!said.two && !(said.owner && needsTwoOfficers(said.owner))) return { kind: "enough", first: {} };
 
   const now = tx.now();
   const until = unixSeconds(now + FIRST_YES_SECONDS);

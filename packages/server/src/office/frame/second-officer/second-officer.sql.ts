@@ -1,10 +1,13 @@
-/** The table first_yes. Each function is one statement; its WHERE is the rule. */
+/** The table first_yes, and whether closing people out takes one. Each function is one statement; its WHERE is the rule. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
+import { isPostgres } from "../../../base/platform/db/db.ts";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
+import { CLOSED_ALONE } from "../../../base/rules/budgets.ts";
 import { officers } from "../../../base/rules/roles.ts";
+import type { Account } from "../../../core/account/index.ts";
 import { stillOfficer } from "../../../core/power/index.ts";
 import type { FirstYes } from "./second-officer.ts";
 
@@ -136,6 +139,31 @@ export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
     .deleteFrom("first_yes")
     .where((it) => it.or([it("account_id", "=", accountId), it("officer_id", "=", accountId)]))
     .execute();
+}
+
+/**
+ * Would the officer have closed, or logged out, more people alone than one officer may, with these? The officer's own
+ * history counts: each person once, by whichever act, in the last 24 hours before this one. The officer's account is locked
+ * while an act is carried out, so two acts at once see each other.
+ */
+export async function closesTooMany(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
+  const of = (name: "account" | "first") =>
+    isPostgres(tx.db) ? sql<string>`detail::json ->> ${sql.lit(name)}` : sql<string>`detail ->> ${sql.lit(name)}`;
+  const { others } = await tx.db
+    .selectFrom("audit")
+    .select(sql<number>`count(distinct ${of("account")})`.as("others"))
+    .where("account_id", "=", officerId)
+    .where("event", "=", "helpdesk")
+    .where("outcome", "in", ["account-deactivated", "sessions-ended"])
+    .where("at", ">", tx.now() - CLOSED_ALONE.seconds)
+    .where(of("first"), "is", null)
+    .where(
+      of("account"),
+      "not in",
+      people.map(({ userId }) => userId),
+    )
+    .executeTakeFirstOrThrow();
+  return others + people.length > CLOSED_ALONE.limit;
 }
 
 const fromRow = (row: FirstYesTable): FirstYes => ({
