@@ -1,21 +1,32 @@
 /** One account as officers see and change it, on one page; the forms of its acts, and a new invitation. */
 import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import type { Html } from "../../base/platform/ui/html.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { trimmedField } from "../../base/web/form.ts";
 import { keeperOf } from "../../connect/scim/index.ts";
 import { inviteAgain } from "../../core/account/administration/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listLogins, listSecurityEvents } from "../../core/audit/index.ts";
 import { listAuthenticators, loadDemand } from "../../core/factors/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
-import { listWaiting, withdrawWaiting } from "../../core/power/index.ts";
+import { changeInWords, findWaiting, kindOfChange, listWaiting, withdrawWaiting } from "../../core/power/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice, listYesesTo } from "../frame/index.ts";
-import { deskActs, deskPanels, deskRoutes, listTroubles, loadDeskPart, recordOpened } from "../helpdesk/index.ts";
+import {
+  deskActs,
+  deskPanels,
+  deskRoutes,
+  listTroubles,
+  loadDeskPart,
+  recordOpened,
+  refusedMail,
+} from "../helpdesk/index.ts";
 import { accountPage, type Standing, type Tab, tabs } from "./account.html.ts";
 import { devices, log, overview, problems } from "./account-tabs.html.ts";
 import type { Wrong } from "./act-form.html.ts";
@@ -24,6 +35,7 @@ import { agree } from "./agree.act.ts";
 import { createForm } from "./create.act.ts";
 import { createPage } from "./create.html.ts";
 import { consolePanels } from "./panels.html.ts";
+import { NOTE_MOST } from "./users.ts";
 
 /** Entries of one list. */
 const EVENTS_SHOWN = 10;
@@ -121,13 +133,23 @@ export async function submitWithdraw(
   world: World,
   visit: SessionVisit,
   account: Account,
-  { waiting }: z.infer<typeof withdrawForm>,
+  { waiting, note }: z.infer<typeof withdrawForm>,
 ): Promise<Reply> {
-  const done = await transact(world, (tx) => withdrawWaiting(tx, account.id, waiting, actorOf(visit)));
+  const by = actorOf(visit);
+  const done = await transact(world, async (tx) => {
+    const found = await findWaiting(tx, waiting);
+    if (!(await withdrawWaiting(tx, account.id, waiting, by))) return false;
+    if (!found?.byOfficer || found.askedBy === by.officer.id) return true;
+    const words = (language: Language) =>
+      `${kindOfChange(found.change, language)}: ${changeInWords(tx, found.change, language)}`;
+    const told = { what: { id: words("id"), en: words("en") }, userId: account.userId, by: by.officer.userId, note };
+    await queueMail(tx, refusedMail(tx, await loadAccount(tx, found.askedBy), told));
+    return true;
+  });
   return redirect(`/konsol/akun/${account.id}?selesai=${done ? "ditarik" : "sudah"}`);
 }
 
-export const withdrawForm = z.object({ waiting: z.string().catch("") });
+export const withdrawForm = z.object({ waiting: z.string().catch(""), note: trimmedField(NOTE_MOST) });
 
 const withdrawWords = {
   done: {

@@ -87,6 +87,36 @@ export const liftRefusedMail = (world: WorldOrTx, account: Owner): Mail =>
     en: `An officer of ${world.office.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
   });
 
+/** To the officer whose approval or request a colleague has refused. @param of what was refused, on whom, by whom, and why. */
+export function refusedMail(
+  world: WorldOrTx,
+  asker: Owner,
+  of: { readonly what: MailText; readonly userId: string | null; readonly by: string; readonly note: string | null },
+): Mail {
+  const { lpseName } = world.office;
+  return writeOwnerMail(world, asker, {
+    kind: "officer-refused",
+    facts: [
+      [{ id: "Permintaan Anda", en: "Your request" }, of.what],
+      ...(of.userId ? ([[{ id: "Akun", en: "Account" }, of.userId]] as const) : []),
+      [{ id: "Ditolak oleh", en: "Refused by" }, of.by],
+      ...(of.note ? ([[{ id: "Alasan", en: "Reason" }, of.note]] as const) : []),
+      timeFact(world),
+    ],
+    subject: { id: "Petugas lain menolak permintaan Anda", en: "Another officer refused your request" },
+    paragraphs: {
+      id: `Tidak ada yang diubah. Tanyakan alasannya kepada petugas ${lpseName} itu jika perlu.`,
+      en: `Nothing was changed. Ask that officer of ${lpseName} for the reason if you need it.`,
+    },
+    button: { id: "Menunggu Anda", en: "Waiting for you" },
+    path: "/konsol/menunggu",
+    closing: {
+      id: "Bukan Anda yang memintanya? Akun Anda dipakai orang lain: segera ganti password dan lapor kepada Admin PPE.",
+      en: "You did not ask for it? Somebody else uses your account: change your password and tell an Admin PPE at once.",
+    },
+  });
+}
+
 export function decidedMail(
   world: WorldOrTx,
   owner: Owner,

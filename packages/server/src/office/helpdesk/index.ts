@@ -16,6 +16,7 @@ export {
   loadDeskQueue, // the inbox has what waits for the helpdesk
 } from "./helpdesk.flow.ts";
 export {
+  refusedMail, // an officer is told of a colleague's refusal
   sessionsEndedMail, // the console ends sessions of many
 } from "./helpdesk.mail.ts";
 export {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
-import { chosen, typedField } from "../../base/web/form.ts";
+import { chosen, trimmedField, typedField } from "../../base/web/form.ts";
 import { loadAccount } from "../../core/account/index.ts";
 import { listAllWaiting } from "../../core/power/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -11,7 +11,7 @@ import { loadDeskQueue } from "../helpdesk/index.ts";
 import { loadAlerts } from "../system/alerts/index.ts";
 import { type Inbox, inboxPage, type WaitingAct } from "./inbox.html.ts";
 import { countInbox, listEndingRoles } from "./inbox.sql.ts";
-import type { defineRefusals } from "./refuse.act.ts";
+import { type defineRefusals, NOTE_MOST } from "./refuse.act.ts";
 
 /** Entries of one part. */
 const SHOWN = 50;
@@ -70,12 +70,16 @@ const loadChanges = async (world: World, officerId: string) =>
     })),
   );
 
-export const answerForm = z.object({ about: typedField(100), decision: chosen(["approve", "refuse"]) });
+export const answerForm = z.object({
+  about: typedField(100),
+  decision: chosen(["approve", "refuse"]),
+  note: trimmedField(NOTE_MOST),
+});
 
 /** Asks the officer's phone for the answer. Changes nothing yet. */
 export const submitAnswer =
   ({ acts, refusals }: InboxActs) =>
-  async (world: World, visit: SessionVisit, { about, decision }: z.infer<typeof answerForm>): Promise<Reply> => {
+  async (world: World, visit: SessionVisit, { about, decision, note }: z.infer<typeof answerForm>): Promise<Reply> => {
     const gone = redirect("/konsol/menunggu?selesai=sudah");
     const yes = await findFirstYes(world, about);
     if (!yes || !decision || yes.accountId === visit.session.account.id) return gone;
@@ -83,7 +87,7 @@ export const submitAnswer =
     if (!second) return gone;
     if (decision === "refuse") {
       const refusal = yes.accountId === null ? refusals.rule : refusals.account;
-      return refusal.ask(world, visit, { about, account: yes.accountId });
+      return refusal.ask(world, visit, { about, account: yes.accountId, note });
     }
     if (yes.officerId === visit.session.account.id) return gone;
     const ready = await second.read(world, yes, visit.language);

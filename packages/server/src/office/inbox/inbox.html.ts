@@ -16,6 +16,7 @@ import { type DeskQueue, deskCards } from "../helpdesk/index.ts";
 import { type Alert, alertTexts } from "../system/alerts/index.ts";
 import type { EndingRole } from "./ending-role.ts";
 import { type TextId, texts } from "./inbox.texts.ts";
+import { NOTE_MOST } from "./refuse.act.ts";
 
 /** An act with its first yes. */
 export interface WaitingAct {
@@ -108,7 +109,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
   const actions = difference
     ? html`<form class="actions" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
       <input type="hidden" name="about" value="${yes.about}">
-      ${!own && answer("approve", "approve", "")}${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
+      ${!own && answer("approve", "approve", "")}${!own && reasonField(say)}${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
     : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
   return listRow({
     sign: "shield",
@@ -136,7 +137,7 @@ function changeRow(
   ];
   const was = change.change.kind === "adoption" ? [] : [words(before(change.change))];
   const way = (to: string, submit: Html) =>
-    html`<form method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
+    html`<form class="actions" method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
       <input type="hidden" name="waiting" value="${change.id}">${submit}</form>`;
   const { note } = change.detail;
   return listRow({
@@ -149,9 +150,14 @@ function changeRow(
     ],
     more: differenceIn(say, { was, becomes: [words(change.change)] }),
     actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
-      ${change.stoppedAt === null && way("withdraw", submitButton(say("refuse"), "secondary"))}</div>`,
+      ${change.stoppedAt === null && way("withdraw", html`${reasonField(say)}${submitButton(say("refuse"), "secondary")}`)}</div>`,
   });
 }
+
+/** Why the officer refuses: the colleague who asked reads it. */
+const reasonField = (say: Say<TextId>): Html =>
+  html`<input class="input" name="note" maxlength="${NOTE_MOST}" autocomplete="off" aria-label="${say("reason")}"
+    placeholder="${say("reason")}">`;
 
 function alertRow(world: World, visit: SessionVisit, say: Say<TextId>, { kind, badSince }: Alert): Html {
   const words = speak(alertTexts, visit.language);

@@ -6,7 +6,7 @@ import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { actsOf, atHelpdesk, idOnDesk, office } from "../../../test-support/office/at-helpdesk.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
-import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { beginAlert, markTold } from "../system/alerts/alert.sql.ts";
@@ -83,7 +83,8 @@ onBothEngines("Menunggu Anda", (fresh) => {
     await transact(world, (tx) => tx.db.updateTable("first_yes").set({ account_id: owner.id }).execute());
 
     await second.desk.get(INBOX);
-    assert.equal((await second.desk.post(INBOX, { about, decision: "refuse" })).path, "/proof");
+    const reason = { decision: "refuse", note: "Belum ada SK" };
+    assert.equal((await second.desk.post(INBOX, { about, ...reason })).path, "/proof");
     const request = (await second.officer.phone.requests()).at(-1);
     assert.match(JSON.stringify(request), /Tolak: Status Dinonaktifkan/);
     const done = await approve(second.desk, second.officer.phone);
@@ -91,8 +92,37 @@ onBothEngines("Menunggu Anda", (fresh) => {
     assert.match(done.text, /Ditolak: tidak ada yang diubah/);
     assert.equal((await loadAccount(world, owner.id)).active, true);
     assert.equal((await actsOf(world)).at(-1), "second-officer-refused");
+    const told = (await mailsOf(world)).filter(({ kind }) => kind === "officer-refused");
+    assert.deepEqual(
+      told.map(({ to }) => to),
+      [officer.account.email],
+    );
+    assert.match(told[0]?.text ?? "", /Status: Dinonaktifkan[\s\S]*ADMIN3[\s\S]*ADMIN2[\s\S]*Belum ada SK/);
     assert.equal((await second.desk.post(INBOX, { about, decision: "approve" })).path, GONE);
-    assert.ok(officer);
+  });
+
+  test("the officer who asked is told of a colleague's Tolak also of a change that waits for its time; who takes an own one back is not", async () => {
+    const { world, desk, officer, second, ask } = await admins(fresh);
+    const { id } = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    await transact(world, (tx) => changeAccount(tx, id, { last_login_at: tx.now() }));
+    const askChange = async () => {
+      await desk.get(`/konsol/akun/${id}`);
+      await desk.post(`/konsol/akun/${id}/email`, { email: "baru@contoh.go.id", checked: "letter", note: "" });
+      await approve(desk, officer.phone);
+      world.clock.advance(60);
+      return /name="waiting" value="([^"]+)"/.exec((await second.desk.get(INBOX)).text)?.[1] ?? "";
+    };
+    const told = async () => (await mailsOf(world)).filter(({ kind }) => kind === "officer-refused");
+    await desk.post(`/konsol/akun/${id}/withdraw`, { waiting: await askChange(), note: "" });
+    await ask("deactivate", { note: "Pensiun" });
+    const about = aboutOn(await desk.get(INBOX));
+    await desk.post(INBOX, { about, decision: "refuse", note: "salah orang" });
+    assert.match((await approve(desk, officer.phone)).path, /selesai=ditolak/);
+    assert.deepEqual(await told(), []);
+    await second.desk.post(`/konsol/akun/${id}/withdraw`, { waiting: await askChange(), note: "Alamat salah" });
+    const [mail, ...more] = await told();
+    assert.deepEqual([mail?.to, more], [officer.account.email, []]);
+    assert.match(mail?.text ?? "", /baru@contoh\.go\.id[\s\S]*POKJA1[\s\S]*ADMIN2[\s\S]*Alamat salah/);
   });
 });
 

@@ -27,6 +27,7 @@ export const texts = {
   was: { id: "Sekarang:", en: "Now:" },
   becomes: { id: "Menjadi:", en: "Becomes:" },
   approve: { id: "Setujui", en: "Approve" },
+  reason: { id: "Alasan jika ditolak (opsional)", en: "Reason if refused (optional)" },
   refuse: { id: "Tolak", en: "Refuse" },
   "take-back": { id: "Tarik kembali", en: "Take back" },
   "open.many": { id: "Lihat daftar", en: "See the list" },

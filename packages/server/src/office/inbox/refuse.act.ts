@@ -1,18 +1,33 @@
 /** An officer refuses what a colleague approved, or takes back an own approval: the first yes ends, and nothing changes. */
 import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { type Act, defineAct, endFirstYes, findFirstYes, recordBoth } from "../frame/index.ts";
+import { type Act, type Difference, defineAct, endFirstYes, findFirstYes, recordBoth } from "../frame/index.ts";
+import { refusedMail } from "../helpdesk/index.ts";
 
-const input = z.strictObject({ about: z.string().max(100), account: z.string().max(64).nullable() });
+/** Longest reason, in characters. */
+export const NOTE_MOST = 80;
+
+const input = z.strictObject({
+  about: z.string().max(100),
+  account: z.string().max(64).nullable(),
+  note: z.string().max(NOTE_MOST),
+});
 
 /** The first yes, and the act that it approves; null where it is over. */
-async function load(acts: readonly Act[], world: WorldOrTx, { about, account }: z.infer<typeof input>) {
+async function load(acts: readonly Act[], world: WorldOrTx, { about, account }: Omit<z.infer<typeof input>, "note">) {
   const yes = await findFirstYes(world, about);
-  const second = yes && (await acts.find((act) => act.second?.yes === yes.act)?.second?.read(world, yes, "id"));
-  return yes && second && yes.accountId === account ? { yes, second } : null;
+  const act = yes && acts.find(({ second }) => second?.yes === yes.act)?.second;
+  const read = async (language: Language) => (act && yes.accountId === account ? act.read(world, yes, language) : null);
+  const [second, english] = [await read("id"), await read("en")];
+  return yes && second && english ? { yes, second, english: english.difference } : null;
 }
+
+const inWords = ({ title, becomes }: Difference): string => `${title}: ${becomes.join("; ")}`;
 
 /** @param acts the acts that two officers approve. */
 export const defineRefusals = (acts: readonly Act[]) => {
@@ -28,11 +43,16 @@ export const defineRefusals = (acts: readonly Act[]) => {
         `Tolak: ${about || `${difference.title} ${difference.becomes.join("; ")}`}`,
       effect: () => [],
       refuse: (_tx, { officer }, { yes }) => (yes.accountId === officer.id ? "sudah" : null),
-      perform: async (tx, by, { yes }) => {
+      perform: async (tx, by, { yes, second, english }, { note }) => {
         if (!(await endFirstYes(tx, yes.about, yes.givenAt))) return "sudah";
-        const [outcome, detail] = ["second-officer-refused", { act: yes.act }];
+        const [outcome, detail] = ["second-officer-refused", { act: yes.act, note: note || null }];
         if (yes.accountId !== null) await recordBoth(tx, by, yes.accountId, outcome, detail);
         else await record(tx, { event: "helpdesk", outcome, accountId: by.officer.id, from: by.from, detail });
+        if (yes.officerId !== by.officer.id) {
+          const what = { id: inWords(second.difference), en: inWords(english) };
+          const told = { what, userId: second.on?.userId ?? null, by: by.officer.userId, note: note || null };
+          await queueMail(tx, refusedMail(tx, await loadAccount(tx, yes.officerId), told));
+        }
         return "ditolak";
       },
       audit: {
