@@ -2,8 +2,6 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
-import type { Panel } from "../../base/platform/ui/bench.html.ts";
-import type { Html } from "../../base/platform/ui/html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
@@ -12,7 +10,7 @@ import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { type AccountChange, before, changeInWords, kindOfChange, makeNow } from "../../core/power/index.ts";
-import { redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { redirect } from "../../core/session/web/index.ts";
 import {
   type Act,
   type ActSpec,
@@ -26,7 +24,7 @@ import {
   type Performer,
   type ShowAgain,
 } from "../frame/index.ts";
-import { actForm, type Wrong, type WrongField } from "./act-form.html.ts";
+import type { Wrong, WrongField } from "./act-form.html.ts";
 import { waitsMail } from "./users.mail.ts";
 import { texts } from "./users.texts.ts";
 import { LINE_MOST, NOTE_MOST, NUMBER_MOST } from "./users.ts";
@@ -123,16 +121,8 @@ type AccountActSpec<Input extends { readonly account: string }, F extends Form, 
   readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
   /** Does the act make sense for this account? Form and ending check this. Absent: always. */
   readonly isFor?: (account: Account) => boolean;
-  readonly panel?: PanelSpec;
   // `two` absent: one officer is enough for it on each account.
 } & (JudgedChange<Input, Word> | (Pick<SpecOf<Input, Word>, "effect" | "perform"> & { readonly two?: Two<Input> }));
-
-/** The panel of an act that is defined together with the act and shown on the account's page. */
-interface PanelSpec {
-  readonly words: Catalogue<"title" | "what" | "submit">;
-  /** @param refused the last typed values, where they cannot be used. */
-  readonly fields: (world: World, visit: SessionVisit, account: Account, refused: Wrong | null) => Html;
-}
 
 /** Shows the account's page again, with the typed values and the reason for the refusal. */
 type OfAccount = ShowAgain<[account: Account, wrong: Wrong]>;
@@ -142,15 +132,12 @@ export interface AccountAct extends Act, Pick<AskableAct<never, OfAccount>, "rou
   readonly path: string;
   readonly form: Form;
   readonly isFor: (account: Account) => boolean;
-  /** Null: the account's page has the panel itself, or the act is not for this account. */
-  readonly panel: (world: World, visit: SessionVisit, account: Account, wrong: Wrong | null) => Panel | null;
 }
 
 export function defineAccountAct<Input extends { readonly account: string }, F extends Form, Word extends string>({
   path,
   form,
   read,
-  panel,
   isFor = () => true,
   ...spec
 }: AccountActSpec<Input, F, Word>): AccountAct {
@@ -198,20 +185,7 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
       },
     }),
   });
-  return {
-    ...act,
-    ...{ path, form, isFor },
-    panel: (world, visit, account, wrong) => {
-      if (!panel || !isFor(account)) return null;
-      const own = speak(panel.words, visit.language);
-      const form = () => {
-        const fields = panel.fields(world, visit, account, wrong?.form === path ? wrong : null);
-        const words = { what: own("what"), submit: own("submit") };
-        return actForm(visit, speak(texts, visit.language), account, { ...words, to: path, fields });
-      };
-      return { name: path, title: own("title"), form };
-    },
-  };
+  return { ...act, path, form, isFor };
 }
 
 /** A change of status. */

@@ -67,12 +67,11 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
     listWaiting(world, account.id),
   ]);
   const standing = { account, authenticators, codesLeft: codes?.left ?? 0, troubles };
-  const ofActs = onAccount.flatMap((it) => it.panel(world, visit, account, wrong) ?? []);
   const own = account.id === visit.session.account.id;
   const onDesk = { ...desk, account, hasPhone: authenticators.length > 0, missing: wrong?.form ?? null };
   const panels = own
     ? []
-    : [...deskPanels(world, visit, onDesk), ...consolePanels(world, visit, { account, waiting, wrong, ofActs })];
+    : [...deskPanels(world, visit, onDesk), ...consolePanels(world, visit, { account, waiting, wrong })];
   const tab = tabs.find((it) => it === visit.query.bagian) ?? "ringkasan";
   const asked = wrong?.form ?? visit.query.tindakan;
   const view = {

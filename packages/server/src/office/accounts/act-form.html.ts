@@ -27,9 +27,17 @@ export interface Wrong {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-/** A panel with texts of the accounts' pages. */
+/** An act with a form that the phone approves. */
 interface TextPanel {
-  readonly words: "role" | "correct" | "email" | "password.here" | "password.directory" | "activate" | "deactivate";
+  readonly words:
+    | "role"
+    | "extend"
+    | "correct"
+    | "email"
+    | "password.here"
+    | "password.directory"
+    | "activate"
+    | "deactivate";
   /** The end of its address. */
   readonly to: string;
   readonly fields: () => Html;
@@ -38,28 +46,14 @@ interface TextPanel {
 export function textPanel(visit: SessionVisit, say: Say<TextId>, account: Account, panel: TextPanel): Panel {
   const { words, to, fields } = panel;
   const title = words === "password.here" || words === "password.directory" ? "password" : words;
-  const form = () => {
-    const said = { what: say(`${words}.what`), submit: say(`${words}.submit`), to, fields: fields() };
-    return actForm(visit, say, account, { ...said, danger: words === "deactivate" });
-  };
+  const look = words === "deactivate" ? "danger" : "";
+  const form = () => html`<p>${say(`${words}.what`)}</p>
+    <form class="stack" method="post" action="/konsol/akun/${account.id}/${to}">${formToken(visit.formToken)}
+      ${fields()}
+      <p class="small soft">${say("approve")}</p>
+      <div class="actions">${submitButton(say(`${words}.submit`), look)}</div></form>`;
   return { name: to, title: say(`${title}.title`), form };
 }
-
-interface ActForm {
-  readonly what: string;
-  readonly submit: string;
-  readonly to: string;
-  readonly fields: Html;
-  readonly danger?: boolean;
-}
-
-/** A form whose act the phone approves. */
-export const actForm = (visit: SessionVisit, say: Say<TextId>, { id }: Account, form: ActForm): Html =>
-  html`<p>${form.what}</p>
-    <form class="stack" method="post" action="/konsol/akun/${id}/${form.to}">${formToken(visit.formToken)}
-      ${form.fields}
-      <p class="small soft">${say("approve")}</p>
-      <div class="actions">${submitButton(form.submit, form.danger ? "danger" : "")}</div></form>`;
 
 /** The SK number, or the reason. */
 export function noteField(say: Say<TextId>, form: string, refused: Wrong | null): Html {

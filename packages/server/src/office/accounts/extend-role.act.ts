@@ -4,7 +4,6 @@ import { z } from "zod";
 import { day, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
 import { accountId, defineAccountAct, note, noteField, toRole } from "./account-act.ts";
-import { extendRoleFields } from "./extend-role.html.ts";
 import { role } from "./role.act.ts";
 import { extendsRole } from "./users.ts";
 
@@ -41,15 +40,4 @@ export const extendRole = defineAccountAct({
     },
   },
   isFor: ({ roleUntil }) => roleUntil !== null,
-  panel: {
-    words: {
-      title: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
-      what: {
-        id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
-        en: "The role stays the same, only its last day is later. All sessions of the account end, and its owner is told by email.",
-      },
-      submit: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
-    },
-    fields: extendRoleFields,
-  },
 });

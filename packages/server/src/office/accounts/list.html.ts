@@ -110,7 +110,8 @@ function findForm(visit: SessionVisit, say: Say<TextId>, { choice, refused, type
       <div class="card stack">${filterNames.map(select)}
         <div class="actions">${submitButton(say("submit"))}
           ${linkButton("/konsol/akun", say("clear"), "secondary")}</div>
-        <label class="choice plain" data-search-key hidden><input type="checkbox"><span>${say("find.key")}</span></label>
+        <label class="choice plain" data-search-key hidden><input type="checkbox">
+          <span>${say("find.key")}</span></label>
         </div></details></form>`;
 }
 

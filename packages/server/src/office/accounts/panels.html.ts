@@ -6,7 +6,7 @@ import { formToken, inputField, selectField, submitButton } from "../../base/pla
 import { html } from "../../base/platform/ui/html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dayField } from "../../base/platform/ui/time.ts";
+import { dayField, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins, officers, roles } from "../../base/rules/roles.ts";
 import { mayHoldRole } from "../../core/account/administration/index.ts";
@@ -23,8 +23,6 @@ interface View {
   /** The first officers' yeses to acts on this account. */
   readonly waiting: readonly Pick<FirstYes, "act" | "asked">[];
   readonly wrong: Wrong | null;
-  /** The panels that acts bring themselves. */
-  readonly ofActs: readonly Panel[];
 }
 
 /** The acts that this officer may do. */
@@ -35,7 +33,7 @@ export function consolePanels(world: World, visit: SessionVisit, view: View): re
   if (!admins.has(visit.session.account.role)) return invited;
   return [
     ...invited,
-    ...view.ofActs,
+    ...(account.roleUntil === null ? [] : [extendPanel(world, visit, say, account, account.roleUntil, wrong)]),
     ...(account.kind === "penyedia" ? [] : [rolePanel(world, visit, say, view)]),
     correctPanel(visit, say, account, wrong),
     ...(account.active ? [emailPanel(visit, say, view)] : []),
@@ -74,6 +72,25 @@ function rolePanel(world: World, visit: SessionVisit, say: Say<TextId>, { accoun
     )}
     ${noteField(say, "role", refused)}`;
   return textPanel(visit, say, account, { words: "role", to: "role", fields });
+}
+
+function extendPanel(
+  { config: { timeZone: zone } }: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  account: Account,
+  until: NonNullable<Account["roleUntil"]>,
+  wrong: Wrong | null,
+): Panel {
+  const refused = wrong?.form === "extend-role" ? wrong : null;
+  const hint = say("extend.now", { day: lastDay(until, zone, visit.language) });
+  const error = refused?.fields.includes("until") && say("wrong.extend");
+  const fields = () => html`${inputField(
+    { name: "until", id: "extend-until", label: say("field.until"), hint, error },
+    html`value="${refused?.typed.until ?? dayField(until - 1, zone)}" type="date" autocomplete="off" required`,
+  )}
+    ${noteField(say, "extend-role", refused)}`;
+  return textPanel(visit, say, account, { words: "extend", to: "extend-role", fields });
 }
 
 function correctPanel(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Panel {

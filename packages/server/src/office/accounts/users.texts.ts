@@ -164,6 +164,17 @@ export const texts = {
     en: "Making somebody an Admin PPE or Helpdesk needs two Admin PPE. Where there is only one, the operator of the server uses the command spse user role.",
   },
   "role.submit": { id: "Ubah peran", en: "Change the role" },
+  "extend.title": { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
+  "extend.what": {
+    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
+    en: "The role stays the same, only its last day is later. All sessions of the account end, and its owner is told by email.",
+  },
+  "extend.submit": { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
+  "extend.now": { id: "Sekarang: {day}", en: "Now: {day}" },
+  "wrong.extend": {
+    id: "Isi hari sesudah hari terakhir yang sekarang, dan belum lewat.",
+    en: "Enter a day after the present last day that has not passed yet.",
+  },
   "correct.title": { id: "Nama dan nomor", en: "Name and number" },
   "correct.what": {
     id: "Hanya untuk orang atau perusahaan yang sama: salah ketik, atau nama yang berubah.",

@@ -109,7 +109,8 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
   const actions = difference
     ? html`<form class="actions" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
       <input type="hidden" name="about" value="${yes.about}">
-      ${!own && answer("approve", "approve", "")}${!own && reasonField(say)}${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
+      ${!own && html`${answer("approve", "approve", "")}${reasonField(say)}`}
+      ${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
     : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
   return listRow({
     sign: "shield",
@@ -140,6 +141,7 @@ function changeRow(
     html`<form class="actions" method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
       <input type="hidden" name="waiting" value="${change.id}">${submit}</form>`;
   const { note } = change.detail;
+  const refusal = html`${reasonField(say)}${submitButton(say("refuse"), "secondary")}`;
   return listRow({
     sign: "shield",
     title: html`${kind} · ${nameOf(owner)}`,
@@ -150,7 +152,7 @@ function changeRow(
     ],
     more: differenceIn(say, { was, becomes: [words(change.change)] }),
     actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
-      ${change.stoppedAt === null && way("withdraw", html`${reasonField(say)}${submitButton(say("refuse"), "secondary")}`)}</div>`,
+      ${change.stoppedAt === null && way("withdraw", refusal)}</div>`,
   });
 }
 

@@ -211,12 +211,12 @@ export const texts = {
     en: "Ask to try again with an up-to-date browser and system, or with another device.",
   },
   "do.deactivated": {
-    id: "Hanya Admin PPE yang dapat mengaktifkannya lagi, di Kelola akun.",
-    en: "Only Admin PPE can activate it again, on Manage account.",
+    id: "Hanya Admin PPE yang dapat mengaktifkannya lagi.",
+    en: "Only Admin PPE can activate it again.",
   },
   "do.role-over": {
-    id: "Jika sudah ada SK baru, Admin PPE memperpanjang peran di Kelola akun.",
-    en: "If there is a new SK, Admin PPE extends the role on Manage account.",
+    id: "Jika sudah ada SK baru, Admin PPE memperpanjang peran.",
+    en: "If there is a new SK, Admin PPE extends the role.",
   },
   "do.denied": {
     id: "Tanyakan apakah pemilik akun sendiri yang login. Jika bukan, passwordnya diketahui orang lain: minta segera menggantinya.",
@@ -303,8 +303,8 @@ export const texts = {
     en: "Ask to look into the inbox and the spam folder: the last one is still valid. Then wait before asking again.",
   },
   "do.mismatch": {
-    id: "Cocokkan User ID dan email terdaftar dengan pemilik akun. Email yang salah diganti Admin PPE di Kelola akun.",
-    en: "Compare User ID and registered email with the account's owner. Admin PPE changes a wrong email on Manage account.",
+    id: "Cocokkan User ID dan email terdaftar dengan pemilik akun. Email yang salah diganti Admin PPE.",
+    en: "Compare User ID and registered email with the account's owner. Admin PPE changes a wrong email.",
   },
   "do.reset-code": {
     id: "Minta mengetik kode dari halaman yang terbuka lewat tautan di email, atau membuka tautan itu di peramban yang sama.",
