@@ -113,8 +113,8 @@ const desk: OfficerChapter = {
       id: "O6",
       title: { id: "Cari akun dan buka kasus", en: "Find the account, open a case" },
       text: {
-        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu klik barisnya. Pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus**. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak.",
-        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then the row. Choose **Ponsel hilang atau rusak**, then click **Buka kasus**. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**).",
+        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu klik barisnya. Klik **Buka kasus**, pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus** lagi. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak.",
+        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then the row. Click **Buka kasus**, choose **Ponsel hilang atau rusak**, then click **Buka kasus** again. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**).",
       },
       pictures: [{ on: "layar", alt: { id: "Kasus PENYEDIA1", en: "The case of PENYEDIA1" } }],
     },
@@ -122,11 +122,11 @@ const desk: OfficerChapter = {
       id: "O7",
       title: { id: "Hentikan ponselnya", en: "Stop the phone" },
       text: {
-        id: "Di kasus, klik **Buka akun**. Di kartu **Ponsel hilang**, pilih cara identitas diperiksa, isi nomor tiket, klik **Hentikan semua ponsel**, lalu setujui di ponsel Anda. Pemilik akun diberi tahu lewat email.",
-        en: "In the case click **Buka akun**. On the card **Ponsel hilang** choose how identity was checked, enter the ticket's number, click **Hentikan semua ponsel**, and approve it on your phone. The owner is told by email.",
+        id: "Di kasus, klik **Buka akun**, lalu **Tindakan** dan **Ponsel hilang**. Pilih cara identitas diperiksa, isi nomor tiket, klik **Hentikan semua ponsel**, lalu setujui di ponsel Anda. Pemilik akun diberi tahu lewat email.",
+        en: "In the case click **Buka akun**, then **Tindakan** and **Ponsel hilang**. Choose how identity was checked, enter the ticket's number, click **Hentikan semua ponsel**, and approve it on your phone. The owner is told by email.",
       },
       pictures: [
-        { on: "layar", alt: { id: "Kartu Ponsel hilang, sudah diisi", en: "The card Ponsel hilang, filled in" } },
+        { on: "layar", alt: { id: "Panel Ponsel hilang, sudah diisi", en: "The panel Ponsel hilang, filled in" } },
       ],
     },
     {

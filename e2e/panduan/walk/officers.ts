@@ -118,16 +118,20 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await desk.press("Cari");
     await look(desk);
     await desk.press("PENYEDIA1");
+    await desk.press("Buka kasus");
     await desk.choose("Ponsel hilang atau rusak");
     await fill(desk, { "new-note": "Menelepon dari nomor yang tercatat." });
     await look(desk);
-    await desk.press("Buka kasus");
+    await desk.page.locator(".panel .button").click();
     await desk.seeHeading("Kasus PENYEDIA1");
     await show(desk);
   });
   await step("O7", async ({ show, look }) => {
     await look(desk);
     await desk.press("Buka akun");
+    await desk.page.locator(".acts > summary").click();
+    await look(desk);
+    await desk.page.locator(".acts a", { hasText: "Ponsel hilang" }).click();
     const card = "section:has(> form[action$='/stop-phones'])";
     await desk.page.locator(`${card} input[value=call-back]`).check();
     await desk.page.locator(`${card} input[name=note]`).fill(NOTE);
