@@ -69,9 +69,14 @@ onSqlite("The demo's past", (fresh) => {
       const events = await desk.get("/helpdesk");
       assert.ok(events.text.includes("192.0.2.66"), "Bukan saya of a stranger's login");
       assert.notEqual(idOnDesk(list), "");
-      const seen = await desk.get(`/helpdesk/accounts/${await idOf(world, PHONE_LOST)}`);
-      for (const told of ["Ponsel Hendra", "SPSE Authenticator", "Ditolak: Bukan saya", "Angka di ponsel salah"])
-        assert.ok(seen.text.includes(told), told);
+      const page = `/konsol/akun/${await idOf(world, PHONE_LOST)}`;
+      for (const [tab, ...told] of [
+        ["perangkat", "Ponsel Hendra"],
+        ["log", "SPSE Authenticator", "Ditolak: Bukan saya", "Angka di ponsel salah"],
+      ]) {
+        const { text } = await desk.get(`${page}?bagian=${tab}`);
+        for (const each of told) assert.ok(text.includes(each), each);
+      }
       world.clock.advance(60);
     }
   });
