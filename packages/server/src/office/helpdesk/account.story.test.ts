@@ -36,6 +36,11 @@ onSqlite("Helpdesk, accounts", (fresh) => {
   test("an account that is opened without a search is in both histories too, once in a quarter of an hour [L10]", async () => {
     const { world, person, desk, officer } = await office(fresh);
     const path = `/helpdesk/accounts/${person.account.id}`;
+    assert.equal(
+      (await desk.get(`${path}?bagian=log`)).path,
+      `/konsol/akun/${person.account.id}`,
+      "its earlier address",
+    );
     const events = async (accountId: string) =>
       (
         await world.db
