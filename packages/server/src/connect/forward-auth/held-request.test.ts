@@ -53,6 +53,11 @@ describe("What a proxy asks about", () => {
     assert.equal(read(forward, "nginx").kind, "refused");
   });
 
+  test("an address of nginx begins with its scheme, and a method has up to 20 letters", () => {
+    assert.equal(read({ ...nginx, "x-original-url": `x${nginx["x-original-url"]}` }, "nginx").kind, "refused");
+    assert.equal(read({ ...forward, "x-forwarded-method": "A".repeat(20) }).kind, "held");
+  });
+
   test("a host in capitals is the same host", () => {
     const seen = read({ ...forward, "x-forwarded-host": "SIMPEG.Contoh.GO.ID" });
     assert.ok(seen.kind === "held" && seen.held.host === "simpeg.contoh.go.id");
@@ -68,10 +73,15 @@ describe("What a proxy asks about", () => {
     "no path": { "x-forwarded-uri": "" },
     "a path that is an address": { "x-forwarded-uri": "https://simpeg.contoh.go.id/" },
     "a path with a space": { "x-forwarded-uri": "/a b" },
+    "an address in front of a path": { "x-forwarded-uri": "jahat.example/" },
     "a path with a fragment": { "x-forwarded-uri": "/a#b" },
     "a path with raw bytes": { "x-forwarded-uri": "/é" },
+    "a path with a control character": { "x-forwarded-uri": "/\x7f" },
     "no method": { "x-forwarded-method": "" },
     "a method in lower case": { "x-forwarded-method": "get" },
+    "a method with more before it": { "x-forwarded-method": "x GET" },
+    "a method with more behind it": { "x-forwarded-method": "GET x" },
+    "a method of 21 letters": { "x-forwarded-method": "A".repeat(21) },
     "no scheme": { "x-forwarded-proto": "" },
   }))
     test(`${what} is refused`, () =>

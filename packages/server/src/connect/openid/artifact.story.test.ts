@@ -5,7 +5,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { clearArtifacts, consumeArtifact, findArtifact, Overtaken, putArtifact, putOnce } from "./artifact.sql.ts";
+import { transact } from "../../base/platform/world.ts";
+import {
+  clearArtifacts,
+  consumeArtifact,
+  deleteArtifact,
+  deleteGrant,
+  eraseArtifacts,
+  findArtifact,
+  notePoll,
+  Overtaken,
+  putArtifact,
+  putOnce,
+} from "./artifact.sql.ts";
 
 onBothEngines("A code or token of OpenID", (fresh) => {
   const name = { model: "AuthorizationCode", id: "kode" };
@@ -31,5 +43,45 @@ onBothEngines("A code or token of OpenID", (fresh) => {
     world.clock.advance(60);
     assert.equal(await findArtifact(world, name), null);
     assert.equal(await clearArtifacts(world, 10), 1);
+  });
+
+  test("goes alone, with its grant, with its person or after its time; all others stay", async () => {
+    const world = await fresh();
+    const tokens = [
+      ["one", { grantId: "g1", accountId: "a" }, 60],
+      ["two", { grantId: "g1", accountId: "a" }, 60],
+      ["three", { grantId: "g2", accountId: "a" }, 60],
+      ["four", { grantId: "g3", accountId: "b" }, 60],
+      ["five", { grantId: "g3", accountId: "b" }, 61],
+    ] as const;
+    const named = (id: string) => ({ model: "AccessToken", id });
+    for (const [id, payload, seconds] of tokens) await putArtifact(world, named(id), payload, seconds);
+    const left = async () => {
+      const found = await Promise.all(tokens.map(async ([id]) => (await findArtifact(world, named(id))) && id));
+      return found.filter((id) => id !== null);
+    };
+    await deleteArtifact(world, named("one"));
+    assert.deepEqual(await left(), ["two", "three", "four", "five"]);
+    await deleteGrant(world, "g1");
+    assert.deepEqual(await left(), ["three", "four", "five"]);
+    await transact(world, (tx) => eraseArtifacts(tx, "a"));
+    assert.deepEqual(await left(), ["four", "five"]);
+    world.clock.advance(60);
+    assert.deepEqual([await clearArtifacts(world, 10), await left()], [1, ["five"]]);
+  });
+
+  test("is polled no sooner than it says: each poll that comes too early makes its own wait longer, and no other's", async () => {
+    const world = await fresh();
+    const other = { ...name, id: "lain" };
+    for (const each of [name, other]) await putArtifact(world, each, {}, 600);
+    const poll = async (after: number, of = name) => {
+      world.clock.advance(after);
+      return notePoll(world, of, { step: 5, grace: 1 });
+    };
+    const first = [await poll(0), await poll(0, other)];
+    // Its wait is now 10 seconds, then 15, each from the last poll.
+    const early = [await poll(3), await poll(8), await poll(13)];
+    assert.deepEqual([first, early, await poll(19)], [[true, true], [false, false, false], true]);
+    assert.deepEqual([await poll(0, other), await poll(3, other)], [true, false]);
   });
 });

@@ -5,9 +5,10 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
-import { LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import { BROWSER_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { savePolicy } from "../policy/policy.ts";
-import { clearLogins, currentLogin, eraseLogins, findUnapproved, proveLogin } from "./login.sql.ts";
+import { rotateBrowser } from "../session/browser/browser.ts";
+import { clearLogins, currentLogin, eraseLogins, findUnapproved, proveLogin, readLogin } from "./login.sql.ts";
 import { kindOfUnknown } from "./login.ts";
 import type { openLogin } from "./sealed-login.ts";
 
@@ -63,6 +64,18 @@ onBothEngines("The statements of a login", (fresh) => {
       [await knows("here"), await knows("there"), await knows("once"), await knows(null)],
       [true, false, false, false],
     );
+  });
+
+  test("read the browser that its cookie names, in its time", async () => {
+    const { world, login } = await scene();
+    const { id, cookie } = await transact(world, (tx) => rotateBrowser(tx, null, "Firefox"));
+    const read = async (after: number) => {
+      world.clock.advance(after);
+      const sealed = world.keys.seal("login", "mark", JSON.stringify(login()));
+      const found = await readLogin(world, (name) => (name === "login" ? sealed : name === "browser" ? cookie.value : null) ?? "mark");
+      return found?.browserRow?.id;
+    };
+    assert.deepEqual([await read(BROWSER_SECONDS - 1), await read(1)], [id, undefined]);
   });
 
   test("read the rule of the account's role, else of its type", async () => {

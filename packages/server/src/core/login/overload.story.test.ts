@@ -78,6 +78,18 @@ onBothEngines("Overload", (fresh) => {
     assert.equal(computer.page().status, 200);
   });
 
+  test("each request begins in its lane: a login's first pages last, who is inside first", async () => {
+    const opened = await fresh();
+    await addPerson(opened);
+    const lanes: string[] = [];
+    const next: typeof opened.turns.next = async (lane) => void lanes.push(lane);
+    const world = { ...opened, turns: { ...opened.turns, next } };
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    for (const path of ["/beranda", "/bantuan", "/api/v1/requests/x"]) await computer.get(path);
+    assert.deepEqual(lanes, ["login", "begun", "begun", "open", "inside", "inside", "open", "open"]);
+  });
+
   test("Lupa Password likewise: what was typed stays, and its Kode Keamanan is not spent", async () => {
     const { world, costOf, rise, fall } = await underLoad(fresh);
     const person = await addPerson(world);

@@ -145,6 +145,8 @@ onSqlite("The dashboard", (fresh) => {
       ...counts(26, { "login success approval": 100, "login password-wrong password": 100, "ya 9": 10 }),
       ...counts(24, { "accounts penyedia on": 1, "accounts penyedia all": 2 }),
     ]);
+    const times = (await csvOf(desk, "waktu")).slice(-3).map((it) => it.slice(1));
+    assert.deepEqual(times, [["6", "6"], ["", ""], ["", ""]], "of their own hour");
     assert.deepEqual(tilesOn((await desk.get("/konsol")).text).slice(0, 4), [
       ["Login berhasil", "127", "▲ naik 20 % · jam ini 7"],
       ["Login gagal", "19,1 %", "▼ turun 30 poin"],
