@@ -256,6 +256,18 @@ describe("the phone's own lock", () => {
     await sound();
     await switchAt(true).click();
     await phone.seeHeading("Buka kunci untuk mematikannya");
+    await phone.page.evaluate(`{
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function () {
+        IDBObjectStore.prototype.put = put;
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    }`);
+    await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
+    await phone.seeHeading("Kunci aplikasi"); // what could not be stored is still set
+    await phone.see("Belum tersimpan");
+    await phone.press("Kembali");
+    await switchAt(true).click();
     const opens = phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
     await Promise.all([phone.see("Kunci aplikasi dimatikan"), opens]); // said for a moment
     await switchAt(false).waitFor();

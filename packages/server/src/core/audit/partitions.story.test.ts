@@ -6,6 +6,7 @@ import pg from "pg";
 import { migratedPostgresUrl } from "../../../test-support/postgres.ts";
 import { until } from "../../../test-support/until.ts";
 import { START, type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { startJobs } from "../../operate/start/jobs.ts";
 import { listAccess } from "./access.ts";
 import { record } from "./audit.ts";
 import { chainEntries, newestMark } from "./chain.ts";
@@ -58,6 +59,14 @@ describe("[L7 L8] the audit's months, on PostgreSQL 18", () => {
 
   /** In May 2027, with 140 days of retention, November is due and December is not. */
   const onlyNovember = (world: TestWorld): TestWorld => ({ ...world, config: { ...world.config, auditDays: 140 } });
+
+  test("are made when a process starts, without a rest before", async () => {
+    const { world } = await open();
+    assert.deepEqual(await months(world), []);
+    const jobs = startJobs(world);
+    await until("this month has its partition", async () => (await months(world)).length > 0);
+    await jobs.stop();
+  });
 
   test("partitions are made before their month begins, once, however many processes make them", async () => {
     const { world } = await open();

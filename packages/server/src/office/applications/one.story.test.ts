@@ -51,6 +51,7 @@ onSqlite("The page of an application", (fresh) => {
     assert.match(done.path, /selesai=diubah/);
     assert.deepEqual((await settings()).signIn.redirectUris, [CALLBACK]);
     assert.match(done.text, /Pengaturan aplikasi diubah[\s\S]*alamat kembali \+ https:\/\/katalog[\s\S]*ADMIN1/);
+    assert.match(done.text, /<dt>Ditambahkan<\/dt><dd>24 November 2026/);
     assert.match((await desk.post(`${path}/login`, { redirects: CALLBACK })).path, /selesai=sama/);
   });
 

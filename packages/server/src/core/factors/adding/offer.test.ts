@@ -50,6 +50,8 @@ onBothEngines("the QR", (fresh) => {
     const session = await sessionOf(world, await addPerson(world));
     world.clock.advance(899);
     await offerOf(world, session);
+    const changed = { ...session, account: { ...session.account, epoch: session.account.epoch - 1 } };
+    assert.equal((await currentOffer(world, changed)).kind, "password-stale", "its account has changed since");
     world.clock.advance(301);
     assert.equal((await currentOffer(world, session)).kind, "password-stale");
   });

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../../test-support/office/at-helpdesk.ts";
+import { transact } from "../../../base/platform/world.ts";
+import { beginAlert, markTold } from "../alerts/alert.sql.ts";
 import { good, mend } from "../finding.ts";
 import { arrivalOf } from "./arrival.ts";
 import { supportText } from "./support.ts";
@@ -31,6 +33,25 @@ onBothEngines("System", (fresh) => {
     assert.match(support, /^database database-ready good$/m);
     assert.match(support, /^request https=no host=fits scheme=true headers=host,x-forwarded-proto,x-real-ip$/m);
     assert.doesNotMatch(support, /localhost|ADMIN1|contoh|127\.0\.0\.1|spse-test/);
+  });
+
+  test("shows what officers were told of, and nothing sooner; a look counts for ten seconds", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    await beginAlert(world, "disk-low");
+    await beginAlert(world, "mail-late");
+    await transact(world, (tx) => markTold(tx, "disk-low", true));
+    const look = async (after: number) => {
+      world.clock.advance(after);
+      const { text } = await desk.get(PATH);
+      return /SPSE (\d{4}-\S+Z)/.exec(text)?.[1];
+    };
+    const first = await look(0);
+    assert.match(desk.page().text, /Ruang disk server menipis/);
+    assert.doesNotMatch(desk.page().text, /Email menunggu lebih dari sepuluh menit/);
+    assert.ok(first);
+    assert.equal(await look(9), first);
+    assert.notEqual(await look(1), first);
   });
 });
 
