@@ -258,9 +258,12 @@ describe("the phone's own lock", () => {
     await phone.seeHeading("Buka kunci untuk mematikannya");
     await phone.page.evaluate(`{
       const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function () {
+      IDBObjectStore.prototype.put = function (row) {
+        if (this.name !== "keys") return put.call(this, row);
         IDBObjectStore.prototype.put = put;
-        throw new DOMException("full", "QuotaExceededError");
+        const asked = put.call(this, row);
+        this.transaction.abort();
+        return asked;
       };
     }`);
     await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");

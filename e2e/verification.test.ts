@@ -240,6 +240,10 @@ describe("a phone without one", () => {
     await phone.see("Sisa 9 kali percobaan.");
     await shot(phone, "pin-wrong");
     assert.deepEqual(await phone.barriers(), []);
+    await phone.type("PIN untuk Ya", "49381");
+    await phone.press("Kirim Ya");
+    await phone.see("PIN terdiri dari enam angka.");
+    await phone.seeNot("Sisa 9 kali percobaan."); // of a wrong one only
     await phone.type("PIN untuk Ya", PIN);
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");

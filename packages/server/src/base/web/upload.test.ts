@@ -38,3 +38,15 @@ test("a form of exactly its most bytes is read; with one byte more its file, or 
   assert.equal(await read(BODY.join("").length - 1), "too-large");
   assert.equal(await read((fields + head).length - 1), "too-large");
 });
+
+for (const type of ["multipart/form-data; boundary=b", "multipart/form-data"])
+  test(`${type}: what is left of it is taken and dropped, for twenty seconds`, (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const stream = Object.assign(new PassThrough(), { headers: { "content-type": type }, socket: {}, complete: false });
+    readUpload(stream as unknown as IncomingMessage, 1000, new WeakSet()).leave();
+    assert.equal(stream.readableFlowing, true);
+    t.mock.timers.tick(19_999);
+    assert.equal(stream.destroyed, false);
+    t.mock.timers.tick(1);
+    assert.equal(stream.destroyed, type.includes("boundary"), "without a boundary only the server's own time counts");
+  });

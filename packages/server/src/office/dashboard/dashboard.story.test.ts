@@ -8,7 +8,7 @@ import { approve, logIn } from "../../../test-support/log-in.ts";
 import { counted, csvOf, figureOn, tilesOn } from "../../../test-support/office/at-dashboard.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { addCounts, addNow, hourOf } from "../../base/platform/tally.ts";
+import { addCounts, addNow, hourOf, loadCounts } from "../../base/platform/tally.ts";
 import { slotOf } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
 import { countAccounts } from "../../core/account/count.ts";
@@ -108,6 +108,7 @@ onSqlite("The dashboard", (fresh) => {
     await setReset(world, "helpdesk");
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await countAccounts(world);
+    assert.ok((await loadCounts(world, world.now())).some(({ what }) => what === "accounts counted"), "in this hour");
     await addNow(world, ["push taken", "push taken", "push not-taken", "mail taken"]);
     const computer = visitor(world);
     await logIn(world, computer, person.account.userId);

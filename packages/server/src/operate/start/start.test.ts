@@ -84,7 +84,12 @@ describe("a demo's database of another version", () => {
     const anew = await openWorld(settings, { beginsAnew: true });
     assert.notEqual(anew.lpseId, first.lpseId);
     await anew.close();
-    assert.ok(existsSync(`${databaseFile(settings.dataDir)}.aside-1`));
+    const { db } = await connectDb(undefined, settings.dataDir);
+    await sql`alter table policy drop column number`.execute(db);
+    await db.destroy();
+    await (await openWorld(settings, { beginsAnew: true })).close();
+    for (const place of [1, 2])
+      assert.ok(existsSync(`${databaseFile(settings.dataDir)}.aside-${place}`), "both are kept");
   });
 
   test("is left alone by every other command", async () => {
@@ -126,6 +131,13 @@ describe("a resource that cannot be opened gives one line that names its setting
     const folder = fresh();
     writeFileSync(join(folder, "master.key"), "kosong\n", { mode: 0o644 });
     assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_DATA_DIR: /);
+  });
+  test("a database whose key is elsewhere: no other key is made for it", async () => {
+    const folder = fresh();
+    await (await openWorld(config({ SPSE_DATA_DIR: folder }))).close();
+    rmSync(join(folder, "master.key"));
+    assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_MASTER_KEY: the database in/);
+    assert.equal(existsSync(join(folder, "master.key")), false);
   });
   test("production never makes its own key, even if the settings' reader let a missing key pass", async () => {
     const folder = fresh();

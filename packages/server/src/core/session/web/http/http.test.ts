@@ -30,7 +30,15 @@ const routes: readonly Route[] = [
       return page(html`${word}`);
     },
   },
-  { method: "GET", path: "/mine", guard: "session", flow: async () => page(html`secret`) },
+  {
+    method: "GET",
+    path: "/mine",
+    guard: "session",
+    flow: async () => {
+      done++;
+      return page(html`secret`);
+    },
+  },
   {
     method: "GET",
     path: "/broken",
@@ -223,11 +231,13 @@ describe("the border of the portal", () => {
   test("a guarded page without a session leads to the login, also with a cookie that looks stolen", async () => {
     const app = await serverOf(world, routes);
     const headers = { host: new URL(world.config.portalUrl).host };
+    const before = done;
     for (const cookie of ["", "spse_session_4500=x", `spse_session_4500=${"a".repeat(43)}`]) {
       const seen = await app.inject({ method: "GET", url: "/mine", headers: { ...headers, cookie } });
       assert.equal(seen.statusCode, 303);
       assert.match(String(seen.headers.location), /^\/login/);
     }
+    assert.equal(done, before, "its flow has not run");
   });
 
   test("X-Forwarded-For counts only from a trusted proxy, and only its last untrusted hop", async () => {
