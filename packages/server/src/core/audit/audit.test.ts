@@ -12,6 +12,7 @@ import { chainEntries, newestMark } from "./chain.ts";
 import { hashOf } from "./entry.ts";
 import { exportAudit } from "./export.ts";
 import { keepMonths } from "./partitions.sql.ts";
+import { loadBounds } from "./reading/entries.sql.ts";
 import { dropOld } from "./retention.ts";
 import { verifyAudit } from "./verify.ts";
 
@@ -225,6 +226,17 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
     assert.deepEqual((await verifyAudit(world, [elsewhere])).problems, [{ kind: "rolled-back", seq: 5 }]);
     const forged = { ...elsewhere, seq: 4 };
     assert.deepEqual((await verifyAudit(world, [forged])).problems, [{ kind: "mark-forged", seq: 4 }]);
+  });
+
+  test("is read from the checkpoint before a time to the first one that is an hour behind its end", async () => {
+    const world = await fresh();
+    const at = { 1: 1000, 2: 1001, 3: 2000 + 3599, 4: 2000 + 3600, 5: 9999 };
+    for (const [seq, moment] of Object.entries(at))
+      await world.db
+        .insertInto("audit_checkpoint")
+        .values({ seq: Number(seq), hash: "", at: moment, signature: "" })
+        .execute();
+    assert.deepEqual(await loadBounds(world, { from: 1000, to: 2000 }), { after: 1, last: 4 });
   });
 
   test("is exported as JSON Lines: UTC, the chain in order, a signed end", async () => {

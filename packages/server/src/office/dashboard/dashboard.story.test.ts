@@ -108,7 +108,10 @@ onSqlite("The dashboard", (fresh) => {
     await setReset(world, "helpdesk");
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await countAccounts(world);
-    assert.ok((await loadCounts(world, world.now())).some(({ what }) => what === "accounts counted"), "in this hour");
+    assert.ok(
+      (await loadCounts(world, world.now())).some(({ what }) => what === "accounts counted"),
+      "in this hour",
+    );
     await addNow(world, ["push taken", "push taken", "push not-taken", "mail taken"]);
     const computer = visitor(world);
     await logIn(world, computer, person.account.userId);
@@ -147,7 +150,15 @@ onSqlite("The dashboard", (fresh) => {
       ...counts(24, { "accounts penyedia on": 1, "accounts penyedia all": 2 }),
     ]);
     const times = (await csvOf(desk, "waktu")).slice(-3).map((it) => it.slice(1));
-    assert.deepEqual(times, [["6", "6"], ["", ""], ["", ""]], "of their own hour");
+    assert.deepEqual(
+      times,
+      [
+        ["6", "6"],
+        ["", ""],
+        ["", ""],
+      ],
+      "of their own hour",
+    );
     assert.deepEqual(tilesOn((await desk.get("/konsol")).text).slice(0, 4), [
       ["Login berhasil", "127", "▲ naik 20 % · jam ini 7"],
       ["Login gagal", "19,1 %", "▼ turun 30 poin"],
@@ -165,9 +176,11 @@ onSqlite("The dashboard", (fresh) => {
     const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
     const hour = hourOf(world.now());
     const of = { "push taken": 29_984, "push not-taken": 958, "mail taken": 4000, "reset requested -": 4 };
-    for (const [what, count] of Object.entries({ ...of, "reset done -": 4 }))
+    const quarter = { "accounts penyedia on": 1, "accounts penyedia all": 4, "accounts counted": world.now() };
+    for (const [what, count] of Object.entries({ ...of, ...quarter, "reset done -": 4 }))
       await addCounts(world, [{ hour, what, count }]);
     const { text } = await desk.get("/konsol");
+    assert.match(figureOn(text, "2fa-naik").part, /<text[^>]*>100</, "a share is drawn on a scale of all");
     const [asked, done] = figureOn(text, "reset").areas;
     assert.ok(asked && done && asked.series === 0 && done.series === 1);
     assert.ok(asked.bottom < done.top && Math.abs(asked.height - done.height) < 0.1);

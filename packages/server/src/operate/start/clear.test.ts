@@ -9,7 +9,7 @@ import { databaseFile } from "../../base/platform/db/db.ts";
 import type { Schema } from "../../base/platform/db/schema.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { DAY_SECONDS, TALLY_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { warnUnapproved } from "../../core/login/unapproved-logins.flow.ts";
 import { clearExpired } from "./clear.ts";
 import { wings } from "./wings.ts";
@@ -82,6 +82,7 @@ const KEPT: Readonly<Partial<Record<keyof Schema, readonly [column: string, seco
   protected_session: ["expires_at", 0],
   reset: ["expires_at", 30 * DAY_SECONDS],
   session: ["expires_at", 30 * DAY_SECONDS],
+  tally: ["hour", TALLY_KEPT_SECONDS],
   throttle: ["window_ends_at", -1],
   voucher: ["expires_at", 10 * 60 - 1],
   waiting_change: ["kept_until", -1],
