@@ -236,6 +236,10 @@ onBothEngines("Later, and when, at the same moment", (fresh) => {
     assert.equal((await kept()).length, before, "a stranger fills nothing");
     const { refresh_token } = await redeem(config, answer, legal);
     const renewed = await renew(refresh_token);
+    await isSpent(renew(refresh_token), NETWORK_PUSHED.seconds); // used up, or another's: no good token
+    const copier = await addApplication(world, { name: "Penyalin", signIn: { public: true } });
+    const copied = client.refreshTokenGrant(await clientOf(world, copier, client.None()), renewed.refresh_token ?? "");
+    await isSpent(copied, NETWORK_PUSHED.seconds);
     await fill("openid:session", SIGN_INS_OF_SESSION.limit);
     await isSpent(renew(renewed.refresh_token), SIGN_INS_OF_SESSION.seconds);
 

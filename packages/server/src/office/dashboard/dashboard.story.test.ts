@@ -177,12 +177,13 @@ onSqlite("The dashboard", (fresh) => {
     const hour = hourOf(world.now());
     const of = { "push taken": 29_984, "push not-taken": 958, "mail taken": 4000, "reset requested -": 4 };
     const quarter = { "accounts penyedia on": 1, "accounts penyedia all": 4, "accounts counted": world.now() };
-    for (const [what, count] of Object.entries({ ...of, ...quarter, "reset done -": 4 }))
+    for (const [what, count] of Object.entries({ ...of, ...quarter, "reset done -": 4, "login cancelled -": 9 }))
       await addCounts(world, [{ hour, what, count }]);
     const { text } = await desk.get("/konsol");
     assert.match(figureOn(text, "2fa-naik").part, /<text[^>]*>100</, "a share is drawn on a scale of all");
-    const [asked, done] = figureOn(text, "reset").areas;
+    const [asked, done, stopped] = figureOn(text, "reset").areas;
     assert.ok(asked && done && asked.series === 0 && done.series === 1);
+    assert.equal(stopped, undefined, "what else was cancelled is no reset");
     assert.ok(asked.bottom < done.top && Math.abs(asked.height - done.height) < 0.1);
     for (const { series, height } of figureOn(text, "notifikasi").areas)
       assert.ok(height > 40, `series ${series} is ${height} pixels high`);
