@@ -43,12 +43,20 @@ onBothEngines("Admin PPE's act on an account", (fresh) => {
         "Pejabat Pembuat Komitmen (PPK), sampai 31 Desember 2026",
       ],
       [`${id}/role`, { role: "auditor", until: "", note: "SK 8" }, "change-role", "Auditor"],
+      [
+        `${id}/role`,
+        { role: "pokja", until: "2026-11-30", note: "SK 9" },
+        "change-role",
+        "Pokja Pemilihan, sampai 30 November 2026",
+      ],
     ] as const) {
       const request = await ask(path, fields);
       assert.deepEqual([request.act?.kind, request.act?.about], [kind, about]);
       assert.ok((await desk.get("/proof")).text.includes(about), about);
       await officer.phone.answer(request, "deny");
     }
+    const same = await desk.post(`/konsol/akun/${id}/role`, { role: "pokja", until: "", note: "SK 9" });
+    assert.equal(same.status, 422, "it has this role already, without an end");
   });
 
   test("[P-102] what is kept is swapped after the Ya, for another address or a greater role: nothing is done [promise:officer]", async () => {
