@@ -224,7 +224,11 @@ onSqlite("The last factor, stopped by a session", (fresh) => {
     const { world, id, computer, factorId, phone } = await activated(fresh, "phone");
     const [code = ""] = codesOn(await computer.post("/2fa/recovery-codes"));
     await computer.post("/2fa/recovery-codes/kept", { kept: "on" });
-    assert.match((await computer.get(`/devices/${factorId}/not-mine`)).text, /Ini perangkat terakhir/);
+    const other = visitor(world, ELSEWHERE);
+    await logIn(world, other, "PENYEDIA1");
+    await approve(other, phone ?? assert.fail("no phone"));
+    assert.match((await other.get(`/devices/${factorId}/revoke`)).text, /memerlukan kode pemulihan atau Reset 2FA/);
+    assert.match((await other.get(`/devices/${factorId}/not-mine`)).text, /Kode pemulihan Anda tidak berlaku lagi/);
     const after = await computer.post(`/devices/${factorId}/not-mine`);
     assert.equal(after.path, "/keamanan?selesai=bukan-ponsel-saya");
     assert.match(after.text, /Anda hanya dapat login dengan kode pemulihan/);

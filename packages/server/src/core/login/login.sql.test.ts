@@ -72,7 +72,10 @@ onBothEngines("The statements of a login", (fresh) => {
     const read = async (after: number) => {
       world.clock.advance(after);
       const sealed = world.keys.seal("login", "mark", JSON.stringify(login()));
-      const found = await readLogin(world, (name) => (name === "login" ? sealed : name === "browser" ? cookie.value : null) ?? "mark");
+      const found = await readLogin(
+        world,
+        (name) => (name === "login" ? sealed : name === "browser" ? cookie.value : null) ?? "mark",
+      );
       return found?.browserRow?.id;
     };
     assert.deepEqual([await read(BROWSER_SECONDS - 1), await read(1)], [id, undefined]);

@@ -80,3 +80,13 @@ onSqlite("An application that is added by template", (fresh) => {
     assert.match(done.text, /Pengaturan aplikasi diubah[\s\S]*kelonggaran \+ tanpa PKCE/);
   });
 });
+
+test("four libraries need a switch, as docs/oidc.md says; no other template asks for one", () => {
+  const asked = clientChoices.map(([client]) => [client, findClient(client)?.switches.join()] as const);
+  assert.deepEqual(Object.fromEntries(asked.filter(([, names]) => names)), {
+    authjs: "id-token-claims",
+    "express-openid-connect": "id-token-claims",
+    passport: "without-pkce",
+    "social-core": "without-pkce",
+  });
+});

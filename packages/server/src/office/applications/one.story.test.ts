@@ -102,7 +102,8 @@ onSqlite("The page of an application", (fresh) => {
   test("what a phone cannot show whole is refused: nothing hides behind the end of a line [promise:application-settings]", async () => {
     const { desk, officer, path } = await scene();
     const many = Array.from({ length: 8 }, (_, nth) => `${CALLBACK}/${nth}`);
-    const refused = await desk.post(`${path}/login`, { redirects: many.join("\n") });
+    const long = many.map((each) => each.padEnd(150, "x"));
+    const refused = await desk.post(`${path}/login`, { redirects: long.join("\n") });
     assert.equal(refused.status, 422);
     assert.match(refused.text, /Terlalu banyak yang berubah sekaligus/);
     assert.deepEqual(await officer.phone.requests(), []);
