@@ -6,7 +6,7 @@ import { type AddressInfo, createServer, isIP, type Socket } from "node:net";
 import os from "node:os";
 import { describe, type TestContext, test } from "node:test";
 import { callOut, judgeTarget, postTo } from "../src/base/platform/net/call-out.ts";
-import { isOfficeAddress, isPublicAddress } from "../src/base/platform/net/public-address.ts";
+import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "../src/base/platform/net/public-address.ts";
 import { openPushService } from "../test-support/push.ts";
 import { openSilentNames } from "../test-support/silent-names.ts";
 import { LOOPBACK } from "./attacker.ts";
@@ -108,6 +108,8 @@ describe("An address that an application's settings name [promise:webhook]", () 
         assert.ok(isOfficeAddress(office), `the office's own: ${office}`);
       for (const open of ["168.63.129.17", "2606:4700::1111", "64:ff9b::93.184.216.34"])
         assert.ok(isPublicAddress(open), `everybody's: ${open}`);
+      const own = ["127.0.0.1", "127.255.255.255", "::1", "128.0.0.1", "::2", "10.0.0.1"].map(isLoopbackAddress);
+      assert.deepEqual(own, [true, true, true, false, false, false]);
     });
 
   test("leads into the office's network only where Admin PPE allowed it, and never as IPv4 inside IPv6", async () => {

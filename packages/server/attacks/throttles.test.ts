@@ -24,6 +24,21 @@ test("every budget of the code is in docs/throttles.md with its numbers, and no 
   assert.deepEqual(written.sort(), code.sort());
 });
 
+test("each key has a name of its own, and each of its parts counts", () => {
+  const keys = Object.entries(budgets).flatMap(([name, key]) => {
+    if (typeof key !== "function") return [];
+    const parts = Array.from({ length: key.length }, (_, at) => `<${name} ${at}>`);
+    const made = (key as (...of: readonly string[]) => string)(...parts);
+    assert.ok(parts.length > 0 && parts.every((part) => made.includes(part)), `${name}: ${made}`);
+    return [made.replaceAll(/<\w+ (\d)>/g, "<$1>")];
+  });
+  assert.ok(keys.length > 40);
+  assert.deepEqual(
+    keys.filter((key, at) => keys.indexOf(key) !== at),
+    [],
+  );
+});
+
 test("no budget and no key of one stands outside base/rules/budgets.ts", () => {
   const keys = [...readFileSync(join(SOURCE, RULES), "utf8").matchAll(/[`"]([a-z-]+(?::[a-z-]+)*)(?=[:`"])/g)].map(
     ([, key = ""]) => key,

@@ -83,7 +83,10 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.deepEqual([config.body.patch.supported, config.body.bulk.supported], [true, false]);
     assert.equal((await call("GET", "ResourceTypes")).body.Resources[0].endpoint, "/Users");
     const [schema] = (await call("GET", "Schemas")).body.Resources;
-    assert.ok(schema.attributes.every((it: { name: string }) => it.name !== "password"));
+    const attributes = schema.attributes as readonly { name: string; required: boolean }[];
+    const names = (required: boolean) => attributes.filter((it) => it.required === required).map(({ name }) => name);
+    assert.deepEqual(names(true), ["userName", "displayName", "emails", "roles"]);
+    assert.deepEqual(names(false), ["name", "active"], "and no password");
     for (const name of ["ResourceTypes", "Schemas"]) {
       const [one] = (await call("GET", name)).body.Resources;
       const { pathname } = new URL(one.meta.location);

@@ -89,7 +89,7 @@ const KEPT: Readonly<Partial<Record<keyof Schema, readonly [column: string, seco
 };
 
 onBothEngines("a row that is over", (fresh) => {
-  test("goes at its second and not before, and leaves the others of its table [L7]", async () => {
+  test("goes at its second and not before, and leaves the others of its table", async () => {
     const world = await fresh();
     const oldest = (table: string) => world.now() - (KEPT[table as keyof Schema]?.[1] ?? 0);
     const tables = await world.db.introspection.getTables();

@@ -70,6 +70,20 @@ onBothEngines("Messages to applications", (fresh) => {
     assert.deepEqual([taken.reduce((one, other) => one + other), receiver.taken.length], [1, 1]);
   });
 
+  test("what happens while its message is on its way is told by one more", async (t) => {
+    const { receiver, tell, send } = await scene(t);
+    await tell();
+    let first = true;
+    const during: MakeLetter = async () => {
+      if (first) await tell();
+      first = false;
+      return { to: receiver.address, headers: {}, body: "" };
+    };
+    await send(during);
+    await send(during);
+    assert.equal(receiver.taken.length, 2);
+  });
+
   test("one that is queued for later is sent then, or as soon as its subject is told, and both are one message", async (t) => {
     const { world, receiver, id, tell, send } = await scene(t);
     const dueAt = world.now() + 60;
