@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { approve, logIn } from "../../../test-support/log-in.ts";
+import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { agreeTo } from "../../../test-support/office/second-admin.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -117,7 +117,10 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.match((await act(ppe, owner.id, "email", email)).path, /selesai=menunggu/);
     assert.equal((await loadAccount(world, owner.id)).email, owner.email);
     assert.ok((await mailKinds(world, owner.email)).includes("change-waits"), "the owner can stop it");
-    assert.match((await agreeTo(await admin(world, "ADMIN2"), owner.id)).path, /selesai=disetujui/);
+    const second = await admin(world, "ADMIN2");
+    const waiting = readField(await second.desk.get(`/konsol/akun/${owner.id}`), "waiting");
+    assert.match((await agreeTo(second, owner.id)).path, /selesai=disetujui/);
+    assert.match((await second.desk.post(`/konsol/akun/${owner.id}/agree`, { waiting })).path, /selesai=sudah/);
     await logIn(world, computer, "POKJA1");
     assert.match((await act(ppe, owner.id, "deactivate", { note: "pindah tugas" })).path, /selesai=nonaktif/);
     assert.match((await computer.get("/beranda")).path, /^\/login/);
