@@ -5,6 +5,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
+import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { CommandRefused } from "./terminal.ts";
 import { addUser, setActive } from "./user.ts";
@@ -98,6 +99,9 @@ onBothEngines("spse user", (fresh) => {
     await refuses(set("ADMIN1", "penyedia"), /^ADMIN1: a company stays penyedia/);
     await refuses(set("ADMIN1", "raja"), /^the role: one of penyedia, ppk/);
     await refuses(set("ADMIN1", "auditor", " "), /^--reason/);
+    await addPerson(world, { userId: "SITI", role: "pokja", kind: "non-penyedia" });
+    await world.db.updateTable("account").set({ password_hash: IN_DIRECTORY }).where("user_key", "=", "SITI").execute();
+    await refuses(set("SITI", "helpdesk"), /^SITI: the office's directory keeps its password/);
     assert.match(await saying(set("ADMIN1", "admin-ppe")), /^ADMIN1 is admin-ppe already\.$/);
     await addPerson(world, { userId: "ADMIN2", role: "admin-ppe", kind: "non-penyedia" });
     assert.match(await saying(set("ADMIN1", "auditor")), /^ADMIN1 is auditor now, and was admin-ppe/);
