@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { type Rule, ruleFromJson, ruleToJson } from "./rule.ts";
+import { testWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { loadRules, type Rule, ruleFor, ruleFromJson, ruleToJson, saveRule } from "./rule.ts";
 
 const rule: Rule = {
   ...{ twoFactor: "mandatory", twoFactorFrom: unixSeconds(1_800_000_000), number: "always", captcha: "always" },
@@ -15,4 +17,26 @@ test("the date keeps its first name, mandatoryFrom, so that programs of before a
   assert.deepEqual([json.mandatoryFrom, json.twoFactorFrom], [1_800_000_000, undefined]);
   assert.deepEqual(ruleFromJson(json), rule);
   assert.throws(() => ruleFromJson({ ...json, twoFactorFrom: undefined, another: 1 }));
+});
+
+/** Another value than {@link rule} has, of each part; `phoneKeyFrom` counts beside a demand for such a key alone. */
+const others: readonly Partial<Rule>[] = [
+  ...[{ twoFactor: "optional" }, { twoFactorFrom: null }, { number: "never" }, { captcha: "after-failures" }],
+  ...[{ phoneKey: "verified" }, { phoneKey: "verified", phoneKeyFrom: unixSeconds(1_900_000_000) }],
+  ...[{ mailedCode: true }, { phishingResistantSince: unixSeconds(1_700_000_000) }, { passkeyAlone: true }],
+  ...[{ reset: "helpdesk" }, { resetHours: 72 }, { idleSeconds: 600 }, { absoluteSeconds: 36_000 }],
+] as const;
+
+test("each part of a rule is stored and read, and holds for the roles that follow it", async () => {
+  const world = await testWorld();
+  for (const other of [{}, ...others]) {
+    const wanted = { ...rule, ...other };
+    await transact(world, (tx) => saveRule(tx, "non-penyedia", wanted));
+    const rules = await loadRules(world);
+    assert.deepEqual(rules.get("non-penyedia"), wanted);
+    assert.deepEqual(ruleFor(world, "pokja", rules), wanted);
+  }
+  await transact(world, (tx) => saveRule(tx, "non-penyedia", null));
+  assert.deepEqual([...(await loadRules(world)).keys()], []);
+  await world.close();
 });
