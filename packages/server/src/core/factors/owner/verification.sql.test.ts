@@ -4,7 +4,14 @@ import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { withBiometric, withPin } from "../../../../test-support/verification.ts";
 import { transact } from "../../../base/platform/world.ts";
-import { loadVerification, takePinTry, useCredential } from "./verification.sql.ts";
+import {
+  deleteVerification,
+  loadVerification,
+  replaceVerification,
+  takePinTry,
+  useCredential,
+  usePin,
+} from "./verification.sql.ts";
 
 onBothEngines("A verification's statements", (fresh) => {
   test("[P-80] a PIN gets ten tries, also from requests that have read an older row [N20 A19]", async () => {
@@ -32,5 +39,19 @@ onBothEngines("A verification's statements", (fresh) => {
       [8, true],
     ] as const)
       assert.equal(await use(counter), grows, `${counter}`);
+  });
+
+  test("[P-80] one that was replaced meanwhile is neither tried, used, replaced nor removed: only the very row that was judged", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    await withPin(world, phone, "493817");
+    const row = (await loadVerification(world, phone.id)) ?? assert.fail("no PIN");
+    const before = { ...row, change_digest: "earlier" };
+    assert.deepEqual([await takePinTry(world, before), await usePin(world, before)], [null, false]);
+    const change = (of: typeof row) => transact(world, (tx) => replaceVerification(tx, of, { ...row, set_at: 1 }));
+    const remove = (of: typeof row) => transact(world, (tx) => deleteVerification(tx, of));
+    assert.deepEqual([await change(before), await remove(before)], [false, false]);
+    assert.deepEqual(await loadVerification(world, phone.id), row);
+    assert.deepEqual([await change(row), await remove(row), await remove(row)], [true, true, false]);
   });
 });
