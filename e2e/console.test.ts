@@ -128,11 +128,8 @@ for (const look of [
     await sitDown(screen, auditor, look.language);
     const dashboard = `/konsol?periode=${look.language === "id" ? "bulan" : "hari"}`;
     const wrongs = [...(await lookAt(screen, [dashboard, "/konsol/batas", "/konsol/batas/kesiapan", "/konsol/audit"]))];
-    await screen.page.locator("main form .button").first().click();
-    await screen.page.locator("h2 .badge").first().waitFor();
-    wrongs.push(...(await findWrongs(screen)));
-    await screen.page.locator(".story-of .button").first().click();
-    await screen.seeHeading(look.language === "id" ? "Riwayat satu login" : "Story of one login");
+    await screen.page.locator(".row-link").first().click();
+    await screen.page.locator("ol.rows, .facts").first().waitFor();
     wrongs.push(...(await findWrongs(screen)));
 
     await sitDown(screen, desk, look.language);
@@ -341,6 +338,37 @@ test("sixty roles are extended with eight clicks and taps: filter, all, act, day
   assert.equal(await page.locator("[data-chosen]").textContent(), "1 dipilih");
   await screen.close();
   await phone.close();
+});
+
+test("the audit: an entry opens beside its list, is closed by Escape, and is a page in a new tab and on a phone, where a row has two lines", async () => {
+  const wide = await run.newComputer({ width: 1280 });
+  await sitDown(wide, auditor);
+  await wide.open("/konsol/audit");
+  const row = wide.page.locator(".row-link", { hasText: "Login: Berhasil" }).first();
+  const panel = wide.page.locator(".opens-beside > aside");
+  await row.click();
+  await panel.getByRole("heading", { name: "Riwayat satu login" }).waitFor();
+  assert.deepEqual(
+    [new URL(wide.page.url()).pathname, await row.getAttribute("aria-current")],
+    ["/konsol/audit", "true"],
+  );
+  assert.deepEqual(await findWrongs(wide), []);
+  await wide.page.keyboard.press("Escape");
+  assert.equal(await panel.isVisible(), false);
+  assert.equal(await row.evaluate((it) => it === document.activeElement), true);
+  const address = await row.getAttribute("href");
+  const phone = await run.newComputer({ width: 360 });
+  await sitDown(phone, auditor);
+  await phone.open("/konsol/audit");
+  const heights = await phone.page.locator(".linked tbody tr").evaluateAll((rows) => rows.map((it) => it.clientHeight));
+  assert.ok(Math.max(...heights.slice(0, 10)) <= 64, `rows of ${Math.max(...heights)} pixels have more than two lines`);
+  await phone.page.locator(`.row-link[href="${address}"]`).click();
+  await phone.seeHeading("Login: Berhasil");
+  assert.equal(new URL(phone.page.url()).pathname, address);
+  for (const screen of [wide, phone]) {
+    assert.deepEqual(screen.faults, []);
+    await screen.close();
+  }
 });
 
 test("[L10] the dashboard: five figures and the main chart within 900 pixels; arrow keys and pointer show a slot's values, also in forced colours", async () => {

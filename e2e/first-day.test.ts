@@ -288,14 +288,12 @@ describe("An LPSE's first day", () => {
     await takeCookies(lpse, reading, auditor);
     await untilItSays(reading, "/konsol", "Reset 2FA: 1 diminta, 1 selesai, 0 ditolak atau dibatalkan");
     await reading.press("Audit");
-    await reading.type("User ID", VENDOR.userId);
+    await reading.page.locator("#user").fill(VENDOR.userId);
+    await reading.page.locator(".menu > summary").click();
     await reading.pick("Peristiwa", "Login");
-    await reading.press("Cari");
-    await reading.page
-      .getByRole("button", { name: /^Baca login ini dari awal/ })
-      .first()
-      .click();
-    await reading.seeHeading("Riwayat satu login");
+    await reading.page.locator(".menu .button").first().click();
+    await reading.page.locator(".row-link", { hasText: "Login: Berhasil" }).first().click();
+    await reading.page.getByRole("heading", { name: "Riwayat satu login" }).waitFor();
     await reading.see("Password benar, dari Chrome di Windows (203.0.113.7).");
     await reading.see(/Ya dari Ponsel uji/);
     await reading.open("/konsol/audit");

@@ -377,10 +377,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
       "form[action='/konsol/batas/kesiapan'] .button",
       "PENYEDIA1\nVENDOR1\nVENDOR2\nTIDAKADA",
     ),
-  "konsol-audit": (stage) => pressedAtConsole(stage, "/konsol/audit", "form[action='/konsol/audit'] .button"),
+  "konsol-audit": (stage) => atConsole(stage, "/konsol/audit"),
   "konsol-audit-login": async (stage) => {
-    const computer = await pressedAtConsole(stage, "/konsol/audit", "form[action='/konsol/audit'] .button");
-    await computer.page.locator(".story-of .button").first().click();
+    const computer = await atConsole(stage, "/konsol/audit");
+    await computer.page.locator(".row-link", { hasText: "Login:" }).first().click();
     await computer.page.locator("ol.rows").waitFor();
     return computer;
   },

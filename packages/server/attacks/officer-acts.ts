@@ -9,7 +9,6 @@ import { insertApplication } from "../src/connect/application/application.sql.ts
 import { insertDeadline, loadDeadlines } from "../src/connect/deadlines/deadline.sql.ts";
 import { letDrawWebhook } from "../src/connect/requests/webhook.sql.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
-import { chainEntries } from "../src/core/audit/chain.ts";
 import { letWait } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { onAccount } from "../src/office/accounts/acts.ts";
@@ -239,16 +238,6 @@ const scenes: readonly Act[] = [
   },
   { path: "/konsol/batas/kesiapan", by: "auditor", fields: { ids: "PENYEDIA1" } },
   { path: "/konsol/audit", by: "auditor", fields: { from: "2026-11-24", to: "2026-11-24" } },
-  {
-    path: "/konsol/audit/login",
-    by: "auditor",
-    before: async ({ world, account }) => {
-      await chainEntries(world);
-      const logins = world.db.selectFrom("audit").select(["seq", "at", "id"]).where("account_id", "=", account.id);
-      const { seq, at, id } = await logins.where("event", "=", "login").limit(1).executeTakeFirstOrThrow();
-      return { entry: `${seq}.${at}.${id}` };
-    },
-  },
   { path: "/konsol/audit/periksa", by: "auditor" },
   { path: "/helpdesk/accounts/:id/cases", by: "officer", id: theVendor, fields: { reason: "other", note: "" } },
   { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },

@@ -35,6 +35,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // A chosen list shows names and addresses: the audit has what was chosen, as it has every search. The rows of account and session are locked.
   "/konsol/akun": OPENED,
   "/konsol/akun/banyak/:mark": OPENED,
+  // The audit has every search of it, and every entry that is opened.
+  "/konsol/audit": OPENED,
+  "/konsol/audit/:id": OPENED,
   // The audit has an account that is opened, by a list, a case or a typed address, before the page is shown.
   "/konsol/akun/:id": OPENED,
   "/helpdesk/accounts/:id": OPENED,

@@ -79,9 +79,9 @@ export const routes: readonly Route[] = [
   ),
 
   // The console: Audit, for the same
-  reader.get("/konsol/audit", audit.showAudit),
+  reader.get("/konsol/audit", (...call) => audit.showAudit(allNames, ...call)),
   reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(allNames, ...call)),
-  reader.post("/konsol/audit/login", auditForm.loginForm, (...call) => audit.tellLogin(allNames, ...call)),
+  reader.get("/konsol/audit/:id", (...call) => audit.showEntry(allNames, ...call)),
   reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof

@@ -1,23 +1,16 @@
 /** The page of the accounts: search and filters in one form, counts that are filters, and the list. */
 
-import {
-  asTyped,
-  formToken,
-  inputField,
-  linkButton,
-  selectField,
-  submitButton,
-} from "../../base/platform/ui/form.html.ts";
+import { asTyped, inputField, linkButton, selectField } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { badge, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { badge, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { FOUND_MOST, type SearchVerdict } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { accountTable, consolePage, refusedNotice } from "../frame/index.ts";
+import { accountTable, consolePage, findBar, refusedNotice } from "../frame/index.ts";
 import { pickForm, picks, type WaitingAct, waitsNotice } from "./many.html.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
@@ -92,27 +85,19 @@ function chips(visit: SessionVisit, say: Say<TextId>, choice: ListChoice, listed
     ${total && html`<p class="soft small">${total}</p>`}</nav>`;
 }
 
-/** What is typed is sent in the form's body: no address has it. */
 function findForm(visit: SessionVisit, say: Say<TextId>, { choice, refused, typed }: View): Html {
   const select = (name: FilterName) =>
     selectField({ name, label: say(`filter.${name}`), value: choice[name] }, [
       ["", say("filter.all")],
       ...choices[name].map((each) => [each, wordOf(visit, say, name, each)] as const),
     ]);
-  return html`<form class="find" method="post" action="/konsol/akun">${formToken(visit.formToken)}
-    ${choice.sort && html`<input type="hidden" name="sort" value="${choice.sort}">`}
-    ${inputField(
-      { name: "find", label: say("find"), hint: say("find.hint"), error: refused && say("find.short") },
-      html`value="${typed}" placeholder="${say("find")}" maxlength="${FIND_MOST}" autocomplete="off" ${asTyped}`,
-    )}
-    ${submitButton(say("submit"), "secondary", "search")}
-    <details class="menu"><summary class="button secondary">${icon("list")} ${say("filters")}</summary>
-      <div class="card stack">${filterNames.map(select)}
-        <div class="actions">${submitButton(say("submit"))}
-          ${linkButton("/konsol/akun", say("clear"), "secondary")}</div>
-        <label class="choice plain" data-search-key hidden><input type="checkbox">
-          <span>${say("find.key")}</span></label>
-        </div></details></form>`;
+  const field = html`${choice.sort && html`<input type="hidden" name="sort" value="${choice.sort}">`}${inputField(
+    { name: "find", label: say("find"), hint: say("find.hint"), error: refused && say("find.short") },
+    html`value="${typed}" placeholder="${say("find")}" maxlength="${FIND_MOST}" autocomplete="off" ${asTyped}`,
+  )}`;
+  const key = html`<label class="choice plain" data-search-key hidden><input type="checkbox">
+    <span>${say("find.key")}</span></label>`;
+  return findBar(visit, "/konsol/akun", { field, filters: [...filterNames.map(select), key] });
 }
 
 function list(

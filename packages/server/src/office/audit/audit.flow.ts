@@ -2,22 +2,32 @@
 import type { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { dayField } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { AUDIT_CHECKS, AUDIT_CHECKS_KEY, AUDIT_DOWNLOADS, auditDownloadsKey } from "../../base/rules/budgets.ts";
-import { findAccount } from "../../core/account/index.ts";
+import { findAccount, searchAccounts } from "../../core/account/index.ts";
 import { askCheck, loadCheck } from "../../core/audit/check/index.ts";
 import type { EntryNames } from "../../core/audit/index.ts";
-import { type AuditFilter, readLogin, searchAudit } from "../../core/audit/reading/index.ts";
+import { type AuditFilter, readEntry, searchAudit } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
-import { type AuditView, auditPage, loginPage } from "./audit.html.ts";
+import { type AuditView, auditPage, entryPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
-import { type loginForm, type Query, readFilter, readPlace, type SearchRefusal, type searchForm } from "./form.ts";
+import {
+  type Query,
+  queryOf,
+  readFilter,
+  readPlace,
+  readPlaces,
+  type SearchRefusal,
+  type searchForm,
+  settle,
+} from "./form.ts";
 
-/** GET /konsol/audit: the form, with today's date. */
-export const showAudit = (world: World, visit: SessionVisit): Promise<Reply> =>
-  show(world, visit, { typed: typedToday(world) });
+/** GET /konsol/audit: what happened today, the newest first. A search like any other. */
+export const showAudit = (names: EntryNames, world: World, visit: SessionVisit): Promise<Reply> =>
+  searchEntries(names, world, visit, { ...today(world), behind: "" });
+
+const today = (world: World): Query => queryOf(1, world.now(), world.config.timeZone);
 
 async function show(
   world: World,
@@ -26,11 +36,6 @@ async function show(
   manner?: Manner,
 ): Promise<Reply> {
   return page(auditPage(world, visit, { ...view, check: await loadCheck(world) }), manner);
-}
-
-function typedToday(world: World): Query {
-  const today = dayField(world.now(), world.config.timeZone);
-  return { user: "", event: "", network: "", from: today, to: today };
 }
 
 /**
@@ -43,66 +48,77 @@ export async function searchEntries(
   visit: SessionVisit,
   form: z.infer<typeof searchForm>,
 ): Promise<Reply> {
-  const filter = await filterOf(world, form);
-  if (typeof filter === "string") return show(world, visit, { typed: form, refused: filter }, { status: 422 });
-  if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
-  const found = await searchAudit(world, filter, readPlace(form.behind));
-  await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
-  return show(world, visit, { typed: form, found: { ...found, names } });
+  const typed = settle(form, world.now(), world.config.timeZone);
+  const sought = await filterOf(world, typed);
+  if (typeof sought === "string") return show(world, visit, { typed, refused: sought }, { status: 422 });
+  if (form.as === "csv" || form.as === "jsonl") return download(world, visit, typed, sought, form.as);
+  const places = readPlaces(form.behind);
+  const found = await searchAudit(world, sought.filter, places.at(-1) ?? null);
+  await note(world, visit, "searched", { ...toldOf(sought), found: found.entries.length });
+  return show(world, visit, { typed, found: { ...found, places, names } });
 }
 
-async function filterOf(world: World, form: Query): Promise<AuditFilter | SearchRefusal> {
+/** What is looked for, and the User IDs of the accounts that the typed words have found. */
+interface Sought {
+  readonly filter: AuditFilter;
+  readonly userIds: readonly string[];
+}
+
+/** A whole User ID is one account; any other words are a search for accounts. */
+async function filterOf(world: World, form: Query): Promise<Sought | SearchRefusal> {
   const filter = readFilter(form, world.config.timeZone);
-  if (typeof filter === "string" || form.user.trim() === "") return filter;
-  const account = await findAccount(world, form.user);
-  return account ? { ...filter, accountId: account.id } : "user";
+  if (typeof filter === "string") return filter;
+  if (form.user.trim() === "") return { filter, userIds: [] };
+  const whole = await findAccount(world, form.user);
+  const found = whole ? null : await searchAccounts(world, form.user);
+  const accounts = whole ? [whole] : found?.kind === "found" ? found.accounts : [];
+  if (accounts.length === 0) return "user";
+  if (found?.kind === "found" && found.more) return "many";
+  return {
+    filter: { ...filter, accountIds: accounts.map(({ id }) => id) },
+    userIds: accounts.map(({ userId }) => userId),
+  };
 }
 
-/** The audit's detail of a search: the User ID only of an account that exists. */
-const toldOf = (form: Query, filter: AuditFilter) => ({
-  ...(filter.accountId !== undefined && { account: form.user.trim() }),
-  ...(filter.event !== undefined && { what: filter.event }),
-  ...(filter.network !== undefined && { byNetwork: true }),
-  from: filter.from,
-  to: filter.to,
+/** The audit's detail of a search: the User IDs only of accounts that exist. */
+const toldOf = ({ filter: { event, network, from, to }, userIds }: Sought) => ({
+  ...(userIds.length > 0 && { account: userIds.join(", ") }),
+  ...(event !== undefined && { what: event }),
+  ...(network !== undefined && { byNetwork: true }),
+  ...{ from, to },
 });
 
 async function download(
   world: World,
   visit: SessionVisit,
   form: Query,
-  filter: AuditFilter,
+  sought: Sought,
   as: "csv" | "jsonl",
 ): Promise<Reply> {
   const budget = await spend(world, auditDownloadsKey(visit.session.account.id), AUDIT_DOWNLOADS);
   if (budget.kind === "spent")
     return show(world, visit, { typed: form, refused: "downloads" }, tooMany(budget.until - world.now()));
-  await note(world, visit, "downloaded", { ...toldOf(form, filter), as });
-  const parts = as === "csv" ? csvParts(world, filter) : jsonParts(world, filter);
+  await note(world, visit, "downloaded", { ...toldOf(sought), as });
+  const parts = as === "csv" ? csvParts(world, sought.filter) : jsonParts(world, sought.filter);
   const type = as === "csv" ? CSV_TYPE : "application/jsonl; charset=utf-8";
   return { kind: "download", type, name: `audit-${form.from}-${form.to}.${as}`, parts };
 }
 
-/** POST /konsol/audit/login: the story of the login that an entry belongs to. */
-export async function tellLogin(
-  names: EntryNames,
-  world: World,
-  visit: SessionVisit,
-  { entry }: z.infer<typeof loginForm>,
-): Promise<Reply> {
-  const place = readPlace(entry);
-  const entries = place && (await readLogin(world, place.id, place.at));
-  const first = entries?.[0];
-  if (!entries || !first) return redirect("/konsol/audit");
-  await note(world, visit, "login-read", { account: first.user_id });
-  return page(loginPage(world, visit, entries, names));
+/** GET /konsol/audit/:id: one entry whole, and the story of the login or change that it belongs to. */
+export async function showEntry(names: EntryNames, world: World, visit: SessionVisit): Promise<Reply> {
+  const place = readPlace(visit.params.id ?? "");
+  const read = place && (await readEntry(world, place));
+  if (!read) return redirect("/konsol/audit");
+  const { user_id, seq } = read.entry;
+  await note(world, visit, read.story.length > 0 ? "login-read" : "entry-read", { account: user_id, entry: seq });
+  return page(entryPage(world, visit, { ...read, names }));
 }
 
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */
 export async function requestCheck(world: World, visit: SessionVisit): Promise<Reply> {
   const budget = await spend(world, AUDIT_CHECKS_KEY, AUDIT_CHECKS);
   if (budget.kind === "spent")
-    return show(world, visit, { typed: typedToday(world), checks: "spent" }, tooMany(budget.until - world.now()));
+    return show(world, visit, { typed: today(world), checks: "spent" }, tooMany(budget.until - world.now()));
   await transact(world, async (tx) => {
     if (await askCheck(tx)) await recordOwn(tx, visit, "audit", "check-asked", {});
   });

@@ -3,12 +3,19 @@
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
-import { formToken, inputField, linkButton, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
+import {
+  asTyped,
+  inputField,
+  linkButton,
+  type Problem,
+  postButton,
+  selectField,
+} from "../../base/platform/ui/form.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { badge, icon, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { factList, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
+import { clock, dateTime, day, parseDay, shortDay, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Check } from "../../core/audit/check/index.ts";
 import type { EntryNames } from "../../core/audit/index.ts";
@@ -18,14 +25,14 @@ import {
   eventName,
   FOUND_MOST,
   methodName,
-  proofOf,
+  type Place,
   type ReadEntry,
   type Slice,
 } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { consolePage } from "../frame/index.ts";
+import { beside, consolePage, findBar } from "../frame/index.ts";
 import { type TextId, texts } from "./audit.texts.ts";
-import { placeText, type Query, type SearchRefusal } from "./form.ts";
+import { placesText, type Query, queryOf, type SearchRefusal, spans } from "./form.ts";
 import { problemsOf } from "./problems.ts";
 import { texts as sentences } from "./story.texts.ts";
 
@@ -33,100 +40,134 @@ export interface AuditView {
   readonly typed: Query;
   readonly refused?: SearchRefusal | "downloads";
   readonly checks?: "spent";
-  /** `names`: of the entries of the office. */
-  readonly found?: Slice & { readonly names: EntryNames };
+  /** `places`: where this page and those before it begin. `names`: of the entries of the office. */
+  readonly found?: Slice & { readonly places: readonly Place[]; readonly names: EntryNames };
   readonly check: Check | null;
 }
 
 export function auditPage(world: World, visit: SessionVisit, view: AuditView): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">
-    ${view.found && foundCard(world, visit, say, view.typed, view.found)}
-    ${searchCard(visit, say, view)}${checkCard(world, visit, say, view)}</div>`;
+  const { refused, found, check } = view;
+  const broken = check !== null && check.problems > 0;
+  const checked = checkCard(world, visit, say, view);
+  const main = html`<div class="stack">${broken && checked}
+    ${refused === "downloads" && html`<p class="error" role="alert">${say("refused.downloads")}</p>`}
+    ${chips(world, visit, say, view)}
+    ${found && foundList(world, visit, say, view.typed, found)}
+    ${!broken && checked}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
-    lead: say("lead"),
+    act: html`<div class="actions">${searchBar(visit, say, view)}</div>`,
     main,
-    failed: view.refused !== undefined || view.checks !== undefined,
+    scripts: ["beside"],
+    failed: refused !== undefined || view.checks !== undefined,
   });
 }
 
-function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, found }: AuditView): Html {
-  const input = (name: "user" | "network") =>
-    inputField(
-      { name, label: say(name), hint: say(`${name}.hint`), error: refused === name && say(`refused.${name}`) },
-      html`value="${typed[name]}" autocomplete="off" autocapitalize="none" spellcheck="false"`,
-    );
+function searchBar(visit: SessionVisit, say: Say<TextId>, { typed, refused }: AuditView): Html {
+  const who = refused === "user" || refused === "many";
   const timeWrong = (refused === "time" || refused === "span") && refused;
   const events = auditEvents.map((each) => [each, eventName(each, visit.language)] as const);
-  return html`<section class="card stack"><h2>${say(found ? "again" : "search")}</h2>
-    <form class="stack" method="post" action="/konsol/audit">
-      ${refused === "downloads" && html`<p class="error" role="alert">${say("refused.downloads")}</p>`}
-      ${input("user")}
-      ${selectField({ name: "event", label: say("event"), value: typed.event }, [["", say("event.all")], ...events])}
-      ${input("network")}
-      ${inputField(
-        { name: "from", label: say("from"), error: timeWrong && say(`refused.${timeWrong}`) },
-        html`value="${typed.from}" type="date" required`,
-      )}
-      ${inputField({ name: "to", label: say("to") }, html`value="${typed.to}" type="date" required`)}
-      <div class="actions">${formToken(visit.formToken)}${submitButton(say("submit"), "", "search")}
-        <button class="button secondary" name="as" value="csv">${icon("download")} ${say("csv")}</button>
-        <button class="button secondary" name="as" value="jsonl">${icon("download")} ${say("jsonl")}</button></div>
-        </form></section>`;
+  const date = (name: "from" | "to", error: Problem) =>
+    inputField({ name, label: say(name), error }, html`value="${typed[name]}" type="date"`);
+  const network = refused === "network" && say("refused.network");
+  return findBar(visit, "/konsol/audit", {
+    field: inputField(
+      { name: "user", label: say("user"), error: who && say(`refused.${refused}`) },
+      html`value="${typed.user}" placeholder="${say("user")}" autocomplete="off" ${asTyped}`,
+    ),
+    filters: [
+      selectField({ name: "event", label: say("event"), value: typed.event }, [["", say("event.all")], ...events]),
+      inputField(
+        { name: "network", label: say("network"), hint: say("network.hint"), error: network },
+        html`value="${typed.network}" autocomplete="off" ${asTyped}`,
+      ),
+      date("from", timeWrong && say(`refused.${timeWrong}`)),
+      date("to", null),
+    ],
+    isOpen: network !== false || timeWrong !== false,
+  });
 }
 
-function foundCard(
+/** The time and the filters of the search, each a press away from its change, and its downloads. */
+function chips(world: World, { language }: SessionVisit, say: Say<TextId>, { typed, found }: AuditView): Html {
+  const zone = world.config.timeZone;
+  const isNow = (days: string) => {
+    const { from, to } = queryOf(Number(days), world.now(), zone);
+    return from === typed.from && to === typed.to;
+  };
+  const press = (more: Html, words: Html | string) => html`<li><button form="finder" ${more}>${words}</button></li>`;
+  const whole = [typed.from, typed.to].flatMap((it) => parseDay(it, zone) ?? []).map((it) => day(it, zone, language));
+  const chosen = [
+    typed.user.trim() && { name: "user", filter: typed.user.trim() },
+    typed.event && { name: "event", filter: eventName(typed.event, language) },
+    typed.network.trim() && { name: "network", filter: typed.network.trim() },
+  ].filter((it) => it !== "");
+  return html`<nav class="chips" aria-label="${say("chosen")}"><ul>
+      ${spans.map((days) =>
+        press(
+          html`${attributes({ class: isNow(days) ? "chip on" : "chip", "aria-current": isNow(days) && "true" })}
+            name="days" value="${days}"`,
+          say(`days.${days}`),
+        ),
+      )}
+      ${!spans.some(isNow) && whole.length > 0 && html`<li class="chip on">${[...new Set(whole)].join(" – ")}</li>`}
+      ${chosen.map(({ name, filter }) =>
+        press(
+          html`class="chip on" name="without" value="${name}" aria-label="${say("remove", { filter })}"`,
+          html`${filter} <span aria-hidden="true">×</span>`,
+        ),
+      )}</ul>
+    ${
+      found &&
+      found.entries.length > 0 &&
+      html`<ul>
+      ${press(html`class="chip" name="as" value="csv"`, say("csv"))}
+      ${press(html`class="chip" name="as" value="jsonl"`, say("jsonl"))}</ul>`
+    }</nav>`;
+}
+
+function foundList(
   world: World,
   visit: SessionVisit,
   say: Say<TextId>,
   typed: Query,
-  { entries, next, names }: NonNullable<AuditView["found"]>,
+  { entries, next, places, names }: NonNullable<AuditView["found"]>,
 ): Html {
-  const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
-  const what = (entry: ReadEntry) =>
-    html`<div>${entryName(entry, visit.language, names)}${
-      leadsToStory(entry) && storyButton(world, visit, say, entry)
-    }</div>`;
-  const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, visit.language));
-  return html`<section class="card stack"><h2>${say("found")} ${badge("", `${entries.length}${next ? "+" : ""}`)}</h2>
-    ${entries.length === 0 && html`<p role="status">${say(next ? "none.yet" : "none")}</p>`}
+  const { language } = visit;
+  const zone = world.config.timeZone;
+  const at = (seconds: number) => {
+    const clockTime = clock(unixSeconds(seconds), zone);
+    return typed.from === typed.to ? clockTime : `${shortDay(seconds, zone, language)} ${clockTime}`;
+  };
+  const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, language));
+  const none = (words: string | null) => words ?? html`<span class="none">–</span>`;
+  const step = (to: readonly Place[], words: string) =>
+    html`<button class="button secondary small" form="finder" name="behind"
+      value="${placesText(to)}">${words}</button>`;
+  const rows = table(
+    say("found"),
+    [
+      { head: say("time"), cell: (entry) => timeTag(entry.at, at(entry.at)), look: "mono" },
+      { head: say("what"), cell: (entry) => entryName(entry, language, names), names: true },
+      { head: say("who"), cell: (entry) => none(entry.user_id), look: "second" },
+      { head: say("method"), cell: (entry) => methodName(entry.method, language), look: "wide" },
+      { head: say("browser"), cell: (entry) => browser(entry.browser_label), look: "wide" },
+      { head: say("ip"), cell: (entry) => none(entry.ip) },
+    ],
+    entries,
+    { to: (entry) => `/konsol/audit/${placesText([entry])}` },
+  );
+  return html`<section class="stack tight whole"><h2 class="sr">${say("found")}</h2>
     ${
-      entries.length > 0 &&
-      table(
-        say("found"),
-        [
-          { head: say("time"), cell: (entry) => timeTag(entry.at, at(entry.at)) },
-          { head: say("who"), cell: (entry) => entry.user_id ?? "–" },
-          { head: say("what"), cell: what },
-          { head: say("method"), cell: (entry) => methodName(entry.method, visit.language) },
-          { head: say("browser"), cell: (entry) => browser(entry.browser_label) },
-          { head: say("ip"), cell: (entry) => entry.ip ?? "–", look: "mono" },
-        ],
-        entries,
-      )
+      entries.length === 0
+        ? html`<p class="card" role="status">${say(next ? "none.yet" : "none")}</p>`
+        : beside(visit, rows)
     }
-    ${
-      next &&
-      html`<p class="soft">
-        ${say(entries.length === FOUND_MOST ? "more" : "looked", { most: FOUND_MOST, at: at(next.at) })}</p>
-      <form class="actions" method="post" action="/konsol/audit">${formToken(visit.formToken)}
-      ${(["user", "event", "network", "from", "to"] as const).map(
-        (it) => html`<input type="hidden" name="${it}" value="${typed[it]}">`,
-      )}
-      <button class="button secondary" name="behind" value="${placeText(next)}">${say("older")}</button></form>`
-    }</section>`;
-}
-
-/** The entry from which a login is read: its end, or its password. */
-const leadsToStory = (entry: ReadEntry): boolean =>
-  (entry.event === "login" || entry.event === "password") && entry.account_id !== null && proofOf(entry) !== undefined;
-
-function storyButton(world: World, visit: SessionVisit, say: Say<TextId>, entry: ReadEntry): Html {
-  const time = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
-  return html`<form class="story-of" method="post" action="/konsol/audit/login">${formToken(visit.formToken)}
-    <button class="button small secondary" name="entry" value="${placeText(entry)}"
-      aria-label="${say("story.label", { time })}">${say("story.open")}</button></form>`;
+    ${next && entries.length < FOUND_MOST && html`<p class="soft small">${say("looked", { at: at(next.at) })}</p>`}
+    <nav class="actions" aria-label="${say("pages")}">
+      ${places.length > 0 && step(places.slice(0, -1), say("newer"))}
+      ${next && step([...places, next], say("older"))}</nav></section>`;
 }
 
 function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: AuditView): Html {
@@ -141,32 +182,57 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check,
     const problems = problemsOf(check, visit.language).map((it) => html`<li>${it}</li>`);
     return notice("error", [say("check.bad", said), html`<ul>${problems}</ul>`]);
   };
-  const again = linkButton("/konsol/audit", say("check.look"), "secondary", "refresh");
-  const start = html`<form class="actions" method="post" action="/konsol/audit/periksa">${formToken(visit.formToken)}
-    ${submitButton(say("check.start"), "secondary", "shield")}</form>`;
-  return html`<section class="card stack"><h2>${say("check")}</h2><p class="soft">${say("check.what")}</p>${result()}
+  const again = linkButton("/konsol/audit", say("check.look"), "secondary small", "refresh");
+  const start = postButton(visit, "/konsol/audit/periksa", say("check.start"), { look: "secondary small" });
+  return html`<section class="card stack tight"><h2>${say("check")}</h2>${result()}
     ${checks === "spent" && html`<p class="error" role="alert">${say("refused.checks")}</p>`}
-    ${waits ? html`<div class="actions">${again}</div>` : start}</section>`;
+    <div class="actions">${waits ? again : start}</div>
+    <details><summary>${say("check.how")}</summary><p class="soft">${say("check.what")}</p></details></section>`;
 }
 
-/** The story of one login, in order. */
-export function loginPage(world: World, visit: SessionVisit, entries: readonly ReadEntry[], names: EntryNames): Html {
-  const say = speak(texts, visit.language);
-  const [first] = entries;
+interface EntryView {
+  readonly entry: ReadEntry;
+  /** The entries of the login or change that the entry belongs to, in order. */
+  readonly story: readonly ReadEntry[];
+  readonly names: EntryNames;
+}
+
+/** One entry whole, and its story. */
+export function entryPage(world: World, visit: SessionVisit, { entry, story, names }: EntryView): Html {
+  const { language } = visit;
+  const say = speak(texts, language);
   const zone = world.config.timeZone;
-  const line = (entry: ReadEntry) =>
-    html`<li class="row">
-      <div class="row-body"><p class="row-meta">${timeTag(entry.at, timeOfDay(unixSeconds(entry.at), zone))}</p>
-        <p class="row-title">${sentenceOf(entry, visit.language, names)}</p></div></li>`;
-  const main = html`<div class="stack wide"><section class="card stack">
-    <h2>${first?.user_id ?? "–"}, ${dateTime(unixSeconds(first?.at ?? 0), zone, visit.language)}</h2>
-    <ol class="rows">${entries.map(line)}</ol></section></div>`;
-  return consolePage(world, visit, {
-    title: say("story.title"),
-    lead: say("story.lead"),
-    back: { to: "/konsol/audit", text: say("title") },
-    main,
-  });
+  const time = (at: number) => timeOfDay(unixSeconds(at), zone);
+  const line = (each: ReadEntry) =>
+    html`<li class="row"><div class="row-body"><p class="row-meta">${timeTag(each.at, time(each.at))}</p>
+        <p class="row-title">${sentenceOf(each, language, names)}</p></div></li>`;
+  const detail = Object.entries(JSON.parse(entry.detail) as Readonly<Record<string, unknown>>);
+  const known = ({ id, value }: { readonly id: TextId; readonly value: string | null }) =>
+    value !== null && ([say(id), value] as const);
+  const main = html`<div class="stack">
+    ${
+      story.length > 0 &&
+      html`<section class="card stack tight"><h2>${say("story.title")}</h2>
+      <ol class="rows">${story.map(line)}</ol></section>`
+    }
+    <section class="card stack tight"><h2>${say("entry")}</h2>
+    ${factList(
+      [
+        [say("time"), timeTag(entry.at, `${day(unixSeconds(entry.at), zone, language)} ${time(entry.at)}`)],
+        known({ id: "who", value: entry.user_id }),
+        known({ id: "method", value: entry.method && methodName(entry.method, language) }),
+        known({ id: "browser", value: entry.browser_label && shownBrowser(entry.browser_label, language) }),
+        known({ id: "ip", value: entry.ip }),
+        [say("place"), entry.seq],
+        ...detail.map(([name, value]) => {
+          const shown = typeof value === "string" ? value : JSON.stringify(value);
+          return [html`<code>${name}</code>`, html`<code>${shown}</code>`] as const;
+        }),
+      ],
+      "checks",
+    )}</section></div>`;
+  const back = { to: "/konsol/audit", text: say("title") };
+  return consolePage(world, visit, { title: entryName(entry, language, names), back, main });
 }
 
 const told = z.object({

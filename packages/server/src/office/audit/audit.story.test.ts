@@ -31,14 +31,15 @@ async function office(fresh: () => Promise<TestWorld>) {
 /** The lines of the result: person, event and address. */
 const linesOf = (seen: Seen) =>
   [...seen.text.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1).map(([, row = ""]) => {
-    const cells = [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = ""]) =>
-      cell
-        .replace(/<form.*/s, "")
-        .replaceAll(/<[^>]+>/g, "")
-        .trim(),
+    const cells = [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = ""]) =>
+      cell.replaceAll(/<[^>]+>/g, "").trim(),
     );
-    return `${cells[1]} | ${cells[2]} | ${cells[5]}`;
+    return `${cells[2]} | ${cells[1]} | ${cells[5]}`;
   });
+
+/** Where the older or the newer page begins, as its button has it. */
+const placeOf = ({ text }: Seen, words: string) =>
+  new RegExp(`name="behind" value="([^"]*)">[^<]*${words}`).exec(text)?.[1];
 
 const entriesOf = async (world: TestWorld, outcome: string) =>
   (
@@ -47,6 +48,7 @@ const entriesOf = async (world: TestWorld, outcome: string) =>
       .select("detail")
       .where("event", "=", "audit")
       .where("outcome", "=", outcome)
+      .orderBy("id")
       .execute()
   ).map((it) => JSON.parse(it.detail));
 
@@ -72,18 +74,53 @@ onSqlite("The console's Audit", (fresh) => {
     const { world, desk } = await office(fresh);
     await desk.post("/konsol/audit", { ...today, user: "VENDOR1", network: "198.51.100.0/28" });
     await desk.post("/konsol/audit", { ...today, user: "rahasia-yang-salah-kotak" });
-    assert.match(desk.page().text, /Tidak ada akun dengan User ID ini/);
-    const [searched, ...more] = await entriesOf(world, "searched");
+    assert.match(desk.page().text, /Tidak ada akun yang cocok/);
+    const [opened, searched, ...more] = await entriesOf(world, "searched");
+    assert.equal(opened.account, undefined, "the page begins with what happened today, which is a search too");
     assert.deepEqual([searched.account, searched.byNetwork, searched.found, more], ["VENDOR1", true, 1, []]);
     const all = await world.db.selectFrom("audit").selectAll().execute();
     assert.doesNotMatch(JSON.stringify(all), /rahasia-yang-salah-kotak|198\.51\.100\.0\/28/);
   });
 
+  test("a part of a User ID or of a name finds the entries of every account that has it, by time; too many are not guessed", async () => {
+    const { world, desk } = await office(fresh);
+    const other = await enrolled(world, { userId: "VENDOR2" });
+    world.clock.advance(60);
+    await logIn(world, visitor(world, { ip: "198.51.100.8" }), "VENDOR2", "salah-salah-salah");
+    await chainEntries(world);
+    const lines = linesOf(await desk.post("/konsol/audit", { ...today, user: "vend", event: "login" }));
+    assert.deepEqual(lines.slice(0, 2), [
+      "VENDOR2 | Login: Password salah | 198.51.100.8",
+      "VENDOR1 | Login: Berhasil | 203.0.113.7",
+    ]);
+    assert.ok(lines.every((it) => it.startsWith("VENDOR")));
+    assert.deepEqual((await entriesOf(world, "searched")).at(-1)?.account, "VENDOR1, VENDOR2");
+    assert.ok(other);
+    for (let nth = 10; nth < 30; nth += 1) await addPerson(world, { userId: `VENDOR${nth}` });
+    const many = await desk.post("/konsol/audit", { ...today, user: "vend" });
+    assert.deepEqual([many.status, /Lebih dari 20 akun cocok/.test(many.text)], [422, true]);
+    assert.equal((await desk.post("/konsol/audit", { ...today, user: "vendor1" })).status, 200, "a whole one is one");
+    assert.equal((await desk.post("/konsol/audit", { ...today, user: "ve" })).status, 422);
+  });
+
+  test("a chip is another time or ends a filter, and the typed words stay; none of them is in an address", async () => {
+    const { desk } = await office(fresh);
+    const typed = { ...today, user: "VENDOR1", event: "login", network: "198.51.100.0/24" };
+    const week = await desk.post("/konsol/audit", { ...typed, days: "7" });
+    assert.match(week.text, /id="from" name="from" value="2026-11-18"/);
+    assert.match(week.text, />24 Nov [\d:]{8}<\/time>/, "of several days each row has its day, to the second");
+    assert.equal(linesOf(week).length, 1);
+    const wider = await desk.post("/konsol/audit", { ...typed, without: "network" });
+    assert.deepEqual([linesOf(wider).length, wider.path], [2, "/konsol/audit"]);
+    assert.doesNotMatch(wider.text, /href="[^"]*(VENDOR1|198\.51)/);
+  });
+
   test("one login is read as a story, in plain sentences and in order", async () => {
     const { world, desk } = await office(fresh);
     const found = await desk.post("/konsol/audit", { ...today, user: "VENDOR1", event: "login" });
-    const entry = /name="entry" value="([\d.]+)"/.exec(found.text)?.[1] ?? "";
-    const story = await desk.post("/konsol/audit/login", { entry });
+    const place = /href="(\/konsol\/audit\/[\d.]+)"/.exec(found.text)?.[1] ?? "";
+    const story = await desk.get(place);
+    assert.match(story.text, /<h1 tabindex="-1">Login: Berhasil</);
     const sentences = [...story.text.matchAll(/<p class="row-title">(.*?)<\/p>/g)].map((it) => it[1]);
     assert.deepEqual(sentences, [
       "Password benar, dari Chrome di Windows (203.0.113.7).",
@@ -93,7 +130,25 @@ onSqlite("The console's Audit", (fresh) => {
     ]);
     const times = [...story.text.matchAll(/<time datetime="[^"]*">([\d:]+) WIB/g)].map((it) => it[1]);
     assert.deepEqual(times.toSorted(), times);
-    assert.deepEqual(await entriesOf(world, "login-read"), [{ account: "VENDOR1" }]);
+    const entry = Number(place.split("/").at(-1)?.split(".")[0]);
+    assert.deepEqual(await entriesOf(world, "login-read"), [{ account: "VENDOR1", entry }]);
+  });
+
+  test("an entry without a story is read whole, and that is in the audit; a made-up place shows nothing", async () => {
+    const { world, desk } = await office(fresh);
+    await write(world, 1);
+    await transact(world, (tx) =>
+      record(tx, { event: "backup", outcome: "made", client: "cli", detail: { to: "<b>" } }),
+    );
+    await chainEntries(world);
+    const found = await desk.post("/konsol/audit", { ...today, event: "backup" });
+    const place = /href="(\/konsol\/audit\/([\d.]+))"/.exec(found.text)?.[1] ?? "";
+    assert.match((await desk.get(place)).text, /<code>to<\/code><\/dt><dd><code>&lt;b&gt;<\/code>/);
+    assert.equal((await entriesOf(world, "entry-read")).length, 1);
+    const ahead = await desk.get(place, { "sec-purpose": "prefetch" });
+    assert.equal((await entriesOf(world, "entry-read")).length, 1, `a look ahead opens nothing: ${ahead.status}`);
+    for (const other of ["1.2.3", "x", "9.9"])
+      assert.equal((await desk.get(`/konsol/audit/${other}`)).path, "/konsol/audit");
   });
 
   test("pages go on where the last one ended, and no entry comes twice or is lost", async () => {
@@ -103,10 +158,17 @@ onSqlite("The console's Audit", (fresh) => {
     let page = await desk.post("/konsol/audit", { ...today, event: "backup" });
     for (let pages = 0; pages < 5; pages += 1) {
       seen.push(...[...page.text.matchAll(/<tr>.*?<time datetime="([^"]+)"/gs)].map((it) => it[1] ?? ""));
-      const behind = /name="behind" value="([\d.]+)"/.exec(page.text)?.[1];
+      const behind = placeOf(page, "Lebih lama");
       if (behind === undefined) break;
       page = await desk.post("/konsol/audit", { ...today, event: "backup", behind });
     }
+    const back = await desk.post("/konsol/audit", {
+      ...today,
+      event: "backup",
+      behind: placeOf(page, "Lebih baru") ?? "",
+    });
+    assert.match(back.text, new RegExp(`datetime="${seen[50]}"[^]*datetime="${seen[99]}"`));
+    assert.equal(placeOf(back, "Lebih baru"), "", "before the second page is the first");
     assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
     assert.deepEqual(seen, seen.toSorted().toReversed());
   });
@@ -236,7 +298,7 @@ onSqlite("The console's Audit, where there is much", (fresh) => {
     const seen = await desk.post("/konsol/audit", { ...today, network: "192.0.2.0/24" });
     assert.match(seen.text, /Dicari mundur sampai/);
     assert.match(seen.text, /Belum ada yang cocok sejauh ini/);
-    const behind = /name="behind" value="([\d.]+)"/.exec(seen.text)?.[1] ?? "";
+    const behind = placeOf(seen, "Lebih lama") ?? "";
     const end = await desk.post("/konsol/audit", { ...today, network: "192.0.2.0/24", behind });
     assert.match(end.text, /Tidak ada catatan yang cocok/);
   });

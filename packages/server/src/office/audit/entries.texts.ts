@@ -4,6 +4,7 @@ import type { EntryNames } from "../../core/audit/index.ts";
 export const entries: EntryNames = {
   "audit.searched": { id: "Audit dicari sebagai petugas", en: "Audit searched as an officer" },
   "audit.login-read": { id: "Riwayat satu login dibaca sebagai petugas", en: "Story of one login read as an officer" },
+  "audit.entry-read": { id: "Catatan audit dibaca sebagai petugas", en: "Entry of the audit read as an officer" },
   "audit.downloaded": { id: "Audit diunduh sebagai petugas", en: "Audit downloaded as an officer" },
   "audit.check-asked": {
     id: "Pemeriksaan audit diminta sebagai petugas",

@@ -1,9 +1,9 @@
-/** The typed search, and the filter that it means. Pure, except for the look-up of a User ID. */
+/** The typed search, and the filter that it means. Pure. */
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
-import { parseDay, parseLastDay } from "../../base/platform/ui/time.ts";
-import { AUDIT_SPAN_SECONDS } from "../../base/rules/lifetimes.ts";
-import { field, typedField } from "../../base/web/form.ts";
+import { dayField, parseDay, parseLastDay } from "../../base/platform/ui/time.ts";
+import { AUDIT_SPAN_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { chosen, field, typedField } from "../../base/web/form.ts";
 import {
   type AuditFilter,
   auditEvents,
@@ -23,16 +23,42 @@ const typed = {
   to: typedField(FIELD_MOST),
 } as const;
 
-export const searchForm = z.object({ ...typed, behind: typedField(TEXT_MOST), as: field });
-export const loginForm = z.object({ entry: typedField(TEXT_MOST) });
+/** The usual times of a search: so many days, with today. */
+export const spans = ["1", "7", "30"] as const;
+
+/** Pages that a search can go back by. */
+const PAGES_BACK = 40;
+
+export const searchForm = z.object({
+  ...typed,
+  /** Where this page and the pages before it begin. */
+  behind: typedField(PAGES_BACK * 50),
+  as: field,
+  /** The chips: another time, or a filter that ends. */
+  days: chosen(spans),
+  without: chosen(["user", "event", "network"]),
+});
 
 export type Query = Pick<z.infer<typeof searchForm>, keyof typeof typed>;
 
-/** Why no search was made. `user`: no account has that User ID. */
-export type SearchRefusal = "time" | "span" | "network" | "user";
+/** The search of these last days, by everyone. */
+export const queryOf = (days: number, now: number, zone: Config["timeZone"]): Query => ({
+  ...{ user: "", event: "", network: "", to: dayField(now, zone) },
+  from: dayField(now - (days - 1) * DAY_SECONDS, zone),
+});
 
-/** The typed filter, without the account. */
-export function readFilter(form: Query, zone: Config["timeZone"]): Omit<AuditFilter, "accountId"> | SearchRefusal {
+/** The search as it is after the pressed chip. */
+export function settle(form: z.infer<typeof searchForm>, now: number, zone: Config["timeZone"]): Query {
+  const { user, event, network, from, to, days, without } = form;
+  const search = { user, event, network, from, to, ...(without && { [without]: "" }) };
+  return days ? { ...queryOf(Number(days), now, zone), ...{ user, event, network } } : search;
+}
+
+/** Why no search was made. `user`: nobody is found by that; `many`: too many are. */
+export type SearchRefusal = "time" | "span" | "network" | "user" | "many";
+
+/** The typed filter, without the accounts. */
+export function readFilter(form: Query, zone: Config["timeZone"]): Omit<AuditFilter, "accountIds"> | SearchRefusal {
   const [from, until] = [parseDay(form.from, zone), parseLastDay(form.to, zone)];
   if (from === null || until === null || until <= from) return "time";
   if (until - from > AUDIT_SPAN_SECONDS) return "span";
@@ -41,10 +67,19 @@ export function readFilter(form: Query, zone: Config["timeZone"]): Omit<AuditFil
   return { from, to: until - 1, ...(network && { network }), ...(isAuditEvent(form.event) && { event: form.event }) };
 }
 
-/** Where a page begins, as its button holds it; null at the first page, and for any other text. */
+/** The places where this page and those before it begin, as its button has them; none at the first page. */
+export const readPlaces = (text: string): readonly Place[] =>
+  text
+    .split("~")
+    .flatMap((it) => readPlace(it) ?? [])
+    .slice(-PAGES_BACK);
+
+export const placesText = (places: readonly Place[]): string => places.map(placeText).join("~");
+
+/** A place; null for any other text. */
 export function readPlace(text: string): Place | null {
   const [seq, at, id] = /^(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(text)?.slice(1).map(Number) ?? [];
   return seq === undefined || at === undefined || id === undefined ? null : { seq, at, id };
 }
 
-export const placeText = ({ seq, at, id }: Place): string => `${seq}.${at}.${id}`;
+const placeText = ({ seq, at, id }: Place): string => `${seq}.${at}.${id}`;

@@ -23,6 +23,8 @@ import { type Difference, type Second, secondOf } from "./second-act.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
 import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
 
+export type { Difference };
+
 /** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
 export type RefusedWord = "ponsel" | "berubah";
 

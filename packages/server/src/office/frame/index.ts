@@ -6,15 +6,13 @@ export {
   officer, // the form of an act is a row of the table
 } from "./able.ts";
 export {
-  accountTable, // the console's list, and the search of Helpdesk
-} from "./account-table.html.ts";
-export {
   type Act, // a section lists its acts
   type ActSpec, // a section says what its acts have in common
   type AskableAct, // flows ask for an act
   type AskForm, // a section makes the forms of its acts
   aboutLine, // a preview shows an act as the phone will
   askForm, // an act has its form
+  type Difference, // a second officer reads what an act changes
   defineAct, // each act is one value
   type ShowAgain, // a form that cannot be used
 } from "./act.ts";
@@ -34,11 +32,13 @@ export {
   recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
 export {
+  accountTable, // the console's list, and the search of Helpdesk
+  beside, // a row's page opens beside the list of the audit
+  findBar, // above the list of accounts, and the audit
+} from "./list.html.ts";
+export {
   ofPath, // flows get the object of their path
 } from "./of-path.ts";
-export type {
-  Difference, // a second officer reads what an act changes
-} from "./second-act.ts";
 export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";

@@ -92,8 +92,8 @@ export const timeTag = (at: number, words: string): Html =>
 export interface Column<Row> {
   readonly head: string | Html;
   readonly cell: (row: Row) => string | number | Html;
-  /** Of a linked row on a narrow screen: `second` begins its second line, `named` is behind its head. `tick`: a box. */
-  readonly look?: "mono" | "number" | "second" | "named" | "tick";
+  /** On a narrow screen `second` begins a linked row's second line, `named` has its head, `wide` is away. `tick`: a box. */
+  readonly look?: "mono" | "number" | "second" | "named" | "wide" | "tick";
   readonly names?: boolean;
   /** Where the rows can be sorted by it: the address that does, and how they are now. */
   readonly sort?: { readonly to: string; readonly now: "ascending" | "descending" | null };
@@ -117,7 +117,7 @@ export function table<Row>(
   const all = columns.filter((each) => each !== false);
   const sign = { ascending: "▲", descending: "▼" };
   const heads = all.map(({ head, look: of, sort }) => {
-    const said = attributes({ class: of === "number" && of, "aria-sort": sort?.now });
+    const said = attributes({ class: (of === "number" || of === "wide") && of, "aria-sort": sort?.now });
     const now = sort?.now && html` <span aria-hidden="true">${sign[sort.now]}</span>`;
     return html`<th scope="col"${said}>${sort ? html`<a href="${sort.to}">${head}${now}</a>` : head}</th>`;
   });

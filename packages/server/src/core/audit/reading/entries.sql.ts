@@ -34,10 +34,10 @@ const chained = (world: World, from: number, to: number) =>
     .where("audit.at", "<=", to)
     .where("audit.seq", "is not", null);
 
-/** Up to `most` entries of the filter's time and account, behind a place. */
+/** Up to `most` entries of a time, of one account or of all, behind a place. */
 export async function loadPage(
   world: World,
-  { accountId, from, to }: AuditFilter,
+  { accountId, from, to }: { readonly accountId?: string; readonly from: number; readonly to: number },
   bounds: { readonly after: number; readonly last: number | null },
   behind: Place | null,
   most: number,
@@ -88,14 +88,11 @@ export async function loadOfProof(
   return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));
 }
 
-/** One entry by its row's id and time; undefined where there is no such entry. */
-export const findEntry = (world: World, id: number, at: number) =>
-  world.db
-    .selectFrom("audit")
-    .select(["account_id", "detail"])
-    .where("id", "=", id)
-    .where("at", "=", at)
-    .executeTakeFirst();
+/** One entry by its row's id and time; null where there is no such entry. */
+export async function findEntry(world: World, id: number, at: number): Promise<ReadEntry | null> {
+  const row = await chained(world, at, at).where("audit.id", "=", id).executeTakeFirst();
+  return row ? { ...row, seq: row.seq ?? 0 } : null;
+}
 
 /** The most entries of an account that are searched for failed steps: an officer has many entries, and few of them failed. */
 const LOOKED_AT = 2000;

@@ -3,8 +3,8 @@ import { BlockList, isIP } from "node:net";
 import type { AuditEvent } from "../audit.ts";
 
 export interface AuditFilter {
-  /** The account that an entry is about. */
-  readonly accountId?: string;
+  /** The accounts that entries are about; absent: every entry. */
+  readonly accountIds?: readonly string[];
   readonly event?: AuditEvent;
   readonly network?: Network;
   /** Unix seconds, the first and the last. */
@@ -38,7 +38,7 @@ export function parseNetwork(typed: string): Network | null {
   };
 }
 
-/** Is this an entry that the filter looks for? Time and account are conditions of the statement that has read it. */
+/** Is this an entry that the filter looks for? Time and accounts are conditions of the statement that has read it. */
 export const isWanted = (
   { event, network }: AuditFilter,
   entry: { readonly event: string; readonly ip: string | null },

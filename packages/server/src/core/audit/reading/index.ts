@@ -13,9 +13,8 @@ export {
 } from "./filter.ts";
 export {
   FOUND_MOST, // the page says how many it lists
-  proofOf, // it leads from an entry to its login
   readAll, // a download has all entries of a time
-  readLogin, // the story of one login
+  readEntry, // one entry, and the story of its login
   type Slice, // the page of a search is given it
   searchAudit, // the search
 } from "./read.ts";

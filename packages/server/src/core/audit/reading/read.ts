@@ -29,7 +29,7 @@ export async function searchAudit(world: World, filter: AuditFilter, behind: Pla
   const entries: ReadEntry[] = [];
   let next = behind;
   for (let page = 0; page < PAGES_MOST; page += 1) {
-    const rows = await loadPage(world, filter, bounds, next, read);
+    const rows = await loadNewest(world, filter, bounds, next, read);
     for (const row of rows) {
       if (entries.length === FOUND_MOST) return { entries, next };
       next = placeOf(row);
@@ -46,7 +46,7 @@ export async function* readAll(world: World, filter: AuditFilter): AsyncGenerato
   const bounds = await loadBounds(world, filter);
   let next: Place | null = null;
   for (;;) {
-    const rows: readonly ReadEntry[] = await loadPage(world, filter, bounds, next, PAGE);
+    const rows: readonly ReadEntry[] = await loadNewest(world, filter, bounds, next, PAGE);
     yield rows.filter((it) => isWanted(filter, it));
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -55,21 +55,44 @@ export async function* readAll(world: World, filter: AuditFilter): AsyncGenerato
   }
 }
 
+/** The newest entries behind a place, of all or of some accounts: each account by its own index. */
+async function loadNewest(
+  world: World,
+  { accountIds, from, to }: AuditFilter,
+  bounds: Awaited<ReturnType<typeof loadBounds>>,
+  behind: Place | null,
+  most: number,
+): Promise<readonly ReadEntry[]> {
+  if (accountIds === undefined) return loadPage(world, { from, to }, bounds, behind, most);
+  const rows: ReadEntry[] = [];
+  for (const accountId of accountIds)
+    rows.push(...(await loadPage(world, { accountId, from, to }, bounds, behind, most)));
+  return rows.sort((one, other) => other.at - one.at || other.id - one.id).slice(0, most);
+}
+
+/** An entry, and its {@link loadStory story}; null where there is no such entry. */
+export async function readEntry(
+  world: World,
+  { id, at }: Place,
+): Promise<{ readonly entry: ReadEntry; readonly story: readonly ReadEntry[] } | null> {
+  const entry = await findEntry(world, id, at);
+  return entry && { entry, story: await loadStory(world, entry) };
+}
+
 /**
- * The entries of the login or change that an entry belongs to, in their order; null if the entry names none. Reads from
+ * The entries of the login or change that an entry belongs to, in their order; empty if the entry names none. Reads from
  * the hour before the entry to the day after it, in which *Bukan saya* may still come. [P-57]
  */
-export async function readLogin(world: World, id: number, at: number): Promise<readonly ReadEntry[] | null> {
-  const entry = await findEntry(world, id, at);
-  const proof = entry && proofOf(entry);
-  if (!entry || typeof proof !== "string" || !/^[\w-]+$/.test(proof) || entry.account_id === null) return null;
+async function loadStory(world: World, entry: ReadEntry): Promise<readonly ReadEntry[]> {
+  const { at } = entry;
+  const proof = proofOf(entry);
+  if (typeof proof !== "string" || !/^[\w-]+$/.test(proof) || entry.account_id === null) return [];
   const near = { accountId: entry.account_id, from: at - HOUR_SECONDS, to: at + DAY_SECONDS };
   const rows = await loadOfProof(world, near, proof, OF_LOGIN_MOST);
   return rows.filter((it) => proofOf(it) === proof).toReversed();
 }
 
 /** The login or change that an entry belongs to. */
-export const proofOf = ({ detail }: { readonly detail: string }): unknown =>
-  (JSON.parse(detail) as { proof?: unknown }).proof;
+const proofOf = ({ detail }: { readonly detail: string }): unknown => (JSON.parse(detail) as { proof?: unknown }).proof;
 
 const placeOf = ({ seq, at, id }: ReadEntry): Place => ({ seq, at, id });

@@ -1,6 +1,7 @@
-/** The table of accounts: the console's list, and what a search of officers finds. */
+/** The parts of lists: the bar that finds, the panel beside the rows, and the table of accounts. */
 import { unixSeconds } from "@spse/protocol";
-import { type Html, html } from "../../base/platform/ui/html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, type Column, icon, table } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
@@ -8,6 +9,35 @@ import { dayInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
+
+/**
+ * The one bar above a list: what is typed, and the filters in a menu. What is typed is sent in the form's body: no
+ * address has it.
+ *
+ * @param path of the list; there the choices are cleared. @param isOpen a filter was refused: the menu shows why.
+ */
+export function findBar(
+  { language, formToken: token }: SessionVisit,
+  path: string,
+  { field, filters, isOpen }: { readonly field: Html; readonly filters: readonly Html[]; readonly isOpen?: boolean },
+): Html {
+  const say = speak(texts, language);
+  return html`<form class="find" id="finder" method="post" action="${path}">${formToken(token)}${field}
+    ${submitButton(say("find"), "secondary", "search")}
+    <details class="menu"${attributes({ open: isOpen })}><summary class="button secondary">${icon("list")}
+      ${say("filters")}</summary><div class="card stack">${filters}<div class="actions">${submitButton(say("find"))}
+        ${linkButton(path, say("clear"), "secondary")}</div></div></details></form>`;
+}
+
+/** A list whose rows open their pages beside it, where the script `beside` runs and there is room. */
+export const beside = ({ language }: SessionVisit, list: Html): Html => {
+  const say = speak(texts, language);
+  return html`<div class="opens-beside"><div>${list}</div>
+    <aside class="card" aria-label="${say("panel")}" tabindex="-1" hidden><div class="actions split">
+      <a class="button quiet small" href="#">${say("whole")}</a>
+      <button class="button quiet small" type="button">${icon("x")} ${say("close")}</button></div>
+      <div></div></aside></div>`;
+};
 
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
@@ -79,6 +109,12 @@ export function accountTable(
 }
 
 const texts = {
+  find: { id: "Cari", en: "Search" },
+  filters: { id: "Saringan", en: "Filters" },
+  clear: { id: "Hapus pilihan", en: "Clear choices" },
+  panel: { id: "Baris yang dibuka", en: "The opened row" },
+  whole: { id: "Buka halamannya", en: "Open its page" },
+  close: { id: "Tutup", en: "Close" },
   name: { id: "Nama", en: "Name" },
   role: { id: "Peran", en: "Role" },
   until: { id: "SK sampai", en: "SK until" },

@@ -1,0 +1,58 @@
+/**
+ * A row's page opens beside its list, where there is room: the row's link is asked for, and the page's main part is
+ * shown in the panel. Without this script, on a phone, and in a new tab, the row is a link.
+ */
+const room = matchMedia("(min-width: 64rem)");
+let opened: HTMLAnchorElement | null = null;
+
+/** The page as a document whose scripts do not run. Null: no page, or another one, as that of a login. */
+const load = (url: string): Promise<Document | null> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onloadend = () =>
+      resolve(request.status === 200 && request.responseURL === url ? request.responseXML : null);
+    request.send();
+  });
+
+async function open(panel: HTMLElement, link: HTMLAnchorElement): Promise<void> {
+  const page = await load(link.href);
+  const main = page?.querySelector("main");
+  const title = main?.querySelector("h1");
+  if (!main || !title) return location.assign(link.href);
+  const heading = document.createElement("h2");
+  heading.textContent = title.textContent;
+  main.querySelector(".page-head")?.remove();
+  panel.querySelector("a")?.setAttribute("href", link.href);
+  panel.lastElementChild?.replaceChildren(heading, ...main.children);
+  mark(link);
+  panel.hidden = false;
+  panel.scrollTop = 0;
+  panel.focus({ preventScroll: true });
+}
+
+function mark(link: HTMLAnchorElement | null): void {
+  opened?.removeAttribute("aria-current");
+  link?.setAttribute("aria-current", "true");
+  opened = link;
+}
+
+function close(panel: HTMLElement): void {
+  panel.hidden = true;
+  opened?.focus();
+  mark(null);
+}
+
+for (const panel of document.querySelectorAll<HTMLElement>(".opens-beside > aside")) {
+  panel.parentElement?.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>(".row-link");
+    if (!link || !room.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void open(panel, link);
+  });
+  panel.querySelector("button")?.addEventListener("click", () => close(panel));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !panel.hidden) close(panel);
+  });
+}
