@@ -39,7 +39,7 @@ const linesOf = (seen: Seen) =>
 
 /** Where the older or the newer page begins, as its button has it. */
 const placeOf = ({ text }: Seen, words: string) =>
-  new RegExp(`name="behind" value="([^"]*)">[^<]*${words}`).exec(text)?.[1];
+  new RegExp(`name="behind"\\s+value="([^"]*)">[^<]*${words}`).exec(text)?.[1];
 
 const entriesOf = async (world: TestWorld, outcome: string) =>
   (
