@@ -221,15 +221,6 @@ async function atInbox(stage: Stage): Promise<Screen> {
   return openAs(stage, desk, "/konsol/menunggu");
 }
 
-/** The same, after a button was pressed. */
-async function pressedAtConsole(stage: Stage, path: string, button: string, ids?: string): Promise<Screen> {
-  const computer = await atConsole(stage, path);
-  if (ids !== undefined) await computer.page.locator("#ids").fill(ids);
-  await computer.page.locator(button).first().click();
-  await computer.page.locator("h2 .badge, .facts").first().waitFor();
-  return computer;
-}
-
 /** `SPSE_…` settings that a scene needs. */
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
@@ -370,13 +361,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return screen;
   },
   "konsol-batas": (stage) => atConsole(stage, "/konsol/batas"),
-  "konsol-kesiapan": (stage) =>
-    pressedAtConsole(
-      stage,
-      "/konsol/batas/kesiapan",
-      "form[action='/konsol/batas/kesiapan'] .button",
-      "PENYEDIA1\nVENDOR1\nVENDOR2\nTIDAKADA",
-    ),
+  "konsol-kesiapan": async (stage) => {
+    const computer = await atConsole(stage, "/konsol/batas/kesiapan");
+    await computer.page.locator("#ids").fill("PENYEDIA1\nVENDOR1\nVENDOR2\nTIDAKADA");
+    await computer.page.locator("form[action='/konsol/batas/kesiapan'] .button").first().click();
+    await computer.page.locator("h2 .badge").first().waitFor();
+    return computer;
+  },
   "konsol-audit": (stage) => atConsole(stage, "/konsol/audit"),
   "konsol-audit-login": async (stage) => {
     const computer = await atConsole(stage, "/konsol/audit");

@@ -208,7 +208,7 @@ const scenes: readonly Act[] = [
   { path: "/konsol/aplikasi/:id/webhook/rahasia", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },
-  { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
+  { path: "/konsol/pengaturan", by: "admin", fields: { lpseName: "LPSE Jambi" } },
   { path: "/konsol/pengaturan/logo", by: "admin", fields: { picture: PICTURE } },
   {
     path: "/konsol/pengaturan/logo/simpan",

@@ -16,7 +16,7 @@ const PAGES = {
   ],
   home: [...FRAME, "core/home/home.html.ts", "core/login/remembered.html.ts"],
   waiting: [
-    ...[...FRAME, "core/proof/proof.html.ts", "core/proof/typed-code.html.ts"],
+    ...[...FRAME, "core/proof/proof.html.ts", "core/proof/act.html.ts", "core/proof/typed-code.html.ts"],
     ...["core/proof/passkey.html.ts", "core/proof/no-factor.html.ts", "core/proof/trail.html.ts"],
     ...["core/factors/same-phone.html.ts"],
   ],

@@ -1,6 +1,9 @@
 /** Proof: "is it you?", the waiting page and its ways out. A story starts a proof, and registers the ending that follows. */
 
 export {
+  differenceLines, // the preview of settings shows what the phone will
+} from "./act.html.ts";
+export {
   closeExpiredProofs, // data-life closes proofs whose time ran out
 } from "./end.ts";
 export type {

@@ -1,25 +1,20 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
-import { changesSecurity, isolated, lpseId, requestFragment, textOf } from "@spse/protocol";
+import { lpseId, requestFragment } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
 import { codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
-import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { copyButton, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
+import { changes, facts, HEADLINE_MOST, headOf, lowers, type View } from "./act.html.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 import { type Proof, type Standing, standingWord, type Ways } from "./proof.ts";
 import { isQuiet, trail } from "./trail.html.ts";
 import { proofWays } from "./ways.ts";
-
-export interface View {
-  readonly proof: Proof;
-  readonly account: Account;
-}
 
 /** A form for a code. `recovery`: recovery codes count here. */
 interface WaitingForm extends View {
@@ -41,13 +36,15 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   const forms = formsOf(view);
   const refused = proofWays.flatMap(({ form }) => form?.refused(visit, isOnly(view)) ?? []);
   const login = proof.purpose === "login";
-  const purpose = login && standing.kind === "waiting" ? say("ask.login") : purposeText(say, world, proof);
-  const step = !login && html`<span class="sr">. </span><span class="eyebrow">${say("title.step")}</span>`;
+  const head = headOf(say, world, proof);
+  const purpose = login && standing.kind === "waiting" ? say("ask.login") : head.title;
+  const falls = lowers(proof);
+  const step = !login && html`<span class="sr">. </span><span class="eyebrow">${say(falls ? "falls" : "title.step")}</span>`;
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}">
+    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${falls && "falls"} ${purpose.length > HEADLINE_MOST && "long"}">
       ${purpose}${step}</h1>
     ${refused}
-    ${facts(say, view)}
+    ${facts(say, view, head.lines)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
       ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
       data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
@@ -66,9 +63,6 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
     scripts: ["waiting", ...forms.map(({ form }) => form.script)],
   });
 }
-
-/** The longest headline. An officer's change can be a list of addresses, which is shown as text. */
-const HEADLINE_MOST = 90;
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
   const { proof, standing } = view;
@@ -237,25 +231,6 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingFo
 
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`
     <form method="post" action="/proof/cancel">${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
-
-/** The requested act. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
-export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
-  act
-    ? say(`act.${act.kind}`, {
-        person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
-        about: act.about === undefined ? "" : isolated(act.about),
-      })
-    : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
-
-/** The page marks proofs that change a factor, an address or a password, or open an account, as the phone does. */
-export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
-
-export function facts(say: Say<TextId>, { account, proof }: View): Html {
-  const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
-  // A passkey proves what this page shows: what an act publishes is here whole, as on the phone. [P-102]
-  return html`${textOf(proof) !== undefined && html`<pre class="letter" lang="id" tabindex="0">${textOf(proof)}</pre>`}
-    ${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
-}
 
 type ProofOver = "denied" | "expired" | "cancelled" | "other-tab";
 

@@ -4,6 +4,10 @@ export const texts = {
   /** The guide's title (A10). */
   title: { id: "Acceptor — Time-based One-time Password", en: "Acceptor — Time-based One-time Password" },
   "title.step": { id: "Konfirmasi dengan 2FA", en: "Confirm with 2FA" },
+  falls: {
+    id: "Konfirmasi dengan 2FA: ini mengurangi pelindungan atau menutup jalan masuk",
+    en: "Confirm with 2FA: this lowers protection or locks somebody out",
+  },
   "purpose.login": { id: "Login ke {lpse}", en: "Log in to {lpse}" },
   "purpose.disable": { id: "Menonaktifkan 2FA", en: "Disable 2FA" },
   "purpose.add-device": { id: "Menambah atau mengganti ponsel", en: "Add or replace a phone" },

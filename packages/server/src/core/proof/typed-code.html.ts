@@ -5,7 +5,8 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
-import { changes, facts, hidden, purposeText, type View } from "./proof.html.ts";
+import { changes, facts, headOf, type View } from "./act.html.ts";
+import { hidden } from "./proof.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 
 interface CodeView extends View, RefusedCode {
@@ -54,7 +55,8 @@ function formPage(
   const login = view.proof.purpose === "login";
   const why = refused && say(refused, { wait: waitText(visit.language, wait) });
   const title = say(`${name}.title`);
-  const body = html`${facts(say, view)}
+  const head = headOf(say, world, view.proof);
+  const body = html`${facts(say, view, head.lines)}
     <form class="stack wide" method="post" action="/proof/${name}">${hidden(visit, view.proof)}
       ${field(why)}
       <div class="actions split">${submitButton(say(login ? "code.submit" : "code.submit.other"))}
@@ -63,7 +65,7 @@ function formPage(
   return cardPage(world, visit, {
     title,
     back: ["/proof", say("back")],
-    eyebrow: purposeText(say, world, view.proof),
+    eyebrow: head.title,
     alarms: changes(view.proof),
     body,
     style: "waiting",

@@ -2,6 +2,6 @@
 import type { Act } from "../frame/index.ts";
 import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { setLogo } from "./logo.act.ts";
-import { setSetting } from "./set.act.ts";
+import { setSettings } from "./set.act.ts";
 
-export const settingsActs: readonly Act[] = [setSetting, setLogo, announce, changeAnnounced, endAnnounced];
+export const settingsActs: readonly Act[] = [setSettings, setLogo, announce, changeAnnounced, endAnnounced];

@@ -1,4 +1,4 @@
-/** Admin PPE changes one setting of the LPSE. */
+/** Admin PPE changes settings of the LPSE: all of one form, with one approval. */
 import { z } from "zod";
 import { loadChoice, saveSetting } from "../../base/platform/office.sql.ts";
 import { admins } from "../../base/rules/roles.ts";
@@ -6,34 +6,44 @@ import { record } from "../../core/audit/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, defineAct } from "../frame/index.ts";
 import type { ShowAgain } from "./settings.html.ts";
-import { aboutSetting, audit, judgeTyped, saved, settingForm, settingNames, VALUE_MOST } from "./settings.ts";
+import {
+  aboutSettings,
+  audit,
+  namesOf,
+  readChanges,
+  type SettingChanges,
+  saved,
+  settingNames,
+  settingsForm,
+  settingsText,
+  VALUE_MOST,
+} from "./settings.ts";
 
-export const setSetting = defineAct({
+export const setSettings = defineAct({
   name: "set",
-  input: z.strictObject({ setting: z.enum(settingNames), value: z.string().max(VALUE_MOST).nullable() }),
+  input: z.partialRecord(z.enum(settingNames), z.string().max(VALUE_MOST).nullable()) as z.ZodType<SettingChanges>,
   forms: [
-    askForm(admin, "/konsol/pengaturan", settingForm, async (world, visit, typed, again: ShowAgain) => {
-      const { setting, initial } = typed;
-      if (!setting) return redirect("/konsol/pengaturan");
-      const verdict = initial === undefined ? judgeTyped(setting, typed.value) : null;
-      if (verdict && verdict.kind !== "value")
-        return again(world, visit, { refused: { setting, typed: typed.value, verdict } });
-      const value = verdict === null ? null : verdict.value;
-      if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
-      return { ask: { setting, value } };
+    askForm(admin, "/konsol/pengaturan", settingsForm, async (world, visit, typed, again: ShowAgain) => {
+      const read = readChanges(typed, await loadChoice(world.db), world.config.office);
+      const [refused] = Object.keys(read.refused);
+      if (refused !== undefined || typed.preview !== undefined) return again(world, visit, { form: { typed, ...read } });
+      if (namesOf(read.changes).length === 0) return redirect("/konsol/pengaturan?selesai=sama");
+      return { ask: read.changes };
     }),
   ],
   kind: "change-settings",
   roles: admins,
-  load: async (_, asked) => asked,
-  about: ({ setting, value }) => aboutSetting(setting, value),
+  load: async ({ db, config }, changes) => ({ changes, choice: await loadChoice(db), initial: config.office }),
+  about: ({ changes }) => aboutSettings(changes),
+  text: ({ changes, choice, initial }) => settingsText(changes, choice, initial),
   effect: () => [],
-  perform: async (tx, { officer, from }, { setting, value }) => {
-    const before = (await loadChoice(tx.db))[setting];
-    if (before === value) return "sama";
-    await saveSetting(tx, setting, value);
-    const detail = { setting, before, value, officer: officer.userId };
-    await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
+  perform: async (tx, { officer, from }, { choice }, changes) => {
+    for (const setting of namesOf(changes)) {
+      const [before, value] = [choice[setting], changes[setting] ?? null];
+      await saveSetting(tx, setting, value);
+      const detail = { setting, before, value, officer: officer.userId };
+      await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
+    }
     return "tersimpan";
   },
   audit,

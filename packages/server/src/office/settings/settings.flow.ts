@@ -16,7 +16,7 @@ import { settingsActs } from "./acts.ts";
 import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
 import { setLogo } from "./logo.act.ts";
-import { setSetting } from "./set.act.ts";
+import { setSettings } from "./set.act.ts";
 import { type ShowAgain, type ShownSettings, settingsPage } from "./settings.html.ts";
 
 /** GET /konsol/pengaturan */
@@ -34,12 +34,15 @@ export async function sendTest(world: World, visit: SessionVisit): Promise<Reply
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
 }
 
-/** Shows the page again, after a refusal. */
-const refuse: ShowAgain = async (world, visit, shown) => page(await settingsOf(world, visit, shown), { status: 422 });
+/** Shows the page again, after a refusal or with a preview. */
+const refuse: ShowAgain = async (world, visit, shown) => {
+  const refused = shown.logo !== undefined || Object.keys(shown.form?.refused ?? {}).length > 0;
+  return page(await settingsOf(world, visit, shown), refused ? { status: 422 } : {});
+};
 
 /** The forms that ask for an act. */
 export const actRoutes = [
-  ...[setSetting, setLogo].flatMap((act) => act.routes(refuse)),
+  ...[setSettings, setLogo].flatMap((act) => act.routes(refuse)),
   ...[announce, changeAnnounced, endAnnounced].flatMap((act) => act.routes()),
 ];
 

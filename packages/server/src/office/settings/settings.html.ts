@@ -1,8 +1,9 @@
 /** The page Settings: the LPSE's name, its announcements, mails and notifications. */
 
+import { brandRoles } from "@spse/look";
 import type { OfficeChoice } from "../../base/platform/office.ts";
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";
-import { formToken, inputField, linkButton, postButton } from "../../base/platform/ui/form.html.ts";
+import { checkbox, formToken, inputField, linkButton, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
@@ -10,17 +11,30 @@ import { day, lastDay } from "../../base/platform/ui/time.ts";
 import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { PushFigures } from "../../core/acceptor/index.ts";
+import { differenceLines } from "../../core/proof/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type ShowAgain as Again, consolePage, refusedNotice } from "../frame/index.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement } from "./announcements/announcement.ts";
 import { type MailTrial, mailCard, pushCard } from "./health.html.ts";
 import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
-import { ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
+import {
+  namesOf,
+  type readChanges,
+  ratio,
+  SETTING_MOST,
+  type SettingChanges,
+  type SettingName,
+  type SettingRefusal,
+  settingNames,
+  settingsText,
+  type TypedSettings,
+} from "./settings.ts";
 
 /** What the page shows besides what is set: the reason of a refusal, or the result of a test mail. */
 export interface ShownSettings {
-  readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
+  /** The form as it was typed, what it changes, and why fields cannot be used. */
+  readonly form?: { readonly typed: TypedSettings } & ReturnType<typeof readChanges>;
   readonly tested?: MailTrial;
   readonly logo?: LogoRefusal;
 }
@@ -49,55 +63,67 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
     title: say("title"),
     lead: say("lead"),
     main,
-    failed: view.refused !== undefined || view.logo !== undefined,
+    failed: Object.keys(view.form?.refused ?? {}).length > 0 || view.logo !== undefined,
   });
 }
 
-/** One form for each setting: the phone then names its whole value. */
-const officeCard = (world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html =>
-  html`<section class="card stack wide"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
-    ${settingNames.map((name) => settingField(world, visit, say, view, name))}</section>`;
+/** One form: each field with what is in force. *Lihat dulu* shows what it changes, and *Simpan* asks for all of it at once. */
+function officeCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
+  const { form } = view;
+  const fields = settingNames.map((name) => settingField(world, visit, say, view, name));
+  const looks = form && form.typed.preview !== undefined && Object.keys(form.refused).length === 0;
+  return html`<section class="card stack"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
+    <form class="stack wide" method="post" action="/konsol/pengaturan">${formToken(visit.formToken)}${fields}
+      ${looks && preview(world, say, view.choice, form.changes)}
+      <div class="actions">${submitButton(say("save"), "", "lock")}
+        <button class="button secondary" name="preview" value="1"
+          formaction="/konsol/pengaturan#pratinjau">${icon("eye")} ${say("preview")}</button></div></form></section>`;
+}
 
-function settingField(world: World, visit: SessionVisit, say: Say<TextId>, view: View, name: SettingName): Html {
-  const refused = view.refused?.setting === name ? view.refused : null;
-  const { office } = world;
-  const value = refused?.typed ?? office[name] ?? "";
-  const isSet = view.choice[name] !== null;
-  const initial = name === "alertsTo" ? "" : say("isInitial");
-  const of = {
-    name: "value",
-    id: name,
-    label: say(name),
-    hint: `${say(`${name}.hint`)} ${isSet ? say("isSet") : initial}`,
-    error: refused && why(say, refused, visit, name),
-  };
+function settingField(world: World, visit: SessionVisit, say: Say<TextId>, { form, choice }: View, name: SettingName) {
+  const { office, config } = world;
+  const refusal = form?.refused[name];
+  const value = form?.typed[name] ?? office[name] ?? "";
+  const first = name === "alertsTo" ? null : config.office[name];
+  const toFirst = choice[name] !== null && first !== null && name !== "lpseColor" && say("empty", { first });
+  const hint = [say(`${name}.hint`), toFirst].filter(Boolean).join(" ");
+  const of = { name, label: say(name), hint, error: refusal && why(say, value, refusal, visit, name) };
   const type = name === "alertsTo" && html`type="email"`;
+  if (name !== "lpseColor")
+    return inputField(of, html`value="${value}" ${type} maxlength="${SETTING_MOST[name]}" autocomplete="off"`);
   const color = /^#[0-9a-f]{6}$/i.test(value) ? value : office.lpseColor;
-  const field =
-    name === "lpseColor"
-      ? inputField({ ...of, look: "color" }, html`value="${color}" type="color"`)
-      : inputField(of, html`value="${value}" ${type} maxlength="${SETTING_MOST[name]}" autocomplete="off" required`);
-  const words = name === "alertsTo" ? "initial.none" : "initial";
-  const toInitial = html`<button class="button quiet" name="initial" value="1" formnovalidate
-    aria-label="${say(`${words}.label`, { what: say(name) })}">${say(words)}</button>`;
-  return html`<form class="setting" method="post" action="/konsol/pengaturan">
-      ${field}
-      <div class="actions">${formToken(visit.formToken)}<input type="hidden" name="setting" value="${name}">
-        <button class="button secondary"
-          aria-label="${say("save.label", { what: say(name) })}">${icon("lock")} ${say("save")}</button>
-        ${isSet && toInitial}</div></form>`;
+  const box = { name: "initialColor", value: "1", words: say("initialColor", { first: config.office.lpseColor }) };
+  return html`${inputField({ ...of, look: "color" }, html`value="${color}" type="color"`)}
+    ${choice.lpseColor !== null && checkbox({ ...box, checked: form?.typed.initialColor !== undefined, plain: true })}`;
+}
+
+/** The head of a page as it will be, in both displays, and every change with its old and new value. */
+function preview(world: World, say: Say<TextId>, choice: OfficeChoice, changes: SettingChanges): Html {
+  const { office, config } = world;
+  const next = (name: "lpseName" | "lpseColor") =>
+    changes[name] === undefined ? office[name] : (changes[name] ?? config.office[name]);
+  const roles = brandRoles(next("lpseColor"));
+  const shown = (display: "light" | "dark") => html`<figure class="logo-preview ${display}">
+      <figcaption class="small">${say(display)}</figcaption><p class="site-brand"><span>${next("lpseName")}</span>
+        <svg width="88" height="36" aria-hidden="true"><rect width="88" height="36" rx="8"
+          fill="${roles[display]["--brand"]}"/><text x="44" y="23" text-anchor="middle" font-weight="600"
+          fill="${roles[display]["--on-brand"]}">Login</text></svg></p></figure>`;
+  const lines = settingsText(changes, choice, config.office).split("\n");
+  return html`<section class="stack tight" id="pratinjau" role="status"><h3>${say("preview.title")}</h3>
+    ${namesOf(changes).length === 0 ? html`<p>${say("preview.same")}</p>` : differenceLines(lines)}
+    <div class="logo-previews">${shown("light")}${shown("dark")}</div></section>`;
 }
 
 function why(
   say: Say<TextId>,
-  { verdict, typed }: NonNullable<ShownSettings["refused"]>,
+  typed: string,
+  refusal: SettingRefusal,
   visit: SessionVisit,
   name: SettingName,
-): string | null {
-  if (verdict.kind === "value") return null;
-  if (verdict.kind === "unclear") return unclearWords(typed.trim(), visit.language) ?? say("refused.empty");
-  if (verdict.kind !== "pale") return say(`refused.${verdict.kind}`, { most: SETTING_MOST[name] });
-  return say("refused.pale", { found: ratio(verdict.contrast, visit.language), near: verdict.near });
+): string {
+  if (refusal.kind === "unclear") return unclearWords(typed.trim(), visit.language) ?? say("refused.line");
+  if (refusal.kind !== "pale") return say(`refused.${refusal.kind}`, { most: SETTING_MOST[name] });
+  return say("refused.pale", { found: ratio(refusal.contrast, visit.language), near: refusal.near });
 }
 
 function announcementsCard(

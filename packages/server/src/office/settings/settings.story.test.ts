@@ -31,25 +31,65 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const world = await fresh();
     const { officer, desk } = await admin(world);
     await desk.get(PATH);
-    assert.equal((await desk.post(PATH, { setting: "lpseName", value: " LPSE Kota Jambi " })).path, "/proof");
+    assert.equal((await desk.post(PATH, { lpseName: " LPSE Kota Jambi " })).path, "/proof");
     const asked = (await officer.phone.requests()).at(-1);
-    assert.deepEqual(asked?.act, { kind: "change-settings", about: "Nama LPSE: LPSE Kota Jambi" });
+    assert.deepEqual(asked?.act, {
+      kind: "change-settings",
+      about: "Nama LPSE",
+      text: "Nama LPSE\n− LPSE Contoh\n+ LPSE Kota Jambi",
+    });
     assert.deepEqual(await stored(world), [], "nothing before the Ya");
     const done = await approve(desk, officer.phone);
     assert.match(done.text, /Tersimpan/);
     assert.match(done.text, /<title>Pengaturan – LPSE Kota Jambi/);
     assert.match((await visitor(world).get("/")).text, /<h1 tabindex="-1">LPSE Kota Jambi</);
     assert.match(JSON.stringify(await showAbout(world)), /LPSE Kota Jambi/);
-    assert.match(done.text, /Diatur di sini\./);
-    await desk.post(PATH, { setting: "lpseName", value: "", initial: "1" });
+    assert.match(done.text, /Kosongkan untuk memakai nilai awal: LPSE Contoh\./);
+    await desk.post(PATH, { lpseName: "" });
     const back = (await officer.phone.requests()).at(-1);
-    assert.deepEqual(back?.act, { kind: "change-settings", about: "Nama LPSE: kembali ke nilai awal" });
+    assert.match(back?.act && "text" in back.act ? (back.act.text ?? "") : "", /\n\+ LPSE Contoh \(nilai awal\)$/);
     await approve(desk, officer.phone);
     assert.match((await visitor(world).get("/")).text, /<h1 tabindex="-1">LPSE Contoh</);
     assert.deepEqual(await audited(world, "settings"), [
       ["changed", { setting: "lpseName", before: null, value: "LPSE Kota Jambi", officer: "ADMIN1" }],
       ["changed", { setting: "lpseName", before: "LPSE Kota Jambi", value: null, officer: "ADMIN1" }],
     ]);
+  });
+
+  test("one form, a preview that asks nothing, one approval that names every old and new value; a value that changed meanwhile stops it", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    await desk.get(PATH);
+    const typed = { lpseName: "LPSE Jambi", lpseColor: "#7a1f1f", helpdesk: "Helpdesk LPSE", alertsTo: "a@b.go.id" };
+    const preview = await desk.post(PATH, { ...typed, preview: "1" });
+    assert.match(preview.text, /id="pratinjau"[^]*<del>− LPSE Contoh<\/del><ins>\+ LPSE Jambi<\/ins>[^]*fill="#7a1f1f"/i);
+    assert.match(preview.text, /name="lpseName" value="LPSE Jambi"/, "what was typed is there to be sent");
+    assert.deepEqual([await officer.phone.requests(), await stored(world)], [[], []]);
+    await desk.post(PATH, typed);
+    const text = [
+      ...["Nama LPSE", "− LPSE Contoh", "+ LPSE Jambi", "Warna", "− #0d5c7d", "+ #7a1f1f"],
+      ...["Email peringatan", "− kosong", "+ a@b.go.id"],
+    ].join("\n");
+    const about = "Nama LPSE, Warna, Email peringatan";
+    assert.deepEqual((await officer.phone.requests()).at(-1)?.act, { kind: "change-settings", about, text });
+    const asked = await desk.get("/proof");
+    assert.match(asked.text, /<h1[^>]*>\s*Ubah pengaturan LPSE: Nama LPSE, Warna, Email peringatan</);
+    assert.match(asked.text, /<del>− LPSE Contoh<\/del><ins>\+ LPSE Jambi<\/ins>/);
+    const colleague = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    await colleague.desk.get(PATH);
+    await colleague.desk.post(PATH, { lpseName: "LPSE Kota Jambi" });
+    assert.match((await approve(colleague.desk, colleague.officer.phone)).text, /Tersimpan/);
+    assert.match((await approve(desk, officer.phone)).text, /datanya berubah saat Anda sedang menyetujui/);
+    await desk.post(PATH, typed);
+    assert.match((await approve(desk, officer.phone)).text, /Tersimpan/);
+    assert.deepEqual(
+      (await audited(world, "settings")).map(([, { setting, value }]) => `${setting} ${value}`),
+      ["lpseName LPSE Kota Jambi", "lpseName LPSE Jambi", "lpseColor #7a1f1f", "alertsTo a@b.go.id"],
+    );
+    assert.match((await desk.post(PATH, typed)).text, /nilainya masih sama/);
+    await desk.post(PATH, { ...typed, initialColor: "1" });
+    await approve(desk, officer.phone);
+    assert.equal((await stored(world))[0]?.lpse_color, null);
   });
 
   test("a value that would lie, a colour that nobody can read text on, and a style in its place are refused; nothing is asked", async () => {
@@ -59,24 +99,23 @@ onSqlite("Settings of the LPSE", (fresh) => {
     for (const [setting, value, words] of [
       ["lpseName", "LPSE \u202eibmaJ", /Karakter ke-\d+ di baris 1 \(U\+/],
       ["lpseName", "LPSE\u200b Jambi", /Karakter ke-\d+ di baris 1 \(U\+/],
-      ["lpseName", "  ", /Isi dulu/],
       ["lpseName", "x".repeat(61), /Paling panjang 60/],
-      ["helpdesk", "satu\ndua", /Isi dulu/],
+      ["helpdesk", "satu\ndua", /Tulis dalam satu baris/],
       ["lpseColor", "#ffff00", /kontras tulisan putih di atas warna ini 1,1:1[^<]*#[0-9a-f]{6}/],
       ["lpseColor", "red", /# dan enam angka/],
       ["lpseColor", "#000000;}*{display:none", /# dan enam angka/],
       ["alertsTo", "admin", /tidak lengkap/],
       ["alertsTo", "a<korban@contoh.go.id>", /tidak lengkap/],
     ] as const) {
-      const seen = await desk.post(PATH, { setting, value });
+      const seen = await desk.post(PATH, { [setting]: value });
       assert.equal(seen.status, 422, value);
       assert.match(seen.text, words);
     }
     assert.deepEqual([await officer.phone.requests(), await stored(world)], [[], []]);
     const value = "<script>alert(1)</script>";
-    await desk.post(PATH, { setting: "lpseName", value });
+    await desk.post(PATH, { lpseName: value });
     assert.doesNotMatch((await approve(desk, officer.phone)).text, /<script>alert/);
-    await desk.post(PATH, { setting: "lpseColor", value: "#7A1F1F" });
+    await desk.post(PATH, { lpseColor: "#7A1F1F" });
     assert.match((await approve(desk, officer.phone)).text, /brand\.css\?7a1f1f/);
   });
 
@@ -85,10 +124,10 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const { desk: other } = await atHelpdesk(world, "helpdesk");
     assert.equal((await other.get(PATH)).status, 404);
     await other.get("/helpdesk");
-    await other.post(PATH, { setting: "lpseName", value: "Palsu" }, {}, "not-found");
+    await other.post(PATH, { lpseName: "Palsu" }, {}, "not-found");
     const { officer, desk } = await admin(world);
     await desk.get(PATH);
-    await desk.post(PATH, { setting: "lpseName", value: "LPSE Palsu" });
+    await desk.post(PATH, { lpseName: "LPSE Palsu" });
     await world.db.updateTable("account").set({ role: "helpdesk" }).where("id", "=", officer.account.id).execute();
     await approve(desk, officer.phone);
     assert.deepEqual(await stored(world), []);
@@ -208,7 +247,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
         assert.deepEqual([seen.status, seen.text.includes(`(${point})`)], [422, true], `${field} ${name}`);
       }
       if (line.length > 60) continue;
-      const seen = await desk.post(PATH, { setting: "helpdesk", value: line });
+      const seen = await desk.post(PATH, { helpdesk: line });
       assert.deepEqual([seen.status, seen.text.includes(`(${point})`)], [422, true], `helpdesk ${name}`);
     }
     await assert.rejects(

@@ -1,9 +1,10 @@
-/** The settings that Admin PPE changes, one for each act: the phone shows the whole value first. Pure. */
+/** The settings that Admin PPE changes, all of a form in one act: the phone shows each old and new value whole. Pure. */
 import { brandRoles, contrast } from "@spse/look";
 import { findUnclear, isLine } from "@spse/protocol";
 import { z } from "zod";
 import { isEmail } from "../../base/platform/email-address.ts";
-import { typedField } from "../../base/web/form.ts";
+import type { OfficeChoice, OfficeWords } from "../../base/platform/office.ts";
+import { field } from "../../base/web/form.ts";
 
 /** In the page's order; each with its longest value, which fits the line on the phone. */
 export const settingNames = ["lpseName", "lpseColor", "helpdesk", "alertsTo"] as const;
@@ -16,12 +17,20 @@ export const SETTING_MOST = { lpseName: 60, lpseColor: 7, helpdesk: 90, alertsTo
 /** Longest value that a form takes, in characters; what each setting takes is shorter. */
 export const VALUE_MOST = 200;
 
-export const settingForm = z.object({
-  setting: z.enum(settingNames).optional().catch(undefined),
-  value: typedField(VALUE_MOST),
-  /** The button *Pakai nilai awal*. */
-  initial: z.string().optional(),
+const typed = field.transform((it) => it?.slice(0, VALUE_MOST));
+
+/** A field that was not sent stays as it is. An empty one goes back to the setting of the start. */
+export const settingsForm = z.object({
+  ...{ lpseName: typed, lpseColor: typed, helpdesk: typed, alertsTo: typed },
+  /** The box *Pakai warna awal*: a field for a colour cannot be empty. */
+  initialColor: field,
+  /** The button *Lihat dulu*. */
+  preview: field,
 });
+export type TypedSettings = z.infer<typeof settingsForm>;
+
+/** What changes; null: back to the setting of the start. */
+export type SettingChanges = { readonly [name in SettingName]?: string | null };
 
 /** Contrast that white letters need on the colour: the look's own buttons have it (look/brand.ts). */
 const CONTRAST_LEAST = 5.5;
@@ -30,14 +39,36 @@ const CONTRAST_LEAST = 5.5;
  * `unclear`: the text could read otherwise than it is stored. `pale`: white letters are not
  * readable on this colour; on `near` they are.
  */
-export type SettingVerdict =
-  | { readonly kind: "value"; readonly value: string }
-  | { readonly kind: "empty" | "long" | "unclear" | "colour" | "address" }
+type SettingVerdict =
+  | { readonly kind: "value"; readonly value: string | null }
+  | { readonly kind: "long" | "unclear" | "colour" | "address" }
   | { readonly kind: "pale"; readonly contrast: number; readonly near: string };
 
-export function judgeTyped(name: SettingName, typed: string): SettingVerdict {
+export type SettingRefusal = Exclude<SettingVerdict, { kind: "value" }>;
+
+/** What a form changes, and the fields that cannot be used. @param initial the settings of the start. */
+export function readChanges(form: TypedSettings, choice: OfficeChoice, initial: Initial) {
+  const changes: { [name in SettingName]?: string | null } = {};
+  const refused: { [name in SettingName]?: SettingRefusal } = {};
+  for (const name of settingNames) {
+    const raw = name === "lpseColor" && form.initialColor !== undefined ? "" : form[name];
+    if (raw === undefined) continue;
+    const verdict = judgeTyped(name, raw);
+    if (verdict.kind !== "value") refused[name] = verdict;
+    else {
+      const value = verdict.value === initial[name] ? null : verdict.value;
+      if (value !== choice[name]) changes[name] = value;
+    }
+  }
+  return { changes: changes as SettingChanges, refused };
+}
+
+/** The settings of the start: `alertsTo` has none. */
+type Initial = Omit<OfficeWords, "alertsTo"> & { readonly alertsTo?: null };
+
+function judgeTyped(name: SettingName, typed: string): SettingVerdict {
   const value = typed.trim();
-  if (value === "") return { kind: "empty" };
+  if (value === "") return { kind: "value", value: null };
   if (value.length > SETTING_MOST[name]) return { kind: name === "lpseColor" ? "colour" : "long" };
   if (findUnclear(value) || !isLine(value, SETTING_MOST[name])) return { kind: "unclear" };
   if (name === "alertsTo" && !isEmail(value)) return { kind: "address" };
@@ -62,9 +93,20 @@ const ABOUT = {
   alertsTo: "Email peringatan",
 } as const satisfies Record<SettingName, string>;
 
-/** The change in the one line that the phone shows. @param value null: back to the setting of the start; `alertsTo` has no such setting. */
-export const aboutSetting = (name: SettingName, value: string | null): string =>
-  `${ABOUT[name]}: ${value ?? (name === "alertsTo" ? "dikosongkan" : "kembali ke nilai awal")}`;
+/** The names of what changes, in the one line that the phone shows. */
+export const aboutSettings = (changes: SettingChanges): string => namesOf(changes).map((it) => ABOUT[it]).join(", ");
+
+/** Every change with its old and its new value, as it is signed: in Indonesian. */
+export const settingsText = (changes: SettingChanges, choice: OfficeChoice, initial: Initial): string =>
+  namesOf(changes)
+    .flatMap((name) => {
+      const first = initial[name] ?? "kosong";
+      return [ABOUT[name], `− ${choice[name] ?? first}`, `+ ${changes[name] ?? `${first} (nilai awal)`}`];
+    })
+    .join("\n");
+
+export const namesOf = (changes: SettingChanges): readonly SettingName[] =>
+  settingNames.filter((it) => changes[it] !== undefined);
 
 /** The name of the entry of an act that sets something. */
 export const audit = {

@@ -1,0 +1,73 @@
+/** What a proof is for, in words: its headline, and what an officer's act changes, line by line. */
+import { changesSecurity, isolated, textOf } from "@spse/protocol";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, factList } from "../../base/platform/ui/parts.html.ts";
+import type { Say } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../account/index.ts";
+import type { TextId } from "./proof.texts.ts";
+import type { Proof } from "./proof.ts";
+
+export interface View {
+  readonly proof: Proof;
+  readonly account: Account;
+}
+
+/** The longest headline. */
+export const HEADLINE_MOST = 90;
+
+/** What is asked, as the phone has it. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
+export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof, about = act?.about): string =>
+  act
+    ? say(`act.${act.kind}`, {
+        person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
+        about: about ? isolated(about) : "",
+      })
+    : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
+
+/**
+ * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: a short text, or one
+ * in the middle of the sentence, is in the headline.
+ */
+export function headOf(say: Say<TextId>, world: World, proof: Proof): { title: string; lines: readonly string[] } {
+  const { act } = proof;
+  const whole = { title: purposeText(say, world, proof), lines: [] };
+  if (act?.about === undefined || !purposeText(say, world, proof, "").endsWith(": ")) return whole;
+  const [, object = "", changes = act.about] = "userId" in act ? [] : (/^([^:]+): (.*)$/.exec(act.about) ?? []);
+  if (object === "" && !("userId" in act) && whole.title.length <= HEADLINE_MOST) return whole;
+  return { title: purposeText(say, world, proof, object).replace(/: $/, ""), lines: changes.split("; ") };
+}
+
+/** The page marks proofs that change a factor, an address or a password, or open an account, as the phone does. */
+export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
+
+/** What takes a factor away, or locks its owner out. */
+const LOWERING: ReadonlySet<string> = new Set([
+  ...["disable", "remove-passkey"],
+  ...["approve-reset", "start-reset", "allow-browsers", "stop-phones", "deactivate-account"],
+]);
+export const lowers = ({ purpose, act }: Proof): boolean => LOWERING.has(act?.kind ?? purpose);
+
+/** What changes, line by line, in Indonesian as it is signed. */
+export const differenceLines = (lines: readonly string[]): Html =>
+  html`<div class="difference" lang="id">${lines.map(lineOf)}</div>`;
+
+/** An old state begins with a minus, a new one with a plus, maybe behind its name. */
+function lineOf(line: string): Html {
+  const sign = /(?:^|^[^+−-]* )([+−-]) /.exec(line)?.[1];
+  if (sign === "+") return html`<ins>${line}</ins>`;
+  return sign ? html`<del>${line}</del>` : html`<p>${line}</p>`;
+}
+
+/**
+ * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this page
+ *   shows. [P-102]
+ */
+export function facts(say: Say<TextId>, { account, proof }: View, lines: readonly string[] = []): Html {
+  const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
+  const text = textOf(proof);
+  const listed = proof.act?.kind === "change-settings" ? [...lines, ...(text?.split("\n") ?? [])] : lines;
+  return html`${listed.length > 0 && differenceLines(listed)}
+    ${listed === lines && text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`}
+    ${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
+}
