@@ -5,7 +5,7 @@ export const alertTexts = {
   raised: { id: "Sistem SPSE memerlukan perhatian Anda.", en: "The SPSE system needs your attention." },
   over: { id: "Masalah ini sudah selesai.", en: "This problem is over." },
   time: { id: "Waktu", en: "Time" },
-  title: { id: "Peringatan aktif", en: "Active alerts" },
+  title: { id: "Peringatan", en: "Alert" },
   since: { id: "sejak {at}", en: "since {at}" },
   "audit-broken": {
     id: "Catatan audit tidak utuh: ada entri yang diubah atau hilang",

@@ -1,10 +1,11 @@
 /** The page System: each check with its mend, how this request arrived, and a text for somebody who helps. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { linkButton } from "../../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../../base/platform/ui/html.ts";
-import { badge, copyButton, factList, icon, notice } from "../../../base/platform/ui/parts.html.ts";
+import { badge, copyButton, factList, notice } from "../../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../../base/platform/ui/texts.ts";
-import { dateTime, utc } from "../../../base/platform/ui/time.ts";
+import { dateTime, timeOfDay, utc } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { CLOCKS_APART_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../../core/session/web/index.ts";
@@ -27,53 +28,61 @@ interface View {
 
 export function systemPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const open = view.findings.filter((it) => it.verdict !== "good");
-  const fine = view.findings.filter((it) => it.verdict === "good");
-  const at = dateTime(view.at, world.config.timeZone, visit.language);
+  const { findings, alerts, arrival } = view;
+  const of = (verdict: Finding["verdict"]) => findings.filter((it) => it.verdict === verdict);
+  const [bad, notices, fine] = [of("mend"), of("notice"), of("good")];
+  const open = [...alerts.map((it) => alertRow(world, visit, it)), ...[...bad, ...notices].map(findingRow(visit, say))];
+  const at = timeOfDay(view.at, world.config.timeZone);
+  const lights = [
+    ["danger", "mend", bad.length + alerts.length],
+    ["warning", "notice", notices.length],
+    ["on", "fine", fine.length],
+  ] as const;
   const factOf = (finding: Finding) => {
     const { title, says } = sayFinding(finding, visit.language);
     return [title, withCode(says)] as const;
   };
-  const main = html`<div class="stack wide">
-    ${view.alerts.length > 0 && alertsCard(world, visit, view.alerts)}
-    ${open.length === 0 ? notice("success", say("allGood")) : findingsCard(visit, say, open)}
-    ${arrivalCard(world, say, view.arrival)}
-    <section class="card stack"><h2>${say("good")}</h2><p class="soft">${say("at", { at })}</p>
-      ${factList(fine.map(factOf), "checks")}</section>
-    ${supportCard(say, supportText(view.findings, view.arrival, utc(view.at)))}</div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+  const main = html`<div class="stack">
+    <dl class="now lights">${lights.map(
+      ([look, word, count]) => html`<div class="card"><dt>${badge(count > 0 ? look : "", say(word))}</dt>
+        <dd class="value">${count}</dd></div>`,
+    )}</dl>
+    ${
+      open.length === 0
+        ? notice("success", say("allGood"))
+        : html`<section class="card stack"><h2>${say("open")}</h2><ul class="rows">${open}</ul></section>`
+    }
+    <section class="card stack tight"><h2>${say("good")}</h2>${factList(fine.map(factOf), "checks")}</section>
+    ${arrivalCard(world, say, arrival)}
+    ${supportCard(say, supportText(findings, arrival, utc(view.at)))}</div>`;
+  const act = linkButton("/konsol/sistem", say("again"), "secondary", "refresh");
+  return consolePage(world, visit, { title: say("title"), lead: say("lead", { at }), act, main });
 }
 
 /** A sentence with its commands between backquotes, as the terminal shows it. */
 const withCode = (sentence: string): readonly Html[] =>
   sentence.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
-/** The incidents that were mailed to every Admin PPE and are not over. */
-function alertsCard(world: World, visit: SessionVisit, alerts: readonly Alert[]): Html {
+/** What is wrong, and beside it the mend. */
+const row = (light: Html, says: Html, mend: Html | false) => html`<li class="row">
+    <div class="row-body"><p class="row-title">${light}</p>${says}</div>
+    ${mend && html`<div class="row-body"><p>${mend}</p></div>`}</li>`;
+
+/** An incident that was mailed to every Admin PPE and is not over. */
+function alertRow(world: World, visit: SessionVisit, { kind, badSince }: Alert): Html {
   const say = speak(alertTexts, visit.language);
-  const at = ({ badSince }: Alert) => dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
-  const row = (alert: Alert) => html`<li class="row"><span class="row-icon">${icon("error")}</span>
-      <div class="row-body"><p class="row-title">${say(alert.kind)}</p><p>${withCode(say(`${alert.kind}.mend`))}</p>
-        <p class="row-meta">${say("since", { at: at(alert) })}</p></div></li>`;
-  return html`<section class="card danger stack"><h2>${say("title")} ${badge("", alerts.length)}</h2>
-    <ul class="rows">${alerts.map(row)}</ul></section>`;
+  const at = dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
+  const since = html`<p class="row-meta">${say("since", { at })}</p>`;
+  return row(html`${badge("danger", say("title"))} ${say(kind)}`, since, html`${withCode(say(`${kind}.mend`))}`);
 }
 
-/** The bad findings, those to repair first, each with its remedy. */
-function findingsCard(visit: SessionVisit, say: Say<TextId>, open: readonly Finding[]): Html {
-  const row = (finding: Finding) => {
-    const { title, says, mend } = sayFinding(finding, visit.language);
-    const bad = finding.verdict === "mend";
-    return html`<li class="row"><span class="row-icon">${icon(bad ? "warning" : "info")}</span>
-      <div class="row-body">
-        <p class="row-title">${title} ${badge(bad ? "danger" : "warning", say(bad ? "mend" : "notice"))}</p>
-        <p>${withCode(says)}</p>
-        ${mend !== null && html`<p class="row-meta">${withCode(say("do", { mend }))}</p>`}</div></li>`;
-  };
-  const sorted = open.toSorted((one, other) => Number(other.verdict === "mend") - Number(one.verdict === "mend"));
-  return html`<section class="card stack"><h2>${say("open")} ${badge("", open.length)}</h2>
-    <ul class="rows">${sorted.map(row)}</ul></section>`;
-}
+/** A finding with its light. */
+const findingRow = (visit: SessionVisit, say: Say<TextId>) => (finding: Finding) => {
+  const { title, says, mend } = sayFinding(finding, visit.language);
+  const bad = finding.verdict === "mend";
+  const light = html`${badge(bad ? "danger" : "warning", say(bad ? "mend" : "notice"))} ${title}`;
+  return row(light, html`<p>${withCode(says)}</p>`, mend !== null && html`${withCode(say("do", { mend }))}`);
+};
 
 function arrivalCard(world: World, say: Say<TextId>, arrival: Arrival): Html {
   const fits = (good: boolean, words: TextId) => html` ${badge(good ? "on" : "warning", say(good ? "fits" : words))}`;
@@ -100,14 +109,12 @@ function arrivalCard(world: World, say: Say<TextId>, arrival: Arrival): Html {
     ],
     "checks",
   );
-  return html`<section class="card stack"><h2>${say("arrival")}</h2>
-    <p class="soft">${say("arrival.what", { host: arrival.expectedHost })}</p>
-    ${facts}</section>`;
+  const strange = !arrival.hostFits || arrival.schemeFits === false;
+  return html`<details class="more"${attributes({ open: strange })}><summary>${say("arrival")}</summary>
+    <p class="soft">${say("arrival.what", { host: arrival.expectedHost })}</p>${facts}</details>`;
 }
 
-const supportCard = (
-  say: Say<TextId>,
-  text: string,
-): Html => html`<section class="card stack"><h2>${say("support")}</h2><p class="soft">${say("support.what")}</p>
+const supportCard = (say: Say<TextId>, text: string): Html => html`<details class="more stack">
+    <summary>${say("support")}</summary><p class="soft">${say("support.what")}</p>
     <textarea class="input mono support" readonly rows="8" aria-label="${say("support")}">${text}</textarea>
-    <div class="actions">${copyButton(text, say("copy"), say("copied"))}</div></section>`;
+    <div class="actions">${copyButton(text, say("copy"), say("copied"))}</div></details>`;

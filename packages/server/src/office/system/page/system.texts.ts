@@ -4,16 +4,17 @@ import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Sistem", en: "System" },
   lead: {
-    id: "Pemeriksaan yang sama dengan perintah spse doctor, masing-masing dengan perbaikannya.",
-    en: "The same checks as the command spse doctor, each with its mend.",
+    id: "Diperiksa {at}, seperti perintah spse doctor.",
+    en: "Checked at {at}, as the command spse doctor does.",
   },
   allGood: { id: "Semua pemeriksaan baik.", en: "All checks are good." },
   open: { id: "Perlu perhatian", en: "Needs attention" },
   mend: { id: "Perbaiki", en: "Mend" },
   notice: { id: "Catatan", en: "Notice" },
   do: { id: "Yang perlu dilakukan: {mend}.", en: "What to do: {mend}." },
+  fine: { id: "Baik", en: "Good" },
   good: { id: "Sudah baik", en: "All good here" },
-  at: { id: "Diperiksa {at}.", en: "Checked {at}." },
+  again: { id: "Periksa lagi", en: "Check again" },
   arrival: { id: "Permintaan ini", en: "This request" },
   "arrival.what": {
     id: "Begini halaman ini sampai ke server, setelah melewati reverse proxy. Host seharusnya {host}.",
