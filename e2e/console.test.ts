@@ -214,12 +214,16 @@ describe("Answers to forms, 360 pixels wide", () => {
     await screen.see("3 orang");
     await isRight();
     await screen.open(`${RULES}/aturan/penyedia`);
-    await screen.page.locator("#from").fill("2027-01-01");
+    const [from, mandatory] = ["#from", "input[name='2fa'][value='mandatory']"];
+    assert.equal(await screen.page.locator(from).isVisible(), false, "a day matters for mandatory 2FA alone");
+    await screen.page.locator(mandatory).check();
+    await screen.page.locator(from).fill("2027-01-01");
+    await screen.page.locator("input[name='2fa'][value='optional']").check();
     await screen.page.locator("#reason").fill("Surat edaran");
     await press("main form button.big");
     await screen.see("Tanggal hanya berlaku untuk 2FA yang wajib");
     await isRight();
-    await screen.page.locator("input[name='2fa'][value='mandatory']").check();
+    await screen.page.locator(mandatory).check();
     await press("main form button.big");
     await screen.see("Mulai 1 Januari 2027: 2 akun terdampak");
     await isRight();

@@ -39,7 +39,8 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   const head = headOf(say, world, proof);
   const purpose = login && standing.kind === "waiting" ? say("ask.login") : head.title;
   const falls = lowers(proof);
-  const step = !login && html`<span class="sr">. </span><span class="eyebrow">${say(falls ? "falls" : "title.step")}</span>`;
+  const step =
+    !login && html`<span class="sr">. </span><span class="eyebrow">${say(falls ? "falls" : "title.step")}</span>`;
   const main = html`<section class="card auth-card proof-card">
     <h1 tabindex="-1" class="${changes(proof) && "changes"} ${falls && "falls"} ${purpose.length > HEADLINE_MOST && "long"}">
       ${purpose}${step}</h1>

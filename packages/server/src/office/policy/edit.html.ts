@@ -41,7 +41,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const ask = { say, typed, error };
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
-  const main = html`<form class="stack wide" method="post" action="/konsol/kebijakan/aturan/${subject}">
+  const main = html`<form class="rule" method="post" action="/konsol/kebijakan/aturan/${subject}">
     ${formToken(visit.formToken)}
     ${isRole && !isOwn && notice("info", say("edit.follows"))}
     <section class="card stack">
@@ -67,19 +67,14 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
       <h2>${say("edit.sessions")}</h2>
       ${countField(ask, "idle", say("edit.idle"), hint("idle"))}
       ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</section>
-    <section class="card stack">
+    <section class="card try">
       ${inputField(
         { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },
         html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
       )}
-      <div class="actions">${submitButton(say("edit.try"), "big")}</div>
-      ${
-        isRole &&
-        isOwn &&
-        html`<p class="small soft">${say("edit.follow.what")}</p><div class="actions">
-          <button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button></div>`
-      }
-    </section></form>`;
+      ${submitButton(say("edit.try"), "big")}
+      ${isRole && isOwn && html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`}
+      </section></form>`;
   return consolePage(world, visit, {
     title: say("edit.title", { subject: subjectName(subject, visit.language) }),
     lead: say("edit.lead"),

@@ -14,15 +14,14 @@ const CHANGES_SHOWN = 20;
 /** GET /konsol/kebijakan */
 export async function showPolicy(world: World, visit: SessionVisit): Promise<Reply> {
   const rules = await loadRules(world);
-  const types = subjects
-    .filter(isUserKind)
-    .map((kind) => ({ subject: kind, rule: ruleUnder(world, { kind, role: "" }, rules) }));
-  const roles = subjects.filter((it) => !isUserKind(it));
-  const own = roles.filter((it) => rules.has(it)).map((subject) => ({ subject, rule: ruleFor(world, subject, rules) }));
-  const others = roles.filter((it) => !rules.has(it));
+  const rows = subjects.map((subject) => ({
+    subject,
+    own: isUserKind(subject) || rules.has(subject),
+    rule: isUserKind(subject) ? ruleUnder(world, { kind: subject, role: "" }, rules) : ruleFor(world, subject, rules),
+  }));
   const done = doneNotice(visit, [changeRule]);
   const waiting = (await listFirstYes(world, "rule", 1)).length > 0;
-  return page(policyPage(world, visit, { types, own, others, done, waiting }));
+  return page(policyPage(world, visit, { rows, done, waiting }));
 }
 
 /** GET /konsol/kebijakan/riwayat: the changes before `?sebelum=`, newest first. */

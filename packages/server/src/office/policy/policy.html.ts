@@ -1,74 +1,73 @@
-/** Kebijakan: each rule in sentences, with the ways to change and announce it. */
+/** Kebijakan: the rules as a matrix of roles and parts, and their history. */
 
 import { formToken, inputField, linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { icon, listRow, notice, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { type Column, icon, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { REASON_MOST, type Rule, type Rules, ruleFor, ruleParts, withRule } from "../../core/policy/index.ts";
+import { kindOf } from "../../base/rules/roles.ts";
+import { REASON_MOST, type Rule, type Rules, ruleFor, withRule } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { texts } from "./policy.texts.ts";
 import type { RuleChange } from "./rule-change.ts";
-import { changeInWords, sentenceOf, subjectName } from "./rule-words.ts";
+import { changeInWords, inBrief, subjectName } from "./rule-words.ts";
 
-interface SubjectRule {
+interface Row {
   readonly subject: string;
+  /** The rule in force. */
   readonly rule: Rule;
+  /** A role without a rule of its own follows its type. */
+  readonly own: boolean;
 }
 
 interface View {
-  readonly types: readonly SubjectRule[];
-  /** Roles with a rule of their own. */
-  readonly own: readonly SubjectRule[];
-  /** Roles that follow their type. */
-  readonly others: readonly string[];
+  readonly rows: readonly Row[];
   readonly done: Html | null;
   /** A change waits for a second Admin PPE. */
   readonly waiting: boolean;
 }
 
-/** Sentences of a card that are always shown: whether 2FA is used, and what proves a login. */
-const SHOWN = 4;
+/** The columns; the editor shows the other parts too. */
+const SHOWN = ["twoFactor", "passkeyOnly", "number", "phoneKey", "reset", "captcha", "sessions"] as const;
 
-export function policyPage(world: World, visit: SessionVisit, { types, own, others, done, waiting }: View): Html {
-  const say = speak(texts, visit.language);
+/** Who needs what: a row for each type and each role, which leads to its rule. */
+export function policyPage(world: World, visit: SessionVisit, { rows, done, waiting }: View): Html {
+  const { language } = visit;
+  const say = speak(texts, language);
   const staff = world.config.mode === "production" ? "others.staff" : "others.staff.demo";
-  const otherRow = (role: string) => {
-    const subject = subjectName(role, visit.language);
-    const change = html`<a class="button secondary small" href="/konsol/kebijakan/aturan/${role}"
-      aria-label="${say("change.own.label", { subject })}">${say("change.own")}</a>`;
-    return listRow({ title: subject, actions: change });
+  const whose = ({ subject, own }: Row) => {
+    if (!own)
+      return html`<span class="soft">${say("follows", { type: subjectName(kindOf(subject), language) })}</span>`;
+    const label = say("announce.label", { subject: subjectName(subject, language) });
+    return html`<a href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${label}">${say("announce")}</a>`;
   };
-  const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}
-    ${done}
+  // A role that follows its type shows what its staff has besides.
+  const part = (name: (typeof SHOWN)[number]): Column<Row> => ({
+    head: say(`part.${name}`),
+    cell: ({ subject, rule, own }) => {
+      const said = inBrief(world, name, rule, language);
+      const type = rows.find((it) => it.subject === kindOf(subject));
+      const same = !own && type !== undefined && said === inBrief(world, name, type.rule, language);
+      return same ? html`<span class="none">–</span>` : said;
+    },
+  });
+  const matrix = table(
+    say("title"),
+    [
+      { head: say("subject"), cell: ({ subject }) => subjectName(subject, language), names: true },
+      ...SHOWN.map(part),
+      { head: say("rule"), cell: whose },
+    ],
+    rows,
+    { look: "matrix", to: ({ subject }) => `/konsol/kebijakan/aturan/${subject}` },
+  );
+  const main = html`<div class="stack">${refusedNotice(visit)}${done}
     ${waiting && notice("warning", html`<p><a href="/konsol/menunggu">${say("waits")}</a></p>`, { sign: "clock" })}
-    <h2>${say("types")}</h2>
-    ${types.map((it) => ruleCard(world, visit, it))}
-    <h2>${say("roles")}</h2>
-    ${own.length === 0 ? html`<p class="soft">${say("roles.none")}</p>` : own.map((it) => ruleCard(world, visit, it))}
-    <section class="card stack" aria-labelledby="others"><h2 id="others">${say("others")}</h2>
-      <p>${say("others.what")}</p>
-      <ul class="rows">${others.map(otherRow)}</ul>
-      <p class="small soft">${say(staff)}</p></section></div>`;
+    ${matrix}<p class="small soft">${say(staff)}</p></div>`;
   const act = linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list");
   return consolePage(world, visit, { title: say("title"), act, lead: say("lead"), main });
-}
-
-function ruleCard(world: World, visit: SessionVisit, { subject, rule }: SubjectRule): Html {
-  const say = speak(texts, visit.language);
-  const name = subjectName(subject, visit.language);
-  const sentences = ruleParts.map((part) => sentenceOf(world, part, rule, visit.language));
-  const list = (some: readonly string[]) => html`<ul class="plain-list">${some.map((it) => html`<li>${it}</li>`)}</ul>`;
-  return html`<section class="card stack" aria-labelledby="rule-${subject}"><h3 id="rule-${subject}">${name}</h3>
-      ${list(sentences.slice(0, SHOWN))}
-      <details class="more"><summary>${say("details")}</summary>${list(sentences.slice(SHOWN))}</details>
-      <div class="actions"><a class="button"
-          href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a>
-        <a class="button secondary" href="/konsol/kebijakan/pengumuman/${subject}"
-          aria-label="${say("announce.label", { subject: name })}">${say("announce")}</a></div></section>`;
 }
 
 interface HistoryView {

@@ -4,21 +4,13 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Kebijakan", en: "Policy" },
   lead: {
-    id: "Siapa yang memakai 2FA, sejak kapan, dan bagaimana. Setiap perubahan dicoba dulu pada semua akun, lalu Anda setujui di ponsel.",
-    en: "Who uses 2FA, from when, and how. Each change is first tried on all accounts, then you approve it on your phone.",
+    id: "Setiap perubahan dicoba dulu pada semua akun, lalu Anda setujui di ponsel.",
+    en: "Each change is first tried on all accounts, then you approve it on your phone.",
   },
   all: { id: "Semua aturan", en: "All rules" },
-  types: { id: "Aturan menurut tipe user", en: "Rules by user type" },
-  roles: { id: "Peran dengan aturan sendiri", en: "Roles with a rule of their own" },
-  "roles.none": {
-    id: "Belum ada peran dengan aturan sendiri: setiap peran mengikuti tipe usernya.",
-    en: "No role has a rule of its own: each one follows its user type.",
-  },
-  others: { id: "Peran yang mengikuti Non Penyedia", en: "Roles that follow the officials" },
-  "others.what": {
-    id: "Peran ini mengikuti aturan Non Penyedia. Beri aturan sendiri jika suatu peran memerlukan hal lain.",
-    en: "These roles follow the rule of officials (Non Penyedia). Give a role a rule of its own if it needs something else.",
-  },
+  subject: { id: "Siapa", en: "Who" },
+  rule: { id: "Aturan", en: "Rule" },
+  follows: { id: "Seperti {type}", en: "As {type}" },
   "others.staff": {
     id: "Admin PPE, Helpdesk, dan Auditor selalu diminta angka dan Kode Keamanan. Petugas LPSE wajib memakai 2FA sejak login pertama, kecuali aturan perannya sendiri berkata lain.",
     en: "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan. LPSE staff need 2FA from their first login on, unless the rule of their own role says otherwise.",
@@ -27,11 +19,7 @@ export const texts = {
     id: "Admin PPE, Helpdesk, dan Auditor selalu diminta angka dan Kode Keamanan.",
     en: "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan.",
   },
-  details: { id: "Selengkapnya", en: "Show all" },
-  change: { id: "Ubah aturan {subject}", en: "Change the rule of {subject}" },
-  "change.own": { id: "Beri aturan sendiri", en: "Give it its own rule" },
-  "change.own.label": { id: "Beri aturan sendiri untuk {subject}", en: "Give it its own rule: {subject}" },
-  announce: { id: "Umumkan lewat email", en: "Announce by email" },
+  announce: { id: "Umumkan", en: "Announce" },
   "announce.label": { id: "Umumkan lewat email: aturan {subject}", en: "Announce by email: the rule of {subject}" },
   history: { id: "Riwayat kebijakan", en: "History of the policy" },
   "history.lead": {
@@ -169,10 +157,6 @@ export const texts = {
   },
   "edit.try": { id: "Coba dulu: siapa yang terdampak?", en: "Try first: who is affected?" },
   "edit.follow": { id: "Hapus aturan sendiri", en: "Remove its own rule" },
-  "edit.follow.what": {
-    id: "Peran ini lalu mengikuti aturan Non Penyedia lagi. Ini juga dicoba dulu.",
-    en: "The role then follows the rule of officials (Non Penyedia) again. This is tried first, too.",
-  },
   "wrong.reason": { id: "Tulis alasannya.", en: "Write the reason." },
   "wrong.date": { id: "Isi tanggal, misalnya 2027-01-01.", en: "Fill in a date, for example 2027-01-01." },
   "wrong.from-without-mandatory": {

@@ -29,6 +29,10 @@ export const subjectName = (subject: string, language: Language): string =>
 export const sentenceOf = (world: Settings, part: RulePart, rule: Rule, language: Language): string =>
   words(world, part, rule, language, "");
 
+/** The same in a few words, for a cell. */
+export const inBrief = (world: Settings, part: RulePart, rule: Rule, language: Language): string =>
+  capital(words(world, part, rule, language, "short."));
+
 /** The whole words of the change that an officer's phone shows: "Penyedia: 2FA wajib mulai 1 Des 2026". Always Indonesian, and one line. */
 export function aboutChange(world: Settings, change: ChangeOfRule): string {
   const said = changeInWords(world, change, "id");
@@ -108,6 +112,8 @@ function words({ config }: Settings, part: RulePart, rule: Rule, language: Langu
       return part satisfies never;
   }
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const duration = (say: Say<RuleTextId>, seconds: number): string =>
   seconds % HOUR_SECONDS === 0

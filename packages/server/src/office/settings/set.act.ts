@@ -26,7 +26,8 @@ export const setSettings = defineAct({
     askForm(admin, "/konsol/pengaturan", settingsForm, async (world, visit, typed, again: ShowAgain) => {
       const read = readChanges(typed, await loadChoice(world.db), world.config.office);
       const [refused] = Object.keys(read.refused);
-      if (refused !== undefined || typed.preview !== undefined) return again(world, visit, { form: { typed, ...read } });
+      if (refused !== undefined || typed.preview !== undefined)
+        return again(world, visit, { form: { typed, ...read } });
       if (namesOf(read.changes).length === 0) return redirect("/konsol/pengaturan?selesai=sama");
       return { ask: read.changes };
     }),

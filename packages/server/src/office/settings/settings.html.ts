@@ -3,7 +3,14 @@
 import { brandRoles } from "@spse/look";
 import type { OfficeChoice } from "../../base/platform/office.ts";
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";
-import { checkbox, formToken, inputField, linkButton, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import {
+  checkbox,
+  formToken,
+  inputField,
+  linkButton,
+  postButton,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
@@ -20,8 +27,8 @@ import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
 import {
   namesOf,
-  type readChanges,
   ratio,
+  type readChanges,
   SETTING_MOST,
   type SettingChanges,
   type SettingName,
@@ -114,13 +121,7 @@ function preview(world: World, say: Say<TextId>, choice: OfficeChoice, changes: 
     <div class="logo-previews">${shown("light")}${shown("dark")}</div></section>`;
 }
 
-function why(
-  say: Say<TextId>,
-  typed: string,
-  refusal: SettingRefusal,
-  visit: SessionVisit,
-  name: SettingName,
-): string {
+function why(say: Say<TextId>, typed: string, refusal: SettingRefusal, visit: SessionVisit, name: SettingName): string {
   if (refusal.kind === "unclear") return unclearWords(typed.trim(), visit.language) ?? say("refused.line");
   if (refusal.kind !== "pale") return say(`refused.${refusal.kind}`, { most: SETTING_MOST[name] });
   return say("refused.pale", { found: ratio(refusal.contrast, visit.language), near: refusal.near });

@@ -94,7 +94,10 @@ const ABOUT = {
 } as const satisfies Record<SettingName, string>;
 
 /** The names of what changes, in the one line that the phone shows. */
-export const aboutSettings = (changes: SettingChanges): string => namesOf(changes).map((it) => ABOUT[it]).join(", ");
+export const aboutSettings = (changes: SettingChanges): string =>
+  namesOf(changes)
+    .map((it) => ABOUT[it])
+    .join(", ");
 
 /** Every change with its old and its new value, as it is signed: in Indonesian. */
 export const settingsText = (changes: SettingChanges, choice: OfficeChoice, initial: Initial): string =>
