@@ -291,7 +291,7 @@ describe("An LPSE's first day", () => {
     await reading.page.locator("#user").fill(VENDOR.userId);
     await reading.page.locator(".menu > summary").click();
     await reading.pick("Peristiwa", "Login");
-    await reading.page.locator(".menu .button").first().click();
+    await reading.page.locator(".menu .card .button").first().click();
     await reading.page.locator(".row-link", { hasText: "Login: Berhasil" }).first().click();
     await reading.page.getByRole("heading", { name: "Riwayat satu login" }).waitFor();
     await reading.see("Password benar, dari Chrome di Windows (203.0.113.7).");

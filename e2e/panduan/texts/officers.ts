@@ -204,8 +204,8 @@ const watch: OfficerChapter = {
       id: "O12",
       title: { id: "Baca satu login", en: "Read one login" },
       text: {
-        id: "Klik **Audit**, ketik User ID, lalu klik **Cari**. Klik sebuah login untuk membacanya dari awal sampai akhir. **Pemeriksaan rantai** memastikan tidak ada catatan yang diubah.",
-        en: "Click **Audit**, type the User ID, then click **Cari**. Click a login to read it from beginning to end. **Pemeriksaan rantai** makes sure that no entry was altered.",
+        id: "Klik **Audit**, ketik User ID, lalu klik **Cari**. Klik sebuah login untuk membacanya. **Pemeriksaan rantai** memastikan tidak ada catatan yang diubah.",
+        en: "Click **Audit**, type the User ID, then click **Cari**. Click a login to read it. **Pemeriksaan rantai** makes sure that no entry was altered.",
       },
       pictures: [{ on: "layar", alt: { id: "Riwayat satu login", en: "The story of one login" } }],
     },

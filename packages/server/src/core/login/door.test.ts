@@ -23,7 +23,7 @@ const PAGES = {
 } as const;
 
 /** Drawn in a session alone, whose pages have portal.css. */
-const OF_SESSION: ReadonlySet<string> = new Set(["account-bar", "letter"]);
+const OF_SESSION: ReadonlySet<string> = new Set(["account-bar", "difference", "letter"]);
 
 /** A style sheet's text with those that it imports, in order. */
 function styles(file: URL): string {

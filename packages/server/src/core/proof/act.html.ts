@@ -26,13 +26,14 @@ export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Pr
     : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 
 /**
- * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: a short text, or one
- * in the middle of the sentence, is in the headline.
+ * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: a short text, one
+ * in the middle of the sentence, and what an announcement is are in the headline.
  */
 export function headOf(say: Say<TextId>, world: World, proof: Proof): { title: string; lines: readonly string[] } {
   const { act } = proof;
   const whole = { title: purposeText(say, world, proof), lines: [] };
-  if (act?.about === undefined || !purposeText(say, world, proof, "").endsWith(": ")) return whole;
+  if (act?.about === undefined || act.kind === "announce") return whole;
+  if (!purposeText(say, world, proof, "").endsWith(": ")) return whole;
   const [, object = "", changes = act.about] = "userId" in act ? [] : (/^([^:]+): (.*)$/.exec(act.about) ?? []);
   if (object === "" && !("userId" in act) && whole.title.length <= HEADLINE_MOST) return whole;
   return { title: purposeText(say, world, proof, object).replace(/: $/, ""), lines: changes.split("; ") };

@@ -167,7 +167,7 @@ onSqlite("The console's Audit", (fresh) => {
       event: "backup",
       behind: placeOf(page, "Lebih baru") ?? "",
     });
-    assert.match(back.text, new RegExp(`datetime="${seen[50]}"[\s\S]*datetime="${seen[99]}"`));
+    assert.match(back.text, new RegExp(`datetime="${seen[50]}"[\\s\\S]*datetime="${seen[99]}"`));
     assert.equal(placeOf(back, "Lebih baru"), "", "before the second page is the first");
     assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
     assert.deepEqual(seen, seen.toSorted().toReversed());

@@ -38,8 +38,7 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
   const say = speak(texts, language);
   const staff = world.config.mode === "production" ? "others.staff" : "others.staff.demo";
   const whose = ({ subject, own }: Row) => {
-    if (!own)
-      return html`<span class="soft">${say("follows", { type: subjectName(kindOf(subject), language) })}</span>`;
+    if (!own) return html`<span class="soft">${say("follows")}</span>`;
     const label = say("announce.label", { subject: subjectName(subject, language) });
     return html`<a href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${label}">${say("announce")}</a>`;
   };

@@ -10,7 +10,7 @@ export const texts = {
   all: { id: "Semua aturan", en: "All rules" },
   subject: { id: "Siapa", en: "Who" },
   rule: { id: "Aturan", en: "Rule" },
-  follows: { id: "Seperti {type}", en: "As {type}" },
+  follows: { id: "Seperti tipenya", en: "As its type" },
   "others.staff": {
     id: "Admin PPE, Helpdesk, dan Auditor selalu diminta angka dan Kode Keamanan. Petugas LPSE wajib memakai 2FA sejak login pertama, kecuali aturan perannya sendiri berkata lain.",
     en: "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan. LPSE staff need 2FA from their first login on, unless the rule of their own role says otherwise.",

@@ -1,0 +1,61 @@
+/** The headline of an act and its lines say together all that the phone signs; red is for what lowers protection alone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { OfficerAct } from "@spse/protocol";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import { differenceLines, facts, headOf, lowers } from "./act.html.ts";
+import { texts } from "./proof.texts.ts";
+import type { Proof } from "./proof.ts";
+
+const say = speak(texts, "id");
+const world = { office: { lpseName: "LPSE Contoh" } } as World;
+const proofOf = (act: OfficerAct | null, purpose = "helpdesk") => ({ purpose, act }) as unknown as Proof;
+const head = (act: OfficerAct) => headOf(say, world, proofOf(act));
+const person = { userId: "POKJA1", name: "Bambang" };
+
+test("what an application changes stands line by line below its name, and nothing is left out", () => {
+  const about = 'aplikasi "e-Katalog": alamat kembali + https://a.id/x; alamat kembali - https://a.id/y; angka selalu';
+  assert.deepEqual(head({ kind: "change-settings", about }), {
+    title: 'Ubah pengaturan LPSE: aplikasi "e-Katalog"',
+    lines: ["alamat kembali + https://a.id/x", "alamat kembali - https://a.id/y", "angka selalu"],
+  });
+  assert.deepEqual(head({ kind: "create-account", ...person, about: "Pokja, a@b.id" }), {
+    title: "Buat akun POKJA1 (Bambang)",
+    lines: ["Pokja, a@b.id"],
+  });
+});
+
+test("a short text, one inside the sentence, and an announcement are the headline", () => {
+  for (const [act, title] of [
+    [{ kind: "import-accounts", about: "3 baru, dari a.csv" }, "Impor akun: 3 baru, dari a.csv"],
+    [{ kind: "change-role", ...person, about: "PPK" }, "Ubah peran POKJA1 (Bambang) menjadi PPK"],
+    [{ kind: "announce", about: "Email (1a2b): judul; lain" }, "Kirim pengumuman: Email (1a2b): judul; lain"],
+    [{ kind: "stop-phones", ...person }, "Hentikan semua ponsel POKJA1 (Bambang)"],
+  ] as const)
+    assert.deepEqual(head(act), { title, lines: [] });
+});
+
+test("an old state is struck, a new one is inserted, also behind its name; other lines are neither", () => {
+  const drawn = differenceLines(["Nama LPSE", "− LPSE <A>", "+ LPSE B", "kunci + x", "kunci - y", "angka selalu"]);
+  assert.equal(
+    drawn.text,
+    `<div class="difference" lang="id"><p>Nama LPSE</p><del>− LPSE &lt;A&gt;</del><ins>+ LPSE B</ins><ins>kunci + x</ins><del>kunci - y</del><p>angka selalu</p></div>`,
+  );
+});
+
+test("the text of settings is drawn as lines, that of an announcement letter by letter", () => {
+  const shown = (act: OfficerAct) =>
+    facts(say, { account: { userId: "ADMIN1" }, proof: proofOf(act) } as Parameters<typeof facts>[1]).text;
+  assert.match(shown({ kind: "change-settings", about: "Warna", text: "Warna\n− a\n+ b" }), /<del>− a<\/del><ins>\+ b/);
+  assert.match(shown({ kind: "announce", about: "hari ini", text: "+ satu" }), /<pre[^>]*>\+ satu<\/pre>/);
+});
+
+test("red is for what takes a factor away or locks somebody out: not for a new account, a new address or settings", () => {
+  for (const kind of ["approve-reset", "start-reset", "stop-phones", "deactivate-account"] as const)
+    assert.equal(lowers(proofOf({ kind, ...person })), true, kind);
+  for (const kind of ["create-account", "change-account", "change-role"] as const)
+    assert.equal(lowers(proofOf({ kind, ...person, about: "x" })), false, kind);
+  assert.equal(lowers(proofOf({ kind: "change-settings", about: "x" })), false);
+  assert.deepEqual([lowers(proofOf(null, "disable")), lowers(proofOf(null, "login"))], [true, false]);
+});
