@@ -16,8 +16,8 @@ export interface View {
 /** The longest headline. */
 export const HEADLINE_MOST = 90;
 
-/** What is asked, as the phone has it. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
-export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof, about = act?.about): string =>
+/** The requested act. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
+const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof, about = act?.about): string =>
   act
     ? say(`act.${act.kind}`, {
         person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
@@ -26,8 +26,8 @@ export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Pr
     : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 
 /**
- * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: a short text, one
- * in the middle of the sentence, and what an announcement is are in the headline.
+ * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: the headline
+ * also has a short text, one inside the sentence, and an announcement's.
  */
 export function headOf(say: Say<TextId>, world: World, proof: Proof): { title: string; lines: readonly string[] } {
   const { act } = proof;
@@ -61,8 +61,8 @@ function lineOf(line: string): Html {
 }
 
 /**
- * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this page
- *   shows. [P-102]
+ * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this
+ *   page shows. [P-102]
  */
 export function facts(say: Say<TextId>, { account, proof }: View, lines: readonly string[] = []): Html {
   const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;

@@ -42,8 +42,8 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   const step =
     !login && html`<span class="sr">. </span><span class="eyebrow">${say(falls ? "falls" : "title.step")}</span>`;
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${falls && "falls"} ${purpose.length > HEADLINE_MOST && "long"}">
-      ${purpose}${step}</h1>
+    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${falls && "falls"}
+      ${purpose.length > HEADLINE_MOST && "long"}">${purpose}${step}</h1>
     ${refused}
     ${facts(say, view, head.lines)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"

@@ -5,7 +5,7 @@ export const texts = {
   title: { id: "Acceptor — Time-based One-time Password", en: "Acceptor — Time-based One-time Password" },
   "title.step": { id: "Konfirmasi dengan 2FA", en: "Confirm with 2FA" },
   falls: {
-    id: "Konfirmasi dengan 2FA: ini mengurangi pelindungan atau menutup jalan masuk",
+    id: "Konfirmasi dengan 2FA: ini mengurangi pelindungan atau menghalangi login",
     en: "Confirm with 2FA: this lowers protection or locks somebody out",
   },
   "purpose.login": { id: "Login ke {lpse}", en: "Log in to {lpse}" },

@@ -73,7 +73,12 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
         html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
       )}
       ${submitButton(say("edit.try"), "big")}
-      ${isRole && isOwn && html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`}
+      ${
+        isRole &&
+        isOwn &&
+        html`<button class="button secondary" name="follow"
+        value="yes">${say("edit.follow")}</button>`
+      }
       </section></form>`;
   return consolePage(world, visit, {
     title: say("edit.title", { subject: subjectName(subject, visit.language) }),

@@ -7,7 +7,7 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { kindOf } from "../../base/rules/roles.ts";
-import { REASON_MOST, type Rule, type Rules, ruleFor, withRule } from "../../core/policy/index.ts";
+import { REASON_MOST, type Rule, type Rules, ruleFor, ruleParts, withRule } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { texts } from "./policy.texts.ts";
@@ -30,7 +30,7 @@ interface View {
 }
 
 /** The columns; the editor shows the other parts too. */
-const SHOWN = ["twoFactor", "passkeyOnly", "number", "phoneKey", "reset", "captcha", "sessions"] as const;
+const shownParts = ruleParts.filter((it) => it !== "passkeyAlone" && it !== "mailedCode");
 
 /** Who needs what: a row for each type and each role, which leads to its rule. */
 export function policyPage(world: World, visit: SessionVisit, { rows, done, waiting }: View): Html {
@@ -43,7 +43,7 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
     return html`<a href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${label}">${say("announce")}</a>`;
   };
   // A role that follows its type shows what its staff has besides.
-  const part = (name: (typeof SHOWN)[number]): Column<Row> => ({
+  const part = (name: (typeof shownParts)[number]): Column<Row> => ({
     head: say(`part.${name}`),
     cell: ({ subject, rule, own }) => {
       const said = inBrief(world, name, rule, language);
@@ -56,7 +56,7 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
     say("title"),
     [
       { head: say("subject"), cell: ({ subject }) => subjectName(subject, language), names: true },
-      ...SHOWN.map(part),
+      ...shownParts.map(part),
       { head: say("rule"), cell: whose },
     ],
     rows,

@@ -74,7 +74,7 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
   });
 }
 
-/** One form: each field with what is in force. *Lihat dulu* shows what it changes, and *Simpan* asks for all of it at once. */
+/** One form with what is in force. *Lihat dulu* shows what it changes, and *Simpan* asks for all of it at once. */
 function officeCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
   const { form } = view;
   const fields = settingNames.map((name) => settingField(world, visit, say, view, name));

@@ -92,7 +92,7 @@ export const timeTag = (at: number, words: string): Html =>
 export interface Column<Row> {
   readonly head: string | Html;
   readonly cell: (row: Row) => string | number | Html;
-  /** On a narrow screen `second` begins a linked row's second line, `named` has its head, `wide` is away. `tick`: a box. */
+  /** On a narrow screen `second` begins a linked row's second line, `named` has its head, `wide` is away. */
   readonly look?: "mono" | "number" | "second" | "named" | "wide" | "tick";
   readonly names?: boolean;
   /** Where the rows can be sorted by it: the address that does, and how they are now. */
