@@ -26,11 +26,12 @@ test("what an application changes stands line by line below its name, and nothin
   });
 });
 
-test("a short text, one inside the sentence, and an announcement are the headline", () => {
+test("a short text, one inside the sentence, an announcement and an act on several accounts are the headline", () => {
   for (const [act, title] of [
     [{ kind: "import-accounts", about: "3 baru, dari a.csv" }, "Impor akun: 3 baru, dari a.csv"],
     [{ kind: "change-role", ...person, about: "PPK" }, "Ubah peran POKJA1 (Bambang) menjadi PPK"],
     [{ kind: "announce", about: "Email (1a2b): judul; lain" }, "Kirim pengumuman: Email (1a2b): judul; lain"],
+    [{ kind: "act-on-accounts", about: "Undang: 2 akun (x): A" }, "Tindakan atas beberapa akun: Undang: 2 akun (x): A"],
     [{ kind: "stop-phones", ...person }, "Hentikan semua ponsel POKJA1 (Bambang)"],
   ] as const)
     assert.deepEqual(head(act), { title, lines: [] });

@@ -27,12 +27,12 @@ const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof, ab
 
 /**
  * The same as a headline, which is the act, and lines, which are what it changes. Nothing is left out: the headline
- * also has a short text, one inside the sentence, and an announcement's.
+ * also has a short text, one inside the sentence, and those of many accounts or readers.
  */
 export function headOf(say: Say<TextId>, world: World, proof: Proof): { title: string; lines: readonly string[] } {
   const { act } = proof;
   const whole = { title: purposeText(say, world, proof), lines: [] };
-  if (act?.about === undefined || act.kind === "announce") return whole;
+  if (act?.about === undefined || act.kind === "announce" || act.kind === "act-on-accounts") return whole;
   if (!purposeText(say, world, proof, "").endsWith(": ")) return whole;
   const [, object = "", changes = act.about] = "userId" in act ? [] : (/^([^:]+): (.*)$/.exec(act.about) ?? []);
   if (object === "" && !("userId" in act) && whole.title.length <= HEADLINE_MOST) return whole;

@@ -75,7 +75,7 @@ onSqlite("An application that is added by template", (fresh) => {
     const path = /\/konsol\/aplikasi\/[\w-]{16}/.exec(added.text)?.[0] ?? assert.fail("no application");
     const fields = { redirects: "https://app.contoh.go.id/callback", client: "java", "without-pkce": "1" };
     const asked = await desk.post(`${path}/login`, fields);
-    assert.match(asked.text, /&quot;Aplikasi&quot;: kelonggaran \+ tanpa PKCE/);
+    assert.match(asked.text, /&quot;Aplikasi&quot;<[\s\S]*<ins>kelonggaran \+ tanpa PKCE/);
     const done = await approve(desk, officer.phone);
     assert.match(done.text, /Pengaturan aplikasi diubah[\s\S]*kelonggaran \+ tanpa PKCE/);
   });

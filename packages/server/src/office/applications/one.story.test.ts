@@ -44,7 +44,7 @@ onSqlite("The page of an application", (fresh) => {
     assert.equal(asked.path, "/proof");
     assert.match(
       asked.text,
-      /aplikasi &quot;e-Katalog&quot;: alamat kembali \+ https:\/\/katalog\.contoh\.go\.id\/kembali</,
+      /aplikasi &quot;e-Katalog&quot;<[\s\S]*<ins>alamat kembali \+ https:\/\/katalog\.contoh\.go\.id\/kembali</,
     );
     assert.deepEqual((await settings()).signIn.redirectUris, [], "not before the Ya");
     const done = await approve(desk, officer.phone);
@@ -69,7 +69,7 @@ onSqlite("The page of an application", (fresh) => {
       "role-ppk": "1",
       passkey: "1",
     });
-    assert.match(desk.page().text, /untuk Pejabat Pembuat Komitmen \(PPK\); bukti hanya passkey/);
+    assert.match(desk.page().text, /<p>untuk Pejabat Pembuat Komitmen \(PPK\)<\/p><p>bukti hanya passkey/);
     await approve(desk, officer.phone);
     const { may, settings } = await found(world, id);
     assert.deepEqual(may, ["deadlines", "sign-in", "forward-auth"]);
