@@ -157,8 +157,8 @@ const policy: OfficerChapter = {
       id: "O9",
       title: { id: "Coba dulu", en: "Try it first" },
       text: {
-        id: "Klik **Kebijakan**, lalu **Ubah aturan Penyedia**. Pilih **Wajib**, isi tanggal dan alasan, lalu klik **Coba dulu: siapa yang terdampak?** Belum ada yang berubah. Halaman berikutnya menyebut berapa akun terdampak, dan sejak kapan; daftarnya dapat diunduh.",
-        en: "Click **Kebijakan**, then **Ubah aturan Penyedia**. Choose **Wajib** (mandatory), enter date and reason, then click **Coba dulu: siapa yang terdampak?** Nothing changes yet. The next page says how many accounts are affected, and from when; their list can be downloaded.",
+        id: "Klik **Kebijakan**, lalu baris **Penyedia**. Pilih **Wajib**, isi tanggal dan alasan, lalu klik **Coba dulu: siapa yang terdampak?** Belum ada yang berubah. Halaman berikutnya menyebut berapa akun terdampak, dan sejak kapan; daftarnya dapat diunduh.",
+        en: "Click **Kebijakan**, then **Penyedia**. Choose **Wajib** (mandatory), enter date and reason, then click **Coba dulu: siapa yang terdampak?** Nothing changes yet. The next page says how many accounts are affected, and from when; their list can be downloaded.",
       },
       pictures: [
         {
@@ -171,8 +171,8 @@ const policy: OfficerChapter = {
       id: "O10",
       title: { id: "Simpan, lalu umumkan", en: "Save, then announce" },
       text: {
-        id: "Klik **Minta persetujuan di ponsel** dan setujui. Lalu klik **Umumkan lewat email**, ubah teksnya jika perlu, dan klik **Lihat hasilnya**: satu email untuk yang belum siap, satu untuk yang sudah. Email dikirim bertahap sesudah Anda setujui. Dengan **Lihat riwayat**, setiap perubahan dapat dibaca dan dikembalikan.",
-        en: "Click **Minta persetujuan di ponsel** and approve. Then click **Umumkan lewat email**, change the text where you like, and click **Lihat hasilnya**: one email for those who are not ready, one for the others. Emails go out in batches once you have approved. With **Lihat riwayat** each change can be read and undone.",
+        id: "Klik **Minta persetujuan di ponsel** dan setujui. Lalu klik **Umumkan**, ubah teksnya jika perlu, dan klik **Lihat hasilnya**: satu email untuk yang belum siap, satu untuk yang sudah. Email dikirim bertahap sesudah Anda setujui. Dengan **Lihat riwayat**, setiap perubahan dapat dibaca dan dikembalikan.",
+        en: "Click **Minta persetujuan di ponsel** and approve. Then click **Umumkan**, change the text where you like, and click **Lihat hasilnya**: one email for those who are not ready, one for the others. Emails go out in batches once you have approved. With **Lihat riwayat** each change can be read and undone.",
       },
       pictures: [
         {

@@ -160,7 +160,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await desk.press("Kebijakan");
     await desk.seeHeading("Kebijakan");
     await look(desk);
-    await desk.press("Ubah aturan Penyedia");
+    await desk.press("Penyedia");
     await desk.choose("Wajib. Yang belum mengaktifkannya harus melakukannya saat login.");
     await fill(desk, { from: "2027-03-01", reason: "Surat edaran 3/2026" });
     await look(desk);
@@ -190,9 +190,9 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await desk.seeHeading("Audit");
     await look(desk);
     await fill(desk, { user: "PENYEDIA1" });
-    await desk.press("Cari");
+    await desk.page.locator(".find > .button").click();
     await look(desk);
-    await desk.page.locator(".story-of .button").first().click();
+    await desk.page.locator(".row-link", { hasText: "Login:" }).first().click();
     await desk.seeHeading("Riwayat satu login");
     await show(desk);
   });
