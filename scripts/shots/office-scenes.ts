@@ -1,6 +1,7 @@
 /** Settings and System of the console, as Admin PPE sees them. */
 
 import { createCanvas } from "@napi-rs/canvas";
+import type { Screen } from "../../e2e/support/screen.ts";
 import { keepPicture, saveLogo } from "../../packages/server/src/base/platform/office.sql.ts";
 import { addNow } from "../../packages/server/src/base/platform/tally.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
