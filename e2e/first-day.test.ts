@@ -238,8 +238,9 @@ describe("An LPSE's first day", () => {
     await desk.type("Nama, User ID, email, NPWP, atau NIP", "sinar harapan");
     await desk.press("Cari");
     await desk.press(VENDOR.userId);
-    await desk.choose("Ponsel hilang atau rusak");
     await desk.press("Buka kasus");
+    await desk.choose("Ponsel hilang atau rusak");
+    await desk.page.locator(".panel button", { hasText: "Buka kasus" }).click();
     await desk.seeHeading(`Kasus ${VENDOR.userId}`);
     const { pathname: theCase } = new URL(desk.address());
     await desk.choose("Surat bermeterai dan dokumen");

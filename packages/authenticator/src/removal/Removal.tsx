@@ -62,18 +62,23 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
       {active ? (
         <>
           <Notice kind="warning" title={t("activeTitle")} text={t("active", { lpse: active.lpse.name })} />
-          <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(false)}>
-            <span>
-              {t("onlyHere")} <small>{t("onlyHereWhy")}</small>
-            </span>
-          </button>
           {revocable && (
-            <button type="button" class="button secondary block" disabled={busy} onClick={() => void drop(true)}>
+            <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(true)}>
               <span>
                 {t("revoke")} <small>{t("revokeWhy")}</small>
               </span>
             </button>
           )}
+          <button
+            type="button"
+            class={`button ${revocable ? "secondary" : "danger loud"} block`}
+            disabled={busy}
+            onClick={() => void drop(false)}
+          >
+            <span>
+              {t("onlyHere")} <small>{t("onlyHereWhy")}</small>
+            </span>
+          </button>
         </>
       ) : (
         <>

@@ -331,7 +331,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     const asked = await owner.get(await stopLink(world, sari.email));
     assert.match(
       asked.text,
-      /Sistem kepegawaian kantor “Entra ID” minta mengelola akun Anda[\s\S]*Kantor dapat mengganti/,
+      /Sistem kepegawaian kantor “Entra ID” meminta izin mengelola akun Anda[\s\S]*Kantor dapat mengganti/,
     );
     assert.match((await owner.post("/waiting/stop")).text, /Perubahan dihentikan/);
     world.clock.advance(POWER_WAIT_SECONDS);

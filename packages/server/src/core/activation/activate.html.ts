@@ -153,7 +153,7 @@ export function enrolledPage(
   const main = html`<section class="card auth-card">
     ${head}
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
-    ${codes.at === "offered" && codesOffer(visit, say)}
+    ${codes.at === "offered" && html`${codesOffer(visit, say)}<hr>`}
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}

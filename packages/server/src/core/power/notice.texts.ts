@@ -7,8 +7,8 @@ export const texts = {
     en: "This change to your account is not in force yet. Stop it if you did not ask for it.",
   },
   "what.adoption": {
-    id: "Sistem kepegawaian kantor “{asker}” minta mengelola akun Anda. Hentikan jika bukan Anda yang memintanya.",
-    en: "The office's staff system “{asker}” asks to manage your account. Stop it if you did not ask for this.",
+    id: "Sistem kepegawaian kantor “{asker}” meminta izin mengelola akun Anda. Hentikan jika Anda tidak memintanya atau tidak mengenalnya.",
+    en: "The office's staff system “{asker}” asks for permission to manage your account. Stop it if you did not ask for this or do not know it.",
   },
   adoption: {
     id: "Kantor dapat mengganti nama, email, dan peran, atau menutup akun",

@@ -51,7 +51,7 @@ export async function showCancel(world: World, visit: Visit): Promise<Reply> {
     case "done":
       return page(tooLatePage(world, visit), { status: 409 });
     case "over":
-      return page(resetOverPage(world, visit), { status: 410 });
+      return page(resetOverPage(world, visit, "cancel"), { status: 410 });
     default:
       return found satisfies never;
   }

@@ -154,11 +154,12 @@ export function donePage(world: World, visit: Visit): Html {
 }
 
 /** One page for used, cancelled, replaced, expired and unknown links; it does not say which. */
-export function resetOverPage(world: World, visit: Visit): Html {
+export function resetOverPage(world: World, visit: Visit, link: "reset" | "cancel" = "reset"): Html {
   const say = speak(texts, visit.language);
-  const body = html`<p>${say("over.way")}</p>
+  const body = html`<p>${say(`over.way.${link}`)}</p>
     <div class="actions">${linkButton("/login", say("login"))}${linkButton("/", say("home"), "secondary")}</div>`;
-  return cardPage(world, visit, { title: say("over.title"), result: ["warning", say("over.what"), "clock"], body });
+  const what = say(`over.what.${link}`);
+  return cardPage(world, visit, { title: say("over.title"), result: ["warning", what, "clock"], body });
 }
 
 /** The reset's condition. The requesting browser always sees this page, another one by the mail's link. */

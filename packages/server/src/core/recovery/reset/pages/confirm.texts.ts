@@ -110,11 +110,19 @@ export const texts = {
   login: { id: "Login", en: "Log in" },
   home: { id: "Ke halaman depan", en: "To the home page" },
   "over.title": { id: "Tautan sudah tidak berlaku", en: "This link is no longer valid" },
-  "over.what": {
+  "over.what.reset": {
     id: "Tautan reset berlaku 30 menit dan satu kali. Mungkin sudah dipakai, dibatalkan, diganti dengan yang lebih baru, atau keamanan akun berubah sesudahnya.",
     en: "A reset link is valid for 30 minutes and works once. It may have been used, cancelled or replaced by a newer one, or the account's security has changed since.",
   },
-  "over.way": {
+  "over.what.cancel": {
+    id: "Permintaan reset yang lewat waktu tidak mengubah 2FA Anda, dan tidak perlu dibatalkan.",
+    en: "A reset request that has run out does not change your 2FA, and needs no cancelling.",
+  },
+  "over.way.cancel": {
+    id: "Untuk memastikannya, login dan lihat Status 2FA di Beranda.",
+    en: "To make sure, log in and see the 2FA status on Beranda.",
+  },
+  "over.way.reset": {
     id: "Masih perlu Reset 2FA? Login dengan User ID dan Password, lalu pilih “Reset 2FA?” di halaman tunggu.",
     en: "Do you still need to reset 2FA? Log in with User ID and password, then choose “Reset 2FA?” on the waiting page.",
   },
