@@ -51,6 +51,7 @@ export const phone = {
     await enableWithoutPages(run, computer, owner, USER);
     for (const relay of [portal, app]) relay.slowDown(LINE);
     const { page } = owner;
+    await page.evaluate("navigator.serviceWorker.ready.then(() => true)"); // an app in use has it; this one was added a moment ago
     await page.emulateMedia({ reducedMotion: "no-preference" });
     const tools = await page.context().newCDPSession(page);
     await tools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER_PROCESSOR });

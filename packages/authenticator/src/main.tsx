@@ -40,12 +40,9 @@ async function start(): Promise<void> {
     return render(<Plain title="SPSE Authenticator" why={t("old")} />, place);
   startInstalling();
   startOnline();
-  // An app that was here before has accounts in most cases: what asks for requests, and their list, are loaded while the store opens.
+  // An app that was here before has accounts in most cases: what asks for requests is loaded while the store opens, and nothing beside it.
   const wasHere = navigator.serviceWorker?.controller;
-  if (wasHere) {
-    void loadWatch().catch(() => undefined);
-    void prepareList();
-  }
+  if (wasHere) void loadWatch().catch(() => undefined);
   const refusal = await openStore();
   if (refusal)
     return render(<Plain title={t("storageTitle")} why={t("storage")} onAgain={() => location.reload()} />, place);
@@ -57,6 +54,7 @@ async function start(): Promise<void> {
   if (wasHere && accounts.value.length > 0) {
     await startWatching();
     await new Promise((signed) => setTimeout(signed, SIGNS_MS));
+    void prepareList();
   }
   startSeconds();
   startNavigation();
