@@ -98,6 +98,7 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
     await app.open("/");
     await app.see("Belum ada akun");
     await app.press("Tambah Account");
+    await app.see("Tempel tautan atau kunci");
     await look(app);
     await app.press(/^Tempel tautan/);
     await app.type("Tautan atau kunci dari halaman Enable 2FA", link ?? "");
