@@ -5,8 +5,8 @@ export const texts = {
   "links.security": { id: "Keamanan", en: "Security" },
   "links.verified": { id: "Ya meminta PIN atau sidik jari Anda.", en: "Ya (Yes) asks for your PIN or fingerprint." },
   "links.unverified": {
-    id: "Ya belum meminta PIN atau sidik jari.",
-    en: "Ya (Yes) does not ask for a PIN or fingerprint yet.",
+    id: "Belum ada PIN atau sidik jari untuk Ya.",
+    en: "No PIN or fingerprint for Ya (Yes) yet.",
   },
   checking: { id: "Memeriksa permintaan…", en: "Checking for requests…" },
   noneTitle: { id: "Menunggu permintaan", en: "Waiting for a request" },

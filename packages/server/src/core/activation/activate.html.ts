@@ -148,7 +148,6 @@ export function enrolledPage(
       <h2>${title} ${badge("on", say("on"))}</h2></div>`
       : html`<div class="result success no-print" id="enrolment" data-at="${at}">
       <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
-      <p>${name}</p>
       <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>`;
   const main = html`<section class="card auth-card">
     ${head}
@@ -158,7 +157,7 @@ export function enrolledPage(
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}
       ${sharedChoice(visit)}
-      <div class="actions">${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "quiet" : "")}</div></form>
+      <div class="actions">${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "secondary" : "")}</div></form>
     ${factList(
       [
         [words.name[visit.language], name],

@@ -27,13 +27,14 @@ export const openStep = (world: World, visit: SessionVisit, say: Say<TextId>, of
 
 /** How the app comes onto this phone. */
 const getApp = ({ config }: World, say: Say<TextId>): Html =>
-  html`<p class="small">${say("open.get")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>`;
+  html`<p>${say("open.get")} <a class="mono" href="${config.authenticatorUrl}" target="_blank"
+    rel="noopener">${new URL(config.authenticatorUrl).host}</a></p>`;
 
 /** For a phone whose browser says it is a computer: its narrow screen has the app, and a link to the QR. */
 export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
     <div class="narrow-first stack"><h2>${say("open.title")}</h2>
-      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
       ${getApp(world, say)}
+      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
       ${linkButton("#enrolment", say("elsewhere.title"), "secondary block", "qr")}</div>`;
 
 /** Opens the app on this phone. */

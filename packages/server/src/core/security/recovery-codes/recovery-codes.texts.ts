@@ -40,8 +40,8 @@ export const texts = {
   "codes.title": { id: "Simpan kode pemulihan Anda di tempat aman", en: "Keep your recovery codes in a safe place" },
   "codes.once": { id: "Hanya ditampilkan sekali.", en: "Shown only once." },
   "codes.what": {
-    id: "Simpan terpisah dari ponsel. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
-    en: "Keep them apart from your phone. Do not share them with anyone, not even LPSE staff.",
+    id: "Untuk login jika ponsel hilang; tiap kode sekali pakai. Simpan terpisah dari ponsel. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
+    en: "For logging in without your phone; each works once. Keep them apart from your phone. Do not share them with anyone, not even LPSE staff.",
   },
   "codes.list": { id: "Sepuluh kode pemulihan", en: "Ten recovery codes" },
   "codes.for": { id: "Kode pemulihan 2FA untuk {userId} di {lpse}", en: "2FA recovery codes of {userId} at {lpse}" },

@@ -156,7 +156,7 @@ export function donePage(world: World, visit: Visit): Html {
 /** One page for used, cancelled, replaced, expired and unknown links; it does not say which. */
 export function resetOverPage(world: World, visit: Visit, link: "reset" | "cancel" = "reset"): Html {
   const say = speak(texts, visit.language);
-  const body = html`<p>${say(`over.way.${link}`)}</p>
+  const body = html`<p>${say(`over.way.${link}`, { helpdesk: world.office.helpdesk })}</p>
     <div class="actions">${linkButton("/login", say("login"))}${linkButton("/", say("home"), "secondary")}</div>`;
   const what = say(`over.what.${link}`);
   return cardPage(world, visit, { title: say("over.title"), result: ["warning", what, "clock"], body });

@@ -115,12 +115,12 @@ export const texts = {
     en: "A reset link is valid for 30 minutes and works once. It may have been used, cancelled or replaced by a newer one, or the account's security has changed since.",
   },
   "over.what.cancel": {
-    id: "Permintaan reset yang lewat waktu tidak mengubah 2FA Anda, dan tidak perlu dibatalkan.",
-    en: "A reset request that has run out does not change your 2FA, and needs no cancelling.",
+    id: "Tautan pembatalan berlaku selama permintaan resetnya. Permintaan yang lewat waktu tidak mengubah 2FA Anda.",
+    en: "A cancelling link is valid as long as its reset request. A request that has timed out does not change your 2FA.",
   },
   "over.way.cancel": {
-    id: "Untuk memastikannya, login dan lihat Status 2FA di Beranda.",
-    en: "To make sure, log in and see the 2FA status on Beranda.",
+    id: "Login untuk melihat Status 2FA di Beranda. Jika 2FA tidak aktif dan bukan Anda yang mereset, hubungi {helpdesk}.",
+    en: "Log in to see the 2FA status on Beranda. If 2FA is off and you did not reset it, contact {helpdesk}.",
   },
   "over.way.reset": {
     id: "Masih perlu Reset 2FA? Login dengan User ID dan Password, lalu pilih “Reset 2FA?” di halaman tunggu.",
