@@ -72,7 +72,7 @@ async function activate(computer: Screen, phone: Phone, userId: string): Promise
   await giveUserId(computer, userId);
   await givePassword({ world }, computer);
   await computer.arrive("/2fa/enable");
-  await computer.press("Aplikasi di ponsel lain? Pakai kode QR");
+  await computer.press("Ponsel lain? Pakai kode QR");
   await addByScan(phone, await seeQr(computer));
   await computer.seeHeading("2FA berhasil diaktifkan");
   await keepCodes(computer);

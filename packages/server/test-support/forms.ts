@@ -13,6 +13,7 @@ const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
 const ATTRIBUTES = {
   action: /\saction="([^"]*)"/,
   form: /\sform="([^"]*)"/,
+  formaction: /\sformaction="([^"#]*)/,
   id: /\sid="([^"]*)"/,
   method: /\smethod="([^"]*)"/,
   name: /\sname="([^"]*)"/,
@@ -20,7 +21,7 @@ const ATTRIBUTES = {
 };
 const attribute = (tag: string, name: keyof typeof ATTRIBUTES): string | undefined => ATTRIBUTES[name].exec(tag)?.[1];
 
-/** The forms of a page that post. @param path the page's path, for a form without an action. */
+/** The forms of a page that post, each with every target of its buttons. @param path the page's path, for a form without an action. */
 export function formsOf(path: string, text: string): readonly PageForm[] {
   const outside = [...text.matchAll(CONTROL)].map(([tag]) => tag).filter((tag) => attribute(tag, "form"));
   return [...text.matchAll(/<form\b[^>]*>/g)].flatMap(({ 0: tag, index }) => {
@@ -33,7 +34,8 @@ export function formsOf(path: string, text: string): readonly PageForm[] {
     const isFilledIn = (control: string) =>
       !control.startsWith("<button") && !/^(hidden|checkbox|radio)$/.test(attribute(control, "type") ?? "");
     const isStuck = controls.some(isFilledIn) && !controls.some(sends);
-    return [{ action: attribute(tag, "action") ?? path, names: [...new Set(names)], isStuck }];
+    const targets = [attribute(tag, "action") ?? path, ...controls.flatMap((it) => attribute(it, "formaction") ?? [])];
+    return [...new Set(targets)].map((action) => ({ action, names: [...new Set(names)], isStuck }));
   });
 }
 

@@ -121,7 +121,9 @@ export function forcedNotice({ config, office }: World, { language, session }: S
 }
 
 /** The recovery codes of the success page: shown this once, offered by a button, or absent. */
-type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
+type CodesBeside =
+  | { readonly at: "shown"; readonly list: Html; readonly shared: boolean }
+  | { readonly at: "offered" | "none" };
 
 /** A9: names the added authenticator, so that the owner notices a stranger's, and shows the first codes. */
 export function enrolledPage(
@@ -152,12 +154,13 @@ export function enrolledPage(
   const main = html`<section class="card auth-card">
     ${head}
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
-    ${codes.at === "offered" && html`${codesOffer(visit, say)}<hr>`}
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}
-      ${sharedChoice(visit)}
-      <div class="actions">${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "secondary" : "")}</div></form>
+      ${codes.at === "offered" && html`<h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>`}
+      ${sharedChoice(visit, codes.at === "shown" && codes.shared ? html`checked` : undefined)}
+      <div class="actions">${codes.at === "offered" && codesButton(say)}
+        ${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "secondary" : "")}</div></form>
     ${factList(
       [
         [words.name[visit.language], name],
@@ -181,11 +184,9 @@ export function enrolledPage(
   });
 }
 
-/** Shown if no script has sent the form already. */
-const codesOffer = (visit: SessionVisit, say: Say<TextId>): Html => html`
-    <section class="stack tight"><h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
-      <form class="actions" method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}
-        ${submitButton(say("codes.show"))}</form></section>`;
+/** Shown if no script has asked for the codes already. The tick goes with it. */
+const codesButton = (say: Say<TextId>): Html =>
+  html`<button class="button" formaction="/2fa/recovery-codes">${say("codes.show")}</button>`;
 
 /** The password once more. */
 export function passwordAgainPage(

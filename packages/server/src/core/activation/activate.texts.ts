@@ -33,10 +33,9 @@ export const texts = {
     id: "Belum ada aplikasinya? Buka di peramban ponsel ini:",
     en: "No app yet? Open in this phone's browser:",
   },
-  "elsewhere.title": {
-    id: "Aplikasi di ponsel lain? Pakai kode QR",
-    en: "App on another phone? Use the QR code",
-  },
+  "get.title": { id: "Siapkan SPSE Authenticator", en: "Get SPSE Authenticator" },
+  "open.account": { id: "Buka akun ini di aplikasi", en: "Open this account in the app" },
+  "elsewhere.title": { id: "Ponsel lain? Pakai kode QR", en: "Another phone? Use the QR code" },
   "forced.title": { id: "{lpse} mewajibkan 2FA untuk {role}", en: "{lpse} requires 2FA for {role}" },
   "forced.since": { id: "Aturan ini berlaku sejak {day}.", en: "This rule has applied since {day}." },
   "forced.now": { id: "Aturan ini sudah berlaku.", en: "This rule applies now." },

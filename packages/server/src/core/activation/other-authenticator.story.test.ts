@@ -25,7 +25,8 @@ onSqlite("another authenticator", (fresh) => {
     assert.equal(refused.status, 422);
     assert.match(refused.text, /Kode salah atau sudah digunakan\./);
     assert.match((await computer.post("/2fa/enable/code", { code: code() })).text, /2FA berhasil diaktifkan/);
-    assert.match((await computer.post("/2fa/recovery-codes")).text, /<ol class="recovery/);
+    const codes = await computer.post("/2fa/recovery-codes", { shared: "on" });
+    assert.match(codes.text, /<ol class="recovery[\s\S]*name="shared"[^>]* checked/, "the tick goes with the button");
     assert.equal((await computer.post("/2fa/enable/done", { kept: "on" })).path, "/beranda");
     await computer.post("/keluar");
 

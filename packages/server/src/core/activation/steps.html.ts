@@ -30,11 +30,13 @@ const getApp = ({ config }: World, say: Say<TextId>): Html =>
   html`<p>${say("open.get")} <a class="mono" href="${config.authenticatorUrl}" target="_blank"
     rel="noopener">${new URL(config.authenticatorUrl).host}</a></p>`;
 
-/** For a phone whose browser says it is a computer: its narrow screen has the app, and a link to the QR. */
+/** For a phone whose browser says it is a computer: its narrow screen has the steps on one phone, and a link to the QR. */
 export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
-    <div class="narrow-first stack"><h2>${say("open.title")}</h2>
-      ${getApp(world, say)}
-      ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}
+    <div class="narrow-first stack"><ol class="steps">
+      <li class="step"><h2 class="step-title">${say("get.title")}</h2>${getApp(world, say)}</li>
+      <li class="step"><h2 class="step-title">${say("open.account")}</h2>
+        ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}</li>
+      <li class="step"><h2 class="step-title">${say("add.title")}</h2><p>${say("add.what")}</p></li></ol>
       ${linkButton("#enrolment", say("elsewhere.title"), "secondary block", "qr")}</div>`;
 
 /** Opens the app on this phone. */
