@@ -30,7 +30,7 @@ const getApp = ({ config }: World, say: Say<TextId>): Html =>
   html`<p>${say("open.get")} <a class="mono" href="${config.authenticatorUrl}" target="_blank"
     rel="noopener">${new URL(config.authenticatorUrl).host}</a></p>`;
 
-/** For a phone whose browser says it is a computer: its narrow screen has the steps on one phone, and a link to the QR. */
+/** For a phone whose browser says it is a computer: its narrow screen has the steps on one phone, and the QR. */
 export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
     <div class="narrow-first stack"><ol class="steps">
       <li class="step"><h2 class="step-title">${say("get.title")}</h2>${getApp(world, say)}</li>
