@@ -78,10 +78,11 @@ export function qrPage(
           : [
               installStep(world, say, shown.drawQr),
               html`<li class="step at-qr"><h2 class="step-title">${say("scan.title")}</h2>
-                ${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`,
+                ${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}
+                <p class="here"><a href="#main">${say("open.title")}</a></p></li>`,
             ]
       }
-      <li class="step"><h2 class="step-title">${say("add.title")}</h2>
+      <li class="step"><h2 class="step-title">${say(onPhone ? "add.title" : "add.scanned")}</h2>
         <p>${say("add.what")}</p>
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p>${linkButton("/2fa/enable", say("check"), "secondary", "refresh")}</p></noscript></li></ol>
@@ -157,8 +158,8 @@ export function enrolledPage(
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}
-      ${codes.at === "offered" && html`<h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>`}
       ${sharedChoice(visit, codes.at === "shown" && codes.shared ? html`checked` : undefined)}
+      ${codes.at === "offered" && html`<h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>`}
       <div class="actions">${codes.at === "offered" && codesButton(say)}
         ${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "secondary" : "")}</div></form>
     ${factList(

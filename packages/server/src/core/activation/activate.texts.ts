@@ -35,6 +35,7 @@ export const texts = {
   },
   "get.title": { id: "Siapkan SPSE Authenticator", en: "Get SPSE Authenticator" },
   "open.account": { id: "Buka akun ini di aplikasi", en: "Open this account in the app" },
+  "elsewhere.ask": { id: "Aplikasi di ponsel lain", en: "The app on another phone" },
   "elsewhere.title": { id: "Ponsel lain? Pakai kode QR", en: "Another phone? Use the QR code" },
   "forced.title": { id: "{lpse} mewajibkan 2FA untuk {role}", en: "{lpse} requires 2FA for {role}" },
   "forced.since": { id: "Aturan ini berlaku sejak {day}.", en: "This rule has applied since {day}." },
@@ -62,6 +63,10 @@ export const texts = {
   },
   "same.title": { id: "SPSE dibuka di ponsel yang sama?", en: "Is SPSE open on the same phone?" },
   "same.open": { id: "Buka di SPSE Authenticator", en: "Open in SPSE Authenticator" },
+  "add.scanned": {
+    id: "Setelah terbaca, ketuk Tambah Account lagi",
+    en: "Once it is read, tap Tambah Account (Add) again",
+  },
   "add.title": { id: "Ketuk Tambah Account di aplikasi", en: "Tap Tambah Account (Add) in the app" },
   "add.what": {
     id: "Halaman ini berlanjut sendiri setelah akun ditambahkan.",
@@ -76,9 +81,10 @@ export const texts = {
   },
   "key.copy": { id: "Salin kunci", en: "Copy key" },
   "key.copied": { id: "Kunci disalin", en: "Key copied" },
+  "instead.title": { id: "Tanpa SPSE Authenticator", en: "Without SPSE Authenticator" },
   "instead.what": {
-    id: "Tanpa ponsel: sidik jari, wajah, atau PIN perangkat ini, atau kunci keamanan.",
-    en: "Without a phone: this device's fingerprint, face or PIN, or a security key.",
+    id: "Sidik jari, wajah, atau PIN perangkat ini, atau kunci keamanan.",
+    en: "This device's fingerprint, face or PIN, or a security key.",
   },
   "instead.go": { id: `Pakai ${resistantFactor.id}`, en: `Use a ${resistantFactor.en} instead` },
   "other.title": { id: "Memakai aplikasi autentikator lain?", en: "Using another authenticator app?" },

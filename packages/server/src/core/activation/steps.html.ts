@@ -37,6 +37,7 @@ export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>,
       <li class="step"><h2 class="step-title">${say("open.account")}</h2>
         ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}</li>
       <li class="step"><h2 class="step-title">${say("add.title")}</h2><p>${say("add.what")}</p></li></ol>
+      <h2>${say("elsewhere.ask")}</h2>
       ${linkButton("#enrolment", say("elsewhere.title"), "secondary block", "qr")}</div>`;
 
 /** Opens the app on this phone. */
@@ -57,7 +58,7 @@ export const scan = (
 
 /** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
 export const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
-    <div class="stack tight"><p>${say("instead.what")}</p>
+    <div class="stack tight"><h2>${say("instead.title")}</h2><p>${say("instead.what")}</p>
       <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></div>`;
 
 /** The key, to type. */
