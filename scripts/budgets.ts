@@ -23,7 +23,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9570),
   wing("core", 35_042),
   wing("connect", 8615),
-  wing("office", 20_965),
+  wing("office", 20_962),
   wing("operate", 7493),
   {
     part: "scripts + bench",

@@ -1,7 +1,6 @@
 /** The table first_yes, and whether closing people out takes one. Each function is one statement; its WHERE is the rule. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type ExpressionBuilder, sql } from "kysely";
-import { isPostgres } from "../../../base/platform/db/db.ts";
+import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
@@ -141,29 +140,27 @@ export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
     .execute();
 }
 
+/** What an entry of such an act says: the User ID, and the first officer where there were two. */
+type ClosedDetail = { readonly account?: string; readonly first?: string };
+
 /**
  * Would the officer have closed, or logged out, more people alone than one officer may, with these? The officer's own
  * history counts: each person once, by whichever act, in the last 24 hours before this one. The officer's account is locked
  * while an act is carried out, so two acts at once see each other.
  */
 export async function closesTooMany(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
-  const of = (name: "account" | "first") =>
-    isPostgres(tx.db) ? sql<string>`detail::json ->> ${sql.lit(name)}` : sql<string>`detail ->> ${sql.lit(name)}`;
-  const { others } = await tx.db
+  const closed = await tx.db
     .selectFrom("audit")
-    .select(sql<number>`count(distinct ${of("account")})`.as("others"))
+    .select("detail")
     .where("account_id", "=", officerId)
     .where("event", "=", "helpdesk")
     .where("outcome", "in", ["account-deactivated", "sessions-ended"])
     .where("at", ">", tx.now() - CLOSED_ALONE.seconds)
-    .where(of("first"), "is", null)
-    .where(
-      of("account"),
-      "not in",
-      people.map(({ userId }) => userId),
-    )
-    .executeTakeFirstOrThrow();
-  return others + people.length > CLOSED_ALONE.limit;
+    .execute();
+  const alone = closed
+    .map(({ detail }) => JSON.parse(detail) as ClosedDetail)
+    .flatMap(({ account, first = null }) => (first === null ? (account ?? []) : []));
+  return new Set([...alone, ...people.map(({ userId }) => userId)]).size > CLOSED_ALONE.limit;
 }
 
 const fromRow = (row: FirstYesTable): FirstYes => ({
