@@ -1,4 +1,4 @@
-/** The table first_yes, and whether closing people out takes one. Each function is one statement; its WHERE is the rule. */
+/** The table first_yes, and whether closing people out takes one. Each function is one statement; of first_yes its WHERE is the rule. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
@@ -146,7 +146,7 @@ type ClosedDetail = { readonly account?: string; readonly first?: string };
 /**
  * Would the officer have closed, or logged out, more people alone than one officer may, with these? The officer's own
  * history counts: each person once, by whichever act, in the last 24 hours before this one. The officer's account is locked
- * while an act is carried out, so two acts at once see each other.
+ * while an act is carried out, so two acts at once see each other. Not counted in SQL: the engines read JSON in different words.
  */
 export async function closesTooMany(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
   const closed = await tx.db
