@@ -76,7 +76,7 @@ import {
 
 /** "Is it you?", with the paths of each way to prove (core/proof/ways.ts). The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
-  reading(readProof).get("/proof", proof.showWaiting),
+  reading(readProof, { again: true }).get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
   reading(readProof).get("/proof/events", proofStatus.streamStatus),
   open.post("/proof/cancel", proof.cancelForm, proof.cancel(endings)),

@@ -41,7 +41,7 @@ export const cancelForm = z.object({ for: forProof });
 
 export const approvalRoutes = (endings: Endings): readonly Route[] => [
   open.post("/proof/again", againForm, sendAgain),
-  reading(readProof).post("/proof/continue", continueForm, redeem(endings)),
+  reading(readProof, { again: true }).post("/proof/continue", continueForm, redeem(endings)),
 ];
 
 /** GET /proof: the waiting page, in every state of the phone's request. Safe to refresh. */

@@ -43,6 +43,8 @@ interface Page {
   readonly scripts?: readonly string[];
   /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
   readonly reloadSeconds?: number;
+  /** The page that is loaded then, if it is not this one. */
+  readonly reloads?: string;
   /** The address to which the page leads on at once. Never text from outside. */
   readonly leadsTo?: string;
 }
@@ -59,7 +61,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   const brand = brandMark(office, say);
   const reload =
     page.reloadSeconds !== undefined &&
-    html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`;
+    html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}${page.reloads && `;url=${page.reloads}`}"></noscript>`;
   return html`
 <html lang="${frame.language}">
 <head>

@@ -33,7 +33,7 @@ type Check<V extends Visit> = (world: World, visit: V) => Promise<Reply | null>;
 const rows = <V extends Visit>(
   guard: PageGuard,
   guarded: (visit: Visit) => V,
-  { check, ...more }: Pick<Route, "step" | "anyBrowser" | "read"> & { readonly check?: Check<V> } = {},
+  { check, ...more }: Pick<Route, "step" | "again" | "anyBrowser" | "read"> & { readonly check?: Check<V> } = {},
 ) => ({
   get: (path: string, flow: Flow<V>): Route => ({
     method: "GET",
@@ -76,7 +76,7 @@ export const open = rows("open", (visit) => visit);
 /** Open rows that read what they are about together with the browser. */
 export const reading = <Read extends ReadWithBrowser>(
   read: (world: World, cookie: Visit["cookie"]) => Promise<Read | null>,
-  more: Pick<Route, "step"> = {},
+  more: Pick<Route, "step" | "again"> = {},
 ) => rows("open", (visit) => visit as Reading<Read>, { read, ...more });
 /** A page that answers while the database is away: it does not look up its visitor. */
 export const unknown = {

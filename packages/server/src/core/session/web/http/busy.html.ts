@@ -1,4 +1,7 @@
-/** *Server sedang sibuk*: a login that has to wait. The page keeps the typed text; its script tries again by itself. */
+/**
+ * A login that has to wait: *Server sedang sibuk*, or *Sebentar, sedang menyambung kembali* while the database is away. The page keeps what was
+ * sent; its script tries again by itself.
+ */
 
 import { formToken, linkButton, submitButton } from "../../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../../base/platform/ui/html.ts";
@@ -9,11 +12,15 @@ import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
 import { page, type Reply, type Visit } from "../route.ts";
 import type { Again } from "./visit.ts";
 
-/** Without script a button sends the request again: a page that reloads by itself would lose text being typed. */
+/**
+ * Without script a button sends the request again: a page that reloads by itself would lose text being typed. After an outage nothing is
+ * being typed, and the page where such a form stands is loaded: it shows how far the login is.
+ */
 export function busyPage(world: World, language: Language, again: Again): Html {
   const say = speak(texts, language);
   const posts = again.method === "POST";
-  const title = say("title");
+  const away = again.step === "away";
+  const title = say(away ? "away" : "title");
   const body = html`<form class="actions"
     method="${posts ? "post" : "get"}" action="${again.path}" data-again="${RETRY_AFTER_SECONDS}">
       ${posts && formToken(again.formToken)}
@@ -26,12 +33,14 @@ export function busyPage(world: World, language: Language, again: Again): Html {
     { language, path: posts ? "/" : again.path },
     {
       title,
+      ...(away && { reloadSeconds: RETRY_AFTER_SECONDS, reloads: again.page }),
       result: [
         "warning",
-        html`<p>${say("what")} ${say(`kept.${again.step}`)}</p>
-      <p role="status" data-by-itself="${say("itself")}">${say("button", { seconds: RETRY_AFTER_SECONDS })}</p>`,
+        html`${!away && html`<p>${say("what")} ${say(`kept.${again.step}`)}</p>`}
+      <p role="status" data-by-itself="${say("itself")}">${say("button", { seconds: RETRY_AFTER_SECONDS })}</p>
+      ${away && html`<p>${say("long")} <strong>${again.errorCode}</strong></p>`}`,
       ],
-      refused: "overloaded",
+      refused: away ? "unavailable" : "overloaded",
       body,
     },
   );
@@ -46,6 +55,7 @@ export function busyReply(world: World, visit: Visit, path: string): Reply {
 
 const texts = {
   title: { id: "Server sedang sibuk", en: "The server is busy" },
+  away: { id: "Sebentar, sedang menyambung kembali", en: "One moment, reconnecting" },
   what: {
     id: "Banyak orang sedang login bersamaan. Permintaan Anda belum diproses, dan tidak ada yang diubah.",
     en: "Many people are logging in at the same time. Your request has not been processed, and nothing was changed.",
@@ -59,6 +69,10 @@ const texts = {
   itself: {
     id: "Halaman ini mencoba lagi otomatis dalam beberapa detik.",
     en: "This page tries again automatically in a few seconds.",
+  },
+  long: {
+    id: "Login Anda tidak hilang. Jika lebih dari satu menit, sampaikan kode ini ke helpdesk LPSE:",
+    en: "Your login is not lost. If this takes more than a minute, give this code to the LPSE helpdesk:",
   },
   again: { id: "Coba lagi", en: "Try again" },
   home: { id: "Ke halaman depan", en: "To the home page" },

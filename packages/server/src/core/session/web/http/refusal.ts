@@ -17,6 +17,7 @@ import type { Refused } from "./visit.ts";
 /** The HTTP status of each refusal, and its code in the device API. */
 const ANSWERS: Record<Refused["kind"], readonly [status: number, code: ErrorCode]> = {
   overloaded: [503, "unavailable"],
+  reconnecting: [503, "unavailable"],
   "wrong-host": [421, "not-found"],
   "proxy-untrusted": [503, "unavailable"],
   "proxy-unread": [503, "unavailable"],
@@ -51,7 +52,8 @@ export function refusalPage(
   const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
   const say = speak(texts, language);
   const [status] = ANSWERS[refused.kind];
-  if (refused.kind === "overloaded") return { status, html: busyPage(world, language, refused.again) };
+  if (refused.kind === "overloaded" || refused.kind === "reconnecting")
+    return { status, html: busyPage(world, language, refused.again) };
   if (refused.kind === "wrong-host") return { status, html: elsewherePage(world, language, refused.asked) };
   const kind = refused.kind === "wrong-method" ? "not-found" : refused.kind;
   const title = say(`${kind}.title`);

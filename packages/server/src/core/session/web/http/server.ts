@@ -39,12 +39,14 @@ import { handOver, type Mount, methodsOfMounts } from "./mount.ts";
 import { ANY_PATH, methodsAt, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { send, sendRefusal } from "./send.ts";
 import { isDevice, isInTextForm, openToApps, readHead } from "./text-form.ts";
-import { bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
+import { againOf, bodyMost, NO_FORM, type ReadVisit, type Refused, readForm, readVisit, sameOrigin } from "./visit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Read once: a mount takes the forwarding headers away, and the log asks again. */
     caller?: Caller;
+    /** What the page of an outage sends again, for a row that says so. */
+    again?: ReturnType<typeof againOf>;
   }
 }
 
@@ -143,7 +145,8 @@ export async function portalServer(
     if (isOutage(error)) {
       world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "the database is out");
       reply.header("retry-after", RETRY_AFTER_SECONDS);
-      return sendRefusal(world, request, reply, { kind: "unavailable" });
+      const { again } = request;
+      return sendRefusal(world, request, reply, again ? { kind: "reconnecting", again } : { kind: "unavailable" });
     }
     const status = error.statusCode ?? 500;
     if (status >= 500)
@@ -212,11 +215,13 @@ async function handle(
       // If the guard stops the visitor, do not wait for the form. The session that is read here may have ended when the
       // form has come, so it is read again.
       if (route.guard !== "open" && isArriving(request.raw) && !(await admitWith(NO_FORM))) return reply;
-      arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, bodyMost(route), patient) : null;
+      arriving =
+        route.file !== undefined && isWithFile(request) ? readUpload(request.raw, bodyMost(route), patient) : null;
       const form = arriving ? await arriving.posted : await readForm(route, request);
       if (form.kind !== "posted") return sendRefusal(world, request, reply, form, shown);
       posted = form;
     }
+    if (route.again) request.again = againOf(request, shown, posted);
     const read = await admitWith(posted);
     if (!read) return reply;
     // An officer's look is in the audit, so a page is sent for a click only. https://wicg.github.io/nav-speculation/prefetch.html
@@ -236,7 +241,6 @@ async function handle(
   }
 }
 
-const takesFile = (route: Route): boolean => route.file !== undefined;
 const isWithFile = ({ headers }: FastifyRequest): boolean =>
   headers["content-type"]?.startsWith("multipart/form-data") ?? false;
 

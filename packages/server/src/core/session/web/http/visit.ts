@@ -32,7 +32,7 @@ import { methodOf } from "./text-form.ts";
 /** Why a request does not reach its flow. */
 export type Refused =
   | FieldsRefusal
-  | { readonly kind: "overloaded"; readonly again: Again }
+  | { readonly kind: "overloaded" | "reconnecting"; readonly again: Again }
   | { readonly kind: "wrong-host"; readonly asked: string }
   | { readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent"; readonly peer: string }
   | {
@@ -47,13 +47,27 @@ export type Refused =
         | "unavailable";
     };
 
-/** The request that the page of an overloaded server sends again, unchanged; a POST goes under the form token. */
-export interface Again {
-  readonly step: Step;
+/** The request that the page of an overloaded server, or of an outage, sends again, unchanged; a POST goes under the form token. */
+export type Again = {
   readonly method: Visit["method"];
   readonly path: string;
   readonly fields: Fields;
   readonly formToken: string;
+} & (
+  | { readonly step: Step }
+  | {
+      readonly step: "away";
+      /** The page to which the request belongs. */
+      readonly page: string;
+      readonly errorCode: string;
+    }
+);
+
+/** For the page of an outage, whose form token is the one that was sent: the database cannot be asked. */
+export function againOf({ id, method, url }: FastifyRequest, page: string, { fields: posted }: PostedForm): Again {
+  const { [TOKEN_FIELD]: formToken = "", ...fields } = posted;
+  const path = url.split("?")[0] ?? "/";
+  return { step: "away", page, errorCode: id, method: method as Visit["method"], path, fields, formToken };
 }
 
 /** A request that may go on to its flow. */

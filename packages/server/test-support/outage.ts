@@ -1,0 +1,27 @@
+/** A database that a test takes away and gives back. */
+import type { KyselyPlugin } from "kysely";
+import type { TestWorld } from "./world.ts";
+
+/** @returns the world whose statements all fail between `leave` and `comeBack`, as they do where nothing listens at the database's address. */
+export function databaseByHand(opened: TestWorld) {
+  let away = false;
+  const through = <T>(it: T): T => {
+    if (away) throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    return it;
+  };
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => through(node),
+    // A statement that was compiled before does not pass the first.
+    transformResult: async ({ result }) => through(result),
+  };
+  const world: TestWorld = { ...opened, db: opened.db.withPlugin(plugin) };
+  return {
+    world,
+    leave: () => {
+      away = true;
+    },
+    comeBack: () => {
+      away = false;
+    },
+  };
+}
