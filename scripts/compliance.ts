@@ -76,26 +76,24 @@ export function makeCompliance(
       .filter((it) => it.group === group)
       .map(
         ({ id, status, reason, tests }) =>
-          `| ${[id, `**${status}**${showEdit(proven.get(id))}`, reason, showFiles(tests)].map(cell).join(" | ")} |`,
+          `- ${id} · ${[status, showFiles(tests), reason].filter(Boolean).join(" · ")}`,
       );
-    return `## ${group}\n\n| | | Said by hand | Stories |\n|---|---|---|---|\n${lines.join("\n")}\n`;
+    return `## ${group}\n\n${lines.join("\n")}\n`;
   });
   const text = `# Compliance
 
-Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md); \`npm run check\` fails while it is stale. A requirement is *met* if tests name it and no reason
-says otherwise; \`npm test\` fails if one of them fails, is skipped or has not run ([testing.md](testing.md)). A *not met* row has the stories of the part that holds, if any. \`node scripts/compliance.ts --all\` names each test.
-An *operator's* requirement needs the LPSE or LKPP, not a program; its tests show the product's share. [law.md](law.md) explains.
+Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): \`id · verdict · stories · what is left out\`. A requirement is *met* if tests name it and no reason says
+otherwise; \`npm test\` fails if one of them fails or has not run. It is *proven* if an edit of the code turns such a test red (\`npm run mutants -- claims\`). \`node scripts/compliance.ts --all\` prints edit and tests of each.
+An *operator's* requirement needs the LPSE or LKPP, not a program: [law.md](law.md) explains, for all of L.
 
-A met row is *proven* by the mutant that stands with it, an edit that turns a test of the row red (\`npm run mutants -- claims\`), and else only *named*. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
-
-${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}.
+${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
 
 ${tables.join("\n")}`;
-  const list = rows.map(({ id, sentence, tests }) => `${id} ${sentence}\n${showTests(tests)}`).join("\n");
+  const list = rows
+    .map(({ id, sentence, tests }) => `${id} ${sentence}${showEdit(proven.get(id))}\n${showTests(tests)}`)
+    .join("\n");
   return { text, list, problems };
 }
-
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
 const showEdit = (mutant: string | undefined): string => (mutant === undefined ? "" : ` \`${mutant}\``);
 
