@@ -9,9 +9,8 @@ import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** One union: its file, name, first sentence, and the kinds that it names itself. */
+/** One union: its name, first sentence, and the kinds that it names itself. */
 interface Union {
-  readonly path: string;
   readonly name: string;
   readonly says: string;
   readonly kinds: readonly string[];
@@ -21,32 +20,26 @@ const DECLARED =
   /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|interface|type|async|$)/g;
 
 /** Finds the unions of a source file; a union without its own kind is left out. */
-export function readUnions(path: string, text: string): Union[] {
+export function readUnions(text: string): Union[] {
   return [...text.matchAll(DECLARED)].flatMap(([, comment = "", name = "", body = ""]) => {
     const said = [...body.matchAll(/\bkind: ((?:\s*\|?\s*"[\w-]+")+)/g)];
     const kinds = said.flatMap((it) => [...(it[1] ?? "").matchAll(/"([\w-]+)"/g)].map((kind) => kind[1] ?? ""));
     const says = /^[^.]*/.exec(comment.replaceAll(/\s*\n\s*\*\s*/g, " ").trim())?.[0] ?? "";
-    return kinds.length === 0 ? [] : [{ path, name, says, kinds: [...new Set(kinds)] }];
+    return kinds.length === 0 ? [] : [{ name, says, kinds: [...new Set(kinds)] }];
   });
 }
 
 /** The document as the repository's files give it now. */
 export function readErrors(): string {
-  const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = readTracked(ROOT, "packages/*/src/*.ts")
     .filter(({ path }) => !path.endsWith(".test.ts"))
-    .flatMap(({ path, text }) => readUnions(path, text))
-    .map(
-      (union) =>
-        `| \`${union.name}\` | ${union.kinds.map((kind) => `\`${kind}\``).join(" ")} | ${cell(union.says)} | \`${union.path}\` |`,
-    );
+    .flatMap(({ text }) => readUnions(text))
+    .map(({ name, kinds, says }) => `- ${name}: ${kinds.map((kind) => `\`${kind}\``).join(" ")}${says && `. ${says}`}`);
   return `# Refusals and errors
 
-Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Kinds are stable: audit, documents and tests rely on them. A person
+Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Each type with its kinds, on which audit, documents and tests rely. A person
 reads a separate text, which says less where more would help a guesser. The codes of the device API are in [protocol.md](protocol.md) [P-65].
 
-| Type | Kinds | | File |
-|---|---|---|---|
 ${rows.join("\n")}
 `;
 }
