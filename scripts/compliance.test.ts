@@ -29,7 +29,14 @@ test("a requirement that no test names needs a reason, and an unknown id cannot 
     makeCompliance(requirements, [honest], { ...said, S1: { status: "not applicable", reason: "" } }).problems.length,
     1,
   );
-  const proven = makeCompliance(requirements, [honest], said, new Map([["N1", "late"]]));
+  const other = { ...honest, path: "b.test.ts" };
+  const proven = makeCompliance(
+    requirements,
+    [other, honest],
+    said,
+    new Map([["N1", { id: "late", tests: ["a.test.ts"] }]]),
+  );
   assert.match(proven.text, /2 met \(1 proven\)/);
+  assert.match(proven.text, /^- N1 · met · a$/m, "the stories that the edit turns red");
   assert.match(proven.list, /^N1 .*`late`$/m);
 });

@@ -13,6 +13,7 @@ import { basename, dirname, join } from "node:path";
 import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
 import { groups } from "./mutants/groups.ts";
+import type { Mutant } from "./mutants/mutant.ts";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -43,12 +44,15 @@ export function readRequirements(text: string): Requirement[] {
   });
 }
 
-/** Makes the table. @param proven the mutant that turns a row's own test red, by the row's id. */
+/** An edit of the code, and the test files of which it turns one red. */
+type Edit = Pick<Mutant, "id" | "tests">;
+
+/** Makes the list. @param proven the edit that turns a row's own test red, by the row's id. */
 export function makeCompliance(
   requirements: readonly Requirement[],
   claims: readonly Claim[],
   said: Reasons,
-  proven: ReadonlyMap<string, string> = new Map(),
+  proven: ReadonlyMap<string, Edit> = new Map(),
 ): Compliance {
   const problems: string[] = [];
   const known = new Set(requirements.map((it) => it.id));
@@ -76,14 +80,14 @@ export function makeCompliance(
       .filter((it) => it.group === group)
       .map(
         ({ id, status, reason, tests }) =>
-          `- ${id} · ${[status, showFiles(tests), reason].filter(Boolean).join(" · ")}`,
+          `- ${id} · ${[status, showFiles(tests, proven.get(id)), reason].filter(Boolean).join(" · ")}`,
       );
     return `## ${group}\n\n${lines.join("\n")}\n`;
   });
   const text = `# Compliance
 
 Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): \`id · verdict · stories · what is left out\`. A requirement is *met* if tests name it and no reason says
-otherwise; \`npm test\` fails if one of them fails or has not run. It is *proven* if an edit of the code turns such a test red (\`npm run mutants -- claims\`). \`node scripts/compliance.ts --all\` prints edit and tests of each.
+otherwise; \`npm test\` fails if one of them fails or has not run. It is *proven* if an edit of the code turns one of the named stories red (\`npm run mutants -- claims\`); \`node scripts/compliance.ts --all\` prints the edit and all tests.
 An *operator's* requirement needs the LPSE or LKPP, not a program: [law.md](law.md) explains, for all of L.
 
 ${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
@@ -95,11 +99,13 @@ ${tables.join("\n")}`;
   return { text, list, problems };
 }
 
-const showEdit = (mutant: string | undefined): string => (mutant === undefined ? "" : ` \`${mutant}\``);
+const showEdit = (edit: Edit | undefined): string => (edit === undefined ? "" : ` \`${edit.id}\``);
 
-/** The files of these tests by the end of their paths: the whole path is one `git ls-files` away. */
-const showFiles = (tests: readonly Claim[]): string =>
-  [...new Set(tests.map(({ path }) => basename(path).replace(/(\.story)?\.test\.ts$/, "")))].join(", ");
+/** The files of these tests by the end of their paths; of a proven row those that the edit turns red. */
+const showFiles = (tests: readonly Claim[], edit: Edit | undefined): string =>
+  [...new Set(tests.filter(({ path }) => edit?.tests.includes(path) ?? true).map(({ path }) => path))]
+    .map((path) => basename(path).replace(/(\.story)?\.test\.ts$/, ""))
+    .join(", ");
 
 const showTests = (tests: readonly Claim[]): string => tests.map(({ path, name }) => `    ${path}: ${name}\n`).join("");
 
@@ -109,8 +115,8 @@ export function readAllClaims(): Claim[] {
 }
 
 /** The mutant that proves a requirement or promise, by its id. */
-const readProven = (): ReadonlyMap<string, string> =>
-  new Map(groups.flatMap(({ mutants }) => mutants.flatMap(({ id, proves }) => proves.map((it) => [it, id] as const))));
+const readProven = (): ReadonlyMap<string, Edit> =>
+  new Map(groups.flatMap(({ mutants }) => mutants.flatMap((edit) => edit.proves.map((it) => [it, edit] as const))));
 
 /** Reads the repository's files. */
 function readCompliance(): Compliance {
