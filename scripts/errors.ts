@@ -9,23 +9,21 @@ import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** One union: its name, first sentence, and the kinds that it names itself. */
+/** One union: its name, and the kinds that it names itself. */
 interface Union {
   readonly name: string;
-  readonly says: string;
   readonly kinds: readonly string[];
 }
 
 const DECLARED =
-  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|interface|type|async|$)/g;
+  /(?:export )?type (\w*(?:Refusal|Refused|Verdict|Problem))\b =([\s\S]*?);\n(?=\n|\/\*\*|export|const|function|interface|type|async|$)/g;
 
 /** Finds the unions of a source file; a union without its own kind is left out. */
 export function readUnions(text: string): Union[] {
-  return [...text.matchAll(DECLARED)].flatMap(([, comment = "", name = "", body = ""]) => {
+  return [...text.matchAll(DECLARED)].flatMap(([, name = "", body = ""]) => {
     const said = [...body.matchAll(/\bkind: ((?:\s*\|?\s*"[\w-]+")+)/g)];
     const kinds = said.flatMap((it) => [...(it[1] ?? "").matchAll(/"([\w-]+)"/g)].map((kind) => kind[1] ?? ""));
-    const says = /^[^.]*/.exec(comment.replaceAll(/\s*\n\s*\*\s*/g, " ").trim())?.[0] ?? "";
-    return kinds.length === 0 ? [] : [{ name, says, kinds: [...new Set(kinds)] }];
+    return kinds.length === 0 ? [] : [{ name, kinds: [...new Set(kinds)] }];
   });
 }
 
@@ -34,10 +32,10 @@ export function readErrors(): string {
   const rows = readTracked(ROOT, "packages/*/src/*.ts")
     .filter(({ path }) => !path.endsWith(".test.ts"))
     .flatMap(({ text }) => readUnions(text))
-    .map(({ name, kinds, says }) => `- ${name}: ${kinds.map((kind) => `\`${kind}\``).join(" ")}${says && `. ${says}`}`);
+    .map(({ name, kinds }) => `- ${name}: ${kinds.map((kind) => `\`${kind}\``).join(" ")}`);
   return `# Refusals and errors
 
-Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Each type with its kinds, on which audit, documents and tests rely. A person
+Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Each type of the code with its kinds, on which audit, documents and tests rely. A person
 reads a separate text, which says less where more would help a guesser. The codes of the device API are in [protocol.md](protocol.md) [P-65].
 
 ${rows.join("\n")}
