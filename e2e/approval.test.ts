@@ -48,7 +48,7 @@ test("a new browser: Ya without the number is not sent, a wrong one ends the req
   await phone.seeHeading("Angka tidak cocok");
   await computer.see("Angka tidak cocok");
   await computer.press("Kirim ulang");
-  await computer.choose("Ini komputer bersama: jangan ingat peramban ini");
+  await computer.choose("Perangkat ini dipakai bersama: jangan ingat peramban ini");
   await sayYes(phone, USER, await numberShown(computer));
   await computer.arrive("/beranda");
   await logOut(computer);

@@ -35,7 +35,8 @@ async function enableBeside(page: Page): Promise<void> {
   await phone(page).getByRole("button", { name: "Tambah Account" }).click();
   await portal(page).getByRole("heading", { name: "2FA berhasil diaktifkan" }).waitFor();
   await phone(page).getByRole("button", { name: "OK" }).click();
-  await portal(page).getByRole("button", { name: "Nanti saja" }).click();
+  await portal(page).getByText("Nanti saja").click();
+  await portal(page).getByRole("button", { name: "Lanjutkan tanpa kode" }).click();
   await portal(page).getByText("Disable 2FA").first().waitFor();
 }
 

@@ -24,6 +24,7 @@ after(() => run?.close());
 /** A5–A9 by passkey, from the activation page. */
 async function enable(computer: Screen, name: string): Promise<void> {
   await computer.press("Enable 2FA");
+  await computer.press("Cara lain");
   await computer.press("Pakai passkey");
   await computer.type("Nama passkey", name);
   await computer.press("Buat passkey");

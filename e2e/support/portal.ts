@@ -13,7 +13,7 @@ export async function enable(computer: Screen, phone: Phone, shared = false): Pr
   await computer.press("Enable 2FA");
   await addByScan(phone, await seeQr(computer));
   await computer.seeHeading("2FA berhasil diaktifkan");
-  if (shared) await computer.choose("Ini komputer bersama: jangan ingat peramban ini");
+  if (shared) await computer.choose("Perangkat ini dipakai bersama: jangan ingat peramban ini");
   return keepCodes(computer);
 }
 

@@ -30,7 +30,7 @@ const PAGE = `<!doctype html><html lang="id"><head><title>Uji</title><script typ
   };
 </script></head><body><header><a href="/lain">Login</a></header><main><h1>Uji</h1><p id="clock">tanpa skrip</p><p id="late"></p>
 <form action="/hasil"><label>User ID <input name="user"></label><label>Password <input name="password" type="password"></label>
-<label><input type="checkbox" name="bersama"> Ini komputer bersama</label><button>Login</button></form></main></body></html>`;
+<label><input type="checkbox" name="bersama"> Perangkat ini dipakai bersama</label><button>Login</button></form></main></body></html>`;
 
 let server: Server;
 let browser: TestBrowser;
@@ -65,7 +65,7 @@ describe("a computer", () => {
       await computer.open("/");
       await computer.type("User ID", "PPK2");
       await computer.type("Password", "rahasia");
-      await computer.choose("Ini komputer bersama");
+      await computer.choose("Perangkat ini dipakai bersama");
       await computer.press("Login");
       await computer.arrive(/^\/hasil\?user=PPK2&password=rahasia&bersama=on$/);
       assert.equal((await computer.read("#clock")) === "tanpa skrip", !script);

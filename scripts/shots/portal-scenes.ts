@@ -109,7 +109,7 @@ async function withoutFactor(stage: Stage, path: string, screen = stage.computer
 async function enabled(stage: Stage): Promise<Screen> {
   const screen = await withoutFactor(stage, "/2fa/enable");
   const world = worldOf(stage);
-  const link = await screen.page.locator('main a[href*="#otpauth"]').getAttribute("href");
+  const link = await screen.page.locator('main a[href*="#otpauth"]').first().getAttribute("href");
   await enrolledPhone(world, decodeURIComponent(link?.split("#")[1] ?? ""), deviceRoutes);
   await screen.page.locator("ol.recovery").waitFor();
   return screen;

@@ -80,8 +80,8 @@ export const activation: Chapter = {
       id: "A9",
       title: "2FA sudah aktif",
       text: [
-        "Halaman di komputer berlanjut sendiri: **2FA berhasil diaktifkan**, statusnya **Aktif**. Periksa nama perangkatnya. Jika itu bukan ponsel Anda, klik **Bukan ponsel saya**.",
-        "Di komputer umum (warnet, kantor bersama), centang **Ini komputer bersama: jangan ingat peramban ini**.",
+        "Halaman di komputer berlanjut sendiri: **2FA berhasil diaktifkan**. Periksa nama perangkatnya. Bukan ponsel Anda? Klik **Bukan Anda yang mendaftarkannya?**, lalu **Bukan ponsel saya**.",
+        "Di perangkat umum (warnet, kantor bersama), centang **Perangkat ini dipakai bersama: jangan ingat peramban ini**.",
       ],
       pictures: [{ on: "komputer", alt: "2FA berhasil diaktifkan, dengan nama ponsel yang didaftarkan" }],
     },

@@ -158,7 +158,7 @@ export const passkey: Chapter = {
       id: "F1",
       title: "Buat passkey",
       text: [
-        "Di halaman Enable 2FA, pilih **Pakai passkey**. Beri **Nama passkey**, lalu klik **Buat passkey** dan ikuti petunjuk peramban. Simpan kode pemulihan seperti langkah P1. Sudah memakai ponsel? Tambahkan passkey di **Keamanan akun**.",
+        "Di halaman Enable 2FA, klik **Cara lain**, lalu **Pakai passkey**. Beri **Nama passkey**, lalu klik **Buat passkey** dan ikuti petunjuk peramban. Simpan kode pemulihan seperti langkah P1. Sudah memakai ponsel? Tambahkan passkey di **Keamanan akun**.",
       ],
       pictures: [{ on: "ponsel", alt: "Halaman Tambah passkey di ponsel" }],
     },

@@ -52,7 +52,7 @@ export const newBrowser: Chapter = {
       id: "N1",
       title: "Lihat angka di layar",
       text: [
-        "Halaman tunggu menampilkan enam angka: **Ketik angka ini di SPSE Authenticator, lalu pilih Ya**. Di komputer umum, centang **Ini komputer bersama: jangan ingat peramban ini**.",
+        "Halaman tunggu menampilkan enam angka: **Ketik angka ini di SPSE Authenticator, lalu pilih Ya**. Di komputer umum, centang **Perangkat ini dipakai bersama: jangan ingat peramban ini**.",
       ],
       pictures: [{ on: "komputer", alt: "Halaman tunggu dengan enam angka besar" }],
     },
@@ -87,7 +87,7 @@ export const typedCode: Chapter = {
       title: "Ketik kode di SPSE",
       text: [
         "Di halaman tunggu, klik **Cara lain**, lalu **Masukkan kode 6 digit**. Ketik kode dari ponsel, lalu klik **Login**. Setiap kode berlaku satu kali; jika ditolak, tunggu kode berikutnya.",
-        "Memakai aplikasi autentikator lain (Google Authenticator, Aegis, dan sebagainya)? Caranya sama. Daftarkan dengan kode QR yang sama, di bagian “Memakai aplikasi autentikator lain?” pada halaman Enable 2FA.",
+        "Memakai aplikasi autentikator lain (Google Authenticator, Aegis, dan sebagainya)? Caranya sama. Daftarkan dengan kode QR yang sama, lewat **Cara lain** di halaman Enable 2FA.",
       ],
       pictures: [{ on: "komputer", alt: "Halaman Masukkan kode 6 digit dengan kode yang sudah diketik" }],
     },

@@ -69,7 +69,7 @@ export const samePhone: Chapter = {
       id: "S3",
       title: "iPhone dan iPad: salin tautannya",
       text: [
-        "Di iPhone dan iPad, tautan tidak membuka aplikasi yang dipasang di layar utama. Di bawah kode QR, ketuk **Salin tautan**, lalu buka SPSE Authenticator dari layar utama.",
+        "Di iPhone dan iPad, tautan tidak membuka aplikasi yang dipasang di layar utama. Ketuk **Salin tautan**, lalu buka SPSE Authenticator dari layar utama.",
       ],
       pictures: [{ on: "ponsel", alt: "Halaman Enable 2FA di iPhone, dengan tombol Salin tautan" }],
     },

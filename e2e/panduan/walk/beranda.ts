@@ -49,6 +49,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
   await step("F1", async ({ show, look }) => {
     await look(spse);
     await spse.press("Enable 2FA");
+    await spse.press("Cara lain");
     await spse.see("Pakai passkey");
     await look(spse);
     await spse.press("Pakai passkey");

@@ -86,7 +86,7 @@ async function ask(form: HTMLFormElement): Promise<Options | null> {
   return ((await reply.json()) as { options?: Options }).options ?? null;
 }
 
-/** *Ini komputer bersama* is once on the page, perhaps in another form: its tick counts here too. */
+/** *Perangkat ini dipakai bersama* is once on the page, perhaps in another form: its tick counts here too. */
 function carryShared(form: HTMLFormElement): void {
   if (form.elements.namedItem("shared") || !document.querySelector("input[name=shared]:checked")) return;
   const ticked = document.createElement("input");

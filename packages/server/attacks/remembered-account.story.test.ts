@@ -144,7 +144,7 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     assert.deepEqual(offered(await office.get("/login")), {}, "180 days later");
   });
 
-  test("a shared computer: six accounts leave five, Lupakan forgets one alone, and Ini komputer bersama forgets it too", async () => {
+  test("a shared computer: six accounts leave five, Lupakan forgets one alone, and Perangkat ini dipakai bersama forgets it too", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     const room = visitor(world);

@@ -165,7 +165,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   enrol.get("/2fa/enable/events", activate.streamEnrolment),
   enrol.get("/2fa/enable/status", activate.showEnrolment),
   enrol.post("/2fa/enable/not-mine", onlyButton, activate.undo),
-  enrol.post("/2fa/recovery-codes", recoveryCodes.codesForm, recoveryCodes.makeCodes),
+  enrol.post("/2fa/recovery-codes", onlyButton, recoveryCodes.makeCodes),
   enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable),
 
   // Reset 2FA (R5–R10), a lost phone, a forgotten password

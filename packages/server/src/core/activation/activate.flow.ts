@@ -7,7 +7,7 @@ import { loadQr } from "../../base/platform/ui/qr.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { sessionPasswordsKey } from "../../base/rules/budgets.ts";
 import { FIRST_CODES_SECONDS } from "../../base/rules/lifetimes.ts";
-import { field, typedField } from "../../base/web/form.ts";
+import { chosen, field, typedField } from "../../base/web/form.ts";
 import { loadAccount } from "../account/index.ts";
 import {
   addedIn,
@@ -247,9 +247,8 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   return redirect("/2fa/enable", cookies);
 }
 
-const ticked = z.literal("on").optional().catch(undefined);
-/** `shared`: *Ini komputer bersama*. `kept`: the owner has kept the recovery codes of the page. */
-export const doneForm = z.object({ shared: ticked, kept: ticked });
+/** `shared`: *Perangkat ini dipakai bersama*. `kept`: the owner has kept the recovery codes of the page, or wants them later. */
+export const doneForm = z.object({ shared: chosen(["on"]), kept: chosen(["on", "later"]) });
 
 /**
  * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
@@ -266,7 +265,7 @@ export async function finishEnable(
   if (!added) return redirect("/2fa/enable");
   // Policy demands another factor than this one: the session stays limited.
   if ((await loadDemand(world, account)) === "first") return redirect(demandedPage());
-  const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
+  const onward = await onwardFrom(world, visit, kept === "later" || (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (tx) => {
     if (!(await completeEnrolment(tx, added, session.id))) return [];
     if (kept === "on") await keepRecoveryCodes(tx, account.id, visit);
@@ -281,8 +280,8 @@ export async function finishEnable(
   return { ...onward, cookies: [...cookies, ...(onward.cookies ?? [])] };
 }
 
-/** Where activation ends: the first recovery codes, if they open the account; then the page where it began. */
-const onwardFrom = async (world: World, visit: SessionVisit, hasCodes: boolean): Promise<Redirect> =>
-  hasCodes || (await loadDemand(world, visit.session.account)) === "only"
+/** Where activation ends: the first recovery codes, if they open the account; then the page where it began. `asked`: about codes, here. */
+const onwardFrom = async (world: World, visit: SessionVisit, asked: boolean): Promise<Redirect> =>
+  asked || (await loadDemand(world, visit.session.account)) === "only"
     ? redirect(pageBack(visit), [forgetPage])
     : redirect("/2fa/recovery-codes");

@@ -2,10 +2,10 @@
 
 import type { UnixSeconds } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout, type Way } from "../../base/platform/ui/layout.html.ts";
-import { badge, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { passwordField } from "../../base/platform/ui/password.html.ts";
 import type { DrawQr } from "../../base/platform/ui/qr.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
@@ -24,7 +24,7 @@ import {
 } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
-import { byHand, installStep, insteadOfPhone, narrowFirst, openApp, openStep, otherApp, scan } from "./steps.html.ts";
+import { installStep, narrowFirst, openStep, otherWays, scan } from "./steps.html.ts";
 
 /** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
 export interface Duty {
@@ -78,21 +78,19 @@ export function qrPage(
           : [
               installStep(world, say, shown.drawQr),
               html`<li class="step at-qr"><h2 class="step-title">${say("scan.title")}</h2>
-                ${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}
-                <p class="here"><a href="#main">${say("open.title")}</a></p></li>`,
+                ${scan(world, say, userId, shown)}</li>`,
             ]
       }
       <li class="step"><h2 class="step-title">${say(onPhone ? "add.title" : "add.scanned")}</h2>
         <p>${say("add.what")}</p>
-        <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p>${linkButton("/2fa/enable", say("check"), "secondary", "refresh")}</p></noscript></li></ol>
     ${
-      onPhone &&
-      html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack">
-        <h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>${byHand(say, shown.offer)}`
+      onPhone
+        ? html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack">
+        <h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>`
+        : html`<div class="here">${linkButton("#main", say("open.title"), "secondary block", "phone")}</div>`
     }
-    ${shown.instead && insteadOfPhone(say, shown.instead)}
-    ${otherApp(visit, say, shown.refused)}
+    ${otherWays(visit, say, shown)}
     ${toCodes}`;
   return cardPage(world, visit, {
     title,
@@ -122,9 +120,7 @@ export function forcedNotice({ config, office }: World, { language, session }: S
 }
 
 /** The recovery codes of the success page: shown this once, offered by a button, or absent. */
-type CodesBeside =
-  | { readonly at: "shown"; readonly list: Html; readonly shared: boolean }
-  | { readonly at: "offered" | "none" };
+type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
 
 /** A9: names the added authenticator, so that the owner notices a stranger's, and shows the first codes. */
 export function enrolledPage(
@@ -139,55 +135,59 @@ export function enrolledPage(
   const { words } = authenticatorsOf(kind);
   const first = twoFactorSince === null || twoFactorSince >= added.at;
   const title = first ? say("done.title") : words.isAdded[visit.language];
-  const { timeZone } = world.config;
-  const notMine = added.isApp ? say("done.notMine") : words.notMine[visit.language];
+  const shown = codes.at === "shown";
   const at = added.twice ? "claimed-twice" : "enrolled";
-  const name = shownDevice(added.name, visit.language);
+  const what = html`<p><strong>${shownDevice(added.name, visit.language)}</strong> ${say("done.what", { userId })}</p>`;
   // Codes are shown this once: to save them is what the page is for, and comes before the good news.
-  const head =
-    codes.at === "shown"
-      ? html`<div class="stack tight no-print" id="enrolment" data-at="${at}">
+  const head = shown
+    ? html`<div class="stack tight no-print" id="enrolment" data-at="${at}">
       <h1 tabindex="-1">${say("codes.title")}</h1>
-      <h2>${title} ${badge("on", say("on"))}</h2></div>`
-      : html`<div class="result success no-print" id="enrolment" data-at="${at}">
-      <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
-      <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>`;
+      <h2>${title}</h2>${what}</div>`
+    : html`<div class="result success no-print" id="enrolment" data-at="${at}">
+      <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>${what}</div>`;
   const main = html`<section class="card auth-card">
     ${head}
     ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
-    ${codes.at === "shown" && codes.list}
-    <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
-      ${codes.at === "shown" && html`<input type="hidden" name="kept" value="on">`}
-      ${sharedChoice(visit, codes.at === "shown" && codes.shared ? html`checked` : undefined)}
-      ${codes.at === "offered" && html`<h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>`}
-      <div class="actions">${codes.at === "offered" && codesButton(say)}
-        ${submitButton(say(`done.${codes.at}`), codes.at === "offered" ? "secondary" : "")}</div></form>
-    ${factList(
-      [
-        [words.name[visit.language], name],
-        [say("done.at"), dateTime(added.at, timeZone, visit.language)],
-        [say("done.from"), added.ip],
-      ],
-      "no-print",
-    )}
-    <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
-      <p class="small soft">${words.undo[visit.language]}</p>
-      <div class="actions">${submitButton(notMine, "danger")}</div>
-      </form></section>`;
-  const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
-    (it) => it !== false,
-  );
-  return layout(world, visit, {
-    title: codes.at === "shown" ? say("codes.title") : title,
-    main,
-    shape: "card",
-    scripts,
-  });
+    ${shown && codes.list}
+    ${codes.at === "offered" ? codesOffered(visit, say) : doneForm(visit, say, codes.at)}
+    ${notMineFold(world, visit, say, added)}</section>`;
+  const scripts = [kind === "device" && "activate", shown && "recovery-codes"].filter((it) => it !== false);
+  return layout(world, visit, { title: shown ? say("codes.title") : title, main, shape: "card", scripts });
 }
 
-/** Shown if no script has asked for the codes already. The tick goes with it. */
-const codesButton = (say: Say<TextId>): Html =>
-  html`<button class="button" formaction="/2fa/recovery-codes">${say("codes.show")}</button>`;
+/** *Lanjutkan*; `offered`: *Nanti saja*. */
+const doneForm = (visit: SessionVisit, say: Say<TextId>, at: CodesBeside["at"]): Html => html`
+    <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+      ${at !== "none" && html`<input type="hidden" name="kept" value="${at === "shown" ? "on" : "later"}">`}
+      ${sharedChoice(visit)}
+      <div class="actions">${submitButton(say(`done.${at}`), at === "offered" ? "secondary" : "")}</div></form>`;
+
+/** Shown if no script has asked for the codes already. */
+const codesOffered = (visit: SessionVisit, say: Say<TextId>): Html => html`
+    <h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
+    ${postButton(visit, "/2fa/recovery-codes", say("codes.show"), { look: "block" })}
+    <details class="more"><summary>${say("codes.later")}</summary>
+      ${doneForm(visit, say, "offered")}</details>`;
+
+/** Where and when it was added, and what to do about a stranger's; open if a second one has tried. */
+function notMineFold(
+  { config }: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { kind, at, ip, twice, isApp }: Parameters<typeof enrolledPage>[2],
+): Html {
+  const notMine = isApp ? say("notMine") : authenticatorsOf(kind).words.notMine[visit.language];
+  return html`
+    <details class="more no-print" ${twice && html`open`}><summary>${say("notMine.ask")}</summary><div class="stack">
+      ${factList([
+        [say("done.at"), dateTime(at, config.timeZone, visit.language)],
+        [say("done.from"), ip],
+      ])}
+      <form class="stack tight" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
+        <p>${say("notMine.what")}</p>
+        <div class="actions">${submitButton(notMine, "danger")}</div>
+        </form></div></details>`;
+}
 
 /** The password once more. */
 export function passwordAgainPage(

@@ -21,12 +21,16 @@ onSqlite("another authenticator", (fresh) => {
     const authenticator = new TOTP({ secret: Secret.fromBase32(keyOn(page)) });
     const code = () => authenticator.generate({ timestamp: world.now() * 1000 });
 
+    const otherWays = /<details class="more"( open)?>\s*<summary>Cara lain<[\s\S]*id="key"[\s\S]*"\/2fa\/enable\/code"/;
+    assert.equal(otherWays.exec(page.text)?.[1], undefined, "folded");
+
     const refused = await computer.post("/2fa/enable/code", { code: code() === "000000" ? "111111" : "000000" });
     assert.equal(refused.status, 422);
+    assert.equal(otherWays.exec(refused.text)?.[1], " open");
     assert.match(refused.text, /Kode salah atau sudah digunakan\./);
     assert.match((await computer.post("/2fa/enable/code", { code: code() })).text, /2FA berhasil diaktifkan/);
-    const codes = await computer.post("/2fa/recovery-codes", { shared: "on" });
-    assert.match(codes.text, /<ol class="recovery[\s\S]*name="shared"[^>]* checked/, "the tick goes with the button");
+    const codes = await computer.post("/2fa/recovery-codes");
+    assert.match(codes.text, /<ol class="recovery[\s\S]*name="shared"/);
     assert.equal((await computer.post("/2fa/enable/done", { kept: "on" })).path, "/beranda");
     await computer.post("/keluar");
 
@@ -47,5 +51,29 @@ onSqlite("another authenticator", (fresh) => {
     assert.match(again.text, /Kode salah atau sudah digunakan\./);
     world.clock.advance(30);
     assert.equal((await type(code())).path, "/beranda");
+  });
+
+  test("Nanti saja leads to Beranda without codes, a shared device stays unknown; who was not asked is led to the codes", async () => {
+    const ends = { "/beranda": { kept: "later" }, "/2fa/recovery-codes": {} } as const;
+    for (const [end, fields] of Object.entries(ends))
+      for (const shared of [{}, { shared: "on" }]) {
+        const world = await fresh();
+        await addPerson(world);
+        const computer = visitor(world);
+        await logIn(world, computer, "PENYEDIA1");
+        const key = keyOn(await computer.post("/2fa/enable"));
+        const authenticator = new TOTP({ secret: Secret.fromBase32(key) });
+        const code = authenticator.generate({ timestamp: world.now() * 1000 });
+        const { text } = await computer.post("/2fa/enable/code", { code });
+        const ways =
+          /Aplikasi autentikator lain<\/strong> kini melindungi login PENYEDIA1\.([\s\S]*)<summary>Nanti saja([\s\S]*)/;
+        const [, first = "", later = ""] = ways.exec(text) ?? assert.fail();
+        assert.deepEqual(first.match(/<button|type="checkbox"/g), ["<button"], "one act in sight");
+        assert.match(later, /name="shared"[\s\S]*Bukan aplikasi saya/);
+        assert.equal((await computer.post("/2fa/enable/done", { ...fields, ...shared })).path, end);
+        assert.deepEqual(await world.db.selectFrom("recovery_set").selectAll().execute(), []);
+        const known = await world.db.selectFrom("known_browser").selectAll().execute();
+        assert.equal(known.length, "shared" in shared ? 0 : 1);
+      }
   });
 });

@@ -8,7 +8,7 @@ import type { Say } from "../../base/platform/ui/texts.ts";
 import { timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Offer } from "../factors/adding/index.ts";
-import { type Authenticators, fromHomeScreen, samePhone } from "../factors/index.ts";
+import { type Authenticators, fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import type { TextId } from "./activate.texts.ts";
 
@@ -37,14 +37,13 @@ export const narrowFirst = (world: World, visit: SessionVisit, say: Say<TextId>,
       <li class="step"><h2 class="step-title">${say("open.account")}</h2>
         ${samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open"), main: true })}</li>
       <li class="step"><h2 class="step-title">${say("add.title")}</h2><p>${say("add.what")}</p></li></ol>
-      <h2>${say("elsewhere.ask")}</h2>
       ${linkButton("#enrolment", say("elsewhere.title"), "secondary block", "qr")}</div>`;
 
-/** Opens the app on this phone. */
-export const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
+/** Opens the app on this device. */
+const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
   samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });
 
-/** The account's QR, and until when. */
+/** The account's QR, which waits for the phone, and until when. */
 export const scan = (
   { config }: World,
   say: Say<TextId>,
@@ -54,24 +53,27 @@ export const scan = (
         <p>${say("scan.what")}</p>
         <div class="qr-beside">
           <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
+          <p role="status">${say("waiting")}</p>
           <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p></div>`;
 
-/** Offers a phishing-resistant factor beside the app: it needs no phone, and no false page can use it. */
-export const insteadOfPhone = (say: Say<TextId>, to: Authenticators): Html => html`
-    <div class="stack tight"><h2>${say("instead.title")}</h2><p>${say("instead.what")}</p>
-      <div class="actions">${linkButton(`${to.path}/new`, say("instead.go"), "secondary", to.icon)}</div></div>`;
-
-/** The key, to type. */
-export const byHand = (say: Say<TextId>, offer: Offer): Html => html`
-        <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
-          <p>${say("key.what")}</p>
-          <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
-            ${copyButton(offer.secret, say("key.copy"), say("key.copied"))}</div></div></details>`;
-
-/** The code of another authenticator app. */
-export const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
-    <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
-      <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
-        <p>${say("other.what")}</p>
+/** *Cara lain*: a phishing-resistant factor, which needs no phone; the app on this device; the key; another app. */
+export const otherWays = (
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { offer, instead, refused }: { offer: Offer; instead: Authenticators | null; refused?: TextId },
+): Html => html`
+    <details class="more" ${refused && html`open`}><summary>${say("other")}</summary><div class="stack">
+      ${
+        instead &&
+        html`<div class="stack tight"><h3>${say("instead.title")}</h3><p>${say("instead.what")}</p>
+        <div class="actions">${linkButton(`${instead.path}/new`, say("instead.go"), "secondary", instead.icon)}</div>
+        </div>`
+      }
+      ${!isOnPhone(visit) && openApp(visit, say, offer)}
+      <div class="stack tight"><h3>${say("key.title")}</h3><p>${say("key.what")}</p>
+        <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
+          ${copyButton(offer.secret, say("key.copy"), say("key.copied"))}</div></div>
+      <form class="stack tight" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
+        <h3>${say("other.title")}</h3><p>${say("other.what")}</p>
         ${codeField({ name: "code", label: say("other.label"), error: refused && say(refused) }, 12)}
-        <div class="actions">${submitButton(say("other.submit"))}</div></form></details>`;
+        <div class="actions">${submitButton(say("other.submit"))}</div></form></div></details>`;

@@ -61,7 +61,6 @@ const ring: Factor = {
       add: inBoth("Tambah cincin"),
       none: inBoth("Belum ada cincin."),
       at: inBoth("Ditambahkan"),
-      undo: inBoth("Bukan cincin Anda?"),
       mailed: inBoth("Cincin ini."),
       remove: inBoth("Cincin ini tidak berlaku lagi."),
       last: inBoth("Ini cincin terakhir."),

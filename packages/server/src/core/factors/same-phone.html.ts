@@ -45,16 +45,9 @@ export function samePhone(visit: Visit, link: string, { title, name, copies, mai
       </section>`;
 }
 
-/** *Ini komputer bersama*; on a phone it names the phone. @param more attributes, as the form that it belongs to. */
+/** *Perangkat ini dipakai bersama*. @param more attributes, as the form that it belongs to. */
 export const sharedChoice = (visit: Visit, more?: Html): Html =>
-  checkbox(
-    {
-      name: "shared",
-      words: speak(texts, visit.language)(isOnPhone(visit) ? "shared.phone" : "shared.computer"),
-      plain: true,
-    },
-    more,
-  );
+  checkbox({ name: "shared", words: speak(texts, visit.language)("shared"), plain: true }, more);
 
 /** The steps that replace a link on iOS; null elsewhere. */
 export function fromHomeScreen(visit: Visit, kind: "enrol" | "request"): Html | null {

@@ -15,12 +15,8 @@ export const texts = {
   },
   copy: { id: "Salin tautan", en: "Copy link" },
   copied: { id: "Tautan disalin", en: "Link copied" },
-  "shared.computer": {
-    id: "Ini komputer bersama: jangan ingat peramban ini",
-    en: "This is a shared computer: do not remember this browser",
-  },
-  "shared.phone": {
-    id: "Ini ponsel bersama: jangan ingat peramban ini",
-    en: "This is a shared phone: do not remember this browser",
+  shared: {
+    id: "Perangkat ini dipakai bersama: jangan ingat peramban ini",
+    en: "This device is shared: do not remember this browser",
   },
 } satisfies Catalogue;

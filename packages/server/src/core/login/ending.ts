@@ -78,7 +78,7 @@ interface PasswordLogin extends Pick<RedeemedProof, OfBoth> {
 type SecretOf = (cookie: "session" | "browser") => string;
 
 /**
- * May the browser become known, unless *Ini komputer bersama* was ticked? Only by an approval with number or by a phishing-resistant
+ * May the browser become known, unless *Perangkat ini dipakai bersama* was ticked? Only by an approval with number or by a phishing-resistant
  * method. Never by a typed or recovery code.
  */
 const mayBecomeKnown = ({ method, withNumber }: Pick<RedeemedProof, "method" | "withNumber">): boolean =>

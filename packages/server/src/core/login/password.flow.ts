@@ -28,7 +28,7 @@ export async function showPassword(world: World, visit: Reading<ReadLogin>): Pro
   return showPage(world, visit, attempt, { notice });
 }
 
-/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. `remember`: *Ingat akun di komputer ini*. `signature`: by the browser's key. */
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Perangkat ini dipakai bersama*. `remember`: *Ingat akun di komputer ini*. `signature`: by the browser's key. */
 export const passwordForm = z.object({
   for: field,
   username: field,

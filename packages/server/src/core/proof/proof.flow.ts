@@ -32,7 +32,7 @@ import { waysOf } from "./ways.ts";
 
 /** The proof that a form was made for; another tab may have begun a newer one. */
 export const forProof = z.string().max(64).catch("");
-/** *Ini komputer bersama*. */
+/** *Perangkat ini dipakai bersama*. */
 export const shared = z.literal("on").optional().catch(undefined);
 
 const againForm = z.object({ for: forProof, left: z.coerce.number().int().min(0).max(5).optional().catch(undefined) });

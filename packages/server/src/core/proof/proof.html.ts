@@ -166,7 +166,7 @@ const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string =
   return say(browserKnown ? "number.why.always" : "number.why.login");
 };
 
-/** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form after the Ya. */
+/** Redeems the approval. While waiting only {@link sharedChoice} shows; the script sends the form after the Ya. */
 const continueForm = (
   visit: Visit,
   say: Say<TextId>,
@@ -184,7 +184,7 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** Does this form offer *Ini komputer bersama*? A page with a number has it. */
+/** Does this form offer *Perangkat ini dipakai bersama*? A page with a number has it. */
 const asksShared = ({ proof, standing }: WaitingForm): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 

@@ -87,7 +87,7 @@ export interface RedeemedProof extends Omit<Proof, "requestsLeft" | "wrongCodes"
   readonly withNumber: boolean;
   /** The act that the phone signed, or that another method's page showed. Compare it with {@link Proof.act}. [P-102] */
   readonly signed: OfficerAct | null;
-  /** *Ini komputer bersama* was ticked: the browser must not become known. */
+  /** *Perangkat ini dipakai bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
   /** The facts that decide about it, with the account, which the transaction holds. */
   readonly loaded: Grounds;

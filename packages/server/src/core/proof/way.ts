@@ -20,7 +20,7 @@ export interface ProofWay {
 /** How a form is shown. */
 export interface FormManner {
   readonly main: boolean;
-  /** Does the form ask *Ini komputer bersama*? No, if the page asks it elsewhere, or if it changes nothing. */
+  /** Does the form ask *Perangkat ini dipakai bersama*? No, if the page asks it elsewhere, or if it changes nothing. */
   readonly askShared: boolean;
   /** Does policy leave no other way? */
   readonly only: boolean;

@@ -148,9 +148,9 @@ function movedNotice(to: string, lpse: string, say: Say<keyof typeof texts>): Ht
 /** The server's clock; the home page has a large one, the waiting page of a login its countdown. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html {
   const [at, zone] = [now(), config.timeZone];
-  return html`<p class="clock">${icon("clock")}<span class="sr">${say("serverTime")}</span>
+  return html`<p class="clock">${icon("clock")}<span><span class="sr">${say("serverTime")}</span>
         <time datetime="${new Date(at * 1000).toISOString()}"
-          data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time> ${zoneName(zone)}</p>`;
+          data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time> ${zoneName(zone)}</span></p>`;
 }
 
 const wideMain = ({ main }: Page) => html`<main class="main" id="main" tabindex="-1">${main}</main>`;

@@ -14,10 +14,6 @@ export const words = wordsFor({
   add: { id: "Tambah atau ganti ponsel", en: "Add or replace a phone" },
   none: null,
   at: { id: "Didaftarkan", en: "Registered" },
-  undo: {
-    id: "Bukan Anda yang mendaftarkannya? Tekan tombol ini: perangkat itu langsung dihapus. 2FA tetap aktif.",
-    en: "Did somebody else register it? Press this button: the device is removed at once. 2FA stays on.",
-  },
   mailed: {
     id: "Perangkat ini didaftarkan untuk akun Anda. Jika bukan Anda yang mendaftarkannya, hapus sekarang, lalu login dan ganti password.",
     en: "This device was registered for your account. If you did not register it, remove it now, then log in and change your password.",

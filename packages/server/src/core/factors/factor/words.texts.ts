@@ -16,8 +16,6 @@ interface OwnWords {
   readonly none: MailText | null;
   /** The label of the time when it was added. */
   readonly at: MailText;
-  /** The page after it was added: what `notMine` does there. */
-  readonly undo: MailText;
   /** The page of the mailed link for a stranger's one. */
   readonly mailed: MailText;
   /** The page that removes one: what it will do. */

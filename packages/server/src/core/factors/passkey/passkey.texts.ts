@@ -17,10 +17,6 @@ export const words = wordsFor({
     en: "None yet. With a passkey, you log in with your device's fingerprint, face or PIN, without a phone. A fake site cannot use it.",
   },
   at: { id: "Ditambahkan", en: "Added" },
-  undo: {
-    id: "Bukan passkey Anda? Tekan tombol ini: passkey itu langsung dihapus. 2FA tetap aktif.",
-    en: "Not your passkey? Press this button: it is removed at once. 2FA stays on.",
-  },
   mailed: {
     id: "Passkey ini ditambahkan ke akun Anda. Jika bukan Anda yang menambahkannya, hapus sekarang, lalu login dan ganti password.",
     en: "This passkey was added to your account. If you did not add it, remove it now, then log in and change your password.",

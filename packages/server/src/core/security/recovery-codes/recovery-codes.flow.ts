@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
-import { chosen, field } from "../../../base/web/form.ts";
+import { field } from "../../../base/web/form.ts";
 import { enrolledPage } from "../../activation/index.ts";
 import { addedIn } from "../../factors/adding/index.ts";
 import { loadDemand } from "../../factors/index.ts";
@@ -34,19 +34,12 @@ async function load(world: WorldOrTx, { session }: SessionVisit): Promise<CodesS
   return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), own?.at ?? null, world.now());
 }
 
-/** `shared`: *Ini komputer bersama* was ticked beside the button; the next page has the tick. */
-export const codesForm = z.object({ shared: chosen(["on"]) });
-
 /**
  * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the
  * session that activated, on its success page. At any other time, and to replace a set that was kept, it needs a fresh
  * proof.
  */
-export async function makeCodes(
-  world: World,
-  visit: SessionVisit,
-  { shared }: z.infer<typeof codesForm>,
-): Promise<Reply> {
+export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if (session.account.twoFactorSince === null) return redirect("/beranda");
   // Before *Lanjutkan* a session that had to activate makes only codes that open the account.
@@ -72,7 +65,7 @@ export async function makeCodes(
   const own = await addedIn(world, session.id);
   if (!own || own.completed) return page(codesPage(world, visit, prepared.shown));
   const list = codesList(world, visit, prepared.shown);
-  return page(enrolledPage(world, visit, own, { at: "shown", list, shared: shared === "on" }));
+  return page(enrolledPage(world, visit, own, { at: "shown", list }));
 }
 
 export const keptForm = z.object({ kept: field });
