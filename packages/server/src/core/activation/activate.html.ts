@@ -164,7 +164,7 @@ const doneForm = (visit: SessionVisit, say: Say<TextId>, at: CodesBeside["at"]):
 
 /** Shown if no script has asked for the codes already. */
 const codesOffered = (visit: SessionVisit, say: Say<TextId>): Html => html`
-    <h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
+    <div class="stack tight"><h2>${say("codes.title")}</h2><p>${say("codes.what")}</p></div>
     ${postButton(visit, "/2fa/recovery-codes", say("codes.show"), { look: "block" })}
     <details class="more"><summary>${say("codes.later")}</summary>
       ${doneForm(visit, say, "offered")}</details>`;
