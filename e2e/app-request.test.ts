@@ -268,7 +268,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
     await phone.seeHeading("SPSE Authenticator");
     assert.equal(await asked(), 0);
   });
-  test("the number: below the question, focused, in sight above the keyboard; its error goes with typing; [P-42] a second request does not replace the one for which it is typed; it is pasted", async () => {
+  test("the number: below the question, focused, in sight above the keyboard and with text of 150 %; its error goes with typing; [P-42] a second request does not replace the one for which it is typed; it is pasted", async () => {
     const stranger = await waitElsewhere();
     const { page } = phone;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: run.appUrl });
@@ -276,17 +276,23 @@ describe("no tap that was meant for something else becomes Ya", () => {
     await phone.open("/");
     await phone.seeHeading(ASKS);
     await page.locator("#number:focus").waitFor();
-    for (let height = 640; height >= 320; height -= 16) {
-      await page.setViewportSize({ width: 360, height });
-      const [question, number] = await Promise.all([
-        page.getByRole("heading", { name: ASKS }).boundingBox(),
-        page.locator("#number").boundingBox(),
-      ]);
-      const [no, yes] = [await boxOf("Bukan saya"), await boxOf("Ya")];
-      assert.ok(question && number);
-      assert.ok(question.y >= 0 && number.y + number.height <= Math.min(no.y, yes.y), `${height}: ${number.y}`);
-      assert.ok(number.y - (question.y + question.height) < 60, "nothing but its label is between");
-      assert.ok(Math.max(no.y + no.height, yes.y + yes.height) <= height, `${height}: both answers are in sight`);
+    for (const { width, tallest, least, text } of [
+      { width: 412, tallest: 912, least: 640, text: 1.5 },
+      { width: 360, tallest: 640, least: 320, text: 1 },
+    ]) {
+      await page.evaluate(`document.documentElement.style.fontSize = "${text * 100}%"`);
+      for (let height = tallest; height >= least; height -= 16) {
+        await page.setViewportSize({ width, height });
+        const [question, number] = await Promise.all([
+          page.getByRole("heading", { name: ASKS }).boundingBox(),
+          page.locator("#number").boundingBox(),
+        ]);
+        const [no, yes] = [await boxOf("Bukan saya"), await boxOf("Ya")];
+        assert.ok(question && number);
+        assert.ok(question.y >= 0 && number.y + number.height <= Math.min(no.y, yes.y), `${height}: ${number.y}`);
+        assert.ok(number.y - (question.y + question.height) < 60 * text, "nothing but its label is between");
+        assert.ok(Math.max(no.y + no.height, yes.y + yes.height) <= height, `${height}: both answers are in sight`);
+      }
     }
     assert.deepEqual(await findWrongs(phone), []);
     await phone.press("Ya");
