@@ -5,9 +5,9 @@ import type { TestWorld } from "./world.ts";
 /** @returns the world whose statements all fail between `leave` and `comeBack`, as they do where nothing listens at the database's address. */
 export function databaseByHand(opened: TestWorld) {
   let away = false;
-  const through = <T>(it: T): T => {
+  const through = <T>(passing: T): T => {
     if (away) throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-    return it;
+    return passing;
   };
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => through(node),

@@ -15,7 +15,7 @@ function waitsFor(seen: Seen, method: "get" | "post", path: string): void {
   assert.match(seen.text, /<h1[^>]*>Sebentar, sedang menyambung kembali</);
   assert.match(seen.text, /<strong>KE-[0-9A-F]{10}<\/strong>/);
   assert.ok(seen.text.includes(`method="${method}" action="${path}" data-again="5"`), seen.text);
-  assert.match(seen.text, /<noscript><meta http-equiv="refresh" content="5;url=\/proof"><\/noscript>/);
+  assert.match(seen.text, /<noscript><meta http-equiv="refresh"\s+content="5;url=\/proof"><\/noscript>/);
 }
 
 onBothEngines("An outage during a login", (fresh) => {

@@ -61,7 +61,8 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   const brand = brandMark(office, say);
   const reload =
     page.reloadSeconds !== undefined &&
-    html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}${page.reloads && `;url=${page.reloads}`}"></noscript>`;
+    html`<noscript><meta http-equiv="refresh"
+      content="${page.reloadSeconds}${page.reloads && `;url=${page.reloads}`}"></noscript>`;
   return html`
 <html lang="${frame.language}">
 <head>

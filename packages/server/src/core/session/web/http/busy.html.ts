@@ -1,6 +1,6 @@
 /**
- * A login that has to wait: *Server sedang sibuk*, or *Sebentar, sedang menyambung kembali* while the database is away. The page keeps what was
- * sent; its script tries again by itself.
+ * A login that has to wait: *Server sedang sibuk*, or *Sebentar, sedang menyambung kembali* while the database is away.
+ * The page keeps what was sent; its script tries again by itself.
  */
 
 import { formToken, linkButton, submitButton } from "../../../../base/platform/ui/form.html.ts";
@@ -13,8 +13,8 @@ import { page, type Reply, type Visit } from "../route.ts";
 import type { Again } from "./visit.ts";
 
 /**
- * Without script a button sends the request again: a page that reloads by itself would lose text being typed. After an outage nothing is
- * being typed, and the page where such a form stands is loaded: it shows how far the login is.
+ * Without script a button sends the request again: a page that reloads by itself would lose text being typed. After an
+ * outage nothing is being typed: the page of the form is loaded, which shows how far the login is.
  */
 export function busyPage(world: World, language: Language, again: Again): Html {
   const say = speak(texts, language);
