@@ -29,7 +29,7 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 14_493,
+    most: 14_415,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_200 },
 ];
