@@ -1,9 +1,10 @@
 /** Tender deadlines: the days on which everybody logs in at once. */
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
+import type { Schema } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { DEADLINE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { DEADLINE_KEPT_SECONDS, TENDER_CLOSES_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../../core/account/index.ts";
 import { DEADLINES_MOST, type Deadline } from "./deadline.ts";
 
@@ -12,7 +13,7 @@ const columns = [
   "d.name",
   "d.at",
   sql<string | null>`(select a.name from application as a where a.id = d.application_id)`.as("application"),
-  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id)`.as("invited"),
+  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id and i.left_at is null)`.as("invited"),
 ] as const;
 
 /** The deadlines ahead and the latest past ones, latest first. */
@@ -20,6 +21,7 @@ export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
   world.db
     .selectFrom("deadline as d")
     .select(columns)
+    .where("d.removed_at", "is", null)
     .orderBy("d.at", "desc")
     .orderBy("d.id")
     .limit(DEADLINES_MOST)
@@ -31,20 +33,56 @@ export async function loadInvited(world: WorldOrTx, id: string): Promise<readonl
     .selectFrom("deadline_invited")
     .select("user_id")
     .where("deadline_id", "=", id)
+    .where("left_at", "is", null)
     .orderBy("user_key")
     .execute();
   return rows.map((it) => it.user_id);
 }
 
-/** Is any of these people invited to a tender that closes within this time? */
-export async function isInvitedSoon(tx: Tx, userIds: readonly string[], seconds: number): Promise<boolean> {
-  const found = await tx.db
+/** It closes soon, or would have if nobody had moved or removed it. */
+const closesSoon = (world: WorldOrTx) => (where: ExpressionBuilder<Closing, "d">) =>
+  where.or([
+    where.and([
+      where("d.removed_at", "is", null),
+      where("d.at", ">", world.now()),
+      where("d.at", "<=", world.now() + TENDER_CLOSES_SECONDS),
+    ]),
+    where("d.held_until", ">", world.now()),
+  ]);
+type Closing = Schema & { readonly d: Schema["deadline"] };
+
+interface ClosingDeadline extends Deadline, Pick<Schema["deadline"], "removed_at" | "held_until"> {}
+
+/**
+ * The tenders that close soon, the next one first, {@link DEADLINES_MOST} of them: only two officers change what may keep
+ * their people out. One that was moved or removed counts until the time at which it would have closed.
+ */
+export const listClosing = (world: WorldOrTx): Promise<readonly ClosingDeadline[]> =>
+  world.db
+    .selectFrom("deadline as d")
+    .select([...columns, "d.removed_at", "d.held_until"])
+    .where(closesSoon(world))
+    .orderBy("d.at")
+    .orderBy("d.id")
+    .limit(DEADLINES_MOST)
+    .execute();
+
+/** Is any of these people invited to a tender that closes soon, or were they before the list was changed? */
+export async function isInvitedSoon(
+  world: WorldOrTx,
+  people: readonly { readonly userId: string }[],
+): Promise<boolean> {
+  const found = await world.db
     .selectFrom("deadline_invited as i")
     .innerJoin("deadline as d", "d.id", "i.deadline_id")
     .select("d.id")
-    .where("d.at", ">", tx.now())
-    .where("d.at", "<=", tx.now() + seconds)
-    .where("i.user_key", "in", userIds.map(userKey))
+    .where(closesSoon(world))
+    .where((where) => where.or([where("i.left_at", "is", null), where("d.held_until", ">", world.now())]))
+    .where(
+      "i.user_key",
+      "in",
+      people.map(({ userId }) => userKey(userId)),
+    )
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
@@ -66,7 +104,7 @@ interface SentDeadline {
   readonly invited: readonly string[];
 }
 
-/** How many deadlines are ahead: of this application, or of everybody. */
+/** How many deadlines are ahead: of this application, or of everybody. Those that were removed and are held count. */
 export async function countAhead(tx: Tx, applicationId?: string): Promise<number> {
   const ahead = tx.db
     .selectFrom("deadline")
@@ -89,20 +127,48 @@ export const findSent = (
     .select(columns)
     .where("d.application_id", "=", applicationId)
     .where("d.reference", "=", reference)
+    .where("d.removed_at", "is", null)
     .executeTakeFirst();
+
+/**
+ * Holds a deadline that closes soon, before it is moved or removed: until then it protects its people, also those whom a new
+ * list leaves out. @returns whether it is held.
+ */
+async function holdClosing(tx: Tx, id: string): Promise<boolean> {
+  const held = await tx.db
+    .updateTable("deadline as d")
+    .set({
+      held_until: sql<number>`case when d.at <= ${tx.now() + TENDER_CLOSES_SECONDS} and d.at > coalesce(d.held_until, 0)
+        then d.at else d.held_until end`,
+    })
+    .where("d.id", "=", id)
+    .where(closesSoon(tx))
+    .returning("d.id")
+    .executeTakeFirst();
+  return held !== undefined;
+}
 
 /** Adds the deadline that an application sent, or replaces the one with the same reference. */
 export async function putSent(tx: Tx, { applicationId, reference, name, at, invited }: SentDeadline): Promise<void> {
+  const before = await tx.db
+    .selectFrom("deadline")
+    .select("id")
+    .where("application_id", "=", applicationId)
+    .where("reference", "=", reference)
+    .executeTakeFirst();
+  const isHeld = before !== undefined && (await holdClosing(tx, before.id));
   const { id } = await tx.db
     .insertInto("deadline")
     .values({
       ...{ id: token(tx.random, 16), name, at, created_at: tx.now() },
       ...{ application_id: applicationId, reference },
     })
-    .onConflict((it) => it.columns(["application_id", "reference"]).doUpdateSet({ name, at }))
+    .onConflict((it) => it.columns(["application_id", "reference"]).doUpdateSet({ name, at, removed_at: null }))
     .returning("id")
     .executeTakeFirstOrThrow();
-  await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  if (isHeld)
+    await tx.db.updateTable("deadline_invited").set({ left_at: tx.now() }).where("deadline_id", "=", id).execute();
+  else await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
   for (let from = 0; from < invited.length; from += SLICE) {
     const rows = invited.slice(from, from + SLICE);
     const bySub = await tx.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", rows).execute();
@@ -111,7 +177,7 @@ export async function putSent(tx: Tx, { applicationId, reference, name, at, invi
     await tx.db
       .insertInto("deadline_invited")
       .values(named.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
-      .onConflict((twice) => twice.doNothing())
+      .onConflict((twice) => twice.columns(["deadline_id", "user_key"]).doUpdateSet({ left_at: null }))
       .execute();
   }
 }
@@ -119,8 +185,16 @@ export async function putSent(tx: Tx, { applicationId, reference, name, at, invi
 /** People that one statement inserts. */
 const SLICE = 500;
 
-/** Deletes a deadline. @returns the deleted deadline; undefined where it does not exist. */
+/** Deletes a deadline; one that closes soon is held, and no page has it any more. @returns it; undefined where it does not exist. */
 export async function deleteDeadline(tx: Tx, id: string): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
+  if (await holdClosing(tx, id))
+    return tx.db
+      .updateTable("deadline")
+      .set({ removed_at: tx.now() })
+      .where("id", "=", id)
+      .where("removed_at", "is", null)
+      .returning(["id", "name", "at"])
+      .executeTakeFirst();
   await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
   return tx.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
 }
@@ -135,6 +209,7 @@ export async function clearInvited(world: World, most: number): Promise<number> 
     .selectFrom("deadline as d")
     .select("d.id")
     .where("d.at", "<", world.now())
+    .where((where) => where.or([where("d.held_until", "is", null), where("d.held_until", "<=", world.now())]))
     .where(sql<boolean>`exists (select 1 from deadline_invited as i where i.deadline_id = d.id)`)
     .limit(most)
     .execute();

@@ -2,10 +2,11 @@
 
 export {
   countAhead, // who adds one is told when there are as many as may be
-  deleteDeadline, // the dashboard's page removes one
+  deleteDeadline, // the page removes one
   eraseInvited, // data-life erases a person
   insertDeadline, // the dashboard's page adds one
-  isInvitedSoon, // an act on several people may need a second officer
+  isInvitedSoon, // closing such a person needs a second officer
+  listClosing, // officers are warned of them, and see who of their people is stuck
   loadDeadlines, // and lists them; charts mark them
   loadInvited, // the readiness check of a deadline
 } from "./deadline.sql.ts";

@@ -16,6 +16,7 @@ import { wasTakenBack } from "../../core/email/index.ts";
 import { judgeNow, letWait, makeNow, mayReopen, takeAdoption, type WaitingChange } from "../../core/power/index.ts";
 import { type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import type { Application } from "../application/index.ts";
+import { isInvitedSoon } from "../deadlines/index.ts";
 import {
   addressOf,
   LIST_MOST,
@@ -241,6 +242,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   const closes = !active && account.active;
   if (opens && !mayReopen(account, kept.closedEpoch))
     return { reply: refuseScim(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
+  if (closes && (await isInvitedSoon(tx, [account]))) return { reply: INVITED };
   const isOpen = account.active || opens;
   const renames = isOpen && name.trim() !== account.name;
   const readdresses = isOpen && !sameEmail(email, account.email) && !(await wasTakenBack(tx, account.id, email.trim()));
@@ -287,6 +289,11 @@ function done(outcome: string): void {
 }
 
 const STAFF = refuseScim(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
+
+const INVITED = refuseScim(
+  409,
+  "active: this person is invited to a tender that closes within 48 hours. Try again after it, or two officers close the account on the console.",
+);
 
 const byOf = (visit: Visit, { id, name }: Application) => ({ application: { id, name }, from: visit });
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
 import { setActive } from "../../core/account/administration/index.ts";
-import { closesTooMany } from "../frame/index.ts";
+import { closingTakesTwo } from "../frame/index.ts";
 import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
 
 const words = {
@@ -46,7 +46,7 @@ const define = (path: "activate" | "deactivate") => {
     two: {
       yes: path,
       needed: (tx, account, _, { officer }) =>
-        active ? officers.has(account.role) : closesTooMany(tx, officer.id, [account]),
+        active ? officers.has(account.role) : closingTakesTwo(tx, officer.id, [account]),
       said: ({ note }) => ({ note }),
       again: () => null,
     },

@@ -1,7 +1,8 @@
 /**
  * Officers do one act to several accounts under one approval, which covers the whole list: invite, extend the end of
  * roles, deactivate, end sessions. An account that the act cannot change is left out with its reason, and the others go
- * through. Closing many people out, or anybody shortly before a tender of theirs closes, takes a second officer.
+ * through. Closing many people out, or ending a session of anybody shortly before a tender of theirs closes, takes a
+ * second officer.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
@@ -11,7 +12,6 @@ import { spend } from "../../base/platform/throttle/throttle.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
-import { TENDER_CLOSES_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins, officers } from "../../base/rules/roles.ts";
 import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { inviteAgain, setActive } from "../../core/account/administration/index.ts";
@@ -20,7 +20,7 @@ import { loadAccounts } from "../../core/account/many/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { judgeNow, makeNow } from "../../core/power/index.ts";
 import { endSessions } from "../../core/session/index.ts";
-import { admin, askForm, closesTooMany, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
+import { admin, askForm, closingTakesTwo, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
@@ -93,14 +93,10 @@ const define = (act: ManyAct) =>
       object: (input) => digest(choiceOf(act, input)),
       choice: (input) => choiceOf(act, input),
       owner: () => null,
-      needed: async (tx, accounts, _, by) =>
-        closesOut(act) &&
-        ((await closesTooMany(tx, by.officer.id, accounts)) ||
-          isInvitedSoon(
-            tx,
-            accounts.map(({ userId }) => userId),
-            TENDER_CLOSES_SECONDS,
-          )),
+      needed: (tx, accounts, _, by) => {
+        if (act === "invite") return false;
+        return closesOut(act) ? closingTakesTwo(tx, by.officer.id, accounts) : isInvitedSoon(tx, accounts);
+      },
       said: ({ note }) => ({ note }),
       noted: ({ accounts, note }) => ({ many: act, count: String(accounts.length), note: note || null }),
       mail: (tx, reader, { accounts }) => manyWaitsMail(tx, reader, act, accounts.length),

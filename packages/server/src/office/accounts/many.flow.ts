@@ -1,9 +1,12 @@
 /** Several accounts are chosen in the list: what is asked, what waits for a second officer, and how it ended. */
+import { unixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
+import { dayField } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins } from "../../base/rules/roles.ts";
+import { isInvitedSoon, listClosing } from "../../connect/deadlines/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { loadAccounts } from "../../core/account/many/index.ts";
 import { newestDetail } from "../../core/audit/index.ts";
@@ -48,7 +51,9 @@ async function review(
 ): Promise<Reply> {
   const accounts = inOrder(await loadAccounts(world, view.accounts.slice(0, MANY_MOST)));
   await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", { found: accounts.length }));
-  return page(reviewPage(world, visit, { ...view, accounts, ...(waits && { waits }) }), {
+  const isAsked = view.act !== "invite" && accounts.length > 0 && (await isInvitedSoon(world, accounts));
+  const closing = isAsked ? await listClosing(world) : [];
+  return page(reviewPage(world, visit, { ...view, accounts, closing, ...(waits && { waits }) }), {
     status: view.wrong ? 422 : 200,
   });
 }
@@ -99,7 +104,8 @@ export async function showWaiting(world: World, visit: SessionVisit): Promise<Re
   const yes = await findFirstYes(world, aboutOf("many", visit.params.mark ?? ""));
   const waits = yes && (await waitingOf(world, visit, yes));
   if (!waits || !mayDo(visit, waits.act)) return redirect("/konsol/akun?selesai=berubah");
-  return review(world, visit, { ...waits, typed: { until: "", note: waits.note } }, waits);
+  const until = waits.until === null ? "" : dayField(unixSeconds(waits.until - 1), world.config.timeZone);
+  return review(world, visit, { ...waits, typed: { until, note: waits.note } }, waits);
 }
 
 /** GET /konsol/akun/banyak: how this officer's newest act on several accounts has ended. */

@@ -11,6 +11,7 @@ import { admins } from "../../base/rules/roles.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage } from "../frame/index.ts";
+import { freezeNotice } from "../tender/index.ts";
 import { texts } from "./many.texts.ts";
 import { asksNote, closesOut, isOfAdmins, type LeftOut, leftOut, MANY_MOST, type ManyAct, manyActs } from "./many.ts";
 import { texts as usual } from "./users.texts.ts";
@@ -70,6 +71,8 @@ interface Review {
   readonly accounts: readonly Account[];
   readonly typed: { readonly until: string; readonly note: string };
   readonly wrong?: "accounts" | "until" | "note";
+  /** The tenders that close soon, where one of these accounts is invited to one. */
+  readonly closing: Parameters<typeof freezeNotice>[2];
   /** More accounts than one act takes were asked for. */
   readonly more?: boolean;
   readonly back?: string;
@@ -90,6 +93,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
       ${closesOut(act) && html`<p>${say("two", { most: CLOSED_ALONE.limit })}</p>`}
+      ${act === "extend" && html`<p>${say("two.extend")}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
       <p class="small soft">${speak(usual, visit.language)("approve")}</p>
@@ -99,6 +103,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const main = html`<div class="stack wide">
     ${(wrong === "accounts" || able === 0) && notice("error", say("none", { most: MANY_MOST }))}
     ${view.more && notice("info", say("more", { most: MANY_MOST }))}
+    ${freezeNotice(world, visit, view.closing)}
     ${waits && waitsNotice(world, visit, waits, false)}
     ${able > 0 && !waits?.own ? form : list}</div>`;
   return consolePage(world, visit, {

@@ -1,14 +1,12 @@
 /** Scales, quantiles, periods and CSV: pure. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { unixSeconds } from "@spse/protocol";
 import { START } from "../../../test-support/world.ts";
 import { csvFile } from "../../base/platform/csv.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { niceTicks } from "./chart.html.ts";
 import { quantile } from "./figures.ts";
 import { periodOf, placeIn } from "./period.ts";
-import { type Evidence, judge, readIds } from "./readiness.ts";
 
 describe("the axis", () => {
   for (const [most, ticks] of [
@@ -70,43 +68,5 @@ describe("CSV that a spreadsheet opens (CWE-1236)", () => {
   });
   test("numbers, also negative ones, names with commas and quotes, and what was not measured stay as they are", () => {
     assert.equal(csvFile([[-3, 'PT "A", Tbk', null]]), '\ufeff-3,"PT ""A"", Tbk",\r\n');
-  });
-});
-
-describe("readiness", () => {
-  const now = unixSeconds(START);
-  const usual: Evidence = {
-    active: true,
-    roleUntil: null,
-    hasPassword: true,
-    hasTwoFactor: true,
-    policy: { twoFactor: "mandatory", twoFactorFrom: null, number: "new-browser" },
-    authenticators: 1,
-    phones: 1,
-    resistant: 0,
-    lastSeen: now,
-    subscribed: 1,
-  };
-  const off = { hasTwoFactor: false, authenticators: 0, phones: 0, subscribed: 0 };
-  for (const [state, prepared] of [
-    ["no-account", null],
-    ["deactivated", { ...usual, active: false }],
-    ["role-over", { ...usual, roleUntil: now }],
-    ["ready", { ...usual, roleUntil: unixSeconds(now + 1) }],
-    ["no-password", { ...usual, hasPassword: false }],
-    ["no-2fa", { ...usual, ...off }],
-    ["no-factor", { ...usual, authenticators: 0, phones: 0, subscribed: 0 }],
-    ["no-factor", { ...usual, policy: { ...usual.policy, phishingResistantSince: now } }],
-    ["quiet", { ...usual, lastSeen: now - 31 * 86_400 }],
-    ["no-push", { ...usual, subscribed: 0 }],
-    ["ready", usual],
-    ["ready", { ...usual, ...off, policy: { ...usual.policy, twoFactor: "optional" } }],
-    ["ready", { ...usual, authenticators: 1, phones: 0, subscribed: 0, resistant: 1 }],
-    ["ready", { ...usual, phones: 0, subscribed: 0 }],
-  ] as const)
-    test(`${state}: ${JSON.stringify(prepared)}`, () => assert.equal(judge(prepared, now), state));
-
-  test("a pasted list: lines, commas, semicolons and tabs, each person once", () => {
-    assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\n\n  E5  "), ["A1", "B2", "C3", "D4", "E5"]);
   });
 });

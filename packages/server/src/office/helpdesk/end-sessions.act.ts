@@ -5,7 +5,7 @@ import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
 import { typedField } from "../../base/web/form.ts";
 import { endSessions as endAll, endSession, listSessions } from "../../core/session/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
-import { closesTooMany, recordBoth } from "../frame/index.ts";
+import { closingTakesTwo, recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "./helpdesk.mail.ts";
 import { askOnAccount, defineHelpdeskAct, id, loadOwner } from "./helpdesk-act.ts";
 
@@ -25,7 +25,7 @@ export const endSessions = defineHelpdeskAct({
   load: loadOwner,
   effect: () => [],
   refuse: async (tx, { officer }, { owner }) =>
-    (await closesTooMany(tx, officer.id, [owner])) ? "terlalu-banyak" : null,
+    (await closingTakesTwo(tx, officer.id, [owner])) ? "petugas-kedua" : null,
   perform: async (tx, by, { owner }, { session }) => {
     if (session === null) await endAll(tx, owner.id, null, "ended-by-officer");
     else if (!(await endSession(tx, owner.id, session, "ended-by-officer"))) return "sudah";
@@ -38,9 +38,9 @@ export const endSessions = defineHelpdeskAct({
       sesi: { id: "Sesi diakhiri. Pemilik akun diberi tahu.", en: "Sessions ended. The account's owner is told." },
     },
     undone: {
-      "terlalu-banyak": {
-        id: `Tidak ada yang diubah: Anda sudah menutup atau mengeluarkan ${CLOSED_ALONE.limit} orang dalam 24 jam. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.`,
-        en: `Nothing was changed: you have closed or logged out ${CLOSED_ALONE.limit} people in 24 hours. Choose this person in the list of accounts, where a second officer approves too.`,
+      "petugas-kedua": {
+        id: `Tidak ada yang diubah: Anda sudah menutup atau mengeluarkan ${CLOSED_ALONE.limit} orang dalam 24 jam, atau orang ini diundang ke tender yang segera ditutup. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.`,
+        en: `Nothing was changed: you have closed or logged out ${CLOSED_ALONE.limit} people in 24 hours, or this person is invited to a tender that closes soon. Choose this person in the list of accounts, where a second officer approves too.`,
       },
     },
   },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { chosen, trimmedField, typedField } from "../../base/web/form.ts";
+import { listClosing } from "../../connect/deadlines/index.ts";
 import { loadAccount } from "../../core/account/index.ts";
 import { listAllWaiting } from "../../core/power/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -29,9 +30,11 @@ export const showInbox =
     const { id, role } = visit.session.account;
     const isAdmin = admins.has(role);
     const waiting = isAdmin ? await loadActs(acts, world, visit) : [];
+    const closing = waiting.some(({ yes }) => yes.act === "rule" || yes.act === "many") ? await listClosing(world) : [];
     const ends = isAdmin ? await listEndingRoles(world, ROLES_SHOWN + 1) : [];
     const inbox: Inbox = {
       acts: waiting.filter(({ first, owner }) => first.id !== id && owner?.id !== id),
+      closing,
       own: waiting.filter(({ first }) => first.id === id),
       changes: isAdmin ? await loadChanges(world, id) : [],
       desk: await loadDeskQueue(world),

@@ -14,6 +14,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, type Difference, type FirstYes, refusedNotice } from "../frame/index.ts";
 import { type DeskQueue, deskCards } from "../helpdesk/index.ts";
 import { type Alert, alertTexts } from "../system/alerts/index.ts";
+import { freezeNotice } from "../tender/index.ts";
 import type { EndingRole } from "./ending-role.ts";
 import { type TextId, texts } from "./inbox.texts.ts";
 import { NOTE_MOST } from "./refuse.act.ts";
@@ -31,6 +32,8 @@ export interface WaitingAct {
 
 export interface Inbox {
   readonly acts: readonly WaitingAct[];
+  /** The tenders that close soon, where a rule or an act on several accounts waits. */
+  readonly closing: Parameters<typeof freezeNotice>[2];
   /** What the reader approved, and a colleague has not answered. */
   readonly own: readonly WaitingAct[];
   /** Changes that wait for a second officer, or for their time. */
@@ -53,6 +56,7 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
   ];
   const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
     ${sizes.every(({ length }) => length === 0) && notice("success", say("none.what"), { title: say("none") })}
+    ${freezeNotice(world, visit, inbox.closing)}
     ${card(say("seconds"), seconds)}
     ${deskCards(world, visit, desk)}
     ${card(

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { handedOnField } from "../../base/web/form.ts";
+import { listClosing } from "../../connect/deadlines/index.ts";
 import {
   changedParts,
   loadRules,
@@ -81,6 +82,7 @@ export const changeRule = defineAct({
     object: ({ subject }) => subject,
     choice: (wanted) => JSON.stringify(wanted),
     owner: () => null,
+    needed: async (tx) => (await listClosing(tx)).length > 0,
     again: ({ asked }) => parseJson(asked ?? ""),
     shows: (world, { subject, was, is }, _, language) => {
       const parts = changedParts(was, is);
@@ -103,8 +105,8 @@ export const changeRule = defineAct({
         en: "The rule was changed and holds from now on. Every Admin PPE is told by email.",
       },
       pertama: {
-        id: "Persetujuan Anda dicatat. Belum ada yang diubah: aturan ini meminta lebih sedikit, karena itu Admin PPE lain harus menyetujuinya juga dalam 24 jam. Semua Admin PPE diberi tahu.",
-        en: "Your approval is recorded. Nothing has changed yet: this rule asks for less, so another Admin PPE must approve it too within 24 hours. Every Admin PPE is told.",
+        id: "Persetujuan Anda dicatat. Belum ada yang diubah: aturan ini meminta lebih sedikit, atau ada tender yang segera ditutup, karena itu Admin PPE lain harus menyetujuinya juga dalam 24 jam. Semua Admin PPE diberi tahu.",
+        en: "Your approval is recorded. Nothing has changed yet: this rule asks for less, or a tender closes soon, so another Admin PPE must approve it too within 24 hours. Every Admin PPE is told.",
       },
     },
     undone: {

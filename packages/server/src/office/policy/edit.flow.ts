@@ -9,6 +9,7 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
+import { listClosing } from "../../connect/deadlines/index.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
 import {
   changedParts,
@@ -26,7 +27,7 @@ import { recordOwn } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
 import { type changeForm, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, type Impact, listTouched } from "./dry-run.ts";
-import { editPage } from "./edit.html.ts";
+import { editPage, type View as EditView } from "./edit.html.ts";
 import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
 import { findChange, newestChange } from "./history.sql.ts";
 import { texts } from "./policy.texts.ts";
@@ -47,8 +48,11 @@ export async function showEdit(world: World, visit: SessionVisit): Promise<Reply
   if (subject === null) return redirect(LIST);
   const rules = await loadRules(world);
   const typed = formOf(ruleFor(world, subject, rules), world.config.timeZone);
-  return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong: null }));
+  return edit(world, visit, { subject, isOwn: rules.has(subject), typed, wrong: null });
 }
+
+const edit = async (world: World, visit: SessionVisit, view: Omit<EditView, "closing">): Promise<Reply> =>
+  page(editPage(world, visit, { ...view, closing: await listClosing(world) }), { status: view.wrong ? 422 : 200 });
 
 /** POST /konsol/kebijakan/aturan/:subject: shows the effects of the rule. */
 export async function submitEdit(world: World, visit: SessionVisit, typed: RuleForm): Promise<Reply> {
@@ -59,12 +63,12 @@ export async function submitEdit(world: World, visit: SessionVisit, typed: RuleF
   const verdict = decide(world, typed, was);
   if ("wrong" in verdict) {
     const { wrong } = verdict;
-    return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
+    return edit(world, visit, { subject, isOwn: rules.has(subject), typed, wrong });
   }
   const { becomes } = verdict;
   if (isNothing(world, rules, { subject, becomes })) {
     const wrong = { field: "2fa", why: "nothing" } as const;
-    return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
+    return edit(world, visit, { subject, isOwn: rules.has(subject), typed, wrong });
   }
   return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
 }
@@ -121,7 +125,8 @@ async function tryChange(
   await transact(world, (tx) => recordOwn(tx, visit, "policy", "tried", detail));
   const about = aboutChange(world, await loadChange(world, wanted));
   const needsTwo = (await judgeRuleNow(world, subject, wanted.becomes)) === "two-officers";
-  return page(previewPage(world, visit, { change, rules, refused, run, about, needsTwo }));
+  const closing = await listClosing(world);
+  return page(previewPage(world, visit, { change, rules, refused, run, about, needsTwo, closing }));
 }
 
 /** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */

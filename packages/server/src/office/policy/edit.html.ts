@@ -17,12 +17,15 @@ import { HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } fro
 import { captchaPolicies, isUserKind, numberPolicies, REASON_MOST, resetPolicies } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
+import { freezeNotice } from "../tender/index.ts";
 import type { RuleForm, Wrong } from "./form.ts";
 import { limits, wrongText } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import { subjectName } from "./rule-words.ts";
 
-interface View {
+export interface View {
+  /** The tenders that close soon. */
+  readonly closing: Parameters<typeof freezeNotice>[2];
   readonly subject: string;
   /** Does the subject have a rule of its own? */
   readonly isOwn: boolean;
@@ -43,6 +46,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
   const main = html`<form class="rule" method="post" action="/konsol/kebijakan/aturan/${subject}">
     ${formToken(visit.formToken)}
+    ${freezeNotice(world, visit, view.closing)}
     ${isRole && !isOwn && notice("info", say("edit.follows"))}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}

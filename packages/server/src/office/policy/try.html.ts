@@ -19,6 +19,7 @@ import {
 } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
+import { freezeNotice } from "../tender/index.ts";
 import type { DryRun } from "./dry-run.ts";
 import { refusalNotice } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
@@ -35,6 +36,8 @@ interface View {
   readonly run: DryRun;
   /** Must a second officer approve it? */
   readonly needsTwo: boolean;
+  /** The tenders that close soon: then a second officer approves every change. */
+  readonly closing: Parameters<typeof freezeNotice>[2];
   /** The text that the phone will show. */
   readonly about: string;
 }
@@ -53,6 +56,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     <div class="actions">${submitButton(say("try.ask"), "big", "phone")}${edit}</div></form>`;
   const main = html`<div class="stack wide">
     ${refused && refusalNotice(visit, refused)}
+    ${!refused && freezeNotice(world, visit, view.closing)}
     ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
     ${!refused && view.needsTwo && notice("info", say("try.two"), { sign: "user" })}

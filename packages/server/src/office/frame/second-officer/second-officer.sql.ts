@@ -6,6 +6,7 @@ import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts"
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CLOSED_ALONE } from "../../../base/rules/budgets.ts";
 import { officers } from "../../../base/rules/roles.ts";
+import { isInvitedSoon } from "../../../connect/deadlines/index.ts";
 import type { Account } from "../../../core/account/index.ts";
 import { stillOfficer } from "../../../core/power/index.ts";
 import type { FirstYes } from "./second-officer.ts";
@@ -144,11 +145,13 @@ export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
 type ClosedDetail = { readonly account?: string; readonly first?: string };
 
 /**
- * Would the officer have closed, or logged out, more people alone than one officer may, with these? The officer's own
+ * Does closing these people, or logging them out, take a second officer? It does where one of them is invited to a tender
+ * that closes soon, and where the officer would have closed more people alone than one officer may. The officer's own
  * history counts: each person once, by whichever act, in the last 24 hours before this one. The officer's account is locked
  * while an act is carried out, so two acts at once see each other. Not counted in SQL: the engines read JSON in different words.
  */
-export async function closesTooMany(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
+export async function closingTakesTwo(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
+  if (await isInvitedSoon(tx, people)) return true;
   const closed = await tx.db
     .selectFrom("audit")
     .select("detail")

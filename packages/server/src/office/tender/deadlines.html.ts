@@ -32,7 +32,10 @@ const texts = {
   time: { id: "Jam ({zone})", en: "Time ({zone})" },
   submit: { id: "Tambah", en: "Add" },
   "done.ditambah": { id: "Batas waktu ditambahkan.", en: "The deadline was added." },
-  "done.dihapus": { id: "Batas waktu dihapus.", en: "The deadline was removed." },
+  "done.dihapus": {
+    id: "Batas waktu dihapus. Jika akan ditutup dalam 48 jam, sampai waktu itu tindakan petugas tetap perlu petugas kedua.",
+    en: "The deadline was removed. If it was about to close within 48 hours, acts of officers need a second one until then.",
+  },
   "refused.name": { id: "Isi namanya.", en: "Enter its name." },
   "refused.time": { id: "Isi tanggal dan jam yang benar.", en: "Enter a valid date and time." },
   "refused.many": {
