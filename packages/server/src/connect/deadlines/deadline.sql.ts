@@ -136,14 +136,13 @@ export const findSent = (
  */
 async function holdClosing(tx: Tx, id: string): Promise<boolean> {
   const held = await tx.db
-    .updateTable("deadline as d")
+    .updateTable("deadline")
     .set({
-      held_until: sql<number>`case when d.at <= ${tx.now() + TENDER_CLOSES_SECONDS} and d.at > coalesce(d.held_until, 0)
-        then d.at else d.held_until end`,
+      held_until: sql<number>`case when at <= ${tx.now() + TENDER_CLOSES_SECONDS} and at > coalesce(held_until, 0)
+        then at else held_until end`,
     })
-    .where("d.id", "=", id)
-    .where(closesSoon(tx))
-    .returning("d.id")
+    .where("id", "in", tx.db.selectFrom("deadline as d").select("d.id").where("d.id", "=", id).where(closesSoon(tx)))
+    .returning("id")
     .executeTakeFirst();
   return held !== undefined;
 }
