@@ -2,19 +2,10 @@
  * A row's page opens beside its list, where there is room: the row's link is asked for, and the page's main part is
  * shown in the panel. Without this script, on a phone, and in a new tab, the row is a link.
  */
+import { load } from "./page/load.ts";
+
 const room = matchMedia("(min-width: 64rem)");
 let opened: HTMLAnchorElement | null = null;
-
-/** The page as a document whose scripts do not run. Null: no page, or another one, as that of a login. */
-const load = (url: string): Promise<Document | null> =>
-  new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", url);
-    request.responseType = "document";
-    request.onloadend = () =>
-      resolve(request.status === 200 && request.responseURL === url ? request.responseXML : null);
-    request.send();
-  });
 
 async function open(panel: HTMLElement, link: HTMLAnchorElement): Promise<void> {
   const page = await load(link.href);

@@ -44,6 +44,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/helpdesk/resets/:id": OPENED,
   "/helpdesk/cases/:id": OPENED,
   "/helpdesk/cases/:id/slip": OPENED,
+  // The audit has who opens the room of a tender, once in a session.
+  "/konsol/tender/:id": OPENED,
   // The session is in use, once a minute, and the application, once an hour. The first assertion of an LPSE makes its key. A wrong secret is audited.
   "/forward-auth": [...AUDIT, "session", "application", "signing_key"],
   "/forward-auth/nginx": [...AUDIT, "session", "application", "signing_key"],

@@ -20,8 +20,6 @@ import { drawWebhookSecret } from "./applications/webhook.flow.ts";
 import * as audit from "./audit/audit.flow.ts";
 import * as auditForm from "./audit/form.ts";
 import * as dashboard from "./dashboard/dashboard.flow.ts";
-import * as deadlines from "./tender/deadlines.flow.ts";
-import * as readiness from "./tender/readiness.flow.ts";
 import { admin, anyOfficer, officer, reader } from "./frame/able.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
@@ -40,6 +38,9 @@ import * as announcement from "./settings/announcement.flow.ts";
 import * as logo from "./settings/logo.flow.ts";
 import * as settings from "./settings/settings.flow.ts";
 import * as system from "./system/page/system.flow.ts";
+import * as deadlines from "./tender/deadlines.flow.ts";
+import * as readiness from "./tender/readiness.flow.ts";
+import * as room from "./tender/room.flow.ts";
 
 /** For readers of the whole audit. */
 const allNames = { ...factorEntries(), ...entryNames };
@@ -78,7 +79,13 @@ export const routes: readonly Route[] = [
     readiness.READINESS_BODY_BYTES,
   ),
 
-  // The console: Audit, for the same
+  // The console: the room of a tender that closes soon, for Helpdesk and Admin PPE
+  officer.get("/konsol/tender", room.showTenders),
+  officer.get("/konsol/tender/:id", room.showRoom),
+  officer.get("/konsol/tender/:id/events", room.streamRoom),
+  officer.get("/konsol/tender/:id/status", room.showRoomState),
+
+  // The console: Audit, for readers of the LPSE's figures
   reader.get("/konsol/audit", (...call) => audit.showAudit(allNames, ...call)),
   reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(allNames, ...call)),
   reader.get("/konsol/audit/:id", (...call) => audit.showEntry(allNames, ...call)),

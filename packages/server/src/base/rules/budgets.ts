@@ -231,6 +231,10 @@ export const notedKey = (what: string): string => `audit:${what}`;
 export const OPENED_TOLD: Budget = { limit: 1, seconds: 900 };
 export const openedToldKey = (officerId: string, accountId: string): string => `opened:${officerId}:${accountId}`;
 
+/** Entries about an officer who opens the room of one tender, in one session: the room refreshes itself. */
+export const ROOM_OPENED: Budget = { limit: 1, seconds: DAY };
+export const roomOpenedKey = (sessionId: string, deadlineId: string): string => `room:${sessionId}:${deadlineId}`;
+
 /** People that one officer closes, or logs out, without a second officer: lists and single accounts together. */
 export const CLOSED_ALONE: Budget = { limit: 5, seconds: DAY };
 

@@ -13,7 +13,9 @@ const columns = [
   "d.name",
   "d.at",
   sql<string | null>`(select a.name from application as a where a.id = d.application_id)`.as("application"),
-  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id and i.left_at is null)`.as("invited"),
+  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id and i.left_at is null)`.as(
+    "invited",
+  ),
 ] as const;
 
 /** The deadlines ahead and the latest past ones, latest first. */
@@ -26,6 +28,15 @@ export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
     .orderBy("d.id")
     .limit(DEADLINES_MOST)
     .execute();
+
+/** One that is ahead or past; undefined where it was never there, or was removed. */
+export const findDeadline = (world: World, id: string): Promise<Deadline | undefined> =>
+  world.db
+    .selectFrom("deadline as d")
+    .select(columns)
+    .where("d.id", "=", id)
+    .where("d.removed_at", "is", null)
+    .executeTakeFirst();
 
 /** The invited people, as the application named them; empty after the deadline. */
 export async function loadInvited(world: WorldOrTx, id: string): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ export {
   countAhead, // who adds one is told when there are as many as may be
   deleteDeadline, // the page removes one
   eraseInvited, // data-life erases a person
+  findDeadline, // the room of one
   insertDeadline, // the dashboard's page adds one
   isInvitedSoon, // closing such a person needs a second officer
   listClosing, // officers are warned of them, and see who of their people is stuck

@@ -3,9 +3,10 @@
 export {
   eraseApprovals, // data-life erases a person
 } from "./approval.sql.ts";
-export type {
-  ApprovalState, // the waiting page follows its newest request
-  Progress, // the waiting page shows how far the request has come
+export {
+  type ApprovalState, // the waiting page follows its newest request
+  type Progress, // the waiting page shows how far the request has come
+  reachedOf, // the tender room tells it officers
 } from "./approval.ts";
 export {
   actDetail, // the audit of a proof tells an officer's act

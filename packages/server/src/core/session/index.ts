@@ -34,6 +34,7 @@ export {
   sessionsWithRules, // the same
 } from "./lifetime.ts";
 export {
+  accountStillIn, // a page that stays open looks again whether it may
   keepSeen, // a request of a protected host keeps the session from idling out
   type ListedSession, // their pages are given them
   listSessions, // Beranda, Helpdesk and the command line show them

@@ -118,6 +118,20 @@ export async function loadSession(world: World, sessionToken: string | undefined
   };
 }
 
+/**
+ * The account of a session that is still valid, for a page that stays open: the look is no use of the session, which idles
+ * out all the same. Null: the session is over.
+ */
+export async function accountStillIn(
+  world: World,
+  { tokenDigest }: Pick<Session, "tokenDigest">,
+): Promise<Pick<SessionAccount, "id" | "role" | "twoFactorSince"> | null> {
+  const [row] = await liveSession(world.db, { tokenDigest, now: world.now() });
+  if (row?.scope !== "full" || endsOf(world, row).over) return null;
+  const since = row.two_factor_since;
+  return { id: row.account_id, role: row.role, twoFactorSince: since === null ? null : unixSeconds(since) };
+}
+
 const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
   sessionsWithRules(db)
     .select(["s.id", "s.scope", "s.method", "s.browser_id"])

@@ -12,6 +12,7 @@ export const entries: EntryNames = {
   },
   "deadline.added": { id: "Batas waktu tender ditambah sebagai petugas", en: "Tender deadline added as an officer" },
   "deadline.removed": { id: "Batas waktu tender dihapus sebagai petugas", en: "Tender deadline removed as an officer" },
+  "deadline.room-opened": { id: "Ruang tender dibuka sebagai petugas", en: "Tender room opened as an officer" },
   "deadline.readiness-checked": {
     id: "Kesiapan peserta tender diperiksa sebagai petugas",
     en: "Readiness of a tender's participants checked as an officer",

@@ -9,15 +9,17 @@ import { hasResistant } from "../../core/factors/index.ts";
 import { ofRole, page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { unablePage } from "./frame.html.ts";
 
-export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
-  const { id, twoFactorSince } = session.account;
+export async function mayAct(
+  world: World,
+  { id, twoFactorSince }: Pick<SessionVisit["session"]["account"], "id" | "twoFactorSince">,
+): Promise<boolean> {
   if (twoFactorSince === null) return false;
   return (await countAppDevices(world, id)) > 0 || hasResistant(world, id);
 }
 
 /** The page that names the missing factor, for officers who may not act; null for those who {@link mayAct}. */
 const refuseUnable = async (world: World, visit: SessionVisit): Promise<Reply | null> =>
-  (await mayAct(world, visit)) ? null : page(unablePage(world, visit), { status: 403 });
+  (await mayAct(world, visit.session.account)) ? null : page(unablePage(world, visit), { status: 403 });
 
 /** Rows for officers who {@link mayAct}. */
 export const officer = ofRole("officer", refuseUnable);

@@ -31,7 +31,7 @@ export interface OpenReset {
 /** The reset of the path, while it waits for an officer; null for anyone who may not act. */
 export async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenReset | null> {
   const request = await findReset(world, visit.params.id ?? "");
-  if (!request || !(await mayAct(world, visit))) return null;
+  if (!request || !(await mayAct(world, visit.session.account))) return null;
   const account = await loadAccount(world, request.accountId);
   return waitsForOfficer(request, account, world.now()) ? { request, account } : null;
 }

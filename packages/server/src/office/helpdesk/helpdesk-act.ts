@@ -43,7 +43,7 @@ export type ShowAgain = Again<[account: Account, missing: CheckedAct]>;
 
 /** The account of the path; null where the account is unknown or the officer may not act. */
 async function findOther(world: World, visit: SessionVisit): Promise<Account | null> {
-  if (!(await mayAct(world, visit))) return null;
+  if (!(await mayAct(world, visit.session.account))) return null;
   return loadAccount(world, visit.params.id ?? "").catch(() => null);
 }
 

@@ -2,6 +2,7 @@
 
 import type { World } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { listClosing } from "../../connect/deadlines/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listSecurityEvents } from "../../core/audit/index.ts";
 import { findUndecided } from "../../core/recovery/index.ts";
@@ -23,10 +24,13 @@ const CASES_SHOWN = 50;
 
 /** GET /helpdesk: the search for an account, and recent failures. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
-  const able = await mayAct(world, visit);
+  const able = await mayAct(world, visit.session.account);
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
-  return page(deskPage(world, visit, { able, events, done: doneNotice(visit, deskActs) }));
+  const closing = able
+    ? (await listClosing(world)).filter(({ at, removed_at: gone }) => gone === null && at > world.now())
+    : [];
+  return page(deskPage(world, visit, { able, events, closing: closing.length, done: doneNotice(visit, deskActs) }));
 }
 
 /** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. For the inbox. */

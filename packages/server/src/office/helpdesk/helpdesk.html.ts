@@ -1,7 +1,8 @@
 /** The page Helpdesk: the search for an account, and recent failures. */
 
-import { asTyped, formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
+import { asTyped, formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
@@ -14,12 +15,17 @@ interface Desk {
   /** Does this officer have 2FA and a phone? If not, the page shows nothing. */
   readonly able: boolean;
   readonly events: readonly SecurityEntry[];
+  /** How many tenders close soon. */
+  readonly closing: number;
   readonly done: Html | null;
 }
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
-  const cards = () => html`${findCard(visit, say)}
+  const room = html`<p>${linkButton("/konsol/tender", say("room.go"), "secondary small")}</p>`;
+  const cards =
+    () => html`${desk.closing > 0 && notice("info", [say("room", { count: desk.closing }), room], { sign: "clock" })}
+    ${findCard(visit, say)}
     <p><a href="/konsol/menunggu">${say("inbox")}</a></p>${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}

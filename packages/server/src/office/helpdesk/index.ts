@@ -40,4 +40,9 @@ export {
 export {
   lastTrouble, // the same, the newest one
   troublesCard, // the same
+  troubleWords, // the tender room tells them of many
 } from "./troubles/troubles.html.ts";
+export {
+  stopsLogin, // the tender room lists whom a failure keeps out
+  toldOutcomes, // the same
+} from "./troubles/troubles.ts";

@@ -27,7 +27,7 @@ import { recordOwn } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
 import { type changeForm, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, type Impact, listTouched } from "./dry-run.ts";
-import { editPage, type View as EditView } from "./edit.html.ts";
+import { type View as EditView, editPage } from "./edit.html.ts";
 import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
 import { findChange, newestChange } from "./history.sql.ts";
 import { texts } from "./policy.texts.ts";

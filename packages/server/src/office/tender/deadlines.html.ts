@@ -8,6 +8,8 @@ import { badge, icon, notice, rowList } from "../../base/platform/ui/parts.html.
 import { type Catalogue, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dayField, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import { TENDER_CLOSES_SECONDS } from "../../base/rules/lifetimes.ts";
+import { officers } from "../../base/rules/roles.ts";
 import { type Deadline, NAME_MOST } from "../../connect/deadlines/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -23,6 +25,7 @@ const texts = {
   none: { id: "Belum ada batas waktu.", en: "No deadline yet." },
   ahead: { id: "akan datang", en: "ahead" },
   from: { id: "Dari aplikasi {application}", en: "From the application {application}" },
+  room: { id: "Buka ruang", en: "Open the room" },
   check: { id: "Periksa kesiapan {n} undangan", en: "Check {n} invited" },
   remove: { id: "Hapus", en: "Remove" },
   "remove.label": { id: "Hapus batas waktu {name}", en: "Remove the deadline {name}" },
@@ -79,15 +82,18 @@ export function deadlinesPage(world: World, visit: SessionVisit, view: View): Ht
 }
 
 function listCard(world: World, visit: SessionVisit, say: Say<TextId>, deadlines: readonly Deadline[]): Html {
+  const mayOpen = officers.has(visit.session.account.role);
+  const hasRoom = (at: number) => mayOpen && at > world.now() && at <= world.now() + TENDER_CLOSES_SECONDS;
   const row = ({ id, name, at, application, invited }: Deadline) => {
     const when = dateTime(unixSeconds(at), world.config.timeZone, visit.language);
     const words = say("check", { n: shownNumber(invited, visit.language) });
     const check = html`<form class="row-actions" method="post" action="/konsol/batas/kesiapan">
-      ${formToken(visit.formToken)}<button class="button small" name="deadline" value="${id}">${words}</button></form>`;
+      ${formToken(visit.formToken)}<button class="button small secondary" name="deadline" value="${id}">${words}</button></form>`;
     return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
       <div class="row-body"><p class="row-title">${name}</p>
         <p class="row-meta">${when}${at > world.now() && html` ${badge("", say("ahead"))}`}</p>
         ${application !== null && html`<p class="row-meta">${say("from", { application })}</p>`}</div>
+      ${hasRoom(at) && linkButton(`/konsol/tender/${id}`, say("room"), "small", "clock")}
       ${invited > 0 && check}
       <form class="row-actions" method="post" action="/konsol/batas/${id}/hapus">${formToken(visit.formToken)}
         <button class="button small secondary" aria-label="${say("remove.label", { name })}">${say("remove")}</button>

@@ -19,7 +19,11 @@ export function freezeNotice(
   const say = speak(texts, language);
   const number = (count: number) => shownNumber(count, language);
   const line = ({ name, at, invited, removed_at: removed, held_until: held }: (typeof closing)[number]) => {
-    const of = { name, at: dateTime(unixSeconds(held ?? at), world.config.timeZone, language), invited: number(invited) };
+    const of = {
+      name,
+      at: dateTime(unixSeconds(held ?? at), world.config.timeZone, language),
+      invited: number(invited),
+    };
     return say(removed !== null ? "removed" : held !== null ? "moved" : "closes", of);
   };
   const more = closing.length - NAMED;

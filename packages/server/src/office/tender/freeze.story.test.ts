@@ -11,7 +11,13 @@ import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { type Admin, agreeToRule, backAtDesk } from "../../../test-support/office/second-admin.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { clearInvited, deleteDeadline, listClosing, loadDeadlines, putSent } from "../../connect/deadlines/deadline.sql.ts";
+import {
+  clearInvited,
+  deleteDeadline,
+  listClosing,
+  loadDeadlines,
+  putSent,
+} from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { loadRules } from "../../core/policy/rule.ts";
 
@@ -59,7 +65,10 @@ onBothEngines("While a tender closes soon", (fresh) => {
     assert.deepEqual(await changesRule(one), { word: "pertama", warned: [true, true] });
     assert.deepEqual(await loadRules(world), before, "one of two changes nothing");
     const two = await admin(world, "ADMIN2");
-    assert.match((await two.desk.get("/konsol/menunggu")).text, /Jembatan Sungai Contoh ditutup [^.]*2026[^,]*, 1 orang diundang/);
+    assert.match(
+      (await two.desk.get("/konsol/menunggu")).text,
+      /Jembatan Sungai Contoh ditutup [^.]*2026[^,]*, 1 orang diundang/,
+    );
     assert.match((await agreeToRule(two)).path, /selesai=diubah/);
     assert.equal((await loadRules(world)).get("penyedia")?.twoFactor, "mandatory");
   });
@@ -75,34 +84,49 @@ onBothEngines("While a tender closes soon", (fresh) => {
   });
 
   for (const [how, move] of [
-    ["an officer removes it on the console", async (world: TestWorld, { desk }: Admin) => {
-      const [deadline] = await loadDeadlines(world);
-      await desk.get("/konsol/batas");
-      await desk.post(`/konsol/batas/${deadline?.id}/hapus`);
-      assert.doesNotMatch((await desk.get("/konsol/batas")).text, /Jembatan/);
-    }],
-    ["its application takes it back, twice", async (world: TestWorld) => {
-      const [deadline] = await loadDeadlines(world);
-      for (const found of [true, false])
-        assert.equal((await transact(world, (tx) => deleteDeadline(tx, deadline?.id ?? ""))) !== undefined, found);
-    }],
-    ["its application moves it ten days on, and again", async (world: TestWorld) => {
-      await send(world, world.now() + 10 * DAY, []);
-      await send(world, world.now() + 11 * DAY, []);
-    }],
-    ["its application lets it close at once", async (world: TestWorld, one: Admin) => {
-      await send(world, world.now() + 1, []);
-      world.clock.advance(2);
-      await clearInvited(world, 10);
-      await backAtDesk(world, one);
-    }],
+    [
+      "an officer removes it on the console",
+      async (world: TestWorld, { desk }: Admin) => {
+        const [deadline] = await loadDeadlines(world);
+        await desk.get("/konsol/batas");
+        await desk.post(`/konsol/batas/${deadline?.id}/hapus`);
+        assert.doesNotMatch((await desk.get("/konsol/batas")).text, /Jembatan/);
+      },
+    ],
+    [
+      "its application takes it back, twice",
+      async (world: TestWorld) => {
+        const [deadline] = await loadDeadlines(world);
+        for (const found of [true, false])
+          assert.equal((await transact(world, (tx) => deleteDeadline(tx, deadline?.id ?? ""))) !== undefined, found);
+      },
+    ],
+    [
+      "its application moves it ten days on, and again",
+      async (world: TestWorld) => {
+        await send(world, world.now() + 10 * DAY, []);
+        await send(world, world.now() + 11 * DAY, []);
+      },
+    ],
+    [
+      "its application lets it close at once",
+      async (world: TestWorld, one: Admin) => {
+        await send(world, world.now() + 1, []);
+        world.clock.advance(2);
+        await clearInvited(world, 10);
+        await backAtDesk(world, one);
+      },
+    ],
     ["its application sends it without the person", (world: TestWorld) => send(world, world.now() + HOUR, ["LAIN"])],
-    ["it is taken back and sent again, without the person", async (world: TestWorld) => {
-      const [deadline] = await loadDeadlines(world);
-      await transact(world, (tx) => deleteDeadline(tx, deadline?.id ?? ""));
-      await send(world, world.now() + 9 * DAY, []);
-      assert.equal((await loadDeadlines(world)).length, 1);
-    }],
+    [
+      "it is taken back and sent again, without the person",
+      async (world: TestWorld) => {
+        const [deadline] = await loadDeadlines(world);
+        await transact(world, (tx) => deleteDeadline(tx, deadline?.id ?? ""));
+        await send(world, world.now() + 9 * DAY, []);
+        assert.equal((await loadDeadlines(world)).length, 1);
+      },
+    ],
   ] as const)
     test(`it protects its people until the time at which it would have closed, although ${how} [promise:two-officers]`, async () => {
       const world = await fresh();

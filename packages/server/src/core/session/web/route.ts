@@ -227,6 +227,8 @@ export type Reply =
       readonly by: Required<HeldBy>;
       /** What wakes it. */
       readonly topic: Topic;
+      /** How often it looks without a wake; absent: never. */
+      readonly everySeconds?: number;
       /** The state to begin with, where the flow has read it already: `since` is the {@link Wake.mark} from before. Absent: `read` gives it. */
       readonly first?: StreamState & { readonly since: number };
       /**

@@ -10,16 +10,22 @@ import type { Failure } from "../../../core/audit/reading/index.ts";
 import { texts } from "./troubles.texts.ts";
 import { troubleOf } from "./troubles.ts";
 
+/** What failed in a plain sentence, and what to tell the person; null where it is not a failure. */
+export function troubleWords(failure: Parameters<typeof troubleOf>[0], language: Language) {
+  const trouble = troubleOf(failure);
+  const say = speak(texts, language);
+  return trouble && { what: say(`what.${trouble.what}`), remedy: say(`do.${trouble.remedy}`) };
+}
+
 /** The newest one in a line, with what to say to the caller; null where nothing failed. */
 export function lastTrouble(world: World, language: Language, [last]: readonly Failure[]): Html | null {
-  const trouble = last && troubleOf(last);
+  const trouble = last && troubleWords(last, language);
   if (!trouble) return null;
-  const say = speak(texts, language);
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
   return notice(
     "warning",
-    html`<p><strong>${say(`what.${trouble.what}`)}</strong>
-    ${at}${last.times > 1 && ` · ${last.times} ×`}</p><p>→ ${say(`do.${trouble.remedy}`)}</p>`,
+    html`<p><strong>${trouble.what}</strong>
+    ${at}${last.times > 1 && ` · ${last.times} ×`}</p><p>→ ${trouble.remedy}</p>`,
   );
 }
 

@@ -79,8 +79,18 @@ export const toldOutcomes: Readonly<Record<string, readonly string[]>> = Object.
   ]),
 );
 
+/** Does the failure keep its person from logging in? Of a change in a session it does not. @param purpose of its proof. */
+export const stopsLogin = (
+  { event, outcome, more }: Pick<Failure, "event" | "outcome" | "more">,
+  purpose: string | null,
+) =>
+  event === "login" ||
+  event === "captcha" ||
+  (event === "password" && outcome === "not-tried" && more !== "too-many") ||
+  (event === "proof" && purpose === "login");
+
 /** The name of a failure, and of its remedy. */
-export function troubleOf({ event, outcome, more, method }: Failure): {
+export function troubleOf({ event, outcome, more, method }: Pick<Failure, "event" | "outcome" | "more" | "method">): {
   readonly what: Trouble;
   readonly remedy: (typeof remedies)[Trouble];
 } | null {

@@ -2,8 +2,8 @@
  * Server-Sent Events (WHATWG HTML §9.2). Only this file takes the socket out of Fastify's hands. A stream sets no
  * cookie. A comment line every 20 seconds keeps proxies and carriers from closing it.
  *
- * Ten thousand streams may wait at once, so one that waits keeps little: no suspended function, no timer of its own, and nothing
- * of its request beyond what its flow's `read` refers to (docs/performance.md, "Where memory goes").
+ * Ten thousand streams may wait at once, so one that waits keeps little: no suspended function, no timer of its own (only an
+ * officer's page has one), and nothing of its request beyond what its flow's `read` refers to (docs/performance.md, "Where memory goes").
  */
 import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
@@ -23,6 +23,8 @@ interface Stream {
   /** Null until it has them. */
   held: HeldPlace | null;
   unlisten: (() => void) | null;
+  /** Of a stream that looks without a wake. */
+  looks: NodeJS.Timeout | null;
   /** `again`: woken during a read. */
   reads: "no" | "yes" | "again";
   over: boolean;
@@ -58,6 +60,7 @@ export function openStream(
     requestId: request.id,
     held: null,
     unlisten: null,
+    looks: null,
     reads: "no",
     over: false,
     wroteAt: performance.now(),
@@ -80,6 +83,8 @@ export function openStream(
   socket.write(": ok\n\n");
   socket.on("close", () => end(stream)); // comes once; `once` keeps three objects more
   open.add(stream);
+  if (answer.everySeconds !== undefined)
+    stream.looks = setInterval(() => look(stream), answer.everySeconds * 1000).unref();
   looking ??= setInterval(keepAlive, LOOK_MILLISECONDS).unref();
   // The browser may have gone away while its request was read.
   if (socket.destroyed) end(stream);
@@ -121,6 +126,7 @@ function end(stream: Stream): void {
   stream.over = true;
   open.delete(stream);
   stream.unlisten?.();
+  clearInterval(stream.looks ?? undefined);
   stream.held?.release();
   stream.socket.end();
   if (open.size > 0) return;

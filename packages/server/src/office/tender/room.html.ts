@@ -1,0 +1,138 @@
+/** The tenders that close soon, each with its bar, and the room of one: who is stuck at the login, and what to tell them. */
+import { unixSeconds } from "@spse/protocol";
+import { linkButton } from "../../base/platform/ui/form.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { badge, icon, listRow, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Deadline } from "../../connect/deadlines/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage } from "../frame/index.ts";
+import { troubleWords } from "../helpdesk/index.ts";
+import { type TextId, texts } from "./room.texts.ts";
+import { type Figures, stepOf, type Trouble, WAITING } from "./room.ts";
+
+/** What the room knows now. `stuck` null: no name is shown yet, because the tender closes later. */
+export interface Room {
+  readonly figures: Figures | undefined;
+  readonly stuck: readonly Trouble[] | null;
+}
+
+/** People that the page names. */
+const NAMED_MOST = 50;
+
+/** @param more tenders that are not listed. */
+export function tendersPage(
+  world: World,
+  visit: SessionVisit,
+  tenders: readonly (Deadline & { readonly figures: Figures | null })[],
+  more: number,
+): Html {
+  const say = speak(texts, visit.language);
+  const when = ({ at }: Deadline) => dateTime(unixSeconds(at), world.config.timeZone, visit.language);
+  const number = (count: number) => shownNumber(count, visit.language);
+  const list = table<(typeof tenders)[number]>(
+    say("tenders"),
+    [
+      { head: say("tender"), cell: ({ name }) => name, names: true },
+      { head: say("closes.head"), cell: when, look: "second" },
+      { head: say("come"), cell: ({ figures }) => (figures ? bar(visit, say, figures) : "–"), look: "wide" },
+      { head: say("today"), cell: ({ figures }) => number(figures?.today ?? 0), look: "named" },
+      { head: say("ready"), cell: ({ figures }) => number(figures?.ready ?? 0), look: "named" },
+      { head: say("invited"), cell: ({ figures }) => number(figures?.invited ?? 0), look: "named" },
+    ],
+    tenders,
+    { to: ({ id }) => `/konsol/tender/${id}` },
+  );
+  const main = html`<div class="stack wide">
+    ${visit.query.selesai === "tidak-ada" && notice("warning", say("gone"), { role: "status" })}
+    ${tenders.length > 0 ? list : notice("success", say("none.what"), { title: say("none") })}
+    ${more > 0 && html`<p class="soft">${say("more", { more: number(more) })}</p>`}</div>`;
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+}
+
+/** @param room null: the tender has closed. @param state what the page shows, in a word. */
+export function roomPage(
+  world: World,
+  visit: SessionVisit,
+  deadline: Deadline,
+  room: Room | null,
+  state: string,
+): Html {
+  const say = speak(texts, visit.language);
+  const at = dateTime(unixSeconds(deadline.at), world.config.timeZone, visit.language);
+  const path = `/konsol/tender/${deadline.id}`;
+  const main = html`<div class="stack wide" id="room"${attributes({ "data-room": room && path, "data-at": state })}>
+    ${room ? open(world, visit, say, room) : notice("info", say("past.what"), { sign: "clock", title: say("past") })}
+    </div>`;
+  return consolePage(world, visit, {
+    title: deadline.name,
+    lead: say(room ? "closes" : "closed", { at }),
+    back: { to: "/konsol/tender", text: say("title") },
+    act: room && html`<div class="actions">${linkButton(path, say("refresh"), "secondary", "refresh")}</div>`,
+    main,
+    scripts: ["room"],
+  });
+}
+
+function open(world: World, visit: SessionVisit, say: Say<TextId>, { figures, stuck }: Room): Html {
+  const seen = timeOfDay(world.now(), world.config.timeZone);
+  const invited = figures?.invited ?? 0;
+  if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
+  const number = (count: number) => shownNumber(count, visit.language);
+  const tile = (name: "invited" | "today" | "ready") =>
+    html`<div class="card"><dt>${say(name)}</dt><dd class="value">${number(figures[name])}</dd>
+      <dd class="soft small">${say(`${name}.what`)}</dd></div>`;
+  return html`<div class="stack tight">${bar(visit, say, figures)}
+      <dl class="now">${(["today", "ready", "invited"] as const).map(tile)}</dl></div>
+    ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}
+    <p class="soft small">${say("seen", { seen })}</p>`;
+}
+
+/** Two bars, one before the other, on the ground of everybody invited. */
+function bar({ language }: SessionVisit, say: Say<TextId>, { invited, today, ready }: Figures): Html {
+  const number = (count: number) => shownNumber(count, language);
+  const label = say("bar", { invited: number(invited), today: number(today), ready: number(ready) });
+  const part = (look: string, count: number) =>
+    html`<rect class="${look}" width="${invited === 0 ? 0 : (count / invited) * 100}%" height="100%"/>`;
+  return html`<svg class="come" role="img" aria-label="${label}">${part("ready", Math.max(ready, today))}
+    ${part("today", today)}</svg>`;
+}
+
+function stuckCard(world: World, visit: SessionVisit, say: Say<TextId>, stuck: readonly Trouble[]): Html {
+  const number = (count: number) => shownNumber(count, visit.language);
+  const more = stuck.length - NAMED_MOST;
+  const row = (trouble: Trouble) => {
+    const { accountId, userId, name, at, times, failure } = trouble;
+    const { what, remedy } = wordsOf(visit, say, failure);
+    const since = timeTag(at, timeOfDay(at, world.config.timeZone));
+    return listRow({
+      sign: "warning",
+      title: html`<a href="/konsol/akun/${accountId}">${name}</a> <span class="soft">${userId}</span>`,
+      meta: [
+        html`<strong>${what}</strong>`,
+        html`${say(`step.${stepOf(failure)}`)} · ${since}${times > 1 && ` · ${number(times)} ×`}`,
+      ],
+      more: html`<p class="remedy">→ ${remedy}</p>`,
+    });
+  };
+  return html`<section class="card stack whole"><h2>${say("stuck")} ${badge("", stuck.length)}</h2>
+    ${
+      stuck.length === 0
+        ? html`<p>${icon("check")} ${say("stuck.none")}</p>`
+        : html`<ul class="rows troubles">${stuck.slice(0, NAMED_MOST).map(row)}</ul>`
+    }
+    ${more > 0 && html`<p class="soft">${say("stuck.more", { more: number(more) })}</p>`}</section>`;
+}
+
+/** What failed, or what the person waits for, and what to tell the person. */
+function wordsOf({ language }: SessionVisit, say: Say<TextId>, failure: Trouble["failure"]) {
+  const isWaiting = failure.outcome === WAITING;
+  const words = troubleWords(isWaiting ? { ...failure, outcome: "expired" } : failure, language);
+  const remedy = words?.remedy ?? "";
+  if (!isWaiting) return { what: words?.what ?? "", remedy };
+  const reached = (["asked", "sent", "delivered", "opened"] as const).find((it) => it === failure.more);
+  return { what: say(reached ? `waits.${reached}` : "waits"), remedy };
+}
