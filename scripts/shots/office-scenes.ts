@@ -10,6 +10,7 @@ import { wordsOf } from "../../packages/server/src/core/acceptor/push/push-figur
 import { announce } from "../../packages/server/src/operate/cli/announce.ts";
 import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
 import { atHelpdesk, office } from "../../packages/server/test-support/office/at-helpdesk.ts";
+import { busyTender } from "../../packages/server/test-support/office/tender.ts";
 import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { applicationOf, inDays, openAs, type Scene, type Stage, worldOf } from "./stage.ts";
@@ -64,7 +65,18 @@ async function accountOf(stage: Stage, query: string): Promise<Screen> {
   return openAs(stage, desk, `/konsol/akun/${person.account.id}${query}`);
 }
 
+/** Helpdesk, or Admin PPE, on the day on which a tender closes. */
+async function onTenderDay(stage: Stage, role: "helpdesk" | "admin-ppe", path?: string): Promise<Screen> {
+  const room = await busyTender(worldOf(stage));
+  const { desk } = await atHelpdesk(worldOf(stage), role, "PETUGAS1");
+  return openAs(stage, desk, path ?? room);
+}
+
 export const officeScenes: Readonly<Record<string, Scene>> = {
+  "tender-room": (stage) => onTenderDay(stage, "helpdesk"),
+  tenders: (stage) => onTenderDay(stage, "helpdesk", "/konsol/tender"),
+  "tender-desk": (stage) => onTenderDay(stage, "helpdesk", "/helpdesk"),
+  "tender-freeze": (stage) => onTenderDay(stage, "admin-ppe", "/konsol/kebijakan/aturan/penyedia"),
   settings: async (stage) => openAs(stage, await adminAt(stage), "/konsol/pengaturan"),
   "settings-preview": async (stage) => {
     const screen = await openAs(stage, await adminAt(stage), "/konsol/pengaturan");

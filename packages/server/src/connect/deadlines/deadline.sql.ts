@@ -99,11 +99,14 @@ export async function isInvitedSoon(
   return found !== undefined;
 }
 
-export async function insertDeadline(tx: Tx, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
-  await tx.db
-    .insertInto("deadline")
-    .values({ id: token(tx.random, 16), name, at, created_at: tx.now() })
-    .execute();
+/** @param invited of a demo: officers enter a deadline without its people. */
+export async function insertDeadline(
+  tx: Tx,
+  { name, at, invited = [] }: Pick<Deadline, "name" | "at"> & { readonly invited?: readonly string[] },
+): Promise<void> {
+  const id = token(tx.random, 16);
+  await tx.db.insertInto("deadline").values({ id, name, at, created_at: tx.now() }).execute();
+  await invite(tx, id, invited);
 }
 
 /** What an application sends. `reference`: its own name of the tender. */
@@ -179,6 +182,10 @@ export async function putSent(tx: Tx, { applicationId, reference, name, at, invi
   if (isHeld)
     await tx.db.updateTable("deadline_invited").set({ left_at: tx.now() }).where("deadline_id", "=", id).execute();
   else await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  await invite(tx, id, invited);
+}
+
+async function invite(tx: Tx, id: string, invited: readonly string[]): Promise<void> {
   for (let from = 0; from < invited.length; from += SLICE) {
     const rows = invited.slice(from, from + SLICE);
     const bySub = await tx.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", rows).execute();

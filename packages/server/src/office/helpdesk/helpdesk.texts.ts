@@ -2,7 +2,7 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import { resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
-  room: { id: "{count} tender ditutup dalam 48 jam.", en: "{count} tenders close within 48 hours." },
+  room: { id: "{count} tender ditutup dalam 48 jam.", en: "Tenders that close within 48 hours: {count}." },
   "room.go": { id: "Ruang tender: siapa yang macet", en: "Tender room: who is stuck" },
   find: { id: "Cari akun", en: "Find an account" },
   "find.label": { id: "Nama, User ID, email, NPWP, atau NIP", en: "Name, User ID, email, NPWP or NIP" },

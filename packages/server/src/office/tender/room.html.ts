@@ -82,11 +82,10 @@ function open(world: World, visit: SessionVisit, say: Say<TextId>, { figures, st
   const invited = figures?.invited ?? 0;
   if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
   const number = (count: number) => shownNumber(count, visit.language);
-  const tile = (name: "invited" | "today" | "ready") =>
-    html`<div class="card"><dt>${say(name)}</dt><dd class="value">${number(figures[name])}</dd>
-      <dd class="soft small">${say(`${name}.what`)}</dd></div>`;
-  return html`<div class="stack tight">${bar(visit, say, figures)}
-      <dl class="now">${(["today", "ready", "invited"] as const).map(tile)}</dl></div>
+  const count = (name: "today" | "ready" | "invited") =>
+    html`<strong>${number(figures[name])}</strong> ${say(`${name}.now`)}`;
+  return html`<div class="stack tight whole">${bar(visit, say, figures)}
+      <p>${count("today")} · ${count("ready")} · ${count("invited")}</p></div>
     ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}
     <p class="soft small">${say("seen", { seen })}</p>`;
 }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type Enrolled, enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { tender } from "../../../test-support/office/tender.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { until } from "../../../test-support/until.ts";
 import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
@@ -11,7 +12,7 @@ import { addPerson, type TestWorld, visitor } from "../../../test-support/world.
 import { utc } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
 import { STUCK_SECONDS } from "../../base/rules/lifetimes.ts";
-import { clearInvited, deleteDeadline, loadDeadlines, putSent } from "../../connect/deadlines/deadline.sql.ts";
+import { clearInvited, deleteDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { addAccounts } from "../../core/account/many/index.ts";
 import { closeExpiredProofs } from "../../core/proof/end.ts";
@@ -19,13 +20,6 @@ import { endSessions } from "../../core/session/end.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
-
-/** Sends a tender. @returns the path of its room. */
-async function tender(world: TestWorld, invited: readonly string[], closes = 5 * HOUR, name = "Jembatan Contoh") {
-  const sent = { applicationId: "spse", reference: name.replaceAll(" ", "-"), name };
-  await transact(world, (tx) => putSent(tx, { ...sent, at: world.now() + closes, invited }));
-  return `/konsol/tender/${(await loadDeadlines(world)).find((it) => it.name === name)?.id}`;
-}
 
 /** The lines of those who are stuck, as they are read. */
 const stuckOn = (text: string): string[] =>
@@ -89,7 +83,7 @@ onBothEngines("The tender room", (fresh) => {
     assert.deepEqual(await see(), [], "the login got through");
   });
 
-  test("each kind of trouble has its step and its remedy: number, no answer, declined, closed, role over; after ten minutes the name is gone", async () => {
+  test("each kind of trouble has its step and its remedy: number, no answer, declined, closed, role over; after a quarter of an hour the name is gone", async () => {
     const world = await fresh();
     const { person, computer } = await known(world, "PENYEDIA1");
     const closed = await addPerson(world, { userId: "TUTUP" });
@@ -285,7 +279,7 @@ onSqlite("The tender room's stream", (fresh) => {
     [
       "2FA",
       ({ world, officer }) =>
-        transact(world, (tx) => changeAccount(tx, officer.account.id, { two_factor_since: null })),
+        world.db.updateTable("account").set({ two_factor_since: null }).where("id", "=", officer.account.id).execute(),
     ],
     ["the tender", async ({ world }) => world.clock.advance(6 * HOUR)],
     ["the time without a use", async ({ world }) => world.clock.advance(2 * HOUR)],

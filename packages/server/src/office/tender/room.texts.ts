@@ -10,7 +10,7 @@ export const texts = {
   tenders: { id: "Tender yang segera ditutup", en: "Tenders that close soon" },
   tender: { id: "Tender", en: "Tender" },
   "closes.head": { id: "Ditutup", en: "Closes" },
-  come: { id: "Login hari ini", en: "Logins today" },
+  come: { id: "Kehadiran", en: "Attendance" },
   none: { id: "Tidak ada tender yang segera ditutup", en: "No tender closes soon" },
   "none.what": {
     id: "Halaman ini terisi 48 jam sebelum batas waktu tender. Admin PPE mengaturnya di Batas waktu tender, atau SPSE mengirimnya.",
@@ -32,18 +32,15 @@ export const texts = {
   },
   refresh: { id: "Segarkan", en: "Refresh" },
   seen: {
-    id: "Keadaan sejak {seen}. Halaman ini memperbarui diri; tanpa skrip, klik Segarkan.",
-    en: "The state since {seen}. This page refreshes itself; without script, click Refresh.",
+    id: "Keadaan sejak {seen}. Siap: dapat login dengan 2FA sekarang, menurut Periksa kesiapan. Halaman ini memperbarui diri; tanpa skrip, klik Segarkan.",
+    en: "The state since {seen}. Ready: can log in with 2FA now, by the readiness check. This page refreshes itself; without script, click Refresh.",
   },
   invited: { id: "Diundang", en: "Invited" },
-  "invited.what": { id: "orang dalam daftar SPSE", en: "people on the list of SPSE" },
+  "invited.now": { id: "diundang", en: "invited" },
   today: { id: "Login hari ini", en: "Logged in today" },
-  "today.what": { id: "sudah masuk setidaknya sekali", en: "were in at least once" },
+  "today.now": { id: "login hari ini", en: "logged in today" },
   ready: { id: "Siap", en: "Ready" },
-  "ready.what": {
-    id: "dapat login sekarang menurut pemeriksaan kesiapan",
-    en: "can log in now by the readiness check",
-  },
+  "ready.now": { id: "siap", en: "ready" },
   bar: {
     id: "Dari {invited} orang yang diundang, {today} sudah login hari ini dan {ready} siap login.",
     en: "Of {invited} people invited, {today} have logged in today and {ready} are ready to.",

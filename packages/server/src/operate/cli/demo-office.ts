@@ -70,7 +70,8 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
   await transact(world, (tx) => busyMonth(tx));
   const until = tonight(world);
   await transact(ago(world, 0, "1:10"), async (tx) => {
-    await insertDeadline(tx, { name: "Pembangunan Jembatan Sungai Contoh", at: until });
+    const vendors = samples.slice(0, INVITED).map(({ userId }) => userId);
+    await insertDeadline(tx, { name: TENDER, at: until, invited: ["PENYEDIA1", ...vendors] });
     for (const [userId, reason] of [
       ["POKJA11", "lost-phone"],
       ["KARYANUSANTARA", "no-notification"],
@@ -81,12 +82,36 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
       await recordBoth(tx, { officer, from: OFFICE }, accountId, "case-opened", { case: id, reason });
     }
   });
+  await writeTender(world, ids);
   const reset = await askReset(ago(world, 0, "1:50"), admin);
   await transact(ago(world, 0, "0:25"), async (tx) => {
     const check = { checked: "call-back", note: "Tiket 118" } as const;
     await sayYes(tx, { act: "approve", object: reset, owner: admin, officer, two: true, ...check });
     await recordBoth(tx, { officer, from: OFFICE }, admin.id, "second-officer-awaited", { ...check, reset });
   });
+}
+
+const TENDER = "Pembangunan Jembatan Sungai Contoh";
+/** Sample vendors invited to it. Some have logged in today, and two are stuck at this moment. */
+const INVITED = 40;
+
+async function writeTender(world: World, ids: ReadonlyMap<string, string>): Promise<void> {
+  const of = (at: number) => ids.get(samples[at]?.userId ?? "") ?? null;
+  const entry = {
+    event: "login",
+    client: "portal",
+    from: { ip: "198.51.100.83", browserLabel: "Chrome di Windows" },
+  } as const;
+  const come = Array.from({ length: INVITED / 3 }, (_, nth) => of(nth * 3));
+  await recordAll(
+    world,
+    come.map((accountId) => ({ ...entry, outcome: "success", method: "approval", accountId })),
+  );
+  await recordAll(world, [
+    { ...entry, outcome: "expired", method: "approval", accountId: of(1), detail: { reached: "delivered" } },
+    { ...entry, outcome: "password-wrong", method: "password", accountId: of(4) },
+    { ...entry, outcome: "password-wrong", method: "password", accountId: of(4) },
+  ]);
 }
 
 /** Some are new, some without 2FA, a few closed; an official's role ends with the year, in some weeks, or has ended. */
