@@ -6,7 +6,7 @@ import { token } from "../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DEADLINE_KEPT_SECONDS, TENDER_CLOSES_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../../core/account/index.ts";
-import { DEADLINES_MOST, type Deadline } from "./deadline.ts";
+import { type ClosingDeadline, DEADLINES_MOST, type Deadline } from "./deadline.ts";
 
 const columns = [
   "d.id",
@@ -62,8 +62,6 @@ const closesSoon = (world: WorldOrTx) => (where: ExpressionBuilder<Closing, "d">
   ]);
 type Closing = Schema & { readonly d: Schema["deadline"] };
 
-interface ClosingDeadline extends Deadline, Pick<Schema["deadline"], "removed_at" | "held_until"> {}
-
 /**
  * The tenders that close soon, the next one first, {@link DEADLINES_MOST} of them: only two officers change what may keep
  * their people out. One that was moved or removed counts until the time at which it would have closed.
@@ -71,7 +69,7 @@ interface ClosingDeadline extends Deadline, Pick<Schema["deadline"], "removed_at
 export const listClosing = (world: WorldOrTx): Promise<readonly ClosingDeadline[]> =>
   world.db
     .selectFrom("deadline as d")
-    .select([...columns, "d.removed_at", "d.held_until"])
+    .select([...columns, "d.removed_at as removedAt", "d.held_until as heldUntil"])
     .where(closesSoon(world))
     .orderBy("d.at")
     .orderBy("d.id")

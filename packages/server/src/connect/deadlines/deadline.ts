@@ -10,6 +10,12 @@ export interface Deadline {
   readonly invited: number;
 }
 
+/** One that closes soon, or would have: it was moved, or removed. Times are Unix seconds. */
+export interface ClosingDeadline extends Deadline {
+  readonly heldUntil: number | null;
+  readonly removedAt: number | null;
+}
+
 /** The most deadlines that may be ahead, and the most that the page lists. */
 export const DEADLINES_MOST = 100;
 /** The most of these that one application may have sent: officers and other applications keep room. */

@@ -12,6 +12,7 @@ export {
   loadInvited, // the readiness check of a deadline
 } from "./deadline.sql.ts";
 export {
+  type ClosingDeadline, // officers are warned of it
   DEADLINES_MOST, // the page says how many there may be
   type Deadline, // the page is given them
   INVITED_MOST, // the most people of one check

@@ -8,6 +8,7 @@ import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
 import { admins } from "../../base/rules/roles.ts";
+import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage } from "../frame/index.ts";
@@ -72,7 +73,7 @@ interface Review {
   readonly typed: { readonly until: string; readonly note: string };
   readonly wrong?: "accounts" | "until" | "note";
   /** The tenders that close soon, where one of these accounts is invited to one. */
-  readonly closing: Parameters<typeof freezeNotice>[2];
+  readonly closing: readonly ClosingDeadline[];
   /** More accounts than one act takes were asked for. */
   readonly more?: boolean;
   readonly back?: string;

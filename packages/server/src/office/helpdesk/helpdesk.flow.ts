@@ -28,7 +28,7 @@ export async function showDesk(world: World, visit: SessionVisit): Promise<Reply
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
   const closing = able
-    ? (await listClosing(world)).filter(({ at, removed_at: gone }) => gone === null && at > world.now())
+    ? (await listClosing(world)).filter(({ at, removedAt: gone }) => gone === null && at > world.now())
     : [];
   return page(deskPage(world, visit, { able, events, closing: closing.length, done: doneNotice(visit, deskActs) }));
 }

@@ -8,6 +8,7 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { before, changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -33,7 +34,7 @@ export interface WaitingAct {
 export interface Inbox {
   readonly acts: readonly WaitingAct[];
   /** The tenders that close soon, where a rule or an act on several accounts waits. */
-  readonly closing: Parameters<typeof freezeNotice>[2];
+  readonly closing: readonly ClosingDeadline[];
   /** What the reader approved, and a colleague has not answered. */
   readonly own: readonly WaitingAct[];
   /** Changes that wait for a second officer, or for their time. */

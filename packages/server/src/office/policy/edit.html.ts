@@ -14,6 +14,7 @@ import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
+import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import { captchaPolicies, isUserKind, numberPolicies, REASON_MOST, resetPolicies } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -25,7 +26,7 @@ import { subjectName } from "./rule-words.ts";
 
 export interface View {
   /** The tenders that close soon. */
-  readonly closing: Parameters<typeof freezeNotice>[2];
+  readonly closing: readonly ClosingDeadline[];
   readonly subject: string;
   /** Does the subject have a rule of its own? */
   readonly isOwn: boolean;

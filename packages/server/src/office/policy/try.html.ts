@@ -7,6 +7,7 @@ import { notice, table } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import {
   changedParts,
   isUserKind,
@@ -37,7 +38,7 @@ interface View {
   /** Must a second officer approve it? */
   readonly needsTwo: boolean;
   /** The tenders that close soon: then a second officer approves every change. */
-  readonly closing: Parameters<typeof freezeNotice>[2];
+  readonly closing: readonly ClosingDeadline[];
   /** The text that the phone will show. */
   readonly about: string;
 }

@@ -36,8 +36,8 @@ const texts = {
   submit: { id: "Tambah", en: "Add" },
   "done.ditambah": { id: "Batas waktu ditambahkan.", en: "The deadline was added." },
   "done.dihapus": {
-    id: "Batas waktu dihapus. Jika akan ditutup dalam 48 jam, sampai waktu itu tindakan petugas tetap perlu petugas kedua.",
-    en: "The deadline was removed. If it was about to close within 48 hours, acts of officers need a second one until then.",
+    id: "Batas waktu dihapus. Yang segera ditutup tetap melindungi undangannya.",
+    en: "The deadline was removed. One that closes soon still protects its people.",
   },
   "refused.name": { id: "Isi namanya.", en: "Enter its name." },
   "refused.time": { id: "Isi tanggal dan jam yang benar.", en: "Enter a valid date and time." },
@@ -88,7 +88,8 @@ function listCard(world: World, visit: SessionVisit, say: Say<TextId>, deadlines
     const when = dateTime(unixSeconds(at), world.config.timeZone, visit.language);
     const words = say("check", { n: shownNumber(invited, visit.language) });
     const check = html`<form class="row-actions" method="post" action="/konsol/batas/kesiapan">
-      ${formToken(visit.formToken)}<button class="button small secondary" name="deadline" value="${id}">${words}</button></form>`;
+      ${formToken(visit.formToken)}
+      <button class="button small secondary" name="deadline" value="${id}">${words}</button></form>`;
     return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
       <div class="row-body"><p class="row-title">${name}</p>
         <p class="row-meta">${when}${at > world.now() && html` ${badge("", say("ahead"))}`}</p>

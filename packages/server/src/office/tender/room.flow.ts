@@ -21,7 +21,7 @@ const LISTED_MOST = 20;
 
 /** GET /konsol/tender: the tenders that close soon. It names nobody. */
 export async function showTenders(world: World, visit: SessionVisit): Promise<Reply> {
-  const all = (await listClosing(world)).filter((it) => it.removed_at === null && it.at > world.now());
+  const all = (await listClosing(world)).filter((it) => it.removedAt === null && it.at > world.now());
   const listed = all.slice(0, LISTED_MOST);
   const ids = listed.map(({ id }) => id);
   const figures = await loadFigures(world, ids, await loadLogins(world, ids));

@@ -1,4 +1,4 @@
-/** The tenders that close soon, each with its bar, and the room of one: who is stuck at the login, and what to tell them. */
+/** The tenders that close soon, each with its bar, and the room of one: who is stuck, and what to tell them. */
 import { unixSeconds } from "@spse/protocol";
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
