@@ -82,7 +82,7 @@ export async function writeOffice(world: World, passwordHash: string): Promise<v
       await recordBoth(tx, { officer, from: OFFICE }, accountId, "case-opened", { case: id, reason });
     }
   });
-  await writeTender(world, ids);
+  await writeTender(ago(world, 0, "0:01"), ids);
   const reset = await askReset(ago(world, 0, "1:50"), admin);
   await transact(ago(world, 0, "0:25"), async (tx) => {
     const check = { checked: "call-back", note: "Tiket 118" } as const;
