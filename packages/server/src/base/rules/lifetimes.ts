@@ -134,10 +134,8 @@ export const PREVIEW_SECONDS = DAY_SECONDS;
 export const IMPORT_RELOAD_SECONDS = 4;
 /** A first officer's yes waits this time for the second one. */
 export const FIRST_YES_SECONDS = DAY_SECONDS;
-/** For this time before a tender closes, one officer alone changes no rule and closes out nobody who is invited. */
-export const TENDER_CLOSES_SECONDS = 48 * HOUR_SECONDS;
-/** In the tender's room, a failed login without another attempt is stuck for this time; and how often the room is looked at. */
-export const [STUCK_SECONDS, ROOM_LOOK_SECONDS] = [15 * MINUTE_SECONDS, 5];
+/** The last time before a tender closes; a failed login without another attempt is stuck for the second; how often its room is looked at. */
+export const [TENDER_CLOSES_SECONDS, STUCK_SECONDS, ROOM_LOOK_SECONDS] = [48 * HOUR_SECONDS, 15 * MINUTE_SECONDS, 5];
 /** A change of somebody else's account waits, so that its owner can stop it; then two officers may still approve it. */
 export const [POWER_WAIT_SECONDS, POWER_KEPT_SECONDS] = [DAY_SECONDS, 7 * DAY_SECONDS];
 /** For this time a change of the kind that the owner has stopped takes two officers. */

@@ -129,3 +129,14 @@ export const userSchema = (world: World) => ({
   ],
   meta: { resourceType: "Schema", location: `${world.config.portalUrl}${SCIM}/Schemas/${USER}` },
 });
+
+export const refuseStaff = refuseScim(
+  403,
+  "This account is of the LPSE's staff now: it is changed and closed on the console.",
+);
+
+/** A leaver who is invited to a tender that closes soon. */
+export const refuseInvited = refuseScim(
+  409,
+  "active: this person is invited to a tender that closes within 48 hours. Try again after it, or two officers close the account on the console.",
+);

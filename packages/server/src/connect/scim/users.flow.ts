@@ -1,7 +1,6 @@
 /**
  * SCIM 2.0 users (RFC 7644): a directory of the LPSE creates accounts for its people, and closes them when they leave.
- * The directory sees and changes only the accounts that it manages, and never an account of the LPSE's staff.
- * docs/directory.md
+ * The directory sees and changes only the accounts that it manages, and never the LPSE's staff: docs/directory.md.
  */
 import { parseJson, type UnixSeconds } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
@@ -21,7 +20,9 @@ import {
   addressOf,
   LIST_MOST,
   listOf,
+  refuseInvited,
   refuseScim,
+  refuseStaff,
   refuseWrong,
   scim,
   serviceProviderConfig,
@@ -228,7 +229,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   if (!found) return { reply: UNKNOWN };
   const { account, kept } = found;
   // The person has become staff since. A directory may not decide who works for the LPSE.
-  if (!isKeptRole(account.role)) return { reply: STAFF, noted: { why: "staff", account: account.userId } };
+  if (!isKeptRole(account.role)) return { reply: refuseStaff, noted: { why: "staff", account: account.userId } };
   if (said.userName !== undefined && userKey(said.userName) !== userKey(account.userId))
     return { reply: refuseScim(400, "userName: cannot be changed; a person keeps the User ID.", "mutability") };
   const role = said.role ?? account.role;
@@ -242,7 +243,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   const closes = !active && account.active;
   if (opens && !mayReopen(account, kept.closedEpoch))
     return { reply: refuseScim(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
-  if (closes && (await isInvitedSoon(tx, [account]))) return { reply: INVITED };
+  if (closes && (await isInvitedSoon(tx, [account]))) return { reply: refuseInvited };
   const isOpen = account.active || opens;
   const renames = isOpen && name.trim() !== account.name;
   const readdresses = isOpen && !sameEmail(email, account.email) && !(await wasTakenBack(tx, account.id, email.trim()));
@@ -287,13 +288,6 @@ async function changeOrWait(
 function done(outcome: string): void {
   if (outcome !== "done") throw new Error(`a held account was not changed: ${outcome}`);
 }
-
-const STAFF = refuseScim(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
-
-const INVITED = refuseScim(
-  409,
-  "active: this person is invited to a tender that closes within 48 hours. Try again after it, or two officers close the account on the console.",
-);
 
 const byOf = (visit: Visit, { id, name }: Application) => ({ application: { id, name }, from: visit });
 
