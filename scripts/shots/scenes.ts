@@ -12,6 +12,7 @@ import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { firstAdminLink } from "../../packages/server/src/operate/start/greet.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
+import { addApplication } from "../../packages/server/test-support/connect/application.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { busyMonth, counted } from "../../packages/server/test-support/office/at-dashboard.ts";
@@ -218,6 +219,8 @@ async function atInbox(stage: Stage): Promise<Screen> {
     await approve(first, officer.phone);
     world.clock.advance(60);
   }
+  const spse = await addApplication(world, { name: "SPSE Inti", may: ["proposals"] });
+  await spse.post("/closing-proposals", { user: person.account.id, reason: "Izin usaha dicabut, SK 12/2026" });
   return openAs(stage, desk, "/konsol/menunggu");
 }
 

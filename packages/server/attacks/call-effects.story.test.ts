@@ -210,7 +210,7 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     await phone.state();
   },
   "an application asks": async (person) => {
-    const spse = await addApplication(person.world, { may: ["requests", "deadlines"] });
+    const spse = await addApplication(person.world, { may: ["requests", "deadlines", "proposals"] });
     const sent = await spse.post("/requests", {
       user: "PENYEDIA1",
       kind: "sign-in",
@@ -233,6 +233,9 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     await spse.post("/deadlines", { reference: "7231002", name: "Puskesmas", at, invited: ["PENYEDIA1", "TIADA"] });
     await spse.get("/deadlines/7231002");
     await spse.post("/deadlines/7231002/cancellation", {});
+    const proposed = await spse.post("/closing-proposals", { user: "PENYEDIA1", reason: "Izin dicabut" });
+    await spse.get(`/closing-proposals/${proposed.body.id}`);
+    await spse.post(`/closing-proposals/${proposed.body.id}/cancellation`, {});
   },
   "an application opens": async ({ world, computer }) => {
     for (const demands of [{ ofOthers: true }, { passkey: true }] as const) {

@@ -16,6 +16,7 @@ import { listRunning } from "../src/office/policy/notice.sql.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
+import { addApplication } from "../test-support/connect/application.ts";
 import { approve, readField } from "../test-support/log-in.ts";
 import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
@@ -77,6 +78,12 @@ async function aWaitingAddress({ world, about }: Scene): Promise<Fields> {
     return letWait(tx, { officer: { id: other.id, userId: other.userId }, from }, account, change, "time");
   });
   return { waiting: waiting.id };
+}
+
+/** A proposal of an application to close the vendor's account. */
+async function aProposal({ world, about }: Scene): Promise<Fields> {
+  const { post } = await addApplication(world, { may: ["proposals"] });
+  return { proposal: String((await post("/closing-proposals", { user: about, reason: "Izin dicabut" })).body.id) };
 }
 
 const readBy = ({ account }: Scene) => ({ officerId: account.id, name: account.userId });
@@ -244,6 +251,7 @@ const scenes: readonly Act[] = [
   { path: "/helpdesk/cases/:id/notes", by: "officer", id: aCase, fields: { note: "Telepon masuk" } },
   { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },
   { path: "/konsol/menunggu", by: "admin", before: aFirstYes, fields: { decision: "refuse" } },
+  { path: "/konsol/menunggu/usulan", by: "admin", before: aProposal },
   { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wantedRule },
   { path: "/konsol/kebijakan/setujui", by: "admin", before: changeShown },
   { path: "/konsol/kebijakan/terdampak", by: "admin", before: changeShown },

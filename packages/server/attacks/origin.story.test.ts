@@ -283,6 +283,7 @@ const MADE_UP: Readonly<Record<string, string>> = {
   "/waiting/stop/:token": "303 /waiting/stop",
   "/captcha/:id/work": "200",
   "/beranda/aplikasi/:id": "303 /login",
+  "/api/v1/closing-proposals/:id": "401",
   "/api/v1/deadlines/:reference": "401",
   "/api/v1/requests/:id": "401",
   "/api/v1/requests/:id/receipt": "401",

@@ -125,6 +125,7 @@ const ENDS: Readonly<Record<string, string>> = {
   "/konsol/akun/:id/invite": "200 /konsol/akun/:id?selesai=sudah",
   "/konsol/akun": "200 /konsol/akun?role=admin-ppe",
   "/konsol/menunggu": "200 /konsol/menunggu?selesai=sudah",
+  "/konsol/menunggu/usulan": "200 /konsol/menunggu?selesai=usulan-sudah",
   "/konsol/akun/banyak": "200 /konsol/akun",
   "/konsol/akun/banyak/invite": "200 /proof",
   "/konsol/akun/banyak/end-sessions": "200 /proof",

@@ -54,6 +54,7 @@ export const ofActs: Readonly<Record<string, Place>> = {
 export const ofRights: Readonly<Record<Right, Place>> = {
   directory: [directory.adopt, directory.patchAddress, directory.patchRole, directory.close, directory.open],
   deadlines: "A date changes no account.",
+  proposals: "A proposal changes no account: Admin PPE closes it by the act itself.",
   requests:
     "The person's phone shows the application's own name and asks for its number; no session of the portal comes of it.",
   "sign-in": "The application learns who has logged in; it opens no session of the portal.",

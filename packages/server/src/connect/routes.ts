@@ -15,6 +15,7 @@ import * as endSession from "./openid/end-session.flow.ts";
 import * as waiting from "./openid/waiting.flow.ts";
 import { checkCode } from "./requests/codes.flow.ts";
 import { showOpenApi } from "./requests/operations.ts";
+import * as proposals from "./requests/proposals.flow.ts";
 import * as receipts from "./requests/receipt.flow.ts";
 import * as asking from "./requests/request.flow.ts";
 import { SCIM, scimFlow } from "./scim/answer.ts";
@@ -45,6 +46,12 @@ const apiRoutes: readonly Route[] = [
   application.post("/api/v1/deadlines", withApplication("deadlines", sent.sendDeadline), sent.DEADLINE_BODY_BYTES),
   application.get("/api/v1/deadlines/:reference", withApplication("deadlines", sent.showDeadline)),
   application.post("/api/v1/deadlines/:reference/cancellation", withApplication("deadlines", sent.cancelDeadline)),
+  application.post("/api/v1/closing-proposals", withApplication("proposals", proposals.propose)),
+  application.get("/api/v1/closing-proposals/:id", withApplication("proposals", proposals.showProposal)),
+  application.post(
+    "/api/v1/closing-proposals/:id/cancellation",
+    withApplication("proposals", proposals.withdrawProposal),
+  ),
   application.post("/api/v1/requests", withApplication("requests", asking.sendRequest, asking.ASKS)),
   application.get("/api/v1/requests/:id", withApplication("requests", asking.showRequest, asking.READS), ["wait"]),
   application.post(

@@ -14,6 +14,7 @@ import { openidMounts } from "./openid/mount.ts";
 import { makePing } from "./openid/ping.ts";
 import { clearSignIns } from "./openid/sign-in.sql.ts";
 import { isForWaiting, proveEnding } from "./openid/waiting.flow.ts";
+import { clearProposals } from "./requests/proposal.sql.ts";
 import { makeWebhook, tellEnd } from "./requests/tell.ts";
 import { clearWebhookSecrets } from "./requests/webhook.sql.ts";
 import { routes } from "./routes.ts";
@@ -63,6 +64,7 @@ export const connect: Wing = {
     clearIdempotencyKeys,
     clearOpened,
     clearWebhookSecrets,
+    clearProposals,
     clearArtifacts,
     clearSignIns,
   ],

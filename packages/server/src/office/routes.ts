@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   officer.get("/konsol/menunggu", inbox.showInbox(inboxActs)),
   officer.get("/konsol/menunggu/jumlah", inbox.showCount),
   officer.post("/konsol/menunggu", inbox.answerForm, inbox.submitAnswer(inboxActs)),
+  admin.post("/konsol/menunggu/usulan", inbox.proposalForm, inbox.refuseProposal),
 
   // Helpdesk, for officers only; each act is done by the ending of its own proof
   anyOfficer.get("/helpdesk", helpdesk.showDesk),

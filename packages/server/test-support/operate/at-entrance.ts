@@ -48,7 +48,7 @@ export async function openEntrances(bare: TestWorld): Promise<Entrances> {
   const who = { kinds: ["penyedia" as const], roles: [] };
   const signIn = { redirectUris: [CALLBACK] } as never;
   const settings = { who, signIn, home: "https://katalog.contoh.go.id/" as never };
-  const may = ["sign-in", "requests", "ciba", "deadlines"] as const;
+  const may = ["sign-in", "requests", "ciba", "deadlines", "proposals"] as const;
   const ciba = { mode: "poll", notifyUrl: null } as const;
   return {
     world,

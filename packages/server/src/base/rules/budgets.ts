@@ -317,6 +317,9 @@ export const directoryNewKey = (id: string): string => `directory:new:${id}`;
  */
 export const DIRECTORY_CHANGED: Budget = { limit: 50, seconds: HOUR };
 export const directoryChangedKey = (id: string): string => `directory:changed:${id}`;
+/** Closings that one application proposes, also in vain: it can neither flood Menunggu Anda nor try User IDs. */
+export const PROPOSALS: Budget = { limit: 50, seconds: DAY };
+export const proposalsKey = (id: string): string => `application:proposals:${id}`;
 
 /** One process of all looks for trouble of the system, once a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };

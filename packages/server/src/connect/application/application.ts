@@ -7,9 +7,9 @@ import type { Settings } from "./settings.ts";
 /**
  * What an application may do. `deadlines`: it sends the deadlines of tenders. `requests`: it asks phones, and checks typed codes. `sign-in`:
  * people sign in to it with OpenID Connect. `ciba`: it asks a phone by CIBA. `forward-auth`: a proxy asks before it lets people through.
- * `directory`: it adds and deactivates accounts by SCIM.
+ * `directory`: it adds and deactivates accounts by SCIM. `proposals`: it proposes to officers that a Penyedia's account is closed.
  */
-export const rights = ["deadlines", "requests", "sign-in", "ciba", "forward-auth", "directory"] as const;
+export const rights = ["deadlines", "requests", "sign-in", "ciba", "forward-auth", "directory", "proposals"] as const;
 export type Right = (typeof rights)[number];
 
 export interface Application {

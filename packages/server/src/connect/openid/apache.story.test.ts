@@ -62,7 +62,7 @@ onSqlite("[A29] An Apache with mod_auth_openidc", (fresh) => {
     test(`lets a person in by the portal's login, with ${called}, and forgets who it is when the person logs out here`, async () => {
       const { world, account, browser, pass } = await scene(fresh);
       const { id, secret } = await addApplication(world, { name: "Apache" });
-      const application = createServer(({ headers }, answer) => answer.end(headers["spseuser"]));
+      const application = createServer(({ headers }, answer) => answer.end(headers.spseuser));
       await new Promise<void>((resolve) => application.listen(0, "127.0.0.1", resolve));
       after(() => application.close());
       const { port } = application.address() as AddressInfo;

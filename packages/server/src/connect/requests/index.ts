@@ -6,6 +6,14 @@ export {
   noteRefused, // and notes what was refused
 } from "./ask-person.ts";
 export {
+  endProposal, // an officer refuses one
+  eraseProposals, // data-life erases a person
+  listProposals, // the inbox and the account's page show them
+  openProposals, // the inbox counts them
+  type Proposal, // pages are given them
+  settleProposals, // an officer activates an account again
+} from "./proposal.sql.ts";
+export {
   ASKS, // CIBA counts on the budgets of the API
   READS, // the same
 } from "./request.flow.ts";

@@ -14,7 +14,7 @@ let world: TestWorld;
 let caller: Caller;
 before(async () => {
   world = await testWorld();
-  caller = await addApplication(world, { may: ["requests", "deadlines"] });
+  caller = await addApplication(world, { may: ["requests", "deadlines", "proposals"] });
   document = (await caller.get("/openapi.json")).body;
 });
 after(() => world.close());
@@ -58,7 +58,7 @@ describe("The description of the API", () => {
 
   test("has only open objects in answers, named schemas, no pattern of a time, and the headers of an answer", () => {
     const { schemas } = document.components;
-    const bodies = new Set(["NewRequest", "Code", "NewDeadline"]);
+    const bodies = new Set(["NewRequest", "Code", "NewDeadline", "NewProposal"]);
     for (const [name, schema] of Object.entries(schemas))
       assert.equal(JSON.stringify(schema).includes('"additionalProperties":false'), bodies.has(name), name);
     assert.doesNotMatch(
@@ -98,12 +98,12 @@ describe("A real answer is as the description says", () => {
       assert.ok(operation.responses[told.status].description.includes(told.body.code), `${path}: ${told.body.code}`);
     const sent = operation.requestBody?.content["application/json"].schema;
     if (sent && told.status < 400) assert.ok(compile(sent)(body), `${path}: a body that the server takes`);
-    if (told.status === 201) assert.match(String(told.headers.location), /^http.*\/api\/v1\/\w+\/[\w-]+$/);
+    if (told.status === 201) assert.match(String(told.headers.location), /^http.*\/api\/v1\/[\w-]+\/[\w-]+$/);
     seen.add(`${method} ${path} ${told.status}`);
     return told;
   };
 
-  test("requests, receipts, keys, codes and deadlines, and their refusals", async () => {
+  test("requests, receipts, keys, codes, deadlines and proposals, and their refusals", async () => {
     const { phone } = await enrolled(world, { userId: "PENYEDIA1" });
     const ask = (more: object) =>
       call("POST", "/api/v1/requests", "/requests", { user: "PENYEDIA1", kind: "sign-in", ...more });
@@ -140,6 +140,13 @@ describe("A real answer is as the description says", () => {
     for (let times = 0; times < 2; times++)
       await call("POST", "/api/v1/deadlines/{reference}/cancellation", "/deadlines/R1/cancellation");
     await call("GET", "/api/v1/deadlines/{reference}", "/deadlines/R2");
+    const closing = { user: "PENYEDIA1", reason: "Izin dicabut" };
+    const { id } = (await call("POST", "/api/v1/closing-proposals", "/closing-proposals", closing)).body;
+    for (const user of ["PENYEDIA1", "TIDAKADA"])
+      await call("POST", "/api/v1/closing-proposals", "/closing-proposals", { ...closing, user });
+    for (const it of [id, "tiada"]) await call("GET", "/api/v1/closing-proposals/{id}", `/closing-proposals/${it}`);
+    const withdrawn = "/api/v1/closing-proposals/{id}/cancellation";
+    await call("POST", withdrawn, `/closing-proposals/${id}/cancellation`);
     const paths = Object.entries(document.paths as Record<string, object>);
     for (const [path, item] of paths)
       for (const method of Object.keys(item)) {

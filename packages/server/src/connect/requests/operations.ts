@@ -7,7 +7,7 @@ import { APPLICATIONS_MOST } from "../application/index.ts";
 import { deadlineAnswer, deadlineBody, deadlineTakenBack } from "../deadlines/index.ts";
 import { codeAnswer, codeBody } from "./codes.flow.ts";
 import { type Operation, writeOpenApi } from "./openapi.ts";
-import { askedReply, endedMessage, requestBody, requestReply } from "./shapes.ts";
+import { askedReply, endedMessage, proposalBody, proposalReply, requestBody, requestReply } from "./shapes.ts";
 
 const time = z.iso.datetime();
 const deviceKey = z.object({
@@ -73,6 +73,36 @@ const operations: readonly Operation[] = [
     refusals: [],
   },
   {
+    ...{ method: "POST", path: "/api/v1/closing-proposals", id: "proposeClosing", right: "proposals" },
+    summary: "Proposes to Admin PPE that a vendor's account is closed",
+    body: proposalBody,
+    answers: {
+      200: { what: "This application's earlier proposal, which is open.", schema: proposalReply },
+      201: { what: "It waits for Admin PPE. The account has not changed.", schema: proposalReply },
+    },
+    refusals: [
+      { status: 409, codes: ["full"] },
+      { status: 422, codes: ["cannot-be-proposed", "not-a-vendor"] },
+    ],
+  },
+  {
+    ...{ method: "GET", path: "/api/v1/closing-proposals/:id", id: "readProposal", right: "proposals" },
+    summary: "Says what has become of a proposal",
+    answers: { 200: { what: "The proposal.", schema: proposalReply } },
+    refusals: [NOT_FOUND],
+  },
+  {
+    ...{
+      method: "POST",
+      path: "/api/v1/closing-proposals/:id/cancellation",
+      id: "withdrawProposal",
+      right: "proposals",
+    },
+    summary: "Withdraws a proposal",
+    answers: { 200: { what: "The proposal, as it is now.", schema: proposalReply } },
+    refusals: [NOT_FOUND],
+  },
+  {
     ...{ method: "POST", path: "/api/v1/deadlines", id: "sendDeadline", right: "deadlines" },
     summary: "Adds a tender's deadline, or changes it",
     body: deadlineBody,
@@ -102,6 +132,7 @@ const operations: readonly Operation[] = [
 const named = {
   ...{ NewRequest: requestBody, Asked: askedReply, Request: requestReply, Receipt: receiptAnswer },
   ...{ DeviceKeys: deviceKeysAnswer, Code: codeBody, CodeVerdict: codeAnswer, RequestEnded: endedMessage },
+  ...{ NewProposal: proposalBody, Proposal: proposalReply },
   ...{ NewDeadline: deadlineBody, Deadline: deadlineAnswer, DeadlineRemoved: deadlineTakenBack },
 };
 

@@ -3,7 +3,7 @@ import { findUnclear, isLine, isSignedText, USER_ID_MOST } from "@spse/protocol"
 import { z } from "zod";
 import { requestStatuses } from "../../core/acceptor/application/index.ts";
 
-/** A line on the phone's screen. [P-8] */
+/** A line on the phone's screen or in the console. [P-8] */
 const line = (most: number) =>
   z
     .string()
@@ -54,6 +54,19 @@ export const askedReply = z.object({
   hint,
   number: z.string().regex(/^[0-9]{6}$/),
   expires_at: time,
+});
+
+/** POST /api/v1/closing-proposals */
+export const proposalBody = z.strictObject({
+  user: typedUser,
+  reason: line(200).describe("Why the account should be closed, for the officers who decide"),
+});
+
+/** `closed`: the account was closed since, by whomever. */
+export const proposalReply = z.object({
+  ...{ id: z.string(), user: z.string(), reason: z.string() },
+  status: z.enum(["open", "withdrawn", "refused", "closed"]),
+  proposed_at: time,
 });
 
 /** What a webhook gets. */

@@ -3,9 +3,10 @@ import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
-import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import type { Proposal } from "../../connect/requests/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -54,6 +55,15 @@ export function changeNotice(
     mayAct && acts,
   ];
   return notice("warning", words, { sign: "clock", title: say("change.title") });
+}
+
+/** An application's proposal to close the account. */
+export function proposalNotice(language: Language, { application, reason }: Proposal): Html {
+  const say = speak(texts, language);
+  return notice("warning", say("proposal.by", { application, reason }), {
+    sign: "clock",
+    title: say("proposal.title"),
+  });
 }
 
 /** The act that waits, in words. */

@@ -8,6 +8,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { trimmedField } from "../../base/web/form.ts";
+import { listProposals } from "../../connect/requests/index.ts";
 import { keeperOf } from "../../connect/scim/index.ts";
 import { inviteAgain } from "../../core/account/administration/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
@@ -40,6 +41,7 @@ import { NOTE_MOST } from "./users.ts";
 /** Entries of one list. */
 const EVENTS_SHOWN = 10;
 const LOGINS_SHOWN = 20;
+const PROPOSALS_SHOWN = 5;
 
 /** GET /konsol/akun/:id, with `?bagian=` its tab and `?tindakan=` the act that is open. */
 export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
@@ -58,13 +60,14 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   const yeses = (await listYesesTo(world, account.id)).filter(({ act }) => act !== "lift" && act !== "approve");
   const officers = await Promise.all(yeses.map(({ officerId }) => loadAccount(world, officerId)));
   const waiting = yeses.map((yes, at) => ({ ...yes, officer: officers[at]?.userId ?? "" }));
-  const [desk, authenticators, codes, troubles, keeper, changes] = await Promise.all([
+  const [desk, authenticators, codes, troubles, keeper, changes, proposals] = await Promise.all([
     loadDeskPart(world, account),
     listAuthenticators(world, account.id),
     recoveryState(world, account.id),
     listTroubles(world, account.id),
     keeperOf(world, account.id),
     listWaiting(world, account.id),
+    listProposals(world, PROPOSALS_SHOWN, { accountId: account.id }),
   ]);
   const standing = { account, authenticators, codesLeft: codes?.left ?? 0, troubles };
   const own = account.id === visit.session.account.id;
@@ -75,7 +78,17 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   const tab = tabs.find((it) => it === visit.query.bagian) ?? "ringkasan";
   const asked = wrong?.form ?? visit.query.tindakan;
   const view = {
-    ...{ ...standing, openCase: desk.openCase, tab, waiting, changes, keeper, panels, failed: wrong !== null },
+    ...{
+      ...standing,
+      openCase: desk.openCase,
+      tab,
+      waiting,
+      changes,
+      proposals,
+      keeper,
+      panels,
+      failed: wrong !== null,
+    },
     body: await showTab(world, visit, tab, standing),
     done: doneNotice(visit, [...accountActs, ...deskActs, { words: inviteWords }, { words: withdrawWords }]),
     open: panels.find(({ name }) => name === asked) ?? null,

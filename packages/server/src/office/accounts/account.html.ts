@@ -8,6 +8,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dayInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins, officers } from "../../base/rules/roles.ts";
+import type { Proposal } from "../../connect/requests/index.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
 import { type AddedAuthenticator, authenticatorsOf } from "../../core/factors/index.ts";
 import type { Waiting } from "../../core/power/index.ts";
@@ -15,7 +16,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers, refusedNotice } from "../frame/index.ts";
 import { type DeskPart, lastTrouble } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
-import { changeNotice, type WaitingYes, yesNotice } from "./account-waits.html.ts";
+import { changeNotice, proposalNotice, type WaitingYes, yesNotice } from "./account-waits.html.ts";
 
 export const tabs = ["ringkasan", "masalah", "perangkat", "log"] as const;
 export type Tab = (typeof tabs)[number];
@@ -35,6 +36,8 @@ interface View extends Standing, Pick<DeskPart, "openCase"> {
   readonly waiting: readonly WaitingYes[];
   /** The changes that wait for their time, or for a second officer. */
   readonly changes: readonly Waiting[];
+  /** What applications propose. */
+  readonly proposals: readonly Proposal[];
   /** The directory that keeps the account. */
   readonly keeper: { readonly name: string } | null;
   /** What an act did. */
@@ -75,6 +78,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles)}
     ${view.waiting.map((it) => yesNotice(world, visit, it))}
     ${view.changes.map((it) => changeNotice(world, visit, account, it, mayAct))}
+    ${view.proposals.map((it) => proposalNotice(visit.language, it))}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
   const main = html`<div class="stack account">${refusedNotice(visit)}${view.done}

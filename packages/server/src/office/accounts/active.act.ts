@@ -1,6 +1,7 @@
 /** Admin PPE deactivates an account at once, or activates it again. */
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
+import { settleProposals } from "../../connect/requests/index.ts";
 import { setActive } from "../../core/account/administration/index.ts";
 import { closingTakesTwo } from "../frame/index.ts";
 import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
@@ -22,6 +23,10 @@ const audit = {
     "helpdesk.account-activated": { id: "Akun diaktifkan sebagai petugas", en: "Account activated as an officer" },
   },
   deactivate: {
+    "helpdesk.closing-refused": {
+      id: "Usulan aplikasi untuk menutup akun ditolak petugas",
+      en: "An application's proposal to close the account was refused by an officer",
+    },
     "helpdesk.account-deactivated": {
       id: "Akun dinonaktifkan sebagai petugas",
       en: "Account deactivated as an officer",
@@ -50,11 +55,11 @@ const define = (path: "activate" | "deactivate") => {
       said: ({ note }) => ({ note }),
       again: () => null,
     },
-    perform: async (tx, by, account, { note }) =>
-      wordOf(
-        await setActive(tx, by, account, { active, detail: { note, ...by.first } }),
-        active ? "aktif" : "nonaktif",
-      ),
+    perform: async (tx, by, account, { note }) => {
+      if (active) await settleProposals(tx, account.id);
+      const outcome = await setActive(tx, by, account, { active, detail: { note, ...by.first } });
+      return wordOf(outcome, active ? "aktif" : "nonaktif");
+    },
     audit: audit[path],
     words: { done: words[path] },
   });

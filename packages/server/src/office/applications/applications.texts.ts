@@ -20,6 +20,10 @@ export const texts = {
   "may.ciba": { id: "meminta login di ponsel (CIBA)", en: "ask for a sign-in on the phone (CIBA)" },
   "may.forward-auth": { id: "dijaga di proxy (forward auth)", en: "be guarded at a proxy (forward auth)" },
   "may.directory": { id: "menambah dan menonaktifkan akun (SCIM)", en: "add and deactivate accounts (SCIM)" },
+  "may.proposals": {
+    id: "mengusulkan penutupan akun Penyedia",
+    en: "propose to close an account of a Penyedia",
+  },
   "kind.penyedia": { id: "Penyedia", en: "Vendors (Penyedia)" },
   "kind.non-penyedia": { id: "Non Penyedia (semua peran)", en: "Officials (Non Penyedia), all roles" },
   "switch.id-token-claims": { id: "nama dan email juga di id_token", en: "name and email in the ID Token too" },

@@ -8,6 +8,7 @@ const paths: Readonly<Record<Right, readonly string[]>> = {
   ciba: ["/oidc/.well-known/openid-configuration", "/oidc/backchannel"],
   "forward-auth": ["/forward-auth/nginx", "/forward-auth"],
   directory: ["/api/scim/v2"],
+  proposals: ["/api/v1/closing-proposals"],
 };
 
 /** In the order of the rights, under the portal's address. */

@@ -79,7 +79,7 @@ const neededRights: Readonly<Partial<Record<Section, readonly Right[]>>> = {
   login: ["sign-in"],
   ciba: ["ciba"],
   panggilan: ["requests", "sign-in", "ciba"],
-  kunci: ["requests", "sign-in", "ciba", "deadlines"],
+  kunci: ["requests", "sign-in", "ciba", "deadlines", "proposals"],
   host: ["forward-auth"],
 };
 export const isShown = (section: Section, { may }: Pick<Application, "may">): boolean =>

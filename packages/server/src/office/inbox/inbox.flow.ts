@@ -1,13 +1,22 @@
 /** GET /konsol/menunggu: what waits for this officer. POST: *Setujui* or *Tolak* of what a colleague has approved. */
 import { z } from "zod";
-import type { World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { chosen, trimmedField, typedField } from "../../base/web/form.ts";
 import { listClosing } from "../../connect/deadlines/index.ts";
+import { endProposal, listProposals } from "../../connect/requests/index.ts";
 import { loadAccount } from "../../core/account/index.ts";
 import { listAllWaiting } from "../../core/power/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Act, doneNotice, type FirstYes, findFirstYes, listFirstYes } from "../frame/index.ts";
+import {
+  type Act,
+  actorOf,
+  doneNotice,
+  type FirstYes,
+  findFirstYes,
+  listFirstYes,
+  recordBoth,
+} from "../frame/index.ts";
 import { loadDeskQueue } from "../helpdesk/index.ts";
 import { loadAlerts } from "../system/alerts/index.ts";
 import { type Inbox, inboxPage, type WaitingAct } from "./inbox.html.ts";
@@ -37,11 +46,12 @@ export const showInbox =
       closing,
       own: waiting.filter(({ first }) => first.id === id),
       changes: isAdmin ? await loadChanges(world, id) : [],
+      proposals: isAdmin ? await listProposals(world, SHOWN) : [],
       desk: await loadDeskQueue(world),
       alerts: isAdmin ? (await loadAlerts(world)).filter((it) => it.toldAt !== null) : [],
       ends: ends.slice(0, ROLES_SHOWN),
       moreEnds: ends.length > ROLES_SHOWN,
-      done: doneNotice(visit, [refusals.account, refusals.rule]),
+      done: doneNotice(visit, [refusals.account, refusals.rule, { words: proposalWords }]),
     };
     return page(inboxPage(world, visit, inbox));
   };
@@ -96,3 +106,36 @@ export const submitAnswer =
     const ready = await second.read(world, yes, visit.language);
     return ready ? ready.ask(world, visit) : gone;
   };
+
+export const proposalForm = z.object({ proposal: typedField(64) });
+
+/** POST /konsol/menunggu/usulan: refuses an application's proposal. The account stays as it is, so no phone is asked. */
+export async function refuseProposal(
+  world: World,
+  visit: SessionVisit,
+  { proposal }: z.infer<typeof proposalForm>,
+): Promise<Reply> {
+  const done = await transact(world, async (tx) => {
+    const [found] = await listProposals(tx, 1, { id: proposal });
+    if (!found || !(await endProposal(tx, found.id, "refused"))) return false;
+    const detail = { application: found.application, reason: found.reason };
+    await recordBoth(tx, actorOf(visit), found.accountId, "closing-refused", detail);
+    return true;
+  });
+  return redirect(`/konsol/menunggu?selesai=${done ? "usulan-ditolak" : "usulan-sudah"}`);
+}
+
+const proposalWords = {
+  done: {
+    "usulan-ditolak": {
+      id: "Usulan ditolak. Akun tidak berubah.",
+      en: "The proposal is refused. The account has not changed.",
+    },
+  },
+  undone: {
+    "usulan-sudah": {
+      id: "Tidak ada yang diubah: usulan itu tidak menunggu lagi.",
+      en: "Nothing was changed: that proposal waits no longer.",
+    },
+  },
+};

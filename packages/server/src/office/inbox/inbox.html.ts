@@ -9,6 +9,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
+import type { Proposal } from "../../connect/requests/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { before, changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -39,6 +40,8 @@ export interface Inbox {
   readonly own: readonly WaitingAct[];
   /** Changes that wait for a second officer, or for their time. */
   readonly changes: readonly { readonly change: Waiting; readonly owner: Account }[];
+  /** Closings that applications propose. */
+  readonly proposals: readonly Proposal[];
   readonly desk: DeskQueue;
   readonly alerts: readonly Alert[];
   readonly ends: readonly EndingRole[];
@@ -49,8 +52,8 @@ export interface Inbox {
 
 export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html {
   const say = speak(texts, visit.language);
-  const { acts, changes, desk, alerts, ends } = inbox;
-  const sizes = [acts, changes, desk.waiting, desk.lifts, desk.cases, alerts, ends];
+  const { acts, changes, proposals, desk, alerts, ends } = inbox;
+  const sizes = [acts, changes, proposals, desk.waiting, desk.lifts, desk.cases, alerts, ends];
   const seconds = [
     ...acts.map((it) => actRow(world, visit, say, it)),
     ...changes.map((it) => changeRow(world, visit, say, it)),
@@ -59,6 +62,10 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
     ${sizes.every(({ length }) => length === 0) && notice("success", say("none.what"), { title: say("none") })}
     ${freezeNotice(world, visit, inbox.closing)}
     ${card(say("seconds"), seconds)}
+    ${card(
+      say("proposals"),
+      proposals.map((it) => proposalRow(world, visit, say, it)),
+    )}
     ${deskCards(world, visit, desk)}
     ${card(
       say("alerts"),
@@ -158,6 +165,20 @@ function changeRow(
     more: differenceIn(say, { was, becomes: [words(change.change)] }),
     actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
       ${change.stoppedAt === null && way("withdraw", refusal)}</div>`,
+  });
+}
+
+/** *Buka akun* leads to the officer's own act, which needs all that closing an account needs. */
+function proposalRow(world: World, visit: SessionVisit, say: Say<TextId>, { id, accountId, ...of }: Proposal): Html {
+  const at = dateTime(of.at, world.config.timeZone, visit.language);
+  return listRow({
+    sign: "user",
+    title: html`${say("proposal")} · ${nameOf(of)}`,
+    meta: [say("proposal.by", { application: of.application, at }), say("proposal.reason", { reason: of.reason })],
+    actions: html`<form class="actions" method="post" action="/konsol/menunggu/usulan">${formToken(visit.formToken)}
+      <input type="hidden" name="proposal" value="${id}">
+      ${linkButton(`/konsol/akun/${accountId}?tindakan=deactivate`, say("open"), "secondary")}
+      ${submitButton(say("refuse"), "secondary")}</form>`,
   });
 }
 

@@ -4,6 +4,7 @@ import { type Expression, sql } from "kysely";
 import type { World } from "../../base/platform/world.ts";
 import { ROLE_ENDS_SOON_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins, type Role } from "../../base/rules/roles.ts";
+import { openProposals } from "../../connect/requests/index.ts";
 import { waitingFor } from "../../core/power/index.ts";
 import { undecided } from "../../core/recovery/index.ts";
 import { yesesFor } from "../frame/index.ts";
@@ -27,6 +28,7 @@ export async function countInbox(world: World, { id, role }: Officer): Promise<n
     ...(isAdmin
       ? [
           waitingFor(world, id).limit(COUNTED_MOST),
+          openProposals(world).limit(COUNTED_MOST),
           world.db.selectFrom("alert").select("kind").where("told_at", "is not", null),
           endingRows(world).select("id").limit(COUNTED_MOST),
         ]

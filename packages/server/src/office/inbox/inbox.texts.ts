@@ -41,6 +41,13 @@ export const texts = {
     id: "Hanya berlaku jika dua petugas menyetujuinya.",
     en: "It takes effect only if two officers approve it.",
   },
+  proposals: { id: "Usulan aplikasi", en: "Proposed by applications" },
+  proposal: { id: "Tutup akun", en: "Close the account" },
+  "proposal.by": {
+    id: "Diusulkan aplikasi {application} pada {at}.",
+    en: "Proposed by the application {application} on {at}.",
+  },
+  "proposal.reason": { id: "Alasan menurut aplikasi: {reason}", en: "Reason given by the application: {reason}" },
   alerts: { id: "Peringatan sistem", en: "System alerts" },
   since: { id: "Sejak {at}", en: "Since {at}" },
   "alert.go": { id: "Buka Sistem", en: "Open System" },

@@ -8,6 +8,7 @@ import { sameEmail } from "../../base/platform/email-address.ts";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
+import { settleProposals } from "../../connect/requests/index.ts";
 import {
   correct,
   createAccount,
@@ -90,7 +91,10 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   const state = active ? "active" : "deactivated";
   if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
 
-  await change(world, terminal, account, (tx, by) => setAccountActive(tx, by, account, { active }));
+  await change(world, terminal, account, async (tx, by) => {
+    if (active) await settleProposals(tx, account.id);
+    return setAccountActive(tx, by, account, { active });
+  });
   terminal.say(
     active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
   );

@@ -10,6 +10,7 @@ import { eraseOpened } from "../../connect/application/index.ts";
 import { eraseInvited } from "../../connect/deadlines/index.ts";
 import { eraseProtected } from "../../connect/forward-auth/index.ts";
 import { eraseArtifacts, eraseSignIns } from "../../connect/openid/index.ts";
+import { eraseProposals } from "../../connect/requests/index.ts";
 import { releaseKept } from "../../connect/scim/index.ts";
 import { eraseApprovals, erasePush } from "../../core/acceptor/index.ts";
 import { type Account, eraseAccount } from "../../core/account/index.ts";
@@ -49,6 +50,7 @@ const erasers = [
   eraseArtifacts,
   eraseSignIns,
   eraseOpened,
+  eraseProposals,
   releaseKept,
 ];
 

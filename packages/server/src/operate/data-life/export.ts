@@ -63,6 +63,7 @@ export const given = {
   user_verification: "kind set_at used_at".split(" "),
   push_subscription: "app created_at sent_at".split(" "),
   directory_account: "external_id created_at changed_at".split(" "),
+  closing_proposal: "reason state proposed_at".split(" "),
   application_opened: "application_id opened_at".split(" "),
   protected_session: "host created_at proven_at consented_at expires_at ended_at".split(" "),
   openid_sign_in: "application_id created_at granted_scope consented_at consented_scope proven_at".split(" "),

@@ -15,6 +15,7 @@ const KEPT: Readonly<Partial<Record<keyof Schema, readonly [column: string, seco
   approval: ["expires_at", 7 * DAY_SECONDS],
   browser: ["expires_at", -1],
   captcha_used: ["expires_at", -1],
+  closing_proposal: ["proposed_at", 30 * DAY_SECONDS],
   deadline: ["at", 62 * DAY_SECONDS],
   email_change: ["requested_at", 30 * DAY_SECONDS],
   first_yes: ["expires_at", -1],

@@ -7,12 +7,22 @@ import { tables as first } from "./migrations/0001-schema.ts";
 import { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
 import { tables as language } from "./migrations/0003-expand-language.ts";
 import { tables as integration } from "./migrations/0005-expand-integration.ts";
+import { tables as proposals } from "./migrations/0007-expand-proposals.ts";
 import { tables as tender } from "./migrations/0008-expand-tender.ts";
 import type { Tables } from "./migrations/columns.ts";
 
-const declared: readonly Readonly<Record<string, object>>[] = [first, boundKey, language, integration, tender];
+const declared: readonly Readonly<Record<string, object>>[] = [
+  first,
+  boundKey,
+  language,
+  integration,
+  proposals,
+  tender,
+];
 export interface Schema
-  extends Tables<typeof first & typeof boundKey & typeof language & typeof integration & typeof tender> {}
+  extends Tables<
+    typeof first & typeof boundKey & typeof language & typeof integration & typeof proposals & typeof tender
+  > {}
 
 /** The names of a table's columns. */
 export const columnsOf = <Table extends keyof Schema>(table: Table) =>

@@ -83,6 +83,14 @@ export const more = {
     id: "Permintaan ditarik kembali oleh aplikasi",
     en: "A request was taken back by its application",
   },
+  "application.closing-proposed": {
+    id: "Aplikasi mengusulkan penutupan akun",
+    en: "An application proposed to close the account",
+  },
+  "application.closing-withdrawn": {
+    id: "Aplikasi menarik usulan penutupan akun",
+    en: "An application withdrew its proposal to close the account",
+  },
   "application.assertion-wrong": {
     id: "Tanda tangan aplikasi tidak diterima",
     en: "Signature of an application not accepted",

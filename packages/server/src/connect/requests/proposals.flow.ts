@@ -1,0 +1,100 @@
+/**
+ * An application proposes that a Penyedia's account is closed; Admin PPE decides in Menunggu Anda. A proposal changes no
+ * account. docs/api.md
+ */
+import type { z } from "zod";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { utc } from "../../base/platform/ui/time.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { PROPOSALS, proposalsKey } from "../../base/rules/budgets.ts";
+import { record } from "../../core/audit/index.ts";
+import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
+import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
+import { findNamed } from "./person.sql.ts";
+import { countOpen, endProposal, findProposal, insertProposal, type Proposal } from "./proposal.sql.ts";
+import { proposalBody, type proposalReply } from "./shapes.ts";
+
+/** The most open proposals of one application: officers read each. */
+export const OPEN_MOST = 20;
+
+/** POST /api/v1/closing-proposals. 201 for a new one; 200 for the open one about this account, which stays as it is. */
+export async function propose(world: World, visit: Visit, application: Application): Promise<Reply> {
+  const read = readBody(visit, proposalBody);
+  if (read.kind === "refused") return read.reply;
+  const { user, reason } = read.body;
+  // Counted before the account is read: an application cannot try User IDs.
+  const counted = await spend(world, proposalsKey(application.id), PROPOSALS);
+  if (counted.kind === "spent") {
+    const manner = tooMany(counted.until - world.now());
+    return refuse(429, "too-many", `At most ${PROPOSALS.limit} proposals in a day.`, manner);
+  }
+  const proposed = await transact(world, async (tx) => {
+    const account = await findNamed(tx, user);
+    if (!account || !mayOpen(application, account)) return "cannot-be-proposed";
+    if (account.kind !== "penyedia") return "not-a-vendor";
+    const of = { applicationId: application.id, accountId: account.id, reason };
+    const before = await findProposal(tx, application.id, of);
+    if (before === null && (await countOpen(tx, application.id)) >= OPEN_MOST) return "full";
+    const isNew = before === null && (await insertProposal(tx, of));
+    const proposal = before ?? (await findProposal(tx, application.id, of));
+    if (proposal && isNew) await note(tx, visit, application, proposal, "closing-proposed");
+    return proposal && { isNew, proposal };
+  });
+  switch (proposed) {
+    case "cannot-be-proposed":
+      return refuse(422, proposed, "There is no such active user who may open this application.");
+    case "not-a-vendor":
+      return refuse(
+        422,
+        proposed,
+        "This account is not a Penyedia's. Accounts of staff are closed on the console, or by their directory.",
+      );
+    case "full":
+      return refuse(409, proposed, `${OPEN_MOST} proposals of this application are open. Withdraw one first.`);
+    case null:
+      return refuse(409, "in-progress", "Repeat this call.");
+    default: {
+      const body = shown(proposed.proposal);
+      if (!proposed.isNew) return json(body);
+      const location = `${world.config.portalUrl}/api/v1/closing-proposals/${body.id}`;
+      return { kind: "json", status: 201, body, location };
+    }
+  }
+}
+
+/** GET /api/v1/closing-proposals/:id */
+export async function showProposal(world: World, visit: Visit, application: Application): Promise<Reply> {
+  const found = await findProposal(world, application.id, { id: visit.params.id ?? "" });
+  return found ? json(shown(found)) : NOT_FOUND;
+}
+
+/** POST /api/v1/closing-proposals/:id/cancellation. One that is answered stays as it is. */
+export async function withdrawProposal(world: World, visit: Visit, application: Application): Promise<Reply> {
+  const id = visit.params.id ?? "";
+  const found = await transact(world, async (tx) => {
+    const before = await findProposal(tx, application.id, { id });
+    if (!before || !(await endProposal(tx, id, "withdrawn"))) return before;
+    await note(tx, visit, application, before, "closing-withdrawn");
+    return { ...before, status: "withdrawn" } as const;
+  });
+  return found ? json(shown(found)) : NOT_FOUND;
+}
+
+const NOT_FOUND = refuse(404, "not-found", "This application has made no such proposal.");
+
+const note = (
+  tx: Tx,
+  from: Visit,
+  { id, name }: Application,
+  { accountId, reason }: Proposal,
+  outcome: "closing-proposed" | "closing-withdrawn",
+): Promise<void> =>
+  record(tx, {
+    ...{ event: "application", outcome, accountId, from, client: id },
+    detail: { application: id, name, reason },
+  });
+
+const shown = ({ id, userId, reason, status, at }: Proposal): z.infer<typeof proposalReply> => ({
+  ...{ id, user: userId, reason, status },
+  proposed_at: utc(at),
+});
