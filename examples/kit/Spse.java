@@ -37,8 +37,8 @@ import javax.crypto.spec.SecretKeySpec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * An application asks a person's phone, waits, keeps a receipt, and checks receipts and webhooks (docs/api.md). One file, Java 8 or newer,
- * nothing but the JDK. One instance serves all threads.
+ * An application asks a person's phone, waits, keeps a receipt, and checks receipts and webhooks (docs/api.md). One file, nothing
+ * but the JDK. Tests compile it for Java 8 (`--release 8`) and run it by Java 17. One instance serves all threads.
  */
 public final class Spse {
   /** What was asked is not done, or what was checked is not believed. {@code code}: of docs/api.md, or one of this file. */

@@ -68,7 +68,11 @@ describe("verdicts on receipts and webhooks", () => {
     }
   });
 
-  test("PHP: spse.php says the same, and nothing else", () => {
+  test("PHP: spse.php says the same, and nothing else; its head names the version that ran", () => {
+    const version = join(work, "version.php");
+    writeFileSync(version, "<?php echo PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;");
+    const claimed = readFileSync(join(KIT, "spse.php"), "utf8").match(/\bPHP [0-9.]*\d/g);
+    assert.deepEqual(claimed, [`PHP ${runPhp(version).out}`]);
     for (const kind of ["receipts", "webhooks"] as const) {
       const { out, err } = runPhp(here("verdicts.php"), [kind, join(work, `${kind}.json`), join(KIT, "spse.php")]);
       assert.equal(err, "");

@@ -105,7 +105,9 @@ describe("The SDK as it is installed", async () => {
       files.every((it) => /\.(js|d\.ts)$|^LICENSES\.txt$/.test(it)),
       files.join(),
     );
-    const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    const manifest = readFileSync(join(installed, "package.json"), "utf8");
+    assert.doesNotMatch(manifest, /https?:|\.invalid/, "no address of it is public");
+    const { dependencies } = JSON.parse(manifest);
     assert.deepEqual(Object.keys(dependencies), ["jose"]);
     assert.ok(!existsSync(join(project, "node_modules", "@spse", "protocol")));
   });

@@ -21,6 +21,8 @@ interface Ports {
   readonly portal: number;
   readonly app?: number;
   readonly application?: number;
+  /** `id:secret` of the application: nginx asks as one on another machine, by the lines of docs/forward-auth.md. */
+  readonly credential?: string;
 }
 
 export interface Front {
@@ -43,12 +45,30 @@ export const change = (text: string, pairs: readonly (readonly [string, string])
     return now.replaceAll(from, to);
   }, text);
 
+/** The portal's own proxy, which this server does without here, writes X-Forwarded-For. */
+function fromElsewhere(site: string, credential: string): string {
+  const document = readFileSync(`${PACKAGING}../docs/forward-auth.md`, "utf8");
+  const block = /```nginx\n(location = [\s\S]*?)```/.exec(document)?.[1] ?? "";
+  const lines = block.match(/^ +proxy_set_header (Host|Authorization|X-Original-URL) .*\n/gm)?.join("") ?? "";
+  const forwarded = "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;\n";
+  return change(
+    site.replace(/location = \/\.spse\/check \{[\s\S]*?\n {4}\}/, () => block),
+    [
+      ["proxy_pass_request_body off;\n", `proxy_pass_request_body off;\n${forwarded}`],
+      [`location /.spse/ {\n        proxy_set_header Host $server_name;\n`, `location /.spse/ {\n${lines}`],
+      ["Basic …", `Basic ${Buffer.from(credential).toString("base64")}`],
+      ["https://spse.contoh.go.id/forward-auth", "http://127.0.0.1:4500/forward-auth"],
+    ],
+  );
+}
+
 const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
   nginx: (ports, { cert, key }) => {
     const read = (name: string) =>
       readFileSync(`${PACKAGING}nginx/${name}`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
     if (ports.application !== undefined) {
-      const site = change(read("application.conf"), [
+      const { credential } = ports;
+      const site = change(credential ? fromElsewhere(read("application.conf"), credential) : read("application.conf"), [
         ["listen 443", `listen ${ports.https}`],
         ["/etc/ssl/simpeg/fullchain.pem", cert],
         ["/etc/ssl/simpeg/privkey.pem", key],

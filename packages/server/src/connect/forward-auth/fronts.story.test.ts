@@ -19,8 +19,8 @@ const OTHER = "terbuka.contoh.go.id";
 const ELSEWHERE = "127.0.0.2";
 const PAGE = "text/html; charset=utf-8";
 
-for (const kind of ["nginx", "Caddy"] as const)
-  describe(`a protected application behind ${kind}`, () => {
+for (const [kind, isElsewhere] of [["nginx"], ["Caddy"], ["nginx", true]] as const)
+  describe(`a protected application behind ${kind}${isElsewhere ? " of another machine" : ""}`, () => {
     let world: TestWorld;
     let running: RunningServer;
     let front: Front;
@@ -44,7 +44,7 @@ for (const kind of ["nginx", "Caddy"] as const)
           SPSE_AUTHENTICATOR_PORT: "0",
         },
       });
-      await addProtected(world, { hosts: [{ host: APPLICATION, stepUp: ["/admin"] }] });
+      const { id, secret } = await addProtected(world, { hosts: [{ host: APPLICATION, stepUp: ["/admin"] }] });
       await addProtected(world, { name: "Terbuka", hosts: [{ host: OTHER }] });
       person = await enrolled(world);
       world.clock.advance(60);
@@ -68,7 +68,8 @@ for (const kind of ["nginx", "Caddy"] as const)
       });
       await new Promise<void>((resolve) => application.listen(applicationPort, "127.0.0.1", resolve));
       running = await serve(world);
-      front = await startFront(kind, { https, http, portal: running.portalPort, application: applicationPort });
+      const ports = { https, http, portal: running.portalPort, application: applicationPort };
+      front = await startFront(kind, { ...ports, ...(isElsewhere && { credential: `${id}:${secret}` }) });
     });
     after(async () => {
       await front?.stop();

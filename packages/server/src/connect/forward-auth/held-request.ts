@@ -4,7 +4,7 @@
  */
 import { type OutsideHost, parseOutsideHost } from "../../base/platform/net/outside-url.ts";
 
-/** nginx's `auth_request`; Caddy's `forward_auth` and Traefik's ForwardAuth, which ask alike. */
+/** nginx's `auth_request`; Caddy's `forward_auth`. */
 export type Shape = "nginx" | "forward";
 
 /** The request that the proxy holds back. */
