@@ -227,12 +227,10 @@ export const CHECK_LEASE_SECONDS = 2 * MINUTE_SECONDS;
 export const AUDIT_SPAN_SECONDS = 366 * DAY_SECONDS;
 /** The farthest deadline that an application may send. */
 export const DEADLINE_AHEAD_SECONDS = 366 * DAY_SECONDS;
-/** A tender deadline stays for this time, so that the month's charts can mark it. */
-export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
+/** A tender deadline stays for this time, so that the month's charts can mark it; a proposal to close an account for that one. */
+export const [DEADLINE_KEPT_SECONDS, PROPOSAL_KEPT_SECONDS] = [62 * DAY_SECONDS, 30 * DAY_SECONDS];
 /** Failed steps within this time are a person's last problems. */
 export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
-/** A proposal to close an account is kept for this time. One that nobody answered is over then. */
-export const PROPOSAL_KEPT_SECONDS = 30 * DAY_SECONDS;
 /** An officer who made an application, or asked for a new secret of one, may draw that secret for this time; its attempts are traced for that one. */
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 export const TRACE_SECONDS = 10 * MINUTE_SECONDS;

@@ -10,9 +10,11 @@ export {
   eraseProposals, // data-life erases a person
   listProposals, // the inbox and the account's page show them
   openProposals, // the inbox counts them
-  type Proposal, // pages are given them
   settleProposals, // an officer activates an account again
 } from "./proposal.sql.ts";
+export type {
+  Proposal, // pages are given them
+} from "./proposal.ts";
 export {
   ASKS, // CIBA counts on the budgets of the API
   READS, // the same

@@ -144,7 +144,7 @@ describe("A real answer is as the description says", () => {
     const { id } = (await call("POST", "/api/v1/closing-proposals", "/closing-proposals", closing)).body;
     for (const user of ["PENYEDIA1", "TIDAKADA"])
       await call("POST", "/api/v1/closing-proposals", "/closing-proposals", { ...closing, user });
-    for (const it of [id, "tiada"]) await call("GET", "/api/v1/closing-proposals/{id}", `/closing-proposals/${it}`);
+    for (const one of [id, "tiada"]) await call("GET", "/api/v1/closing-proposals/{id}", `/closing-proposals/${one}`);
     const withdrawn = "/api/v1/closing-proposals/{id}/cancellation";
     await call("POST", withdrawn, `/closing-proposals/${id}/cancellation`);
     const paths = Object.entries(document.paths as Record<string, object>);

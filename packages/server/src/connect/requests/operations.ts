@@ -81,7 +81,7 @@ const operations: readonly Operation[] = [
       201: { what: "It waits for Admin PPE. The account has not changed.", schema: proposalReply },
     },
     refusals: [
-      { status: 409, codes: ["full"] },
+      { status: 409, codes: ["full", "in-progress"] },
       { status: 422, codes: ["cannot-be-proposed", "not-a-vendor"] },
     ],
   },

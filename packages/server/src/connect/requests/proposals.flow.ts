@@ -5,13 +5,14 @@
 import type { z } from "zod";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { utc } from "../../base/platform/ui/time.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { PROPOSALS, proposalsKey } from "../../base/rules/budgets.ts";
 import { record } from "../../core/audit/index.ts";
 import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
 import { findNamed } from "./person.sql.ts";
-import { countOpen, endProposal, findProposal, insertProposal, type Proposal } from "./proposal.sql.ts";
+import { endProposal, insertProposal, listProposals } from "./proposal.sql.ts";
+import type { Proposal } from "./proposal.ts";
 import { proposalBody, type proposalReply } from "./shapes.ts";
 
 /** The most open proposals of one application: officers read each. */
@@ -32,11 +33,12 @@ export async function propose(world: World, visit: Visit, application: Applicati
     const account = await findNamed(tx, user);
     if (!account || !mayOpen(application, account)) return "cannot-be-proposed";
     if (account.kind !== "penyedia") return "not-a-vendor";
-    const of = { applicationId: application.id, accountId: account.id, reason };
-    const before = await findProposal(tx, application.id, of);
-    if (before === null && (await countOpen(tx, application.id)) >= OPEN_MOST) return "full";
-    const isNew = before === null && (await insertProposal(tx, of));
-    const proposal = before ?? (await findProposal(tx, application.id, of));
+    const about = { applicationId: application.id, accountId: account.id };
+    const [before] = await listProposals(tx, 1, about);
+    if (before) return { isNew: false, proposal: before };
+    if ((await listProposals(tx, OPEN_MOST, { applicationId: application.id })).length === OPEN_MOST) return "full";
+    const isNew = await insertProposal(tx, { ...about, reason });
+    const [proposal = null] = await listProposals(tx, 1, about);
     if (proposal && isNew) await note(tx, visit, application, proposal, "closing-proposed");
     return proposal && { isNew, proposal };
   });
@@ -64,23 +66,24 @@ export async function propose(world: World, visit: Visit, application: Applicati
 
 /** GET /api/v1/closing-proposals/:id */
 export async function showProposal(world: World, visit: Visit, application: Application): Promise<Reply> {
-  const found = await findProposal(world, application.id, { id: visit.params.id ?? "" });
-  return found ? json(shown(found)) : NOT_FOUND;
+  const found = await findOwn(world, visit, application);
+  return found ? json(shown(found)) : refuse(404, "not-found", "This application has made no such proposal.");
 }
 
 /** POST /api/v1/closing-proposals/:id/cancellation. One that is answered stays as it is. */
 export async function withdrawProposal(world: World, visit: Visit, application: Application): Promise<Reply> {
-  const id = visit.params.id ?? "";
-  const found = await transact(world, async (tx) => {
-    const before = await findProposal(tx, application.id, { id });
-    if (!before || !(await endProposal(tx, id, "withdrawn"))) return before;
-    await note(tx, visit, application, before, "closing-withdrawn");
-    return { ...before, status: "withdrawn" } as const;
+  await transact(world, async (tx) => {
+    const found = await findOwn(tx, visit, application);
+    if (found && (await endProposal(tx, found.id, "withdrawn")))
+      await note(tx, visit, application, found, "closing-withdrawn");
   });
-  return found ? json(shown(found)) : NOT_FOUND;
+  return showProposal(world, visit, application);
 }
 
-const NOT_FOUND = refuse(404, "not-found", "This application has made no such proposal.");
+async function findOwn(world: WorldOrTx, { params }: Visit, { id: applicationId }: Application) {
+  const [found] = await listProposals(world, 1, { applicationId, id: params.id ?? "", ended: true });
+  return found;
+}
 
 const note = (
   tx: Tx,

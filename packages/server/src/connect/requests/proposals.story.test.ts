@@ -88,6 +88,21 @@ onBothEngines("A proposal to close an account", (fresh) => {
     assert.deepEqual([await counted(desk), (await told(world, "closing-withdrawn")).length], [0, 1]);
     assert.ok(await isActive(world, vendor.id));
   });
+
+  test("is answered once: an officer refuses while its application withdraws", async () => {
+    const { world, desk, spse } = await scene(fresh);
+    const { id } = (await propose(spse)).body;
+    await desk.get(INBOX);
+    const [refused, withdrawn] = await Promise.all([
+      desk.post(`${INBOX}/usulan`, { proposal: id }),
+      withdraw(spse, id),
+    ]);
+    const isRefused = refused.path.endsWith("usulan-ditolak");
+    assert.equal(await statusOf(spse, id), isRefused ? "refused" : "withdrawn");
+    const kept = [(await told(world, "closing-refused")).length, (await told(world, "closing-withdrawn")).length];
+    assert.deepEqual(kept, isRefused ? [2, 0] : [0, 1]);
+    assert.equal(withdrawn.body.status, isRefused ? "refused" : "withdrawn");
+  });
 });
 
 onSqlite("An application's secret in wrong hands", (fresh) => {
