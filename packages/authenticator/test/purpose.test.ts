@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { accountActs, detailedActs, officeActs, purposes } from "@spse/protocol";
 import { language } from "../src/base/ui/language.ts";
-import { headlineOf, purposeOf } from "../src/requests/request/headline.ts";
+import { headlineOf, purposeOf, textWords } from "../src/requests/request/headline.ts";
 import { flagOf } from "../src/requests/request/purpose.ts";
 import { wordsOf } from "../src/requests/request/words.ts";
 import { loginRequest } from "./support.ts";
@@ -14,7 +14,7 @@ describe("the purpose comes first", () => {
   for (const chosen of ["id", "en"] as const)
     test(`each purpose has its own flag and its own headline, which names the LPSE: ${chosen}`, () => {
       language.value = chosen;
-      const plain = purposes.filter((purpose) => purpose !== "helpdesk" && purpose !== "application");
+      const plain = purposes.filter((purpose) => !["helpdesk", "application", "caller"].includes(purpose));
       assert.equal(new Set(purposes.map((purpose) => flagOf({ purpose }))).size, purposes.length);
       const headlines = plain.map((purpose) => headlineOf({ purpose, lpse }));
       assert.equal(new Set(headlines).size, plain.length);
@@ -66,7 +66,7 @@ describe("the purpose comes first", () => {
   });
 
   test("[P-103] the screen of an application's request speaks of the application, and not of SPSE's pages", () => {
-    const words = wordsOf({ asked: { id: "A0Qe2WmXc5Ty8UiP", name: "e-Katalog" } });
+    const words = wordsOf({ purpose: "application", asked: { id: "A0Qe2WmXc5Ty8UiP", name: "e-Katalog" } });
     assert.equal(words("number"), "Ketik angka yang tampil di e-Katalog");
     assert.equal(words("number.wrong-length", { n: 5 }), "Angka di e-Katalog ada enam; Anda mengetik 5.");
     for (const key of ["expired", "replaced", "stopWhy.other", "done.reportedWhy", "done.number-wrongWhy"] as const) {
@@ -74,6 +74,31 @@ describe("the purpose comes first", () => {
       assert.doesNotMatch(words(key), /\{|Kirim ulang|password/, key);
     }
     assert.equal(words("yes"), "Ya", "the others are the same");
-    assert.equal(wordsOf({})("number"), "Ketik angka yang tampil di SPSE");
+    assert.equal(wordsOf({ purpose: "login" })("number"), "Ketik angka yang tampil di SPSE");
+  });
+
+  test("[P-112] a caller's request names the officer's role and says what a Ya is; the words stand in its text alone until they are to be said", () => {
+    const asked = { id: "helpdesk-caller-check", name: "Helpdesk", text: "rusa mangga" };
+    const request = { ...loginRequest, purpose: "caller", asked } as const;
+    for (const chosen of ["id", "en"] as const) {
+      language.value = chosen;
+      const words = wordsOf(request);
+      assert.match(headlineOf(request), /Helpdesk\?$/);
+      assert.doesNotMatch(`${headlineOf(request)} ${flagOf(request)} ${purposeOf(request)}`, /rusa|login|Log in/i);
+      assert.match(words("done.approved"), /: rusa mangga$/);
+      for (const key of [
+        "expired",
+        "replaced",
+        "stopWhy.other",
+        "stopThen",
+        "done.reportedWhy",
+        "done.expiredWhy",
+      ] as const)
+        assert.doesNotMatch(words(key), /\{|Kirim ulang|Send again at SPSE|password|aplikasi/, key);
+      for (const key of ["end", "readOn", "text"] as const)
+        assert.doesNotMatch(textWords(request, key), /\{|transa/, key);
+      assert.match(textWords(request, "end"), /Bukan saya/);
+    }
+    language.value = "id";
   });
 });

@@ -19,6 +19,7 @@ export const purposes = [
   "helpdesk",
   "application",
   "confirm",
+  "caller",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -112,7 +113,10 @@ export const APPLICATION_NAME_MOST = 40;
 /** What a request says of its asker's browser where the application says nothing. [P-103] */
 export const NOT_TOLD = { browser: "?", ip: "0.0.0.0" } as const;
 
-/** What an application asks: a transaction with this text; without one, to sign in to the application. [P-103] */
+/**
+ * What an application asks: a transaction with this text; without one, to sign in to the application. [P-103] Of `caller`: who asks at the LPSE,
+ * and the words that the person says on the telephone. [P-112]
+ */
 const askedShape = z.strictObject({
   id: applicationIdShape,
   name: lineShape(APPLICATION_NAME_MOST),
@@ -154,7 +158,7 @@ const fields = z.strictObject({
 /**
  * What the portal asks and the phone shows. `browser`: as a person calls it, "Chrome di Windows". `known`: this browser
  * has proven itself before. `number`: the six digits on its screen must be typed before *Ya*. `client`: which
- * application asks; the portal itself is `portal`. `act`: exactly for `helpdesk`. `asked`: exactly for `application`. [P-35]
+ * application asks; the portal itself is `portal`. `act`: exactly for `helpdesk`. `asked`: exactly for `application` and `caller`. [P-35]
  */
 export type LoginRequest = Omit<z.infer<typeof fields>, "purpose" | "act" | "asked"> & {
   readonly purpose: Purpose;
@@ -171,8 +175,8 @@ type LoginRequestVerdict =
  * Reads the bytes of a login request before they are shown. [P-41]
  *
  * An unknown field makes it `malformed`: what is signed would otherwise say more than what was shown. So does a purpose
- * that changes a factor without asking for the number [P-37], an officer's request that does not name act and person [P-101], and an
- * application's that does not name the application [P-103].
+ * that changes a factor without asking for the number [P-37], an officer's request that does not name act and person [P-101], an
+ * application's that does not name the application [P-103], and a caller's that asks for the number or has no words [P-112].
  *
  * @returns the request; `unknown-purpose` when only the purpose, or an officer's act, is new (the app says that it needs an update).
  */
@@ -182,9 +186,10 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
   if (!read.success || read.data.expires <= read.data.issued) return { kind: "malformed" };
   const { purpose, act, asked, ...rest } = read.data;
   if (!isPurpose(purpose)) return { kind: "unknown-purpose", purpose };
-  if (purpose !== "login" && !rest.number) return { kind: "malformed" };
+  if (purpose === "caller" ? rest.number || asked?.text === undefined : purpose !== "login" && !rest.number)
+    return { kind: "malformed" };
   if ((purpose === "helpdesk") !== (act !== undefined)) return { kind: "malformed" };
-  if ((purpose === "application") !== (asked !== undefined)) return { kind: "malformed" };
+  if ((purpose === "application" || purpose === "caller") !== (asked !== undefined)) return { kind: "malformed" };
   if (asked !== undefined) return { kind: "login-request", request: { ...rest, purpose, asked: orderedAsked(asked) } };
   if (act === undefined) return { kind: "login-request", request: { ...rest, purpose } };
   if (!isKnown(act.kind)) return { kind: "unknown-purpose", purpose };
@@ -212,11 +217,14 @@ const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
   "announce",
 ]);
 
+/** Purposes whose *Ya* changes nothing of the account. */
+const changesNothing: ReadonlySet<Purpose> = new Set(["login", "application", "confirm", "caller"]);
+
 /**
  * Does a *Ya* change a factor, an address, a password, what opens an account, or what accounts may do? Screens warn of such a request.
  */
 export const changesSecurity = ({ purpose, act }: Pick<LoginRequest, "purpose" | "act">): boolean =>
-  act ? !harmless.has(act.kind) : purpose !== "login" && purpose !== "application" && purpose !== "confirm";
+  act ? !harmless.has(act.kind) : !changesNothing.has(purpose);
 
 /** The identity of a phone's entry: the LPSE it was enrolled at, and the account there. [P-3] */
 interface Entry {

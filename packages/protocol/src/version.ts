@@ -8,7 +8,7 @@ export const versionsShape = z.object({ min: version, max: version });
 type ProtocolVersions = z.infer<typeof versionsShape>;
 
 /** The versions that this code speaks. */
-export const protocolVersions: ProtocolVersions = { min: 1, max: 6 };
+export const protocolVersions: ProtocolVersions = { min: 1, max: 7 };
 
 /** What a side speaks that names none: it is of 25 November 2026. */
 export const UNNAMED_VERSIONS: ProtocolVersions = { min: 1, max: 1 };

@@ -31,6 +31,7 @@ const asked = { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE" } as const;
 const besides = (purpose: string) => ({
   ...(purpose === "helpdesk" && { act }),
   ...(purpose === "application" && { asked }),
+  ...(purpose === "caller" && { asked: { ...asked, text: "rusa mangga" } }),
 });
 const usual = valid[0]?.request ?? assert.fail("no valid login request");
 
@@ -65,7 +66,7 @@ describe("[P-41] a request is shown only under its own id, for the entry's LPSE 
 });
 
 describe("[P-37] what changes a factor always asks for the number", () => {
-  for (const purpose of purposes.filter((one) => one !== "login"))
+  for (const purpose of purposes.filter((one) => one !== "login" && one !== "caller"))
     test(purpose, () => {
       const request = { ...usual, purpose, ...besides(purpose) };
       assert.throws(() => writeLoginRequest({ ...request, number: false }), TypeError);
@@ -183,7 +184,7 @@ describe("[P-103] an application's request names the application, and no other r
         TypeError,
         JSON.stringify(wrong),
       );
-    for (const purpose of purposes.filter((one) => one !== "application"))
+    for (const purpose of purposes.filter((one) => !["application", "caller"].includes(one)))
       assert.throws(() => writeLoginRequest({ ...ask, purpose, ...besides(purpose), asked }), TypeError, purpose);
   });
   test("another application, name or text is another digest", () => {
@@ -218,11 +219,29 @@ describe("[P-103] an application's request names the application, and no other r
   });
 });
 
+describe("[P-112] a caller's request is no other request", () => {
+  const caller: LoginRequest = {
+    ...usual,
+    ...{ purpose: "caller", known: false, number: false },
+    asked: { ...asked, text: "rusa mangga" },
+  };
+  test("it is read back with its words, and no other purpose takes its bytes without the number", () => {
+    const read = parseLoginRequest(writeLoginRequest(caller));
+    assert.deepEqual(read, { kind: "login-request", request: caller });
+    for (const purpose of purposes.filter((one) => one !== "caller" && one !== "login"))
+      assert.throws(() => writeLoginRequest({ ...caller, purpose, ...besides(purpose) }), TypeError, purpose);
+  });
+  test("it cannot be written with the number, without words, or as a login", () => {
+    for (const wrong of [{ number: true }, { asked }, { asked: undefined }, { purpose: "login" }])
+      assert.throws(() => writeLoginRequest({ ...caller, ...wrong } as LoginRequest), TypeError, JSON.stringify(wrong));
+  });
+});
+
 test("a screen warns of what changes a factor, an address, a password, or opens an account", () => {
   const warned = purposes.filter((purpose) => purpose !== "helpdesk" && changesSecurity({ purpose }));
   assert.deepEqual(
     warned,
-    purposes.filter((it) => !["login", "helpdesk", "application", "confirm"].includes(it)),
+    purposes.filter((it) => !["login", "helpdesk", "application", "confirm", "caller"].includes(it)),
   );
   assert.deepEqual(
     accountActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),

@@ -319,6 +319,7 @@ export async function loginRequestCases(): Promise<Case[]> {
       "an officer publishes a text",
       office({ kind: "announce", about: "s.d. 31 Des 2026", text: "Libur.\nKantor tutup." }),
     ],
+    ["the helpdesk asks whether its caller is the owner", caller({})],
     ["an application that says nothing of its user's browser", application({}, { browser: "?", ip: "0.0.0.0" })],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
@@ -366,6 +367,11 @@ export async function loginRequestCases(): Promise<Case[]> {
       text(officer({})).replace('"userId":"POKJA1"', '"userId":"POKJA2","userId":"POKJA1"'),
     ],
     ["two acts", "malformed", text(officer({})).replace('"act":', '"act":{"kind":"refuse-reset"},"act":')],
+    ["a caller's request that asks for the number", "malformed", text(caller({}, { number: true }))],
+    ["a caller's request without words", "malformed", text(caller({ text: undefined }))],
+    ["a caller's request that names nobody", "malformed", text(caller({}, { asked: undefined }))],
+    ["a caller's request beside an officer's act", "malformed", text({ ...officer({}), ...caller({}) })],
+    ["a login with a caller's words", "malformed", text(caller({}, { purpose: "login" }))],
     ["an application's request without the number", "malformed", text(application({}, { number: false }))],
     ["an application's request that names no application", "malformed", text(application({}, { asked: undefined }))],
     ["an application's request without its name", "malformed", text(application({ name: undefined }))],
@@ -467,6 +473,13 @@ const application = (asked: Json, more: Json = {}): Json => ({
   asked: { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE", ...asked },
   ...more,
 });
+
+/** A caller's request. [P-112] */
+const caller = (asked: Json, more: Json = {}): Json =>
+  application(
+    { id: "helpdesk-caller-check", name: "Helpdesk", text: "rusa mangga", ...asked },
+    { purpose: "caller", number: false, browser: "?", ip: "0.0.0.0", ...more },
+  );
 
 /** An officer's request about no single account. [P-101] */
 const office = (more: Json): Json => ({

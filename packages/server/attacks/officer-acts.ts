@@ -17,6 +17,7 @@ import { addAnnouncement } from "../src/office/settings/announcements/announceme
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
+import { enrolled } from "../test-support/enrolled.ts";
 import { approve, readField } from "../test-support/log-in.ts";
 import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
@@ -98,6 +99,16 @@ async function aCase({ computer, about }: Scene): Promise<string> {
   await computer.get(`/helpdesk/accounts/${about}`);
   const opened = await computer.post(`/helpdesk/accounts/${about}/cases`, { reason: "lost-phone", note: "" });
   return opened.path.split("/").at(-1) ?? "";
+}
+
+/** A question about a caller that has its Ya. */
+async function aCaller({ world, computer }: Scene): Promise<string> {
+  const owner = await enrolled(world, { userId: "PENYEDIA3" });
+  await computer.get(`/konsol/akun/${owner.account.id}`);
+  const { path } = await computer.post(`/helpdesk/accounts/${owner.account.id}/callers`, {});
+  const [request] = await owner.phone.requests();
+  await owner.phone.answer(request ?? assert.fail("nothing is asked"), "approve");
+  return path.split("/").at(-1) ?? "";
 }
 
 const wantedRule = {
@@ -247,6 +258,12 @@ const scenes: readonly Act[] = [
   { path: "/konsol/audit", by: "auditor", fields: { from: "2026-11-24", to: "2026-11-24" } },
   { path: "/konsol/audit/periksa", by: "auditor" },
   { path: "/helpdesk/accounts/:id/cases", by: "officer", id: theVendor, fields: { reason: "other", note: "" } },
+  {
+    path: "/helpdesk/accounts/:id/callers",
+    by: "officer",
+    id: async ({ world }) => (await enrolled(world, { userId: "PENYEDIA3" })).account.id,
+  },
+  { path: "/helpdesk/callers/:id/words", by: "officer", id: aCaller, fields: { words: "kapal mawar" } },
   { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },
   { path: "/helpdesk/cases/:id/notes", by: "officer", id: aCase, fields: { note: "Telepon masuk" } },
   { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },

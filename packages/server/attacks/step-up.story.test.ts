@@ -119,6 +119,8 @@ const ENDS: Readonly<Record<string, string>> = {
   "/helpdesk/accounts/:id/stop-phones": "200 /proof",
   "/helpdesk/accounts/:id/end-sessions": "200 /proof",
   "/helpdesk/accounts/:id/cases": "200 /konsol/akun/:id?tindakan=kasus",
+  "/helpdesk/accounts/:id/callers": "200 /helpdesk/callers/:id",
+  "/helpdesk/callers/:id/words": "200 /helpdesk?selesai=sudah",
   "/helpdesk/cases/:id/start-reset": "200 /helpdesk?selesai=sudah",
   "/helpdesk/cases/:id/notes": "200 /helpdesk?selesai=sudah",
   "/helpdesk/cases/:id/close": "200 /helpdesk?selesai=sudah",

@@ -42,6 +42,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/konsol/akun/:id": OPENED,
   "/helpdesk/accounts/:id": OPENED,
   "/helpdesk/resets/:id": OPENED,
+  "/helpdesk/callers/:id": OPENED,
   "/helpdesk/cases/:id": OPENED,
   "/helpdesk/cases/:id/slip": OPENED,
   // The audit has who opens the room of a tender, once in a session.

@@ -19,7 +19,8 @@ UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u
                     "\u20e4-\u20e6\u20ea\u20eb\ua670-\ua672]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 SPACES = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application confirm").split()
+PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application confirm "
+            "caller").split()
 
 
 class Unreadable(ValueError):
@@ -342,11 +343,14 @@ def read_request(data):
         raise Unreadable("login request")
     if asked["purpose"] not in PURPOSES:
         return "unknown-purpose"
-    if asked["purpose"] != "login" and not asked["number"]:  # [P-37]
+    if asked["purpose"] == "caller":  # [P-112]
+        if asked["number"] or "text" not in asked.get("asked", {}):
+            raise Unreadable("a caller's request without words")
+    elif asked["purpose"] != "login" and not asked["number"]:  # [P-37]
         raise Unreadable("a change without the number")
     if (asked["purpose"] == "helpdesk") != ("act" in asked):  # [P-101]
         raise Unreadable("an officer's request without its act")
-    if (asked["purpose"] == "application") != ("asked" in asked):  # [P-103]
+    if (asked["purpose"] in ("application", "caller")) != ("asked" in asked):  # [P-103]
         raise Unreadable("an application's request without the application")
     if "act" in asked:
         kind = asked["act"]["kind"]

@@ -21,6 +21,7 @@ import * as audit from "./audit/audit.flow.ts";
 import * as auditForm from "./audit/form.ts";
 import * as dashboard from "./dashboard/dashboard.flow.ts";
 import { admin, anyOfficer, officer, reader } from "./frame/able.ts";
+import * as callers from "./helpdesk/caller.flow.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
 import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
@@ -60,6 +61,10 @@ export const routes: readonly Route[] = [
   ...helpdesk.actRoutes,
   officer.get("/helpdesk/accounts/:id", account.showAtOldAddress),
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
+  officer.post("/helpdesk/accounts/:id/callers", onlyButton, callers.askOwner),
+  officer.get("/helpdesk/callers/:id", callers.ofCaller(callers.show)),
+  officer.get("/helpdesk/callers/:id/now", callers.ofCaller(callers.showNow)),
+  officer.post("/helpdesk/callers/:id/words", callers.wordsForm, callers.ofCaller(callers.compareWords)),
   officer.get("/helpdesk/cases/:id", ofCase(cases.show)),
   officer.get("/helpdesk/cases/:id/slip", ofCase(cases.showSlip)),
   ...cases.actRoutes,

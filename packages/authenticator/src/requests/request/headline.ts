@@ -8,7 +8,7 @@ import { askedWords } from "./words.ts";
 const t = speak(texts);
 const acts = speak(actTexts);
 interface Asked extends Pick<LoginRequest, "purpose" | "act"> {
-  /** An application, and the text of a transaction or its beginning. */
+  /** An application, and the text of a transaction or its beginning; or an officer's role, and the words for the telephone. */
   readonly asked?: { readonly name: string; readonly text?: string | undefined } | undefined;
 }
 
@@ -19,7 +19,7 @@ const kindOf = ({ text }: NonNullable<Asked["asked"]>) => (text === undefined ? 
  * seen. [P-101] Of an application's request it names the application. [P-103]
  */
 export const purposeOf = ({ purpose, act, asked }: Asked): string => {
-  if (asked) return askedWords(asked.name, `what.${kindOf(asked)}`);
+  if (asked) return askedWords({ purpose, asked }, `what.${kindOf(asked)}`);
   if (!act) return t(`purpose.${purpose}`);
   return acts(act.kind, {
     person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
@@ -28,12 +28,13 @@ export const purposeOf = ({ purpose, act, asked }: Asked): string => {
 };
 
 /** Words about the text that a request's *Ya* signs: a transaction's, or what an officer publishes. */
-export const textWords = ({ asked }: Asked, key: "text" | "end" | "readOn"): string =>
-  asked ? askedWords(asked.name, key) : acts(key);
+export const textWords = ({ purpose, asked }: Asked, key: "text" | "end" | "readOn"): string =>
+  asked ? askedWords({ purpose, asked }, key) : acts(key);
 
 /** The headline above the answers: "Nonaktifkan 2FA di LPSE Contoh?". */
 export function headlineOf(request: Asked & Pick<LoginRequest, "lpse">): string {
-  if (request.asked) return askedWords(request.asked.name, `ask.${kindOf(request.asked)}`);
+  const { asked } = request;
+  if (asked) return askedWords({ purpose: request.purpose, asked }, `ask.${kindOf(asked)}`);
   const purpose = purposeOf(request);
   if (request.act) return t("ask", { purpose });
   const lpse = isolated(request.lpse.name);

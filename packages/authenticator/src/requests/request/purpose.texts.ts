@@ -13,6 +13,7 @@ export const texts = {
   "purpose.helpdesk": { id: "Tindakan petugas", en: "Officer's action" },
   "purpose.application": { id: "Permintaan aplikasi", en: "Application's request" },
   "purpose.confirm": { id: "Konfirmasi untuk membuka aplikasi", en: "Confirm to open an application" },
+  "purpose.caller": { id: "Pastikan penelepon", en: "Check of a caller" },
   ask: { id: "{purpose}?", en: "{purpose}?" },
   "ask.login": { id: "Login ke {lpse}?", en: "Log in to {lpse}?" },
   "ask.change": { id: "{purpose} di {lpse}?", en: "{purpose} at {lpse}?" },

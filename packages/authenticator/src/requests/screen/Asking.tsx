@@ -131,7 +131,7 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
   const { asked } = request;
   const t = wordsOf(request);
   const isTold = { browser: request.browser !== NOT_TOLD.browser, ip: request.ip !== NOT_TOLD.ip };
-  const said = (told: boolean) => asked && askedWords(asked.name, told ? "said" : "notTold");
+  const said = (told: boolean) => asked && askedWords({ purpose: request.purpose, asked }, told ? "said" : "notTold");
   return (
     <dl class="facts">
       {request.act && "userId" in request.act && (
@@ -146,18 +146,22 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
           <bdi>{asked.name}</bdi>
         </Fact>
       )}
-      <Fact name={t("browser")}>
-        {(!asked || isTold.browser) && shownBrowser(request.browser)}
-        {asked ? (
-          <span class="soft small">{said(isTold.browser)}</span>
-        ) : (
-          <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
-        )}
-      </Fact>
-      <Fact name={t("ip")}>
-        {(!asked || isTold.ip) && <span class="mono">{request.ip}</span>}
-        {asked && <span class="soft small">{said(isTold.ip)}</span>}
-      </Fact>
+      {request.purpose !== "caller" && (
+        <>
+          <Fact name={t("browser")}>
+            {(!asked || isTold.browser) && shownBrowser(request.browser)}
+            {asked ? (
+              <span class="soft small">{said(isTold.browser)}</span>
+            ) : (
+              <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
+            )}
+          </Fact>
+          <Fact name={t("ip")}>
+            {(!asked || isTold.ip) && <span class="mono">{request.ip}</span>}
+            {asked && <span class="soft small">{said(isTold.ip)}</span>}
+          </Fact>
+        </>
+      )}
       <Fact name={t("time")}>{timeHere(request.issued)}</Fact>
       <Fact name={t("lpse")}>
         {request.lpse.name}

@@ -219,7 +219,9 @@ function Done({ account, view, onReport }: DoneProps) {
   const { request } = view.shown;
   const key = outcome === "approved" && request.purpose === "login" ? "approved.login" : outcome;
   const [kind, icon] = LOOK[outcome];
-  const closes = outcome === "approved" && !view.demanded;
+  const t = wordsOf(request);
+  // The words of a caller stay until they are said.
+  const closes = outcome === "approved" && !view.demanded && request.purpose !== "caller";
   useEffect(() => (closes ? closeSoon() : undefined), [closes]);
   useEffect(() => {
     if (outcome === "approved") navigator.vibrate?.(DONE_VIBRATES_MS);
@@ -230,7 +232,7 @@ function Done({ account, view, onReport }: DoneProps) {
       headed
       foot={
         <>
-          {outcome === "reported" && (
+          {outcome === "reported" && request.purpose !== "caller" && (
             <a
               class="button big block"
               href={`${account.lpse.url}/lupa-password`}
@@ -246,7 +248,7 @@ function Done({ account, view, onReport }: DoneProps) {
       main="centred"
     >
       <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
-        <p>{wordsOf(request)(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
+        <p>{t(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
         <p class="soft small">
           {account.lpse.name} · {account.account.userId}
         </p>

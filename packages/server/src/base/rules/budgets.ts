@@ -270,6 +270,9 @@ export const asksOfPersonKey = (id: string, accountId: string): string => `appli
 /** Requests of all applications to one person. */
 export const ASKS_TO_PERSON: Budget = { limit: 30, seconds: 900 };
 export const asksToPersonKey = (accountId: string): string => `application:asked:${accountId}`;
+/** *Pastikan penelepon*: questions of one officer, and to one person. */
+export const CALLER_CHECKS: Budget = { limit: 6, seconds: 900 };
+export const callerChecksKey = (of: "officer" | "person", accountId: string): string => `caller:${of}:${accountId}`;
 /** Reads of how requests stand, of one application: a few for each request. */
 export const APPLICATION_READS: Budget = { limit: 15_000, seconds: 300 };
 export const applicationReadsKey = (id: string): string => `application:reads:${id}`;

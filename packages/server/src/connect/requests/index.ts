@@ -6,6 +6,11 @@ export {
   noteRefused, // and notes what was refused
 } from "./ask-person.ts";
 export {
+  mayAsk, // Helpdesk's question about a caller pauses after a refusal as an application's request does
+} from "./may-ask.ts";
+export {
+  findPerson, // the same, with the person's phones
+} from "./person.sql.ts";
   endProposal, // an officer refuses one
   eraseProposals, // data-life erases a person
   listProposals, // the inbox and the account's page show them

@@ -36,7 +36,7 @@ import {
 import { demandsPhoneKey } from "../policy/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { recordAnswer, recordReport, recordWrongNumber, voidUnredeemed } from "./approval.sql.ts";
-import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
+import { type AnswerVerdict, decideAnswer, isOfApplication, outcomeOf } from "./approval.ts";
 import { actDetail, askedDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, codeOf, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
@@ -67,9 +67,12 @@ export async function answerRequest(
   const { stored } = asked;
   const { client, purpose, id } = stored;
   const shown = shownIn(stored);
-  const what = shown.asked ? askedDetail(shown) : { purpose, ...actDetail(shown.act ?? null), proof: stored.reference };
+  const ofApplication = isOfApplication(stored);
+  const what = ofApplication
+    ? askedDetail(shown)
+    : { purpose, ...actDetail(shown.act ?? null), proof: stored.reference };
   const detail = { ...what, request: id, ...factorIn(body.verification) };
-  const about = { event: shown.asked ? "application" : "proof", client, detail } as const;
+  const about = { event: ofApplication ? "application" : "proof", client, detail } as const;
   const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
   if (tries.kind === "spent") return refuseTooMany(world, tries, about);
   const answer = await verifyAnswer(phone.key, body.answer, {
@@ -226,7 +229,7 @@ async function follow(
   { takeBack, endDenied, tellEnd }: DeviceStories,
 ): Promise<void> {
   const { stored, phone, from } = told;
-  const ofApplication = stored.class === "application";
+  const ofApplication = isOfApplication(stored);
   if (outcome === "reported")
     await (ofApplication
       ? followReportOfApplication(tx, stored, phone, from)
@@ -246,12 +249,12 @@ async function follow(
 
 /** `seconds`: from the request to this answer. */
 function eventOf({ stored, shown, phone, from }: AuditedAnswer, outcome: string, seconds?: number) {
-  const { asked } = shown;
-  const what = asked
+  const ofApplication = isOfApplication(stored);
+  const what = ofApplication
     ? { ...askedDetail(shown), phone: phone.name }
     : { purpose: stored.purpose, ...actDetail(shown.act ?? null), name: phone.name, proof: stored.reference };
   return {
-    event: asked ? ("application" as const) : ("proof" as const),
+    event: ofApplication ? ("application" as const) : ("proof" as const),
     outcome,
     method: "approval",
     accountId: stored.account_id,

@@ -84,6 +84,9 @@ export function standingOf(
   return redeemable || row.redeemed_at !== null ? "approved" : "expired";
 }
 
+/** Does an application ask? Its request is of the same class as the helpdesk's about a caller. [P-103] [P-112] */
+export const isOfApplication = ({ purpose }: Pick<ApprovalTable, "purpose">): boolean => purpose === "application";
+
 /** One answer to a stored request. */
 interface GivenAnswer {
   readonly deviceId: string;

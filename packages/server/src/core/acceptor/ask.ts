@@ -43,7 +43,7 @@ export interface Question {
   readonly purpose: Purpose;
   /** The act that the officer approves, and its account; null for every purpose but `helpdesk`. [P-101] */
   readonly act: OfficerAct | null;
-  /** The id of that account. */
+  /** The id of that account; for `caller` of the officer who asks. */
   readonly actOn: string | null;
   /** The asking browser, which *Bukan saya* makes unknown; null if the browser has no cookie yet. */
   readonly browserId: string | null;

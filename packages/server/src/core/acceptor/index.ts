@@ -16,6 +16,16 @@ export {
   redeemApproval, // a proof uses the phone's Ya, once
 } from "./ask.ts";
 export {
+  isAskedNow, // Helpdesk does not speak into a login
+} from "./caller.sql.ts";
+export {
+  askCaller, // Helpdesk asks whether its caller is the owner
+  CALLER_DESK, // earlier refusals of it count
+  type CallerCheck, // Helpdesk shows how it stands
+  listCallerChecks, // the same
+  matchCaller, // the officer types the words that the caller says
+} from "./caller.ts";
+export {
   type DeviceCall, // a story below /device/v1 is given the call of a proven phone
   parseBody, // such a story reads its body
 } from "./device-call.ts";

@@ -38,6 +38,32 @@ export function reportedMail(world: WorldOrTx, account: Account, stored: Approva
   });
 }
 
+/** After *Bukan saya* to the helpdesk's question about a caller: that needed no password. [P-112] */
+export function reportedCallerMail(world: WorldOrTx, account: Account, stored: Approval, phone: Phone): Mail {
+  return writeOwnerMail(world, account, {
+    kind: "caller-reported",
+    subject: {
+      id: "Peringatan: seseorang mengaku sebagai Anda kepada Helpdesk",
+      en: "Warning: somebody claimed to the helpdesk to be you",
+    },
+    path: "/log-akses",
+    paragraphs: {
+      id: "Helpdesk menanyakan lewat SPSE Authenticator apakah Anda sedang menelepon, dan Anda mengetuk “Bukan saya”. Petugas sudah diberi tahu. Akun Anda tidak berubah.",
+      en: "The helpdesk asked in SPSE Authenticator whether you are on the telephone, and you tapped “Bukan saya” (Not me). The officer has been told. Your account has not changed.",
+    },
+    facts: [
+      ["User ID", account.userId],
+      timeFact(world, unixSeconds(stored.issued_at), { id: "Waktu pertanyaan", en: "Time of the question" }),
+      [{ id: "Dijawab di", en: "Answered on" }, phone.name],
+    ],
+    button: { id: "Lihat Log Akses", en: "See Log Akses" },
+    closing: {
+      id: `Jangan sebutkan kode atau password kepada siapa pun. Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
+      en: `Tell nobody a code or your password. Need help? Contact ${world.office.helpdesk}.`,
+    },
+  });
+}
+
 /** After *Bukan saya* to the notice of a login: it had opened a session. */
 export function reportedLoginMail(world: WorldOrTx, account: Account, login: NoticedLogin, phone: Phone): Mail {
   return writeOwnerMail(world, account, {

@@ -14,7 +14,7 @@ import type { Visit } from "../session/web/index.ts";
 import { endReported, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
 import { askedDetail, shownIn } from "./ask.ts";
 import type { Approval } from "./read-approval.sql.ts";
-import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
+import { reportedApplicationMail, reportedCallerMail, reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
 /**
@@ -57,7 +57,8 @@ export async function followReport(
   const mails = await spend(tx, reportMailsKey("login", stored.account_id), REPORT_MAILS);
   if (mails.kind === "within") {
     const account = await loadAccount(tx, stored.account_id);
-    await queueMail(tx, reportedMail(tx, account, stored, phone));
+    const mail = stored.purpose === "caller" ? reportedCallerMail : reportedMail;
+    await queueMail(tx, mail(tx, account, stored, phone));
   }
 }
 

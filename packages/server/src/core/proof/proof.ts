@@ -24,8 +24,8 @@ export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
-/** The purpose of a proof. An application's request is no proof: the application reads its answer itself. */
-export type ProofPurpose = Exclude<Purpose, "application">;
+/** The purpose of a proof. The answer to an application or to the helpdesk about a caller is no proof: the asker reads the answer itself. */
+export type ProofPurpose = Exclude<Purpose, "application" | "caller">;
 
 /** One proof, with the fields that its own browser may know. */
 export interface Proof {

@@ -20,6 +20,7 @@ import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice, listYesesTo } from "../frame/index.ts";
 import {
+  callerWords,
   deskActs,
   deskPanels,
   deskRoutes,
@@ -90,7 +91,13 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
       failed: wrong !== null,
     },
     body: await showTab(world, visit, tab, standing),
-    done: doneNotice(visit, [...accountActs, ...deskActs, { words: inviteWords }, { words: withdrawWords }]),
+    done: doneNotice(visit, [
+      ...accountActs,
+      ...deskActs,
+      { words: callerWords },
+      { words: inviteWords },
+      { words: withdrawWords },
+    ]),
     open: panels.find(({ name }) => name === asked) ?? null,
   };
   return page(accountPage(world, visit, view), { status: wrong ? 422 : 200 });

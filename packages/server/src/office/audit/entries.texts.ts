@@ -41,6 +41,20 @@ export const entries: EntryNames = {
   "helpdesk.case-opened": { id: "Kasus helpdesk dibuka", en: "Helpdesk case opened" },
   "helpdesk.case-noted": { id: "Catatan ditambahkan ke kasus helpdesk", en: "Note added to a helpdesk case" },
   "helpdesk.case-closed": { id: "Kasus helpdesk ditutup", en: "Helpdesk case closed" },
+  "helpdesk.caller-asked": {
+    id: "Helpdesk bertanya di ponsel: Anda sedang menelepon?",
+    en: "The helpdesk asked on the phone: are you on the telephone?",
+  },
+  "helpdesk.caller-matched": { id: "Penelepon Helpdesk dipastikan", en: "Caller of the helpdesk checked" },
+  "helpdesk.caller-unmatched": {
+    id: "Penelepon Helpdesk tidak menyebutkan kata di ponsel",
+    en: "A caller of the helpdesk did not say the words on the phone",
+  },
+  "helpdesk.caller-not-asked": {
+    id: "Penelepon tidak ditanyakan di ponsel",
+    en: "A caller was not asked on the phone",
+    auditOnly: true,
+  },
   "import.dropped": {
     id: "Berkas pengguna dibatalkan, sebagai petugas",
     en: "A file of users was dropped, as an officer",

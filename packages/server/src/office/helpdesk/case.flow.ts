@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { transact, type World } from "../../base/platform/world.ts";
+import { listCallerChecks } from "../../core/acceptor/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { findOpen } from "../../core/recovery/index.ts";
@@ -41,28 +42,33 @@ export async function open(
 }
 
 /** The account of the path; null where no account has the id or the account is the officer's own. */
-async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
+export async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
   const id = visit.params.id ?? "";
   return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
 /** GET /helpdesk/cases/:id */
 export async function show(world: World, visit: SessionVisit, shown: Case, missing = false): Promise<Reply> {
-  const [owner, notes, codes, resets] = await Promise.all([
+  const [owner, notes, codes, resets, asked] = await Promise.all([
     loadAccount(world, shown.accountId),
     listNotes(world, shown.id),
     recoveryState(world, shown.accountId),
     findOpen(world, shown.accountId),
+    listCallerChecks(world, { accountId: shown.accountId }),
   ]);
   await recordOpened(world, visit, owner);
+  const callers = asked.filter(
+    ({ askedAt }) => askedAt >= shown.openedAt && askedAt <= (shown.closedAt ?? world.now()),
+  );
   const officers = await loadUserIds(world, [
     shown.openedBy,
     ...(shown.check ? [shown.check.by] : []),
     ...notes.map((it) => it.officerId),
+    ...callers.map(({ by }) => by),
   ]);
   const waiting = resets.find((it) => it.waiting?.route === "helpdesk" && it.waiting.decision === null) ?? null;
   const done = doneNotice(visit, [startReset, { words: doneWords }]);
-  const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, done, missing };
+  const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, callers, done, missing };
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
 

@@ -17,10 +17,12 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { CallerCheck } from "../../core/acceptor/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { identityChecks, type ResetRequest } from "../../core/recovery/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
+import { callerCard } from "./caller.html.ts";
 import { type TextId, texts } from "./cases/case.texts.ts";
 import { type Case, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
 import { texts as deskTexts } from "./helpdesk.texts.ts";
@@ -31,6 +33,8 @@ interface View {
   readonly owner: Account;
   readonly notes: readonly Note[];
   readonly codesLeft: number;
+  /** *Pastikan penelepon* since the case was opened. */
+  readonly callers: readonly CallerCheck[];
   /** The owner's request that waits for an officer. */
   readonly waiting: ResetRequest | null;
   /** User IDs by account id. */
@@ -48,6 +52,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
     ${refusedNotice(visit)}${view.done}
     ${factsCard(world, visit, say, view)}
     ${closed ? notice("info", say("close.closed")) : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
+    ${callerCard(world, visit, { accountId: owner.id, open: !closed }, view.callers, view.officers)}
     ${notesCard(world, visit, say, view)}
     ${!closed && closeCard(visit, say, shown)}</div>`;
   return consolePage(world, visit, {

@@ -170,6 +170,7 @@ export const texts = {
   },
   "lift.submit": { id: "Izinkan peramban lain", en: "Allow other browsers" },
   "lift.refuse": { id: "Tolak izin", en: "Refuse permission" },
+  "caller.title": { id: "Pastikan penelepon", en: "Check the caller" },
   "stop-phones.title": { id: "Ponsel hilang", en: "Lost phone" },
   "stop-phones.what": {
     id: `Pemilik akun kehilangan ponsel dan tidak punya kode pemulihan? Hentikan semua ponsel, ${resistantFactor.id}, dan sesi akun ini sekarang juga. 2FA tetap aktif. Hati-hati menjelang batas waktu tender: pesaing dapat mengaku sebagai pemilik.`,

@@ -8,6 +8,7 @@ import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
+import { callerForm } from "./caller.html.ts";
 import { newCase } from "./case.html.ts";
 import type { Case } from "./cases/case.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
@@ -39,6 +40,9 @@ export function deskPanels(world: World, visit: SessionVisit, view: Panels): rea
   return [
     ...(view.hasPhone ? [panel("stop-phones", "stop-phones.title", () => stopForm(visit, say, view))] : []),
     ...(view.locked === null ? [] : [panel("lift", "lift.title", () => liftForm(world, visit, say, view))]),
+    ...(view.hasPhone
+      ? [{ name: "penelepon", title: say("caller.title"), form: () => callerForm(visit, view.account.id) }]
+      : []),
     ...(view.openCase ? [] : [newCase(visit, view.account.id)]),
   ];
 }

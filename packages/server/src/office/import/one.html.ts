@@ -61,7 +61,7 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
     lead: say(LEADS[made.state]),
     back: { to: "/konsol/impor", text: say("all") },
     main,
-    ...(underWay && { scripts: ["import"], reloadSeconds: IMPORT_RELOAD_SECONDS }),
+    ...(underWay && { scripts: ["progress"], reloadSeconds: IMPORT_RELOAD_SECONDS }),
   });
 }
 
@@ -70,7 +70,7 @@ function progressCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport
   const text = progressText(made, visit.language);
   return html`<section class="card stack"><h2 id="progress-title">${say("progress.title")}</h2>
     <progress class="bar" max="${Math.max(toApply(made), 1)}" value="${appliedOf(made)}"
-      aria-labelledby="progress-title" data-import="/konsol/impor/${made.id}/maju"></progress>
+      aria-labelledby="progress-title" data-progress="/konsol/impor/${made.id}/maju"></progress>
     <p id="progress-text">${text}</p><p class="small soft">${say("progress.what")}</p></section>`;
 }
 

@@ -67,6 +67,7 @@ export async function countRequests({ db, now }: World, since: number): Promise<
     ])
     .where("issued_at", ">", since)
     .where(sql<boolean>`client <> 'portal'`)
+    .where("purpose", "=", "application")
     .groupBy("client")
     .execute();
 }
