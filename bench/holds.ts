@@ -34,6 +34,7 @@ export const holds: Readonly<Record<string, Hold>> = {
   "postgres.wake": { most: 6, aim: 3 },
   "growth.logins": { least: 0.85 },
   "growth.start": { most: 1.5 },
+  "console-list.ratio": { most: 3 },
   "scanner.read": { least: 95 },
   "scanner.wrong": { most: 0 },
 };

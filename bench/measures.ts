@@ -14,6 +14,7 @@ const places: Readonly<Record<string, () => Promise<Measure>>> = {
   "cold-bytes": async () => (await import("./measures/cold-bytes.ts")).coldBytes,
   scanner: async () => (await import("./measures/scanner.ts")).scanner,
   growth: async () => (await import("./measures/growth.ts")).growth,
+  "console-list": async () => (await import("./measures/console-list.ts")).consoleList,
   captcha: async () => (await import("./measures/captcha.ts")).captcha,
   phone: async () => (await import("./measures/phone.ts")).phone,
   "captcha-work": async () => (await import("./measures/captcha-work.ts")).captchaWork,

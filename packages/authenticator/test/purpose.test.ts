@@ -77,7 +77,7 @@ describe("the purpose comes first", () => {
     assert.equal(wordsOf({ purpose: "login" })("number"), "Ketik angka yang tampil di SPSE");
   });
 
-  test("[P-112] a caller's request names the officer's role and says what a Ya is; the words stand in its text alone until they are to be said", () => {
+  test("[P-112] a caller's request names the officer's role and says what a Ya is; its words are only in the text, and after Ya in the title", () => {
     const asked = { id: "helpdesk-caller-check", name: "Helpdesk", text: "rusa mangga" };
     const request = { ...loginRequest, purpose: "caller", asked } as const;
     for (const chosen of ["id", "en"] as const) {

@@ -23,6 +23,7 @@ import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
 import { addPerson, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
+import { aCaller, withPhone } from "./caller-acts.ts";
 import { chosenActs } from "./chosen-acts.ts";
 import { aFirstYes } from "./first-yes.ts";
 
@@ -99,16 +100,6 @@ async function aCase({ computer, about }: Scene): Promise<string> {
   await computer.get(`/helpdesk/accounts/${about}`);
   const opened = await computer.post(`/helpdesk/accounts/${about}/cases`, { reason: "lost-phone", note: "" });
   return opened.path.split("/").at(-1) ?? "";
-}
-
-/** A question about a caller that has its Ya. */
-async function aCaller({ world, computer }: Scene): Promise<string> {
-  const owner = await enrolled(world, { userId: "PENYEDIA3" });
-  await computer.get(`/konsol/akun/${owner.account.id}`);
-  const { path } = await computer.post(`/helpdesk/accounts/${owner.account.id}/callers`, {});
-  const [request] = await owner.phone.requests();
-  await owner.phone.answer(request ?? assert.fail("nothing is asked"), "approve");
-  return path.split("/").at(-1) ?? "";
 }
 
 const wantedRule = {
@@ -261,7 +252,7 @@ const scenes: readonly Act[] = [
   {
     path: "/helpdesk/accounts/:id/callers",
     by: "officer",
-    id: async ({ world }) => (await enrolled(world, { userId: "PENYEDIA3" })).account.id,
+    id: async ({ world }) => (await withPhone(world)).account.id,
   },
   { path: "/helpdesk/callers/:id/words", by: "officer", id: aCaller, fields: { words: "kapal mawar" } },
   { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },

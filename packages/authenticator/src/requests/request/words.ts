@@ -17,7 +17,7 @@ const isAsked = (key: string): key is AskedKey => key in askedTexts;
 const isCaller = (key: string): key is keyof typeof callerTexts => key in callerTexts;
 
 /** A request that somebody else than a browser of SPSE asks. */
-export interface AskedBySomebody extends Pick<LoginRequest, "purpose"> {
+interface AskedBySomebody extends Pick<LoginRequest, "purpose"> {
   readonly asked: { readonly name: string; readonly text?: string | undefined };
 }
 

@@ -1,8 +1,12 @@
 /** The helpdesk's questions about callers. Each function is one statement; its WHERE is the rule. [P-112] */
 import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
-import type { CallerRow } from "./caller.ts";
+import type { StateRow } from "./approval.ts";
+
+/** A row of a question, with its account's epoch now. */
+export type CallerRow = StateRow & ApprovalTable;
 
 /** So many of one account are listed. */
 const LISTED_MOST = 10;

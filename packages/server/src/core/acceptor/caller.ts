@@ -3,14 +3,13 @@
  * asked learns of it, and types the two words that only the phone shows. [P-112]
  */
 import { NOT_TOLD, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import { sameText } from "../../base/platform/keys.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import { useApproval } from "./approval.sql.ts";
-import { type StateRow, standingOf, stateOf } from "./approval.ts";
+import { standingOf, stateOf } from "./approval.ts";
 import { type AskedRequest, ask, shownIn } from "./ask.ts";
-import { callersOf, endUnmatched } from "./caller.sql.ts";
+import { type CallerRow, callersOf, endUnmatched } from "./caller.sql.ts";
 import { WORDS } from "./caller-words.ts";
 
 /** Who asks, in the place of an application's id: the requests of the helpdesk replace each other, and no others. */
@@ -48,9 +47,6 @@ export interface CallerCheck {
   /** Until then it can be answered. */
   readonly expiresAt: UnixSeconds;
 }
-
-/** A row of a question, with its account's epoch now. */
-export type CallerRow = StateRow & ApprovalTable;
 
 const standingOfCaller = (row: CallerRow, now: number): CallerStanding => {
   const state = stateOf(row, now);

@@ -31,7 +31,7 @@ import {
 } from "./waiting.sql.ts";
 
 /** Who may ask for a change that waits. An operator's change never waits. */
-type Asker = Exclude<By, { readonly operator: string }>;
+type Asker = Exclude<By, { readonly operator: string } | { readonly from: null }>;
 
 type Detail = Waiting["detail"];
 
@@ -147,7 +147,7 @@ export async function stopWaiting(
  */
 export async function agreeOrWait(
   tx: Tx,
-  by: Extract<By, { readonly officer: unknown }>,
+  by: Extract<Asker, { readonly officer: unknown }>,
   account: Account,
   change: AccountChange,
   detail: Detail,

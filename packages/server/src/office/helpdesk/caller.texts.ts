@@ -53,10 +53,9 @@ export const texts = {
   "short.reported": { id: "Bukan saya", en: "Bukan saya (Not me)" },
   "short.over": { id: "Tidak dijawab", en: "Not answered" },
 } satisfies Catalogue;
-export type TextId = keyof typeof texts;
 
 /** Why nothing was asked, on the account's page. */
-export const refusedWords = {
+export const callerWords = {
   undone: {
     "penelepon-tidak": {
       id: "Tidak ditanyakan: akun ini tidak aktif, atau belum punya SPSE Authenticator.",
@@ -76,4 +75,4 @@ export const refusedWords = {
     },
   },
 } satisfies { readonly undone: Catalogue };
-export type RefusedWord = keyof typeof refusedWords.undone;
+export type RefusedWord = keyof typeof callerWords.undone;

@@ -5,7 +5,7 @@ export {
   deskRoutes, // the forms of an account's page
 } from "./acts.ts";
 export {
-  refusedWords as callerWords, // an account's page says why its owner was not asked
+  callerWords, // an account's page says why its owner was not asked
 } from "./caller.texts.ts";
 export {
   eraseCases, // data-life erases a person

@@ -5,19 +5,22 @@
  */
 import { createHash } from "node:crypto";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
+import { dayField } from "../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { kindOf } from "../../base/rules/roles.ts";
-import { correctAccount, holdAccount, userKey } from "../../core/account/index.ts";
+import { correctAccount, holdAccount, loadAccount, userKey } from "../../core/account/index.ts";
 import { addAccounts, findAccounts } from "../../core/account/many/index.ts";
 import { type AuditEntry, record, recordAll } from "../../core/audit/index.ts";
 import { setForOwner } from "../../core/email/index.ts";
+import { makeNow } from "../../core/power/index.ts";
 import { type By, byDetail } from "./by.ts";
 import { changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
 import type { AccountImport } from "./import.ts";
 import { startInviting } from "./invite.ts";
-import { type Change, decideLine, type Values } from "./line.ts";
+import { decide } from "./judged-line.ts";
+import { type Change, roleChangeOf, type Values } from "./line.ts";
 import { addToDigest, openLine, sealLine } from "./sealed-line.ts";
 
 /** Rows of one batch: some 40 ms of work, for which a login may have to wait. */
@@ -181,7 +184,7 @@ async function correct(
   entries: AuditEntry[],
 ): Promise<boolean> {
   const account = existing.get(userKey(values.userId)) ?? null;
-  const now = decideLine(values, account, made.mode);
+  const now = await decide(tx, values, account, made.mode);
   if (!account || now.kind !== "changed" || now.changes.join() !== changes.join()) return false;
   if (!(await holdAccount(tx, account.id, account.epoch))) return false;
   const by = byOf(made);
@@ -197,7 +200,11 @@ async function correct(
     await correctAccount(tx, account.id, { name: values.name, registration_number: number });
     entries.push(ofAccount(by, account.id, "renamed", { import: made.id }));
   }
-  return true;
+  const change = roleChangeOf(values, account);
+  if (!change) return true;
+  const raised = changes.includes("email") ? await loadAccount(tx, account.id) : account;
+  const who = by.officerId === null ? { operator: by.name } : { officer: { id: by.officerId, userId: by.name } };
+  return (await makeNow(tx, { ...who, from: null, bulk: true }, raised, change, { import: made.id })) === "done";
 }
 
 /** The row joins the refused ones. */
@@ -205,8 +212,11 @@ function changedSince(
   tx: Tx,
   importId: string,
   line: ImportLine,
-  { userId, role, name, email, registrationNumber: number }: Values,
+  { userId, role, name, email, registrationNumber: number, roleUntil }: Values,
 ): ImportLine {
   const verdict = { kind: "refused", problems: [{ kind: "changed-since", column: "user_id" }] } as const;
-  return sealLine(tx, importId, line.line, { verdict, cells: [userId, "", role, name, email, number ?? "", ""] }).line;
+  // A file that was read before files had this column has no such member.
+  const until = roleUntil ? dayField(roleUntil - 1, tx.config.timeZone) : "";
+  const cells = [userId, "", role, name, email, number ?? "", until, ""];
+  return sealLine(tx, importId, line.line, { verdict, cells }).line;
 }

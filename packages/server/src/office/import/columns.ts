@@ -1,7 +1,16 @@
 /** The columns of a file of users, by name: which column is which. Pure. */
 
 /** The columns, in the order of an exported file. */
-export const columns = ["user_id", "tipe", "peran", "nama", "email", "npwp_nip", "hash_password"] as const;
+export const columns = [
+  "user_id",
+  "tipe",
+  "peran",
+  "nama",
+  "email",
+  "npwp_nip",
+  "berlaku_sampai",
+  "hash_password",
+] as const;
 export type Column = (typeof columns)[number];
 
 /** Columns that each file has, or one of each list. */
@@ -22,6 +31,9 @@ const alias: Readonly<Record<string, Column>> = {
   npwp: "npwp_nip",
   nip: "npwp_nip",
   nomor_identitas: "npwp_nip",
+  role_until: "berlaku_sampai",
+  akhir_peran: "berlaku_sampai",
+  valid_until: "berlaku_sampai",
   hash: "hash_password",
   password_hash: "hash_password",
 };

@@ -1,5 +1,6 @@
 /** All accounts as a file that an import reads, without their password hashes, in pieces. */
 
+import { dayField } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Account, userKey } from "../../core/account/index.ts";
 import { listAfter } from "../../core/account/many/index.ts";
@@ -17,18 +18,21 @@ export async function* exportUsers(world: World): AsyncGenerator<string> {
   let after = "";
   for (;;) {
     const accounts = await listAfter(world, after, BATCH);
-    yield accounts.map((it) => csvRow(exportedColumns.map((column) => CELLS[column](it)))).join("");
+    yield accounts.map((it) => csvRow(exportedColumns.map((column) => CELLS[column](it, world.config)))).join("");
     const last = accounts.at(-1);
     if (!last || accounts.length < BATCH) return;
     after = userKey(last.userId);
   }
 }
 
-const CELLS: Readonly<Record<(typeof exportedColumns)[number], (account: Account) => string>> = {
+const CELLS: Readonly<
+  Record<(typeof exportedColumns)[number], (account: Account, config: Pick<World["config"], "timeZone">) => string>
+> = {
   user_id: (it) => it.userId,
   tipe: (it) => (it.kind === "penyedia" ? "Penyedia" : "Non Penyedia"),
   peran: (it) => it.role,
   nama: (it) => it.name,
   email: (it) => it.email,
   npwp_nip: (it) => it.registrationNumber ?? "",
+  berlaku_sampai: ({ roleUntil }, { timeZone }) => (roleUntil === null ? "" : dayField(roleUntil - 1, timeZone)),
 };

@@ -1,7 +1,9 @@
 /** What a file of users is: encodings, delimiters, columns, cells, bounds; and what its rows may do. Pure. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import type { Account } from "../../core/account/index.ts";
+import type { Need } from "../../core/power/index.ts";
 import { columns, readHeader } from "./columns.ts";
 import { csvRow, plainCell } from "./csv.ts";
 import { decideLine, type Mode, readLine, type Values } from "./line.ts";
@@ -129,10 +131,13 @@ describe("CSV injection", () => {
 const header = { at: new Map(columns.map((it, at) => [it, at] as const)), width: columns.length };
 type Cells = Partial<Record<(typeof columns)[number], string>>;
 const whole: Cells = { user_id: "A1X", peran: "penyedia", nama: "PT A", email: "a@contoh.go.id" };
+/** 24 November 2026, 08.00 WIB. */
+const ground = { zone: "Asia/Jakarta", now: unixSeconds(1795482000) } as const;
 const lineOf = (cells: Cells) =>
   readLine(
     columns.map((it) => cells[it] ?? whole[it] ?? ""),
     header,
+    ground,
   );
 const kindsOf = (cells: Parameters<typeof lineOf>[0]) => lineOf(cells).problems.map((it) => it.kind);
 
@@ -146,6 +151,7 @@ describe("One row", () => {
       name: "PT A",
       email: "a@contoh.go.id",
       registrationNumber: null,
+      roleUntil: null,
       passwordHash: null,
     });
     assert.equal(lineOf({ npwp_nip: "01.234.567.8-901.000" }).values.registrationNumber, "012345678901000");
@@ -177,7 +183,28 @@ describe("One row", () => {
         assert.ok(text.length > 10 && !text.includes("{"), text);
       }
     }
-    assert.deepEqual(readLine([...Array(columns.length).fill(""), "x"], header).problems[0]?.kind, "columns-many");
+    assert.deepEqual(
+      readLine([...Array(columns.length).fill(""), "x"], header, ground).problems[0]?.kind,
+      "columns-many",
+    );
+  });
+});
+
+describe("The end of a role in a row", () => {
+  const untilOf = (berlaku_sampai: string, peran = "pokja") => lineOf({ tipe: "", peran, berlaku_sampai });
+  test("is the last day in the LPSE's zone, as computers and as spreadsheets here write it", () => {
+    const end = Date.parse("2028-01-01T00:00:00+07:00") / 1000;
+    for (const typed of ["2027-12-31", "31/12/2027", "31-12-2027", " 2027-12-31 "])
+      assert.deepEqual([untilOf(typed).problems, untilOf(typed).values.roleUntil], [[], end], typed);
+    assert.equal(untilOf("2026-11-24").problems.length, 0, "today is still to come");
+    assert.equal(untilOf("1/2/2027").values.roleUntil, Date.parse("2027-02-02T00:00:00+07:00") / 1000);
+    assert.deepEqual(untilOf("").values.roleUntil, null);
+  });
+  test("names its own cell where it is no day, over, or of a vendor", () => {
+    for (const typed of ["31-02-2027", "2027-02-30", "2027", "besok", "12/31/2027", "46387", "2027-12-31 10:00"])
+      assert.deepEqual(untilOf(typed).problems, [{ kind: "until-form", column: "berlaku_sampai" }], typed);
+    assert.deepEqual(untilOf("2026-11-23").problems, [{ kind: "until-past", column: "berlaku_sampai" }]);
+    assert.deepEqual(untilOf("2027-12-31", "penyedia").problems, [{ kind: "until-vendor", column: "berlaku_sampai" }]);
   });
 });
 
@@ -188,6 +215,7 @@ describe("What an import may do", () => {
     name: "PT A",
     email: "a@contoh.go.id",
     registrationNumber: null,
+    roleUntil: null,
     passwordHash: null,
   };
   const account = (more: Partial<Account> = {}) =>
@@ -199,10 +227,11 @@ describe("What an import may do", () => {
       firstPasswordAt: null,
       twoFactorSince: null,
       lastLoginAt: null,
+      roleUntil: null,
       ...more,
     }) as Account;
-  const kindOf = (more: Partial<Values>, existing: Account | null, mode: Mode = "update") => {
-    const verdict = decideLine({ ...values, ...more }, existing, mode);
+  const kindOf = (more: Partial<Values>, existing: Account | null, mode: Mode = "update", need: Need = "nothing") => {
+    const verdict = decideLine({ ...values, ...more }, existing, mode, need);
     return verdict.kind === "refused" ? verdict.problems[0]?.kind : verdict.kind;
   };
 
@@ -220,10 +249,34 @@ describe("What an import may do", () => {
     assert.equal(kindOf({ name: "PT B" }, account()), "changed");
   });
 
-  test("never changes a role, staff, a deactivated account, or the address of an account in use", () => {
+  test("changes a role and a later end only where one officer may do it at once, within the account's type, and never to or from staff", () => {
+    const until = (day: number) => unixSeconds(1_800_000_000 + day * 86_400);
+    const pokja = account({ kind: "non-penyedia", role: "pokja", roleUntil: until(10) });
+    const to = (more: Partial<Values>, need: Need = "nothing", of = pokja, mode: Mode = "update") =>
+      kindOf({ role: "pokja", ...more }, of, mode, need);
+    assert.equal(to({ role: "ppk" }), "changed");
+    assert.equal(to({ roleUntil: until(20) }), "changed");
+    assert.equal(to({ role: "ppk", roleUntil: until(20) }), "changed");
+    assert.equal(to({ roleUntil: until(10) }), "same");
+    assert.equal(to({}), "same", "an empty cell takes no end away");
+    for (const need of ["time", "two-officers", "operator"] as const) {
+      assert.equal(to({ role: "ppk" }, need), "exists-power", need);
+      assert.equal(to({ roleUntil: until(20) }, need), "exists-power", need);
+      assert.equal(to({ name: "Budi" }, need), "exists-power", need);
+    }
+    assert.equal(to({ roleUntil: until(5) }), "exists-earlier");
+    const endless = account({ kind: "non-penyedia", role: "pokja" });
+    assert.equal(to({ roleUntil: until(5) }, "nothing", endless), "exists-earlier");
+    assert.equal(to({ role: "ppk" }, "nothing", pokja, "add"), "exists");
+    for (const role of ["helpdesk", "admin-ppe", "auditor"] as const) assert.equal(to({ role }), "role-staff", role);
+    assert.equal(to({ role: "penyedia" }), "exists-role");
+    assert.equal(to({ role: "ppk" }, "nothing", { ...pokja, active: false }), "exists-inactive");
+  });
+
+  test("never changes staff, a deactivated account, or the address of an account in use", () => {
     assert.equal(kindOf({ role: "ppk" }, account()), "exists-role");
     assert.equal(kindOf({ role: "helpdesk", name: "x" }, account({ role: "helpdesk" })), "exists-staff");
-    assert.equal(kindOf({ role: "admin-ppe" }, account()), "exists-role");
+    assert.equal(kindOf({ role: "admin-ppe" }, account()), "role-staff");
     assert.equal(kindOf({ name: "x" }, account({ active: false })), "exists-inactive");
     const email = "penyerang@contoh.example";
     assert.equal(

@@ -6,8 +6,10 @@ import { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
+import { dayField } from "../../base/platform/ui/time.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { FILES_READ, filesReadKey, USER_LISTS, userListsKey } from "../../base/rules/budgets.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { field } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
 import { asLine } from "../../core/factors/device/index.ts";
@@ -112,10 +114,13 @@ export async function sendRefused(world: World, visit: SessionVisit, made: Accou
   return { kind: "download", type: CSV_TYPE, name: "baris-dilewati.csv", parts };
 }
 
+/** Days from today to the end of the example's role. */
+const EXAMPLE_DAYS = 365;
+
 /** GET /konsol/impor/contoh: a file to begin with. */
-export async function sendExample(): Promise<Reply> {
+export async function sendExample({ now, config }: World): Promise<Reply> {
   const head = { kind: "bytes", status: 200, type: CSV_TYPE, cache: "never", download: "contoh-impor.csv" } as const;
-  return { ...head, body: exampleFile() };
+  return { ...head, body: exampleFile(dayField(now() + EXAMPLE_DAYS * DAY_SECONDS, config.timeZone)) };
 }
 
 /** POST /konsol/impor/ekspor: all users as a file that an import reads, without their password hashes. */

@@ -1,6 +1,7 @@
 /** A file of users, from its preview to its last row, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { applied, approveIt, operator, preview, stage, vendors } from "../../../test-support/office/import.ts";
@@ -12,6 +13,7 @@ import { linkAddress, newLink } from "../../core/account/account-link.ts";
 import { searchAccounts } from "../../core/account/search.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { verifyAudit } from "../../core/audit/verify.ts";
+import { ruleFor, saveRule } from "../../core/policy/rule.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
 import { applyStep } from "./apply.ts";
 import { exportUsers } from "./export-csv.ts";
@@ -50,6 +52,55 @@ async function importsEnded({ db }: TestWorld) {
 }
 
 onBothEngines("A file of users", (fresh) => {
+  test("a role's last day and another role come with the file, judged as on the account's page; what needs more is given back with its reason [promise:users-file]", async () => {
+    const world = await fresh();
+    const zone = "+07:00";
+    const end = (day: string) => unixSeconds(Date.parse(`${day}T00:00:00${zone}`) / 1000);
+    const by = {
+      officerId: (await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" })).id,
+    };
+    for (const userId of ["POKJA1", "POKJA2", "POKJA3", "POKJA4"]) {
+      const email = `${userId}@contoh.example`;
+      await addPerson(world, { userId, kind: "non-penyedia", role: "pokja", name: userId, email });
+    }
+    const role_until = end("2026-12-21");
+    await world.db.updateTable("account").set({ role_until }).where("role", "=", "pokja").execute();
+    const rule = ruleFor(world, "pokja", new Map());
+    await transact(world, (tx) => saveRule(tx, "pokja", { ...rule, number: "always", twoFactor: "mandatory" }));
+    const rows = [
+      ...["BARU1;pokja;Baru;baru@contoh.example;31/12/2027", "POKJA1;pokja;POKJA1;POKJA1@contoh.example;2027-12-31"],
+      ...["POKJA2;ppk;POKJA2;POKJA2@contoh.example;", "POKJA3;pokja;POKJA3;POKJA3@contoh.example;2026-12-01"],
+      "POKJA4;pokja;POKJA4;POKJA4@contoh.example;31/02/2027",
+    ];
+    const file = `user_id;peran;nama;email;berlaku_sampai\n${rows.join("\n")}\n`;
+    const made = await preview(world, file, "update", { ...by, name: "ADMIN1" });
+    assert.deepEqual(made.counts, { new: 1, changed: 1, same: 0, refused: 3 });
+    const why = (await listRefused(world, made.id, 10)).map(({ problems }) => problems.map(({ kind }) => kind).join());
+    assert.deepEqual(why, ["exists-power", "exists-earlier", "until-form"]);
+    assert.ok(await approveIt(world, made, { ...by, name: "ADMIN1" }));
+    const { added, updated, skipped } = await applied(world, made);
+    assert.deepEqual([added, updated, skipped], [1, 1, 0]);
+    const roles = await world.db
+      .selectFrom("account")
+      .select(["user_id", "role", "role_until"])
+      .orderBy("user_id")
+      .execute();
+    assert.deepEqual(
+      roles.slice(1).map((it) => [it.user_id, it.role, it.role_until]),
+      [
+        ["BARU1", "pokja", end("2028-01-01")],
+        ["POKJA1", "pokja", end("2028-01-01")],
+        ...["POKJA2", "POKJA3", "POKJA4"].map((userId) => [userId, "pokja", end("2026-12-21")]),
+      ],
+    );
+    assert.deepEqual(
+      (await mailsOf(world)).map(({ kind, to }) => [kind, to]),
+      [["role-changed", "POKJA1@contoh.example"]],
+    );
+    const back = await text(refusedFile(world, made.id, "id"));
+    assert.match(back, /POKJA2;[\s\S]*dua Admin PPE[\s\S]*POKJA3;[\s\S]*2026-12-01[\s\S]*31\/02\/2027/);
+  });
+
   test("its preview counts every row and changes nothing; then each row is done once, and audited with its account", async () => {
     const world = await fresh();
     await addPerson(world, { userId: "LAMA1", name: "PT Lama", email: "lama@contoh.example" });
@@ -118,7 +169,7 @@ onBothEngines("A file of users", (fresh) => {
     assert.doesNotMatch(file, /PERGI|DIHAPUS/);
     assert.match(
       file,
-      /^\u{feff}user_id;tipe;peran;nama;email;npwp_nip\r\nADMIN1;Non Penyedia;admin-ppe;'=cmd\|' \/C calc'!A0;/u,
+      /^\u{feff}user_id;tipe;peran;nama;email;npwp_nip;berlaku_sampai\r\nADMIN1;Non Penyedia;admin-ppe;'=cmd\|' \/C calc'!A0;/u,
     );
     assert.doesNotMatch(file, /argon2/);
     assert.deepEqual((await preview(world, file, "update")).counts, { new: 0, changed: 0, same: 31, refused: 0 });
@@ -141,7 +192,7 @@ onBothEngines("A file of users", (fresh) => {
     assert.equal((await findAccount(world, "LAMA1"))?.email, unused.email);
     assert.equal((await findAccount(world, "BARU1"))?.email, "orang@lain.example");
     const file = await text(refusedFile(world, made.id, "id"));
-    assert.match(file, /LAMA1;;penyedia;PT Baru;rival@contoh\.example;;;2;Akun ini berubah setelah pratinjau/);
+    assert.match(file, /LAMA1;;penyedia;PT Baru;rival@contoh\.example;;;;2;Akun ini berubah setelah pratinjau/);
     assert.equal((await stage(world, file)).kind, "previewed", "a file of refused rows can be read again");
   });
 

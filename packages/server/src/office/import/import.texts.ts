@@ -53,6 +53,10 @@ export const texts = {
     id: "NPWP (15 atau 16 angka) atau NIP (18 angka). Boleh kosong.",
     en: "NPWP (15 or 16 digits) or NIP (18 digits). May be empty.",
   },
+  "column.berlaku_sampai": {
+    id: "Hari terakhir peran menurut SK, misalnya 2027-12-31 atau 31/12/2027. Boleh kosong: tanpa akhir, atau seperti sekarang. Tidak untuk Penyedia.",
+    en: "Last day of the role by its SK, as 2027-12-31 or 31/12/2027. May be empty: no end, or as it is now. Not for Penyedia.",
+  },
   "column.hash_password": {
     id: "Hash password dari sistem lain: argon2id, bcrypt, atau PBKDF2. Boleh kosong. Jangan pernah password itu sendiri.",
     en: "Password hash of another system: argon2id, bcrypt or PBKDF2. May be empty. Never the password itself.",
@@ -128,6 +132,7 @@ export const texts = {
   "sample.changed": { id: "Contoh perubahan: {count} pertama", en: "Changes, for example: the first {count}" },
   becomes: { id: "menjadi", en: "becomes" },
   "head.row": { id: "Baris", en: "Row" },
+  "head.until": { id: "Berlaku sampai", en: "Valid until" },
   "head.role": { id: "Peran", en: "Role" },
   "head.name": { id: "Nama", en: "Name" },
   "head.why": { id: "Alasan", en: "Reason" },

@@ -1,12 +1,14 @@
 /** One line of a file of users: its content, and the result of importing it. Pure: values in, verdicts out. */
-import { isNewUserId, withoutUnseen } from "@spse/protocol";
+import { isNewUserId, type UnixSeconds, withoutUnseen } from "@spse/protocol";
+import type { Config } from "../../base/platform/config/config.ts";
 import { isEmail } from "../../base/platform/email-address.ts";
+import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { type Role, roles } from "../../base/rules/roles.ts";
-import { parseNumber } from "../../core/account/administration/index.ts";
+import { mayHoldRole, parseNumber } from "../../core/account/administration/index.ts";
 import { type Account, userKey } from "../../core/account/index.ts";
 import { readForeignHash } from "../../core/account/many/index.ts";
 import { staffRoles } from "../../core/policy/index.ts";
-import { isUnused } from "../../core/power/index.ts";
+import { type AccountChange, isUnused, type Need } from "../../core/power/index.ts";
 import type { Column } from "./columns.ts";
 import { plainCell } from "./csv.ts";
 
@@ -22,6 +24,8 @@ export interface Values {
   readonly email: string;
   /** NPWP or NIP; null: the file does not say. */
   readonly registrationNumber: string | null;
+  /** The end of the role's last day; null: the file does not say. */
+  readonly roleUntil: UnixSeconds | null;
   /** As it is stored; null: the person gets a link to a first password. */
   readonly passwordHash: string | null;
 }
@@ -45,6 +49,9 @@ export type ProblemKind =
   | "name-form"
   | "email-form"
   | "number-form"
+  | "until-form"
+  | "until-past"
+  | "until-vendor"
   | "hash-fast"
   | "hash-costly"
   | "hash-unknown"
@@ -52,12 +59,14 @@ export type ProblemKind =
   | "exists"
   | "exists-staff"
   | "exists-role"
+  | "exists-power"
+  | "exists-earlier"
   | "exists-inactive"
   | "exists-email"
   | "changed-since";
 
 /** What is changed of an account that exists. */
-export type Change = "name" | "email" | "number";
+export type Change = "name" | "email" | "number" | "role" | "until";
 
 /** The result of importing a line. */
 export type LineVerdict =
@@ -74,6 +83,7 @@ const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+
 export function readLine(
   cells: readonly string[],
   { at, width }: { readonly at: ReadonlyMap<Column, number>; readonly width: number },
+  { zone, now }: { readonly zone: Config["timeZone"]; readonly now: UnixSeconds },
 ): { readonly values: Values; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const refuse = (kind: ProblemKind, column: Column) => void problems.push({ kind, column });
@@ -99,22 +109,48 @@ export function readLine(
   if (!role) refuse("role-unknown", "peran");
   else if (type && (type === "penyedia") !== (role === "penyedia")) refuse("role-type", "tipe");
 
+  const typedUntil = cell("berlaku_sampai");
+  const roleUntil = typedUntil === "" ? null : parseLastDay(isoDay(typedUntil), zone);
+  if (typedUntil !== "" && roleUntil === null) refuse("until-form", "berlaku_sampai");
+  else if (roleUntil !== null && roleUntil <= now) refuse("until-past", "berlaku_sampai");
+  else if (roleUntil !== null && role === "penyedia") refuse("until-vendor", "berlaku_sampai");
+
   const given = cell("hash_password");
   const hash = given === "" ? null : readForeignHash(given);
   if (hash && hash.kind !== "stored") refuse(`hash-${hash.kind}`, "hash_password");
   const passwordHash = hash?.kind === "stored" ? hash.stored : null;
   return {
-    values: { userId, role: role ?? "penyedia", name, email: address, registrationNumber: number, passwordHash },
+    values: {
+      ...{ userId, role: role ?? "penyedia", name, email: address },
+      ...{ registrationNumber: number, roleUntil, passwordHash },
+    },
     problems,
   };
 }
 
+/** 31/12/2027 and 31-12-2027, as spreadsheets write a day here, as 2027-12-31. */
+const isoDay = (typed: string): string =>
+  typed.replace(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/, (_, day, month, year) =>
+    [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
+  );
+
 /**
- * The result of importing a well-formed line. An import never changes a role, a password, an account of the LPSE's
- * staff, or the address of an account in use: a person who can import files must not be able to take over an account
- * (docs/decisions/0030).
+ * The change of role that a line asks for, as core/power judges it; null where the role and its end stay. An empty cell leaves the end as it is.
  */
-export function decideLine(values: Values, existing: Account | null, mode: Mode): LineVerdict {
+export function roleChangeOf(values: Values, existing: Account): Extract<AccountChange, { kind: "role" }> | null {
+  const roleUntil = values.roleUntil ?? existing.roleUntil;
+  if (values.role === existing.role && roleUntil === existing.roleUntil) return null;
+  return { kind: "role", was: existing.role, wasUntil: existing.roleUntil, role: values.role, roleUntil };
+}
+
+/**
+ * The result of importing a well-formed line. An import never changes a password, an account of the LPSE's staff, or the
+ * address of an account in use, and a role only where one officer may do it at once: a person who can import files must
+ * not be able to take over an account (docs/decisions/0030), or to close people out by an earlier end.
+ *
+ * @param need what core/power asks for {@link roleChangeOf}; "nothing" where that is null.
+ */
+export function decideLine(values: Values, existing: Account | null, mode: Mode, need: Need): LineVerdict {
   const refuse = (kind: ProblemKind, column: Column): LineVerdict => ({
     kind: "refused",
     problems: [{ kind, column }],
@@ -125,11 +161,18 @@ export function decideLine(values: Values, existing: Account | null, mode: Mode)
   if (existing.email.toLowerCase() !== values.email.toLowerCase()) changes.push("email");
   const { registrationNumber: number } = values;
   if (number !== null && existing.registrationNumber !== number) changes.push("number");
-  if (changes.length === 0 && existing.role === values.role) return { kind: "same" };
+  if (existing.role !== values.role) changes.push("role");
+  const until = values.roleUntil ?? null; // absent in a file that was read before files had this column
+  if (until !== null && until !== existing.roleUntil) changes.push("until");
+  if (changes.length === 0) return { kind: "same" };
   if (mode === "add") return refuse("exists", "user_id");
   if (staffRoles.has(existing.role)) return refuse("exists-staff", "user_id");
-  if (existing.role !== values.role) return refuse("exists-role", "peran");
+  if (staffRoles.has(values.role)) return refuse("role-staff", "peran");
+  if (!mayHoldRole(existing, values.role)) return refuse("exists-role", "peran");
   if (!existing.active) return refuse("exists-inactive", "user_id");
+  if (changes.includes("until") && (existing.roleUntil === null || (until ?? 0) < existing.roleUntil))
+    return refuse("exists-earlier", "berlaku_sampai");
+  if (need !== "nothing") return refuse("exists-power", changes.includes("role") ? "peran" : "berlaku_sampai");
   if (changes.includes("email") && !isUnused(existing)) return refuse("exists-email", "email");
   return { kind: "changed", values, changes };
 }

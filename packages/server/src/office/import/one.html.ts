@@ -6,7 +6,7 @@ import { shownNumber } from "../../base/platform/ui/number.ts";
 import { icon, notice, table } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime } from "../../base/platform/ui/time.ts";
+import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { IMPORT_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -14,6 +14,7 @@ import { consolePage } from "../frame/index.ts";
 import { appliedOf, isUnderWay, progressText, toApply } from "./import.html.ts";
 import { type TextId, texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
+import type { Change, Values } from "./line.ts";
 import { problemText } from "./problems.texts.ts";
 import type { listRefused } from "./refused-rows.ts";
 import type { listSample } from "./sample.ts";
@@ -52,8 +53,8 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
     ${underWay && progressCard(visit, say, made)}
     ${made.state === "done" && doneCard(world, visit, say, made)}
     ${countsCard(world, visit, say, made)}
-    ${view.added.length > 0 && sampleCard(visit, say, "added", view.added)}
-    ${view.changed.length > 0 && sampleCard(visit, say, "changed", view.changed)}
+    ${view.added.length > 0 && sampleCard(world, visit, say, "added", view.added)}
+    ${view.changed.length > 0 && sampleCard(world, visit, say, "changed", view.changed)}
     ${view.refused.length > 0 && refusedCard(visit, say, made, view.refused)}
     ${made.state === "previewed" && decideCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
@@ -106,12 +107,26 @@ function countsCard(world: World, visit: SessionVisit, say: Say<TextId>, made: A
     <p class="small soft">${say("row.by", { at, by: made.byName })} · ${say(`mode.${made.mode}`)}</p></section>`;
 }
 
+type Cells = Pick<Values, "name" | "email" | "registrationNumber" | "role" | "roleUntil">;
+
 /** A new account with its future values; for a change, the old and the new values. */
-function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "changed", rows: Sample): Html {
+function sampleCard(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  which: "added" | "changed",
+  rows: Sample,
+): Html {
   const title = say(`sample.${which}`, { count: rows.length });
-  const cell = (change: "name" | "email" | "number", { changes, now, values }: Sample[number]) => {
-    const value = change === "number" ? values.registrationNumber : values[change];
-    const was = change === "number" ? now?.registrationNumber : now?.[change];
+  const shown: Record<Change, (of: Cells) => string | null> = {
+    ...{ name: ({ name }: Cells) => name, email: ({ email }: Cells) => email },
+    number: ({ registrationNumber }: Cells) => registrationNumber,
+    role: ({ role }: Cells) => roleName(role, visit.language),
+    until: ({ roleUntil }: Cells) => roleUntil && lastDay(roleUntil, world.config.timeZone, visit.language),
+  };
+  const cell = (change: Change, { changes, now, values }: Sample[number]) => {
+    const value = shown[change](values);
+    const was = now && shown[change](now);
     if (!changes.includes(change)) return html`<span>${value ?? was ?? "–"}</span>`;
     if (!was) return html`<span><ins>${value}</ins></span>`;
     return html`<span><del>${was}</del> <span class="sr">${say("becomes")}</span> <ins>${value}</ins></span>`;
@@ -122,7 +137,8 @@ function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "cha
       [
         { head: say("head.row"), cell: ({ row }) => html`<span>${row}</span>` },
         { head: "User ID", cell: ({ values }) => html`<span>${values.userId}</span>`, look: "mono", names: true },
-        { head: say("head.role"), cell: ({ values }) => html`<span>${roleName(values.role, visit.language)}</span>` },
+        { head: say("head.role"), cell: (row) => cell("role", row) },
+        { head: say("head.until"), cell: (row) => cell("until", row) },
         { head: say("head.name"), cell: (row) => cell("name", row) },
         { head: "Email", cell: (row) => cell("email", row) },
         { head: "NPWP / NIP", cell: (row) => cell("number", row) },

@@ -36,6 +36,15 @@ const texts = {
     id: "NPWP: 15 atau 16 angka. NIP: 18 angka. Atur kolomnya sebagai teks di spreadsheet.",
     en: "NPWP: 15 or 16 digits. NIP: 18 digits. Format the column as text in the spreadsheet.",
   },
+  "row.until-form": {
+    id: "Berlaku sampai: isi hari yang ada, misalnya 2027-12-31 atau 31/12/2027.",
+    en: "Valid until: enter a day that exists, as 2027-12-31 or 31/12/2027.",
+  },
+  "row.until-past": { id: "Berlaku sampai: hari itu sudah lewat.", en: "Valid until: that day is over." },
+  "row.until-vendor": {
+    id: "Peran Penyedia tidak punya hari terakhir. Kosongkan.",
+    en: "The role Penyedia has no last day. Leave it empty.",
+  },
   "row.hash-fast": {
     id: "Hash password ini terlalu mudah dibongkar, jadi tidak diambil alih. Kosongkan; orang ini diundang membuat password.",
     en: "This password hash is too easy to crack, so it is not taken over. Leave it empty; the person is invited to set a password.",
@@ -61,8 +70,16 @@ const texts = {
     en: "Accounts of LPSE staff are not changed by an import.",
   },
   "row.exists-role": {
-    id: "Akun ini sudah ada dengan peran lain. Peran tidak diubah lewat impor.",
-    en: "This account exists with another role. An import changes no role.",
+    id: "Akun ini bertipe lain: Penyedia tetap Penyedia, dan yang lain tidak menjadi Penyedia.",
+    en: "This account is of the other type: a Penyedia stays one, and nobody else becomes one.",
+  },
+  "row.exists-power": {
+    id: "Perubahan peran ini menunggu 24 jam atau perlu dua Admin PPE. Ubah di halaman akunnya.",
+    en: "This change of role waits 24 hours or takes two Admin PPE. Change it on the account's page.",
+  },
+  "row.exists-earlier": {
+    id: "Impor hanya memperpanjang peran. Akhir yang lebih awal, atau yang belum ada, diubah di halaman akunnya.",
+    en: "An import only extends a role. Set an earlier end, or a first one, on the account's page.",
   },
   "row.exists-inactive": {
     id: "Akun ini dinonaktifkan dan tidak diubah lewat impor.",

@@ -43,14 +43,23 @@ export async function listSample(
   return rows.map((it) => ({ ...it, now: known.get(userKey(it.values.userId)) ?? null }));
 }
 
-/** A valid sample file, with one row of each kind and no real person's data. */
-export const exampleFile = (): string =>
+/** A valid sample file, with one row of each kind and no real person's data. @param lastDay of a role, as 2027-12-31. */
+export const exampleFile = (lastDay: string): string =>
   CSV_BEGINNING +
   [
     [...columns],
-    ["PENYEDIA01", "Penyedia", "penyedia", "PT Contoh Jaya", "pt.contoh.jaya@contoh.example", "012345678901000", ""],
-    ["PPK01", "Non Penyedia", "ppk", "Siti Contoh", "siti.contoh@contoh.example", "198001012005012001", ""],
-    ["POKJA01", "Non Penyedia", "pokja", "Budi Contoh", "budi.contoh@contoh.example", "", ""],
+    [
+      "PENYEDIA01",
+      "Penyedia",
+      "penyedia",
+      "PT Contoh Jaya",
+      "pt.contoh.jaya@contoh.example",
+      "012345678901000",
+      "",
+      "",
+    ],
+    ["PPK01", "Non Penyedia", "ppk", "Siti Contoh", "siti.contoh@contoh.example", "198001012005012001", "", ""],
+    ["POKJA01", "Non Penyedia", "pokja", "Budi Contoh", "budi.contoh@contoh.example", "", lastDay, ""],
   ]
     .map(csvRow)
     .join("");

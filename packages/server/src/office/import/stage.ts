@@ -15,7 +15,8 @@ import { type By, byDetail } from "./by.ts";
 import { columns, readHeader } from "./columns.ts";
 import { changeImport, dropImport, dropOthers, findImport, insertImport, insertLines } from "./import.sql.ts";
 import type { AccountImport } from "./import.ts";
-import { decideLine, type LineVerdict, type Mode, type Problem, readLine, refuseTwice, type Values } from "./line.ts";
+import { decide } from "./judged-line.ts";
+import { type LineVerdict, type Mode, readLine, refuseTwice } from "./line.ts";
 import { type FileRefusal, FileRefused, type Row, readRows } from "./read-file.ts";
 import { addToDigest, sealLine } from "./sealed-line.ts";
 
@@ -117,8 +118,9 @@ async function judge(
   rows: readonly Row[],
   { header, seen, mode }: { header: Parameters<typeof readLine>[1]; seen: Map<string, number>; mode: Mode },
 ): Promise<readonly JudgedRow[]> {
+  const ground = { zone: world.config.timeZone, now: world.now() };
   const read = rows.map((row) => {
-    const { values, problems } = readLine(row.cells, header);
+    const { values, problems } = readLine(row.cells, header, ground);
     const isNamed = problems.every(({ kind }) => kind !== "user-id-form");
     const twice = isNamed ? refuseTwice(seen, values.userId, row.row) : null;
     return { ...row, values, problems: twice ? [...problems, twice] : problems };
@@ -127,19 +129,15 @@ async function judge(
     world,
     read.filter((it) => it.problems.length === 0).map((it) => it.values.userId),
   );
-  return read.map(({ row, cells, values, problems }) => ({
-    row,
-    cells,
-    verdict: verdictOf(values, problems, mode, existing),
-  }));
+  const judged: JudgedRow[] = [];
+  for (const { row, cells, values, problems } of read) {
+    const account = existing.get(userKey(values.userId)) ?? null;
+    const refused = problems.length > 0;
+    judged.push({
+      row,
+      cells,
+      verdict: refused ? { kind: "refused", problems } : await decide(world, values, account, mode),
+    });
+  }
+  return judged;
 }
-
-const verdictOf = (
-  values: Values,
-  problems: readonly Problem[],
-  mode: Mode,
-  existing: Awaited<ReturnType<typeof findAccounts>>,
-): LineVerdict =>
-  problems.length > 0
-    ? { kind: "refused", problems }
-    : decideLine(values, existing.get(userKey(values.userId)) ?? null, mode);

@@ -25,6 +25,8 @@ import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail, roleMa
  */
 export type By =
   | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: From; readonly bulk?: true }
+  /** A job applies a file of the officer's. */
+  | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: null; readonly bulk: true }
   | { readonly application: { readonly id: string; readonly name: string }; readonly from: From }
   | { readonly operator: string };
 
@@ -247,7 +249,7 @@ type NamedAccount = Pick<Account, "id" | "userId">;
 /** The actor, and the place of the act, for the audit. */
 function sayer(by: By) {
   if ("officer" in by)
-    return { client: "portal", from: { from: by.from }, who: { officer: by.officer.userId } } as const;
+    return { client: "portal", from: by.from ? { from: by.from } : {}, who: { officer: by.officer.userId } } as const;
   if ("application" in by)
     return { client: "api", from: { from: by.from }, who: { application: by.application.name } } as const;
   return { client: "cli", from: {}, who: { operator: by.operator } } as const;
@@ -272,7 +274,7 @@ const recordOwn = (
     event: "helpdesk",
     outcome: `account-${outcome}`,
     accountId: by.officer.id,
-    from: by.from,
+    ...(by.from && { from: by.from }),
     detail: { ...detail, account: account.userId },
   });
 

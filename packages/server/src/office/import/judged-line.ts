@@ -1,0 +1,16 @@
+/** What importing a line does now: core/power judges a change of role as it judges one on the account's page. */
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+import { judgeNow } from "../../core/power/index.ts";
+import { decideLine, type LineVerdict, type Mode, roleChangeOf, type Values } from "./line.ts";
+
+/** @param existing the account of the line, as it is now. */
+export async function decide(
+  world: WorldOrTx,
+  values: Values,
+  existing: Account | null,
+  mode: Mode,
+): Promise<LineVerdict> {
+  const change = mode === "update" && existing ? roleChangeOf(values, existing) : null;
+  return decideLine(values, existing, mode, existing && change ? await judgeNow(world, existing, change) : "nothing");
+}
