@@ -30,9 +30,11 @@ export function askCaller(
   });
 }
 
-/** Two words that sound different. 14 random bits: there is one try. */
-const drawWords = (random: (bytes: number) => Uint8Array): string =>
-  [...random(2)].map((byte) => WORDS[byte % WORDS.length]).join(" ");
+/** Two different words. 14 random bits: there is one try. */
+function drawWords(random: (bytes: number) => Uint8Array): string {
+  const [first = 0, further = 0] = random(2);
+  return [first, first + 1 + (further % (WORDS.length - 1))].map((at) => WORDS[at % WORDS.length]).join(" ");
+}
 
 /** `answered`: *Ya*, the words are missing. `unmatched`: other words were typed. `over`: no answer in time, or the account has changed. */
 type CallerStanding = "waiting" | "answered" | "matched" | "unmatched" | "reported" | "over";

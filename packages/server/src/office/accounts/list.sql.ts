@@ -160,12 +160,16 @@ async function walk(world: World, filter: AccountFilter, part: Part, place: Plac
       .$if(place !== null, (it) => it.where(compare(part, onward, place?.at ?? null, key)))
       .$if(lead !== null, (it) => it.orderBy(sql.ref(`a.${lead}`), way))
       .orderBy("a.user_key", way);
-  const last = few
-    ? undefined
-    : await from(world.db.selectFrom("account as a").select(["a.id", "a.user_key", "a.last_login_at", "a.role_until"]))
-        .offset(LOOKED_AT - 1)
-        .limit(1)
-        .executeTakeFirst();
+  // Each account passes an empty filter: the page is full before any limit.
+  const last =
+    few || Object.keys(filter).length === 0
+      ? undefined
+      : await from(
+          world.db.selectFrom("account as a").select(["a.id", "a.user_key", "a.last_login_at", "a.role_until"]),
+        )
+          .offset(LOOKED_AT - 1)
+          .limit(1)
+          .executeTakeFirst();
   const stop = last ? { id: last.id, at: lead === null ? null : last[lead] } : null;
   const chosen = passes(filter, now);
   const rows = await from(world.db.selectFrom("account as a").select(accountColumns))
