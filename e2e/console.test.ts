@@ -136,7 +136,11 @@ for (const look of [
     const admins = [
       ...["/konsol/menunggu", "/konsol/akun", "/konsol/akun/baru", `/konsol/akun/${accountId}`],
       ...["bagian=masalah", "bagian=perangkat", "bagian=log", "tindakan=role"].map((it) => `${vendorPath}?${it}`),
-      ...["/konsol/aplikasi", `/konsol/aplikasi/${applicationId}`, "/konsol/sistem", "/konsol/impor"],
+      ...["/konsol/aplikasi", "/konsol/aplikasi/baru", "/konsol/sistem", "/konsol/impor"],
+      ...["openid", "proxy", "api"].map((it) => `/konsol/aplikasi/baru?jenis=${it}`),
+      ...["", "?bagian=percobaan", "?bagian=log", "?bagian=pengaturan", "?bagian=pengaturan&tindakan=login"].map(
+        (it) => `/konsol/aplikasi/${applicationId}${it}`,
+      ),
       ...["/konsol/pengaturan", "/konsol/pengaturan/pengumuman", `/konsol/pengaturan/pengumuman/${announcementId}`],
       ...[RULES, `${RULES}/riwayat`, `${RULES}/pengumuman`, `${RULES}/pengumuman/penyedia`, `${RULES}/aturan/penyedia`],
     ];
@@ -186,10 +190,10 @@ describe("Answers to forms, 360 pixels wide", () => {
 
   test("Admin PPE: an application is tried, and its address is wrong; a logo is shown; an account is found", async () => {
     await sitDown(screen, desk);
-    await screen.open(`/konsol/aplikasi/${applicationId}`);
+    await screen.open(`/konsol/aplikasi/${applicationId}?bagian=percobaan`);
     await press("form[action$='/coba'] .button");
     await screen.page.locator("#coba .rows").waitFor();
-    await press("details:has(#redirects) > summary");
+    await screen.open(`/konsol/aplikasi/${applicationId}?bagian=pengaturan&tindakan=login`);
     await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/");
     await press("form[action$='/login'] .button");
     await screen.page.locator("#redirects[aria-invalid]").waitFor();

@@ -49,7 +49,7 @@ export async function startProduct(tls: Tls): Promise<Product> {
   const add = async ({ client, logout, backchannel }: Row, origin: string) => {
     const template = findClient(client) ?? assert.fail(`no template ${client}`);
     await desk.get("/konsol/aplikasi");
-    await desk.post("/konsol/aplikasi", { name: client, client, address: origin });
+    await desk.post("/konsol/aplikasi", { kind: "openid", name: client, client, address: origin });
     const id = /aplikasi\/([\w-]{16})\//.exec((await yes()).text)?.[1] ?? assert.fail(`${client} was not added`);
     if (logout || backchannel) {
       const redirects = redirectAt(template, origin);

@@ -111,7 +111,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const id = await applicationOf(stage, ["deadlines", "requests", "sign-in", "ciba", "forward-auth"], {
       home: "https://katalog.contoh.go.id/",
       who: { roles: ["ppk", "pokja"] },
-      signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
+      signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"], client: "java" },
       hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
     });
     await desk.get(`/konsol/aplikasi/${id}`);
@@ -129,13 +129,30 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await approve(desk, officer.phone);
     await transact(world, (tx) => noteGone(tx, { applicationId: id, kind: "webhook" }, webhook));
     await noteFailed(world, { applicationId: id, kind: "webhook" }, { why: "ECONNREFUSED", rests: true });
-    return openAs(stage, desk, `/konsol/aplikasi/${id}`);
+    return openAs(stage, desk, `/konsol/aplikasi/${id}?bagian=percobaan`);
   },
-  "application-open": async (stage) => {
-    const screen = await (officeScenes.application as Scene)(stage);
-    await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
-    return screen;
-  },
+  ...Object.fromEntries(
+    [
+      "bagian=pengaturan",
+      "bagian=pengaturan&tindakan=login",
+      "bagian=pengaturan&tindakan=siapa",
+      "bagian=percobaan",
+      "bagian=log",
+    ].map((query) => [
+      `application-${query.split("=").at(-1)}`,
+      async (stage: Stage) => {
+        const screen = await (officeScenes.application as Scene)(stage);
+        await screen.open(`${new URL(screen.page.url()).pathname}?${query}`);
+        return screen;
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["", "?jenis=openid", "?jenis=proxy", "?jenis=api"].map((query) => [
+      `application-new${query.replace("?jenis=", "-")}`,
+      async (stage: Stage) => openAs(stage, await adminAt(stage), `/konsol/aplikasi/baru${query}`),
+    ]),
+  ),
   "application-approval": async (stage) => {
     const desk = await adminAt(stage);
     const id = await applicationOf(stage, ["sign-in"]);
@@ -151,7 +168,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
       home: `${stage.run.portalUrl}/`,
       signIn: { redirectUris },
     });
-    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
+    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}?bagian=percobaan`);
     await screen.page.locator("form[action$='/coba'] button").click();
     await screen.page.locator("#coba .rows").waitFor();
     return screen;
@@ -165,8 +182,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   "application-refused": async (stage) => {
     const desk = await adminAt(stage);
     const id = await applicationOf(stage, ["sign-in"]);
-    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
-    await screen.page.locator("details:has(#redirects) > summary").click();
+    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}?bagian=pengaturan&tindakan=login`);
     await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/kembali");
     await screen.page.locator("form[action$='/login'] button").click();
     await screen.page.locator("#redirects-error").waitFor();

@@ -55,6 +55,6 @@ export const openidScenes: Readonly<Record<string, Scene>> = {
     const signIn = { backchannelLogoutUri: "https://katalog.contoh.go.id/kabar/keluar" };
     const id = await applicationOf(stage, ["ciba", "sign-in"], { ciba, signIn });
     await noteFailed(world, { applicationId: id, kind: "ping" }, { why: "503", rests: false });
-    return openAs(stage, desk, `/konsol/aplikasi/${id}`);
+    return openAs(stage, desk, `/konsol/aplikasi/${id}?bagian=percobaan`);
   },
 };

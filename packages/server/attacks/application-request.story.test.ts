@@ -340,9 +340,9 @@ onSqlite("A hostile application", (fresh) => {
       world.clock.advance(pause);
     }
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-    const shown = await desk.get(`/konsol/aplikasi/${spse.id}`);
+    const shown = await desk.get(`/konsol/aplikasi/${spse.id}?bagian=log`);
     assert.match(shown.text, /Permintaan aplikasi ditolak: Bukan saya[\s\S]*PENYEDIA1/);
-    assert.doesNotMatch((await desk.get(`/konsol/aplikasi/${katalog.id}`)).text, /Bukan saya/);
+    assert.doesNotMatch((await desk.get(`/konsol/aplikasi/${katalog.id}?bagian=log`)).text, /Bukan saya/);
     assert.equal((await signIn(katalog)).status, 201);
   });
 });

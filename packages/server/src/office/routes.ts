@@ -146,6 +146,7 @@ export const routes: readonly Route[] = [
 
   // Applications that may call this server
   admin.get("/konsol/aplikasi", applications.showApplications),
+  admin.get("/konsol/aplikasi/baru", applications.showAdd),
   ...applications.actRoutes,
   admin.get("/konsol/aplikasi/:id", ofOne(application.showApplication)),
   ...application.actRoutes,

@@ -117,8 +117,8 @@ export async function changeApplication(
   const live = await lockLive(tx);
   const now = live.find((it) => it.id === id);
   if (!now || settingsMark(now) !== was) return "outdated";
-  const taken = live.filter((it) => it !== now).flatMap((it) => it.settings.hosts.map(({ host }) => host));
-  if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";
+  const others = live.filter((it) => it !== now);
+  if (haveOneOf(others, settings.hosts)) return "host-taken";
   await tx.db
     .updateTable("application")
     .set({ may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) })
@@ -126,6 +126,13 @@ export async function changeApplication(
     .execute();
   return "changed";
 }
+
+/** Has a live application one of these hosts, or one whose cookies it gets? Other changes wait for this transaction. */
+export const isHostTaken = async (tx: Tx, hosts: Settings["hosts"]): Promise<boolean> =>
+  haveOneOf(await lockLive(tx), hosts);
+
+const haveOneOf = (applications: readonly Application[], hosts: Settings["hosts"]): boolean =>
+  hosts.some(({ host }) => applications.some((it) => it.settings.hosts.some((had) => isOneJar(had.host, host))));
 
 /** Makes other changes of applications wait for this transaction. @returns the applications that have not ended. */
 async function lockLive(tx: Tx): Promise<readonly Application[]> {

@@ -6,6 +6,7 @@ export {
   endApplication, // the console ends one
   findApplication, // its page shows one
   insertApplication, // and makes one
+  isHostTaken, // whose host another one does not have
   letDraw, // and lets its officer draw another secret
   listApplications, // and lists them
   listDrawable, // with the button that shows a secret

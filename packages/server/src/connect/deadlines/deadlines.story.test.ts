@@ -24,7 +24,10 @@ onSqlite("An application", (fresh) => {
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await desk.get("/konsol/aplikasi");
     assert.equal((await desk.post("/konsol/aplikasi", { name: "SPSE", deadlines: "1" })).path, "/proof");
-    assert.match((await desk.get("/proof")).text, /aplikasi baru &quot;SPSE&quot;, boleh mengirim batas waktu tender/);
+    assert.match(
+      (await desk.get("/proof")).text,
+      /aplikasi baru &quot;SPSE&quot;<[\s\S]*<ins>boleh \+ mengirim batas waktu tender/,
+    );
     const added = await approve(desk, officer.phone);
     const id = idOn(added.text);
     const draw = () => desk.post(`/konsol/aplikasi/${id}/rahasia`);

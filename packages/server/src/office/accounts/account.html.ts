@@ -1,5 +1,5 @@
 /** One account on one page: who it is and how it stands, the last problem, what waits, tabs, and one act in a panel. */
-import { actMenu, type Panel, tabBar, withPanel } from "../../base/platform/ui/bench.html.ts";
+import { actMenu, benchAddress, type Panel, standing, tabBar, withPanel } from "../../base/platform/ui/bench.html.ts";
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, notice } from "../../base/platform/ui/parts.html.ts";
@@ -50,12 +50,8 @@ interface View extends Standing, Pick<DeskPart, "openCase"> {
 }
 
 /** The address of an account's page. */
-const addressOf = ({ id }: Account, { tab, act }: { readonly tab?: Tab; readonly act?: string }): string => {
-  const query = new URLSearchParams();
-  if (tab && tab !== "ringkasan") query.set("bagian", tab);
-  if (act) query.set("tindakan", act);
-  return `/konsol/akun/${id}${query.size > 0 ? `?${query}` : ""}${act ? "#tindakan" : ""}`;
-};
+const addressOf = ({ id }: Account, at: { readonly tab?: Tab; readonly act?: string }): string =>
+  benchAddress(`/konsol/akun/${id}`, at);
 
 export function accountPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
@@ -114,5 +110,5 @@ function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, { acc
     say("codes", { n: of.codesLeft }),
     account.passwordHash === null && badge("warning", say("state.no-password")),
   ];
-  return html`<ul class="standing" aria-label="${say("state")}">${parts.map((it) => it && html`<li>${it}</li>`)}</ul>`;
+  return standing(say("state"), parts);
 }

@@ -1,5 +1,6 @@
 /** A change of an application in the words that the officer's phone shows. Pure. */
 
+import { ABOUT_MOST } from "@spse/protocol";
 import { digest } from "../../base/platform/keys.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -9,13 +10,22 @@ import { findClient } from "./clients.ts";
 
 type State = Pick<Application, "may" | "settings">;
 
-/** `aplikasi "SPSE": boleh …; alamat kembali + https://…`. It names everything that differs, and an address or a key whole. */
-export const aboutChange = (name: string, before: State, after: State): string =>
-  `aplikasi "${name}": ${differences(before, after).join("; ")}`;
+/**
+ * `aplikasi "SPSE": petak - https://…; petak + https://…`. It names everything that differs, and an address or a key whole. Where
+ * the phone could not show that, a single value has no old state: it is named by what it becomes.
+ */
+export function aboutChange(name: string, before: State, after: State): string {
+  const about = (old: boolean) => `aplikasi "${name}": ${differences(before, after, old).join("; ")}`;
+  return about(true).length > ABOUT_MOST ? about(false) : about(true);
+}
 
-/** The differences in Indonesian, in the order of the page; empty where nothing differs. */
-export function differences(before: State, after: State): readonly string[] {
+/** The differences in Indonesian, in the order of the page; empty where nothing differs. @param old with the old single values. */
+export function differences(before: State, after: State, old = true): readonly string[] {
   const [was, is] = [before.settings, after.settings];
+  const told = (what: string, was: string | null, is: string | null): readonly string[] => {
+    if (was === is) return [];
+    return old ? listed(what, [was ?? []].flat(), [is ?? []].flat()) : [`${what} ${is ?? "dikosongkan"}`];
+  };
   return [
     ...listed("boleh", words(before), words(after)),
     ...told("petak", was.home, is.home),
@@ -38,12 +48,9 @@ export function differences(before: State, after: State): readonly string[] {
   ];
 }
 
-const told = (what: string, was: string | null, is: string | null): readonly string[] =>
-  was === is ? [] : [`${what} ${is ?? "dikosongkan"}`];
-
 const listed = (what: string, was: readonly string[], is: readonly string[]): readonly string[] => [
-  ...is.filter((it) => !was.includes(it)).map((it) => `${what} + ${it}`),
   ...was.filter((it) => !is.includes(it)).map((it) => `${what} - ${it}`),
+  ...is.filter((it) => !was.includes(it)).map((it) => `${what} + ${it}`),
 ];
 
 const words = ({ may }: State): readonly string[] =>

@@ -1,9 +1,11 @@
 /** Admin PPE adds an application that may call this server. The session that asked may draw its secret. */
 import { ABOUT_MOST } from "@spse/protocol";
 import { z } from "zod";
+import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import {
   insertApplication,
+  isHostTaken,
   type Right,
   rights,
   type Settings,
@@ -11,52 +13,50 @@ import {
 } from "../../connect/application/index.ts";
 import { admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
 import { differences } from "./about.ts";
-import { LIST, noteApplication } from "./application-act.ts";
-import type { Wrong } from "./applications.html.ts";
+import type { Wrong } from "./add.html.ts";
+import { hostTaken, LIST, noteApplication } from "./application-act.ts";
 import { texts } from "./applications.texts.ts";
-import { addForm, isName } from "./applications.ts";
+import { addForm, isName, kinds } from "./applications.ts";
 import { aroundOf } from "./change.act.ts";
 import { findClient, redirectAt } from "./clients.ts";
-import { type Around, readSection } from "./sections.ts";
+import { readSection } from "./sections.ts";
 
 const nothing = (may: readonly Right[]) => ({ may, settings: settingsShape.parse({}) });
 
 const aboutNew = (name: string, may: readonly Right[], settings: Settings | undefined): string => {
-  const more = settings ? differences(nothing(may), { may, settings }) : [];
-  return [`aplikasi baru "${name}", boleh ${may.map((it) => texts[`may.${it}`].id).join(", ")}`, ...more].join("; ");
+  const more = settings ? differences(nothing(may), { may, settings }, false) : [];
+  return `aplikasi baru "${name}": ${[...may.map((it) => `boleh + ${texts[`may.${it}`].id}`), ...more].join("; ")}`;
 };
 
-/** The settings of an application of this client; null where the address cannot be its own. */
-function settingsFor(word: string, address: string, around: Around): Settings | null {
+/** The first settings of a new application of this kind: a proxy's hosts, or the redirect of a client. Neither may be empty. */
+function readFirst({ client: word, address, hosts }: z.infer<typeof addForm>, kind: "openid" | "proxy", world: World) {
+  const [field, typed] = kind === "proxy" ? (["hosts", hosts] as const) : (["redirects", address] as const);
+  if (typed.trim() === "") return { kind: "wrong", field, why: "empty" } as const;
+  if (kind === "proxy") return readSection("host", { hosts }, nothing([]), aroundOf(world));
   const client = findClient(word);
-  if (!client || address.trim() === "") return null;
+  if (!client) return { kind: "wrong", field: "client", why: "empty" } as const;
   const ticks = Object.fromEntries(client.switches.map((it) => [it, "1"]));
-  const typed = { redirects: redirectAt(client, address), logouts: "", backchannel: "", minutes: "", client: word };
-  const read = readSection("login", { ...typed, ...ticks }, nothing([]), around);
-  return read.kind === "wanted" ? read.wanted.settings : null;
+  const form = { redirects: redirectAt(client, address), logouts: "", backchannel: "", minutes: "", client: word };
+  return readSection("login", { ...form, ...ticks }, nothing([]), aroundOf(world));
 }
 
 export const addApplication = defineAct({
   name: "application-add",
   input: z.strictObject({ name: z.string(), may: z.array(z.enum(rights)), settings: settingsShape.optional() }),
   forms: [
-    askForm(
-      admin,
-      LIST,
-      addForm,
-      async (world, visit, { name, client, address, ...boxes }, again: ShowAgain<[Wrong]>) => {
-        const byClient = findClient(client) !== null;
-        const may = rights.filter((it) => boxes[it] !== undefined || (byClient && it === "sign-in"));
-        const typed = { name, may, client, address };
-        const called = name.replaceAll(/\s+/g, " ").trim();
-        if (called === "" || !isName(called)) return again(world, visit, { field: "name", ...typed });
-        if (may.length === 0) return again(world, visit, { field: "may", ...typed });
-        const settings = byClient ? settingsFor(client, address, aroundOf(world)) : undefined;
-        if (settings === null || aboutNew(called, may, settings).length > ABOUT_MOST)
-          return again(world, visit, { field: "address", ...typed });
-        return { ask: { name: called, may, ...(settings && { settings }) } };
-      },
-    ),
+    askForm(admin, LIST, addForm, async (world, visit, typed, again: ShowAgain<[Wrong]>) => {
+      const { kind } = typed;
+      const may = kind ? kinds[kind] : kinds.api.filter((it) => typed[it] !== undefined);
+      const name = typed.name.replaceAll(/\s+/g, " ").trim();
+      if (name === "" || !isName(name)) return again(world, visit, { typed, field: "name" });
+      if (may.length === 0) return again(world, visit, { typed, field: "may", why: "nobody" });
+      const read = kind && readFirst(typed, kind, world);
+      if (read?.kind === "wrong") return again(world, visit, { typed, ...read });
+      const settings = read?.wanted.settings;
+      if (settings && aboutNew(name, may, settings).length > ABOUT_MOST)
+        return again(world, visit, { typed, field: "", why: "much" });
+      return { ask: { name, may: [...may], ...(settings && { settings }) } };
+    }),
   ],
   kind: "change-settings",
   roles: admins,
@@ -64,6 +64,7 @@ export const addApplication = defineAct({
   about: ({ name, may, settings }) => aboutNew(name, may, settings),
   effect: ({ name }) => [{ application: name, changes: "rights" }],
   perform: async (tx, by, { name, may, settings }) => {
+    if (settings && (await isHostTaken(tx, settings.hosts))) return "host-dipakai";
     const id = await insertApplication(tx, { name, may, sessionId: by.sessionId, ...(settings && { settings }) });
     if (id === null) return "penuh";
     const changed = settings && differences(nothing(may), { may, settings }).join("; ");
@@ -79,6 +80,7 @@ export const addApplication = defineAct({
       },
     },
     undone: {
+      "host-dipakai": hostTaken,
       penuh: {
         id: "Tidak ditambahkan: jumlah aplikasi sudah paling banyak. Akhiri yang tidak dipakai, lalu ulangi.",
         en: "Not added: there are as many applications as may be. End one that is not used, then repeat.",

@@ -44,6 +44,12 @@ export const askButton = (path: string): AskForm<{ readonly id: string }, void> 
     ofLive(async (_world, _visit, { id }) => ({ ask: { id } })),
   );
 
+/** The words of an act that would give an application a host of another one. */
+export const hostTaken = {
+  id: "Tidak disimpan: salah satu host itu, mungkin dengan port lain, sudah dijaga untuk aplikasi lain.",
+  en: "Not saved: one of those hosts, perhaps with another port, is guarded for another application already.",
+};
+
 const undone = {
   "tidak-ada": { id: "Aplikasi itu sudah diakhiri.", en: "That application has ended already." },
 };

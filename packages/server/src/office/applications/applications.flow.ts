@@ -7,18 +7,23 @@ import { page, type Reply, type SessionVisit } from "../../core/session/web/inde
 import { doneNotice } from "../frame/index.ts";
 import { applicationActs } from "./acts.ts";
 import { addApplication } from "./add.act.ts";
-import { applicationsPage, type Wrong } from "./applications.html.ts";
+import { addPage } from "./add.html.ts";
+import { applicationsPage } from "./applications.html.ts";
+import { isKind } from "./applications.ts";
 
 /** GET /konsol/aplikasi */
-export const showApplications = (world: World, visit: SessionVisit): Promise<Reply> => show(world, visit);
-
-async function show(world: World, visit: SessionVisit, wrong?: Wrong): Promise<Reply> {
+export async function showApplications(world: World, visit: SessionVisit): Promise<Reply> {
   const applications = await listApplications(world);
   const counts = await countRequests(world, world.now() - HOUR_SECONDS);
   const ignored = new Set(counts.filter(isAskedInVain).map(({ application }) => application));
-  const view = { applications, ignored, done: doneNotice(visit, applicationActs), ...(wrong && { wrong }) };
-  return page(applicationsPage(world, visit, view), { status: wrong ? 422 : 200 });
+  return page(applicationsPage(world, visit, { applications, ignored, done: doneNotice(visit, applicationActs) }));
 }
 
+/** GET /konsol/aplikasi/baru, with `?jenis=` its kind */
+export const showAdd = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(addPage(world, visit, isKind(visit.query.jenis) ? visit.query.jenis : null));
+
 /** The form of a new one. */
-export const actRoutes = addApplication.routes(show);
+export const actRoutes = addApplication.routes(async (world, visit, wrong) =>
+  page(addPage(world, visit, wrong.typed.kind ?? "api", wrong), { status: 422 }),
+);

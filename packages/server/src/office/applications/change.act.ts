@@ -13,7 +13,7 @@ import {
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, type ShowAgain } from "../frame/index.ts";
 import { aboutChange, differences } from "./about.ts";
-import { defineApplicationAct, id, LIST, noteApplication, ofLive } from "./application-act.ts";
+import { defineApplicationAct, hostTaken, id, LIST, noteApplication, ofLive } from "./application-act.ts";
 import type { Correction } from "./sections.html.ts";
 import { type Around, type Form, forms, readSection, type Section, sections, type Wrong } from "./sections.ts";
 
@@ -74,10 +74,7 @@ export const changeApplication = defineApplicationAct({
       diubah: { id: "Pengaturan disimpan dan langsung berlaku.", en: "The settings were saved and hold at once." },
     },
     undone: {
-      "host-dipakai": {
-        id: "Tidak disimpan: salah satu host itu, mungkin dengan port lain, sudah dijaga untuk aplikasi lain.",
-        en: "Not saved: one of those hosts, perhaps with another port, is guarded for another application already.",
-      },
+      "host-dipakai": hostTaken,
     },
   },
 });

@@ -25,10 +25,10 @@ onSqlite("An application that is added by template", (fresh) => {
       const { path = "", switches = [] } = findClient(client) ?? {};
       const redirect = `https://app.contoh.go.id${path || "/kembali"}`;
       const address = path === "" ? redirect : "https://app.contoh.go.id/";
-      const asked = await desk.post("/konsol/aplikasi", { name: "Aplikasi", client, address });
+      const asked = await desk.post("/konsol/aplikasi", { kind: "openid", name: "Aplikasi", client, address });
       assert.equal(asked.path, "/proof");
       const words = plain(asked.text);
-      assert.ok(words.includes("boleh login dengan SPSE (OpenID Connect)"));
+      assert.ok(words.includes("boleh + login dengan SPSE (OpenID Connect)"));
       for (const word of [`alamat kembali + ${redirect}`, `klien ${title}`]) assert.ok(words.includes(word), word);
       const shows = allSwitches.filter((it) => words.includes(`kelonggaran + ${texts[`switch.${it}`].id}`));
       assert.deepEqual(shows, switches);
@@ -49,35 +49,47 @@ onSqlite("An application that is added by template", (fresh) => {
       assert.ok(!plain((await desk.get(`/konsol/aplikasi/${id}`)).text).includes(secret), "shown once");
     });
 
-  test("an address that is not the application's own is refused, and no phone is asked; without a template nothing is set", async () => {
+  test("an address that is not the application's own is refused with its reason, and so is an unknown client: no phone is asked", async () => {
     const { world, desk, officer } = await scene();
-    for (const address of [
-      "",
-      "http://app.contoh.go.id",
-      `${world.config.portalUrl}`,
-      "https://*.contoh.go.id",
-      "app",
-    ]) {
-      const refused = await desk.post("/konsol/aplikasi", { name: "Aplikasi", client: "authjs", address });
+    for (const [address, why] of [
+      ["", /Wajib diisi/],
+      ["http://app.contoh.go.id", /Harus diawali https/],
+      [`${world.config.portalUrl}`, /alamat SPSE sendiri/],
+      ["https://*.contoh.go.id", /Tanpa tanda \*/],
+      ["app", /Bukan alamat yang lengkap/],
+    ] as const) {
+      const refused = await desk.post("/konsol/aplikasi", {
+        kind: "openid",
+        name: "Aplikasi",
+        client: "authjs",
+        address,
+      });
       assert.equal(refused.status, 422, address);
-      assert.match(refused.text, /Isi alamat https aplikasi/);
+      assert.match(refused.text, why);
     }
+    const unknown = { kind: "openid", name: "Aplikasi", client: "constructor", address: "https://app.contoh.go.id" };
+    assert.equal((await desk.post("/konsol/aplikasi", unknown)).status, 422);
     assert.deepEqual(await officer.phone.requests(), []);
-    await desk.post("/konsol/aplikasi", { name: "Aplikasi", "sign-in": "1", client: "constructor", address: "" });
-    const added = await approve(desk, officer.phone);
-    assert.doesNotMatch(added.text, /RAHASIA|Konfigurasi untuk disalin/);
   });
 
   test("a switch is changed by an approved act, which the audit names", async () => {
     const { desk, officer } = await scene();
-    await desk.post("/konsol/aplikasi", { name: "Aplikasi", client: "java", address: "https://app.contoh.go.id" });
+    await desk.post("/konsol/aplikasi", {
+      kind: "openid",
+      name: "Aplikasi",
+      client: "java",
+      address: "https://app.contoh.go.id",
+    });
     const added = await approve(desk, officer.phone);
     const path = /\/konsol\/aplikasi\/[\w-]{16}/.exec(added.text)?.[0] ?? assert.fail("no application");
     const fields = { redirects: "https://app.contoh.go.id/callback", client: "java", "without-pkce": "1" };
     const asked = await desk.post(`${path}/login`, fields);
     assert.match(asked.text, /&quot;Aplikasi&quot;<[\s\S]*<ins>kelonggaran \+ tanpa PKCE/);
-    const done = await approve(desk, officer.phone);
-    assert.match(done.text, /Pengaturan aplikasi diubah[\s\S]*kelonggaran \+ tanpa PKCE/);
+    await approve(desk, officer.phone);
+    assert.match(
+      (await desk.get(`${path}?bagian=log`)).text,
+      /Pengaturan aplikasi diubah[\s\S]*kelonggaran \+ tanpa PKCE/,
+    );
   });
 });
 

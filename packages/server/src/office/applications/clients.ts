@@ -20,7 +20,7 @@ interface Client {
 
 const discovery = ".well-known/openid-configuration";
 
-const clients: Readonly<Record<string, Client>> = {
+const clients = {
   "openid-client": {
     ...{ title: "openid-client 6 (Node.js)", path: "/callback", switches: [] },
     config: ({ issuer, id, secret, redirect }) => `import * as client from "openid-client";
@@ -117,7 +117,7 @@ redirect_uri   ${redirect}
 scope          openid profile email
 PKCE           S256`,
   },
-};
+} satisfies Readonly<Record<string, Client>>;
 
 /** Each client's word with its title, for a choice. */
 export const clientChoices: readonly (readonly [word: string, title: string])[] = Object.entries(clients).map(
@@ -126,16 +126,17 @@ export const clientChoices: readonly (readonly [word: string, title: string])[] 
 
 /** The client of this word; null for none, and for one of another release. */
 export const findClient = (word: string | undefined): Client | null =>
-  word !== undefined && Object.hasOwn(clients, word) ? (clients[word] ?? null) : null;
+  word !== undefined && Object.hasOwn(clients, word) ? clients[word as keyof typeof clients] : null;
 
 /** The redirect of an application of this client at `address`. */
 export const redirectAt = ({ path }: Client, address: string): string =>
   path === "" ? address.trim() : `${address.trim().replace(/\/$/, "")}${path}`;
 
-/** The client's configuration with this application's values; null without a client or a redirect. */
-export function configOf({ id, settings: { signIn } }: Application, portalUrl: string, secret: string): string | null {
-  const [client, redirect] = [findClient(signIn.client), signIn.redirectUris[0]];
-  if (!client || redirect === undefined) return null;
-  const base = redirect.endsWith(client.path) ? redirect.slice(0, redirect.length - client.path.length) : redirect;
-  return client.config({ issuer: `${portalUrl}/oidc`, id, secret, redirect, base });
+/** The configuration of its client, or of any; null without a redirect. */
+export function configOfClient({ id, settings: { signIn } }: Application, portalUrl: string, secret: string) {
+  const [redirect] = signIn.redirectUris;
+  if (redirect === undefined) return null;
+  const { title, path, config } = findClient(signIn.client) ?? clients.lain;
+  const base = redirect.endsWith(path) ? redirect.slice(0, redirect.length - path.length) : redirect;
+  return { title, text: config({ issuer: `${portalUrl}/oidc`, id, secret, redirect, base }) };
 }

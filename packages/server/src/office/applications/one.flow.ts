@@ -1,6 +1,7 @@
 /** One application: its settings, its secret, its end. The officer's phone approves each change. */
 import { callOut } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -15,18 +16,19 @@ import { drawOnce, noteApplication } from "./application-act.ts";
 import { pageWords } from "./applications.texts.ts";
 import { changeApplication } from "./change.act.ts";
 import { endApplication } from "./end.act.ts";
-import { applicationPage, secretPage } from "./one.html.ts";
+import { addressOf, applicationPage, log, overview, secretPage, type Tab, tabs } from "./one.html.ts";
 import { renewSecret, renewWebhookSecret } from "./secret.act.ts";
-import type { Correction } from "./sections.html.ts";
-import { isTraceable } from "./trace.html.ts";
-import type { Trial } from "./try.html.ts";
+import { type Correction, sectionList } from "./sections.html.ts";
+import { isTraceable, traceCard } from "./trace.html.ts";
+import { nothingToTry, type Trial, tryCard } from "./try.html.ts";
 import { addressesOf, judgeTried } from "./try.ts";
 import * as webhook from "./webhook.flow.ts";
+import { logoutCard, pingCard, type WebhookView, webhookCard } from "./webhook.html.ts";
 
 /** Entries of the audit on its page. */
-const EVENTS_SHOWN = 8;
+const EVENTS_SHOWN = 10;
 
-/** GET /konsol/aplikasi/:id */
+/** GET /konsol/aplikasi/:id, with `?bagian=` its tab and `?tindakan=` the act that is open. */
 export const showApplication = (world: World, visit: SessionVisit, application: Application): Promise<Reply> =>
   show(world, visit, application);
 
@@ -37,18 +39,42 @@ interface More extends Manner {
 
 async function show(world: World, visit: SessionVisit, application: Application, more: More = {}): Promise<Reply> {
   const { refused = null, trial = null, ...manner } = more;
+  const asked = refused ? "pengaturan" : trial ? "percobaan" : visit.query.bagian;
+  const tab = tabs.find((it) => it === asked) ?? "ringkasan";
+  const hook = await webhook.webhookOf(world, visit, application);
   const view = {
-    ...{ application, refused, trial },
+    ...{ application, refused, tab, asked: visit.query.tindakan },
     mayDraw: (await listDrawable(world, visit.session.id)).has(application.id),
-    webhook: await webhook.webhookOf(world, visit, application),
-    ping: await webhook.pingOf(world, application),
-    logout: await webhook.logoutOf(world, application),
-    events: await listOfApplication(world, application.id, EVENTS_SHOWN),
-    attempts: isTraceable(application) ? await listAttempts(world, application) : null,
-    requests: await requestsOf(world, application),
+    mayDrawWebhook: hook?.mayDraw === true,
+    body: await showTab(world, visit, application, tab, trial, hook),
     done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
+}
+
+/** Reads what only this tab shows. */
+async function showTab(
+  world: World,
+  visit: SessionVisit,
+  application: Application,
+  tab: Tab,
+  trial: Trial | null,
+  hook: WebhookView | null,
+): Promise<Html> {
+  const live = application.endedAt === null;
+  if (tab === "log") return log(world, visit, await listOfApplication(world, application.id, EVENTS_SHOWN));
+  if (tab === "pengaturan" && live)
+    return sectionList(visit, application, (act) => addressOf(application, { tab, act }));
+  if (tab !== "percobaan" || !live) return overview(world, visit, application, await requestsOf(world, application));
+  const [ping, logout] = [await webhook.pingOf(world, application), await webhook.logoutOf(world, application)];
+  const cards = [
+    tryCard(visit, application, trial),
+    isTraceable(application) && traceCard(world, visit, application, await listAttempts(world, application)),
+    hook && webhookCard(world, visit, application, hook),
+    ping && pingCard(world, visit, ping),
+    logout && logoutCard(visit, logout),
+  ].filter((it) => it !== null && it !== false);
+  return cards.length === 0 ? nothingToTry(visit) : html`<div class="pair">${cards}</div>`;
 }
 
 const NO_REQUESTS = { asked: 0, approved: 0, refused: 0, inVain: 0, people: 0 };

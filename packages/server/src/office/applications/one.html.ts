@@ -1,126 +1,140 @@
-/** The page of one application, and the one that shows a new secret once. */
-
+/** One application on one page: how it stands, tabs, one act in a panel; and the page that shows a new secret once. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import { postButton } from "../../base/platform/ui/form.html.ts";
+import { actMenu, benchAddress, type Panel, standing, tabBar, withPanel } from "../../base/platform/ui/bench.html.ts";
+import { linkButton, postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { copyButton, factList, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, copyButton, factList, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
-import type { Attempt } from "../../connect/openid/index.ts";
 import type { RequestCounts } from "../../core/acceptor/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { applicationNames } from "./acts.ts";
 import { type TextId, texts } from "./applications.texts.ts";
-import { needsSecret } from "./applications.ts";
-import { configOf, findClient } from "./clients.ts";
+import { kindOf, lacksSecret, needsSecret } from "./applications.ts";
+import { configOf } from "./config.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
-import { type Correction, sectionForms } from "./sections.html.ts";
-import { traceCard } from "./trace.html.ts";
-import { type Trial, tryCard } from "./try.html.ts";
-import {
-  type LogoutView,
-  logoutCard,
-  pingCard,
-  type SendingView,
-  type WebhookView,
-  webhookCard,
-} from "./webhook.html.ts";
+import { type Correction, sectionPanels } from "./sections.html.ts";
+import { drawWebhook } from "./webhook.html.ts";
+
+export const tabs = ["ringkasan", "pengaturan", "percobaan", "log"] as const;
+export type Tab = (typeof tabs)[number];
 
 interface View {
   readonly application: Application;
-  /** May this session draw its secret now? */
+  readonly tab: Tab;
+  /** The tab's content. */
+  readonly body: Html;
+  /** The act that is asked for, by the address. */
+  readonly asked: string | undefined;
+  /** May this session draw its secret now, or its webhook's? */
   readonly mayDraw: boolean;
-  /** Null: it has no OpenID attempts to trace. */
-  readonly attempts: readonly Attempt[] | null;
-  readonly events: readonly ApplicationEntry[];
-  /** Its requests of the last day; null where it may ask no phone. */
-  readonly requests: Omit<RequestCounts, "application"> | null;
+  readonly mayDrawWebhook: boolean;
   readonly done: Html | null;
   readonly refused: Correction | null;
-  readonly trial: Trial | null;
-  readonly webhook: WebhookView | null;
-  readonly ping: SendingView | null;
-  readonly logout: LogoutView | null;
 }
+
+export const addressOf = ({ id }: Application, at: { readonly tab?: Tab; readonly act?: string }): string =>
+  benchAddress(`/konsol/aplikasi/${id}`, at);
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const { application, mayDraw, refused } = view;
+  const { application, tab, refused, mayDraw } = view;
   const live = application.endedAt === null;
-  const draw =
-    mayDraw &&
-    notice("info", [say("draw.what"), button(visit, say, application, "rahasia", "draw", "")], {
-      sign: "key",
-      title: say("draw.title"),
-    });
-  const main = html`<div class="stack wide">${view.done}
+  const acts = live ? actPanels(visit, say, application, mayDraw) : [];
+  const panels = live ? [...sectionPanels(visit, application, refused), ...acts] : [];
+  const shown = tabs.filter((it) => live || it === "ringkasan" || it === "log");
+  const at = shown.map((name) => ({ to: addressOf(application, { tab: name }), words: say(`tab.${name}`) }));
+  const to = (act: string) => addressOf(application, { tab, act });
+  const missing = lacksSecret(application) && !mayDraw;
+  const draw = postButton(visit, `/konsol/aplikasi/${application.id}/rahasia`, say("draw"));
+  const bench = html`${standingLine(world, visit, say, application)}
+    ${tabBar(say("tabs"), at, shown.indexOf(tab))}${view.body}`;
+  const main = html`<div class="stack application">${view.done}
     ${!live && view.done === null && notice("info", say("ended.what"))}
-    ${draw}
-    ${factsCard(world, visit, say, application, view.requests)}
-    ${live && configCard(world, say, application, PLACEHOLDER)}
-    ${
-      live &&
-      html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>
-        ${sectionForms(visit, application, refused)}</section>`
-    }
-    ${live && tryCard(visit, application, view.trial)}
-    ${view.attempts && traceCard(world, visit, application, view.attempts)}
-    ${view.webhook && webhookCard(world, visit, application, view.webhook)}
-    ${view.ping && pingCard(world, visit, view.ping)}
-    ${view.logout && logoutCard(visit, view.logout)}
-    ${eventsCard(world, visit, say, view.events)}
-    ${live && secretCard(visit, say, application, mayDraw)}</div>`;
+    ${mayDraw && notice("info", [say("draw.what"), draw], { sign: "key", title: say("draw.title") })}
+    ${view.mayDrawWebhook && drawWebhook(visit, application)}
+    ${withPanel(bench, panels.find(({ name }) => name === (refused?.section ?? view.asked)) ?? null, {
+      ...{ to: addressOf(application, { tab }), words: say("close") },
+    })}</div>`;
   return consolePage(world, visit, {
     title: application.name,
     back: { to: "/konsol/aplikasi", text: say("title") },
+    act:
+      live &&
+      html`<div class="actions">
+      ${missing && linkButton(to("ganti"), say("make"), "secondary", "key")}${actMenu(say("acts"), acts, to)}</div>`,
     main,
     ...(refused && { failed: true }),
   });
 }
 
-function factsCard(
+/** The acts on the whole application, each a button that the phone approves. */
+function actPanels(visit: SessionVisit, say: Say<TextId>, { id, hasSecret }: Application, mayDraw: boolean) {
+  const panel = (to: string, words: "change" | "make" | "end"): Panel => ({
+    name: to,
+    title: say(words),
+    form: () => html`<p>${say(`${words}.what`)}</p><p class="small soft">${say("approve")}</p>
+      <div class="actions">${postButton(visit, `/konsol/aplikasi/${id}/${to}`, say(words), {
+        look: words === "end" ? "danger" : "",
+      })}</div>`,
+  });
+  return [...(mayDraw ? [] : [panel("ganti", hasSecret ? "change" : "make")]), panel("akhiri", "end")];
+}
+
+/** Its kind, whether it may call, its secret and its last call in one line. */
+function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
+  const { usedAt, endedAt } = shown;
+  const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  return standing(say("state"), [
+    endedAt === null ? badge("on", say("state.on")) : badge("off", say("ended.at", { at: at(endedAt) })),
+    say(`kind.${kindOf(shown)}`),
+    lacksSecret(shown) && badge("warning", say("secret.missing")),
+    `${say("used")}: ${usedAt === null ? say("used.never") : at(usedAt)}`,
+  ]);
+}
+
+/** *Ringkasan*: what its developers need. @param requests of the last day; null where it may ask no phone. */
+export function overview(
   world: World,
   visit: SessionVisit,
-  say: Say<TextId>,
   shown: Application,
-  requests: View["requests"],
+  requests: Omit<RequestCounts, "application"> | null,
 ): Html {
-  const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const endpoints = endpointsOf(world.config.portalUrl, shown.may);
-  return html`<section class="card stack"><h2>${say("facts")}</h2>
-    ${factList([
-      [say("id"), copied(say, shown.id, "id")],
-      shown.endedAt !== null
-        ? [say("may"), shown.may.map((right) => say(`may.${right}`)).join(", ")]
-        : [say("secret"), say(secretWord(shown))],
-      requests !== null && [say("asked"), requests.asked === 0 ? say("asked.none") : say("asked.counts", requests)],
-      [say("used"), shown.usedAt === null ? say("used.never") : at(shown.usedAt)],
-      [say("created"), at(shown.createdAt)],
-      shown.endedAt !== null && [say("ended.when"), at(shown.endedAt)],
-    ])}
-    ${
-      shown.endedAt === null &&
-      html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">
-        ${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`
-    }</section>`;
+  const say = speak(texts, visit.language);
+  const live = shown.endedAt === null;
+  const facts = factList([
+    [say("id"), copied(say, shown.id, say("id"))],
+    [say("may"), shown.may.map((right) => say(`may.${right}`)).join(", ")],
+    live && [say("secret"), say(secretWord(shown))],
+    requests !== null && [say("asked"), requests.asked === 0 ? say("asked.none") : say("asked.counts", requests)],
+    [say("created"), dateTime(shown.createdAt, world.config.timeZone, visit.language)],
+  ]);
+  const endpoints = endpointsOf(world.config.portalUrl, shown.may).map(
+    (it) => html`<li class="row">${copied(say, it, it)}</li>`,
+  );
+  return html`<div class="pair"><section class="card stack"><h2>${say("facts")}</h2>${facts}</section>${
+    live &&
+    html`<div class="stack">${configCard(world, say, shown, PLACEHOLDER)}<section class="card stack">
+      <h2>${say("endpoints")}</h2><ul class="rows">${endpoints}</ul></section></div>`
+  }</div>`;
 }
 
 const secretWord = (shown: Application): TextId =>
   shown.hasSecret ? "secret.has" : needsSecret(shown) ? "secret.none" : "secret.needless";
 
-/** The configuration of the client that was chosen, if one was; with its secret only where that is shown once. */
+/** The configuration to copy; with the application's secret only where that is shown once. */
 function configCard({ config }: World, say: Say<TextId>, application: Application, secret: string): Html | null {
-  const text = configOf(application, config.portalUrl, secret);
-  if (text === null) return null;
-  const client = findClient(application.settings.signIn.client)?.title ?? "";
+  const found = configOf(application, config.portalUrl, secret);
+  if (found === null) return null;
+  const { title, text } = found;
   return html`<section class="card stack"><h2>${say("config")}</h2>
-    <p>${secret === PLACEHOLDER ? say("config.what", { client }) : client}</p>
+    <p>${text.includes(PLACEHOLDER) ? say("config.what", { title }) : title}</p>
     <pre class="letter mono" tabindex="0">${text}</pre>
     <div class="actions">${copyButton(text, say("config.copy"), say("copied.it"))}</div></section>`;
 }
@@ -129,25 +143,17 @@ function configCard({ config }: World, say: Say<TextId>, application: Applicatio
 const PLACEHOLDER = "RAHASIA";
 
 /** A text with its button that copies it. */
-const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html => {
-  const label = say("of", { words: say("copy.it"), name: what === "id" ? say("id") : text });
+const copied = (say: Say<TextId>, text: string, name: string): Html => {
+  const label = say("of", { words: say("copy.it"), name });
   const button = copyButton(text, say("copy.it"), say("copied.it"), "secondary small", label);
   return html`<span class="copied"><code class="mono">${text}</code> ${button}</span>`;
 };
 
-const button = (
-  visit: SessionVisit,
-  say: Say<TextId>,
-  { id }: Application,
-  to: string,
-  words: TextId,
-  kind: string,
-): Html => postButton(visit, `/konsol/aplikasi/${id}/${to}`, say(words), { look: kind });
-
 const told = z.object({ changed: z.string().optional().catch(undefined) });
 
-/** Recent events of the application, and who caused them. */
-function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events: readonly ApplicationEntry[]): Html {
+/** *Log*: recent events of the application, and who caused them. */
+export function log(world: World, visit: SessionVisit, events: readonly ApplicationEntry[]): Html {
+  const say = speak(texts, visit.language);
   const row = (entry: ApplicationEntry) => {
     const { changed } = told.parse(JSON.parse(entry.detail));
     const at = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
@@ -158,21 +164,6 @@ function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events:
   };
   return html`<section class="card stack"><h2>${say("events")}</h2>
     ${rowList(events.map(row), say("events.none"))}</section>`;
-}
-
-function secretCard(visit: SessionVisit, say: Say<TextId>, application: Application, mayDraw: boolean): Html {
-  const words = application.hasSecret ? "change" : "make";
-  return html`<section class="card stack"><h2>${say("secret.end")}</h2><p>${say("secret.end.what")}</p>
-    <div class="actions">
-      ${!mayDraw && button(visit, say, application, "ganti", words, "secondary")}${button(
-        visit,
-        say,
-        application,
-        "akhiri",
-        "end",
-        "danger",
-      )}</div>
-    <p class="small soft">${say("approve")}</p></section>`;
 }
 
 export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {

@@ -50,18 +50,19 @@ onSqlite("The page of an application", (fresh) => {
     const done = await approve(desk, officer.phone);
     assert.match(done.path, /selesai=diubah/);
     assert.deepEqual((await settings()).signIn.redirectUris, [CALLBACK]);
-    assert.match(done.text, /Pengaturan aplikasi diubah[\s\S]*alamat kembali \+ https:\/\/katalog[\s\S]*ADMIN1/);
+    const told = await desk.get(`${path}?bagian=log`);
+    assert.match(told.text, /Pengaturan aplikasi diubah[\s\S]*alamat kembali \+ https:\/\/katalog[\s\S]*ADMIN1/);
     assert.match(done.text, /<dt>Ditambahkan<\/dt><dd>24 November 2026/);
     assert.match((await desk.post(`${path}/login`, { redirects: CALLBACK })).path, /selesai=sama/);
   });
 
   test("what it may do and who may open it are acts of their own; a page shows only what its rights need", async () => {
     const { world, desk, officer, id, path } = await scene(["deadlines"]);
-    const before = await desk.get(path);
-    assert.doesNotMatch(before.text, /aplikasi\/[\w-]+\/(login|ciba|host)"/);
+    const shown = async () => (await desk.get(`${path}?bagian=pengaturan`)).text;
+    assert.doesNotMatch(await shown(), /tindakan=(login|ciba|host)#/);
     await desk.post(`${path}/boleh`, { deadlines: "1", "sign-in": "1", "forward-auth": "1" });
     const after = await approve(desk, officer.phone);
-    assert.match(after.text, /aplikasi\/[\w-]+\/login"[\s\S]*\/host"/);
+    assert.match(await shown(), /tindakan=login#[\s\S]*tindakan=host#/);
     assert.match(after.text, /\/oidc\/\.well-known\/openid-configuration[\s\S]*\/forward-auth\/nginx/);
     await desk.post(`${path}/siapa`, {
       home: "https://katalog.contoh.go.id/",
@@ -69,7 +70,10 @@ onSqlite("The page of an application", (fresh) => {
       "role-ppk": "1",
       passkey: "1",
     });
-    assert.match(desk.page().text, /<p>untuk Pejabat Pembuat Komitmen \(PPK\)<\/p><p>bukti hanya passkey/);
+    assert.match(
+      desk.page().text,
+      /<del>untuk - semua orang<\/del><ins>untuk \+ Pejabat Pembuat Komitmen \(PPK\)<\/ins><del>bukti - apa saja<\/del><ins>bukti \+ hanya passkey/,
+    );
     await approve(desk, officer.phone);
     const { may, settings } = await found(world, id);
     assert.deepEqual(may, ["deadlines", "sign-in", "forward-auth"]);
@@ -92,7 +96,7 @@ onSqlite("The page of an application", (fresh) => {
       const refused = await desk.post(`${path}/login`, { redirects });
       assert.deepEqual([refused.status, refused.path], [422, `${path}/login`]);
       assert.match(refused.text, why);
-      assert.ok(refused.text.includes('<details class="more" open>'), "the section is open");
+      assert.match(refused.text, /id="panel-title">Login dengan SPSE[\s\S]*autofocus/, "the section is open");
     }
     for (const hosts of [new URL(world.config.portalUrl).host, "Sakip.contoh.go.id", "sakip.contoh.go.id."])
       assert.equal((await desk.post(`${path}/host`, { hosts })).status, 422, hosts);
@@ -140,11 +144,12 @@ onSqlite("The page of an application", (fresh) => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const { port } = server.address() as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
-    assert.doesNotMatch((await desk.get(path)).text, /Coba alamatnya/, "nothing to try");
+    const trials = `${path}?bagian=percobaan`;
+    assert.doesNotMatch((await desk.get(trials)).text, /Coba alamatnya/, "nothing to try");
     const webhook = `${origin}/webhook`;
     const redirectUris = [`${origin}/rusak`, "https://10.1.2.3/kembali", webhook];
     await changeBehind(world, id, { webhook, signIn: { redirectUris } });
-    await desk.get(path);
+    await desk.get(trials);
     const tried = await desk.post(`${path}/coba`);
     await new Promise((closed) => server.close(closed));
     assert.match(

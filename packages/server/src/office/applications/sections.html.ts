@@ -1,6 +1,6 @@
-/** The forms of an application's page, each folded under its name with its present settings. */
-
+/** The sections of an application's page: what each has set, and its form. */
 import { OUTSIDE_URL_MOST } from "../../base/platform/net/outside-url.ts";
+import type { Panel } from "../../base/platform/ui/bench.html.ts";
 import {
   areaField,
   checkbox,
@@ -11,11 +11,11 @@ import {
   selectField,
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
-import { type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
+import { type Icon, icon, listRow, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
-import { ADDRESSES_MOST, type Application, rights, switches } from "../../connect/application/index.ts";
+import { ADDRESSES_MOST, type Application, type Right, rights, switches } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { clientChoices } from "./clients.ts";
 import { type SectionText, texts } from "./sections.texts.ts";
@@ -29,33 +29,55 @@ export interface Correction {
 }
 
 /** The data from which the fields of one form are drawn. */
-interface Ask {
+export interface Ask {
   readonly say: (id: SectionText, values?: Readonly<Record<string, string | number>>) => string;
   readonly language: SessionVisit["language"];
   readonly typed: Readonly<Record<string, string | undefined>>;
   readonly wrong: Wrong | null;
 }
 
-export function sectionForms(visit: SessionVisit, application: Application, refused: Correction | null): Html {
+/** The sections that matter by the application's rights, each with what it has set and a link to its form. */
+export function sectionList(visit: SessionVisit, application: Application, to: (section: Section) => string): Html {
   const { language } = visit;
   const say = speak(texts, language);
+  const row = (section: Section) => {
+    const title = html`<a href="${to(section)}">${say(`${section}.title`)}</a>`;
+    return listRow({ sign: symbols[section], title, meta: [told[section](application, { say, language })] });
+  };
+  return html`<section class="card"><ul class="rows">${sections.filter((it) => isShown(it, application)).map(row)}</ul>
+    </section>`;
+}
+
+/** Their forms. */
+export function sectionPanels(visit: SessionVisit, application: Application, refused: Correction | null) {
+  const say = speak(texts, visit.language);
   const set = shownIn(application);
-  const form = (section: Section) => {
+  const panel = (section: Section): Panel => {
     const here = refused?.section === section ? refused : null;
     const typed = (here?.typed ?? set[section]) as Ask["typed"];
-    const ask: Ask = { say, language, typed, wrong: here?.wrong ?? null };
-    const much = here?.wrong.why === "much";
-    return html`<details class="more" ${here && "open"}>
-      <summary>${icon(symbols[section])} <span>${say(`${section}.title`)}<span
-        class="set-now">${setNow(section, application, { say, language })}</span></span></summary>
+    const form = () => html`${(section === "boleh" || section === "kunci") && html`<p>${say(`${section}.what`)}</p>`}
       <form class="stack" method="post" action="/konsol/aplikasi/${application.id}/${section}">
-        ${formToken(visit.formToken)}
-        ${much && notice("error", say("wrong.much"), { role: "alert", more: { tabindex: "-1", autofocus: true } })}
-        ${(section === "boleh" || section === "kunci") && html`<p>${say(`${section}.what`)}</p>`}${fields[section](ask)}
+        ${formToken(visit.formToken)}${fieldsOf(visit, section, typed, here?.wrong ?? null)}
         <p class="small soft">${say("approve")}</p>
-        <div class="actions">${submitButton(say("save"), "", "lock")}</div></form></details>`;
+        <div class="actions">${submitButton(say("save"))}</div></form>`;
+    return { name: section, title: say(`${section}.title`), form };
   };
-  return html`${sections.filter((it) => isShown(it, application)).map(form)}`;
+  return sections.filter((it) => isShown(it, application)).map(panel);
+}
+
+/** The fields of a section as typed, and why they cannot be used. @param part of the section; absent: all. */
+export function fieldsOf(
+  { language }: SessionVisit,
+  section: Section,
+  typed: Ask["typed"],
+  wrong: Ask["wrong"],
+  part = fields[section],
+): Html {
+  const say = speak(texts, language);
+  return html`${
+    wrong?.why === "much" &&
+    notice("error", say("wrong.much"), { role: "alert", more: { tabindex: "-1", autofocus: true } })
+  }${part({ say, language, typed, wrong })}`;
 }
 
 const symbols: Readonly<Record<Section, Icon>> = {
@@ -69,27 +91,24 @@ const symbols: Readonly<Record<Section, Icon>> = {
 };
 
 const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
-  boleh: (ask) =>
-    choices(
-      ask,
-      "may",
-      "may",
-      rights.map((right) => box(ask, right, ask.say(`may.${right}`))),
-    ),
+  boleh: (ask) => mayField(ask, rights),
   siapa: (ask) => html`${text(ask, "home", "url")}
     ${choices(ask, "for", "siapa.for", [one(ask, "for", "all"), one(ask, "for", "some")])}
     ${choices(ask, "some", "siapa.some", [
-      ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`))),
-      ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language))),
+      ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`), true)),
+      ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language), true)),
     ])}
-    ${choices(ask, "proof", "siapa.proof", [
-      box(ask, "number", ask.say("siapa.number")),
-      box(ask, "passkey", ask.say("siapa.passkey")),
-    ])}
-    ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
-  login: (ask) => html`${area(ask, "redirects", 3)}${area(ask, "logouts", 2)}${text(ask, "backchannel", "url")}
-    ${text(ask, "minutes", "number")}
-    ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}
+    ${fold(
+      ask,
+      "siapa.more",
+      ["number", "passkey", "others"],
+      html`${choices(ask, "proof", "siapa.proof", [
+        box(ask, "number", ask.say("siapa.number")),
+        box(ask, "passkey", ask.say("siapa.passkey")),
+      ])}
+      ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
+    )}`,
+  login: (ask) => html`${area(ask, "redirects", 3)}
     ${selectField({ name: "client", label: ask.say("client"), error: null, value: ask.typed.client ?? "" }, [
       ["", ask.say("client.none")],
       ...clientChoices,
@@ -99,6 +118,13 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
       "switches",
       "login.switches",
       switches.map((it) => box(ask, it, ask.say(`switch.${it}`))),
+    )}
+    ${fold(
+      ask,
+      "login.more",
+      ["logouts", "backchannel", "minutes", "public"],
+      html`${area(ask, "logouts", 2)}${text(ask, "backchannel", "url")}${text(ask, "minutes", "number")}
+      ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}`,
     )}`,
   ciba: (ask) => html`${choices(ask, "mode", "ciba.mode", [
     one(ask, "mode", "off"),
@@ -112,8 +138,24 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   host: (ask) => area(ask, "hosts", 4),
 };
 
+/** What is rarely set, folded; open where a part of it is set or wrong. */
+const fold = ({ say, typed, wrong }: Ask, title: SectionText, names: readonly string[], parts: Html): Html => {
+  const open = names.some((it) => typed[it] || wrong?.field === it);
+  return html`<details class="more"${attributes({ open })}><summary>${icon("open")} ${say(title)}</summary>
+    ${parts}</details>`;
+};
+
+/** A box for each of these rights. */
+export const mayField = (ask: Ask, of: readonly Right[]): Html =>
+  choices(
+    ask,
+    "may",
+    "may",
+    of.map((right) => box(ask, right, ask.say(`may.${right}`))),
+  );
+
 /** The error of this field, in words that name the line and the expected form. */
-function errorOf({ say, wrong }: Ask, name: string): string | null {
+export function errorOf({ say, wrong }: Ask, name: string): string | null {
   if (wrong?.field !== name || wrong.why === "much") return null;
   return say(`wrong.${wrong.why}`, { line: wrong.line ?? "", as: wrong.as ?? "", most: ADDRESSES_MOST });
 }
@@ -149,8 +191,8 @@ function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly H
   return choiceField({ name, question: ask.say(legend), error }, inputs, opens);
 }
 
-const box = ({ typed }: Ask, name: string, words: string): Html =>
-  checkbox({ name, value: "1", words, checked: typed[name] !== undefined });
+const box = ({ typed }: Ask, name: string, words: string, plain = false): Html =>
+  checkbox({ name, value: "1", words, checked: typed[name] !== undefined, plain });
 
 function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {
   const words = say(`${name}.${value}` as SectionText);
@@ -158,8 +200,6 @@ function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | 
 }
 
 type Words = { readonly say: Say<SectionText>; readonly language: Language };
-
-const setNow = (section: Section, application: Application, words: Words): string => told[section](application, words);
 
 const told: Readonly<Record<Section, (application: Application, words: Words) => string>> = {
   boleh: ({ may }, { say }) =>

@@ -139,20 +139,20 @@ describe("the words on the phone", () => {
     const words = differences(nothing, full).join("\n");
     for (const said of [
       "boleh + login dengan SPSE",
-      "petak https://katalog.contoh.go.id",
-      "untuk Penyedia, Pejabat Pembuat Komitmen (PPK), Auditor",
-      "angka selalu",
-      "bukti hanya passkey",
+      "petak + https://katalog.contoh.go.id",
+      "untuk + Penyedia, Pejabat Pembuat Komitmen (PPK), Auditor",
+      "angka + selalu",
+      "bukti + hanya passkey",
       "alamat kembali + https://katalog.contoh.go.id/kembali\n",
       "alamat kembali + https://katalog.contoh.go.id/lain",
       "sesudah keluar + https://katalog.contoh.go.id/keluar",
-      "kabar keluar https://katalog.contoh.go.id/kabar",
-      "rahasia tidak dipakai (klien publik)",
-      "pembaruan login 30 menit",
-      "milik pihak lain",
-      "CIBA ping https://katalog.contoh.go.id/ping",
-      "webhook https://katalog.contoh.go.id/webhook",
-      "panggilan ke jaringan kantor juga",
+      "kabar keluar + https://katalog.contoh.go.id/kabar",
+      "rahasia + tidak dipakai (klien publik)",
+      "pembaruan login + 30 menit",
+      "milik + pihak lain",
+      "CIBA + ping https://katalog.contoh.go.id/ping",
+      "webhook + https://katalog.contoh.go.id/webhook",
+      "panggilan ke + jaringan kantor juga",
       "kunci + 2026 EC ",
       "jaga + sakip.contoh.go.id (bukti baru: /admin /keuangan)",
     ])
@@ -164,6 +164,19 @@ describe("the words on the phone", () => {
       aboutChange("e-Katalog", full, { ...full, settings: less }),
       'aplikasi "e-Katalog": alamat kembali - https://katalog.contoh.go.id/lain',
     );
+  });
+
+  test("say the old state and the new one; where both are more than a phone shows, a single value by its new state alone", () => {
+    const at = (path: string): State => ({
+      ...full,
+      settings: settingsShape.parse({ ...full.settings, webhook: `https://a.id/${path}` }),
+    });
+    assert.equal(
+      aboutChange("A", at("x"), at("y")),
+      'aplikasi "A": webhook - https://a.id/x; webhook + https://a.id/y',
+    );
+    const long = "x".repeat(150);
+    assert.equal(aboutChange("A", at(long), at(`${long}y`)), `aplikasi "A": webhook https://a.id/${long}y`);
   });
 
   test("no two states that differ look alike", () => {

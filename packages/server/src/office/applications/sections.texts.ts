@@ -34,6 +34,7 @@ export const texts = {
     en: "Always type the number on the phone, also in a known browser",
   },
   "siapa.passkey": { id: "Hanya dengan passkey", en: "Only with a passkey" },
+  "siapa.more": { id: "Bukti saat login, dan pemilik", en: "Proof at the login, and owner" },
   "siapa.owner": { id: "Pemilik", en: "Owner" },
   "siapa.others": {
     id: "Bukan milik LPSE: saat login, orang ditanya dulu apakah setuju",
@@ -66,6 +67,7 @@ export const texts = {
     id: "Hanya untuk aplikasi yang memakai offline_access. Dihitung dari login. Kosong: sampai sesi SPSE berakhir.",
     en: "Only for an application that uses offline_access. Counted from the sign-in. Empty: until the session of SPSE ends.",
   },
+  "login.more": { id: "Keluar, pembaruan login, dan jenis aplikasi", en: "Sign-out, renewal, and kind of application" },
   "login.kind": { id: "Jenis aplikasi", en: "Kind of application" },
   "login.public": {
     id: "Berjalan di peramban atau ponsel dan tidak dapat menyimpan rahasia",
@@ -149,6 +151,6 @@ export const texts = {
     id: "Isi 5 sampai 1440 menit, atau kosongkan.",
     en: "Enter 5 to 1440 minutes, or leave it empty.",
   },
-  "wrong.empty": { id: "Wajib untuk ping.", en: "Needed for ping." },
+  "wrong.empty": { id: "Wajib diisi.", en: "It is needed." },
 } satisfies Catalogue;
 export type SectionText = keyof typeof texts;

@@ -11,5 +11,5 @@ export async function submitTrace(world: World, visit: SessionVisit, application
     await armTrace(tx, application.id);
     await noteApplication(tx, actorOf(visit), "traced", application);
   });
-  return redirect(`${LIST}/${application.id}?selesai=dilacak`);
+  return redirect(`${LIST}/${application.id}?bagian=percobaan&selesai=dilacak`);
 }

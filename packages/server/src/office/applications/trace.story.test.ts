@@ -33,7 +33,7 @@ onSqlite("The trace of an application's attempts", (fresh) => {
       await desk.get(path);
       return desk.post(`${path}/jejak`);
     };
-    return { ...at, desk, path, arm, page: async () => (await desk.get(path)).text };
+    return { ...at, desk, path, arm, page: async () => (await desk.get(`${path}?bagian=percobaan`)).text };
   };
 
   test("a wrong redirect: what was sent, what was expected, and why; nothing before it is armed, nor of another application", async () => {

@@ -13,6 +13,10 @@ import { addressesOf, type TrialOutcome } from "./try.ts";
 /** The result of each address; `spent`: the officer has tried too often. */
 export type Trial = readonly { readonly url: OutsideUrl; readonly tried: TrialOutcome }[] | "spent";
 
+/** For an application that neither gets calls nor opens a login. */
+export const nothingToTry = ({ language }: SessionVisit): Html =>
+  html`<p class="card">${speak(texts, language)("nothing")}</p>`;
+
 export function tryCard(visit: SessionVisit, { id, settings }: Application, trial: Trial | null): Html | null {
   const say = speak(texts, visit.language);
   const addresses = addressesOf(settings);

@@ -2,6 +2,10 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
+  nothing: {
+    id: "Server ini tidak memanggil aplikasi ini, dan tidak ada login yang dapat dicatat.",
+    en: "This server does not call this application, and there is no login to trace.",
+  },
   title: { id: "Coba alamatnya", en: "Try its addresses" },
   what: {
     id: "Server ini membuka setiap alamat sekali, tanpa mengirim data. Untuk alamat yang dibuka peramban pengguna, hasilnya dapat berbeda: peramban bisa ada di jaringan lain.",

@@ -27,26 +27,24 @@ export interface WebhookView extends SendingView {
 
 export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
   const say = speak(texts, visit.language);
-  const button = (to: string, words: TextId, kind: string) =>
-    postButton(visit, `/konsol/aplikasi/${id}/webhook/${to}`, say(words), { look: kind });
-  const draw =
-    view.mayDraw &&
-    notice(
-      "info",
-      html`<h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>
-          ${button("rahasia", "draw", "")}`,
-      { sign: "key" },
-    );
+  const renew = say(view.hasSecret ? "change" : "make");
   return html`<section class="card stack"><h2>${say("title")}</h2>
-    ${draw}
     ${view.standing?.goneAddress === view.address && notice("warning", say("gone"))}
     ${sendingFacts(world, visit, view, [say("secret"), say(view.hasSecret ? "secret.has" : "secret.none")])}
     ${
       !view.mayDraw &&
-      html`<div class="actions">${button("ganti", view.hasSecret ? "change" : "make", "secondary")}</div>
+      html`<div class="actions">
+        ${postButton(visit, `/konsol/aplikasi/${id}/webhook/ganti`, renew, { look: "secondary" })}</div>
         <p class="small soft">${say("approve")}</p>`
     }</section>`;
 }
+
+/** The button that shows its new secret. */
+export const drawWebhook = (visit: SessionVisit, { id }: Application): Html => {
+  const say = speak(texts, visit.language);
+  const draw = postButton(visit, `/konsol/aplikasi/${id}/webhook/rahasia`, say("draw"));
+  return notice("info", [say("draw.what"), draw], { sign: "key", title: say("draw.title") });
+};
 
 /** The state of notifications to an application that uses CIBA with a notification address. */
 export function pingCard(world: World, visit: SessionVisit, view: SendingView): Html {

@@ -23,7 +23,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     const wanted = { name: "e-Katalog", may: ["requests"], sessionId: "", settings: { webhook } } as const;
     const id = (await transact(world, (tx) => insertApplication(tx, wanted))) ?? assert.fail("no room");
     const path = `/konsol/aplikasi/${id}`;
-    await desk.get(path);
+    await desk.get(`${path}?bagian=percobaan`);
     const ask = async () => {
       await desk.get(path);
       return desk.post(`${path}/webhook/ganti`);
@@ -43,7 +43,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     assert.deepEqual(await loadWebhookSecrets(world, id), [secret]);
     await desk.get(path);
     assert.match((await draw()).path, /sudah-diambil/, "once");
-    const { text } = await desk.get(path);
+    const { text } = await desk.get(`${path}?bagian=percobaan`);
     assert.match(text, /tidak dapat ditampilkan lagi[\s\S]*Ganti rahasia webhook/);
     assert.equal(secretOn(text), "");
     const rows = JSON.stringify(await world.db.selectFrom("webhook_secret").selectAll().execute());
@@ -65,7 +65,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
   test("the page says when a message was taken, why one was not, and that an address wants no more; a new secret begins anew", async () => {
     const { world, desk, officer, id, path, ask } = await scene();
     const about = { applicationId: id, kind: "webhook" } as const;
-    const says = async () => (await desk.get(path)).text;
+    const says = async () => (await desk.get(`${path}?bagian=percobaan`)).text;
     assert.match(await says(), /Terakhir diterima aplikasi[\s\S]*Belum pernah/);
     await noteTaken(world, about);
     assert.match(await says(), /Terakhir diterima aplikasi[\s\S]*24 November 2026/);
@@ -110,7 +110,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
         await end();
         assert.match((await agree()).text, /Aplikasi itu sudah diakhiri/);
       }
-      await desk.get(path);
+      await desk.get(`${path}?bagian=percobaan`);
       assert.equal(secretOn((await draw()).text), "");
       world.clock.advance(DRAW_SECONDS);
       await clearWebhookSecrets(world, 100);
@@ -126,7 +126,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
   test("an application that is told by CIBA: the page says when it was, and why it was not; one that polls has no such part", async () => {
     const { world, desk, id, path } = await scene(null);
     const about = { applicationId: id, kind: "ping" } as const;
-    const says = async () => (await desk.get(path)).text;
+    const says = async () => (await desk.get(`${path}?bagian=percobaan`)).text;
     const set = (ciba: object) => {
       const settings = JSON.stringify({ ciba });
       return world.db.updateTable("application").set({ may: "ciba", settings }).where("id", "=", id).execute();
@@ -146,7 +146,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
 
   test("an application that is told of logouts: the page says how many it has not taken, and why", async () => {
     const { world, desk, id, path } = await scene(null);
-    const says = async () => (await desk.get(path)).text;
+    const says = async () => (await desk.get(`${path}?bagian=percobaan`)).text;
     const signIn = { backchannelLogoutUri: "https://katalog.contoh.go.id/keluar" };
     const settings = JSON.stringify({ signIn });
     await world.db.updateTable("application").set({ may: "sign-in", settings }).where("id", "=", id).execute();

@@ -2,6 +2,18 @@
 import { attributes, type Html, html } from "./html.ts";
 import { badge, icon } from "./parts.html.ts";
 
+/** The address of such a page with this tab, the first of which is *ringkasan*, and with this act open. */
+export function benchAddress(path: string, { tab, act }: { readonly tab?: string; readonly act?: string }): string {
+  const query = new URLSearchParams();
+  if (tab && tab !== "ringkasan") query.set("bagian", tab);
+  if (act) query.set("tindakan", act);
+  return `${path}${query.size > 0 ? `?${query}` : ""}${act ? "#tindakan" : ""}`;
+}
+
+/** How the thing stands, in one line. */
+export const standing = (label: string, parts: readonly (string | Html | false)[]): Html =>
+  html`<ul class="standing" aria-label="${label}">${parts.map((it) => it && html`<li>${it}</li>`)}</ul>`;
+
 interface Tab {
   readonly to: string;
   readonly words: string;
