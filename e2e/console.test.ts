@@ -225,7 +225,7 @@ describe("Answers to forms, 360 pixels wide", () => {
     await screen.page.locator("input[name='2fa'][value='optional']").check();
     await screen.page.locator("#reason").fill("Surat edaran");
     await press("main form button.big");
-    await screen.see("Tanggal hanya berlaku untuk 2FA yang wajib");
+    await screen.see("Aturan ini sama dengan yang berlaku sekarang");
     await isRight();
     await screen.page.locator(mandatory).check();
     await press("main form button.big");

@@ -39,3 +39,16 @@ for (const [name, rule] of Object.entries(rules))
     assert.ok(read.kind === "wanted");
     assert.deepEqual(decideRule(rule, read.wanted, { now: NOW, worksHere: true }), { kind: "rule", rule });
   });
+
+test("a day, and hours, that the editor hides under the choice say nothing; where it asks for them they count", () => {
+  const typed = { ...formOf(plain, ZONE), from: "2027-02-01", "key-from": "kapan", hours: "900", reason: "Surat 7" };
+  const read = readForm(typed, plain, ZONE);
+  assert.ok(read.kind === "wanted");
+  assert.deepEqual(decideRule(plain, read.wanted, { now: NOW, worksHere: true }), { kind: "rule", rule: plain });
+  const asked = readForm({ ...typed, "2fa": "mandatory", reset: "wait" }, plain, ZONE);
+  assert.ok(asked.kind === "wanted");
+  assert.deepEqual([asked.wanted.twoFactorFrom, asked.wanted.resetHours], [later, 900]);
+  const wrong = { kind: "wrong", field: "key-from", why: "date" };
+  assert.deepEqual(readForm({ ...typed, key: "verified" }, plain, ZONE), wrong);
+  assert.equal(readForm({ ...typed, key: "verified", allowed: "passkey" }, plain, ZONE).kind, "wanted");
+});

@@ -49,20 +49,26 @@ export interface Wrong {
 
 type ReadRule = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
 
-/** Reads the typed values against the present rule. An unchanged day of the phone's key is not a new day. */
+/**
+ * Reads the typed values against the present rule. A day, and hours, are read where the editor asks for them under these
+ * choices: what it hides says nothing. An unchanged day of the phone's key is not a new day.
+ */
 export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): ReadRule {
-  const from = typed.from === "" ? null : parseDay(typed.from, zone);
-  if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
-  const keyFrom = typed["key-from"] === "" ? null : parseDay(typed["key-from"], zone);
-  if (typed["key-from"] !== "" && keyFrom === null) return { kind: "wrong", field: "key-from", why: "date" };
-  if (typed.reason === "") return { kind: "wrong", field: "reason", why: "reason" };
+  const twoFactor = typed["2fa"] ?? was.twoFactor;
   const reset = typed.reset ?? was.reset;
   const key = typed.key ?? was.phoneKey;
+  const day = twoFactor === "mandatory" ? typed.from : "";
+  const keyDay = key === "verified" && typed.allowed !== "passkey" ? typed["key-from"] : "";
+  const from = day === "" ? null : parseDay(day, zone);
+  if (day !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
+  const keyFrom = keyDay === "" ? null : parseDay(keyDay, zone);
+  if (keyDay !== "" && keyFrom === null) return { kind: "wrong", field: "key-from", why: "date" };
+  if (typed.reason === "") return { kind: "wrong", field: "reason", why: "reason" };
   const isShown = was.phoneKeyFrom !== null && typed["key-from"] === dayField(was.phoneKeyFrom, zone);
   return {
     kind: "wanted",
     wanted: {
-      twoFactor: typed["2fa"] ?? was.twoFactor,
+      twoFactor,
       twoFactorFrom: from,
       phishingResistant: typed.allowed === "passkey",
       passkeyAlone: typed.alone === "yes",
@@ -70,8 +76,7 @@ export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): 
       phoneKey: key,
       ...(keyFrom !== null && !isShown && { phoneKeyFrom: keyFrom }),
       reset,
-      ...(typed.hours !== "" &&
-        (reset === "wait" || typed.hours !== String(was.resetHours)) && { resetHours: count(typed.hours) }),
+      ...(typed.hours !== "" && reset === "wait" && { resetHours: count(typed.hours) }),
       captcha: typed.captcha ?? was.captcha,
       mailedCode: typed.code === "yes",
       idleSeconds: typed.idle === "" ? null : count(typed.idle) * MINUTE_SECONDS,

@@ -104,7 +104,7 @@ onSqlite("Kebijakan", (fresh) => {
     assert.equal((await tried(desk, "penyedia", {})).status, 422);
     for (const [fields, words] of [
       [{ reason: " " }, /Tulis alasannya/],
-      [{ from: "2026-12-01" }, /Tanggal hanya berlaku untuk 2FA yang wajib/],
+      [{ from: "2026-12-01", hours: "900" }, /Aturan ini sama/],
       [{ "2fa": "mandatory", from: "2026-02-30" }, /Isi tanggal/],
       [{ allowed: "passkey" }, /pilih 2FA wajib/],
       [{ "2fa": "mandatory", allowed: "passkey" }, /pilih Reset 2FA yang menunggu/],
