@@ -17,7 +17,6 @@ import { addAnnouncement } from "../src/office/settings/announcements/announceme
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
-import { enrolled } from "../test-support/enrolled.ts";
 import { approve, readField } from "../test-support/log-in.ts";
 import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";

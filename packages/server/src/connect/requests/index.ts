@@ -11,6 +11,7 @@ export {
 export {
   findPerson, // the same, with the person's phones
 } from "./person.sql.ts";
+export {
   endProposal, // an officer refuses one
   eraseProposals, // data-life erases a person
   listProposals, // the inbox and the account's page show them

@@ -8,6 +8,7 @@ import { day } from "../../base/platform/ui/time.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { admins, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
+import { isLonger } from "../../core/account/administration/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { type AccountChange, before, changeInWords, kindOfChange, makeNow } from "../../core/power/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
@@ -202,8 +203,16 @@ const differenceOf = (world: WorldOrTx, change: AccountChange, language: Languag
   becomes: [changeInWords(world, change, language)],
 });
 
+/** A change ends the account's sessions, unless the same role lasts longer. */
+const endsSessions = (change: AccountChange): boolean =>
+  change.kind !== "role" || !isLonger({ role: change.was, roleUntil: change.wasUntil }, change);
+
 /** The effect of such a change, and how it is made. */
 const workOf = <Input extends object, Word extends string>({ change, word, two }: JudgedChange<Input, Word>) => ({
+  closes: {
+    people: (account: Account, input: Input) => (endsSessions(change(account, input)) ? [account] : []),
+    noted: ["account-change-waits", "account-email-changed", "account-password-moved", "account-role-changed"],
+  },
   effect: (account: Account, input: Input) => [{ account: account.id, change: change(account, input) }],
   perform: async (tx: Tx, by: Performer, account: Account, input: Input) => {
     const { note, ...checked } = two.said(input);

@@ -1,9 +1,10 @@
 /** Admin PPE deactivates an account at once, or activates it again. */
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
+import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { settleProposals } from "../../connect/requests/index.ts";
 import { setActive } from "../../core/account/administration/index.ts";
-import { closingTakesTwo } from "../frame/index.ts";
+import type { Account } from "../../core/account/index.ts";
 import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
 
 const words = {
@@ -48,10 +49,10 @@ const define = (path: "activate" | "deactivate") => {
       return { ask: { account: account.id, note: note.trim() } };
     },
     effect: ({ id }) => [{ account: id, changes: "status" }],
+    ...(!active && { closes: { people: (account: Account) => [account], noted: ["account-deactivated"] } }),
     two: {
       yes: path,
-      needed: (tx, account, _, { officer }) =>
-        active ? officers.has(account.role) : closingTakesTwo(tx, officer.id, [account]),
+      needed: (tx, account) => (active ? officers.has(account.role) : isInvitedSoon(tx, [account])),
       said: ({ note }) => ({ note }),
       again: () => null,
     },

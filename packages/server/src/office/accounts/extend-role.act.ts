@@ -36,8 +36,8 @@ export const extendRole = defineAccountAct({
   words: {
     done: {
       diperpanjang: {
-        id: "Akhir peran diperpanjang. Sesi diakhiri, dan pemilik akun diberi tahu.",
-        en: "The end of the role is extended. Sessions have ended, and the owner is told.",
+        id: "Akhir peran diperpanjang. Pemilik akun diberi tahu.",
+        en: "The end of the role is extended. The owner is told.",
       },
     },
   },

@@ -20,7 +20,7 @@ import { loadAccounts } from "../../core/account/many/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { judgeNow, makeNow } from "../../core/power/index.ts";
 import { endSessions } from "../../core/session/index.ts";
-import { admin, askForm, closingTakesTwo, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
+import { admin, askForm, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
@@ -87,16 +87,14 @@ const define = (act: ManyAct) =>
       if (act === "extend") return accounts.map((it) => ({ account: it.id, change: toRole(it, it.role, until) }));
       return act === "deactivate" ? accounts.map(({ id }) => ({ account: id, changes: "status" as const })) : [];
     },
+    ...(closesOut(act) && { closes: { people: (accounts: readonly Account[]) => accounts, noted: [] } }),
     refuse: (_, by, accounts) => (accounts.some(({ id }) => id === by.officer.id) ? "sendiri" : null),
     two: {
       yes: "many",
       object: (input) => digest(choiceOf(act, input)),
       choice: (input) => choiceOf(act, input),
       owner: () => null,
-      needed: (tx, accounts, _, by) => {
-        if (act === "invite") return false;
-        return closesOut(act) ? closingTakesTwo(tx, by.officer.id, accounts) : isInvitedSoon(tx, accounts);
-      },
+      needed: async (tx, accounts) => act !== "invite" && (await isInvitedSoon(tx, accounts)),
       said: ({ note }) => ({ note }),
       noted: ({ accounts, note }) => ({ many: act, count: String(accounts.length), note: note || null }),
       mail: (tx, reader, { accounts }) => manyWaitsMail(tx, reader, act, accounts.length),

@@ -1,7 +1,7 @@
 /** Acts on several accounts under one approval: what the phone shows is the whole list, and nobody else is changed. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
@@ -13,6 +13,7 @@ import { transact } from "../../base/platform/world.ts";
 import { parseFields } from "../../base/web/form.ts";
 import { putSent } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
+import { listSessions } from "../../core/session/session.ts";
 import { chooseForm, MANY_MOST } from "./many.ts";
 
 const DAY = 86_400;
@@ -242,6 +243,54 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       await logIn(world, one.desk, one.officer.account.userId);
       await approve(one.desk, one.officer.phone);
       assert.match(await close(one, eighth), /selesai=nonaktif/, "a day later");
+    });
+
+    test("whatever ends sessions or stops phones counts: the sixth person by any way takes a second officer; a role that lasts longer counts nothing and logs nobody out [A1] [promise:officer]", async () => {
+      const world = await fresh();
+      const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+      const { account: vendor } = await enrolled(world);
+      const [first = "", second = "", third = "", fourth = "", sixth = ""] = await pokja(world, 5);
+      const person = await loadAccount(world, sixth);
+      await sessionOf(world, person);
+      const act = async (by: Desk, id: string, path: string, fields: Record<string, string>) => {
+        await by.desk.get(`/konsol/akun/${id}?bagian=perangkat&tindakan=${path.split("/").at(-1)}`);
+        await by.desk.post(path, fields);
+        return /selesai=(.*)/.exec((await approve(by.desk, by.officer.phone)).path)?.[1];
+      };
+      const ways = {
+        close: (by: Desk, id: string) => act(by, id, `/konsol/akun/${id}/deactivate`, note),
+        role: (by: Desk, id: string) => act(by, id, `/konsol/akun/${id}/role`, { role: "ppk", until: "", ...note }),
+        email: (by: Desk, id: string) =>
+          act(by, id, `/konsol/akun/${id}/email`, { email: `${id}@lain.go.id`, checked: "call-back", note: "" }),
+        logOut: (by: Desk, id: string) => act(by, id, `/helpdesk/accounts/${id}/end-sessions`, { session: "" }),
+        stop: (by: Desk, id: string) =>
+          act(by, id, `/helpdesk/accounts/${id}/stop-phones`, { checked: "call-back", note: "" }),
+        extend: (by: Desk, id: string) => act(by, id, `/konsol/akun/${id}/extend-role`, sk),
+      };
+      assert.equal(await ways.extend(one, sixth), "diperpanjang");
+      assert.equal(await ways.stop(one, vendor.id), "berhenti");
+      assert.equal(await ways.role(one, first), "peran");
+      assert.equal(await ways.email(one, second), "menunggu", "what waits counts as it is asked for");
+      assert.equal(await ways.close(one, third), "nonaktif");
+      assert.equal(await ways.logOut(one, fourth), "sesi");
+      assert.equal(await ways.logOut(one, first), "sesi", "one of the five again");
+      for (const [way, word] of [
+        ["role", "pertama"],
+        ["email", "pertama"],
+        ["close", "pertama"],
+        ["logOut", "terlalu-banyak"],
+        ["stop", "terlalu-banyak"],
+      ] as const)
+        assert.equal(await ways[way](one, sixth), word, way);
+      assert.equal((await listSessions(world, sixth)).length, 1, "nobody was logged out");
+      world.clock.advance(1);
+      assert.equal(
+        await act(one, sixth, `/konsol/akun/${sixth}/extend-role`, { ...sk, until: "2028-12-31" }),
+        "diperpanjang",
+      );
+      assert.equal((await listSessions(world, sixth)).length, 1, "a longer role goes on");
+      assert.equal(await ways.logOut(two, sixth), "sesi", "a colleague");
+      assert.deepEqual(await listSessions(world, sixth), []);
     });
 
     test("one person who is invited to a tender that closes within 48 hours; before that, one officer does it", async () => {

@@ -20,8 +20,8 @@ export const texts = {
     en: "All sessions of these accounts end, and their owners are told.",
   },
   "what.extend": {
-    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi berakhir, dan pemilik akun diberi tahu.",
-    en: "The roles stay the same, only their last day is later. All sessions end, and the owners are told.",
+    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Pemilik akun diberi tahu.",
+    en: "The roles stay the same, only their last day is later. The owners are told.",
   },
   "what.deactivate": {
     id: "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun ini.",

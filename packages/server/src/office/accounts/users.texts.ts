@@ -163,8 +163,8 @@ export const texts = {
   "role.submit": { id: "Ubah peran", en: "Change the role" },
   "extend.title": { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
   "extend.what": {
-    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
-    en: "The role stays the same, only its last day is later. All sessions of the account end, and its owner is told by email.",
+    id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Pemiliknya diberi tahu lewat email.",
+    en: "The role stays the same, only its last day is later. Its owner is told by email.",
   },
   "extend.submit": { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
   "extend.now": { id: "Sekarang: {day}", en: "Now: {day}" },

@@ -21,12 +21,16 @@ import { needOf, type PowerChange } from "./effect.ts";
 import { recordFirstYes } from "./histories.ts";
 import { type Difference, type Second, secondOf } from "./second-act.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
+import { closesTooMany } from "./second-officer/second-officer.sql.ts";
 import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
 
 export type { Difference };
 
-/** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
-export type RefusedWord = "ponsel" | "berubah";
+/**
+ * Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, its object has changed, or
+ * the officer has closed out too many people alone.
+ */
+export type RefusedWord = "ponsel" | "berubah" | "terlalu-banyak";
 
 /** The page's words about an act, by the word of `?selesai=`: `done` as a success, `undone` as a warning. */
 interface Words {
@@ -125,6 +129,12 @@ export interface ActSpec<Input extends object, Facts, Word extends string, Again
   /** What an act on the LPSE publishes, whole: signed with the act, and read on the phone to its end. [P-101] */
   readonly text?: (facts: Facts) => string;
   readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
+  /** Whom the act closes out: their sessions end, or their phones stop. Absent: nobody. Many people take a second officer. */
+  readonly closes?: {
+    readonly people: (facts: Facts, input: Input) => readonly Account[];
+    /** The outcomes in the officer's history that say so. */
+    readonly noted: readonly string[];
+  };
   /** Why the act cannot be done, checked before a first yes counts. Null: it can be done. */
   readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
   readonly two?: TwoOfficers<Input, Facts, Word>;
@@ -145,6 +155,8 @@ export interface Act {
   readonly words: Words;
   readonly audit: EntryNames;
   readonly roles: ReadonlySet<string>;
+  /** The outcomes in an officer's history that say that it has closed somebody out. */
+  readonly closed: readonly string[];
   /** How a second officer approves it with one button; null where that is done on a page of its own. */
   readonly second: Second | null;
   /** The act with the input from a proof; null where the input cannot be read. */
@@ -173,8 +185,8 @@ interface ReadyAct {
   /** The act in the words of phone and page. */
   readonly signed: OfficerAct;
   readonly effect: readonly PowerChange[];
-  /** @returns where to go on. */
-  readonly perform: (tx: Tx, by: Actor) => Promise<string>;
+  /** @param closed the outcomes that close somebody out, of all acts. @returns where to go on. */
+  readonly perform: (tx: Tx, by: Actor, closed: readonly string[]) => Promise<string>;
 }
 
 /** Hides the types of an act's input and facts, so that a list can hold acts of every kind. */
@@ -201,7 +213,7 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
 
   return {
     ...{ name: spec.name, words: spec.words, audit: spec.audit, ask },
-    roles: spec.roles,
+    ...{ roles: spec.roles, closed: spec.closes?.noted ?? [] },
     second: secondOf(spec, signedNow, ask),
     routes: (again) => (spec.forms ?? []).map((form) => form(ask, again)),
     bind: (raw) => {
@@ -217,7 +229,8 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
             facts && {
               signed: signedNow(tx, facts, input),
               effect: spec.effect(facts, input),
-              perform: async (tx, by) => pageAfter(spec, input, await carryOut(tx, spec, by, facts, input)),
+              perform: async (tx, by, closed) =>
+                pageAfter(spec, input, await carryOut(tx, spec, by, facts, input, closed)),
             }
           );
         },
@@ -250,17 +263,20 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   by: Actor,
   facts: Facts,
   input: Input,
+  closed: readonly string[],
 ): Promise<Outcome<Word>> {
   const refused = await spec.refuse?.(tx, by, facts, input);
   if (refused) return refused;
   const { two } = spec;
-  if (!two) return spec.perform(tx, { ...by, first: {} }, facts, input);
+  const people = spec.closes?.people(facts, input) ?? [];
+  const tooMany = people.length > 0 && (await closesTooMany(tx, by.officer.id, people, closed));
+  if (!two) return tooMany ? "terlalu-banyak" : spec.perform(tx, { ...by, first: {} }, facts, input);
   const owner = two.owner(facts);
   const effect = spec.effect(facts, input);
   const need = await needOf(tx, owner, effect);
   if (need === "operator") return two.operator ?? "berubah";
   const change = effect.find((it) => "change" in it)?.change;
-  if (need === "time" && owner && change && two.waits !== undefined) {
+  if (need === "time" && !tooMany && owner && change && two.waits !== undefined) {
     const { checked = null, note } = two.said(input);
     const agreed = await agreeOrWait(tx, by, owner, change, { note: note || null, ...(checked && { checked }) });
     return agreed ? spec.perform(tx, { ...by, first: agreed }, facts, input) : two.waits;
@@ -268,7 +284,7 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const yes = await sayYes(tx, {
     ...{ act: two.yes, object: two.object?.(input) ?? owner?.id ?? "", owner, officer: by.officer },
     ...{ checked: "", ...two.said(input) },
-    two: need !== "nothing" || (await two.needed?.(tx, facts, input, by)) === true,
+    two: need !== "nothing" || tooMany || (await two.needed?.(tx, facts, input, by)) === true,
     ...(two.choice && { asked: two.choice(input, facts) }),
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);

@@ -30,7 +30,8 @@ export const officerEnding = (acts: readonly Act[]): Ending => ({
     for (const change of ready.effect)
       if ("account" in change && !act.targets.includes(change.account))
         throw new Error("an act changes an account that it has not locked");
-    return { to: await ready.perform(tx, actorOf(visit)), cookies: [] };
+    const closed = acts.flatMap((it) => it.closed);
+    return { to: await ready.perform(tx, actorOf(visit), closed), cookies: [] };
   },
 });
 

@@ -1,6 +1,7 @@
 /** Words of the console's frame. */
 
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
 import { resistantFactor } from "../../core/factors/index.ts";
 
 export const texts = {
@@ -30,6 +31,10 @@ export const texts = {
   "refused.ponsel": {
     id: `Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
     en: `Nothing was changed: this action must be approved on the phone with the number, or with a ${resistantFactor.en}.`,
+  },
+  "refused.terlalu-banyak": {
+    id: `Tidak ada yang diubah: dalam 24 jam Anda sudah menutup, mengeluarkan, atau menghentikan ponsel ${CLOSED_ALONE.limit} orang. Minta petugas lain melakukannya.`,
+    en: `Nothing was changed: within 24 hours you have closed, logged out or stopped the phones of ${CLOSED_ALONE.limit} people. Ask another officer to do it.`,
   },
   "refused.berubah": {
     id: "Tidak ada yang diubah: datanya berubah saat Anda sedang menyetujui. Periksa lagi, lalu ulangi.",

@@ -43,7 +43,6 @@ export {
   sayYes, // the demo has a reset that one officer has approved
 } from "./second-officer/say-yes.ts";
 export {
-  closingTakesTwo, // an act that closes people out may need two officers
   endFirstYes, // an officer refuses what a colleague approved
   endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
   eraseFirstYes, // data-life erases a person

@@ -1,11 +1,11 @@
 /** An officer ends one session of an account, or all. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
 import { typedField } from "../../base/web/form.ts";
+import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { endSessions as endAll, endSession, listSessions } from "../../core/session/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
-import { closingTakesTwo, recordBoth } from "../frame/index.ts";
+import { recordBoth } from "../frame/index.ts";
 import { sessionsEndedMail } from "./helpdesk.mail.ts";
 import { askOnAccount, defineHelpdeskAct, id, loadOwner } from "./helpdesk-act.ts";
 
@@ -24,8 +24,8 @@ export const endSessions = defineHelpdeskAct({
   page: ({ account }) => `/konsol/akun/${account}`,
   load: loadOwner,
   effect: () => [],
-  refuse: async (tx, { officer }, { owner }) =>
-    (await closingTakesTwo(tx, officer.id, [owner])) ? "petugas-kedua" : null,
+  closes: { people: ({ owner }) => [owner], noted: ["sessions-ended"] },
+  refuse: async (tx, _, { owner }) => ((await isInvitedSoon(tx, [owner])) ? "petugas-kedua" : null),
   perform: async (tx, by, { owner }, { session }) => {
     if (session === null) await endAll(tx, owner.id, null, "ended-by-officer");
     else if (!(await endSession(tx, owner.id, session, "ended-by-officer"))) return "sudah";
@@ -39,8 +39,8 @@ export const endSessions = defineHelpdeskAct({
     },
     undone: {
       "petugas-kedua": {
-        id: `Tidak ada yang diubah: Anda sudah menutup atau mengeluarkan ${CLOSED_ALONE.limit} orang dalam 24 jam, atau orang ini diundang ke tender yang segera ditutup. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.`,
-        en: `Nothing was changed: you have closed or logged out ${CLOSED_ALONE.limit} people in 24 hours, or this person is invited to a tender that closes soon. Choose this person in the list of accounts, where a second officer approves too.`,
+        id: "Tidak ada yang diubah: orang ini diundang ke tender yang segera ditutup. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.",
+        en: "Nothing was changed: this person is invited to a tender that closes soon. Choose this person in the list of accounts, where a second officer approves too.",
       },
     },
   },

@@ -14,7 +14,7 @@ import { type From, record } from "../../audit/index.ts";
 import { setForOwner } from "../../email/index.ts";
 import { endSessions } from "../../session/index.ts";
 import { correctAccount, hasOtherAdmin, listActive, lockAccount } from "../account.sql.ts";
-import { type Account, addAccount, loadAccount, raiseEpoch } from "../account.ts";
+import { type Account, addAccount, changeAccount, isRoleOver, loadAccount, raiseEpoch } from "../account.ts";
 import { endLinks, mailedPasswordWait, newLink } from "../account-link.ts";
 import type { Details } from "./details.ts";
 import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail, roleMail } from "./owner.mail.ts";
@@ -177,7 +177,16 @@ export async function movePassword(
   return "done";
 }
 
-/** Gives another role, or another end of the role. Ends every session, and with it the rights of the earlier role. */
+type OfRole = Pick<Account, "role" | "roleUntil">;
+
+/** Does the same role last longer? Then nobody is closed out. */
+export const isLonger = (was: OfRole, { role, roleUntil }: OfRole): boolean =>
+  role === was.role && was.roleUntil !== null && (roleUntil === null || roleUntil > was.roleUntil);
+
+/**
+ * Gives another role, or another end of the role. Ends every session, and with it the rights of the earlier role; those of a
+ * role that lasts longer go on.
+ */
 export async function changeRole(
   tx: Tx,
   by: By,
@@ -194,9 +203,11 @@ export async function changeRole(
   const stays = role === "admin-ppe" && roleUntil === null;
   if (!stays && (await isLastAdmin(tx, by, account))) return "last-admin";
   const change = { role, role_until: roleUntil };
-  if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
-  await endSessions(tx, account.id, null, "role-changed");
-  const detail = { from: account.role, to: role, ...untilOf(roleUntil), ...to.detail };
+  const longer = isLonger(account, to);
+  if (longer && !isRoleOver(account, tx.now())) await changeAccount(tx, account.id, change);
+  else if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
+  else await endSessions(tx, account.id, null, "role-changed");
+  const detail = { from: account.role, to: role, ...(longer && { longer }), ...untilOf(roleUntil), ...to.detail };
   await recordAct(tx, by, account, "role-changed", detail);
   const reason = typeof to.detail?.reason === "string" ? to.detail.reason : null;
   const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };

@@ -8,6 +8,7 @@ export {
   createAccount, // the owner gets a link to the first password
   createAccountOfDirectory, // or has the password of the office, or is told later
   inviteAgain, // a new link in place of one that has expired
+  isLonger, // a role that lasts longer closes nobody out
   movePassword, // the same, and `spse user password`
   type PasswordPlace, // acts name where it goes
   recordAct, // what waits is in the same histories

@@ -121,8 +121,8 @@ export function roleMail(world: WorldOrTx, reader: Owner, act: RoleAct): Mail {
     paragraphs: [
       role === account.role
         ? {
-            id: `Masa berlaku peran ${roleName(role, "id")} akun ${account.userId} di ${lpseName} diubah. Semua sesinya diakhiri.`,
-            en: `The end of the role ${roleName(role, "en")} of account ${account.userId} at ${lpseName} was changed. All its sessions have ended.`,
+            id: `Masa berlaku peran ${roleName(role, "id")} akun ${account.userId} di ${lpseName} diubah. Jika menjadi lebih singkat, semua sesinya diakhiri.`,
+            en: `The end of the role ${roleName(role, "en")} of account ${account.userId} at ${lpseName} was changed. If it comes sooner, all its sessions have ended.`,
           }
         : {
             id: `Peran akun ${account.userId} di ${lpseName} diubah dari ${roleName(account.role, "id")} menjadi ${roleName(role, "id")}. Semua sesinya diakhiri.`,

@@ -1,4 +1,4 @@
-/** The table first_yes, and whether closing people out takes one. Each function is one statement; of first_yes its WHERE is the rule. */
+/** The table first_yes, and how many people an officer has closed out alone. Each function is one statement; of first_yes its WHERE is the rule. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
@@ -6,7 +6,6 @@ import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts"
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CLOSED_ALONE } from "../../../base/rules/budgets.ts";
 import { officers } from "../../../base/rules/roles.ts";
-import { isInvitedSoon } from "../../../connect/deadlines/index.ts";
 import type { Account } from "../../../core/account/index.ts";
 import { stillOfficer } from "../../../core/power/index.ts";
 import type { FirstYes } from "./second-officer.ts";
@@ -141,28 +140,33 @@ export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
     .execute();
 }
 
-/** What an entry of such an act says: the User ID, and the first officer where there were two. */
-type ClosedDetail = { readonly account?: string; readonly first?: string };
+/** What an entry of such an act says: the User ID, the first officer where there were two, and of a role whether it lasts longer. */
+type ClosedDetail = { readonly account?: string; readonly first?: string; readonly longer?: true };
 
 /**
- * Does closing these people, or logging them out, take a second officer? It does where one of them is invited to a tender
- * that closes soon, and where the officer would have closed more people alone than one officer may. The officer's own
+ * Would the officer have closed, or logged out, more people alone than one officer may, with these? The officer's own
  * history counts: each person once, by whichever act, in the last 24 hours before this one. The officer's account is locked
  * while an act is carried out, so two acts at once see each other. Not counted in SQL: the engines read JSON in different words.
+ *
+ * @param outcomes of the entries that count.
  */
-export async function closingTakesTwo(tx: Tx, officerId: string, people: readonly Account[]): Promise<boolean> {
-  if (await isInvitedSoon(tx, people)) return true;
+export async function closesTooMany(
+  tx: Tx,
+  officerId: string,
+  people: readonly Account[],
+  outcomes: readonly string[],
+): Promise<boolean> {
   const closed = await tx.db
     .selectFrom("audit")
     .select("detail")
     .where("account_id", "=", officerId)
     .where("event", "=", "helpdesk")
-    .where("outcome", "in", ["account-deactivated", "sessions-ended"])
+    .where("outcome", "in", outcomes)
     .where("at", ">", tx.now() - CLOSED_ALONE.seconds)
     .execute();
   const alone = closed
     .map(({ detail }) => JSON.parse(detail) as ClosedDetail)
-    .flatMap(({ account, first = null }) => (first === null ? (account ?? []) : []));
+    .flatMap(({ account, first = null, longer }) => (first === null && !longer ? (account ?? []) : []));
   return new Set([...alone, ...people.map(({ userId }) => userId)]).size > CLOSED_ALONE.limit;
 }
 
