@@ -94,10 +94,13 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
     assert.match(await phone.read(".account-code"), /^\d{3}\s*\d{3}$/);
     await show(phone);
   });
-  await step("A9", async ({ show }) => {
+  await step("A9", async ({ show, look }) => {
     await computer.seeHeading("2FA berhasil diaktifkan");
     await computer.see("Unduh"); // a script shows it
     await show(computer, "#enrolment");
+    await computer.press("Bukan Anda yang mendaftarkannya?");
+    await look(computer);
+    await computer.press("Bukan Anda yang mendaftarkannya?");
   });
   await step("P1", async ({ show }) => {
     const codes = await computer.texts("ol.recovery li");
