@@ -98,6 +98,7 @@ for (const { name, open } of BROWSERS) {
     test("A6–A9: a link, tapped or pasted, and a picture of the QR lead to the same account, which is added", async () => {
       await logInWithoutPages(run, computer, userId);
       await computer.press("Enable 2FA");
+      await computer.press("Cara lain");
       const link = await linkShown(computer);
       await phone.open(link);
       await phone.seeHeading("Tambahkan akun ini?");
