@@ -71,7 +71,7 @@ export async function walkActivation(stage: Stage): Promise<void> {
 async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promise<void> {
   await step("A6", async ({ show, look }) => {
     await computer.seeHeading("Pindai kode QR dengan aplikasi SPSE Authenticator");
-    await show(computer, ".step:has(.qr)");
+    await show(computer, "#enrolment");
     await phone.open("/");
     await look(phone);
     await phone.press("Tambah Account");

@@ -111,6 +111,6 @@ export async function walkDisable({ run, step, computer, phone }: Stage): Promis
     await look(computer);
     await computer.press("Enable 2FA");
     await computer.seeHeading("Enable 2FA");
-    await show(computer, ".step:has(.qr)");
+    await show(computer, "#enrolment");
   });
 }
