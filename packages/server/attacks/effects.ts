@@ -102,6 +102,9 @@ const counted = (lines: readonly string[]): readonly string[] =>
 
 type Say = (value: unknown) => string;
 
+/** Says a value of this world, as it is now, without chance. */
+export const sayerOf = async (world: TestWorld): Promise<Say> => namer(world, await readRows(world));
+
 /** Says a value without chance: `‹USERID›` for an account, `‹table›` for another row, `now+60` for a time, `…` for a secret. */
 function namer(world: TestWorld, rows: readonly Placed[]): Say {
   const names = new Map<string, string>();

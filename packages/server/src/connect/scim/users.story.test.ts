@@ -1,15 +1,18 @@
 /** A directory provisions accounts through HTTP, with requests as Entra ID, Okta and Keycloak send them; and what it may never do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { mailTo, takeBack, undoLinkIn } from "../../../test-support/at-email.ts";
 import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/directories.ts";
-import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { until } from "../../../test-support/until.ts";
 import { serverOf } from "../../../test-support/visitor.ts";
 import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { isPostgres } from "../../base/platform/db/db.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
-import { transact } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
 import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
@@ -523,3 +526,34 @@ onSqlite("A directory by SCIM", (fresh) => {
     assert.deepEqual(await world.db.selectFrom("directory_account").selectAll().execute(), []);
   });
 });
+
+onBothEngines("A directory and an officer act on one person at the same moment", (fresh) => {
+  for (const [what, method, body] of [
+    ["closes", "PATCH", { Operations: [leaves] }],
+    ["takes over", "POST", entraUser],
+  ] as const)
+    test(`the person becomes staff while the directory ${what} the account: it does not [promise:scim]`, async () => {
+      const world = await fresh();
+      const { call } = await directoryOf(world);
+      const kept = await call("POST", "Users", entraUser);
+      if (method === "POST") await call("DELETE", `Users/${kept.body.id}`);
+      if (method === "POST") await transact(world, (tx) => changeAccount(tx, kept.body.id, { active: 1 }));
+      const path = method === "POST" ? "Users" : `Users/${kept.body.id}`;
+      const { answer } = await transact(world, async (tx) => {
+        await changeAccount(tx, kept.body.id, { role: "helpdesk" });
+        const answer = call(method, path, body);
+        await until("the call waits for the account", async () => !isPostgres(world.db) || (await waitsForLock(world)));
+        return { answer };
+      });
+      assert.equal((await answer).status, method === "POST" ? 409 : 403);
+      assert.equal((await loadAccount(world, kept.body.id)).active, true);
+      assert.equal((await world.db.selectFrom("waiting_change").select("id").execute()).length, 0);
+    });
+});
+
+const waitsForLock = async ({ db }: World): Promise<boolean> =>
+  (
+    await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      db,
+    )
+  ).rows.length > 0;

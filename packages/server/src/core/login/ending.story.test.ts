@@ -90,6 +90,27 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
     );
   });
 
+  test("two logins that began in a new browser: the one that ends last ends the other's session there", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const computer = visitor(world);
+    const first = await logIn(world, computer, "PENYEDIA1");
+    const waiting = computer.cookies.get("spse_proof_4500") ?? "";
+    computer.cookies.delete("spse_proof_4500");
+    await logIn(world, computer, "PENYEDIA1");
+    assert.equal((await approve(computer, phone)).path, "/beranda");
+    computer.cookies.delete("spse_session_4500");
+    computer.cookies.set("spse_proof_4500", waiting);
+    world.clock.advance(60);
+    const seen = await computer.post("/proof/code", { for: fieldOf(first, "for"), code: phone.code() });
+    assert.equal(seen.path, "/beranda");
+    const there = world.db.selectFrom("session").select("ended_why").where("browser_id", "is not", null);
+    assert.deepEqual(
+      (await there.orderBy("created_at").execute()).map((it) => it.ended_why),
+      ["replaced", null],
+    );
+  });
+
   test("the back button after Beranda does not bring the login back", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);

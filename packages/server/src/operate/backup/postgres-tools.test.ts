@@ -1,10 +1,10 @@
 /** Which pg_dump is taken, and what it is told. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { findTool, libpqAddress } from "./postgres-tools.ts";
+import { findTool, libpqAddress, load } from "./postgres-tools.ts";
 import { BackupRefused } from "./refusal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-tools-"));
@@ -42,4 +42,32 @@ test("libpq gets no password in the address, and checks certificates as the serv
   assert.match(url("?sslmode=no-verify").address, /\?sslmode=require$/);
   assert.match(url("?sslmode=require&uselibpqcompat=true").address, /\?sslmode=require$/);
   assert.doesNotMatch(libpqAddress("postgres://db/spse?sslmode=require", 15).address, /system/);
+});
+
+test("a dump whose bytes end in an error is refused with it, whatever the tool makes of its end", async () => {
+  const path = join(folder, "pg_restore");
+  const run = {
+    tool: { path, version: 17 },
+    url: "postgres://db/spse",
+    signal: new AbortController().signal,
+    schema: "public",
+  };
+  const restoring = (ends: string, last?: Error) => {
+    writeFileSync(path, `#!/bin/sh\ncat > ${path}.read\n${ends}\n`, { mode: 0o755 });
+    async function* bytes() {
+      yield Buffer.from("dump");
+      if (last) throw last;
+    }
+    return load(run, bytes());
+  };
+  const refused = (kind: string, says: string) => (error: unknown) =>
+    error instanceof BackupRefused && error.kind === kind && error.message === says;
+  await restoring("exit 0");
+  assert.equal(readFileSync(`${path}.read`, "utf8"), "dump");
+  await assert.rejects(
+    restoring("echo 'pg_restore: error: no table' >&2; exit 1"),
+    refused("tool-failed", "pg_restore: error: no table"),
+  );
+  for (const ends of ["exit 0", "exit 1"])
+    await assert.rejects(restoring(ends, new Error("changed")), { message: "changed" });
 });

@@ -155,13 +155,11 @@ export async function load(run: Run & { readonly schema: string }, database: Byt
     try {
       yield* database;
     } catch (error) {
-      broken = error;
-      child.kill("SIGKILL"); // the tool must not take the end of its input for the end of the dump
+      broken = error; // the tool may take the end of its input for the end of the dump
       throw error;
     }
   }
   await pipeline(Readable.from(watched()), child.stdin as Writable).catch(() => {}); // the tool says why it reads no more
-  await ended.catch((error: unknown) => {
-    throw broken ?? error;
-  });
+  const refused = await ended.catch((error: unknown) => error);
+  if (broken || refused) throw broken ?? refused;
 }

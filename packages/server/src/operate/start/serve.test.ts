@@ -1,8 +1,11 @@
 /** An LPSE that has moved serves two addresses from one process. */
 import assert from "node:assert/strict";
-import { request } from "node:http";
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { devicePaths } from "@spse/protocol";
+import { freePort } from "../../../test-support/port.ts";
 import { testWorld } from "../../../test-support/world.ts";
 import { serve } from "./serve.ts";
 
@@ -51,6 +54,22 @@ test("an LPSE that has not moved serves one address", async () => {
   const world = await testWorld({ settings: { SPSE_PORTAL_PORT: "0", SPSE_AUTHENTICATOR_PORT: "0" } });
   const running = await serve(world);
   assert.equal(running.movedFromPort, null);
+  await running.close();
+  await world.close();
+});
+
+test("where one of its ports is taken, a server starts not at all: the other ports are free again", async () => {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as AddressInfo;
+  const free = await freePort();
+  const settings = { SPSE_PORTAL_PORT: `${free}`, SPSE_AUTHENTICATOR_PORT: `${port}` };
+  const world = await testWorld({ settings });
+  await assert.rejects(serve(world), { code: "EADDRINUSE" });
+  holder.close();
+  await once(holder, "close");
+  const running = await serve(world);
+  assert.deepEqual([running.portalPort, running.authenticatorPort], [free, port], "the control");
   await running.close();
   await world.close();
 });

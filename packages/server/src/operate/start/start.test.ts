@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, describe, test } from "node:test";
@@ -9,6 +9,7 @@ import { freePort } from "../../../test-support/port.ts";
 import { engines } from "../../../test-support/postgres.ts";
 import { type Config, ConfigError, parseConfig } from "../../base/platform/config/config.ts";
 import { connectDb, databaseFile } from "../../base/platform/db/db.ts";
+import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { openWorld } from "./start.ts";
 
 const folders: string[] = [];
@@ -34,6 +35,32 @@ for (const engine of engines) {
       assert.equal(again.lpseId, first.lpseId);
       assert.equal(again.keys.open("seed", "row", sealed), "rahasia");
       await again.close();
+    });
+
+    test("processes of one machine share its cores; a command that serves nobody keeps no figures", async () => {
+      const url = await engine.url();
+      const settings = config({
+        ...{ SPSE_DATA_DIR: join(fresh(), "new", "data"), SPSE_METRICS_LISTEN: "127.0.0.1:0" },
+        ...(url && { SPSE_DATABASE_URL: url }),
+      });
+      const [waiting, work, gate] = [[] as number[], [] as Promise<unknown>[], Promise.withResolvers<void>()];
+      const [alone, third] = [
+        await openWorld(settings),
+        await openWorld(settings, { processes: 1000, monitored: false }),
+      ];
+      assert.deepEqual([alone.monitor !== undefined, third.monitor], [true, undefined]);
+      const cores = availableParallelism();
+      for (const { hashing } of [alone, third]) {
+        const runs = Array.from({ length: cores }, (_, at) => hashing.run(operatorAsks(`${at}`), () => gate.promise));
+        waiting.push(hashing.queue().waiting);
+        work.push(...runs);
+      }
+      gate.resolve();
+      await Promise.all(work);
+      assert.deepEqual(waiting, [0, cores - 1]);
+      if (!url) assert.equal(statSync(settings.dataDir).mode & 0o777, 0o700);
+      assert.ok(Math.abs(alone.now() - Date.now() / 1000) < 5 && Number.isInteger(alone.now()));
+      await Promise.all([alone.close(), third.close()]);
     });
 
     if (engine.name === "SQLite") return; // one file, one process
@@ -74,6 +101,17 @@ describe("a demo's database of another version", () => {
     const again = await openWorld(settings, { beginsAnew: true });
     await again.close();
     assert.equal(again.lpseId, world.lpseId, "the new one is of this version");
+  });
+
+  test("is set aside whole: also what another process has written and SQLite has not moved into the file yet", async () => {
+    const settings = await oldDemo();
+    const holder = new DatabaseSync(databaseFile(settings.dataDir));
+    holder.exec("pragma journal_mode = wal; insert into old values ('x')");
+    await (await openWorld(settings, { beginsAnew: true })).close();
+    const kept = new DatabaseSync(`${databaseFile(settings.dataDir)}.aside-1`, { readOnly: true });
+    assert.equal(kept.prepare("select count(*) as rows from old").get()?.rows, 1);
+    kept.close();
+    holder.close();
   });
 
   test("is recognised by its columns too: a migration that is not released yet may have changed", async () => {

@@ -1,0 +1,110 @@
+/**
+ * What a page shows and offers, as a whole: its words, links, and forms with their fields and what these hold. `pages.txt` has each page
+ * (golden.ts): from where each act begins, and the pages of a busy LPSE for each officer.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { routes } from "../src/operate/start/routes.ts";
+import { giveUserId, logIn } from "../test-support/log-in.ts";
+import { visitor } from "../test-support/world.ts";
+import { prepared } from "./act.ts";
+import { ELSEWHERE, onSqlite, press } from "./attacker.ts";
+import { busyOffice } from "./busy-office.ts";
+import { pagesOf } from "./pages.ts";
+import { acts } from "./session-acts.ts";
+
+const plain = routes.filter(({ method, path }) => method === "GET" && !path.endsWith("/events"));
+const isPage = (path: string) =>
+  plain.some(({ path: each }) => new RegExp(`^${each.replaceAll(/:\w+/g, "[^/]+")}$`).test(path));
+
+/** The page that has the act's form: of the act's own address, or the nearest above it. */
+function pageOf(path: string): string {
+  let at = path;
+  while (at !== "" && !isPage(at)) at = at.slice(0, at.lastIndexOf("/"));
+  return at || "/beranda";
+}
+
+const OPEN = [
+  ...[
+    "/",
+    "/login",
+    "/lupa-password",
+    "/lupa-password?terkirim",
+    "/ponsel-hilang",
+    "/ponsel-hilang?dihentikan",
+    "/reset",
+  ],
+  ...[
+    "/reset/sent",
+    "/reset/done",
+    "/reset/confirm",
+    "/reset/code",
+    "/password/new",
+    "/email/undo",
+    "/waiting/stop",
+    "/devices/not-mine",
+  ],
+  ...["/bantuan", "/privasi", "/status", "/proof", "/login/password", "/login/link", "/tidak-ada"],
+];
+
+onSqlite("What a page shows and offers", (fresh) => {
+  const { keep, linksOf, holdNoMore } = pagesOf("pages.txt");
+
+  for (const act of acts)
+    test(`POST ${act.path}: the page before it, the page after it, and the one that shows what is missing`, async () => {
+      const { person, path, fields } = await prepared(fresh, act);
+      const { world, computer } = person;
+      const title = `POST ${act.path}`;
+      await keep(`before ${title}`, world, await computer.get(pageOf(path)));
+      if (Object.values(act.fields ?? {}).some((it) => it !== "")) {
+        const empty = Object.fromEntries(Object.keys(fields).map((name) => [name, ""]));
+        await keep(`${title} with nothing filled in`, world, await computer.post(path, empty));
+        await computer.get("/beranda");
+      }
+      await keep(title, world, await computer.post(path, fields));
+    });
+
+  test("the pages of a login, and of its ways out", async () => {
+    const { person } = await prepared(fresh, { path: "/beranda" });
+    const { world, account, phone } = person;
+    const browser = visitor(world, ELSEWHERE);
+    const look = async (title: string, paths: readonly string[]) => {
+      for (const path of paths) await keep(`${title} at ${path}`, world, await browser.get(path));
+    };
+    await look("nobody", OPEN);
+    await giveUserId(browser, account.userId);
+    await look("a User ID", ["/login/password", "/login/password?tautan=dikirim"]);
+    await logIn(world, browser, account.userId);
+    await look("a password", [
+      "/proof",
+      "/proof?passkey=none",
+      "/proof/code",
+      "/proof/recovery",
+      "/proof/passkey",
+      "/proof/status",
+    ]);
+    await press(browser, "/proof/code", { code: phone.code() === "271828" ? "314159" : "271828" });
+    await look("a wrong code", ["/proof", "/proof/code"]);
+    world.clock.advance(50);
+    await look("a late one", ["/proof"]);
+    const [request] = await phone.requests();
+    await phone.answer(request ?? assert.fail("no request"), "deny");
+    await look("Bukan saya", ["/proof", "/login"]);
+  });
+
+  test("the pages of a busy LPSE, for each officer", async () => {
+    const { world, people, paths } = await busyOffice(await fresh());
+    for (const { name, browser, follows } of people) {
+      const links = new Map<string, string>();
+      for (const [title, path] of paths) {
+        const page = await browser.get(path);
+        await keep(`${name} at ${title}`, world, page);
+        for (const [kind, to] of follows ? linksOf(page) : []) if (!links.has(kind)) links.set(kind, to);
+      }
+      for (const [title] of paths) links.delete(title);
+      for (const [kind, to] of links) await keep(`${name} follows ${kind}`, world, await browser.get(to));
+    }
+  });
+
+  test("pages.txt has nothing else", holdNoMore);
+});
