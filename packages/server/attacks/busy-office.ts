@@ -84,7 +84,7 @@ export async function busyOffice(world: TestWorld): Promise<Busy> {
   );
   await transact(world, async (tx) => {
     await changeAccount(tx, ending.id, {
-      role_until: unixSeconds(tx.now() + 20 * DAY),
+      role_until: unixSeconds(tx.now() + 5 * DAY),
       last_login_at: unixSeconds(tx.now() - DAY),
     });
     await changeAccount(tx, closed.id, { active: 0 });

@@ -4,6 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { giveUserId, logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
@@ -46,6 +49,16 @@ const OPEN = [
   ],
   ...["/bantuan", "/privasi", "/status", "/proof", "/login/password", "/login/link", "/tidak-ada"],
 ];
+
+const SEARCHES = [
+  ["/konsol/akun", { find: "Nama" }],
+  ["/konsol/akun", { find: "Nama", role: "pokja", state: "inactive" }],
+  [
+    "/konsol/audit",
+    { user: "POKJA9", event: "login", network: "203.0.113.0/24", from: "2026-11-24", to: "2026-11-24" },
+  ],
+  ["/konsol/batas/kesiapan", { ids: "PENYEDIA1\nTIADA\nMOVED1" }],
+] as const;
 
 onSqlite("What a page shows and offers", (fresh) => {
   const { keep, linksOf, holdNoMore } = pagesOf("pages.txt");
@@ -92,6 +105,22 @@ onSqlite("What a page shows and offers", (fresh) => {
     await look("Bukan saya", ["/proof", "/login"]);
   });
 
+  test("the pages of an owner with one passkey and a second address, whose role demands 2FA", async () => {
+    const { person } = await prepared(fresh, { path: "/beranda", proof: "/email/proof" });
+    const { world, account, computer } = person;
+    await transact(world, async (tx) => {
+      await changeAccount(tx, account.id, { second_email: "kedua@contoh.go.id" });
+      await savePolicy(tx, "penyedia", { twoFactor: "mandatory", number: "always", twoFactorFrom: tx.now() });
+    });
+    await world.db.updateTable("device").set({ revoked_at: world.now() }).execute();
+    const links = new Map(["/beranda", "/keamanan", "/akun", "/email"].map((it) => [it, it]));
+    for (const [kind, to] of links) {
+      const page = await computer.get(to);
+      await keep(`an owner at ${kind}`, world, page);
+      for (const [kind, to] of linksOf(page)) if (!links.has(kind)) links.set(kind, to);
+    }
+  });
+
   test("the pages of a busy LPSE, for each officer", async () => {
     const { world, people, paths } = await busyOffice(await fresh());
     for (const { name, browser, follows } of people) {
@@ -103,6 +132,12 @@ onSqlite("What a page shows and offers", (fresh) => {
       }
       for (const [title] of paths) links.delete(title);
       for (const [kind, to] of links) await keep(`${name} follows ${kind}`, world, await browser.get(to));
+      if (name !== "ADMIN1") continue;
+      await browser.get("/beranda");
+      for (const [path, fields] of SEARCHES) {
+        await keep(`${name} searches ${path} for ${JSON.stringify(fields)}`, world, await browser.post(path, fields));
+        await browser.get("/beranda");
+      }
     }
   });
 

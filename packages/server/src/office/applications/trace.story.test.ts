@@ -41,12 +41,12 @@ onSqlite("The trace of an application's attempts", (fresh) => {
     const wrong = async () => open(browser, await begin(config, { redirect_uri: `${CALLBACK}/` }));
     assert.equal((await wrong()).status, 400);
     assert.deepEqual(await stored(world), []);
+    const other = await addApplication(world, { name: "Lain" });
     assert.match(
       (await arm()).text,
       /Percobaan dicatat selama 10 menit[\s\S]*Mencatat sampai[\s\S]*Belum ada percobaan/,
     );
     await wrong();
-    const other = await addApplication(world, { name: "Lain" });
     await open(visitor(world), await begin(await clientOf(world, other), { redirect_uri: `${CALLBACK}/` }));
     assert.equal((await stored(world)).length, 1);
     assert.match(
@@ -95,6 +95,11 @@ onSqlite("The trace of an application's attempts", (fresh) => {
     assert.match(shown, /invalid_redirect_uri[\s\S]*client_secret_post[\s\S]*invalid_client[\s\S]*invalid_grant/);
     assert.match(shown, /127\.0\.0\.1\/callback\/…\?code#/, "its control: the address itself is there");
     assert.match(rows.join("\n"), /"login_hint":""/, "that one was sent is there");
+    assert.match(
+      rows.join("\n"),
+      /"why":"client authentication failed: invalid secret provided"/,
+      "the library's detail",
+    );
   });
 
   test("at most 20 attempts, for 10 minutes, kept for an hour; armed again it begins anew", async () => {

@@ -16,12 +16,11 @@ import {
   settingNames,
   settingsForm,
   settingsText,
-  VALUE_MOST,
 } from "./settings.ts";
 
 export const setSettings = defineAct({
   name: "set",
-  input: z.partialRecord(z.enum(settingNames), z.string().max(VALUE_MOST).nullable()) as z.ZodType<SettingChanges>,
+  input: z.partialRecord(z.enum(settingNames), z.string().nullable()) as z.ZodType<SettingChanges>,
   forms: [
     askForm(admin, "/konsol/pengaturan", settingsForm, async (world, visit, typed, again: ShowAgain) => {
       const read = readChanges(typed, await loadChoice(world.db), world.config.office);

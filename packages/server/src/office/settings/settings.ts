@@ -15,7 +15,7 @@ export const SETTING_MOST = { lpseName: 60, lpseColor: 7, helpdesk: 90, alertsTo
 >;
 
 /** Longest value that a form takes, in characters; what each setting takes is shorter. */
-export const VALUE_MOST = 200;
+const VALUE_MOST = 200;
 
 const typed = field.transform((it) => it?.slice(0, VALUE_MOST));
 
