@@ -24,6 +24,7 @@ describe("[P-103] texts that read otherwise are refused at their place", () => {
 
 test("[P-8] a line of marks or spaces alone is no line; what is cleaned is one", () => {
   assert.equal(isSignedText("Bayar\n\u0301\nRp1"), false);
+  for (const seen of ["a", "\u0663", "-", "\u20ac", "\u{1f44d}"]) assert.equal(isSignedText(seen), true, seen);
   assert.equal(withoutUnseen("Budi\u00a0\u200b Santoso\u2800\u2800"), "Budi Santoso ");
   assert.equal(withoutUnseen("Budi  Santoso"), "Budi  Santoso");
 });

@@ -6,6 +6,7 @@ import { settingsShape } from "../src/connect/application/settings.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { countAccounts } from "../src/core/account/count.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
+import { clientChoices } from "../src/office/applications/clients.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
@@ -126,6 +127,13 @@ export async function busyOffice(world: TestWorld): Promise<Busy> {
   );
   world.clock.advance(1);
   const bare = await application("SPSE", ["deadlines"], {});
+  const clients: (readonly [title: string, path: string])[] = [];
+  for (const [client] of clientChoices) {
+    world.clock.advance(1);
+    const signIn = { redirectUris: [`https://${client}.contoh.go.id/kembali`], client };
+    const id = await application(`Klien ${client}`, ["sign-in"], { signIn });
+    clients.push([`an application of ${client}`, `/konsol/aplikasi/${id}`]);
+  }
   await world.db
     .updateTable("application")
     .set({ secret_digest: "x", used_at: world.now() })
@@ -202,6 +210,7 @@ export async function busyOffice(world: TestWorld): Promise<Busy> {
   const more = [
     ["one application, with everything", `/konsol/aplikasi/${whole}`],
     ["one application, with nothing", `/konsol/aplikasi/${bare}`],
+    ...clients,
     ["a file that was read", `/konsol/impor/${file.id}`],
     ["an entry", `/konsol/audit/${entry}`],
     ["a case", opened.path],

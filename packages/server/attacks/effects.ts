@@ -1,4 +1,5 @@
 /** What an act leaves behind, line by line: rows, audit entries and mails, under its answer. Chance is left out: an id or a secret is `‹id›` or `…`. */
+import assert from "node:assert/strict";
 import type { World } from "../src/base/platform/world.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { formsOf } from "../test-support/forms.ts";
@@ -144,12 +145,26 @@ const columnsOf = (row: Row, say: Say): string =>
 
 /** To whom it goes, its subject, and in Indonesian its facts, links, and codes. */
 function mailLine(world: TestWorld, row: Row, say: Say): string {
-  const { to, subject, text } = JSON.parse(world.keys.open("mail", String(row.id), String(row.sealed)));
+  const { to, subject, text, html } = JSON.parse(world.keys.open("mail", String(row.id), String(row.sealed)));
+  checkHtml(html, subject, text);
   const [inIndonesian = ""] = String(text).split("\n----\n");
   const told = inIndonesian.split("\n").filter((it) => /^[^.]{2,40}: .|^https?:|^[A-Z0-9-]{6,12}$/.test(it));
   const { kind, account_id, bulk, next_try_at } = row;
   const facts = told.map((it) => (/^[A-Z0-9-]{6,12}$/.test(it) ? "a code" : say(it)));
   return `+ mail ${columnsOf({ kind, account_id, bulk, next_try_at }, say)} to ${to}: ${[subject, ...facts].join(" | ")}`;
+}
+
+/** The HTML of a mail has its subject as title, and each word of its text. */
+function checkHtml(html: string, subject: string, text: string): void {
+  if (/^x*$/.test(html)) return; // a made-up mail that fills the outbox
+  const plain = (it: string) => wordsOf(it).replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const [title = "", body = ""] = html.split("</title>");
+  assert.equal(plain(title), subject);
+  const shown = `${plain(body)} ${[...body.matchAll(/href="([^"]*)"/g)].map(([, to]) => to).join(" ")}`;
+  for (const word of text.split(/\s+/)) {
+    const bare = word.replace(/:$/, "");
+    if (bare !== "----") assert.ok(shown.includes(bare), `${subject}: ${word}`);
+  }
 }
 
 const wordsOf = (html: string): string =>
@@ -158,9 +173,9 @@ const wordsOf = (html: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** Status, address, heading and notices of a page, and below what one can do there; of another answer its whole text. */
+/** Status, address, heading and notices of a page, and below what one can do there; of another answer its place and whole text. */
 function answerLines({ status, path, text }: Answer, say: Say): readonly string[] {
-  if (!text.startsWith("<!")) return [`${status} ${say(text)}`.trim()];
+  if (!text.startsWith("<!")) return [[`${status}`, path && say(path), say(text)].filter(Boolean).join(" ")];
   const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
   const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));
   const refused = [...text.matchAll(/data-refused="([^"]*)"/g)].map(([, kind]) => `refused ${kind}`);

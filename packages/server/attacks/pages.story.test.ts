@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
+import { busyMonth } from "../src/operate/cli/demo-office.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { giveUserId, logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
@@ -61,7 +62,7 @@ const SEARCHES = [
 ] as const;
 
 onSqlite("What a page shows and offers", (fresh) => {
-  const { keep, linksOf, holdNoMore } = pagesOf("pages.txt");
+  const { hold, keep, linksOf, holdNoMore } = pagesOf("pages.txt");
 
   for (const act of acts)
     test(`POST ${act.path}: the page before it, the page after it, and the one that shows what is missing`, async () => {
@@ -139,6 +140,18 @@ onSqlite("What a page shows and offers", (fresh) => {
         await browser.get("/beranda");
       }
     }
+  });
+
+  test("the figures of the demo's month, and of its first tile", async () => {
+    const world = await fresh();
+    await busyMonth(world);
+    const rows = await world.db.selectFrom("tally").selectAll().execute();
+    const months = Map.groupBy(rows, ({ what }) => what);
+    const told = [...months].map(([what, all]) => {
+      const hours = all.map(({ hour }) => hour - world.now());
+      return `${what}: ${all.reduce((sum, { count }) => sum + count, 0)} from ${Math.min(...hours)} to ${Math.max(...hours)}`;
+    });
+    hold("the demo's month", told.toSorted());
   });
 
   test("pages.txt has nothing else", holdNoMore);

@@ -5,9 +5,7 @@ import type { TestWorld } from "../test-support/world.ts";
 import { sayerOf } from "./effects.ts";
 import { goldenOf } from "./golden.ts";
 
-/** Of these tags a line shows the attributes that change what the page does; of the others only their words count. */
-const SHOWN =
-  /^<(a|button|details|form|input|link|meta|option|section|select|table|textarea|th|td|div|p|span|dd|li|nav|figure|script|noscript|img|time)\b/;
+const TAG = /^<([a-z][\w-]*)\b/;
 const ATTRIBUTE = /\s([\w-]+)(?:="([^"]*)")?/g;
 const LOOK = /^(id|style|class|autocomplete|spellcheck|autocapitalize|nonce|for|rows|width|height|loading|decoding)$/;
 /** These classes say what a part means. */
@@ -17,7 +15,7 @@ const BREAK =
   /<\/(?:p|li|tr|h\d|form|dt|dd|label|option|legend|summary|title|td|th|section|button|div)>|<(?:div|form|table|section|details)\b[^>]*>/g;
 
 function tagOf(tag: string): string {
-  const [, name] = SHOWN.exec(tag) ?? [];
+  const [, name] = TAG.exec(tag) ?? [];
   if (!name) return "";
   const attributes = [...tag.slice(name.length + 1).matchAll(ATTRIBUTE)].flatMap(([, key = "", value]) => {
     if (key === "class") return MEANING.exec(value ?? "")?.[0] ?? [];
@@ -100,5 +98,5 @@ export function pagesOf(file: string) {
       .filter((to) => !/^\/(konsol\/audit\/|language|dev\/)|\?.*&(sort|tindakan)=/.test(to))
       .map((to) => [`${patternOf(to)}${/\?.*/.exec(to) ?? ""}`, to] as const);
   };
-  return { keep, linksOf, holdNoMore };
+  return { hold, keep, linksOf, holdNoMore };
 }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { ELSEWHERE, type Owner, owner, thiefWith } from "../../../attacks/attacker.ts";
 import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../../test-support/at-gate.ts";
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
-import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { approve, fieldOf, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
@@ -238,5 +238,31 @@ onBothEngines("A4: policy `captcha`, at the same moment", (fresh) => {
     assert.equal(row?.count, WITHOUT_CAPTCHA.limit + 1);
     assert.equal(asks(await giveUserId(computer)), true, "the owner is asked too, and gets in");
     assert.equal((await tryPassword(world, computer, PASSWORD)).path, "/proof");
+  });
+});
+
+onSqlite("Wrong letters that a script sends before the form", (fresh) => {
+  test("are in the audit of the account whose login is under way, and of nobody without one", async () => {
+    const world = await fresh();
+    const account = await addPerson(world);
+    const check = async (browser: Visitor) => {
+      const id = fieldOf(browser.page(), "captcha-id");
+      const said = await browser.post("/captcha/check", { "captcha-id": id, "kode-keamanan": WRONG_CAPTCHA });
+      assert.equal((said.json() as { ok: boolean }).ok, false);
+    };
+    const [owner, nobody] = [visitor(world), visitor(world)];
+    await giveUserId(owner, account.userId);
+    await check(owner);
+    await nobody.get("/lupa-password");
+    await check(nobody);
+    const noted = world.db
+      .selectFrom("audit")
+      .select("account_id")
+      .where("event", "=", "captcha")
+      .orderBy("account_id");
+    assert.deepEqual(
+      (await noted.execute()).map((it) => it.account_id),
+      [null, account.id],
+    );
   });
 });

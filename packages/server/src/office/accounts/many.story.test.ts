@@ -207,7 +207,8 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       const shown = await two.desk.get(path);
       const accounts = [...shown.text.matchAll(/name="accounts" value="([^"]+)"/g)].map(([, id = ""]) => id);
       assert.deepEqual(accounts.toSorted(), many.toSorted());
-      await two.desk.post("/konsol/akun/banyak/deactivate", { accounts: accounts.join("\n"), ...note });
+      const inAnyOrder = accounts.toReversed().join("\n");
+      await two.desk.post("/konsol/akun/banyak/deactivate", { accounts: inAnyOrder, ...note });
       assert.match((await approve(two.desk, two.officer.phone)).text, /Nonaktifkan: 6 dari 6 akun selesai/);
       assert.deepEqual(new Set(await activeOf(world, many)), new Set([false]));
     });

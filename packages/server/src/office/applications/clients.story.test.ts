@@ -69,6 +69,10 @@ onSqlite("An application that is added by template", (fresh) => {
     }
     const unknown = { kind: "openid", name: "Aplikasi", client: "constructor", address: "https://app.contoh.go.id" };
     assert.equal((await desk.post("/konsol/aplikasi", unknown)).status, 422);
+    for (const [client] of clientChoices) {
+      const refused = await desk.post("/konsol/aplikasi", { kind: "openid", name: "Aplikasi", client, address: " " });
+      assert.equal(refused.status, 422, client);
+    }
     assert.deepEqual(await officer.phone.requests(), []);
   });
 
