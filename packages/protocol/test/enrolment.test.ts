@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { calculateJwkThumbprint } from "jose";
-import { code, offer, portalUrl, signEnrolment, unixSeconds, verifyEnrolment } from "../src/index.ts";
+import { code, offer, portalUrl, publicJwkShape, signEnrolment, unixSeconds, verifyEnrolment } from "../src/index.ts";
 import { changed, phone, readVectors, type Vectors } from "./vectors.ts";
 
 const aud = portalUrl("https://spse.contoh.go.id");
@@ -48,4 +48,18 @@ test("property: one changed character anywhere and it is no enrolment any more",
     }),
     { numRuns: 200 },
   );
+});
+
+test("[P-11] a phone's key is of P-256, with its four members alone", () => {
+  const key = { kty: "EC", crv: "P-256", x: "x".repeat(43), y: "y".repeat(43) };
+  assert.equal(publicJwkShape.safeParse(key).success, true);
+  for (const change of [
+    { kty: "RSA" },
+    { kty: "OKP" },
+    { crv: "P-384" },
+    { x: "x" },
+    { y: "y" },
+    { d: "d".repeat(43) },
+  ])
+    assert.equal(publicJwkShape.safeParse({ ...key, ...change }).success, false, JSON.stringify(change));
 });

@@ -157,7 +157,8 @@ function mailLine(world: TestWorld, row: Row, say: Say): string {
 /** The HTML of a mail has its subject as title, and each word of its text. */
 function checkHtml(html: string, subject: string, text: string): void {
   if (/^x*$/.test(html)) return; // a made-up mail that fills the outbox
-  const plain = (it: string) => wordsOf(it).replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const plain = (part: string) =>
+    wordsOf(part).replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
   const [title = "", body = ""] = html.split("</title>");
   assert.equal(plain(title), subject);
   const shown = `${plain(body)} ${[...body.matchAll(/href="([^"]*)"/g)].map(([, to]) => to).join(" ")}`;

@@ -24,6 +24,12 @@ function tagOf(tag: string): string {
   return attributes.length === 0 ? "" : `<${name} ${attributes.join(" ")}>`;
 }
 
+/** What is around the page's own part: the links, and which of them is the present one. */
+function aroundOf(text: string): string {
+  const links = text.replace(/<main[\s\S]*<\/main>/, "").matchAll(/<a [^>]*?href="([^"]*)"([^>]*)>/g);
+  return `around ${[...links].map(([, to, more = ""]) => `${to}${more.includes("aria-current") ? " (here)" : ""}`).join(", ")}`;
+}
+
 /** The page's own part as lines. */
 function linesOf(text: string, say: (value: unknown) => string): readonly string[] {
   const [main = text] = /<main[\s\S]*<\/main>/.exec(text) ?? [];
@@ -46,6 +52,7 @@ function linesOf(text: string, say: (value: unknown) => string): readonly string
         .trim(),
     )
     .filter((line) => line !== "")
+    .concat(aroundOf(text))
     .map(say);
 }
 

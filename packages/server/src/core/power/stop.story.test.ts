@@ -68,6 +68,11 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
       [account.id, { change: "address", by: "phone", asked: "ADMIN1" }],
     );
     assert.equal((await kindsTo(world, admin.email)).filter((it) => it === "change-stopped").length, 1);
+    const [first] = (await mailsOf(world)).filter((it) => it.to === account.email && /waiting\/stop/.test(it.text));
+    assert.match(
+      first?.text ?? "",
+      /Tekan tombol di atas, lalu hubungi .*[\s\S]*Press the button above, then contact /,
+    );
     await dayLater(world);
     assert.equal(await emailOf(world, account.id), OLD);
   });

@@ -17,6 +17,7 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
+import { timeOfDay } from "../../base/platform/ui/time.ts";
 import { HOUR_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const stored = async (world: TestWorld): Promise<readonly string[]> => {
@@ -53,6 +54,7 @@ onSqlite("The trace of an application's attempts", (fresh) => {
       await page(),
       /Permintaan login[\s\S]*invalid_redirect_uri[\s\S]*redirect_uri[\s\S]*9\/callback\/<[\s\S]*diharapkan:[\s\S]*9\/callback</,
     );
+    assert.ok((await page()).includes(timeOfDay(world.now(), world.config.timeZone)), "in the zone of the LPSE");
     const audited = world.db.selectFrom("audit").select("detail").where("outcome", "=", "traced");
     assert.match((await audited.executeTakeFirstOrThrow()).detail, /"officer":"ADMIN1"/);
   });
