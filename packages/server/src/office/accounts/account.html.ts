@@ -70,11 +70,14 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     words: say(`tab.${name}`),
     count: name === "masalah" ? view.troubles.length : 0,
   }));
+  const waits = [
+    ...view.waiting.map((it) => yesNotice(world, visit, it)),
+    ...view.changes.map((it) => changeNotice(world, visit, account, it, mayAct)),
+    ...view.proposals.map((it) => proposalNotice(visit.language, it)),
+  ];
   const bench = html`${standingLine(world, visit, say, view)}
     ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles)}
-    ${view.waiting.map((it) => yesNotice(world, visit, it))}
-    ${view.changes.map((it) => changeNotice(world, visit, account, it, mayAct))}
-    ${view.proposals.map((it) => proposalNotice(visit.language, it))}
+    ${waits.length > 0 && html`<div class="pair">${waits}</div>`}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
   const main = html`<div class="stack account">${refusedNotice(visit)}${view.done}

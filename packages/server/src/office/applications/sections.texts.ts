@@ -16,8 +16,8 @@ export const texts = {
     en: "This choice decides which other parts this page shows.",
   },
   "siapa.title": {
-    id: "Siapa yang boleh membuka, dan petak di Beranda",
-    en: "Who may open it, and its tile on Beranda",
+    id: "Siapa yang boleh membuka, dan petaknya",
+    en: "Who may open it, and its tile",
   },
   home: { id: "Alamat halaman depan", en: "Address of its first page" },
   "home.hint": {

@@ -5,9 +5,8 @@
  */
 import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
 import type { z } from "zod";
-import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { Owner } from "../../base/platform/ui/owner-mail.ts";
-import type { Catalogue, Language } from "../../base/platform/ui/texts.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
 import { type Account, listActive } from "../../core/account/index.ts";
@@ -16,13 +15,12 @@ import { accountLabel, asLine } from "../../core/factors/device/index.ts";
 import { agreeOrWait } from "../../core/power/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
 import { type ofRole, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import type { Actor, Detail, Performer } from "./actor.ts";
+import type { Actor, Performer } from "./actor.ts";
 import { needOf, type PowerChange } from "./effect.ts";
 import { recordFirstYes } from "./histories.ts";
-import { type Difference, type Second, secondOf } from "./second-act.ts";
+import { type Difference, type Second, secondOf, type TwoOfficers } from "./second-act.ts";
 import { sayYes } from "./second-officer/say-yes.ts";
 import { closesTooMany } from "./second-officer/second-officer.sql.ts";
-import type { FirstYes, FirstYesAct } from "./second-officer/second-officer.ts";
 
 export type { Difference };
 
@@ -40,38 +38,6 @@ interface Words {
 
 /** The result of an act: a word for its page, or another page to go on to. */
 type Outcome<Word extends string> = Word | RefusedWord | { readonly to: string; readonly word?: Word };
-
-/**
- * An act that two officers approve, each with a proof of their own: where core/power or this act says so, and for each
- * account of Admin PPE (second-officer.ts).
- */
-interface TwoOfficers<Input, Facts, Word extends string> {
-  /** The name of the first officer's yes. Both say yes to the same act on the same object, with the same choice. */
-  readonly yes: FirstYesAct;
-  /** The object where it is not the account. */
-  readonly object?: (input: Input) => string;
-  readonly choice?: (input: Input, facts: Facts) => string;
-  /** Null: a rule, which has no owner. */
-  readonly owner: (facts: Facts) => Account | null;
-  /** Are two officers needed although neither core/power nor the account's role says so? Absent: no. */
-  readonly needed?: (tx: Tx, facts: Facts, input: Input, by: Actor) => boolean | Promise<boolean>;
-  /** How the officer checked the person's identity, and where the officer wrote that down. */
-  readonly said: (input: Input) => { readonly checked?: string; readonly note: string };
-  /** The audit's detail of a first yes. */
-  readonly noted: (input: Input) => Detail;
-  /** Tells the owner of a first yes, or every Admin PPE where there is no owner. */
-  readonly mail: (tx: Tx, reader: Owner, input: Input) => Mail;
-  /** The input of the same act for the second officer, from the first yes. Absent: the second one has a form of its own. */
-  readonly again?: (yes: FirstYes) => unknown;
-  /** What the act changes, for the second officer. Goes with `again`. */
-  readonly shows?: (world: WorldOrTx, facts: Facts, input: Input, language: Language) => Difference;
-  /** The word after a first yes. */
-  readonly word: Word;
-  /** The word where the owner has time to stop the change. */
-  readonly waits?: Word;
-  /** The word where only the operator may do it. */
-  readonly operator?: Word;
-}
 
 /** Shows a form's page again, where the form cannot be used. */
 export type ShowAgain<More extends readonly unknown[]> = (
