@@ -7,8 +7,8 @@ import * as boundKey from "./migrations/0002-expand-bound-key.ts";
 import * as language from "./migrations/0003-expand-language.ts";
 import * as lastLogin from "./migrations/0004-expand-last-login.ts";
 import * as integration from "./migrations/0005-expand-integration.ts";
-import * as proposals from "./migrations/0007-expand-proposals.ts";
-import * as tender from "./migrations/0008-expand-tender.ts";
+import * as proposals from "./migrations/0006-expand-proposals.ts";
+import * as tender from "./migrations/0007-expand-tender.ts";
 import type { Engine } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { fingerprintOf, firstDifference, readShape, type Shape } from "./shape.ts";
@@ -30,8 +30,8 @@ export const migrations: Migrations = {
   "0003-expand-language": language.up,
   "0004-expand-last-login": lastLogin.up,
   "0005-expand-integration": integration.up,
-  "0007-expand-proposals": proposals.up,
-  "0008-expand-tender": tender.up,
+  "0006-expand-proposals": proposals.up,
+  "0007-expand-tender": tender.up,
 };
 
 /**
@@ -44,8 +44,8 @@ export const fingerprints: Readonly<Record<string, string>> = {
   "0003-expand-language": "Qef3yzyN-OSms3wuoDNVu0Cnuul_cYjF4BfkwYt-LcM",
   "0004-expand-last-login": "52DHhJeUzioLnQQqK6UwUAqPPl8R7tSYukrztSmexZg",
   "0005-expand-integration": "BnN-G7ZKXG9ZnSje0kv6d1croyqIxYj7mCaxD-rC_DE",
-  "0007-expand-proposals": "NUojKwBsf9vvZ5Eo2V5Gse5u5psBp6IgwAYqVvVJYyE",
-  "0008-expand-tender": "0dd9E9n735WgTdOhAbTGmlM8VyEhRYtt4UXmnPntdKA",
+  "0006-expand-proposals": "NUojKwBsf9vvZ5Eo2V5Gse5u5psBp6IgwAYqVvVJYyE",
+  "0007-expand-tender": "swxbh68xgwMl7tUMd4Ol7ONEWYfpTYTPM2MoR_tS2hU",
 };
 
 /** Another version of this program has made or changed the database. */

@@ -7,8 +7,8 @@ import { tables as first } from "./migrations/0001-schema.ts";
 import { tables as boundKey } from "./migrations/0002-expand-bound-key.ts";
 import { tables as language } from "./migrations/0003-expand-language.ts";
 import { tables as integration } from "./migrations/0005-expand-integration.ts";
-import { tables as proposals } from "./migrations/0007-expand-proposals.ts";
-import { tables as tender } from "./migrations/0008-expand-tender.ts";
+import { tables as proposals } from "./migrations/0006-expand-proposals.ts";
+import { tables as tender } from "./migrations/0007-expand-tender.ts";
 import type { Tables } from "./migrations/columns.ts";
 
 const declared: readonly Readonly<Record<string, object>>[] = [
