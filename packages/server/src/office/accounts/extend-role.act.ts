@@ -3,7 +3,6 @@ import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { day, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
-import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { accountId, defineAccountAct, note, noteField, toRole } from "./account-act.ts";
 import { role } from "./role.act.ts";
 import { extendsRole } from "./users.ts";
@@ -28,7 +27,6 @@ export const extendRole = defineAccountAct({
   // The same yes as of role.act.ts: both lead to the same role with the same last day.
   two: {
     yes: "role",
-    needed: (tx, account) => isInvitedSoon(tx, [account]),
     choice: ({ until }, account) => JSON.stringify([account.role, until]),
     said: ({ note }) => ({ note }),
   },

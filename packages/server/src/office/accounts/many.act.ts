@@ -94,7 +94,7 @@ const define = (act: ManyAct) =>
       object: (input) => digest(choiceOf(act, input)),
       choice: (input) => choiceOf(act, input),
       owner: () => null,
-      needed: async (tx, accounts) => act !== "invite" && (await isInvitedSoon(tx, accounts)),
+      needed: async (tx, accounts) => closesOut(act) && (await isInvitedSoon(tx, accounts)),
       said: ({ note }) => ({ note }),
       noted: ({ accounts, note }) => ({ many: act, count: String(accounts.length), note: note || null }),
       mail: (tx, reader, { accounts }) => manyWaitsMail(tx, reader, act, accounts.length),

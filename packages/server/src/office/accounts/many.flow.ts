@@ -15,7 +15,16 @@ import { aboutOf, type FirstYes, findFirstYes, listFirstYes, recordOwn } from ".
 import { filterOf } from "./filter.ts";
 import { listAccountPage } from "./list.sql.ts";
 import { type Ended, endedPage, reviewPage, type WaitingAct } from "./many.html.ts";
-import { type chooseForm, endedShape, inOrder, isOfAdmins, MANY_MOST, type ManyAct, readChoice } from "./many.ts";
+import {
+  type chooseForm,
+  closesOut,
+  endedShape,
+  inOrder,
+  isOfAdmins,
+  MANY_MOST,
+  type ManyAct,
+  readChoice,
+} from "./many.ts";
 import { listAddress } from "./users.ts";
 
 interface Refused {
@@ -51,7 +60,7 @@ async function review(
 ): Promise<Reply> {
   const accounts = inOrder(await loadAccounts(world, view.accounts.slice(0, MANY_MOST)));
   await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", { found: accounts.length }));
-  const isAsked = view.act !== "invite" && accounts.length > 0 && (await isInvitedSoon(world, accounts));
+  const isAsked = closesOut(view.act) && accounts.length > 0 && (await isInvitedSoon(world, accounts));
   const closing = isAsked ? await listClosing(world) : [];
   return page(reviewPage(world, visit, { ...view, accounts, closing, ...(waits && { waits }) }), {
     status: view.wrong ? 422 : 200,

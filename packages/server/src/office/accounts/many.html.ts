@@ -94,7 +94,6 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
       ${closesOut(act) && html`<p>${say("two", { most: CLOSED_ALONE.limit })}</p>`}
-      ${act === "extend" && html`<p>${say("two.extend")}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
       <p class="small soft">${speak(usual, visit.language)("approve")}</p>

@@ -31,10 +31,6 @@ export const texts = {
     id: "Lebih dari {most} orang dalam 24 jam, atau peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
     en: "More than {most} people in 24 hours, or a person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
   },
-  "two.extend": {
-    id: "Peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
-    en: "A person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
-  },
   title: { id: "{act}: {count} akun", en: "{act}: {count} accounts" },
   back: { id: "Akun", en: "Accounts" },
   list: { id: "Akun dalam daftar ini", en: "Accounts in this list" },

@@ -9,7 +9,7 @@ import { forms } from "./sections.ts";
 export const kinds = {
   openid: ["sign-in"],
   proxy: ["forward-auth"],
-  api: ["requests", "deadlines", "directory", "ciba"],
+  api: ["requests", "deadlines", "directory", "proposals", "ciba"],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type Kind = keyof typeof kinds;
 

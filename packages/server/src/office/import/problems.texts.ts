@@ -74,8 +74,8 @@ const texts = {
     en: "This account is of the other type: a Penyedia stays one, and nobody else becomes one.",
   },
   "row.exists-power": {
-    id: "Perubahan peran ini menunggu 24 jam atau perlu dua Admin PPE. Ubah di halaman akunnya.",
-    en: "This change of role waits 24 hours or takes two Admin PPE. Change it on the account's page.",
+    id: "Perubahan peran ini menunggu 24 jam atau perlu dua Admin PPE, misalnya sebelum tender ditutup. Ubah di halaman akunnya.",
+    en: "This change of role waits 24 hours or takes two Admin PPE, for example before a tender closes. Change it on the account's page.",
   },
   "row.exists-earlier": {
     id: "Impor hanya memperpanjang peran. Akhir yang lebih awal, atau yang belum ada, diubah di halaman akunnya.",

@@ -8,6 +8,7 @@ import { directoryOf, entraUser } from "../../../test-support/connect/directorie
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, readField } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { preview } from "../../../test-support/office/import.ts";
 import { type Admin, agreeToRule, backAtDesk } from "../../../test-support/office/second-admin.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
@@ -169,8 +170,6 @@ onBothEngines("While a tender closes soon", (fresh) => {
     ];
     const role = { role: "ppk", until: "", note: "SK 3" };
     assert.deepEqual(await both((id) => `/konsol/akun/${id}/role`, role), ["pertama", "peran"]);
-    const extend = { until: "2027-12-31", note: "SK 9" };
-    assert.equal(await acts(one, invited, `/konsol/akun/${invited}/extend-role`, extend), "pertama");
     const sessions = (id: string) => `/helpdesk/accounts/${id}/end-sessions`;
     assert.deepEqual(await both(sessions, { session: "" }), ["petugas-kedua", "sesi"]);
     assert.deepEqual(await both((id) => `/konsol/akun/${id}/deactivate`, { note: "pindah" }), ["pertama", "nonaktif"]);
@@ -178,23 +177,36 @@ onBothEngines("While a tender closes soon", (fresh) => {
     assert.equal(await closes(two, invited), "nonaktif", "with the first yes of a colleague");
   });
 
-  test("a list of roles to extend waits for a second officer, who sees the same list and the same day", async () => {
+  test("a role that lasts longer closes nobody out: one officer extends it, alone or in a list", async () => {
     const world = await fresh();
-    const [one, two] = [await admin(world), await admin(world, "ADMIN2")];
+    const one = await admin(world);
     const ids = [await pokja(world), await pokja(world, "POKJA2")];
     await send(world, world.now() + DAY);
-    const list = { accounts: ids.join("\n") };
+    const [first = ""] = ids;
+    const extend = { until: "2027-12-31", note: "SK 9" };
+    assert.equal(await acts(one, first, `/konsol/akun/${first}/extend-role`, extend), "diperpanjang");
+    const role = { role: "pokja", until: "2028-12-31", note: "SK 9" };
+    assert.equal(await acts(one, first, `/konsol/akun/${first}/role`, role), "peran");
+    const list = { accounts: ids.join("\n"), act: "extend" };
     await one.desk.get("/konsol/akun");
-    const review = await one.desk.post("/konsol/akun/banyak", { ...list, act: "extend" });
-    assert.match(review.text, /Ada tender yang segera ditutup[\s\S]*1 orang diundang/);
-    await one.desk.post("/konsol/akun/banyak/extend", { ...list, until: "2027-12-31", note: "SK 9" });
-    assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
-    const [path = ""] = /\/konsol\/akun\/banyak\/[\w-]{43}/.exec((await two.desk.get("/konsol/menunggu")).text) ?? [];
-    const shown = await two.desk.get(path);
-    const [until, note] = ["until", "note"].map((name) => readField(shown, name));
-    assert.deepEqual([until, note], ["2027-12-31", "SK 9"]);
-    await two.desk.post("/konsol/akun/banyak/extend", { ...list, until: until ?? "", note: note ?? "" });
-    assert.match((await approve(two.desk, two.officer.phone)).text, /2 dari 2 akun selesai/);
+    assert.doesNotMatch((await one.desk.post("/konsol/akun/banyak", list)).text, /Ada tender yang segera ditutup/);
+    const far = { until: "2029-12-31", note: "SK 9" };
+    await one.desk.post("/konsol/akun/banyak/extend", { accounts: list.accounts, ...far });
+    assert.match((await approve(one.desk, one.officer.phone)).text, /2 dari 2 akun selesai/);
+  });
+
+  test("a file gives nobody who is invited another role; of others it does, and a longer role of both [promise:users-file]", async () => {
+    const world = await fresh();
+    const people = [];
+    for (const userId of ["POKJA1", "POKJA2"]) people.push(await loadAccount(world, await pokja(world, userId)));
+    await send(world, world.now() + DAY);
+    const read = async (role: string, until: string) => {
+      const rows = people.map((it) => `${[it.userId, role, it.name, it.email, until].join(";")}\n`);
+      const { counts } = await preview(world, `user_id;peran;nama;email;berlaku_sampai\n${rows.join("")}`, "update");
+      return counts;
+    };
+    assert.deepEqual(await read("ppk", ""), { new: 0, changed: 1, same: 0, refused: 1 });
+    assert.deepEqual(await read("pokja", "2029-12-31"), { new: 0, changed: 2, same: 0, refused: 0 });
   });
 
   test("a directory closes nobody who is invited; after the deadline it does [promise:scim]", async () => {
