@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9599),
-  wing("core", 35_066),
-  wing("connect", 8726),
-  wing("office", 21_594),
-  wing("operate", 7518),
+  wing("base", 9657),
+  wing("core", 35_305),
+  wing("connect", 9011),
+  wing("office", 22_404),
+  wing("operate", 7523),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 14_415,
+    most: 14_637,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 66_008 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_688 },
 ];
 
 /** The size of one part. */

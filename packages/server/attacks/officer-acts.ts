@@ -101,19 +101,12 @@ async function aCase({ computer, about }: Scene): Promise<string> {
   return opened.path.split("/").at(-1) ?? "";
 }
 
-const wantedRule = {
-  "2fa": "optional",
-  allowed: "any",
-  number: "always",
-  key: "any",
-  reset: "immediate",
-  reason: "SE 12",
-};
+const wanted = { "2fa": "optional", allowed: "any", number: "always", key: "any", reset: "immediate", reason: "SE 12" };
 
 /** A change of the rule for Penyedia, shown and not approved yet. */
 async function changeShown({ computer }: Scene): Promise<Fields> {
   await computer.get("/konsol/kebijakan/aturan/penyedia");
-  return { change: readField(await computer.post("/konsol/kebijakan/aturan/penyedia", wantedRule), "change") };
+  return { change: readField(await computer.post("/konsol/kebijakan/aturan/penyedia", wanted), "change") };
 }
 
 /** An announcement of that rule, shown and not approved yet. */
@@ -259,7 +252,7 @@ const scenes: readonly Act[] = [
   { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },
   { path: "/konsol/menunggu", by: "admin", before: aFirstYes, fields: { decision: "refuse" } },
   { path: "/konsol/menunggu/usulan", by: "admin", before: aProposal },
-  { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wantedRule },
+  { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wanted },
   { path: "/konsol/kebijakan/setujui", by: "admin", before: changeShown },
   { path: "/konsol/kebijakan/terdampak", by: "admin", before: changeShown },
   {

@@ -8,7 +8,9 @@ import { decideLine, type LineVerdict, type Mode, roleChangeOf, type Values } fr
 
 /** Another role ends sessions, so that of anybody whose tender closes soon takes two officers, as on the account's page. */
 const needOf = async (world: WorldOrTx, account: Account, change: NonNullable<ReturnType<typeof roleChangeOf>>) =>
-  !isLonger(account, change) && (await isInvitedSoon(world, [account])) ? "two-officers" : judgeNow(world, account, change);
+  !isLonger(account, change) && (await isInvitedSoon(world, [account]))
+    ? "two-officers"
+    : judgeNow(world, account, change);
 
 /** @param existing the account of the line, as it is now. */
 export async function decide(

@@ -197,8 +197,8 @@ onBothEngines("While a tender closes soon", (fresh) => {
 
   test("a file gives nobody who is invited another role; of others it does, and a longer role of both [promise:users-file]", async () => {
     const world = await fresh();
-    const people = [];
-    for (const userId of ["POKJA1", "POKJA2"]) people.push(await loadAccount(world, await pokja(world, userId)));
+    const one = await loadAccount(world, await pokja(world));
+    const people = [one, await loadAccount(world, await pokja(world, "POKJA2"))];
     await send(world, world.now() + DAY);
     const read = async (role: string, until: string) => {
       const rows = people.map((it) => `${[it.userId, role, it.name, it.email, until].join(";")}\n`);
