@@ -38,15 +38,15 @@ const small = async (): Promise<string[]> => {
 };
 const largeText = () => phone.page.evaluate("void (document.documentElement.style.fontSize = '200%')");
 
-/** Pixels between *Bukan saya* and *Ya*, which stands below it. */
+/** Pixels between *Bukan saya* and *Ya*, which stands below it, or beside it with large text. */
 async function gap(): Promise<number> {
   const box = async (name: string) => {
     const found = await phone.page.getByRole("button", { name, exact: true }).boundingBox();
     assert.ok(found);
     return found;
   };
-  const no = await box("Bukan saya");
-  return (await box("Ya")).y - (no.y + no.height);
+  const [no, yes] = [await box("Bukan saya"), await box("Ya")];
+  return Math.max(yes.y - (no.y + no.height), yes.x - (no.x + no.width));
 }
 
 async function typeKey(name: string, more?: () => Promise<void>): Promise<void> {
