@@ -286,7 +286,7 @@ async function walkAll(
   await send(phone, ".app-bar .icon-button");
   await check(phone);
   await send(phone, ".app-bar .icon-button");
-  await send(phone, ".app-foot .button");
+  await send(phone, ".steps + .button");
   await check(phone);
   const toSteps = computer.page.locator("a[href='#enrolment']"); // on a narrow screen
   if (await toSteps.isVisible()) {

@@ -54,12 +54,13 @@ export function AccountList() {
       </button>
     </>
   );
-  // Under the thumb, while it takes no row of the list.
-  const foot = list.length < 2 && (
+  const addButton = (
     <button type="button" class={`button block ${list.length === 0 ? "big" : "secondary"}`} onClick={add}>
       <Icon name="plus" /> {ui("add")}
     </button>
   );
+  // Under the thumb, while it takes no row of the list.
+  const foot = list.length === 1 && addButton;
   return (
     <Screen title={t("app")} ground tools={tools} foot={foot} strip={<Strip troubles={troubles} />}>
       {list.some(waitingCount) && <WaitingSlot accounts={list} />}
@@ -79,7 +80,7 @@ export function AccountList() {
         />
       )}
       {list.some(({ id }) => hasNotice(id)) && <NoticeSlot accounts={list} />}
-      {list.length === 0 ? <Welcome /> : <Accounts list={list} />}
+      {list.length === 0 ? <Welcome>{addButton}</Welcome> : <Accounts list={list} />}
       {list.some(({ id }) => watchedOf(id).movedTo) && !list.some(waitingCount) && <MovedNotice />}
       {adding && <AddMenu onClose={() => setAdding(false)} />}
     </Screen>

@@ -1,7 +1,6 @@
 import type { Catalogue } from "../base/ui/language.ts";
 
 export const texts = {
-  slides: { id: "Pengenalan dalam tiga layar", en: "Introduction in three screens" },
   goneTitle: { id: "Pernah ada akun, atau ganti ponsel?", en: "Had accounts here, or changed phones?" },
   gone: {
     id: "Ponsel lama atau cadangan masih ada? Ketuk Tambah Account. Jika tidak, login di SPSE dengan kode pemulihan, atau pakai Reset 2FA di halaman tunggu, lalu hubungkan ponsel ini. Akun di sini hilang jika peramban menghapus datanya.",

@@ -204,9 +204,9 @@ export function AccountAdded({ account }: { readonly account: StoredAccount }) {
         <p class="soft">{account.kind === "spse" ? t("added") : t("addedOther")}</p>
         {account.kind === "spse" && <p class="soft small">{t("addedBack")}</p>}
       </Result>
+      {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
       <Ok />
       {account.kind === "spse" && accounts.value.length > 1 && <Questions account={account} />}
-      {persisted.value === false && !isInstalled() && <Notice kind="info" text={t("notKept")} />}
     </Screen>
   );
 }

@@ -1,10 +1,10 @@
-/** The headline of an act and its lines say together all that the phone signs; red is for what lowers protection alone. */
+/** The headline of an act and its lines say together all that the phone signs; what lowers protection says whose. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { OfficerAct } from "@spse/protocol";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import { differenceLines, facts, headOf, lowers } from "./act.html.ts";
+import { changed, differenceLines, fallOf, headOf } from "./act.html.ts";
 import { texts } from "./proof.texts.ts";
 import type { Proof } from "./proof.ts";
 
@@ -46,17 +46,28 @@ test("an old state is struck, a new one is inserted, also behind its name; other
 });
 
 test("the text of settings is drawn as lines, that of an announcement letter by letter", () => {
-  const shown = (act: OfficerAct) =>
-    facts(say, { account: { userId: "ADMIN1" }, proof: proofOf(act) } as Parameters<typeof facts>[1]).text;
+  const shown = (act: OfficerAct) => changed({ proof: proofOf(act) } as Parameters<typeof changed>[0], []).text;
   assert.match(shown({ kind: "change-settings", about: "Warna", text: "Warna\n− a\n+ b" }), /<del>− a<\/del><ins>\+ b/);
   assert.match(shown({ kind: "announce", about: "hari ini", text: "+ satu" }), /<pre[^>]*>\+ satu<\/pre>/);
 });
 
-test("red is for what takes a factor away or locks somebody out: not for a new account, a new address or settings", () => {
-  for (const kind of ["approve-reset", "start-reset", "stop-phones", "deactivate-account"] as const)
-    assert.equal(lowers(proofOf({ kind, ...person })), true, kind);
+test("what takes a factor away or locks somebody out says whose: not a new account, a new address or settings", () => {
+  const said = (act: OfficerAct | null, purpose?: string) => {
+    const falls = fallOf(proofOf(act, purpose));
+    return falls && say(falls);
+  };
+  for (const [kind, words] of [
+    ["approve-reset", /pelindungan akun orang itu/],
+    ["start-reset", /pelindungan akun orang itu/],
+    ["allow-browsers", /pelindungan akun orang itu/],
+    ["stop-phones", /Ponsel orang itu tidak dapat/],
+    ["deactivate-account", /Orang itu tidak dapat login/],
+  ] as const)
+    assert.match(said({ kind, ...person }) ?? "", words, kind);
   for (const kind of ["create-account", "change-account", "change-role"] as const)
-    assert.equal(lowers(proofOf({ kind, ...person, about: "x" })), false, kind);
-  assert.equal(lowers(proofOf({ kind: "change-settings", about: "x" })), false);
-  assert.deepEqual([lowers(proofOf(null, "disable")), lowers(proofOf(null, "login"))], [true, false]);
+    assert.equal(said({ kind, ...person, about: "x" }), undefined, kind);
+  assert.equal(said({ kind: "change-settings", about: "x" }), undefined);
+  for (const purpose of ["disable", "remove-passkey"])
+    assert.match(said(null, purpose) ?? "", /pelindungan akun Anda/, purpose);
+  assert.equal(said(null, "login"), undefined);
 });

@@ -42,12 +42,17 @@ export function headOf(say: Say<TextId>, world: World, proof: Proof): { title: s
 /** The page marks proofs that change a factor, an address or a password, or open an account, as the phone does. */
 export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
 
-/** What takes a factor away, or locks its owner out. */
-const LOWERING: ReadonlySet<string> = new Set([
-  ...["disable", "remove-passkey"],
-  ...["approve-reset", "start-reset", "allow-browsers", "stop-phones", "deactivate-account"],
-]);
-export const lowers = ({ purpose, act }: Proof): boolean => LOWERING.has(act?.kind ?? purpose);
+/** What takes a factor away, or locks its owner out, says so. */
+const FALLS: Readonly<Record<string, TextId>> = {
+  disable: "falls.own",
+  "remove-passkey": "falls.own",
+  "approve-reset": "falls.theirs",
+  "start-reset": "falls.theirs",
+  "allow-browsers": "falls.theirs",
+  "stop-phones": "falls.phones",
+  "deactivate-account": "falls.login",
+};
+export const fallOf = ({ purpose, act }: Proof): TextId | undefined => FALLS[act?.kind ?? purpose];
 
 /** What changes, line by line, in Indonesian as it is signed. */
 export const differenceLines = (lines: readonly string[]): Html =>
@@ -64,11 +69,19 @@ function lineOf(line: string): Html {
  * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this
  *   page shows. [P-102]
  */
-export function facts(say: Say<TextId>, { account, proof }: View, lines: readonly string[] = []): Html {
-  const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
+export function changed({ proof }: View, lines: readonly string[]): Html {
   const text = textOf(proof);
   const listed = proof.act?.kind === "change-settings" ? [...lines, ...(text?.split("\n") ?? [])] : lines;
   return html`${listed.length > 0 && differenceLines(listed)}
-    ${listed === lines && text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`}
-    ${factList([by, [say("status"), badge("on", say("on"))]], "in-line")}`;
+    ${listed === lines && text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`}`;
 }
+
+/** Who proves: the guide's *User ID* and *Status 2FA*. */
+export const who = (say: Say<TextId>, { account, proof }: View): Html =>
+  factList(
+    [
+      [say(proof.act ? "act.by" : "userId"), account.userId],
+      [say("status"), badge("on", say("on"))],
+    ],
+    "in-line",
+  );

@@ -40,7 +40,8 @@ export function wordOf(refusal: PasskeyRefusal): PasskeyWord {
 function passkeyRefused(visit: Visit, only: boolean): Html | null {
   const refused = passkeyWord(visit.query.passkey);
   const more = { tabindex: "-1", id: "error-summary" };
-  return refused && notice("error", speak(only ? onlyTexts : texts, visit.language)(refused), { role: "alert", more });
+  const say = speak(only ? onlyTexts : texts, visit.language);
+  return refused && notice("error", say(refused), { title: say("refused"), role: "alert", more });
 }
 
 /** The button with its form. It has a heading if it is the main way. */

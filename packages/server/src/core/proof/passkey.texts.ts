@@ -41,17 +41,18 @@ export const texts = {
     id: "Passkey tidak dapat digunakan. Coba lagi, atau gunakan cara lain.",
     en: "The passkey could not be used. Try again, or use another way.",
   },
+  refused: { id: "Passkey belum diterima", en: "The passkey was not accepted" },
   terlambat: {
-    id: "Percobaan itu tidak berlaku lagi. Tekan Gunakan passkey sekali lagi.",
-    en: "That attempt is no longer valid. Press Use a passkey once more.",
+    id: "Percobaan itu lebih dari lima menit yang lalu, atau sudah dipakai. Tekan Gunakan passkey sekali lagi.",
+    en: "That attempt is more than five minutes old, or was used already. Press Use a passkey once more.",
   },
   "tidak-dikenal": {
-    id: "Passkey itu tidak terdaftar pada akun ini. Pilih passkey lain, atau gunakan cara lain.",
-    en: "That passkey is not registered for this account. Choose another one, or use another way.",
+    id: "Passkey itu tidak terdaftar pada akun ini. Tekan Gunakan passkey dan pilih passkey lain, atau gunakan cara lain.",
+    en: "That passkey is not registered for this account. Press Use a passkey and choose another one, or use another way.",
   },
   ditolak: {
-    id: "Passkey itu tidak dapat diterima. Coba lagi, atau gunakan cara lain.",
-    en: "That passkey was not accepted. Try again, or use another way.",
+    id: "Jawaban passkey itu tidak lolos pemeriksaan. Tekan Gunakan passkey sekali lagi, atau gunakan cara lain.",
+    en: "The passkey's answer did not pass the check. Press Use a passkey once more, or use another way.",
   },
 } satisfies Catalogue;
 
@@ -77,11 +78,11 @@ export const onlyTexts = {
   },
   failed: { id: "Passkey tidak dapat digunakan. Coba lagi.", en: "The passkey could not be used. Try again." },
   "tidak-dikenal": {
-    id: "Passkey itu tidak terdaftar pada akun ini. Pilih passkey lain.",
-    en: "That passkey is not registered for this account. Choose another one.",
+    id: "Passkey itu tidak terdaftar pada akun ini. Tekan Gunakan passkey dan pilih passkey lain.",
+    en: "That passkey is not registered for this account. Press Use a passkey and choose another one.",
   },
   ditolak: {
-    id: "Passkey itu tidak dapat diterima. Coba lagi, atau pilih passkey lain.",
-    en: "That passkey was not accepted. Try again, or choose another one.",
+    id: "Jawaban passkey itu tidak lolos pemeriksaan. Tekan Gunakan passkey sekali lagi, atau pilih passkey lain.",
+    en: "The passkey's answer did not pass the check. Press Use a passkey once more, or choose another one.",
   },
 } satisfies Catalogue<keyof typeof texts>;

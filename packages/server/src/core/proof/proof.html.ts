@@ -9,7 +9,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
-import { changes, facts, HEADLINE_MOST, headOf, lowers, type View } from "./act.html.ts";
+import { changed, changes, fallOf, HEADLINE_MOST, headOf, type View, who } from "./act.html.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 import { type Proof, type Standing, standingWord, type Ways } from "./proof.ts";
@@ -38,14 +38,14 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   const login = proof.purpose === "login";
   const head = headOf(say, world, proof);
   const purpose = login && standing.kind === "waiting" ? say("ask.login") : head.title;
-  const falls = lowers(proof);
   const step =
-    !login && html`<span class="sr">. </span><span class="eyebrow">${say(falls ? "falls" : "title.step")}</span>`;
+    !login && html`<span class="sr">. </span><span class="eyebrow">${say(fallOf(proof) ?? "title.step")}</span>`;
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${falls && "falls"}
+    <h1 tabindex="-1" class="${changes(proof) && "changes"}
       ${purpose.length > HEADLINE_MOST && "long"}">${purpose}${step}</h1>
     ${refused}
-    ${facts(say, view, head.lines)}
+    ${changed(view, head.lines)}
+    ${login && who(say, view)}
     <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
       ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
       data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
@@ -54,6 +54,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
       <p class="sr" role="alert" id="proof-alert"></p>
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}</div>
+    ${!login && who(say, view)}
     ${standing.kind !== "approved" && otherWays(world, visit, say, view)}</section>`;
   return layout(world, visit, {
     title: purpose,

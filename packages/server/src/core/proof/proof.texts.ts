@@ -4,10 +4,13 @@ export const texts = {
   /** The guide's title (A10). */
   title: { id: "Acceptor — Time-based One-time Password", en: "Acceptor — Time-based One-time Password" },
   "title.step": { id: "Konfirmasi dengan 2FA", en: "Confirm with 2FA" },
-  falls: {
-    id: "Konfirmasi dengan 2FA: ini mengurangi pelindungan atau menghalangi login",
-    en: "Confirm with 2FA: this lowers protection or locks somebody out",
+  "falls.own": { id: "Mengurangi pelindungan akun Anda", en: "Lowers the protection of your account" },
+  "falls.theirs": { id: "Mengurangi pelindungan akun orang itu", en: "Lowers the protection of that person's account" },
+  "falls.phones": {
+    id: "Ponsel orang itu tidak dapat lagi menyetujui login",
+    en: "That person's phones can no longer approve a login",
   },
+  "falls.login": { id: "Orang itu tidak dapat login lagi", en: "That person can no longer log in" },
   "purpose.login": { id: "Login ke {lpse}", en: "Log in to {lpse}" },
   "purpose.disable": { id: "Menonaktifkan 2FA", en: "Disable 2FA" },
   "purpose.add-device": { id: "Menambah atau mengganti ponsel", en: "Add or replace a phone" },

@@ -5,7 +5,7 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
-import { changes, facts, headOf, type View } from "./act.html.ts";
+import { changed, changes, headOf, type View, who } from "./act.html.ts";
 import { hidden } from "./proof.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 
@@ -56,7 +56,7 @@ function formPage(
   const why = refused && say(refused, { wait: waitText(visit.language, wait) });
   const title = say(`${name}.title`);
   const head = headOf(say, world, view.proof);
-  const body = html`${facts(say, view, head.lines)}
+  const body = html`${changed(view, head.lines)}${who(say, view)}
     <form class="stack wide" method="post" action="/proof/${name}">${hidden(visit, view.proof)}
       ${field(why)}
       <div class="actions split">${submitButton(say(login ? "code.submit" : "code.submit.other"))}
