@@ -155,13 +155,12 @@ export function enrolledPage(
   return layout(world, visit, { title: shown ? say("codes.title") : title, main, shape: "card", scripts });
 }
 
-/** *Lanjutkan*; `offered`: *Nanti saja*. Nothing stands between the codes and *Sudah saya simpan*. */
+/** *Lanjutkan*; `offered`: *Nanti saja*. What is asked about the device stands before the button that goes on. */
 const doneForm = (visit: SessionVisit, say: Say<TextId>, at: CodesBeside["at"]): Html => html`
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
       ${at !== "none" && html`<input type="hidden" name="kept" value="${at === "shown" ? "on" : "later"}">`}
-      ${at !== "shown" && sharedChoice(visit)}
-      <div class="actions">${submitButton(say(`done.${at}`), at === "offered" ? "secondary" : "")}</div>
-      ${at === "shown" && sharedChoice(visit)}</form>`;
+      ${sharedChoice(visit)}
+      <div class="actions">${submitButton(say(`done.${at}`), at === "offered" ? "secondary" : "")}</div></form>`;
 
 /** Shown if no script has asked for the codes already. */
 const codesOffered = (visit: SessionVisit, say: Say<TextId>): Html => html`
