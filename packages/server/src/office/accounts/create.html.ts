@@ -34,7 +34,7 @@ export function createPage(world: World, visit: SessionVisit, { typed, wrong, ta
   const main = html`<div class="stack wide">
     ${needsMail(world) && notice("warning", say("create.no-mail"), { sign: "mail" })}
     <section class="card stack">
-      <form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
+      <form class="stack wide whole fields" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
       ${inputField(
         { ...of("user-id"), hint: say("field.user-id.hint"), error: taken ? say("wrong.taken") : error("user-id") },
         html`${value("user-id")} maxlength="${USER_ID_MOST}" required autofocus`,

@@ -58,6 +58,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
   return consolePage(world, visit, {
     title: say("title", { userId: owner.userId }),
     back: { to: "/helpdesk", text: say("toDesk") },
+    act: !closed && html`<div class="actions">${linkButton("#reset", say("start.title"))}</div>`,
     main,
     ...(missing && { failed: true }),
   });
@@ -109,11 +110,12 @@ function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waitin
   const desk = speak(deskTexts, visit.language);
   const notNow = !owner.active ? "start.inactive" : owner.twoFactorSince === null ? "start.off" : null;
   if (waiting)
-    return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.waiting")}</p>
+    return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2><p>${say("start.waiting")}</p>
       <div class="actions">${linkButton(`/helpdesk/resets/${waiting.id}`, say("start.decide"))}</div></section>`;
   if (notNow)
-    return html`<section class="card stack"><h2>${say("start.title")}</h2><p class="soft">${say(notNow)}</p></section>`;
-  return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
+    return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2>
+      <p class="soft">${say(notNow)}</p></section>`;
+  return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
     <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
     <form class="stack wide" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
       ${formToken(visit.formToken)}

@@ -47,7 +47,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
       <p class="small soft">${say("approve.what")}</p>
       <div class="actions">
         ${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}
-        <button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`;
+        <button class="button secondary" name="decision" value="refuse">${say("refuse")}</button></div></form>`;
   const main = html`<div class="stack wide"><section class="card stack">
     ${factList([
       [say("userId"), account.userId],
@@ -59,7 +59,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
       [say("askedAt"), at(request.requestedAt)],
       request.waiting && [say("confirmedAt"), at(request.waiting.since)],
       [say("until"), at(request.expiresAt)],
-    ])}
+    ])}</section><section class="card stack">
     ${lately(reset) && reset !== null && notice("warning", say("reset.chained", { at: at(reset) }))}
     ${lately(changed) && changed !== null && notice("warning", say("reset.emailChanged", { at: at(changed) }))}
     <div class="stack tight"><h2>${say("identity.title")}</h2>

@@ -53,10 +53,10 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
     ${underWay && progressCard(visit, say, made)}
     ${made.state === "done" && doneCard(world, visit, say, made)}
     ${countsCard(world, visit, say, made)}
+    ${made.state === "previewed" && decideCard(visit, say, view)}
     ${view.added.length > 0 && sampleCard(world, visit, say, "added", view.added)}
     ${view.changed.length > 0 && sampleCard(world, visit, say, "changed", view.changed)}
-    ${view.refused.length > 0 && refusedCard(visit, say, made, view.refused)}
-    ${made.state === "previewed" && decideCard(visit, say, view)}</div>`;
+    ${view.refused.length > 0 && refusedCard(visit, say, made, view.refused)}</div>`;
   return consolePage(world, visit, {
     title: made.fileName,
     lead: say(LEADS[made.state]),

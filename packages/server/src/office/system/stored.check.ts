@@ -20,7 +20,7 @@ export async function examineDatabase({
   try {
     const { kind } = await tryDatabase(database, now());
     const other = await otherVersion(database, isPostgres(database) ? "postgres" : "sqlite");
-    const values = { words, ...(other && { difference: other.difference }) };
+    const values = { words, difference: other?.difference ?? "schema_fingerprint" };
     if (other?.migration === null) return [mend("schema-other", values)];
     if (kind === "ready") return [good("database-ready", { words })];
     return [mend(kind === "database" ? "database-away" : kind, values)];
