@@ -222,6 +222,11 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   "account-log": (stage) => accountOf(stage, "?bagian=log"),
   "account-email": (stage) => accountOf(stage, "?tindakan=email"),
   "account-stop": (stage) => accountOf(stage, "?tindakan=stop-phones"),
+  caller: async (stage) => {
+    const { desk, person } = await office(async () => worldOf(stage));
+    await desk.get(`/konsol/akun/${person.account.id}`);
+    return openAs(stage, desk, (await desk.post(`/helpdesk/accounts/${person.account.id}/callers`)).path);
+  },
   "account-case": (stage) => accountOf(stage, "?tindakan=kasus"),
   system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),
   /** With settings of {@link failingSystem}. */

@@ -109,7 +109,7 @@ async function searched(stage: Stage, words: string): Promise<Screen> {
   for (let nth = 10; nth < 32; nth++) await add(`AGUS${nth}`, `Agus Salim ${nth}`);
   const computer = await openAs(stage, desk, "/helpdesk");
   await computer.page.locator("#find").fill(words);
-  await computer.page.locator("form[action='/helpdesk/accounts'] .button").first().click();
+  await computer.page.locator("form[action='/konsol/akun'] .button").first().click();
   await computer.page.locator("#find[value]:not([value=''])").waitFor();
   return computer;
 }
@@ -368,7 +368,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const computer = await atConsole(stage, "/konsol/batas/kesiapan");
     await computer.page.locator("#ids").fill("PENYEDIA1\nVENDOR1\nVENDOR2\nTIDAKADA");
     await computer.page.locator("form[action='/konsol/batas/kesiapan'] .button").first().click();
-    await computer.page.locator("h2 .badge").first().waitFor();
+    await computer.page.locator("[role=status] h2").first().waitFor();
     return computer;
   },
   "konsol-audit": (stage) => atConsole(stage, "/konsol/audit"),

@@ -19,7 +19,7 @@ export const announcementTexts = {
   "from.hint": { id: "Kosong berarti sekarang.", en: "Empty means now." },
   until: { id: "Hari terakhir", en: "Last day" },
   "until.hint": { id: "Tampil sampai pukul 24.00 pada tanggal ini.", en: "It is shown until the end of this day." },
-  preview: { id: "Pratinjau", en: "Preview" },
+  preview: { id: "Lihat dulu", en: "Preview" },
   announce: { id: "Umumkan", en: "Announce" },
   save: { id: "Simpan", en: "Save" },
   phone: { id: "Disetujui di ponsel Anda sebelum tampil.", en: "It is approved on your phone before it is shown." },

@@ -12,7 +12,7 @@ export const announcementForm = z.object({
   /** Days; without a first one, at once. */
   from: typedField(10),
   until: typedField(10),
-  /** The buttons: *Pratinjau* and *Umumkan*. */
+  /** The buttons: *Lihat dulu* and *Umumkan*. */
   preview: z.string().optional(),
   announce: z.string().optional(),
 });
