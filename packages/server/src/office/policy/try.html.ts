@@ -64,7 +64,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     ${isOffAnew && !refused && notice("info", say("try.off"), { sign: "clock" })}
     ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
     ${impact(world, visit, run, hidden)}
-    <section class="card stack"><p class="eyebrow">${say("try.phone")}</p>
+    <section class="card stack whole stays"><p class="eyebrow">${say("try.phone")}</p>
       <p><strong lang="id">${view.about}</strong></p>
       ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
