@@ -184,7 +184,9 @@ describe("spse doctor", () => {
 
   test("a database of this shape whose first migration left another: the line names what differs", async () => {
     const { settings, world } = await installation({ SPSE_TRUSTED_PROXIES: "127.0.0.1" });
-    await sql`update schema_fingerprint set fingerprint = 'of another' where migration = '0001-schema'`.execute(world.db);
+    await sql`update schema_fingerprint set fingerprint = 'of another' where migration = '0001-schema'`.execute(
+      world.db,
+    );
     const { wrong } = await examined(settings);
     assert.match(wrong.find((it) => it.check === "database")?.says ?? "", /this program: schema_fingerprint$/);
   });
