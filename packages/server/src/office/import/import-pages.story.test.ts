@@ -53,7 +53,7 @@ onSqlite("Impor", (fresh) => {
     assert.equal(await counted(world), before, "nothing before the Ya");
     const progress = await approve(desk, officer.phone);
     assert.equal(progress.path, `${PAGE}/${id}`);
-    assert.match(progress.text, /<noscript><meta http-equiv="refresh" content="4"><\/noscript>/);
+    assert.match(progress.text, /<noscript><meta http-equiv="refresh"\s+content="4"><\/noscript>/);
     assert.match(progress.text, /0 dari 2 baris/);
     assert.deepEqual((await desk.get(`${PAGE}/${id}/maju`)).json(), { done: 0, text: "0 dari 2 baris", over: false });
     await work(world);
