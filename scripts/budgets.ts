@@ -21,15 +21,15 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9657),
-  wing("core", 35_305),
+  wing("core", 35_324),
   wing("connect", 9011),
-  wing("office", 22_404),
+  wing("office", 22_406),
   wing("operate", 7523),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 14_637,
+    most: 14_642,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_690 },
 ];
