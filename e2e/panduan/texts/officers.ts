@@ -113,8 +113,8 @@ const desk: OfficerChapter = {
       id: "O6",
       title: { id: "Cari akun dan buka kasus", en: "Find the account, open a case" },
       text: {
-        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu klik barisnya. Klik **Buka kasus**, pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus** lagi. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak. Pada hari tender ditutup, **Helpdesk** menampilkan **Ruang tender**: siapa yang macet dan apa yang dikatakan kepadanya.",
-        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then the row. Click **Buka kasus**, choose **Ponsel hilang atau rusak**, then click **Buka kasus** again. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**). On the day on which a tender closes, **Helpdesk** shows **Ruang tender**: who is stuck, and what to say.",
+        id: "Klik **Helpdesk**, ketik sebagian nama, klik **Cari**, lalu klik barisnya. Klik **Buka kasus**, pilih **Ponsel hilang atau rusak**, lalu klik **Buka kasus** lagi. Kasus memuat langkah-langkahnya, catatan Anda, dan **Lembar untuk pemilik akun** yang dapat dicetak. Pada hari tender ditutup, **Helpdesk** menampilkan ruang tender: siapa yang macet dan apa yang dikatakan kepadanya.",
+        en: "Click **Helpdesk**, type a part of the name, click **Cari**, then the row. Click **Buka kasus**, choose **Ponsel hilang atau rusak**, then click **Buka kasus** again. The case has the steps, your notes, and a sheet for the owner to print (**Lembar untuk pemilik akun**). On the day on which a tender closes, **Helpdesk** shows the tender room: who is stuck, and what to say.",
       },
       pictures: [{ on: "layar", alt: { id: "Kasus PENYEDIA1", en: "The case of PENYEDIA1" } }],
     },

@@ -80,7 +80,11 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
     case "ask-again":
       what = say(`${standing.why}.what`);
       return html`
-      ${notice("warning", what, { sign: "clock", title: say(`${standing.why}.title`), role: "alert" })}
+      ${notice("warning", what, {
+        sign: standing.why === "number-wrong" ? "warning" : "clock",
+        title: say(`${standing.why}.title`),
+        role: "alert",
+      })}
       ${againForm(visit, say, proof, true)}`;
     case "leads":
       return html`${formsOf(view)

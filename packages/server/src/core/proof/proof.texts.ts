@@ -129,8 +129,8 @@ export const texts = {
   },
   "number-wrong.title": { id: "Angka tidak cocok", en: "The number did not match" },
   "number-wrong.what": {
-    id: "Angka yang diketik di ponsel tidak sama dengan angka di layar, jadi permintaan itu dibatalkan. Jika Anda sendiri yang mengetik, kirim ulang.",
-    en: "The number typed on the phone is not the number on the screen, so that request was cancelled. If you typed it yourself, send again.",
+    id: "Angka yang diketik di ponsel tidak sama dengan angka di layar, jadi permintaan itu dibatalkan. Jika Anda sendiri yang mengetik, kirim ulang. Jika bukan, orang lain memegang ponsel Anda: lihat Bantuan login dan 2FA di bawah.",
+    en: "The number typed on the phone is not the number on the screen, so that request was cancelled. If you typed it yourself, send again. If not, somebody else has your phone: see Help with login and 2FA below.",
   },
   "replaced.title": { id: "Permintaan digantikan", en: "Request replaced" },
   "replaced.what": {
