@@ -8,7 +8,11 @@ import { rowsOf, sectionOf } from "./security-promises.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const document = readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8");
-const schema = readFileSync(join(ROOT, "packages/server/src/base/platform/db/migrations/0001-schema.ts"), "utf8");
+const MIGRATIONS = join(ROOT, "packages/server/src/base/platform/db/migrations");
+const [first = "", ...later] = readdirSync(MIGRATIONS)
+  .filter((it) => /^\d{4}-/.test(it))
+  .sort()
+  .map((it) => readFileSync(join(MIGRATIONS, it), "utf8"));
 
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? "");
 const linked = (cell: string): string => /^\[(\w+)\]/.exec(cell)?.[1] ?? "";
@@ -43,8 +47,13 @@ test("every table has one owner, the folder that the schema names", () => {
   const owners = folders.flatMap(([name = "", , tables = ""]) =>
     quoted(tables).map((table) => [table, quoted(name)[0]]),
   );
-  const declared = schema.matchAll(/(?:^ {2}\/\*\* ([a-z-]+\/[a-z-]+)\/.*\n)?^ {2}(\w+): \{/gm);
-  const inSchema = [...declared].map(([, owner, table = ""]) => [table, owner]);
+  const declared = (text: string) =>
+    [...text.matchAll(/(?:^ {2}\/\*\* ([a-z-]+\/[a-z-]+)\/.*\n)?^ {2}(\w+): \{/gm)].map(([, owner, table = ""]) => [
+      table,
+      owner,
+    ]);
+  // A later migration also adds columns to tables that have an owner.
+  const inSchema = [...declared(first), ...later.flatMap(declared).filter(([, owner]) => owner !== undefined)];
   assert.ok(inSchema.length > 30);
   assert.deepEqual(owners.sort(), inSchema.sort());
 });

@@ -21,8 +21,8 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9657),
-  wing("core", 35_324),
-  wing("connect", 9011),
+  wing("core", 35_328),
+  wing("connect", 9012),
   wing("office", 22_406),
   wing("operate", 7523),
   {
@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 14_642,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_690 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_691 },
 ];
 
 /** The size of one part. */

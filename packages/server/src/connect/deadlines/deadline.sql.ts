@@ -188,10 +188,11 @@ async function invite(tx: Tx, id: string, invited: readonly string[]): Promise<v
     const rows = invited.slice(from, from + SLICE);
     const bySub = await tx.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", rows).execute();
     const userIds = new Map(bySub.map((it) => [it.id, it.user_id]));
-    const named = rows.map((each) => userIds.get(each) ?? each);
+    // Named twice, by `sub` and by User ID: PostgreSQL updates no row twice in one statement.
+    const named = new Map(rows.map((each) => userIds.get(each) ?? each).map((userId) => [userKey(userId), userId]));
     await tx.db
       .insertInto("deadline_invited")
-      .values(named.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
+      .values([...named].map(([user_key, user_id]) => ({ deadline_id: id, user_key, user_id })))
       .onConflict((twice) => twice.columns(["deadline_id", "user_key"]).doUpdateSet({ left_at: null }))
       .execute();
   }

@@ -235,7 +235,7 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       await ask(one, "deactivate", [sixth], note);
       assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
       assert.match(await close(one, seventh), /selesai=pertama/);
-      assert.match(await logOut(one, eighth), /selesai=petugas-kedua/);
+      assert.match(await logOut(one, eighth), /selesai=terlalu-banyak/);
       assert.deepEqual(await activeOf(world, [sixth, seventh]), [true, true]);
       assert.match(await close(two, seventh), /selesai=nonaktif/, "with the first yes of a colleague");
       const firsts = await world.db.selectFrom("audit").select("detail").where("event", "=", "helpdesk").execute();

@@ -31,7 +31,7 @@ onSqlite("A new application", (fresh) => {
     for (const [kind, names] of [
       ["openid", ["kind", "name", "client", "address"]],
       ["proxy", ["kind", "name", "hosts"]],
-      ["api", ["name", "requests", "deadlines", "directory", "ciba"]],
+      ["api", ["name", "requests", "deadlines", "directory", "proposals", "ciba"]],
     ] as const)
       assert.deepEqual(namesOf((await desk.get(`${NEW}?jenis=${kind}`)).text), names);
     assert.deepEqual(namesOf((await desk.get(`${NEW}?jenis=toString`)).text), []);

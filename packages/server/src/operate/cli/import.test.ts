@@ -69,7 +69,7 @@ describe("spse user import", () => {
     ]);
     assert.match(
       readFileSync(refused, "utf8"),
-      /;baris;masalah\r\nV00000;;penyedia;Dua;dua@contoh\.example;;;4;"Row 2/,
+      /;baris;masalah\r\nV00000;;penyedia;Dua;dua@contoh\.example;;;;4;"Row 2/,
     );
     said.length = 0;
     await run(vendors(2));
@@ -153,7 +153,7 @@ test("spse user export-csv writes every user, with a reason in the audit, and re
   await refuses(exportAllUsers(world, line.terminal, " "), 1, /--reason/);
   await exportAllUsers(world, line.terminal, "Pindah server");
   const file = said.map((it) => `${it}\n`).join("");
-  assert.match(file, /^\u{feff}user_id;.*\r\nV00000;Penyedia;penyedia;"PT Contoh; Jaya";v00000@contoh\.go\.id;\r\n$/u);
+  assert.match(file, /^\u{feff}user_id;.*\r\nV00000;Penyedia;penyedia;"PT Contoh; Jaya";v00000@contoh\.go\.id;;\r\n$/u);
   said.length = 0;
   await run(file);
   assert.match(said[0] ?? "", /0 new, 0 changed, 1 unchanged, 0 refused/);

@@ -16,7 +16,7 @@ onBothEngines("The statements of an application's requests [P-104]", (fresh) => 
     for (const [at, [id, more]] of Object.entries(rows).entries())
       await world.db
         .insertInto("approval")
-        .values({ ...row, id, client: "kantor", class: "application", turn: at + 1, ...more })
+        .values({ ...row, id, client: "kantor", class: "application", purpose: "application", turn: at + 1, ...more })
         .execute();
     return { world, account, phone };
   }

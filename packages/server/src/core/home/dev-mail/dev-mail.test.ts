@@ -19,7 +19,7 @@ const mail = (subject: string) => ({
   to: "penyedia1@contoh.go.id",
   subject,
   text: "Isi & <b>surat</b>",
-  html: '<html><body style="margin: 0"><p><a href="http://localhost:4500/reset/open/abc?x=1&amp;y=2">Reset 2FA</a></p></body></html>',
+  html: '<!doctype html><html><body style="margin: 0"><p><a href="http://localhost:4500/reset/open/abc?x=1&amp;y=2">Reset 2FA</a></p></body></html>',
 });
 
 describe("the demo's mailbox", () => {
