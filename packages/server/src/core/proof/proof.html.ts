@@ -85,7 +85,8 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
         title: say(`${standing.why}.title`),
         role: "alert",
       })}
-      ${againForm(visit, say, proof, true)}`;
+      ${againForm(visit, say, proof, true)}
+      ${standing.why === "number-wrong" && notYou(say)}`;
     case "leads":
       return html`${formsOf(view)
         .filter(({ method }) => method === standing.method)
@@ -103,6 +104,10 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
       return standing satisfies never;
   }
 }
+
+/** A number is typed on the phone: who has not typed it has a phone in strange hands. */
+const notYou = (say: Say<TextId>): Html =>
+  html`<p>${say("number-wrong.notYou")} <a href="/bantuan/hp-hilang">${say("number-wrong.help")}</a></p>`;
 
 /** The code's field at once: no SPSE Authenticator can be asked. /proof/code shows why a code is refused. */
 const codeHere = (visit: Visit, say: Say<TextId>, proof: Proof): Html => html`

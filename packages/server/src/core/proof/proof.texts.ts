@@ -129,9 +129,11 @@ export const texts = {
   },
   "number-wrong.title": { id: "Angka tidak cocok", en: "The number did not match" },
   "number-wrong.what": {
-    id: "Angka yang diketik di ponsel tidak sama dengan angka di layar, jadi permintaan itu dibatalkan. Jika Anda sendiri yang mengetik, kirim ulang. Jika bukan, orang lain memegang ponsel Anda: lihat Bantuan login dan 2FA di bawah.",
-    en: "The number typed on the phone is not the number on the screen, so that request was cancelled. If you typed it yourself, send again. If not, somebody else has your phone: see Help with login and 2FA below.",
+    id: "Angka yang diketik di ponsel tidak sama dengan angka di layar, jadi permintaan itu dibatalkan. Kirim ulang untuk angka yang baru.",
+    en: "The number typed on the phone is not the number on the screen, so that request was cancelled. Send again for a new number.",
   },
+  "number-wrong.notYou": { id: "Bukan Anda yang mengetik?", en: "Not typed by you?" },
+  "number-wrong.help": { id: "Amankan akun", en: "Secure your account" },
   "replaced.title": { id: "Permintaan digantikan", en: "Request replaced" },
   "replaced.what": {
     id: "Ada permintaan yang lebih baru untuk akun ini dari peramban lain. Jika itu bukan Anda, pilih Bukan saya di ponsel, lalu ganti password. Jika itu Anda, kirim ulang dari sini.",
