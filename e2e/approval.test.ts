@@ -1,6 +1,7 @@
 /** The login on hold, A10–A13, and its disturbances: a new browser, a wrong number, a stranger, time, a lost connection. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
+import { databaseByHand } from "../packages/server/test-support/outage.ts";
 import { PASSWORD } from "../packages/server/test-support/world.ts";
 import { sayNotMe, sayYes, tapAccount } from "./support/app.ts";
 import { countClicks } from "./support/clicks.ts";
@@ -266,4 +267,30 @@ test("Ya pressed twice is one answer; the back button after success leads to no 
   await home.arrive(/^\/(login|beranda)/);
   await home.seeNot("Disable 2FA");
   assert.deepEqual(home.faults, []);
+});
+
+test("A13: the database is away as the browser goes on: its page sends again by itself what it sent, with the tick, until it is back", async () => {
+  const computer = await waitElsewhere();
+  await computer.choose("Perangkat ini dipakai bersama: jangan ingat peramban ini");
+  const { db } = run.world;
+  const { world, leave, comeBack } = databaseByHand(run.world);
+  Object.assign(run.world, { db: world.db });
+  const sent: string[] = [];
+  await computer.page.route("**/proof/continue", async (route) => {
+    sent.push(route.request().postData() ?? "");
+    if (sent.length === 1) leave();
+    else comeBack();
+    await route.continue();
+  });
+  await sayYes(phone, USER, await numberShown(computer));
+  await computer.seeHeading("Sebentar, sedang menyambung kembali");
+  await computer.arrive("/beranda");
+  Object.assign(run.world, { db });
+  const [first = "", second] = sent;
+  assert.match(first, /&shared=on$/);
+  assert.equal(second, first);
+  await logOut(computer);
+  // The phone asked meanwhile.
+  const heard = (phone.faults as string[]).splice(0);
+  assert.deepEqual(faultsOf({ faults: heard.filter((it) => !it.includes("status of 503")) }), []);
 });
