@@ -28,28 +28,13 @@ function pageOf(path: string): string {
   return at || "/beranda";
 }
 
-const OPEN = [
-  ...[
-    "/",
-    "/login",
-    "/lupa-password",
-    "/lupa-password?terkirim",
-    "/ponsel-hilang",
-    "/ponsel-hilang?dihentikan",
-    "/reset",
-  ],
-  ...[
-    "/reset/sent",
-    "/reset/done",
-    "/reset/confirm",
-    "/reset/code",
-    "/password/new",
-    "/email/undo",
-    "/waiting/stop",
-    "/devices/not-mine",
-  ],
-  ...["/bantuan", "/privasi", "/status", "/proof", "/login/password", "/login/link", "/tidak-ada"],
-];
+const OPEN = `
+  / /login /lupa-password /lupa-password?terkirim /ponsel-hilang /ponsel-hilang?dihentikan /reset /reset/sent
+  /reset/done /reset/confirm /reset/code /password/new /email/undo /waiting/stop /devices/not-mine /bantuan /privasi
+  /status /proof /login/password /login/link /tidak-ada
+`
+  .trim()
+  .split(/\s+/);
 
 const SEARCHES = [
   ["/konsol/akun", { find: "Nama" }],

@@ -130,8 +130,8 @@ export const READY_SECONDS = 72 * HOUR_SECONDS;
 export const ENROL_BROWSER_SECONDS = DAY_SECONDS;
 /** A file of users that was read waits this time to be approved. */
 export const PREVIEW_SECONDS = DAY_SECONDS;
-/** Without script, the page of an import that is applied is loaded again after this time. */
-export const IMPORT_RELOAD_SECONDS = 4;
+/** Without script, a page that shows how far something is (an import, a question to a phone) is loaded again after this time. */
+export const PROGRESS_RELOAD_SECONDS = 4;
 /** A first officer's yes waits this time for the second one. */
 export const FIRST_YES_SECONDS = DAY_SECONDS;
 /** The last time before a tender closes; a failed login without another attempt is stuck for the second; how often its room is looked at. */

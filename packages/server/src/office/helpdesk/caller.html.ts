@@ -5,7 +5,7 @@ import { listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { IMPORT_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
+import { PROGRESS_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { CallerCheck } from "../../core/acceptor/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -57,7 +57,7 @@ export function callerPage(world: World, visit: SessionVisit, shown: CallerCheck
     lead: owner.name,
     back: { to: `/konsol/akun/${owner.id}`, text: say("account") },
     main,
-    ...(waits && { scripts: ["progress"], reloadSeconds: IMPORT_RELOAD_SECONDS }),
+    ...(waits && { scripts: ["progress"], reloadSeconds: PROGRESS_RELOAD_SECONDS }),
   });
 }
 

@@ -8,7 +8,7 @@ import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { IMPORT_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
+import { PROGRESS_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { appliedOf, isUnderWay, progressText, toApply } from "./import.html.ts";
@@ -62,7 +62,7 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
     lead: say(LEADS[made.state]),
     back: { to: "/konsol/impor", text: say("all") },
     main,
-    ...(underWay && { scripts: ["progress"], reloadSeconds: IMPORT_RELOAD_SECONDS }),
+    ...(underWay && { scripts: ["progress"], reloadSeconds: PROGRESS_RELOAD_SECONDS }),
   });
 }
 
