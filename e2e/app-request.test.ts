@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { closeDone, leaveRequest, sayNotMe, tapAccount } from "./support/app.ts";
+import { STILL } from "./support/axe.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
@@ -283,6 +284,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
       await page.evaluate(`document.documentElement.style.fontSize = "${text * 100}%"`);
       for (let height = tallest; height >= least; height -= 16) {
         await page.setViewportSize({ width, height });
+        await page.evaluate(STILL);
         const [question, number] = await Promise.all([
           page.getByRole("heading", { name: ASKS }).boundingBox(),
           page.locator("#number").boundingBox(),

@@ -11,14 +11,18 @@ const prepared = new WeakSet<Page>();
 /** Whether axe is loaded. */
 const LOAD = `(globalThis.loadAxe?.(), "axe" in globalThis)`;
 
-/**
- * What axe finds once no colour changes: half-way through a transition it is neither the old nor the new one. The rest of axe's result
- * is long (what passed, and where), and its way out of the browser takes as long as finding it. No rule that axe runs here needs the
- * page's stylesheets loaded once more.
- */
-const VIOLATIONS = `(async () => {
+/** Resolves once no transition runs: half-way, a colour or a place is neither the old nor the new one. */
+export const STILL = `(async () => {
   const changing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.playState !== "finished");
   while (changing().length > 0) await Promise.allSettled(changing().map((one) => one.finished));
+})()`;
+
+/**
+ * What axe finds once no colour changes. The rest of axe's result is long (what passed, and where), and its way out of the browser
+ * takes as long as finding it. No rule that axe runs here needs the page's stylesheets loaded once more.
+ */
+const VIOLATIONS = `(async () => {
+  await ${STILL};
   const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
   return violations;
 })()`;
