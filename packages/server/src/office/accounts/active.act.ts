@@ -1,7 +1,6 @@
 /** Admin PPE deactivates an account at once, or activates it again. */
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
-import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { settleProposals } from "../../connect/requests/index.ts";
 import { setActive } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
@@ -52,7 +51,7 @@ const define = (path: "activate" | "deactivate") => {
     ...(!active && { closes: { people: (account: Account) => [account], noted: ["account-deactivated"] } }),
     two: {
       yes: path,
-      needed: (tx, account) => (active ? officers.has(account.role) : isInvitedSoon(tx, [account])),
+      needed: (_, { role }) => active && officers.has(role),
       said: ({ note }) => ({ note }),
       again: () => null,
     },

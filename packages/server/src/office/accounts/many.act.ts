@@ -13,7 +13,6 @@ import { parseLastDay } from "../../base/platform/ui/time.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { admins, officers } from "../../base/rules/roles.ts";
-import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { inviteAgain, setActive } from "../../core/account/administration/index.ts";
 import type { Account } from "../../core/account/index.ts";
 import { loadAccounts } from "../../core/account/many/index.ts";
@@ -94,7 +93,6 @@ const define = (act: ManyAct) =>
       object: (input) => digest(choiceOf(act, input)),
       choice: (input) => choiceOf(act, input),
       owner: () => null,
-      needed: async (tx, accounts) => closesOut(act) && (await isInvitedSoon(tx, accounts)),
       said: ({ note }) => ({ note }),
       noted: ({ accounts, note }) => ({ many: act, count: String(accounts.length), note: note || null }),
       mail: (tx, reader, { accounts }) => manyWaitsMail(tx, reader, act, accounts.length),

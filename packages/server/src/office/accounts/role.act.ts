@@ -4,8 +4,7 @@ import { z } from "zod";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
-import { isInvitedSoon } from "../../connect/deadlines/index.ts";
-import { isLonger, mayHoldRole } from "../../core/account/administration/index.ts";
+import { mayHoldRole } from "../../core/account/administration/index.ts";
 import { aboutRole, accountId, defineAccountAct, note, noteField, toRole, until } from "./account-act.ts";
 
 export const role = defineAccountAct({
@@ -34,7 +33,6 @@ export const role = defineAccountAct({
   },
   two: {
     yes: "role",
-    needed: async (tx, account, to) => !isLonger(account, to) && (await isInvitedSoon(tx, [account])),
     choice: ({ role, roleUntil }) => JSON.stringify([role, roleUntil]),
     said: ({ note }) => ({ note }),
     again: ({ asked }) => {

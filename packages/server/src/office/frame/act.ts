@@ -9,6 +9,7 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
+import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { type Account, listActive } from "../../core/account/index.ts";
 import type { EntryNames } from "../../core/audit/index.ts";
 import { accountLabel, asLine } from "../../core/factors/device/index.ts";
@@ -25,10 +26,10 @@ import { closesTooMany } from "./second-officer/second-officer.sql.ts";
 export type { Difference };
 
 /**
- * Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, its object has changed, or
- * the officer has closed out too many people alone.
+ * Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, its object has changed, the
+ * officer has closed out too many people alone, or somebody whose tender closes soon.
  */
-export type RefusedWord = "ponsel" | "berubah" | "terlalu-banyak";
+export type RefusedWord = "ponsel" | "berubah" | "terlalu-banyak" | "petugas-kedua";
 
 /** The page's words about an act, by the word of `?selesai=`: `done` as a success, `undone` as a warning. */
 interface Words {
@@ -95,11 +96,16 @@ export interface ActSpec<Input extends object, Facts, Word extends string, Again
   /** What an act on the LPSE publishes, whole: signed with the act, and read on the phone to its end. [P-101] */
   readonly text?: (facts: Facts) => string;
   readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
-  /** Whom the act closes out: their sessions end, or their phones stop. Absent: nobody. Many people take a second officer. */
+  /**
+   * Whom the act closes out: their sessions end, or their phones stop. Absent: nobody. Many people take a second officer, and so
+   * does anybody whose tender closes soon.
+   */
   readonly closes?: {
     readonly people: (facts: Facts, input: Input) => readonly Account[];
     /** The outcomes in the officer's history that say so. */
     readonly noted: readonly string[];
+    /** A tender does not hold the act up: a lost phone cannot wait. */
+    readonly cannotWait?: true;
   };
   /** Why the act cannot be done, checked before a first yes counts. Null: it can be done. */
   readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
@@ -236,13 +242,15 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const { two } = spec;
   const people = spec.closes?.people(facts, input) ?? [];
   const tooMany = people.length > 0 && (await closesTooMany(tx, by.officer.id, people, closed));
-  if (!two) return tooMany ? "terlalu-banyak" : spec.perform(tx, { ...by, first: {} }, facts, input);
+  const isHeld = people.length > 0 && !spec.closes?.cannotWait && (await isInvitedSoon(tx, people));
+  const notAlone = tooMany ? "terlalu-banyak" : isHeld ? "petugas-kedua" : null;
+  if (!two) return notAlone ?? spec.perform(tx, { ...by, first: {} }, facts, input);
   const owner = two.owner(facts);
   const effect = spec.effect(facts, input);
   const need = await needOf(tx, owner, effect);
   if (need === "operator") return two.operator ?? "berubah";
   const change = effect.find((it) => "change" in it)?.change;
-  if (need === "time" && !tooMany && owner && change && two.waits !== undefined) {
+  if (need === "time" && !notAlone && owner && change && two.waits !== undefined) {
     const { checked = null, note } = two.said(input);
     const agreed = await agreeOrWait(tx, by, owner, change, { note: note || null, ...(checked && { checked }) });
     return agreed ? spec.perform(tx, { ...by, first: agreed }, facts, input) : two.waits;
@@ -250,7 +258,7 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const yes = await sayYes(tx, {
     ...{ act: two.yes, object: two.object?.(input) ?? owner?.id ?? "", owner, officer: by.officer },
     ...{ checked: "", ...two.said(input) },
-    two: need !== "nothing" || tooMany || (await two.needed?.(tx, facts, input, by)) === true,
+    two: need !== "nothing" || notAlone !== null || (await two.needed?.(tx, facts, input, by)) === true,
     ...(two.choice && { asked: two.choice(input, facts) }),
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);

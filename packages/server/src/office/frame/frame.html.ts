@@ -101,7 +101,7 @@ function lackNotice(visit: SessionVisit, title: Html | null): Html {
 
 /** The notice of why an approved act was not carried out, by the word in the page's address. */
 export function refusedNotice(visit: SessionVisit): Html | null {
-  const words: readonly RefusedWord[] = ["ponsel", "berubah", "terlalu-banyak"];
+  const words: readonly RefusedWord[] = ["ponsel", "berubah", "terlalu-banyak", "petugas-kedua"];
   const word = words.find((it) => it === visit.query.selesai);
   return word ? resultNotice(false, speak(texts, visit.language)(`refused.${word}`)) : null;
 }

@@ -36,6 +36,10 @@ export const texts = {
     id: `Tidak ada yang diubah: dalam 24 jam Anda sudah menutup, mengeluarkan, atau menghentikan ponsel ${CLOSED_ALONE.limit} orang. Minta petugas lain melakukannya.`,
     en: `Nothing was changed: within 24 hours you have closed, logged out or stopped the phones of ${CLOSED_ALONE.limit} people. Ask another officer to do it.`,
   },
+  "refused.petugas-kedua": {
+    id: "Tidak ada yang diubah: orang ini diundang ke tender yang segera ditutup. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.",
+    en: "Nothing was changed: this person is invited to a tender that closes soon. Choose this person in the list of accounts, where a second officer approves too.",
+  },
   "refused.berubah": {
     id: "Tidak ada yang diubah: datanya berubah saat Anda sedang menyetujui. Periksa lagi, lalu ulangi.",
     en: "Nothing was changed: the data changed while you were approving. Check again, then repeat.",

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { typedField } from "../../base/web/form.ts";
-import { isInvitedSoon } from "../../connect/deadlines/index.ts";
 import { endSessions as endAll, endSession, listSessions } from "../../core/session/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { recordBoth } from "../frame/index.ts";
@@ -25,7 +24,6 @@ export const endSessions = defineHelpdeskAct({
   load: loadOwner,
   effect: () => [],
   closes: { people: ({ owner }) => [owner], noted: ["sessions-ended"] },
-  refuse: async (tx, _, { owner }) => ((await isInvitedSoon(tx, [owner])) ? "petugas-kedua" : null),
   perform: async (tx, by, { owner }, { session }) => {
     if (session === null) await endAll(tx, owner.id, null, "ended-by-officer");
     else if (!(await endSession(tx, owner.id, session, "ended-by-officer"))) return "sudah";
@@ -36,12 +34,6 @@ export const endSessions = defineHelpdeskAct({
   words: {
     done: {
       sesi: { id: "Sesi diakhiri. Pemilik akun diberi tahu.", en: "Sessions ended. The account's owner is told." },
-    },
-    undone: {
-      "petugas-kedua": {
-        id: "Tidak ada yang diubah: orang ini diundang ke tender yang segera ditutup. Pilih orang ini di daftar Akun: di sana petugas kedua ikut menyetujui.",
-        en: "Nothing was changed: this person is invited to a tender that closes soon. Choose this person in the list of accounts, where a second officer approves too.",
-      },
     },
   },
 });

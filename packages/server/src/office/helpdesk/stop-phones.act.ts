@@ -19,7 +19,7 @@ export const stopPhones = defineHelpdeskAct({
   page: ({ account }) => `/konsol/akun/${account}`,
   load: loadOwner,
   effect: ({ owner }) => [{ account: owner.id, changes: "factors" }],
-  closes: { people: ({ owner }) => [owner], noted: ["phones-stopped"] },
+  closes: { people: ({ owner }) => [owner], noted: ["phones-stopped"], cannotWait: true },
   perform: async (tx, by, { owner }, { checked, note }) => {
     if (!(await stopAll(tx, owner, "officer", by.from))) return "sudah";
     const account = await recordBoth(tx, by, owner.id, "phones-stopped", { checked, note: note || null });
