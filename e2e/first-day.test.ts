@@ -266,8 +266,9 @@ describe("An LPSE's first day", () => {
     await desk.see("Reset disetujui.");
     assert.equal((await clickOk(vendor)).path, "/reset/done");
     await desk.open(theCase);
-    await desk.choose("Selesai");
     await desk.press("Tutup kasus");
+    await desk.choose("Selesai");
+    await desk.press("Simpan dan tutup");
     await desk.see("Kasus ditutup.");
 
     await logInOverHttp(world, vendor, VENDOR.userId, VENDOR.password);

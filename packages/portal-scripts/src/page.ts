@@ -60,9 +60,11 @@ function enhanceCopying(): void {
       const copied = button.dataset.copied ?? "";
       status.textContent = copied;
       if (words) words.textContent = ` ${copied}`;
+      button.dataset.told = "";
       setTimeout(() => {
         status.textContent = "";
         if (words) words.textContent = before;
+        delete button.dataset.told;
       }, TOLD_MILLISECONDS);
     });
   }

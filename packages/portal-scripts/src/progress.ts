@@ -1,4 +1,9 @@
-/** How far something is: asks the server, moves the bar, and loads the page once it is over. A screen reader is not interrupted by a bar. */
+/**
+ * How far something is: asks the server, moves the bar, and loads the page once it is over. A screen reader is not interrupted by a
+ * bar. The time that is left is counted down.
+ */
+import { showLeft } from "./watch/time-left.ts";
+
 const LOOK_MILLISECONDS = 2000;
 
 interface Progress {
@@ -22,6 +27,12 @@ async function look(path: string, bar: HTMLElement): Promise<void> {
     // The server is away for a moment: the next look tells.
   }
   setTimeout(() => void look(path, bar), LOOK_MILLISECONDS);
+}
+
+const left = document.getElementById("time-left");
+if (left instanceof HTMLProgressElement) {
+  const end = performance.now() + left.value * 1000;
+  setInterval(() => showLeft(Math.max(0, Math.ceil((end - performance.now()) / 1000))), 1000);
 }
 
 if (shown?.dataset.progress) setTimeout(look, LOOK_MILLISECONDS, shown.dataset.progress, shown);

@@ -3,10 +3,10 @@
  * (Server-Sent Events, polling if they fail), and speaks to screen readers only at a new phase. The server draws
  * every state: on a change this script sends the continue form or loads the page again.
  */
+import { showLeft } from "./watch/time-left.ts";
 import { type Status, watch } from "./watch/watch.ts";
 
 const WHOLE_SECONDS = 60;
-const LATE_SECONDS = 10;
 
 const proof = document.getElementById("proof");
 const element = (id: string) => document.getElementById(id);
@@ -66,15 +66,7 @@ function countDown(expiresAt: number, quietAt: number, serverNow: number): void 
   const tick = () => {
     if (leaving) return;
     const left = Math.max(0, Math.ceil(expiresAt - (Date.now() / 1000 + ahead)));
-    const set = (id: string, value: number) => {
-      const shown = element(id);
-      if (shown) shown.textContent = String(value);
-    };
-    set("minutes-left", Math.floor(left / 60));
-    set("seconds-left", left % 60);
-    const bar = element("time-left");
-    if (bar instanceof HTMLProgressElement) bar.value = left;
-    bar?.classList.toggle("late", left <= LATE_SECONDS);
+    showLeft(left);
     if (Date.now() / 1000 + ahead >= quietAt) showQuiet();
     for (const next of [30, 10]) if (left <= next && phase > next) announce(String(next));
     phase = Math.min(phase, left);

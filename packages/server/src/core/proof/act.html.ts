@@ -54,9 +54,9 @@ const FALLS: Readonly<Record<string, TextId>> = {
 };
 export const fallOf = ({ purpose, act }: Proof): TextId | undefined => FALLS[act?.kind ?? purpose];
 
-/** What changes, line by line, in Indonesian as it is signed. */
+/** What changes, line by line, as it is signed: in the language in which it was asked for. */
 export const differenceLines = (lines: readonly string[]): Html =>
-  html`<div class="difference" lang="id">${lines.map(lineOf)}</div>`;
+  html`<div class="difference">${lines.map(lineOf)}</div>`;
 
 /** An old state begins with a minus, a new one with a plus, maybe behind its name. */
 function lineOf(line: string): Html {
@@ -73,7 +73,7 @@ export function changed({ proof }: View, lines: readonly string[]): Html {
   const text = textOf(proof);
   const listed = proof.act?.kind === "change-settings" ? [...lines, ...(text?.split("\n") ?? [])] : lines;
   return html`${listed.length > 0 && differenceLines(listed)}
-    ${listed === lines && text !== undefined && html`<pre class="letter" lang="id" tabindex="0">${text}</pre>`}`;
+    ${listed === lines && text !== undefined && html`<pre class="letter" tabindex="0">${text}</pre>`}`;
 }
 
 /** Who proves: the guide's *User ID* and *Status 2FA*. */

@@ -4,7 +4,7 @@ import { shownDevice } from "../../base/platform/ui/browser.ts";
 import { codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
-import { copyButton, icon, notice } from "../../base/platform/ui/parts.html.ts";
+import { copyButton, icon, notice, timeLeft } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { fromHomeScreen, isOnPhone, samePhone, sharedChoice } from "../factors/index.ts";
@@ -126,19 +126,15 @@ function waiting(
 ): Html {
   const { number, reached } = standing;
   const left = Math.max(0, standing.expiresAt - world.now());
-  const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
   const onPhone = isOnPhone(visit);
   const to = sentTo(visit, say, phones);
-  const seconds = html`<span id="seconds-left">${left % 60}</span>`;
   const box = number !== null && numberBox(say, number, onPhone);
   return html`
       ${!onPhone && box}
       ${number === null && html`<p><strong>${say("tap.plain")}</strong></p>`}
       ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
       ${onPhone && box}
-      <div class="time-left" aria-hidden="true">
-        <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}${seconds}${after}</p>
-        <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
+      ${timeLeft(say("countdown"), left, 60)}
       <p class="sent-to">${reached === null ? say("sent.phone") : html`${say("sent")} <strong>${to}</strong>`}</p>
       ${reached !== null && trail(say, proof, reached, isQuiet(world, standing))}
       <noscript><p>${linkButton("/proof", say("check"), "secondary", "refresh")}</p></noscript>

@@ -48,15 +48,15 @@ export async function endSessionsIn(tx: Tx, browserId: string): Promise<void> {
 export const endEverySession = async (tx: Tx, why: string): Promise<number> =>
   Number((await endingLive(tx, why).executeTakeFirst()).numUpdatedRows);
 
-/** Ends all sessions of the account but `keep` (a session id, or null to end all). */
+/** Ends all sessions of the account, or of each of these accounts, but `keep` (a session id, or null to end all). */
 export async function endSessions(
   world: WorldOrTx,
-  accountId: string,
+  accounts: string | readonly string[],
   keep: string | null,
   why: string,
 ): Promise<void> {
   await ending(world, why)
-    .where("account_id", "=", accountId)
+    .where("account_id", "in", [accounts].flat())
     .where("id", "<>", keep ?? "")
     .execute();
 }

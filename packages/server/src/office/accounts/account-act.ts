@@ -1,7 +1,6 @@
 /** The common part of the acts on one account: only Admin PPE does them, and not to the officer's own account. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import type { Config } from "../../base/platform/config/config.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
@@ -231,9 +230,11 @@ export const ofAnother = ofPath(async (world, visit) => {
   return found.id === visit.session.account.id ? redirect(`/konsol/akun/${found.id}?selesai=sendiri`) : { found };
 });
 
-/** A role and its last day, as the phone names them. In Indonesian. */
-export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>
-  `${roleName(role, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
+/** A role and its last day, as the phone names them. */
+export const aboutRole = (role: Role, last: UnixSeconds | null, { config }: WorldOrTx, language: Language): string =>
+  last === null
+    ? roleName(role, language)
+    : `${roleName(role, language)}, ${language === "en" ? "until" : "sampai"} ${day(unixSeconds(last - 1), config.timeZone, language)}`;
 
 /** The change to another role, or to another end of it. */
 export const toRole = (

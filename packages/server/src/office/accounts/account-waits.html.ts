@@ -8,7 +8,7 @@ import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Proposal } from "../../connect/requests/index.ts";
 import type { Account } from "../../core/account/index.ts";
-import { changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
+import { before, changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { FirstYes } from "../frame/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
@@ -29,8 +29,14 @@ export function yesNotice(world: World, visit: SessionVisit, waiting: WaitingYes
   return notice("warning", [who, asked], { sign: "clock", title: say("waits.title") });
 }
 
-/** A change that waits, with the ways to approve it and to take it back. */
-export function changeNotice(
+/** The changes that wait: of each what is so now, what it becomes and when, with the ways to approve it and to take it back. */
+export const changesNotice = (language: Language, changes: readonly Html[]): Html =>
+  notice("warning", html`<ul class="rows">${changes}</ul>`, {
+    sign: "clock",
+    title: speak(texts, language)("change.title"),
+  });
+
+export function waitingChange(
   world: World,
   visit: SessionVisit,
   { id }: Account,
@@ -48,13 +54,11 @@ export function changeNotice(
   const acts = html`<div class="actions">
     ${!mine && way("agree", submitButton(say("change.agree"), "", "phone"))}
     ${!stopped && way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
-  const words = [
-    html`<p><strong>${kind}: ${changeInWords(world, waiting.change, visit.language)}</strong></p>`,
-    say(waiting.byOfficer ? "change.by" : "change.by.directory", { asker: waiting.asker }),
-    say(stopped ? "change.stopped" : "change.due", { due }),
-    mayAct && acts,
-  ];
-  return notice("warning", words, { sign: "clock", title: say("change.title") });
+  const [was, becomes] = [before(waiting.change), waiting.change].map((it) => changeInWords(world, it, visit.language));
+  const now = waiting.change.kind !== "adoption" && `${say("change.now", { was: was ?? "" })} `;
+  return html`<li class="row"><div class="row-body"><p><strong>${kind}: ${becomes}</strong></p>
+    <p>${now}${say(waiting.byOfficer ? "change.by" : "change.by.directory", { asker: waiting.asker })}
+      ${say(stopped ? "change.stopped" : "change.due", { due })}</p></div>${mayAct && acts}</li>`;
 }
 
 /** An application's proposal to close the account. */

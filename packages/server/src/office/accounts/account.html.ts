@@ -16,7 +16,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers, refusedNotice } from "../frame/index.ts";
 import { type DeskPart, lastTrouble } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
-import { changeNotice, proposalNotice, type WaitingYes, yesNotice } from "./account-waits.html.ts";
+import { changesNotice, proposalNotice, type WaitingYes, waitingChange, yesNotice } from "./account-waits.html.ts";
 
 export const tabs = ["ringkasan", "masalah", "perangkat", "log"] as const;
 export type Tab = (typeof tabs)[number];
@@ -72,7 +72,14 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   }));
   const waits = [
     ...view.waiting.map((it) => yesNotice(world, visit, it)),
-    ...view.changes.map((it) => changeNotice(world, visit, account, it, mayAct)),
+    ...(view.changes.length > 0
+      ? [
+          changesNotice(
+            visit.language,
+            view.changes.map((it) => waitingChange(world, visit, account, it, mayAct)),
+          ),
+        ]
+      : []),
     ...view.proposals.map((it) => proposalNotice(visit.language, it)),
   ];
   const bench = html`${standingLine(world, visit, say, view)}

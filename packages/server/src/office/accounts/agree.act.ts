@@ -48,7 +48,8 @@ export const agree = defineAct({
   targets: ({ account }) => [account],
   load,
   on: ({ owner }) => owner,
-  about: ({ change }, _, world) => `Setujui: ${kindOfChange(change, "id")} ${changeInWords(world, change, "id")}`,
+  about: ({ change }, _, world, language) =>
+    `${language === "en" ? "Approve" : "Setujui"}: ${kindOfChange(change, language)} ${changeInWords(world, change, language)}`,
   effect: (_, { account }) => [{ account, changes: "agreed" }],
   perform: async (tx, by, _, { waiting }) => WORDS[(await approveWaiting(tx, waiting, by)).kind],
   audit: {

@@ -17,7 +17,8 @@ export const correct = defineAccountAct({
     if (wrong.length > 0) return { wrong, typed };
     return { ask: { account, name: typed.name.trim(), number: parseNumber(typed.number) } };
   },
-  about: (_, asked) => `nama ${asked.name}, NPWP/NIP ${asked.number ?? "–"}`,
+  about: (_, { name, number }, _world, language) =>
+    `${language === "en" ? "name" : "nama"} ${name}, NPWP/NIP ${number ?? "–"}`,
   effect: ({ id }) => [{ account: id, changes: "name" }],
   perform: async (tx, by, account, asked) => {
     await correctAccount(tx, by, account, { name: asked.name, registrationNumber: asked.number });

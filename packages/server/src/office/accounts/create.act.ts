@@ -52,7 +52,7 @@ export const create = defineAct({
   roles: admins,
   load: async (_, { details }) => details,
   on: (details) => details,
-  about: ({ role, roleUntil, email }, _, { config }) => `${aboutRole(role, roleUntil, config.timeZone)}, ${email}`,
+  about: ({ role, roleUntil, email }, _, world, language) => `${aboutRole(role, roleUntil, world, language)}, ${email}`,
   effect: ({ userId }) => [{ newAccount: userId, changes: "role" }],
   perform: async (tx, by, details) => {
     const made = await createAccount(tx, by, details);

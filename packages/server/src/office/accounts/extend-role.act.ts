@@ -19,8 +19,10 @@ export const extendRole = defineAccountAct({
     if (typed.note.trim() === "") return { wrong: ["note"], typed };
     return { ask: { account: account.id, until, note: typed.note.trim() } };
   },
-  about: (_, { until }, { config }) =>
-    `Perpanjang akhir peran sampai ${day(unixSeconds(until - 1), config.timeZone, "id")}`,
+  about: (_, { until }, { config }, language) => {
+    const last = day(unixSeconds(until - 1), config.timeZone, language);
+    return language === "en" ? `Extend the end of the role until ${last}` : `Perpanjang akhir peran sampai ${last}`;
+  },
   change: (account, { until }) => toRole(account, account.role, until),
   word: "diperpanjang",
   refuse: (tx, _, account, { until }) => (extendsRole(account, until, tx.now()) ? null : "sudah"),

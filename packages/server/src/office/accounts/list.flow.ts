@@ -27,7 +27,10 @@ export async function showList(world: World, visit: SessionVisit): Promise<Reply
   if (further || Object.keys(made).length > 0)
     await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", detail));
   const counts = await countUsual(world);
-  const more = { waiting: await listWaitingActs(world, visit), done: doneNotice(visit, onMany) };
+  const waiting = await listWaitingActs(world, visit);
+  // What waits says that nothing has changed yet, and until when.
+  const told = visit.query.selesai === "pertama" && waiting.length > 0;
+  const more = { waiting, done: told ? null : doneNotice(visit, onMany) };
   return page(showPage(world, visit, { choice, typed: "", listed: { ...listed, total, counts }, ...more }));
 }
 

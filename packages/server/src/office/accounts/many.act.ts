@@ -7,7 +7,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
-import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { queueMails } from "../../base/platform/outbox/outbox.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import type { Tx } from "../../base/platform/world.ts";
@@ -19,7 +19,7 @@ import { loadAccounts } from "../../core/account/many/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { judgeNow, makeNow } from "../../core/power/index.ts";
 import { endSessions } from "../../core/session/index.ts";
-import { admin, askForm, defineAct, officer, type Performer, recordBoth } from "../frame/index.ts";
+import { admin, askForm, defineAct, officer, type Performer, recordOfAll } from "../frame/index.ts";
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
@@ -81,7 +81,7 @@ const define = (act: ManyAct) =>
       const found = await loadAccounts(world, accounts);
       return found.length === accounts.length ? inOrder(found) : null;
     },
-    about: (accounts, input, { config }) => aboutMany(act, accounts, input, config.timeZone),
+    about: (accounts, input, { config }, language) => aboutMany(act, accounts, input, config.timeZone, language),
     effect: (accounts, { until }) => {
       if (act === "extend") return accounts.map((it) => ({ account: it.id, change: toRole(it, it.role, until) }));
       return act === "deactivate" ? accounts.map(({ id }) => ({ account: id, changes: "status" as const })) : [];
@@ -100,19 +100,16 @@ const define = (act: ManyAct) =>
     },
     perform: async (tx, by, accounts, input) => {
       const out: string[] = [];
-      for (const account of accounts) {
-        const why = leftOut(act, account, input.until, tx.now()) ?? (await DO[act](tx, by, account, input));
-        if (why) out.push(`${account.id} ${why}`);
-      }
+      if (act === "end-sessions") await endSessionsOf(tx, by, accounts);
+      else
+        for (const account of accounts) {
+          const why = leftOut(act, account, input.until, tx.now()) ?? (await DO[act](tx, by, account, input));
+          if (why) out.push(`${account.id} ${why}`);
+        }
       const { until, note } = input;
       const detail = { ...by.first, many: act, count: accounts.length, until, note: note || null, out: out.join(",") };
-      await record(tx, {
-        event: "helpdesk",
-        outcome: "accounts-acted",
-        accountId: by.officer.id,
-        from: by.from,
-        detail,
-      });
+      const entry = { event: "helpdesk", outcome: "accounts-acted", accountId: by.officer.id, from: by.from } as const;
+      await record(tx, { ...entry, detail });
       return { to: "/konsol/akun/banyak" };
     },
     audit: {
@@ -147,7 +144,8 @@ const WHY = {
 } as const;
 
 /** One account of the list. @returns why it stays as it is; null where it is done. */
-const DO: Record<ManyAct, (tx: Tx, by: Performer, account: Account, input: Input) => Promise<LeftOut | null>> = {
+type DoOne = (tx: Tx, by: Performer, account: Account, input: Input) => Promise<LeftOut | null>;
+const DO: Record<Exclude<ManyAct, "end-sessions">, DoOne> = {
   invite: async (tx, by, { id }) => {
     if ((await spend(tx, invitationsKey(id), INVITATIONS)).kind === "spent") return "invited";
     const invited = await inviteAgain(tx, { ...by, bulk: true }, id);
@@ -160,13 +158,18 @@ const DO: Record<ManyAct, (tx: Tx, by: Performer, account: Account, input: Input
   },
   deactivate: async (tx, by, account, { note }) =>
     WHY[await setActive(tx, { ...by, bulk: true }, account, { active: false, detail: { note, ...by.first } })],
-  "end-sessions": async (tx, by, { id }) => {
-    await endSessions(tx, id, null, "ended-by-officer");
-    const owner = await recordBoth(tx, by, id, "sessions-ended", by.first);
-    await queueMail(tx, { ...sessionsEndedMail(tx, owner), bulk: true });
-    return null;
-  },
 };
+
+/** Ends the sessions of all: each step is one statement. */
+async function endSessionsOf(tx: Tx, by: Performer, accounts: readonly Account[]): Promise<void> {
+  const [ids, mails] = [accounts.map(({ id }) => id), accounts.map((it) => sessionsEndedMail(tx, it))];
+  await endSessions(tx, ids, null, "ended-by-officer");
+  await recordOfAll(tx, by, accounts, "sessions-ended", by.first);
+  await queueMails(
+    tx,
+    mails.map((it) => ({ ...it, bulk: true })),
+  );
+}
 
 /** The acts on several accounts. */
 export const onMany = manyActs.map(define);

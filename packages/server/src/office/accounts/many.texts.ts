@@ -27,6 +27,15 @@ export const texts = {
     id: "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun ini.",
     en: "Takes effect at once: all sessions end, and nobody can log in with these accounts.",
   },
+  "signed.invite": { id: "Undang lagi untuk membuat password", en: "Invite again to set a password" },
+  "signed.end-sessions": { id: "Akhiri semua sesi", en: "End all sessions" },
+  "signed.extend": {
+    id: "Perpanjang akhir peran sampai {day}, {note}",
+    en: "Extend the end of the role until {day}, {note}",
+  },
+  "signed.deactivate": { id: "Nonaktifkan, {note}", en: "Deactivate, {note}" },
+  "signed.count": { id: "{n} akun", en: "{n} accounts" },
+  "signed.others": { id: ", dan {n} lainnya", en: ", and {n} others" },
   two: {
     id: "Lebih dari {most} orang dalam 24 jam, atau peserta tender yang ditutup dalam 48 jam: petugas kedua harus menyetujui daftar yang sama.",
     en: "More than {most} people in 24 hours, or a person invited to a tender that closes within 48 hours: a second officer must approve the same list.",
@@ -44,14 +53,17 @@ export const texts = {
     en: "No account is there for this action. Choose one to {most} accounts.",
   },
   until: { id: "Isi hari yang belum lewat.", en: "Enter a day that has not passed." },
-  "waits.title": { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
+  "waits.title": {
+    id: "{act}, {count} akun: menunggu petugas kedua",
+    en: "{act}, {count} accounts: waiting for a second officer",
+  },
   "waits.other": {
-    id: "{act}, {count} akun. Disetujui {officer}; berlaku sampai {until}.",
-    en: "{act}, {count} accounts. Approved by {officer}; valid until {until}.",
+    id: "Belum ada yang diubah. {officer} sudah menyetujui; Anda dapat menyetujui sampai {until}.",
+    en: "Nothing has changed yet. {officer} has approved; you can approve until {until}.",
   },
   "waits.yours": {
-    id: "{act}, {count} akun. Anda sudah menyetujui; petugas lain harus menyetujuinya sebelum {until}.",
-    en: "{act}, {count} accounts. You have approved; another officer must approve it before {until}.",
+    id: "Belum ada yang diubah. Anda sudah menyetujui; petugas lain dapat menyetujui sampai {until}.",
+    en: "Nothing has changed yet. You have approved; another officer can approve until {until}.",
   },
   "waits.open": { id: "Periksa dan setujui", en: "Check and approve" },
   "done.title": { id: "{act}: {count} dari {all} akun selesai", en: "{act}: {count} of {all} accounts done" },

@@ -3,11 +3,13 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import { markOf } from "../../base/platform/keys.ts";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import { chosen, field, listField, typedField } from "../../base/web/form.ts";
 import { type Account, userKey } from "../../core/account/index.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { needsTwoOfficers } from "../frame/index.ts";
+import { texts } from "./many.texts.ts";
 import { extendsRole, listForm, NOTE_MOST } from "./users.ts";
 
 /** The most accounts of one act. */
@@ -79,24 +81,21 @@ export const endedShape = z.object({
   ),
 });
 
-/** The act as phone and page show it, in Indonesian. The mark stands for the whole list: its User IDs and names in order. [P-106] */
+/** The act as phone and page show it. The mark stands for the whole list: its User IDs and names in order. [P-106] */
 export function aboutMany(
   act: ManyAct,
   accounts: readonly Account[],
   { until, note }: { readonly until: UnixSeconds | null; readonly note: string },
   zone: Config["timeZone"],
+  language: Language,
 ): string {
-  const last = until === null ? "" : day(unixSeconds(until - 1), zone, "id");
-  const what = {
-    invite: "Undang lagi untuk membuat password",
-    "end-sessions": "Akhiri semua sesi",
-    extend: `Perpanjang akhir peran sampai ${last}, ${note}`,
-    deactivate: `Nonaktifkan, ${note}`,
-  }[act];
+  const say = speak(texts, language);
+  const what = say(`signed.${act}`, { note, day: until === null ? "" : day(unixSeconds(until - 1), zone, language) });
   const names = accounts.slice(0, NAMES_SHOWN).map(({ name }) => asLine(name, NAME_LENGTH, "?"));
   const others = accounts.length - names.length;
   const mark = markOf(accounts.flatMap(({ userId, name }) => [userId, name]));
-  return `${what}: ${accounts.length} akun (${mark}): ${names.join(", ")}${others > 0 ? `, dan ${others} lainnya` : ""}`;
+  const more = others > 0 ? say("signed.others", { n: others }) : "";
+  return `${what}: ${say("signed.count", { n: accounts.length })} (${mark}): ${names.join(", ")}${more}`;
 }
 
 const NAMES_SHOWN = 3;

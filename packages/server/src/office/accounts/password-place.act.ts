@@ -1,6 +1,7 @@
 /** Admin PPE moves an account's password to the office's directory, or back. */
 import { z } from "zod";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import { officers } from "../../base/rules/roles.ts";
 import { chosen } from "../../base/web/form.ts";
 import type { PasswordPlace } from "../../core/account/administration/index.ts";
@@ -8,6 +9,12 @@ import { placeOf } from "../../core/power/index.ts";
 import { accountId, defineAccountAct, note, noteField } from "./account-act.ts";
 
 const places = ["here", "directory"] as const satisfies readonly PasswordPlace[];
+
+/** What is signed. */
+const signed = {
+  here: { id: "password sendiri di SPSE", en: "own password in SPSE" },
+  directory: { id: "password di direktori kantor", en: "password in the office directory" },
+} satisfies Catalogue;
 
 export const passwordPlace = defineAccountAct({
   name: "account-password",
@@ -22,7 +29,7 @@ export const passwordPlace = defineAccountAct({
     if (note.trim() === "") return { wrong: ["note"], typed: { note } };
     return { ask: { account: account.id, place, note: note.trim() } };
   },
-  about: (_, { place }) => (place === "directory" ? "password di direktori kantor" : "password sendiri di SPSE"),
+  about: (_, { place }, _world, language) => signed[place][language],
   change: (account, { place }) => ({ kind: "password-place", was: placeOf(account), place }),
   word: "password",
   refuse: (_tx, _by, account, { place }) => (isInDirectory(account) === (place === "directory") ? "sudah" : null),

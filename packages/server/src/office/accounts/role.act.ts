@@ -23,7 +23,7 @@ export const role = defineAccountAct({
     if (note.trim() === "") return { wrong: ["note"], typed };
     return { ask: { account: account.id, role, roleUntil, note: note.trim() } };
   },
-  about: (_, { role, roleUntil }, { config }) => aboutRole(role, roleUntil, config.timeZone),
+  about: (_, { role, roleUntil }, world, language) => aboutRole(role, roleUntil, world, language),
   change: (account, { role, roleUntil }) => toRole(account, role, roleUntil),
   word: "peran",
   refuse: (tx, _, account, { role, roleUntil }) => {

@@ -3,9 +3,10 @@
 import { ABOUT_MOST } from "@spse/protocol";
 import { digest } from "../../base/platform/keys.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Application, type PublicKey, rights, type Settings } from "../../connect/application/index.ts";
-import { texts } from "./applications.texts.ts";
+import { type AboutText, aboutTexts, texts } from "./applications.texts.ts";
 import { findClient } from "./clients.ts";
 
 type State = Pick<Application, "may" | "settings">;
@@ -14,37 +15,45 @@ type State = Pick<Application, "may" | "settings">;
  * `aplikasi "SPSE": petak - https://…; petak + https://…`. It names everything that differs, and an address or a key whole. Where
  * the phone could not show that, a single value has no old state: it is named by what it becomes.
  */
-export function aboutChange(name: string, before: State, after: State): string {
-  const about = (old: boolean) => `aplikasi "${name}": ${differences(before, after, old).join("; ")}`;
+export function aboutChange(name: string, before: State, after: State, language: Language = "id"): string {
+  const about = (old: boolean) =>
+    `${language === "en" ? "application" : "aplikasi"} "${name}": ${differences(before, after, old, language).join("; ")}`;
   return about(true).length > ABOUT_MOST ? about(false) : about(true);
 }
 
-/** The differences in Indonesian, in the order of the page; empty where nothing differs. @param old with the old single values. */
-export function differences(before: State, after: State, old = true): readonly string[] {
+/** The differences in the order of the page; empty where nothing differs. @param old with the old single values. */
+export function differences(before: State, after: State, old = true, language: Language = "id"): readonly string[] {
   const [was, is] = [before.settings, after.settings];
-  const told = (what: string, was: string | null, is: string | null): readonly string[] => {
-    if (was === is) return [];
-    return old ? listed(what, [was ?? []].flat(), [is ?? []].flat()) : [`${what} ${is ?? "dikosongkan"}`];
+  const say = speak(aboutTexts, language);
+  const told = (what: AboutText, of: (settings: Settings) => string | null): readonly string[] => {
+    const [then, now] = [of(was), of(is)];
+    if (then === now) return [];
+    return old ? listed(say(what), [then ?? []].flat(), [now ?? []].flat()) : [`${say(what)} ${now ?? say("empty")}`];
   };
+  const many = (what: AboutText, of: (state: State) => readonly string[]) => listed(say(what), of(before), of(after));
   return [
-    ...listed("boleh", words(before), words(after)),
-    ...told("petak", was.home, is.home),
-    ...told("untuk", forWhom(was), forWhom(is)),
-    ...told("angka", was.number ? "selalu" : "menurut kebijakan", is.number ? "selalu" : "menurut kebijakan"),
-    ...told("bukti", was.passkey ? "hanya passkey" : "apa saja", is.passkey ? "hanya passkey" : "apa saja"),
-    ...listed("alamat kembali", was.signIn.redirectUris, is.signIn.redirectUris),
-    ...listed("sesudah keluar", was.signIn.afterLogoutUris, is.signIn.afterLogoutUris),
-    ...told("kabar keluar", was.signIn.backchannelLogoutUri, is.signIn.backchannelLogoutUri),
-    ...told("rahasia", secrecy(was), secrecy(is)),
-    ...told("pembaruan login", lasting(was), lasting(is)),
-    ...told("klien", clientOf(was), clientOf(is)),
-    ...listed("kelonggaran", switchesOf(was), switchesOf(is)),
-    ...told("milik", was.ofOthers ? "pihak lain" : "LPSE", is.ofOthers ? "pihak lain" : "LPSE"),
-    ...told("CIBA", cibaOf(was), cibaOf(is)),
-    ...told("webhook", was.webhook, is.webhook),
-    ...told("panggilan ke", reach(was), reach(is)),
-    ...listed("kunci", was.keys.map(keyWords), is.keys.map(keyWords)),
-    ...listed("jaga", was.hosts.map(hostWords), is.hosts.map(hostWords)),
+    ...many("may", ({ may }) => rights.filter((it) => may.includes(it)).map((it) => texts[`may.${it}`][language])),
+    ...told("tile", (it) => it.home),
+    ...told("for", (it) => forWhom(it, language)),
+    ...told("number", (it) => say(it.number ? "always" : "by-policy")),
+    ...told("proof", (it) => say(it.passkey ? "only-passkey" : "any")),
+    ...many("redirect", ({ settings }) => settings.signIn.redirectUris),
+    ...many("after-logout", ({ settings }) => settings.signIn.afterLogoutUris),
+    ...told("backchannel", (it) => it.signIn.backchannelLogoutUri),
+    ...told("secret", (it) => say(it.signIn.public ? "no-secret" : "required")),
+    ...told("lasting", ({ signIn: { sessionSeconds: seconds } }) =>
+      seconds === null ? say("as-spse") : say("minutes", { n: seconds / MINUTE_SECONDS }),
+    ),
+    ...told("client", clientOf),
+    ...many("leeway", ({ settings: { signIn } }) =>
+      (signIn.switches ?? []).map((it) => texts[`switch.${it}`][language]),
+    ),
+    ...told("owner", (it) => (it.ofOthers ? say("others") : "LPSE")),
+    ...told("ciba", cibaOf),
+    ...told("webhook", (it) => it.webhook),
+    ...told("calls", (it) => say(it.allowPrivate ? "private" : "public")),
+    ...many("key", ({ settings }) => settings.keys.map(keyWords)),
+    ...many("guard", ({ settings }) => settings.hosts.map((it) => hostWords(it, say("fresh")))),
   ];
 }
 
@@ -53,31 +62,20 @@ const listed = (what: string, was: readonly string[], is: readonly string[]): re
   ...is.filter((it) => !was.includes(it)).map((it) => `${what} + ${it}`),
 ];
 
-const words = ({ may }: State): readonly string[] =>
-  rights.filter((it) => may.includes(it)).map((it) => texts[`may.${it}`].id);
-
-const forWhom = ({ who }: Settings): string =>
+const forWhom = ({ who }: Settings, language: Language): string =>
   who.kinds.length + who.roles.length === 0
-    ? "semua orang"
-    : [...who.kinds.map((it) => texts[`kind.${it}`].id), ...who.roles.map((it) => roleName(it, "id"))].join(", ");
-
-const secrecy = ({ signIn }: Settings): string => (signIn.public ? "tidak dipakai (klien publik)" : "wajib");
-
-const lasting = ({ signIn: { sessionSeconds } }: Settings): string =>
-  sessionSeconds === null ? "seperti SPSE" : `${sessionSeconds / MINUTE_SECONDS} menit`;
+    ? aboutTexts.everybody[language]
+    : [...who.kinds.map((it) => texts[`kind.${it}`][language]), ...who.roles.map((it) => roleName(it, language))].join(
+        ", ",
+      );
 
 const clientOf = ({ signIn: { client } }: Settings): string | null => findClient(client)?.title ?? client ?? null;
-
-const switchesOf = ({ signIn: { switches = [] } }: Settings): readonly string[] =>
-  switches.map((it) => texts[`switch.${it}`].id);
 
 const cibaOf = ({ ciba }: Settings): string | null =>
   ciba === null ? null : ciba.notifyUrl === null ? ciba.mode : `${ciba.mode} ${ciba.notifyUrl}`;
 
-const reach = ({ allowPrivate }: Settings): string => (allowPrivate ? "jaringan kantor juga" : "alamat publik saja");
-
-const hostWords = ({ host, stepUp }: Settings["hosts"][number]): string =>
-  stepUp.length === 0 ? host : `${host} (bukti baru: ${stepUp.join(" ")})`;
+const hostWords = ({ host, stepUp }: Settings["hosts"][number], fresh: string): string =>
+  stepUp.length === 0 ? host : `${host} (${fresh}: ${stepUp.join(" ")})`;
 
 const keyWords = (key: PublicKey): string => `${key.kid} ${key.alg ?? key.kty} ${thumbprint(key)}`;
 

@@ -1,6 +1,7 @@
 /** Admin PPE adds an application that may call this server. The session that asked may draw its secret. */
 import { ABOUT_MOST } from "@spse/protocol";
 import { z } from "zod";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import {
@@ -15,7 +16,7 @@ import { admin, askForm, defineAct, type ShowAgain } from "../frame/index.ts";
 import { differences } from "./about.ts";
 import type { Wrong } from "./add.html.ts";
 import { hostTaken, LIST, noteApplication } from "./application-act.ts";
-import { texts } from "./applications.texts.ts";
+import { aboutTexts } from "./applications.texts.ts";
 import { addForm, isName, kinds } from "./applications.ts";
 import { aroundOf } from "./change.act.ts";
 import { findClient, redirectAt } from "./clients.ts";
@@ -23,10 +24,8 @@ import { readSection } from "./sections.ts";
 
 const nothing = (may: readonly Right[]) => ({ may, settings: settingsShape.parse({}) });
 
-const aboutNew = (name: string, may: readonly Right[], settings: Settings | undefined): string => {
-  const more = settings ? differences(nothing(may), { may, settings }, false) : [];
-  return `aplikasi baru "${name}": ${[...may.map((it) => `boleh + ${texts[`may.${it}`].id}`), ...more].join("; ")}`;
-};
+const aboutNew = (name: string, may: readonly Right[], settings: Settings = nothing([]).settings, language: Language) =>
+  `${speak(aboutTexts, language)("new", { name })}: ${differences(nothing([]), { may, settings }, false, language).join("; ")}`;
 
 /** The first settings of a new application of this kind: a proxy's hosts, or the redirect of a client. Neither may be empty. */
 function readFirst({ client: word, address, hosts }: z.infer<typeof addForm>, kind: "openid" | "proxy", world: World) {
@@ -53,7 +52,7 @@ export const addApplication = defineAct({
       const read = kind && readFirst(typed, kind, world);
       if (read?.kind === "wrong") return again(world, visit, { typed, ...read });
       const settings = read?.wanted.settings;
-      if (settings && aboutNew(name, may, settings).length > ABOUT_MOST)
+      if (settings && aboutNew(name, may, settings, visit.language).length > ABOUT_MOST)
         return again(world, visit, { typed, field: "", why: "much" });
       return { ask: { name, may: [...may], ...(settings && { settings }) } };
     }),
@@ -61,7 +60,7 @@ export const addApplication = defineAct({
   kind: "change-settings",
   roles: admins,
   load: async (_, asked) => asked,
-  about: ({ name, may, settings }) => aboutNew(name, may, settings),
+  about: ({ name, may, settings }, _, _world, language) => aboutNew(name, may, settings, language),
   effect: ({ name }) => [{ application: name, changes: "rights" }],
   perform: async (tx, by, { name, may, settings }) => {
     if (settings && (await isHostTaken(tx, settings.hosts))) return "host-dipakai";

@@ -41,7 +41,8 @@ const formOf = <Of extends Section>(section: Of) =>
         if (read.kind === "wrong") return refuse(read);
         const { id, name } = application;
         if (differences(application, read.wanted).length === 0) return redirect(`${LIST}/${id}?selesai=sama`);
-        if (aboutChange(name, application, read.wanted).length > ABOUT_MOST) return refuse({ field: "", why: "much" });
+        if (aboutChange(name, application, read.wanted, visit.language).length > ABOUT_MOST)
+          return refuse({ field: "", why: "much" });
         const { may, settings } = read.wanted;
         return { ask: { id, was: settingsMark(application), may: [...may], settings } };
       },
@@ -54,7 +55,7 @@ export const changeApplication = defineApplicationAct({
   input: z.strictObject({ id, was: z.string(), may: z.array(z.enum(rights)), settings: settingsShape }),
   forms: sections.map(formOf),
   // Compared with the present settings: after another change the words differ from those that the phone signed.
-  about: (found, asked) => aboutChange(found.name, found, asked),
+  about: (found, asked, _, language) => aboutChange(found.name, found, asked, language),
   effect: (_, { id }) => [{ application: id, changes: "rights" }],
   perform: async (tx, by, found, asked) => {
     const outcome = await change(tx, asked.id, asked.was, asked);

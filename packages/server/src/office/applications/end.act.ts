@@ -1,15 +1,17 @@
 /** Admin PPE ends an application: each of its calls is refused from then on. */
 import { z } from "zod";
+import { speak } from "../../base/platform/ui/texts.ts";
 import { endApplication as end } from "../../connect/application/index.ts";
 import { deleteWebhookSecrets } from "../../connect/requests/index.ts";
 import { endWaitingOf } from "../../core/power/index.ts";
 import { askButton, defineApplicationAct, id, noteApplication } from "./application-act.ts";
+import { aboutTexts } from "./applications.texts.ts";
 
 export const endApplication = defineApplicationAct({
   name: "application-end",
   input: z.strictObject({ id }),
   forms: [askButton("akhiri")],
-  about: ({ name }) => `akhiri aplikasi "${name}"`,
+  about: ({ name }, _, _world, language) => speak(aboutTexts, language)("end", { name }),
   effect: () => [],
   perform: async (tx, by, found) => {
     if (!(await end(tx, found.id))) return "tidak-ada";

@@ -68,9 +68,9 @@ async function showTab(
   if (tab !== "percobaan" || !live) return overview(world, visit, application, await requestsOf(world, application));
   const [ping, logout] = [await webhook.pingOf(world, application), await webhook.logoutOf(world, application)];
   const cards = [
+    hook && webhookCard(world, visit, application, hook),
     tryCard(visit, application, trial),
     isTraceable(application) && traceCard(world, visit, application, await listAttempts(world, application)),
-    hook && webhookCard(world, visit, application, hook),
     ping && pingCard(world, visit, ping),
     logout && logoutCard(visit, logout),
   ].filter((it) => it !== null && it !== false);

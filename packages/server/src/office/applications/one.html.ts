@@ -68,7 +68,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     act:
       live &&
       html`<div class="actions">
-      ${missing && linkButton(to("ganti"), say("make"), "secondary", "key")}${actMenu(say("acts"), acts, to)}</div>`,
+      ${missing && linkButton(to("ganti"), say("make"), "", "key")}${actMenu(say("acts"), acts, to, missing)}</div>`,
     main,
     ...(refused && { failed: true }),
   });
@@ -145,7 +145,7 @@ const PLACEHOLDER = "RAHASIA";
 /** A text with its button that copies it. */
 const copied = (say: Say<TextId>, text: string, name: string): Html => {
   const label = say("of", { words: say("copy.it"), name });
-  const button = copyButton(text, say("copy.it"), say("copied.it"), "secondary small", label);
+  const button = copyButton(text, say("copy.it"), say("copied.it"), "quiet small", label);
   return html`<span class="copied"><code class="mono">${text}</code> ${button}</span>`;
 };
 

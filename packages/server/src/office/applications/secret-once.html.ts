@@ -39,8 +39,8 @@ export function secretOncePage(
   const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
     ${notice("warning", say("once"))}
     ${factList(kept.map(([name, value]) => [name, html`<code class="mono">${value}</code>`]))}
-    <div class="actions">${copyButton(secret, say("copy"), say("copied"))}</div>
-    <p>${words("how")}</p><p class="small soft">${words("old")}</p>
-    <div class="actions">${linkButton(`/konsol/aplikasi/${id}`, say("kept"))}</div></section>${more}</div>`;
+    <div class="actions">${copyButton(secret, say("copy"), say("copied"), "")}
+      ${linkButton(`/konsol/aplikasi/${id}`, say("kept"), "secondary")}</div>
+    <p>${words("how")}</p><p class="small soft">${words("old")}</p></section>${more}</div>`;
   return consolePage(world, visit, { title: words("once.title"), main });
 }

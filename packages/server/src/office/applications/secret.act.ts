@@ -1,9 +1,11 @@
 /** Admin PPE approves another secret of an application, or of its webhook. The session that asked may draw it, once. */
 import { z } from "zod";
+import { speak } from "../../base/platform/ui/texts.ts";
 import { letDraw } from "../../connect/application/index.ts";
 import { forgetGone } from "../../connect/application/messages/index.ts";
 import { letDrawWebhook } from "../../connect/requests/index.ts";
 import { askButton, defineApplicationAct, id, noteApplication } from "./application-act.ts";
+import { aboutTexts } from "./applications.texts.ts";
 
 const input = z.strictObject({ id });
 
@@ -31,7 +33,7 @@ export const renewSecret = defineApplicationAct({
   name: "application-secret",
   input,
   forms: [askButton("ganti")],
-  about: ({ name }) => `rahasia baru untuk aplikasi "${name}"`,
+  about: ({ name }, _, _world, language) => speak(aboutTexts, language)("new-secret", { name }),
   effect: () => [],
   perform: async (tx, by, found) => {
     if (!(await letDraw(tx, found.id, by.sessionId))) return "tidak-ada";
@@ -46,7 +48,7 @@ export const renewWebhookSecret = defineApplicationAct({
   name: "application-webhook",
   input,
   forms: [askButton("webhook/ganti")],
-  about: ({ name }) => `rahasia webhook baru untuk aplikasi "${name}"`,
+  about: ({ name }, _, _world, language) => speak(aboutTexts, language)("new-webhook-secret", { name }),
   effect: () => [],
   perform: async (tx, by, found) => {
     if (found.endedAt !== null) return "tidak-ada";

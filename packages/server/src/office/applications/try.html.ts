@@ -22,15 +22,15 @@ export function tryCard(visit: SessionVisit, { id, settings }: Application, tria
   const addresses = addressesOf(settings);
   if (addresses.length === 0) return null;
   const row = ({ url, tried }: Exclude<Trial, "spent">[number]) =>
-    html`<li class="row"><div class="row-body"><p class="row-title changed">${url}</p><p class="row-meta">
-      ${tried === "reached" ? badge("on", say("reached")) : badge("warning", say("not-reached"))}
-      ${say(`tried.${tried}`)}</p></div></li>`;
+    html`<li class="row"><div class="row-body"><p class="row-title changed">${url}</p>
+      <p class="row-meta">${say(`tried.${tried}`)}</p></div>
+      ${tried === "reached" ? badge("on", say("reached")) : badge("warning", say("not-reached"))}</li>`;
   return html`<section class="card stack" id="coba"><h2>${say("title")}</h2><p>${say("what")}</p>
     ${trial === "spent" && html`<p class="error" role="alert">${say("spent")}</p>`}
     ${
       trial &&
       trial !== "spent" &&
-      html`<div role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`
+      html`<div class="trial" role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`
     }
     <form method="post" action="/konsol/aplikasi/${id}/coba">${formToken(visit.formToken)}
       <div class="actions">${submitButton(say("submit", { n: addresses.length }), "secondary", "refresh")}</div>

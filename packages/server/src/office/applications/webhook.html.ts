@@ -30,7 +30,7 @@ export function webhookCard(world: World, visit: SessionVisit, { id }: Applicati
   const renew = say(view.hasSecret ? "change" : "make");
   return html`<section class="card stack"><h2>${say("title")}</h2>
     ${view.standing?.goneAddress === view.address && notice("warning", say("gone"))}
-    ${sendingFacts(world, visit, view, [say("secret"), say(view.hasSecret ? "secret.has" : "secret.none")])}
+    ${sendingFacts(world, visit, view, [say("secret"), say(view.mayDraw ? "draw.title" : view.hasSecret ? "secret.has" : "secret.none")])}
     ${
       !view.mayDraw &&
       html`<div class="actions">

@@ -6,7 +6,7 @@
 import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
 import type { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Language, languages } from "../../base/platform/ui/texts.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Form } from "../../base/web/form.ts";
 import { isInvitedSoon } from "../../connect/deadlines/index.ts";
@@ -91,10 +91,10 @@ export interface ActSpec<Input extends object, Facts, Word extends string, Again
   readonly load: (world: WorldOrTx, input: Input) => Promise<Facts | null>;
   /** The person, as the phone names one; absent for an act on the LPSE. */
   readonly on?: (facts: Facts, input: Input) => { readonly userId: string; readonly name: string };
-  /** The changes of the act in one line, in Indonesian: signed with the act. */
-  readonly about?: (facts: Facts, input: Input, world: WorldOrTx) => string;
+  /** The changes of the act in one line, in the officer's language: signed with the act. */
+  readonly about?: (facts: Facts, input: Input, world: WorldOrTx, language: Language) => string;
   /** What an act on the LPSE publishes, whole: signed with the act, and read on the phone to its end. [P-101] */
-  readonly text?: (facts: Facts) => string;
+  readonly text?: (facts: Facts, language: Language) => string;
   readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
   /**
    * Whom the act closes out: their sessions end, or their phones stop. Absent: nobody. Many people take a second officer, and so
@@ -154,8 +154,8 @@ export interface BoundAct {
 
 /** An act that is about to happen. */
 interface ReadyAct {
-  /** The act in the words of phone and page. */
-  readonly signed: OfficerAct;
+  /** The act in the words of phone and page, in each language. */
+  readonly signed: readonly OfficerAct[];
   readonly effect: readonly PowerChange[];
   /** @param closed the outcomes that close somebody out, of all acts. @returns where to go on. */
   readonly perform: (tx: Tx, by: Actor, closed: readonly string[]) => Promise<string>;
@@ -165,12 +165,12 @@ interface ReadyAct {
 export function defineAct<Input extends object, Facts, Word extends string, Again = void>(
   spec: ActSpec<Input, Facts, Word, Again>,
 ): AskableAct<Input, Again> {
-  const signedNow = (world: WorldOrTx, facts: Facts, input: Input): OfficerAct =>
+  const signedNow = (world: WorldOrTx, facts: Facts, input: Input, language: Language): OfficerAct =>
     officerActShape.parse({
       kind: typeof spec.kind === "function" ? spec.kind(input) : spec.kind,
       ...(spec.on && accountLabel(spec.on(facts, input))),
-      ...(spec.about && { about: aboutLine(spec.about(facts, input, world)) }),
-      ...(spec.text && { text: spec.text(facts) }),
+      ...(spec.about && { about: aboutLine(spec.about(facts, input, world, language)) }),
+      ...(spec.text && { text: spec.text(facts, language) }),
     });
 
   const ask = async (world: World, visit: SessionVisit, input: Input): Promise<Reply> => {
@@ -178,7 +178,7 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
     if (facts === null) return redirect(shown(spec.back, "berubah"));
     const [actOn, ...more] = spec.targets?.(input) ?? [];
     return startStepUp(world, visit, "helpdesk", JSON.stringify({ ...input, act: spec.name }), {
-      act: signedNow(world, facts, input),
+      act: signedNow(world, facts, input, visit.language),
       ...(actOn !== undefined && more.length === 0 && { actOn }),
     });
   };
@@ -199,7 +199,7 @@ export function defineAct<Input extends object, Facts, Word extends string, Agai
           const facts = await spec.load(tx, input);
           return (
             facts && {
-              signed: signedNow(tx, facts, input),
+              signed: languages.map((it) => signedNow(tx, facts, input, it)),
               effect: spec.effect(facts, input),
               perform: async (tx, by, closed) =>
                 pageAfter(spec, input, await carryOut(tx, spec, by, facts, input, closed)),

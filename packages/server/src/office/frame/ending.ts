@@ -44,10 +44,10 @@ const mayDo = (visit: Visit, proven: RedeemedProof, { roles }: BoundAct): visit 
 
 /**
  * Is the act the same as the requested one and the approved one? Compares the kind, and the User ID and name or the
- * object's text, with the present state. [P-102]
+ * object's text, with the present state in one of the languages. [P-102]
  */
-const isApproved = ({ act, signed }: RedeemedProof, now: OfficerAct): boolean =>
-  isSameAct(act, now) && isSameAct(signed, now);
+const isApproved = ({ act, signed }: RedeemedProof, now: readonly OfficerAct[]): boolean =>
+  now.some((it) => isSameAct(act, it) && isSameAct(signed, it));
 
 function recordChanged(tx: Tx, visit: SessionVisit, { accountId, act, signed, method }: RedeemedProof): Promise<void> {
   const [asked, approved] = [actDetail(act), actDetail(signed)];

@@ -1,7 +1,7 @@
 /** Acts of officers on an account, in the owner's and in the officer's history. */
 import type { Tx } from "../../base/platform/world.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
-import { type AuditEntry, record } from "../../core/audit/index.ts";
+import { type AuditEntry, record, recordAll } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { Actor, Detail } from "./actor.ts";
 
@@ -24,11 +24,25 @@ export async function recordBoth(
   detail: Detail,
 ): Promise<Account> {
   const account = await loadAccount(tx, accountId);
-  const entry = { event: "helpdesk", outcome, from } as const;
-  await record(tx, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
-  await record(tx, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
+  await recordOfAll(tx, { officer, from }, [account], outcome, detail);
   return account;
 }
+
+/** Records one act on several accounts in each history, and in the officer's account by account. */
+export const recordOfAll = (
+  tx: Tx,
+  { officer, from }: Pick<Actor, "officer" | "from">,
+  accounts: readonly Account[],
+  outcome: string,
+  detail: Detail,
+): Promise<void> =>
+  recordAll(
+    tx,
+    accounts.flatMap(({ id, userId }) => [
+      { event: "helpdesk", outcome, from, accountId: id, detail: { ...detail, officer: officer.userId } },
+      { event: "helpdesk", outcome, from, accountId: officer.id, detail: { ...detail, account: userId } },
+    ]),
+  );
 
 /** Records the first of two yeses: in both histories, or in the officer's where there is no owner. */
 export async function recordFirstYes(tx: Tx, by: Actor, owner: Account | null, detail: Detail): Promise<void> {

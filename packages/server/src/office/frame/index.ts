@@ -29,6 +29,7 @@ export {
 } from "./frame.html.ts";
 export {
   recordBoth, // what an officer does to an account is in both histories
+  recordOfAll, // one act on several accounts
   recordOwn, // searches, downloads and drafts are in the officer's history
 } from "./histories.ts";
 export {

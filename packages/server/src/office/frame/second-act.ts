@@ -79,7 +79,7 @@ interface Spec<Input, Facts> {
 /** How a second officer approves the act; null where the act does not say so. */
 export function secondOf<Input, Facts>(
   { input: shape, load, two }: Spec<Input, Facts>,
-  signedNow: (world: WorldOrTx, facts: Facts, input: Input) => OfficerAct,
+  signedNow: (world: WorldOrTx, facts: Facts, input: Input, language: Language) => OfficerAct,
   ask: (world: World, visit: SessionVisit, input: Input) => Promise<Reply>,
 ): Second | null {
   const { yes, again, shows } = two ?? {};
@@ -89,7 +89,7 @@ export function secondOf<Input, Facts>(
     const facts = parsed.success ? await load(world, parsed.data) : null;
     if (!parsed.success || facts === null) return null;
     const input = parsed.data;
-    const signed = signedNow(world, facts, input);
+    const signed = signedNow(world, facts, input, language);
     return {
       on: "userId" in signed ? signed : null,
       difference: shows(world, facts, input, language),

@@ -73,8 +73,8 @@ export async function show(world: World, visit: SessionVisit, shown: CallerCheck
 }
 
 /** GET /helpdesk/callers/:id/now: how it stands, for the page's script. */
-export const showNow = async (world: World, visit: SessionVisit, shown: CallerCheck): Promise<Reply> =>
-  json({ text: callerText(world, visit, shown), over: shown.standing !== "waiting" });
+export const showNow = async (_: World, visit: SessionVisit, shown: CallerCheck): Promise<Reply> =>
+  json({ text: callerText(visit, shown), over: shown.standing !== "waiting" });
 
 /** The words as they were heard. */
 const WORDS_MOST = 60;

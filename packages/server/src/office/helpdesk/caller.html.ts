@@ -1,9 +1,9 @@
 /** *Pastikan penelepon*: its form, its page, and its list in a case. */
 import { formToken, inputField, linkButton, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { listRow, notice, rowList, timeLeft } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { PROGRESS_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { CallerCheck } from "../../core/acceptor/index.ts";
@@ -18,8 +18,8 @@ const TONES = {
 };
 
 /** How a question stands, in one sentence. */
-export const callerText = (world: World, { language }: SessionVisit, { standing, expiresAt }: CallerCheck): string =>
-  speak(texts, language)(standing, { until: timeOfDay(expiresAt, world.config.timeZone) });
+export const callerText = ({ language }: SessionVisit, { standing }: CallerCheck): string =>
+  speak(texts, language)(standing);
 
 /** The button that asks, with what it does. */
 export function callerForm(visit: SessionVisit, accountId: string): Html {
@@ -33,10 +33,10 @@ const askButton = (visit: SessionVisit, accountId: string, words: string): Html 
 
 export function callerPage(world: World, visit: SessionVisit, shown: CallerCheck, owner: Account): Html {
   const say = speak(texts, visit.language);
-  const { standing, id } = shown;
+  const { standing, id, askedAt, expiresAt } = shown;
   const waits = standing === "waiting";
   const path = `/helpdesk/callers/${id}`;
-  const text = callerText(world, visit, shown);
+  const text = callerText(visit, shown);
   const words = html`<form class="stack" method="post" action="${path}/words">${formToken(visit.formToken)}
     ${inputField(
       { name: "words", label: say("words"), hint: say("words.hint") },
@@ -44,14 +44,14 @@ export function callerPage(world: World, visit: SessionVisit, shown: CallerCheck
     )}
     <div class="actions">${submitButton(say("words.submit"))}</div></form>`;
   const told = waits
-    ? html`<p role="status" id="progress-text" data-progress="${path}/now">${text}</p>`
+    ? html`<p role="status" id="progress-text" data-progress="${path}/now"><strong>${text}</strong></p>
+      ${timeLeft(say("left"), Math.max(0, expiresAt - world.now()), expiresAt - askedAt)}`
     : notice(TONES[standing], text, { role: standing === "matched" || standing === "answered" ? "status" : "alert" });
   const main = html`<section class="card stack">${told}
     ${standing === "answered" && words}
     ${waits && html`<p>${say("what")}</p>`}<p class="small soft">${say("opens")}</p>
     <div class="actions">${waits && linkButton(path, say("look"), "secondary", "refresh")}
-      ${["unmatched", "over"].includes(standing) && askButton(visit, owner.id, say("again"))}
-      ${linkButton(`/konsol/akun/${owner.id}`, say("account"), "secondary", "user")}</div></section>`;
+      ${["unmatched", "over"].includes(standing) && askButton(visit, owner.id, say("again"))}</div></section>`;
   return consolePage(world, visit, {
     title: say("of", { userId: owner.userId }),
     lead: owner.name,

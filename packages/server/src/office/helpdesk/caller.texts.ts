@@ -23,10 +23,8 @@ export const texts = {
   words: { id: "Dua kata yang disebut penelepon", en: "The two words that the caller says" },
   "words.hint": { id: "Satu kali coba. Contoh: kapal mawar", en: "One try. Example: kapal mawar" },
   "words.submit": { id: "Cocokkan", en: "Compare" },
-  waiting: {
-    id: "Menunggu jawaban di ponsel, sampai {until}.",
-    en: "Waiting for the answer on the phone, until {until}.",
-  },
+  waiting: { id: "Menunggu jawaban di ponsel.", en: "Waiting for the answer on the phone." },
+  left: { id: "Sisa waktu {m} menit, {d} detik", en: "{m} min {d} s left" },
   answered: {
     id: "Dijawab Ya. Ketik kedua kata dalam 2 menit.",
     en: "Answered Ya. Type the two words within 2 minutes.",

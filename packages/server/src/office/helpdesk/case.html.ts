@@ -57,6 +57,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
     ${!closed && closeCard(visit, say, shown)}</div>`;
   return consolePage(world, visit, {
     title: say("title", { userId: owner.userId }),
+    lead: owner.name,
     back: { to: "/helpdesk", text: say("toDesk") },
     act: !closed && html`<div class="actions">${linkButton("#reset", say("start.title"))}</div>`,
     main,
@@ -76,8 +77,6 @@ function factsCard(
   const slip = closedAt === null && linkButton(`/helpdesk/cases/${shown.id}/slip`, say("slip"), "secondary", "print");
   return html`<section class="card stack">
     ${factList([
-      [say("userId"), owner.userId],
-      [say("name"), owner.name],
       [say("email"), owner.email],
       [say("why"), say(`reason.${shown.reason}`)],
       [say("opened"), say("opened.by", { at: at(shown.openedAt), officer: name(shown.openedBy) })],
@@ -117,7 +116,7 @@ function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waitin
       <p class="soft">${say(notNow)}</p></section>`;
   return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
     <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
-    <form class="stack wide" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
+    <form class="stack" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
       ${formToken(visit.formToken)}
       ${identityFields(desk, "start", missing)}
       <p class="small soft">${desk("approve.what")}</p>
@@ -147,11 +146,11 @@ const noteArea = (say: Say<TextId>, id: string): Html =>
 function closeCard(visit: SessionVisit, say: Say<TextId>, { id }: Case): Html {
   const outcome = (value: (typeof outcomes)[number]) =>
     radio({ name: "outcome", value, words: say(`outcome.${value}`) }, html`required`);
-  return html`<section class="card stack"><h2>${say("close.title")}</h2>
-    <form class="stack wide" method="post" action="/helpdesk/cases/${id}/close">${formToken(visit.formToken)}
+  return html`<details class="more"><summary>${say("close.title")}</summary>
+    <form class="stack" method="post" action="/helpdesk/cases/${id}/close">${formToken(visit.formToken)}
       ${choiceField({ name: "outcome", question: say("close.outcome") }, outcomes.map(outcome))}
       ${noteArea(say, "close-note")}
-      <div class="actions">${submitButton(say("close.submit"), "secondary")}</div></form></section>`;
+      <div class="actions">${submitButton(say("close.submit"), "secondary")}</div></form></details>`;
 }
 
 /** How long somebody waits, in the largest unit: "12 menit". */

@@ -23,29 +23,30 @@ interface Desk {
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
   const room = html`<p>${linkButton("/konsol/tender", say("room.go"), "secondary small")}</p>`;
-  const cards =
-    () => html`${desk.closing > 0 && notice("info", [say("room", { count: desk.closing }), room], { sign: "clock" })}
-    ${findCard(visit, say)}
-    <p><a href="/konsol/menunggu">${say("inbox")}</a></p>${eventsCard(world, visit, say, desk.events)}`;
+  const cards = () => html`${findCard(visit, say)}
+    ${desk.closing > 0 && notice("info", [say("room", { count: desk.closing }), room], { sign: "clock" })}
+    ${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}
     ${desk.able ? cards() : unable(visit)}</div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+  const act =
+    desk.able && html`<div class="actions">${linkButton("/konsol/menunggu", say("inbox"), "secondary")}</div>`;
+  return consolePage(world, visit, { title: say("title"), act, main });
 }
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
-  html`<section class="card stack"><h2>${say("events.title")}</h2><p class="soft">${say("events.what")}</p>
+  html`<section class="card stack whole"><h2>${say("events.title")}</h2>
     ${eventsTable(world, visit, events, true)}</section>`;
 
 /** The search of the console's accounts. */
 const findCard = (visit: SessionVisit, say: Say<TextId>): Html =>
-  html`<section class="card stack"><h2>${say("find")}</h2>
-    <form class="stack" method="post" action="/konsol/akun">${formToken(visit.formToken)}
+  html`<section class="card stack whole"><h2>${say("find")}</h2>
+    <form class="find" method="post" action="/konsol/akun">${formToken(visit.formToken)}
       ${inputField(
         { name: "find", label: say("find.label"), hint: say("find.hint") },
-        html`maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
+        html`placeholder="${say("find.label")}" maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
       )}
-      <div class="actions">${submitButton(say("find.submit"), "secondary")}</div></form></section>`;
+      ${submitButton(say("find.submit"), "", "search")}</form></section>`;
 
 /** The longest search text, in characters. */
 const FIND_MOST = 200;

@@ -3,7 +3,7 @@ import { resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
   room: { id: "{count} tender ditutup dalam 48 jam.", en: "Tenders that close within 48 hours: {count}." },
-  "room.go": { id: "Ruang tender: siapa yang macet", en: "Tender room: who is stuck" },
+  "room.go": { id: "Buka ruang tender", en: "Open the tender room" },
   find: { id: "Cari akun", en: "Find an account" },
   "find.label": { id: "Nama, User ID, email, NPWP, atau NIP", en: "Name, User ID, email, NPWP or NIP" },
   "find.hint": {
@@ -12,16 +12,9 @@ export const texts = {
   },
   "find.submit": { id: "Cari", en: "Search" },
   title: { id: "Helpdesk", en: "Helpdesk" },
-  lead: {
-    id: "Akun, dan kejadian keamanan 72 jam terakhir.",
-    en: "Accounts, and security events of the last 72 hours.",
-  },
   toDesk: { id: "Kembali ke Helpdesk", en: "Back to Helpdesk" },
   "waiting.title": { id: "Reset 2FA yang menunggu", en: "Waiting 2FA resets" },
-  inbox: {
-    id: "Permintaan dan kasus yang menunggu: Menunggu Anda",
-    en: "Requests and cases that wait: Waiting for you",
-  },
+  inbox: { id: "Menunggu Anda", en: "Waiting for you" },
   "waiting.meta": {
     id: "{browser} ({ip}), {at}. Berlaku hingga {until}.",
     en: "{browser} ({ip}), {at}. Valid until {until}.",

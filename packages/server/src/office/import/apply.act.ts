@@ -1,7 +1,7 @@
 /** Admin PPE approves the rows of a file of users, and the invitations of the added people. */
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { field, onlyButton } from "../../base/web/form.ts";
 import { redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -17,16 +17,15 @@ const BACK = "/konsol/impor";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
 
-const say = speak(texts, "id");
-const number = (count: number) => shownNumber(count, "id");
-
-/** The text on phone and page, in Indonesian. The counts come first: the file's author chooses the file's name. */
+/** The text on phone and page. The counts come first: the file's author chooses the file's name. */
 export const aboutRows = (
   { counts, fileName: file }: AccountImport,
   { invite }: { readonly invite: boolean },
+  language: Language,
 ): string =>
-  say(invite ? "about.inviting" : "about.quiet", {
-    ...{ new: number(counts.new), changed: number(counts.changed), refused: number(counts.refused) },
+  speak(texts, language)(invite ? "about.inviting" : "about.quiet", {
+    ...{ new: shownNumber(counts.new, language), changed: shownNumber(counts.changed, language) },
+    refused: shownNumber(counts.refused, language),
     file,
   });
 
@@ -66,7 +65,7 @@ export const applyRows = defineAct({
   kind: "import-accounts",
   roles: admins,
   load: (world, input) => findImport(world, input.id),
-  about: aboutRows,
+  about: (made, input, _, language) => aboutRows(made, input, language),
   effect: (_, { digest }) => [{ file: digest, changes: "accounts" }],
   perform: async (tx, by, _, input) =>
     (await approveImport(tx, input, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
@@ -106,7 +105,8 @@ export const inviteAdded = defineAct({
   kind: "import-accounts",
   roles: admins,
   load: (world, input) => findImport(world, input.id),
-  about: ({ added, fileName: file }) => say("about.invite", { count: number(added), file }),
+  about: ({ added, fileName: file }, _, _world, language) =>
+    speak(texts, language)("about.invite", { count: shownNumber(added, language), file }),
   effect: () => [],
   perform: async (tx, by, made, input) =>
     (await startInviting(tx, made, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",

@@ -89,7 +89,9 @@ export async function showImport(world: World, visit: SessionVisit, made: Accoun
       added: isPreview ? await listSample(world, made.id, "new", SAMPLE_SHOWN) : [],
       changed: isPreview ? await listSample(world, made.id, "changed", SAMPLE_SHOWN) : [],
       refused: await listRefused(world, made.id, REFUSED_SHOWN),
-      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) => aboutRows(made, { invite })),
+      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) =>
+        aboutRows(made, { invite }, visit.language),
+      ),
     }),
   );
 }

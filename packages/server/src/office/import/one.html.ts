@@ -183,7 +183,7 @@ function decideCard(visit: SessionVisit, say: Say<TextId>, { made, mine, about }
     <form class="stack" id="approve" method="post" action="${path}/setujui">${formToken(visit.formToken)}
       ${made.counts.new > 0 && html`<div class="field"><div class="choices">${invite}</div></div>`}
       <p class="eyebrow">${say("decide.phone")}</p>
-      <p class="import-says">${about.map((line) => html`<strong lang="id">${line}</strong>`)}</p></form>
+      <p class="import-says">${about.map((line) => html`<strong>${line}</strong>`)}</p></form>
     <div class="actions"><button class="button big" form="approve">${icon("phone")} ${say("decide.ask")}</button>
       ${drop}</div></section>`;
 }

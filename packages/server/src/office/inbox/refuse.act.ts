@@ -24,7 +24,7 @@ async function load(acts: readonly Act[], world: WorldOrTx, { about, account }: 
   const act = yes && acts.find(({ second }) => second?.yes === yes.act)?.second;
   const read = async (language: Language) => (act && yes.accountId === account ? act.read(world, yes, language) : null);
   const [second, english] = [await read("id"), await read("en")];
-  return yes && second && english ? { yes, second, english: english.difference } : null;
+  return yes && second && english ? { yes, second, english } : null;
 }
 
 const inWords = ({ title, becomes }: Difference): string => `${title}: ${becomes.join("; ")}`;
@@ -39,8 +39,10 @@ export const defineRefusals = (acts: readonly Act[]) => {
       ...(kind === "act-on-account" && {
         on: ({ second }: NonNullable<Awaited<ReturnType<typeof load>>>) => second.on ?? { userId: "", name: "" },
       }),
-      about: ({ second: { about, difference } }) =>
-        `Tolak: ${about || `${difference.title} ${difference.becomes.join("; ")}`}`,
+      about: ({ second, english }, _, _world, language) => {
+        const { about, difference } = language === "en" ? english : second;
+        return `${language === "en" ? "Refuse" : "Tolak"}: ${about || `${difference.title} ${difference.becomes.join("; ")}`}`;
+      },
       effect: () => [],
       refuse: (_tx, { officer }, { yes }) => (yes.accountId === officer.id ? "sudah" : null),
       perform: async (tx, by, { yes, second, english }, { note }) => {
@@ -49,7 +51,7 @@ export const defineRefusals = (acts: readonly Act[]) => {
         if (yes.accountId !== null) await recordBoth(tx, by, yes.accountId, outcome, detail);
         else await record(tx, { event: "helpdesk", outcome, accountId: by.officer.id, from: by.from, detail });
         if (yes.officerId !== by.officer.id) {
-          const what = { id: inWords(second.difference), en: inWords(english) };
+          const what = { id: inWords(second.difference), en: inWords(english.difference) };
           const told = { what, userId: second.on?.userId ?? null, by: by.officer.userId, note: note || null };
           await queueMail(tx, refusedMail(tx, await loadAccount(tx, yes.officerId), told));
         }

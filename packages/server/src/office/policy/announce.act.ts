@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { handedOnField } from "../../base/web/form.ts";
@@ -33,12 +33,12 @@ export type Announce = z.infer<typeof announceShape>;
 /** The hidden field that a preview hands on. */
 const noticeForm = z.object({ notice: handedOnField(announceShape, 5 * LETTER_MOST * 2) });
 
-/** What phone and page show, in Indonesian. */
-export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: Announce): string {
+/** What phone and page show. */
+export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: Announce, language: Language): string {
   return aboutLine(
-    speak(texts, "id")("about", {
-      total: shownNumber(total, "id"),
-      subject: subjectName(subject, "id"),
+    speak(texts, language)("about", {
+      total: shownNumber(total, language),
+      subject: subjectName(subject, language),
       mark: noticeMark(words),
       title: sampleTitle(world, words, from),
     }),
@@ -60,7 +60,7 @@ export const announce = defineAct({
   kind: "announce",
   roles: admins,
   load: async (_, notice) => notice,
-  about: (notice, _, world) => aboutNotice(world, notice),
+  about: (notice, _, world, language) => aboutNotice(world, notice, language),
   effect: () => [],
   perform: async (tx, { officer, from }, { subject, words, total, seen }) => {
     if ((await newestChange(tx)) !== seen) return "berubah";

@@ -56,7 +56,7 @@ export async function submitLetter(
   const readers = await countReaders(world, subject);
   const { todo, ready, from } = readers;
   const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
-  return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
+  return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice, visit.language) }));
 }
 
 function wrongOf(typed: NoticeWords, words: NoticeWords | undefined): LetterWrong | null {

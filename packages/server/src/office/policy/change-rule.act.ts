@@ -70,7 +70,7 @@ export const changeRule = defineAct({
   kind: "change-policy",
   roles: admins,
   load: loadChange,
-  about: (now, _, world) => aboutChange(world, now),
+  about: (now, _, world, language) => aboutChange(world, now, language),
   effect: ({ subject }, { becomes }) => [{ subject, becomes }],
   refuse: async (tx, _, __, { subject, becomes, seen }) => {
     if (seen !== (await newestChange(tx))) return WORDS.outdated;

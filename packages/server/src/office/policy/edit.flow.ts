@@ -123,7 +123,7 @@ async function tryChange(
   const [touched] = run.moments;
   const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
   await transact(world, (tx) => recordOwn(tx, visit, "policy", "tried", detail));
-  const about = aboutChange(world, await loadChange(world, wanted));
+  const about = aboutChange(world, await loadChange(world, wanted), visit.language);
   const needsTwo = (await judgeRuleNow(world, subject, wanted.becomes)) === "two-officers";
   const closing = await listClosing(world);
   return page(previewPage(world, visit, { change, rules, refused, run, about, needsTwo, closing }));

@@ -33,15 +33,15 @@ export const sentenceOf = (world: Settings, part: RulePart, rule: Rule, language
 export const inBrief = (world: Settings, part: RulePart, rule: Rule, language: Language): string =>
   capital(words(world, part, rule, language, "short."));
 
-/** The whole words of the change that an officer's phone shows: "Penyedia: 2FA wajib mulai 1 Des 2026". Always Indonesian, and one line. */
-export function aboutChange(world: Settings, change: ChangeOfRule): string {
-  const said = changeInWords(world, change, "id");
-  const begin = `${subjectName(change.subject, "id")}: `;
+/** The whole words of the change that an officer's phone shows, in one line: "Penyedia: 2FA wajib mulai 1 Des 2026". */
+export function aboutChange(world: Settings, change: ChangeOfRule, language: Language): string {
+  const said = changeInWords(world, change, language);
+  const begin = `${subjectName(change.subject, language)}: `;
   let about = begin + (said[0] ?? "");
   for (const [index, next] of said.entries()) {
     if (index === 0) continue;
     const left = said.length - index;
-    const more = speak(ruleTexts, "id")("short.more", { n: left });
+    const more = speak(ruleTexts, language)("short.more", { n: left });
     const room = ABOUT_MOST - `; ${more}`.length;
     if (`${about}; ${next}`.length > (left === 1 ? ABOUT_MOST : room)) return `${about}; ${more}`;
     about = `${about}; ${next}`;

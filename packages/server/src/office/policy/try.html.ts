@@ -65,7 +65,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
     ${impact(world, visit, run, hidden)}
     <section class="card stack whole stays"><p class="eyebrow">${say("try.phone")}</p>
-      <p><strong lang="id">${view.about}</strong></p>
+      <p><strong>${view.about}</strong></p>
       ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
     title: say("try.title", { subject: subjectName(subject, visit.language) }),

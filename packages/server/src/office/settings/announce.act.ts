@@ -83,7 +83,7 @@ export const announce = defineAct({
   ],
   input: z.strictObject(announced),
   load: async (_, asked) => asked,
-  about: (asked, _, { config }) => aboutAnnouncement(asked, config.timeZone),
+  about: (asked, _, { config }, language) => aboutAnnouncement(asked, config.timeZone, language),
   text: signedAnnouncement,
   perform: async (tx, by, { text, english, from, until }) => {
     const added = await addAnnouncement(tx, { text, english, from, until });
@@ -116,7 +116,8 @@ export const changeAnnounced = defineAct({
   ],
   input: z.strictObject({ id, ...announced }),
   load: async (_, asked) => asked,
-  about: (asked, _, { config }) => `Ubah, ${aboutAnnouncement(asked, config.timeZone)}`,
+  about: (asked, _, { config }, language) =>
+    `${language === "en" ? "Change" : "Ubah"}, ${aboutAnnouncement(asked, config.timeZone, language)}`,
   text: signedAnnouncement,
   perform: async (tx, by, { id, text, english, from, until }) => {
     if (!(await changeAnnouncement(tx, { id, text, english, from, until }))) return "sudah";
@@ -138,7 +139,8 @@ export const endAnnounced = defineAct({
   ],
   input: z.strictObject({ id }),
   load: async (world, { id }) => (await listAnnouncements(world)).find((it) => it.id === id) ?? null,
-  about: (ended, _, { config }) => `Akhiri, ${aboutAnnouncement(ended, config.timeZone)}`,
+  about: (ended, _, { config }, language) =>
+    `${language === "en" ? "End" : "Akhiri"}, ${aboutAnnouncement(ended, config.timeZone, language)}`,
   text: signedAnnouncement,
   perform: async (tx, by, { id }) => {
     if (!(await removeAnnouncement(tx, id))) return "sudah";

@@ -58,14 +58,14 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>,
     hint: say(`${name}.hint`, { most }),
     error: why(name),
   });
-  const words = html`rows="4" maxlength="${most}" autocomplete="off"`;
+  const words = html`rows="3" maxlength="${most}" autocomplete="off"`;
   return html`<section class="card">
     <form class="stack wide" method="post" action="/konsol/pengaturan/pengumuman${id !== null && `/${id}`}">
       ${formToken(visit.formToken)}
       ${areaField({ ...of("text"), value: typed.text }, html`${words} lang="id" required`)}
       ${areaField({ ...of("english"), value: typed.english }, html`${words} lang="en"`)}
-      ${inputField({ ...of("from"), look: "short" }, html`value="${typed.from}" type="date"`)}
-      ${inputField({ ...of("until"), look: "short" }, html`value="${typed.until}" type="date" required`)}
+      <div class="fields">${inputField(of("from"), html`value="${typed.from}" type="date"`)}
+        ${inputField(of("until"), html`value="${typed.until}" type="date" required`)}</div>
       <div class="actions"><button class="button secondary" name="preview" value="1">${say("preview")}</button>
         <button class="button" name="announce" value="1">${say(id === null ? "announce" : "save")}</button></div>
       <p class="small soft">${say("phone")}</p></form></section>`;

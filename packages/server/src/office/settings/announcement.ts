@@ -2,6 +2,7 @@
 import { findUnclear, isLine, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import { dayInBrief, parseDay, parseLastDay } from "../../base/platform/ui/time.ts";
 import { typedField } from "../../base/web/form.ts";
 import { ANNOUNCEMENT_CHARACTERS_MOST, type Announcement } from "./announcements/announcement.ts";
@@ -51,9 +52,15 @@ export function judgeAnnouncement(
 export const asParagraph = (typed: string): string => typed.trim().replaceAll(/\s*\n\s*/g, " ");
 
 /** The announcement's days in the phone's one line. The whole text stands below it. */
-export const aboutAnnouncement = ({ from, until }: NewAnnouncement, zone: Config["timeZone"]): string =>
-  `${dayInBrief(from, zone, "id")} s.d. ${dayInBrief(unixSeconds(until - 1), zone, "id")}`;
+export const aboutAnnouncement = (
+  { from, until }: NewAnnouncement,
+  zone: Config["timeZone"],
+  language: Language,
+): string => {
+  const [first, last] = [from, unixSeconds(until - 1)].map((it) => dayInBrief(it, zone, language));
+  return `${first} ${language === "en" ? "to" : "s.d."} ${last}`;
+};
 
 /** What Beranda will show, whole: the phone shows it and signs it. [P-101] */
-export const signedAnnouncement = ({ text, english }: NewAnnouncement): string =>
-  english === null ? text : `${text}\n\nInggris:\n${english}`;
+export const signedAnnouncement = ({ text, english }: NewAnnouncement, language: Language): string =>
+  english === null ? text : `${text}\n\n${language === "en" ? "English" : "Inggris"}:\n${english}`;

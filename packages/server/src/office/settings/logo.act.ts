@@ -30,7 +30,7 @@ export const setLogo = defineAct({
   roles: admins,
   // A picture that waited too long is deleted.
   load: async (world, { digest }) => (digest === null ? { logo: null } : findPicture(world, digest)),
-  about: ({ logo }) => aboutLogo(logo),
+  about: ({ logo }, _, _world, language) => aboutLogo(logo, language),
   effect: () => [],
   perform: async (tx, { officer, from }, _, { digest }) => {
     const before = (await loadLogo(tx.db))?.digest ?? null;

@@ -34,8 +34,8 @@ export const setSettings = defineAct({
   kind: "change-settings",
   roles: admins,
   load: async ({ db, config }, changes) => ({ changes, choice: await loadChoice(db), initial: config.office }),
-  about: ({ changes }) => aboutSettings(changes),
-  text: ({ changes, choice, initial }) => settingsText(changes, choice, initial),
+  about: ({ changes }, _, _world, language) => aboutSettings(changes, language),
+  text: ({ changes, choice, initial }, language) => settingsText(changes, choice, initial, language),
   effect: () => [],
   perform: async (tx, { officer, from }, { choice }, changes) => {
     for (const setting of namesOf(changes)) {

@@ -81,7 +81,7 @@ function officeCard(world: World, visit: SessionVisit, say: Say<TextId>, view: V
   const looks = form && form.typed.preview !== undefined && Object.keys(form.refused).length === 0;
   return html`<section class="card stack"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
     <form class="stack wide" method="post" action="/konsol/pengaturan">${formToken(visit.formToken)}${fields}
-      ${looks && preview(world, say, view.choice, form.changes)}
+      ${looks && preview(world, visit, say, view.choice, form.changes)}
       <div class="actions">${submitButton(say("save"), "", "lock")}
         <button class="button secondary" name="preview" value="1"
           formaction="/konsol/pengaturan#pratinjau">${icon("eye")} ${say("preview")}</button></div></form></section>`;
@@ -105,7 +105,13 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, { for
 }
 
 /** The head of a page as it will be, in both displays, and every change with its old and new value. */
-function preview(world: World, say: Say<TextId>, choice: OfficeChoice, changes: SettingChanges): Html {
+function preview(
+  world: World,
+  { language }: SessionVisit,
+  say: Say<TextId>,
+  choice: OfficeChoice,
+  changes: SettingChanges,
+): Html {
   const { office, config } = world;
   const next = (name: "lpseName" | "lpseColor") =>
     changes[name] === undefined ? office[name] : (changes[name] ?? config.office[name]);
@@ -115,7 +121,7 @@ function preview(world: World, say: Say<TextId>, choice: OfficeChoice, changes: 
         <svg width="88" height="36" aria-hidden="true"><rect width="88" height="36" rx="8"
           fill="${roles[display]["--brand"]}"/><text x="44" y="23" text-anchor="middle" font-weight="600"
           fill="${roles[display]["--on-brand"]}">Login</text></svg></p></figure>`;
-  const lines = settingsText(changes, choice, config.office).split("\n");
+  const lines = settingsText(changes, choice, config.office, language).split("\n");
   return html`<section class="stack tight" id="pratinjau" role="status"><h3>${say("preview.title")}</h3>
     ${namesOf(changes).length === 0 ? html`<p>${say("preview.same")}</p>` : differenceLines(lines)}
     <div class="logo-previews">${shown("light")}${shown("dark")}</div></section>`;

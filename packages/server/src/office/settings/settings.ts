@@ -4,6 +4,7 @@ import { findUnclear, isLine } from "@spse/protocol";
 import { z } from "zod";
 import { isEmail } from "../../base/platform/email-address.ts";
 import type { OfficeChoice, OfficeWords } from "../../base/platform/office.ts";
+import type { Catalogue, Language } from "../../base/platform/ui/texts.ts";
 import { field } from "../../base/web/form.ts";
 
 /** In the page's order; each with its longest value, which fits the line on the phone. */
@@ -87,24 +88,32 @@ export const ratio = (contrast: number, language: "id" | "en"): string =>
   contrast.toFixed(1).replace(".", language === "id" ? "," : ".");
 
 const ABOUT = {
-  lpseName: "Nama LPSE",
-  lpseColor: "Warna",
-  helpdesk: "Kontak bantuan",
-  alertsTo: "Email peringatan",
-} as const satisfies Record<SettingName, string>;
+  lpseName: { id: "Nama LPSE", en: "Name of the LPSE" },
+  lpseColor: { id: "Warna", en: "Colour" },
+  helpdesk: { id: "Kontak bantuan", en: "Help contact" },
+  alertsTo: { id: "Email peringatan", en: "Alert email" },
+  none: { id: "kosong", en: "empty" },
+  first: { id: "nilai awal", en: "initial value" },
+} as const satisfies Catalogue & Record<SettingName, unknown>;
 
 /** The names of what changes, in the one line that the phone shows. */
-export const aboutSettings = (changes: SettingChanges): string =>
+export const aboutSettings = (changes: SettingChanges, language: Language): string =>
   namesOf(changes)
-    .map((it) => ABOUT[it])
+    .map((it) => ABOUT[it][language])
     .join(", ");
 
-/** Every change with its old and its new value, as it is signed: in Indonesian. */
-export const settingsText = (changes: SettingChanges, choice: OfficeChoice, initial: Initial): string =>
+/** Every change with its old and its new value, as it is signed. */
+export const settingsText = (
+  changes: SettingChanges,
+  choice: OfficeChoice,
+  initial: Initial,
+  language: Language,
+): string =>
   namesOf(changes)
     .flatMap((name) => {
-      const first = initial[name] ?? "kosong";
-      return [ABOUT[name], `− ${choice[name] ?? first}`, `+ ${changes[name] ?? `${first} (nilai awal)`}`];
+      const first = initial[name] ?? ABOUT.none[language];
+      const next = changes[name] ?? `${first} (${ABOUT.first[language]})`;
+      return [ABOUT[name][language], `− ${choice[name] ?? first}`, `+ ${next}`];
     })
     .join("\n");
 

@@ -4,8 +4,8 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Ruang tender", en: "Tender room" },
   lead: {
-    id: "Tender yang ditutup dalam 48 jam: berapa yang sudah login, dan siapa yang macet sekarang.",
-    en: "Tenders that close within 48 hours: how many have logged in, and who is stuck now.",
+    id: "Tender yang ditutup dalam 48 jam, dan berapa peserta yang sudah login.",
+    en: "Tenders that close within 48 hours, and how many of the invited have logged in.",
   },
   tenders: { id: "Tender yang segera ditutup", en: "Tenders that close soon" },
   tender: { id: "Tender", en: "Tender" },

@@ -171,10 +171,14 @@ export async function deleteMails(world: World, before: number, most: number): P
   return Number(numDeletedRows);
 }
 
-/** The account's second confirmed address; null where the account has none. */
-export async function loadSecondAddress(tx: Tx, accountId: string): Promise<string | null> {
-  const row = await tx.db.selectFrom("account").select("second_email").where("id", "=", accountId).executeTakeFirst();
-  return row?.second_email ?? null;
+/** The second confirmed address of each of these accounts; null where one has none. */
+export async function loadSecondAddresses(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await tx.db.selectFrom("account").select(["id", "second_email"]).where("id", "in", accountIds).execute();
+  return new Map(rows.map((row) => [row.id, row.second_email]));
 }
 
 /** Deletes the account's mails, also waiting ones. Call inside the transaction that erases the person. */

@@ -2,9 +2,10 @@
  * Mails to send, as rows written in the flow's own transaction. A mail is queued exactly when its change is committed,
  * and is not lost while the mail server is down. The body is sealed under the master key and erased after sending.
  */
+import { insertRows } from "../db/insert-rows.ts";
 import { token } from "../keys.ts";
 import type { Tx } from "../world.ts";
-import { loadSecondAddress, NOTHING } from "./outbox.sql.ts";
+import { loadSecondAddresses, NOTHING } from "./outbox.sql.ts";
 
 /** One mail. `kind` is stable and holds no secret: a log never shows more of a mail. */
 export interface Mail {
@@ -24,10 +25,19 @@ export interface Mail {
  * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses get it). Call
  * inside the transaction of the change that the mail reports. It wakes the jobs, which send it.
  */
-export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
-  await insertMail(tx, mail, null);
-  const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(tx, mail.accountId);
-  if (second !== null && second !== mail.to) await insertMail(tx, { ...mail, to: second }, null);
+export const queueMail = (tx: Tx, mail: Mail): Promise<void> => queueMails(tx, [mail]);
+
+/** The same for several mails, at least one, in as many statements. */
+export async function queueMails(tx: Tx, mails: readonly Mail[]): Promise<void> {
+  const seconds = await loadSecondAddresses(
+    tx,
+    mails.flatMap((it) => (it.alone ? [] : (it.accountId ?? []))),
+  );
+  const copies = mails.flatMap((mail) => {
+    const to = (mail.alone ? null : seconds.get(mail.accountId ?? "")) ?? mail.to;
+    return to === mail.to ? [] : { ...mail, to };
+  });
+  await insertMails(tx, [...mails, ...copies], null);
   await tx.wake.wake(tx.db, "mail:due");
 }
 
@@ -38,31 +48,23 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
  */
 export async function queueUnseen(tx: Tx, mail: Mail, isMailed: boolean): Promise<void> {
   const now = tx.now();
-  if (isMailed) return insertMail(tx, mail, null);
+  if (isMailed) return insertMails(tx, [mail], null);
   const blank = (secret: string) => "x".repeat(secret.length);
   const { to, subject, text, html } = mail;
   const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
-  await insertMail(tx, { kind: NOTHING, accountId: null, ...nothing }, now);
+  await insertMails(tx, [{ kind: NOTHING, accountId: null, ...nothing }], now);
 }
 
-async function insertMail(tx: Tx, mail: Mail, givenUpAt: number | null): Promise<void> {
+async function insertMails(tx: Tx, mails: readonly Mail[], givenUpAt: number | null): Promise<void> {
   const now = tx.now();
-  const id = token(tx.random, 16);
-  const { to, subject, text, html } = mail;
-  await tx.db
-    .insertInto("mail")
-    .values({
-      id,
-      account_id: mail.accountId,
-      kind: mail.kind,
+  const rows = mails.map(({ to, subject, text, html, kind, accountId, bulk }) => {
+    const id = token(tx.random, 16);
+    return {
+      ...{ id, account_id: accountId, kind },
       sealed: tx.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
-      created_at: now,
-      attempts: 0,
-      next_try_at: now,
-      leased_until: null,
-      sent_at: null,
-      given_up_at: givenUpAt,
-      ...(mail.bulk && { bulk: 1 as const }),
-    })
-    .execute();
+      ...{ created_at: now, attempts: 0, next_try_at: now, leased_until: null, sent_at: null },
+      ...{ given_up_at: givenUpAt, bulk: bulk ? (1 as const) : (0 as const) },
+    };
+  });
+  await insertRows(tx.db, "mail", rows).execute();
 }

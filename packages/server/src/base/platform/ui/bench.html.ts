@@ -36,8 +36,8 @@ export interface Panel {
 }
 
 /** @param to the address of the page with this panel. */
-export const actMenu = (words: string, panels: readonly Panel[], to: (name: string) => string): Html =>
-  html`<details class="menu acts"><summary class="button">${words}</summary>
+export const actMenu = (words: string, panels: readonly Panel[], to: (name: string) => string, less = false): Html =>
+  html`<details class="menu acts"><summary class="button ${less && "secondary"}">${words}</summary>
     <ul class="card">${panels.map(({ name, title }) => html`<li><a href="${to(name)}">${title}</a></li>`)}</ul>
     </details>`;
 

@@ -84,6 +84,15 @@ export function rowList(rows: readonly Html[], none: string | Html): Html {
   return typeof none === "string" ? html`<p class="soft">${none}</p>` : none;
 }
 
+/** The time that is left of `most` seconds. The page's script counts it down. @param words with {m} and {d}. */
+export function timeLeft(words: string, left: number, most: number): Html {
+  const [before = "", between = "", after = ""] = words.split(/\{m\}|\{d\}/);
+  const seconds = html`<span id="seconds-left">${left % 60}</span>`;
+  return html`<div class="time-left" aria-hidden="true">
+    <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}${seconds}${after}</p>
+    <progress class="bar" id="time-left" max="${most}" value="${left}"></progress></div>`;
+}
+
 /** A time as the page writes it, and as programs read it. */
 export const timeTag = (at: number, words: string): Html =>
   html`<time datetime="${new Date(at * 1000).toISOString()}">${words}</time>`;

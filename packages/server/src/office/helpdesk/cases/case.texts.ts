@@ -14,7 +14,6 @@ export const texts = {
   "outcome.solved": { id: "Selesai", en: "Solved" },
   "outcome.refused": { id: "Ditolak: identitas tidak terbukti", en: "Refused: identity was not shown" },
   "outcome.gave-up": { id: "Dihentikan oleh pemilik akun", en: "Stopped by the account's owner" },
-  userId: { id: "User ID", en: "User ID" },
   name: { id: "Nama", en: "Name" },
   email: { id: "Email terdaftar", en: "Registered email" },
   why: { id: "Alasan", en: "Reason" },
@@ -138,7 +137,7 @@ export const texts = {
   "notes.submit": { id: "Simpan catatan", en: "Save the note" },
   "close.title": { id: "Tutup kasus", en: "Close the case" },
   "close.outcome": { id: "Bagaimana kasus ini berakhir?", en: "How did this case end?" },
-  "close.submit": { id: "Tutup kasus", en: "Close the case" },
+  "close.submit": { id: "Simpan dan tutup", en: "Save and close" },
   "close.closed": {
     id: "Kasus ini sudah ditutup dan hanya dapat dibaca.",
     en: "This case is closed and can only be read.",
