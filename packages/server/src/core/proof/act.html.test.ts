@@ -41,7 +41,7 @@ test("an old state is struck, a new one is inserted, also behind its name; other
   const drawn = differenceLines(["Nama LPSE", "− LPSE <A>", "+ LPSE B", "kunci + x", "kunci - y", "angka selalu"]);
   assert.equal(
     drawn.text,
-    `<div class="difference" lang="id"><p>Nama LPSE</p><del>− LPSE &lt;A&gt;</del><ins>+ LPSE B</ins><ins>kunci + x</ins><del>kunci - y</del><p>angka selalu</p></div>`,
+    `<div class="difference"><p>Nama LPSE</p><del>− LPSE &lt;A&gt;</del><ins>+ LPSE B</ins><ins>kunci + x</ins><del>kunci - y</del><p>angka selalu</p></div>`,
   );
 });
 

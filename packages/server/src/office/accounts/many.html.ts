@@ -138,7 +138,7 @@ export function waitsNotice(world: World, visit: SessionVisit, waits: WaitingAct
     say(waits.own ? "waits.yours" : "waits.other", shown),
     open && !waits.own && html`<p>${linkButton(`/konsol/akun/banyak/${waits.mark}`, say("waits.open"))}</p>`,
   ];
-  return notice("warning", words, { sign: "clock", title: say("waits.title", shown) });
+  return notice("warning", words, { sign: "clock", title: say("waits.title", shown), role: "status" });
 }
 
 /** How an act on several accounts has ended. */

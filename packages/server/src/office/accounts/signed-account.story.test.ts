@@ -6,6 +6,7 @@ import { approve, fieldOf, numberOn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { agreeTo } from "../../../test-support/office/second-admin.ts";
 import { addPerson } from "../../../test-support/world.ts";
+import { cookieName } from "../../base/web/cookies.ts";
 import { loadAccount } from "../../core/account/account.ts";
 
 const address = (email: string) => ({ email, checked: "letter", note: "LPSE/12" });
@@ -57,6 +58,20 @@ onBothEngines("Admin PPE's act on an account", (fresh) => {
     }
     const same = await desk.post(`/konsol/akun/${id}/role`, { role: "pokja", until: "", note: "SK 9" });
     assert.equal(same.status, 422, "it has this role already, without an end");
+  });
+
+  test("[P-101] an officer who reads English signs English; what is done is the same, whichever language the ending is read in [P-102]", async () => {
+    const { world, desk, officer, owner, ask } = await scene();
+    const lang = cookieName(world.config.portalUrl, "lang");
+    desk.cookies.set(lang, "en");
+    const fields = { role: "ppk", until: "2027-12-31", note: "SK 7" };
+    const { act } = await ask(`${owner.id}/role`, fields);
+    const about = act && "about" in act ? act.about : "";
+    assert.match(about ?? "", /, until 31 December 2027$/);
+    assert.ok((await desk.get("/proof")).text.includes(about ?? "?"));
+    desk.cookies.set(lang, "id");
+    assert.match((await approve(desk, officer.phone)).path, /selesai=peran/);
+    assert.equal((await loadAccount(world, owner.id)).role, "ppk");
   });
 
   test("[P-102] what is kept is swapped after the Ya, for another address or a greater role: nothing is done [promise:officer]", async () => {
