@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9657),
-  wing("core", 35_335),
+  wing("base", 9672),
+  wing("core", 35_331),
   wing("connect", 9012),
-  wing("office", 22_406),
+  wing("office", 22_526),
   wing("operate", 7523),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 14_642,
+    most: 14_641,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_691 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 67_657 },
 ];
 
 /** The size of one part. */

@@ -5,6 +5,7 @@ import type { Screen } from "../../e2e/support/screen.ts";
 import { keepPicture, saveLogo } from "../../packages/server/src/base/platform/office.sql.ts";
 import { addNow } from "../../packages/server/src/base/platform/tally.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
+import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { noteFailed, noteGone } from "../../packages/server/src/connect/application/messages/message.sql.ts";
 import { wordsOf } from "../../packages/server/src/core/acceptor/push/push-figures.ts";
 import { announce } from "../../packages/server/src/operate/cli/announce.ts";
@@ -25,6 +26,7 @@ async function adminAt(stage: Stage): Promise<Visitor> {
     ...(["taken", "taken", "busy"] as const).flatMap((outcome) => wordsOf({ service: "fcm.googleapis.com", outcome })),
     ...wordsOf({ service: "*.push.apple.com", outcome: "taken" }),
   ]);
+  desk.cookies.set(cookieName(world.config.portalUrl, "lang"), stage.language);
   return desk;
 }
 
@@ -164,20 +166,17 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   "application-tried": async (stage) => {
     const desk = await adminAt(stage);
     const redirectUris = ["https://10.1.2.3/kembali", "http://127.0.0.1:1/kembali"];
-    const id = await applicationOf(stage, ["sign-in"], {
-      home: `${stage.run.portalUrl}/`,
-      signIn: { redirectUris },
-    });
+    const settings = { home: `${stage.run.portalUrl}/`, signIn: { redirectUris } };
+    const id = await applicationOf(stage, ["sign-in"], settings);
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}?bagian=percobaan`);
     await screen.page.locator("form[action$='/coba'] button").click();
     await screen.page.locator("#coba .rows").waitFor();
     return screen;
   },
   tiles: async (stage) => {
-    const desk = await adminAt(stage);
     for (const name of ["e-Katalog", "SiRUP", "Sistem Informasi Kinerja Penyedia"])
       await applicationOf(stage, ["sign-in"], { home: "https://katalog.contoh.go.id/" }, name);
-    return openAs(stage, desk, "/beranda");
+    return openAs(stage, await adminAt(stage), "/beranda");
   },
   "application-refused": async (stage) => {
     const desk = await adminAt(stage);

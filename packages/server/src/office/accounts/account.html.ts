@@ -82,12 +82,14 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
       : []),
     ...view.proposals.map((it) => proposalNotice(visit.language, it)),
   ];
+  // What waits says that nothing has changed yet, and until when.
+  const told = waits.length > 0 && ["menunggu", "pertama"].includes(visit.query.selesai ?? "");
   const bench = html`${standingLine(world, visit, say, view)}
     ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles)}
     ${waits.length > 0 && html`<div class="pair">${waits}</div>`}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
-  const main = html`<div class="stack account">${refusedNotice(visit)}${view.done}
+  const main = html`<div class="stack account">${refusedNotice(visit)}${!told && view.done}
     ${own && notice("info", say("own"), { sign: "user" })}
     ${ofOfficer && notice("info", two, { sign: "user", title: say("two.title") })}
     ${withPanel(bench, view.open, { to: addressOf(account, { tab }), words: say("close") })}</div>`;
