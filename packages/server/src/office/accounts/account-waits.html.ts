@@ -26,7 +26,8 @@ export function yesNotice(world: World, visit: SessionVisit, waiting: WaitingYes
   const note = waiting.note !== "" && ` ${say("waits.note", { note: waiting.note })}`;
   const asked = html`<p><strong>${askedIn(world, visit, say, waiting)}</strong>${note}</p>`;
   const who = say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until });
-  return notice("warning", [who, asked], { sign: "clock", title: say("waits.title"), role: "status" });
+  const title = say("waits.title");
+  return notice("warning", [who, asked], { sign: "clock", title, role: "status" });
 }
 
 /** The changes that wait: of each what is so now, what it becomes and when, with the ways to approve it and to take it back. */

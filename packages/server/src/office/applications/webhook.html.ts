@@ -27,10 +27,11 @@ export interface WebhookView extends SendingView {
 
 export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
   const say = speak(texts, visit.language);
+  const secret = say(view.mayDraw ? "draw.title" : view.hasSecret ? "secret.has" : "secret.none");
   const renew = say(view.hasSecret ? "change" : "make");
   return html`<section class="card stack"><h2>${say("title")}</h2>
     ${view.standing?.goneAddress === view.address && notice("warning", say("gone"))}
-    ${sendingFacts(world, visit, view, [say("secret"), say(view.mayDraw ? "draw.title" : view.hasSecret ? "secret.has" : "secret.none")])}
+    ${sendingFacts(world, visit, view, [say("secret"), secret])}
     ${
       !view.mayDraw &&
       html`<div class="actions">
