@@ -26,11 +26,10 @@ export function yesNotice(world: World, visit: SessionVisit, waiting: WaitingYes
   const note = waiting.note !== "" && ` ${say("waits.note", { note: waiting.note })}`;
   const asked = html`<p><strong>${askedIn(world, visit, say, waiting)}</strong>${note}</p>`;
   const who = say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until });
-  const title = say("waits.title");
-  return notice("warning", [who, asked], { sign: "clock", title, role: "status" });
+  return notice("warning", [who, asked], { sign: "clock", role: "status", title: say("waits.title") });
 }
 
-/** The changes that wait: of each what is so now, what it becomes and when, with the ways to approve it and to take it back. */
+/** The changes that wait: of each the value now, the next one and when, with the ways to approve and to take back. */
 export const changesNotice = (language: Language, changes: readonly Html[]): Html =>
   notice("warning", html`<ul class="rows">${changes}</ul>`, {
     ...{ sign: "clock", role: "status" },
