@@ -23,7 +23,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9672),
   wing("core", 35_331),
   wing("connect", 9012),
-  wing("office", 22_529),
+  wing("office", 22_525),
   wing("operate", 7523),
   {
     part: "scripts + bench",

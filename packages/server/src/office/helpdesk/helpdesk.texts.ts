@@ -73,10 +73,6 @@ export const texts = {
   userId: { id: "User ID", en: "User ID" },
   "missing.checked": { id: "Pilih bagaimana identitas diperiksa.", en: "Choose how identity was checked." },
   "events.title": { id: "Kejadian keamanan 72 jam terakhir", en: "Security events of the last 72 hours" },
-  "events.what": {
-    id: "Hanya untuk dibaca: peramban dan alamat IP yang meminta tampil di sini.",
-    en: "For reading only: the browser and IP address that asked are shown here.",
-  },
   "events.none": { id: "Tidak ada.", en: "None." },
   "events.caption": { id: "Kejadian keamanan", en: "Security events" },
   time: { id: "Waktu", en: "Time" },
