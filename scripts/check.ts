@@ -10,7 +10,6 @@ import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findCoreProblems, tscWords } from "./core.ts";
 import { readLocks } from "./dependencies.ts";
-import { findErrorsProblems } from "./errors.ts";
 import { findIdleExports } from "./exports.ts";
 import { findBreaches } from "./import-law.ts";
 import type { Source } from "./imports.ts";
@@ -92,7 +91,6 @@ const steps: readonly Step[] = [
       "Each promise of SECURITY.md has an id that a test in each of its stories names (scripts/security-promises.ts).",
     problems: findPromiseProblems,
   },
-  { sentence: "docs/errors.md matches the code (node scripts/errors.ts).", problems: findErrorsProblems },
   { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
 ];
 

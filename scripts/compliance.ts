@@ -1,5 +1,5 @@
 /**
- * docs/compliance.md from the requirements (docs/requirements.md), the tests that name them, and the reasons
+ * docs/compliance.md from the requirements (docs/requirements.md, of the law docs/law.md), the tests that name them, and the reasons
  * written by hand (scripts/compliance.reasons.ts). Pure except for the last lines, which run it:
  *
  *   node scripts/compliance.ts         writes docs/compliance.md
@@ -18,7 +18,7 @@ import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** One line of docs/requirements.md. */
+/** One line of docs/requirements.md, or one row of docs/law.md. */
 interface Requirement {
   readonly id: string;
   /** As written, with its source in brackets. */
@@ -34,12 +34,12 @@ interface Compliance {
   readonly problems: readonly string[];
 }
 
-/** Reads the requirements. */
+/** Reads the requirements, and below them the rows of the law: their ids, and what each asks. */
 export function readRequirements(text: string): Requirement[] {
   let group = "";
   return text.split("\n").flatMap((line) => {
     if (line.startsWith("## ")) group = line.slice(3).trim();
-    const found = /^- ([NASL]\d+)(†?) (.+)$/.exec(line);
+    const found = /^- ([NAS]\d+)(†?) (.+)$/.exec(line) ?? /^\| (L\d+)()? \| (.+?) \|/.exec(line);
     return found ? [{ id: found[1] ?? "", sentence: `${found[2] ? "(SHOULD) " : ""}${found[3] ?? ""}`, group }] : [];
   });
 }
@@ -80,15 +80,15 @@ export function makeCompliance(
       .filter((it) => it.group === group)
       .map(
         ({ id, status, reason, tests }) =>
-          `- ${id} · ${[status, showFiles(tests, proven.get(id)), reason].filter(Boolean).join(" · ")}`,
+          `- ${id} ${status}${[showFiles(tests, proven.get(id)), reason].map((part) => part && `: ${part}`).join("")}`,
       );
     return `## ${group}\n\n${lines.join("\n")}\n`;
   });
   const text = `# Compliance
 
-Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): \`id · verdict · stories · what is left out\`. A requirement is *met* if tests name it and no reason says
+Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): \`id verdict: stories: what is left out\`. A requirement is *met* if tests name it and no reason says
 otherwise; \`npm test\` fails if one of them fails or has not run. It is *proven* if an edit of the code turns one of the named stories red (\`npm run mutants -- claims\`); \`node scripts/compliance.ts --all\` prints the edit and all tests.
-An *operator's* requirement needs the LPSE or LKPP, not a program: [law.md](law.md) explains, for all of L.
+An *operator's* requirement needs the LPSE or LKPP, not a program; [law.md](law.md) has all of L.
 
 ${counts.met} met (${rows.filter(({ id, status }) => status === "met" && proven.has(id)).length} proven), ${counts["not met"]} not met, ${counts["not applicable"]} not applicable, ${counts["operator's"]} the operator's, of ${requirements.length}. Of the ${promised.size} promises of SECURITY.md ${[...promised].filter((id) => proven.has(id)).length} are proven.
 
@@ -118,9 +118,16 @@ export function readAllClaims(): Claim[] {
 const readProven = (): ReadonlyMap<string, Edit> =>
   new Map(groups.flatMap(({ mutants }) => mutants.flatMap((edit) => edit.proves.map((it) => [it, edit] as const))));
 
+/** The requirements of docs/requirements.md, then those of docs/law.md. */
+export function readAllRequirements(): Requirement[] {
+  const read = (name: string): string => readFileSync(join(ROOT, "docs", name), "utf8");
+  const law = read("law.md").split("\n").filter((line) => !line.startsWith("#"));
+  return readRequirements([read("requirements.md"), "## Indonesian law", ...law].join("\n"));
+}
+
 /** Reads the repository's files. */
 function readCompliance(): Compliance {
-  const requirements = readRequirements(readFileSync(join(ROOT, "docs/requirements.md"), "utf8"));
+  const requirements = readAllRequirements();
   return makeCompliance(requirements, readAllClaims(), reasons, readProven());
 }
 

@@ -1,10 +1,10 @@
 /**
- * docs/errors.md from the code: every union of refusals and verdicts with its kinds.
+ * Prints every union of refusals and verdicts of the code with its kinds, on which audit, documents and tests rely. A person reads a separate
+ * text, which says less where more would help a guesser.
  *
  *   node scripts/errors.ts
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -27,26 +27,12 @@ export function readUnions(text: string): Union[] {
   });
 }
 
-/** The document as the repository's files give it now. */
-export function readErrors(): string {
-  const rows = readTracked(ROOT, "packages/*/src/*.ts")
+/** The unions of the repository's files, one a line. */
+export const readErrors = (): string =>
+  readTracked(ROOT, "packages/*/src/*.ts")
     .filter(({ path }) => !path.endsWith(".test.ts"))
     .flatMap(({ text }) => readUnions(text))
-    .map(({ name, kinds }) => `- ${name}: ${kinds.map((kind) => `\`${kind}\``).join(" ")}`);
-  return `# Refusals and errors
+    .map(({ name, kinds }) => `- ${name}: ${kinds.map((kind) => `\`${kind}\``).join(" ")}`)
+    .join("\n");
 
-Made by \`node scripts/errors.ts\`; \`npm run check\` fails while it is stale. Each type of the code with its kinds, on which audit, documents and tests rely. A person
-reads a separate text, which says less where more would help a guesser. The codes of the device API are in [protocol.md](protocol.md) [P-65].
-
-${rows.join("\n")}
-`;
-}
-
-/** What is wrong, ready to print; empty if docs/errors.md matches the code. */
-export function findErrorsProblems(): string {
-  const file = join(ROOT, "docs/errors.md");
-  const same = existsSync(file) && readFileSync(file, "utf8") === readErrors();
-  return same ? "" : "docs/errors.md is stale: node scripts/errors.ts";
-}
-
-if (import.meta.main) writeFileSync(join(ROOT, "docs/errors.md"), readErrors());
+if (import.meta.main) console.log(readErrors());
