@@ -119,16 +119,14 @@ const readProven = (): ReadonlyMap<string, Edit> =>
   new Map(groups.flatMap(({ mutants }) => mutants.flatMap((edit) => edit.proves.map((it) => [it, edit] as const))));
 
 /** The requirements of docs/requirements.md, then those of docs/law.md. */
-export function readAllRequirements(): Requirement[] {
-  const read = (name: string): string => readFileSync(join(ROOT, "docs", name), "utf8");
-  const law = read("law.md").split("\n").filter((line) => !line.startsWith("#"));
-  return readRequirements([read("requirements.md"), "## Indonesian law", ...law].join("\n"));
-}
+export const readAllRequirements = (): Requirement[] => {
+  const [first, law] = ["requirements.md", "law.md"].map((name) => readFileSync(join(ROOT, "docs", name), "utf8"));
+  return readRequirements(`${first}\n## Indonesian law\n${law?.replaceAll(/^#.*/gm, "")}`);
+};
 
 /** Reads the repository's files. */
 function readCompliance(): Compliance {
-  const requirements = readAllRequirements();
-  return makeCompliance(requirements, readAllClaims(), reasons, readProven());
+  return makeCompliance(readAllRequirements(), readAllClaims(), reasons, readProven());
 }
 
 /** What is wrong, ready to print; empty if docs/compliance.md is up to date. */

@@ -1,6 +1,5 @@
 /**
- * Prints every union of refusals and verdicts of the code with its kinds, on which audit, documents and tests rely. A person reads a separate
- * text, which says less where more would help a guesser.
+ * Prints every union of refusals and verdicts of the code with its kinds, on which audit, documents and tests rely.
  *
  *   node scripts/errors.ts
  */

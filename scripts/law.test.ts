@@ -14,7 +14,10 @@ const idOf = (row: string): string => /^\| (L\d+) \|/.exec(row)?.[1] ?? "";
 
 test("each row is a requirement of docs/compliance.md, and no number is given twice or left out", () => {
   const law = readAllRequirements().filter((it) => it.id.startsWith("L"));
-  assert.deepEqual(rows.map(idOf), law.map((it) => it.id));
+  assert.deepEqual(
+    rows.map(idOf),
+    law.map((it) => it.id),
+  );
   assert.deepEqual(rows.map(idOf).sort(), law.map((_, at) => `L${at + 1}`).sort());
   assert.ok(law.length > 20);
 });

@@ -138,7 +138,7 @@ const named = {
 
 /** GET /api/v1/openapi.json: public, since it contains no names and opens nothing. */
 export async function showOpenApi({ config, office }: World): Promise<Reply> {
-  const description = `docs/api.md describes these calls for people, and docs/throttles.md their limits. An LPSE has at most ${APPLICATIONS_MOST} applications.`;
+  const description = `docs/api.md describes these calls and their limits for people. An LPSE has at most ${APPLICATIONS_MOST} applications.`;
   const info = { title: `${office.lpseName} – SPSE`, description };
   return json(writeOpenApi({ operations, named, webhook: endedMessage }, config.portalUrl, info));
 }
