@@ -6,7 +6,7 @@
  *   npm run bench -- --quick NAME …      one short round of each: tries the measure, and says little about the product
  *   npm run bench -- --rounds 1 NAME …   full size, in fewer rounds than three
  *   npm run bench -- --against REF NAME …  this commit and another in turns, ten rounds, with an interval; of login-script where none is named
- *   npm run bench -- --tables            the tables of docs/performance.md, ready to be pasted
+ *   npm run bench -- --tables            the table of docs/performance.md, and every hold with what was seen
  *   npm run bench -- --list              the names of the measures
  *
  * Standard output has one JSON line for each figure, standard error a table for people. It ends with 1 where a hold is missed.
