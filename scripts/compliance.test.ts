@@ -17,7 +17,7 @@ test("a requirement that no test names needs a reason, and an unknown id cannot 
   const claim = { path: "a.test.ts", name: "a test", ids: ["N1", "N9"] };
   const made = makeCompliance(requirements, [claim], { S1: { status: "not applicable", reason: "None." } });
   assert.equal(made.problems.length, 2);
-  assert.match(made.text, /^- N1 met: a$/m);
+  assert.match(made.text, /^Met: N1 a;/m);
   assert.match(made.list, /^N1 \(2\.2\) One\.\n {4}a\.test\.ts: a test$/m);
   const honest = { ...claim, ids: ["N1", "S1"] };
   const said = { N2: { status: "not met", reason: "Later." } } as const;
@@ -37,6 +37,6 @@ test("a requirement that no test names needs a reason, and an unknown id cannot 
     new Map([["N1", { id: "late", tests: ["a.test.ts"] }]]),
   );
   assert.match(proven.text, /2 met \(1 proven\)/);
-  assert.match(proven.text, /^- N1 met: a$/m, "the stories that the edit turns red");
+  assert.match(proven.text, /^Met: N1 a\.$/m, "the stories that the edit turns red");
   assert.match(proven.list, /^N1 .*`late`$/m);
 });

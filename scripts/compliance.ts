@@ -72,21 +72,27 @@ export function makeCompliance(
     if (status === "not applicable" && tests.length > 0)
       problems.push(`${requirement.id}: not applicable, but tests name it`);
     counts[status] += 1;
-    return { ...requirement, status, reason: reason?.reason ?? "", tests };
+    return {
+      ...requirement,
+      status,
+      reason: reason?.reason ?? "",
+      tests,
+      files: showFiles(tests, proven.get(requirement.id)),
+    };
   });
 
   const tables = [...new Set(requirements.map((it) => it.group))].map((group) => {
-    const lines = rows
-      .filter((it) => it.group === group)
-      .map(
-        ({ id, status, reason, tests }) =>
-          `- ${id} ${status}${[showFiles(tests, proven.get(id)), reason].map((part) => part && `: ${part}`).join("")}`,
-      );
-    return `## ${group}\n\n${lines.join("\n")}\n`;
+    const said = rows.filter((it) => it.group === group);
+    const plain = said.filter(({ status, reason }) => status === "met" && reason === "");
+    const lines = said
+      .filter((it) => !plain.includes(it))
+      .map(({ id, status, reason, files }) => `- ${id} ${[status, files, reason].filter(Boolean).join(": ")}`);
+    const met = plain.length === 0 ? [] : [`Met: ${plain.map(({ id, files }) => `${id} ${files}`).join("; ")}.\n`];
+    return [`## ${group}\n`, ...met, ...lines, ""].join("\n");
   });
   const text = `# Compliance
 
-Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): \`id verdict: stories: what is left out\`. A requirement is *met* if tests name it and no reason says
+Made by \`node scripts/compliance.ts\` for [requirements.md](requirements.md): id, stories, what is left out. A requirement is *met* if tests name it and no reason says
 otherwise; \`npm test\` fails if one of them fails or has not run. It is *proven* if an edit of the code turns one of the named stories red (\`npm run mutants -- claims\`); \`node scripts/compliance.ts --all\` prints the edit and all tests.
 An *operator's* requirement needs the LPSE or LKPP, not a program; [law.md](law.md) has all of L.
 
