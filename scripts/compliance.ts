@@ -65,20 +65,14 @@ export function makeCompliance(
   const counts = { met: 0, "not met": 0, "not applicable": 0, "operator's": 0 };
   const rows = requirements.map((requirement) => {
     const tests = claims.filter((claim) => claim.ids.includes(requirement.id));
-    const reason = said[requirement.id];
-    const status = reason?.status ?? "met";
+    const files = showFiles(tests, proven.get(requirement.id));
+    const { status, reason } = said[requirement.id] ?? { status: "met", reason: "" };
     if (status === "met" && tests.length === 0)
       problems.push(`${requirement.id}: no test names it, and no reason says why`);
     if (status === "not applicable" && tests.length > 0)
       problems.push(`${requirement.id}: not applicable, but tests name it`);
     counts[status] += 1;
-    return {
-      ...requirement,
-      status,
-      reason: reason?.reason ?? "",
-      tests,
-      files: showFiles(tests, proven.get(requirement.id)),
-    };
+    return { ...requirement, status, reason, tests, files };
   });
 
   const tables = [...new Set(requirements.map((it) => it.group))].map((group) => {

@@ -31,8 +31,9 @@ const noWayIn: readonly string[] = [
   ],
   // Of a phone, by its key.
   ...["/device/v1/requests/:id/receipt", "/device/v1/subscription", "/device/v1/subscription/test"],
-  // Of officers, in the audit. `invite` takes an officer's fresh yes.
+  // Of officers, in the audit. `invite` and `start-reset` take an officer's fresh yes; what they mail opens no more than its own way.
   ...[
+    "/helpdesk/cases/:id/start-reset",
     "/helpdesk/accounts/:id/cases",
     "/helpdesk/cases/:id/notes",
     "/helpdesk/cases/:id/close",
@@ -64,6 +65,34 @@ const noWayIn: readonly string[] = [
     "/api/v1/deadlines/:reference/cancellation",
     "/api/v1/closing-proposals",
     "/api/v1/closing-proposals/:id/cancellation",
+  ],
+  // Of Admin PPE, by an officer's fresh yes that the phone shows whole: settings, announcements, applications.
+  ...[
+    "/konsol/pengaturan",
+    "/konsol/pengaturan/logo/simpan",
+    "/konsol/pengaturan/pengumuman",
+    "/konsol/pengaturan/pengumuman/:id",
+    "/konsol/pengaturan/pengumuman/:id/akhiri",
+    "/konsol/aplikasi",
+    "/konsol/aplikasi/:id/ganti",
+    "/konsol/aplikasi/:id/webhook/ganti",
+    "/konsol/aplikasi/:id/akhiri",
+    "/konsol/aplikasi/:id/boleh",
+    "/konsol/aplikasi/:id/siapa",
+    "/konsol/aplikasi/:id/login",
+    "/konsol/aplikasi/:id/ciba",
+    "/konsol/aplikasi/:id/panggilan",
+    "/konsol/aplikasi/:id/kunci",
+    "/konsol/aplikasi/:id/host",
+  ],
+  // Of Admin PPE, by the session: tries an application or the mail server, draws a secret that was approved just before.
+  ...[
+    "/konsol/aplikasi/:id/coba",
+    "/konsol/aplikasi/:id/jejak",
+    "/konsol/aplikasi/:id/rahasia",
+    "/konsol/aplikasi/:id/webhook/rahasia",
+    "/konsol/pengaturan/logo",
+    "/konsol/pengaturan/email-uji",
   ],
 ];
 
