@@ -22,7 +22,7 @@ import { SCIM, scimFlow } from "./scim/answer.ts";
 import * as directory from "./scim/users.flow.ts";
 import { showKeys } from "./signing/jwks.flow.ts";
 
-/** SCIM 2.0 for a directory of the LPSE (RFC 7644 §3.2), as docs/directory.md describes it. */
+/** SCIM 2.0 for a directory of the LPSE (RFC 7644 §3.2), as docs/scim.md describes it. */
 const directoryRoutes: readonly Route[] = (
   [
     ["GET", "ServiceProviderConfig", directory.showConfig],

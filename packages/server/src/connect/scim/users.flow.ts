@@ -1,6 +1,6 @@
 /**
  * SCIM 2.0 users (RFC 7644): a directory of the LPSE creates accounts for its people, and closes them when they leave.
- * The directory sees and changes only the accounts that it manages, and never the LPSE's staff: docs/directory.md.
+ * The directory sees and changes only the accounts that it manages, and never the LPSE's staff: docs/scim.md.
  */
 import { parseJson, type UnixSeconds } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
@@ -177,7 +177,7 @@ const FIELDS = {
 function unusable(wrong: readonly (keyof typeof FIELDS)[]): Reply {
   const names = wrong.map((it) => FIELDS[it]).join(", ");
   const roles = wrong.includes("role") ? ` roles: one of ${KEPT_ROLES.join(", ")}.` : "";
-  return refuseScim(400, `Cannot be used: ${names}. docs/directory.md says what each may be.${roles}`, "invalidValue");
+  return refuseScim(400, `Cannot be used: ${names}. docs/scim.md says what each may be.${roles}`, "invalidValue");
 }
 
 /** PUT …/Users/:id. Members that the body leaves out stay unchanged: a name or address cannot be removed. */

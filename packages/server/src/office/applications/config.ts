@@ -20,7 +20,7 @@ export function configOf(
   return lines.length === 0 ? null : { title: "curl", text: lines.join("\n\n") };
 }
 
-/** One call of a right. docs/api.md, docs/directory.md */
+/** One call of a right. docs/api.md, docs/scim.md */
 const calls: Readonly<Partial<Record<Right, (portalUrl: string, user: string) => string>>> = {
   requests: (portalUrl, user) => `curl -u ${user} ${portalUrl}/api/v1/requests \\
   -H 'content-type: application/json' -H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" \\

@@ -55,7 +55,7 @@ test("each Indonesian document has an English one, with the same commands", () =
 
 test("each command exists, and has the options that are written", async () => {
   const commands = texts.flatMap(commandsIn);
-  assert.ok(commands.length > 150);
+  assert.ok(commands.length > 120);
   const tree = await loadTree();
   for (const words of commands) {
     const path = [`spse ${words.slice(0, 2).join(" ")}`, `spse ${words[0]}`].find((each) => tree.has(each)) ?? "spse";

@@ -1,6 +1,6 @@
 /**
  * The monitor of a process, over prom-client. Each note is a counter or a histogram; figures of this moment are read when Prometheus asks.
- * docs/monitoring.md explains each name. No label holds an account, an address or a network.
+ * The help of each name explains it. No label holds an account, an address or a network.
  */
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Figures, Monitor, MonitorEvent } from "../../base/platform/monitor.ts";
