@@ -1,5 +1,5 @@
 /**
- * docs/ways-in.md names every POST of the wings' tables that is a way in, and no other; the list below has those that are none. So no way in
+ * docs/ways-in.md names every POST of the wings' tables that is a way in, and no other; the list below has the others. So no way in
  * is overlooked. A line of the document is about the acts on one account that it does not name: their frame gives each the same strength.
  */
 import assert from "node:assert/strict";

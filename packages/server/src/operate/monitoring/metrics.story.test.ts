@@ -182,7 +182,10 @@ describe("metrics", () => {
     const alerts = names(read("prometheus/spse.rules.yml"), /- alert: (\w+)/g);
     assert.ok(alerts.length >= 11);
     assert.deepEqual(names(read("prometheus/spse.rules.test.yml"), /alertname: (\w+)\n +exp_alerts:\n/g), alerts);
-    assert.deepEqual(names(read("prometheus/spse.rules.yml"), /- alert: (\w+)\n(?: {8,}.*\n)+? {10}do: .{10}/g), alerts);
+    assert.deepEqual(
+      names(read("prometheus/spse.rules.yml"), /- alert: (\w+)\n(?: {8,}.*\n)+? {10}do: .{10}/g),
+      alerts,
+    );
   });
 
   test("the alert rules hold their own tests, and ask for series that there are", async () => {
