@@ -98,6 +98,7 @@ onSqlite("Known browsers [promise:known-browser]", (fresh) => {
       const thief = visitor(world, ELSEWHERE);
       thief.cookies.set(nameOf(world, "browser"), value);
       assert.equal((await thief.get("/login")).status, 200, value);
+      await thief.get("/beranda");
     }
     assert.equal((await listKnownBrowsers(world, account.id)).length, 1);
     assert.equal(await isInside(computer), true);
