@@ -14,6 +14,7 @@ import type { Part } from "./torture/part.ts";
 import { powerPart } from "./torture/power/power.ts";
 import { racesPart } from "./torture/races.ts";
 import { rivalPart } from "./torture/rival.ts";
+import { simulatePart } from "./torture/simulate/simulate.ts";
 import { soakPart } from "./torture/soak.ts";
 import { timingPart } from "./torture/timing.ts";
 import { wirePart } from "./torture/wire.ts";
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   timingPart,
   crashesPart,
   powerPart,
+  simulatePart,
 ];
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

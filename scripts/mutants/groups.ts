@@ -29,6 +29,7 @@ const NAMES = [
   "api",
   "openid",
   "requirements",
+  "simulation",
 ];
 
 export const groups: readonly Group[] = NAMES.map((name) => ({
