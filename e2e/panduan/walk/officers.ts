@@ -160,13 +160,13 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
     await desk.press("Kebijakan");
     await desk.seeHeading("Kebijakan");
     await look(desk);
-    await desk.press("Penyedia");
-    await desk.choose("Wajib. Yang belum mengaktifkannya harus melakukannya saat login.");
+    await desk.press("Ubah aturan Penyedia");
+    await desk.choose("Wajib. Diaktifkan saat login.");
     await fill(desk, { from: "2027-03-01", reason: "Surat edaran 3/2026" });
     await look(desk);
     await desk.press("Coba dulu: siapa yang terdampak?");
     await desk.seeHeading("Coba dulu: Penyedia");
-    await show(desk, "main .stack.wide");
+    await show(desk, "main .with-act");
   });
   await step("O10", async ({ show, look }) => {
     await desk.press("Minta persetujuan di ponsel");

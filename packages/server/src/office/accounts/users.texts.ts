@@ -71,8 +71,8 @@ export const texts = {
   "row.never": { id: "Belum pernah login", en: "Never logged in" },
   cancel: { id: "Batal", en: "Cancel" },
   approve: {
-    id: `Tindakan ini disetujui di ponsel Anda dengan angka, atau dengan ${resistantFactor.id}. Sebelum itu belum ada yang diubah.`,
-    en: `You approve this action on your phone with the number, or with a ${resistantFactor.en}. Nothing changes before that.`,
+    id: `Anda menyetujuinya di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
+    en: `You approve it on your phone with the number, or with a ${resistantFactor.en}.`,
   },
   create: { id: "Buat akun", en: "Create an account" },
   "create.lead": {
@@ -180,8 +180,8 @@ export const texts = {
   "correct.submit": { id: "Simpan nama dan nomor", en: "Save name and number" },
   "email.title": { id: "Email", en: "Email" },
   "email.what": {
-    id: "Siapa pun yang dapat membaca email itu dapat meminta password baru. Periksa identitas lebih dulu. Akun yang pernah dipakai berganti email sesudah 24 jam, atau jika Admin PPE kedua menyetujuinya. Semua sesi berakhir, dan kedua alamat diberi tahu. Selama 72 jam alamat lama dapat mengembalikannya, tautan Lupa Password belum dikirim ke alamat baru, dan 2FA tidak dapat direset lewat email.",
-    en: "Anyone who controls the email can ask for a new password. Check identity first. An account that has been used changes after 24 hours, or when a second Admin PPE approves it. All sessions end, and both addresses are told. For 72 hours the old address can undo it, no link for a forgotten password goes to the new one, and 2FA cannot be reset by email.",
+    id: "Periksa identitas dulu: siapa pun yang membaca email ini dapat meminta password baru. Akun yang sudah dipakai berganti sesudah 24 jam, atau saat Admin PPE kedua setuju; lalu semua sesi berakhir.",
+    en: "Check identity first: anyone who reads this email can ask for a new password. An account that has been used changes after 24 hours, or when a second Admin PPE approves; then all sessions end.",
   },
   "email.now": { id: "Sekarang: {email}", en: "Now: {email}" },
   "email.new": { id: "Email baru", en: "New email" },
@@ -189,13 +189,13 @@ export const texts = {
   "password.title": { id: "Tempat password", en: "Where the password is kept" },
   "password.directory": { id: "direktori kantor", en: "office directory" },
   "password.directory.what": {
-    id: "Perubahan menunggu 24 jam, atau Admin PPE kedua. Akun ini memakai password sendiri. Jika dipindahkan, pemiliknya login dengan password kantor: User ID di sini harus sama dengan namanya di direktori kantor. Semua sesi berakhir, dan password yang lama dihapus. 2FA tidak berubah.",
-    en: "The change waits 24 hours, or for a second Admin PPE. This account has a password of its own. Once moved, its owner logs in with the office password: the User ID here must be the name in the office directory. All sessions end, and the earlier password is deleted. 2FA stays as it is.",
+    id: "Berlaku sesudah 24 jam, atau saat Admin PPE kedua setuju. Pemiliknya lalu login dengan password kantor: User ID harus sama dengan namanya di direktori kantor. Semua sesi berakhir; 2FA tetap.",
+    en: "Takes effect after 24 hours, or when a second Admin PPE approves. The owner then logs in with the office password: the User ID must be the name in the office directory. All sessions end; 2FA stays.",
   },
   "password.directory.submit": { id: "Pakai password kantor", en: "Use the office password" },
   "password.here.what": {
-    id: "Perubahan menunggu 24 jam, atau Admin PPE kedua. Password akun ini disimpan di direktori kantor. Jika dikembalikan, semua sesi berakhir dan pemiliknya mendapat tautan lewat email untuk membuat password sendiri. 2FA tidak berubah.",
-    en: "The change waits 24 hours, or for a second Admin PPE. The office directory keeps the password of this account. Once moved back, all sessions end and its owner gets a link by email to set a password of their own. 2FA stays as it is.",
+    id: "Berlaku sesudah 24 jam, atau saat Admin PPE kedua setuju. Semua sesi berakhir, dan pemiliknya mendapat tautan lewat email untuk membuat password sendiri. 2FA tetap.",
+    en: "Takes effect after 24 hours, or when a second Admin PPE approves. All sessions end, and the owner gets a link by email to set a password. 2FA stays.",
   },
   "password.here.submit": { id: "Pakai password sendiri", en: "Use a password of its own" },
   "deactivate.title": { id: "Nonaktifkan akun", en: "Deactivate the account" },

@@ -75,15 +75,12 @@ export function twoOfficers(
   const other = first && !isFirst(visit, first) ? first : null;
   return notice(
     first ? "warning" : "info",
-    html`<p>${say(`two.what.${by}`)} ${say("two.each")}</p>
-    ${
-      other &&
-      html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong>
+    other
+      ? html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong>
         ${checked && say("two.how", { checked: say(`checked.${checked}`) })}
         ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`
-    }
-    ${first && !other && html`<p><strong>${say("two.yours", { until })}</strong></p>`}
-    <p class="small">${alone}</p>`,
+      : html`<p>${first ? html`<strong>${say("two.yours", { until })}</strong>` : say(`two.what.${by}`)}
+        ${!first && say("two.each")}</p><p class="small">${alone}</p>`,
     { sign: "user", title: say(`two.title.${by}`) },
   );
 }

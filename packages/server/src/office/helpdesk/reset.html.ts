@@ -42,13 +42,15 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
   const title = say("reset.title", { userId: account.userId });
   const alone = html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`;
   const decide = () => html`${view.needsTwo && twoOfficers(world, visit, account, first, alone)}
-      <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
+      <form class="stack" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
       ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>
       <div class="actions">
         ${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}
         <button class="button secondary" name="decision" value="refuse">${say("refuse")}</button></div></form>`;
-  const main = html`<div class="stack wide"><section class="card stack">
+  const main = html`<div class="with-act"><section class="card stack">
+    ${lately(reset) && reset !== null && notice("warning", say("reset.chained", { at: at(reset) }))}
+    ${lately(changed) && changed !== null && notice("warning", say("reset.emailChanged", { at: at(changed) }))}
     ${factList([
       [say("userId"), account.userId],
       [say("name"), account.name],
@@ -59,15 +61,13 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
       [say("askedAt"), at(request.requestedAt)],
       request.waiting && [say("confirmedAt"), at(request.waiting.since)],
       [say("until"), at(request.expiresAt)],
-    ])}</section><section class="card stack">
-    ${lately(reset) && reset !== null && notice("warning", say("reset.chained", { at: at(reset) }))}
-    ${lately(changed) && changed !== null && notice("warning", say("reset.emailChanged", { at: at(changed) }))}
+    ])}
     <div class="stack tight"><h2>${say("identity.title")}</h2>
       <ul class="prose">
         ${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
         <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
-    ${view.known && knownCheck(world, visit, view.known)}
-    ${own ? notice("warning", say("waiting.own"), { sign: "user" }) : decide()}
-  </section></div>`;
+    ${view.known && knownCheck(world, visit, view.known)}</section>
+    <section class="card stack panel">
+      ${own ? notice("warning", say("waiting.own"), { sign: "user" }) : decide()}</section></div>`;
   return consolePage(world, visit, { title, back: { to: "/helpdesk", text: say("toDesk") }, main, failed: missing });
 }

@@ -1,12 +1,12 @@
 /** Menunggu Anda: each entry says what waits, for whom, since when, and has one act. */
 import { unixSeconds } from "@spse/protocol";
 import { digest } from "../../base/platform/keys.ts";
-import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, listRow, notice, type Words } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
+import { dateTime, dateTimeInBrief, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import type { Proposal } from "../../connect/requests/index.ts";
@@ -107,7 +107,7 @@ function differenceIn(say: Say<TextId>, { was, becomes }: Omit<Difference, "titl
 function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: WaitingAct): Html {
   const { yes, first, owner, difference } = waiting;
   const own = first.id === visit.session.account.id;
-  const at = (seconds: typeof yes.givenAt) => dateTime(seconds, world.config.timeZone, visit.language);
+  const at = (seconds: typeof yes.givenAt) => dateTimeInBrief(seconds, world.config.timeZone, visit.language);
   const said = { officer: first.userId, at: at(yes.givenAt), until: at(yes.expiresAt) };
   const meta: readonly Words[] = [
     say(own ? "second.yours" : "second.other", said),
@@ -115,14 +115,17 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
   ];
   const act = difference?.title ?? say(owner ? "second.act" : "second.many");
   const title = html`${act}${owner && html` · ${nameOf(owner)}`}`;
-  const answer = (decision: "approve" | "refuse", words: TextId, look: string) =>
-    html`<button class="button ${look}" name="decision" value="${decision}"
-      aria-label="${say(words)}: ${difference?.title} ${owner?.userId}">${say(words)}</button>`;
+  const of = `${difference?.title} ${owner?.userId}`;
+  const answer = (decision: "approve" | "refuse", words: TextId, look: string, more?: Html) =>
+    html`<form class="stack tight" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
+      <input type="hidden" name="about" value="${yes.about}">${more}
+      <button class="button ${look}" name="decision" value="${decision}"
+      aria-label="${say(words)}: ${of}">${say(words)}</button></form>`;
+  const refusal = () => refuse(say, of, answer("refuse", "refuse", "", reasonField(say, yes.about)));
   const actions = difference
-    ? html`<form class="actions" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
-      <input type="hidden" name="about" value="${yes.about}">
-      ${!own && html`${answer("approve", "approve", "")}${reasonField(say)}`}
-      ${answer("refuse", own ? "take-back" : "refuse", "secondary")}</form>`
+    ? own
+      ? answer("refuse", "take-back", "secondary")
+      : html`<div class="actions">${answer("approve", "approve", "")}${refusal()}</div>`
     : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
   return listRow({
     sign: "shield",
@@ -143,17 +146,17 @@ function changeRow(
   say: Say<TextId>,
   { change, owner }: Inbox["changes"][number],
 ): Html {
-  const at = (seconds: Waiting["dueAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const at = (seconds: Waiting["dueAt"]) => dateTimeInBrief(seconds, world.config.timeZone, visit.language);
   const [kind, words] = [
     kindOfChange(change.change, visit.language),
     (of: typeof change.change) => changeInWords(world, of, visit.language),
   ];
   const was = change.change.kind === "adoption" ? [] : [words(before(change.change))];
   const way = (to: string, submit: Html) =>
-    html`<form class="actions" method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
+    html`<form class="stack tight" method="post" action="/konsol/akun/${owner.id}/${to}">${formToken(visit.formToken)}
       <input type="hidden" name="waiting" value="${change.id}">${submit}</form>`;
   const { note } = change.detail;
-  const refusal = html`${reasonField(say)}${submitButton(say("refuse"), "secondary")}`;
+  const refusal = html`${reasonField(say, change.id)}${submitButton(say("refuse"))}`;
   return listRow({
     sign: "shield",
     title: html`${kind} · ${nameOf(owner)}`,
@@ -164,7 +167,7 @@ function changeRow(
     ],
     more: differenceIn(say, { was, becomes: [words(change.change)] }),
     actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
-      ${change.stoppedAt === null && way("withdraw", refusal)}</div>`,
+      ${change.stoppedAt === null && refuse(say, `${kind} ${owner.userId}`, way("withdraw", refusal))}</div>`,
   });
 }
 
@@ -182,10 +185,17 @@ function proposalRow(world: World, visit: SessionVisit, say: Say<TextId>, { id, 
   });
 }
 
+/** *Tolak*, which opens its form. @param of what is refused, for screen readers. */
+const refuse = (say: Say<TextId>, of: string, form: Html): Html =>
+  html`<details class="menu"><summary class="button secondary" aria-label="${say("refuse")}: ${of}">
+    ${say("refuse")}</summary><div class="card">${form}</div></details>`;
+
 /** Why the officer refuses: the colleague who asked reads it. */
-const reasonField = (say: Say<TextId>): Html =>
-  html`<input class="input" name="note" maxlength="${NOTE_MOST}" autocomplete="off" aria-label="${say("reason")}"
-    placeholder="${say("reason")}">`;
+const reasonField = (say: Say<TextId>, id: string): Html =>
+  inputField(
+    { name: "note", id: `note-${id}`, label: say("reason") },
+    html`maxlength="${NOTE_MOST}" autocomplete="off"`,
+  );
 
 function alertRow(world: World, visit: SessionVisit, say: Say<TextId>, { kind, badSince }: Alert): Html {
   const words = speak(alertTexts, visit.language);

@@ -3,10 +3,7 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Menunggu Anda", en: "Waiting for you" },
-  lead: {
-    id: "Semua yang menunggu jawaban atau tindakan petugas, yang paling lama lebih dulu.",
-    en: "All that waits for an officer's answer or action, the oldest first.",
-  },
+  lead: { id: "Yang paling lama lebih dulu.", en: "The oldest first." },
   none: { id: "Tidak ada yang menunggu Anda", en: "Nothing is waiting for you" },
   "none.what": {
     id: "Semua sudah ditangani. Terima kasih!",
@@ -14,12 +11,12 @@ export const texts = {
   },
   seconds: { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
   "second.other": {
-    id: "Disetujui {officer} pada {at}. Berlaku jika Anda juga menyetujuinya sebelum {until}.",
-    en: "Approved by {officer} on {at}. It is made if you approve it too before {until}.",
+    id: "Disetujui {officer}, {at}. Berlaku jika Anda setuju sebelum {until}.",
+    en: "Approved by {officer}, {at}. It is made if you approve it before {until}.",
   },
   "second.yours": {
-    id: "Anda menyetujuinya pada {at}. Petugas lain harus menyetujuinya sebelum {until}.",
-    en: "You approved it on {at}. Another officer must approve it before {until}.",
+    id: "Anda menyetujuinya {at}. Menunggu petugas lain sampai {until}.",
+    en: "You approved it {at}. It waits for another officer until {until}.",
   },
   "second.note": { id: "Alasan: {note}", en: "Reason: {note}" },
   "second.act": { id: "Tindakan atas akun", en: "Action on an account" },
@@ -27,15 +24,15 @@ export const texts = {
   was: { id: "Sekarang:", en: "Now:" },
   becomes: { id: "Menjadi:", en: "Becomes:" },
   approve: { id: "Setujui", en: "Approve" },
-  reason: { id: "Alasan jika ditolak (opsional)", en: "Reason if refused (optional)" },
+  reason: { id: "Alasan (opsional)", en: "Reason (optional)" },
   refuse: { id: "Tolak", en: "Refuse" },
   "take-back": { id: "Tarik kembali", en: "Take back" },
   "open.many": { id: "Lihat daftar", en: "See the list" },
   open: { id: "Buka akun", en: "Open the account" },
-  "change.by": { id: "Diminta {asker} pada {at}.", en: "Requested by {asker} on {at}." },
+  "change.by": { id: "Diminta {asker}, {at}.", en: "Requested by {asker}, {at}." },
   "change.due": {
-    id: "Tanpa jawaban Anda berlaku sendiri pada {due}, jika pemilik akun tidak menghentikannya.",
-    en: "Without your answer it takes effect on {due}, unless the account's owner stops it.",
+    id: "Berlaku sendiri {due}, jika pemilik akun tidak menghentikannya.",
+    en: "Takes effect by itself {due}, unless the account's owner stops it.",
   },
   "change.stopped": {
     id: "Hanya berlaku jika dua petugas menyetujuinya.",

@@ -10,7 +10,6 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
@@ -45,14 +44,14 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const ask = { say, typed, error };
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
-  const main = html`<form class="rule" method="post" action="/konsol/kebijakan/aturan/${subject}">
-    ${formToken(visit.formToken)}
+  const follow = html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`;
+  const main = html`<form class="rule with-act" method="post" action="/konsol/kebijakan/aturan/${subject}">
+    ${formToken(visit.formToken)}<div class="stack">
     ${freezeNotice(world, visit, view.closing)}
-    ${isRole && !isOwn && notice("info", say("edit.follows"))}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}
       ${dayField(ask, "from", say("edit.from"), say("edit.from.hint"))}</section>
-    <section class="card stack">
+    <section class="card stack proof">
       ${radios(ask, "allowed", "edit.allowed", ["any", "passkey"])}
       ${box(ask, "alone", say("edit.alone"))}
       ${radios(ask, "number", "edit.number", numberPolicies)}
@@ -70,21 +69,16 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
     <section class="card stack">
       ${radios(ask, "captcha", "edit.captcha", captchaPolicies)}
       <h2>${say("edit.sessions")}</h2>
-      ${countField(ask, "idle", say("edit.idle"), hint("idle"))}
-      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</section>
-    <section class="card try">
+      <div class="fields">${countField(ask, "idle", say("edit.idle"), hint("idle"))}
+      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</div></section></div>
+    <section class="card stack">
       ${inputField(
         { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },
         html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
       )}
-      ${submitButton(say("edit.try"), "big")}
-      ${
-        isRole &&
-        isOwn &&
-        html`<button class="button secondary" name="follow"
-        value="yes">${say("edit.follow")}</button>`
-      }
-      </section></form>`;
+      ${isRole && !isOwn && html`<p class="small soft">${say("edit.follows")}</p>`}
+      <div class="actions">${submitButton(say("edit.try"), "big")}
+        ${isRole && isOwn && follow}</div></section></form>`;
   return consolePage(world, visit, {
     title: say("edit.title", { subject: subjectName(subject, visit.language) }),
     lead: say("edit.lead"),

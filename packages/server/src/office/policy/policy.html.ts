@@ -1,8 +1,8 @@
 /** Kebijakan: the rules as a matrix of roles and parts, and their history. */
 
-import { formToken, inputField, linkButton } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
-import { type Column, icon, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
+import { type Column, icon, listRow, notice, rowList, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -37,30 +37,38 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
   const { language } = visit;
   const say = speak(texts, language);
   const staff = world.config.mode === "production" ? "others.staff" : "others.staff.demo";
-  const whose = ({ subject, own }: Row) => {
-    if (!own) return html`<span class="soft">${say("follows")}</span>`;
-    const label = say("announce.label", { subject: subjectName(subject, language) });
-    return html`<a href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${label}">${say("announce")}</a>`;
-  };
-  // A role that follows its type shows what its staff has besides.
+  const named = (row: Row) => subjectName(row.subject, language);
   const part = (name: (typeof shownParts)[number]): Column<Row> => ({
     head: say(`part.${name}`),
     cell: ({ subject, rule, own }) => {
       const said = inBrief(world, name, rule, language);
       const type = rows.find((it) => it.subject === kindOf(subject));
       const same = !own && type !== undefined && said === inBrief(world, name, type.rule, language);
-      return same ? html`<span class="none">–</span>` : said;
+      return same ? html`<span class="same">${said}</span>` : said;
     },
   });
+  const link = (row: Row, words: "announce" | "change", label: string, to: string, look?: string) =>
+    html`<a${attributes({ class: look, href: `/konsol/kebijakan/${to}/${row.subject}`, "aria-label": label })}>
+      ${say(words)}</a>`;
   const matrix = table(
     say("title"),
     [
-      { head: say("subject"), cell: ({ subject }) => subjectName(subject, language), names: true },
+      { head: say("subject"), cell: named, names: true },
       ...shownParts.map(part),
-      { head: say("rule"), cell: whose },
+      {
+        head: say("rule"),
+        cell: (row) =>
+          row.own
+            ? link(row, "announce", say("announce.label", { subject: named(row) }), "pengumuman")
+            : html`<span class="soft">${say("follows")}</span>`,
+      },
+      {
+        head: html`<span class="sr">${say("change")}</span>`,
+        cell: (row) => link(row, "change", say("edit.title", { subject: named(row) }), "aturan", "row-link"),
+      },
     ],
     rows,
-    { look: "matrix", to: ({ subject }) => `/konsol/kebijakan/aturan/${subject}` },
+    { look: "matrix" },
   );
   const main = html`<div class="stack">${refusedNotice(visit)}${done}
     ${waiting && notice("warning", html`<p><a href="/konsol/menunggu">${say("waits")}</a></p>`, { sign: "clock" })}
@@ -83,16 +91,18 @@ interface HistoryView {
 export function historyPage(world: World, visit: SessionVisit, { changes, older, rules, same }: HistoryView): Html {
   const say = speak(texts, visit.language);
   const toOlder = linkButton(`/konsol/kebijakan/riwayat?sebelum=${older}`, say("history.older"), "secondary");
-  const none = html`<p class="soft">${say("history.none")}</p>`;
   const main = html`<div class="stack wide">
     ${same && notice("warning", say("history.same"), { role: "status" })}
-    ${changes.length === 0 ? none : changes.map((it) => changeCard(world, visit, it, rules))}
-    ${older !== null && html`<p>${toOlder}</p>`}</div>`;
+    <section class="card stack whole">${rowList(
+      changes.map((it) => changeRow(world, visit, it, rules)),
+      say("history.none"),
+    )}
+    ${older !== null && html`<p>${toOlder}</p>`}</section></div>`;
   const back = { to: "/konsol/kebijakan", text: say("all") };
   return consolePage(world, visit, { title: say("history"), lead: say("history.lead"), back, main });
 }
 
-function changeCard(world: World, visit: SessionVisit, change: RuleChange, rules: Rules): Html {
+function changeRow(world: World, visit: SessionVisit, change: RuleChange, rules: Rules): Html {
   const say = speak(texts, visit.language);
   const { subject, by, id } = change;
   const name = subjectName(subject, visit.language);
@@ -102,16 +112,19 @@ function changeCard(world: World, visit: SessionVisit, change: RuleChange, rules
   const said = changeInWords(world, { subject, was, is, own: change.becomes !== null }, visit.language);
   const who = "operator" in by ? say("history.operator", by) : say("history.by", by);
   const label = say("history.undo.label", { subject: name, n: id });
-  return html`<section class="card stack tight" aria-labelledby="change-${id}">
-    <h2 id="change-${id}">${id}. ${name}: ${said.join("; ")}</h2>
-      <p class="soft">${timeTag(change.at, at)} · ${who}</p>
-      ${change.reason !== "" && html`<p>${say("history.reason", { reason: change.reason })}</p>`}
-      <details class="more"><summary>${say("history.undo")}</summary>
+  const reason = inputField(
+    { name: "reason", id: `reason-${id}`, label: say("edit.reason") },
+    html`maxlength="${REASON_MOST}" autocomplete="off" required`,
+  );
+  return listRow({
+    title: html`${id}. ${name}: ${said.join("; ")}`,
+    meta: [
+      html`${timeTag(change.at, at)} · ${who}`,
+      change.reason !== "" && say("history.reason", { reason: change.reason }),
+    ],
+    actions: html`<details class="menu"><summary class="button secondary" aria-label="${label}">
+      ${icon("back")} ${say("history.undo")}</summary><div class="card">
         <form class="stack" method="post" action="/konsol/kebijakan/riwayat/${id}">${formToken(visit.formToken)}
-          ${inputField(
-            { name: "reason", id: `reason-${id}`, label: say("edit.reason") },
-            html`maxlength="${REASON_MOST}" autocomplete="off" required`,
-          )}
-          <div class="actions"><button class="button secondary" aria-label="${label}">
-            ${icon("back")} ${say("history.undo")}</button></div></form></details></section>`;
+          ${reason}${submitButton(say("history.undo"))}</form></div></details>`,
+  });
 }

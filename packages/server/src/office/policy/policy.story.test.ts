@@ -77,7 +77,7 @@ onSqlite("Kebijakan", (fresh) => {
     assert.equal((await loadPolicy(world, penyedia)).twoFactor, "optional", "asking changes nothing");
     const done = await approve(desk, officer.phone);
     assert.equal(done.path, "/konsol/kebijakan?selesai=diubah");
-    assert.match(done.text, /2FA wajib mulai 1 Des 2026/);
+    assert.match(done.text, /data-label="2FA">Wajib mulai 1 Des 2026</);
     assert.deepEqual(
       [(await loadPolicy(world, penyedia)).twoFactor, (await loadPolicy(world, penyedia)).twoFactorFrom],
       ["mandatory", Date.UTC(2026, 10, 30, 17) / 1000],

@@ -29,9 +29,9 @@ export const subjectName = (subject: string, language: Language): string =>
 export const sentenceOf = (world: Settings, part: RulePart, rule: Rule, language: Language): string =>
   words(world, part, rule, language, "");
 
-/** The same in a few words, for a cell. */
+/** The same for a cell below the name of its part. */
 export const inBrief = (world: Settings, part: RulePart, rule: Rule, language: Language): string =>
-  capital(words(world, part, rule, language, "short."));
+  words(world, part, rule, language, "cell.");
 
 /** The whole words of the change that an officer's phone shows, in one line: "Penyedia: 2FA wajib mulai 1 Des 2026". */
 export function aboutChange(world: Settings, change: ChangeOfRule, language: Language): string {
@@ -73,10 +73,16 @@ export function changeInWords(
   return parts.length > 0 ? parts : [say("short.own")];
 }
 
-function words({ config }: Settings, part: RulePart, rule: Rule, language: Language, style: "" | "short."): string {
+function words(
+  { config }: Settings,
+  part: RulePart,
+  rule: Rule,
+  language: Language,
+  style: "" | "short." | "cell.",
+): string {
   const text = speak(ruleTexts, language);
   const say = (name: string, values?: Parameters<typeof text>[1]) => text(`${style}${name}` as RuleTextId, values);
-  const date = style === "short." ? dayInBrief : day;
+  const date = style === "" ? day : dayInBrief;
   const yesNo = (isYes: boolean) => (isYes ? "yes" : "no");
   switch (part) {
     case "twoFactor": {
@@ -112,8 +118,6 @@ function words({ config }: Settings, part: RulePart, rule: Rule, language: Langu
       return part satisfies never;
   }
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const duration = (say: Say<RuleTextId>, seconds: number): string =>
   seconds % HOUR_SECONDS === 0

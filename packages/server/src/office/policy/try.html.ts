@@ -55,16 +55,16 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   const edit = linkButton(`/konsol/kebijakan/aturan/${subject}`, say("try.edit"), "secondary");
   const ask = html`<form method="post" action="/konsol/kebijakan/setujui">${hidden}
     <div class="actions">${submitButton(say("try.ask"), "big", "phone")}${edit}</div></form>`;
-  const main = html`<div class="stack wide">
+  const main = html`<div class="with-act"><div class="stack">
     ${refused && refusalNotice(visit, refused)}
     ${!refused && freezeNotice(world, visit, view.closing)}
     ${whatChanges(world, visit, change, was, is)}
-    ${lowered(world, visit, subject, was, is)}
-    ${!refused && view.needsTwo && notice("info", say("try.two"), { sign: "user" })}
-    ${isOffAnew && !refused && notice("info", say("try.off"), { sign: "clock" })}
-    ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
-    ${impact(world, visit, run, hidden)}
-    <section class="card stack whole stays"><p class="eyebrow">${say("try.phone")}</p>
+    ${impact(world, visit, run, hidden)}</div>
+    <section class="card stack">${lowered(world, visit, subject, was, is)}
+      ${!refused && view.needsTwo && html`<p>${say("try.two")}</p>`}
+      ${isOffAnew && !refused && html`<p>${say("try.off")}</p>`}
+      ${was.reset !== "two-officers" && is.reset === "two-officers" && html`<p>${say("try.two-officers")}</p>`}
+      <p class="eyebrow">${say("try.phone")}</p>
       <p><strong>${view.about}</strong></p>
       ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
