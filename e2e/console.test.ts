@@ -462,6 +462,37 @@ test("[L10] 18 whole rows of the accounts stand on 1280 × 800, each a link; the
   await screen.close();
 });
 
+test("[L10] at 1280 × 800 a form's main act is in the first viewport, and lies over no field wherever the page is scrolled to", async () => {
+  const screen = await run.newComputer();
+  await sitDown(screen, desk);
+  for (const [path, act] of [
+    [`${RULES}/aturan/pokja`, ".button.big"],
+    [`${RULES}/pengumuman/pokja`, ".button.big"],
+    [resetPath, "[value=approve]"],
+    [`${vendorPath}?tindakan=email`, "form[action$='/email'] .button"],
+    [`${vendorPath}?tindakan=stop-phones`, "form[action$='/stop-phones'] .button"],
+    ["/konsol/akun/baru", "form[action$='/baru'] .button"],
+    ["/konsol/impor", ".button.big"],
+    ["/konsol/pengaturan", "form[action$='/pengaturan'] .button"],
+  ] as const) {
+    await screen.open(path);
+    const button = screen.page.locator(`main ${act}`).first();
+    await button.waitFor();
+    const box = await button.boundingBox();
+    assert.ok(box && box.y + box.height <= 800, `${path}: ${JSON.stringify(box)}`);
+    const covered = await screen.page.evaluate<
+      readonly string[]
+    >(`[...document.querySelectorAll("main :is(.input, .choice)")]
+      .filter((it) => ["start", "end"].some((block) => {
+        it.scrollIntoView({ block, behavior: "instant" });
+        const { left, top, width, height } = it.getBoundingClientRect();
+        return width > 0 && document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".input, .choice") !== it;
+      })).map((it) => it.outerHTML)`);
+    assert.deepEqual(covered, [], path);
+  }
+  await screen.close();
+});
+
 test("[L10] one account is one page of at most 1,000 pixels at 1280 × 800, with each tab and with an act beside it; below 1,024 pixels the act alone", async () => {
   const screen = await run.newComputer();
   await sitDown(screen, desk);
@@ -470,7 +501,7 @@ test("[L10] one account is one page of at most 1,000 pixels at 1280 × 800, with
     await screen.open(`${vendorPath}${query}`);
     await screen.page.locator(".tabs").waitFor();
     assert.ok((await heightOf()) <= 1000, `${query}: ${await heightOf()}`);
-    assert.equal(await screen.page.getByText("di ponsel dengan angka").count(), query.includes("tindakan") ? 1 : 0);
+    assert.equal(await screen.page.getByText("Disetujui di ponsel Anda").count(), query.includes("tindakan") ? 1 : 0);
   }
   const [main, panel] = [screen.page.locator(".bench-main"), screen.page.locator(".panel")];
   const [left, right] = [await main.boundingBox(), await panel.boundingBox()];

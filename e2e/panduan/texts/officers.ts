@@ -157,8 +157,8 @@ const policy: OfficerChapter = {
       id: "O9",
       title: { id: "Coba dulu", en: "Try it first" },
       text: {
-        id: "Klik **Kebijakan**, lalu **Ubah** di baris **Penyedia**. Pilih **Wajib**, isi tanggal dan alasan, lalu klik **Coba dulu: siapa yang terdampak?** Belum ada yang berubah. Halaman berikutnya menyebut berapa akun terdampak, dan sejak kapan; daftarnya dapat diunduh.",
-        en: "Click **Kebijakan**, then **Ubah** (change) beside **Penyedia**. Choose **Wajib** (mandatory), enter date and reason, then click **Coba dulu: siapa yang terdampak?** Nothing changes yet. The next page says how many accounts are affected, and from when; their list can be downloaded.",
+        id: "Klik **Kebijakan**, lalu **Ubah** di baris **Penyedia**. Pilih **Wajib**, isi tanggal dan alasan, lalu klik **Coba dulu: siapa yang terdampak?** Halaman berikutnya menyebut berapa akun terdampak, dan sejak kapan; daftarnya dapat diunduh.",
+        en: "Click **Kebijakan**, then **Ubah** (change) beside **Penyedia**. Choose **Wajib** (mandatory), enter date and reason, then click **Coba dulu: siapa yang terdampak?** The next page says how many accounts are affected, and from when; their list can be downloaded.",
       },
       pictures: [
         {

@@ -71,8 +71,8 @@ export const texts = {
   "row.never": { id: "Belum pernah login", en: "Never logged in" },
   cancel: { id: "Batal", en: "Cancel" },
   approve: {
-    id: `Anda menyetujuinya di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
-    en: `You approve it on your phone with the number, or with a ${resistantFactor.en}.`,
+    id: `Disetujui di ponsel Anda, atau dengan ${resistantFactor.id}.`,
+    en: `Approved on your phone, or with a ${resistantFactor.en}.`,
   },
   create: { id: "Buat akun", en: "Create an account" },
   "create.lead": {

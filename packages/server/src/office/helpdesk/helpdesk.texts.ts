@@ -62,13 +62,14 @@ export const texts = {
     id: "Anda sudah menyetujui. Petugas lain harus setuju sebelum {until}.",
     en: "You have approved. Another officer must approve before {until}.",
   },
+  "two.alone": { id: "Tidak ada petugas lain?", en: "No other officer?" },
   "two.alone.approve": {
-    id: "Tidak ada petugas lain? Operator server memeriksa identitas, lalu menjalankan",
-    en: "No other officer? The server's operator checks identity, then runs",
+    id: "Operator server memeriksa identitas, lalu menjalankan",
+    en: "The server's operator checks identity, then runs",
   },
   "two.alone.lift": {
-    id: "Tidak ada petugas lain? Pembatasan ini berakhir sendiri pada {until}.",
-    en: "No other officer? This restriction ends by itself on {until}.",
+    id: "Pembatasan ini berakhir sendiri pada {until}.",
+    en: "This restriction ends by itself on {until}.",
   },
   userId: { id: "User ID", en: "User ID" },
   "missing.checked": { id: "Pilih bagaimana identitas diperiksa.", en: "Choose how identity was checked." },
@@ -149,8 +150,8 @@ export const texts = {
   approve: { id: "Setujui reset", en: "Approve the reset" },
   refuse: { id: "Tolak", en: "Refuse" },
   "approve.what": {
-    id: `Anda menyetujuinya di ponsel dengan angka, atau dengan ${resistantFactor.id}.`,
-    en: `You approve it on your phone with the number, or with a ${resistantFactor.en}.`,
+    id: `Disetujui di ponsel Anda, atau dengan ${resistantFactor.id}.`,
+    en: `Approved on your phone, or with a ${resistantFactor.en}.`,
   },
   "lift.title": { id: "Pendaftaran ponsel dibatasi", en: "Phone registration is restricted" },
   "lift.what": {

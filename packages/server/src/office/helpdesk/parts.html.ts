@@ -80,7 +80,8 @@ export function twoOfficers(
         ${checked && say("two.how", { checked: say(`checked.${checked}`) })}
         ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`
       : html`<p>${first ? html`<strong>${say("two.yours", { until })}</strong>` : say(`two.what.${by}`)}
-        ${!first && say("two.each")}</p><p class="small">${alone}</p>`,
+        ${!first && say("two.each")}</p>
+        <details class="small"><summary>${say("two.alone")}</summary>${alone}</details>`,
     { sign: "user", title: say(`two.title.${by}`) },
   );
 }

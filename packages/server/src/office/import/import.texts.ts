@@ -4,8 +4,8 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 export const texts = {
   title: { id: "Impor", en: "Import" },
   lead: {
-    id: "Tambahkan atau perbarui banyak akun dari satu berkas CSV. Anda melihat hasilnya dulu; yang diterapkan hanya yang Anda setujui di ponsel.",
-    en: "Add or update many accounts from one CSV file. You see the result first; only what you approve on your phone is applied.",
+    id: "Tambahkan atau perbarui banyak akun dari satu berkas CSV: lihat hasilnya dulu, lalu setujui di ponsel.",
+    en: "Add or update many accounts from one CSV file: see the result first, then approve it on your phone.",
   },
   problem: { id: "Ada masalah", en: "There is a problem" },
   all: { id: "Semua impor", en: "All imports" },
@@ -26,8 +26,8 @@ export const texts = {
   "file.none": { id: "Pilih berkas CSV dulu.", en: "Choose a CSV file first." },
   "file.read": { id: "Baca dan lihat hasilnya", en: "Read it and see the result" },
   "file.wait": {
-    id: "Membaca 100.000 baris memakan waktu sampai satu atau dua menit. Biarkan halaman ini terbuka sampai hasilnya tampil; belum ada akun yang berubah.",
-    en: "Reading 100,000 rows takes up to a minute or two. Leave this page open until the result appears; no account has changed by then.",
+    id: "100.000 baris perlu satu atau dua menit: biarkan halaman ini terbuka. Belum ada akun yang berubah.",
+    en: "100,000 rows take a minute or two: leave this page open. No account has changed by then.",
   },
   example: { id: "Unduh contoh", en: "Download an example" },
   columns: { id: "Kolom yang dibaca", en: "Columns that are read" },

@@ -98,15 +98,15 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
         aria-describedby="placeholders"`,
     );
   const problem = wrong && problemOf(visit, say, wrong, typed);
-  const main = html`<form class="stack wide" method="post" action="${PAGE}/${subject}">${formToken(visit.formToken)}
-    ${errorSummary(say("form.problem"), problem)}
-    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
+  const main = html`<form class="with-act" method="post" action="${PAGE}/${subject}">
+    <section class="card stack">${formToken(visit.formToken)}${errorSummary(say("form.problem"), problem)}
       ${inputField(
         { name: "title", label: say("form.subject") },
         html`value="${typed.title}" maxlength="${TITLE_MOST}" autocomplete="off" required lang="id"
           aria-describedby="placeholders"`,
       )}
-      ${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}
+      <div class="fields">${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}</div></section>
+    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
       <div class="actions">${submitButton(say("form.try"), "big")}</div></section></form>`;
   return consolePage(world, visit, {
     title: say("form.title", { subject: subjectName(subject, visit.language) }),
@@ -146,7 +146,7 @@ export function noticePreview(world: World, visit: SessionVisit, { notice, reade
       <p class="small soft">${say("try.sample")}</p>
       <p><strong lang="id">${subject}</strong></p><pre class="letter" lang="id" tabindex="0">${text}</pre></section>`;
   };
-  const main = html`<div class="stack wide">${mail(false)}${mail(true)}
+  const main = html`<div class="with-act"><div class="stack">${mail(false)}${mail(true)}</div>
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${about}</strong></p>
       <p class="small soft">${say("try.mark")}</p>
       <form method="post" action="/konsol/kebijakan/umumkan">

@@ -236,8 +236,8 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
     for (const [field, label] of [
       ["title", "Judul email"],
-      ["todoEn", "Untuk yang belum siap, bahasa Inggris"],
-      ["readyId", "Untuk yang sudah siap, bahasa Indonesia"],
+      ["todoEn", "Belum siap, bahasa Inggris"],
+      ["readyId", "Sudah siap, bahasa Indonesia"],
     ] as const)
       for (const { name, text, point } of textCases.hostile) {
         const seen = await written(desk, { [field]: text.slice(0, 90).replaceAll("\n", " ") });

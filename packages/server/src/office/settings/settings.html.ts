@@ -79,8 +79,9 @@ function officeCard(world: World, visit: SessionVisit, say: Say<TextId>, view: V
   const { form } = view;
   const fields = settingNames.map((name) => settingField(world, visit, say, view, name));
   const looks = form && form.typed.preview !== undefined && Object.keys(form.refused).length === 0;
-  return html`<section class="card stack"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
-    <form class="stack wide" method="post" action="/konsol/pengaturan">${formToken(visit.formToken)}${fields}
+  return html`<section class="card stack whole"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
+    <form class="stack whole" method="post" action="/konsol/pengaturan">${formToken(visit.formToken)}
+      <div class="fields">${fields}</div>
       ${looks && preview(world, visit, say, view.choice, form.changes)}
       <div class="actions">${submitButton(say("save"), "", "lock")}
         <button class="button secondary" name="preview" value="1"
@@ -100,8 +101,9 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, { for
     return inputField(of, html`value="${value}" ${type} maxlength="${SETTING_MOST[name]}" autocomplete="off"`);
   const color = /^#[0-9a-f]{6}$/i.test(value) ? value : office.lpseColor;
   const box = { name: "initialColor", value: "1", words: say("initialColor", { first: config.office.lpseColor }) };
-  return html`${inputField({ ...of, look: "color" }, html`value="${color}" type="color"`)}
-    ${choice.lpseColor !== null && checkbox({ ...box, checked: form?.typed.initialColor !== undefined, plain: true })}`;
+  return html`<div>${inputField({ ...of, look: "color" }, html`value="${color}" type="color"`)}
+    ${choice.lpseColor !== null && checkbox({ ...box, checked: form?.typed.initialColor !== undefined, plain: true })}
+    </div>`;
 }
 
 /** The head of a page as it will be, in both displays, and every change with its old and new value. */

@@ -28,8 +28,9 @@ interface View {
 
 export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">
-    ${view.judged && resultCards(visit, say, view.judged)}${formCard(visit, say, view)}</div>`;
+  const main = html`<div class="with-act">
+    ${view.judged && html`<div class="stack">${resultCards(visit, say, view.judged)}</div>`}
+    ${formCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),

@@ -52,7 +52,8 @@ export function systemPage(world: World, visit: SessionVisit, view: View): Html 
         ? notice("success", say("allGood"))
         : html`<section class="card stack"><h2>${say("open")}</h2><ul class="rows">${open}</ul></section>`
     }
-    <section class="card stack tight"><h2>${say("good")}</h2>${factList(fine.map(factOf), "checks")}</section>
+    <details class="more"${attributes({ open: open.length === 0 })}><summary>${say("good")}</summary>
+      ${factList(fine.map(factOf), "checks")}</details>
     ${arrivalCard(world, say, arrival)}
     ${supportCard(say, supportText(findings, arrival, utc(view.at)))}</div>`;
   const act = linkButton("/konsol/sistem", say("again"), "secondary", "refresh");
