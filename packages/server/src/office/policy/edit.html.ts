@@ -44,6 +44,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const ask = { say, typed, error };
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
+  const hours = { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST };
   const follow = html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`;
   const main = html`<form class="rule with-act" method="post" action="/konsol/kebijakan/aturan/${subject}">
     ${formToken(visit.formToken)}<div class="stack">
@@ -59,12 +60,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
       ${dayField(ask, "key-from", say("edit.key.from"), say("edit.key.from.hint"))}</section>
     <section class="card stack">
       ${radios(ask, "reset", "edit.reset", resetPolicies)}
-      ${countField(
-        ask,
-        "hours",
-        say("edit.hours"),
-        say("edit.hours.hint", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST }),
-      )}
+      ${countField(ask, "hours", say("edit.hours"), say("edit.hours.hint", hours))}
       ${box(ask, "code", say("edit.code"))}</section>
     <section class="card stack">
       ${radios(ask, "captcha", "edit.captcha", captchaPolicies)}
