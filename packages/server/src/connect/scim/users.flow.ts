@@ -1,6 +1,5 @@
 /**
- * SCIM 2.0 users (RFC 7644): a directory of the LPSE creates accounts for its people, and closes them when they leave.
- * The directory sees and changes only the accounts that it manages, and never the LPSE's staff: docs/scim.md.
+ * SCIM 2.0 users (RFC 7644): a directory creates and closes accounts, only its own, never staff's. docs/scim.md
  */
 import { parseJson, type UnixSeconds } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
@@ -56,10 +55,7 @@ const single =
 export const showResourceTypes = single(userType);
 export const showSchemas = single(userSchema);
 
-/**
- * Parameters that calls may have. Parameters that only choose members or an order are ignored (RFC 7644 §3.4.2.3,
- * §3.9), and so is the flag that makes Entra ID follow the RFC.
- */
+/** Those that only choose members or an order are ignored (RFC 7644 §3.4.2.3, §3.9), as is Entra ID's flag. */
 export const QUERY = [
   ...["filter", "startIndex", "count"],
   ...["attributes", "excludedAttributes", "sortBy", "sortOrder", "aadOptscim062020"],
@@ -114,10 +110,7 @@ const waitsForOwner = (until: UnixSeconds | null): Reply =>
     "uniqueness",
   );
 
-/**
- * POST …/Users: creates an account, or takes over the same person's account that another office system has created
- * before, once its owner had the time to refuse.
- */
+/** POST …/Users: creates an account, or takes over the person's present one, once its owner had the time to refuse. */
 export async function createUser(world: World, visit: Visit, application: Application): Promise<Reply> {
   const read = readSent(visit, readUser);
   if (read.kind === "wrong") return refuseWrong(read);
@@ -143,9 +136,10 @@ export async function createUser(world: World, visit: Visit, application: Applic
       if (refused !== "ready") return refused;
     }
     await keep(tx, application.id, await loadAccount(tx, made.id), externalId);
-    return made.id;
+    return (before && !active && (await change(tx, visit, application, made.id, { active }))) || made.id;
   });
-  if (id !== null && typeof id === "object") return waitsForOwner(id.until);
+  if (id !== null && typeof id === "object")
+    return "reply" in id ? refused(world, visit, application, id) : waitsForOwner(id.until);
   const found = id === null ? null : await findKept(world, application.id, id);
   if (!found) return TAKEN;
   return scim(userResource(world, found.account, found.kept), 201, { location: addressOf(world, found.account.id) });
@@ -190,15 +184,16 @@ export const patchUser = (world: World, visit: Visit, application: Application):
 
 async function changeUser(world: World, visit: Visit, application: Application, read: SaidVerdict): Promise<Reply> {
   if (read.kind === "wrong") return refuseWrong(read);
-  const stop = await transact(world, (tx) => change(tx, visit, application, read.said));
+  const stop = await transact(world, (tx) => change(tx, visit, application, visit.params.id ?? "", read.said));
   return stop ? refused(world, visit, application, stop) : showUser(world, visit, application);
 }
 
 /** DELETE …/Users/:id: closes the account, and keeps it no longer; a POST of the same person brings it back. Its data stay until they are erased (docs/law.md). */
 export async function deleteUser(world: World, visit: Visit, application: Application): Promise<Reply> {
   const stop = await transact(world, async (tx) => {
-    const stops = await change(tx, visit, application, { active: false });
-    if (!stops) await deleteKept(tx, visit.params.id ?? "");
+    const id = visit.params.id ?? "";
+    const stops = await change(tx, visit, application, id, { active: false });
+    if (!stops) await deleteKept(tx, id);
     return stops;
   });
   return stop ? refused(world, visit, application, stop) : scim(undefined, 204);
@@ -221,8 +216,13 @@ async function refused(world: World, visit: Visit, { id, name }: Application, { 
 }
 
 /** Applies the sent fields in a safe order: opens first, closes last. @returns the refusal; null where it is done. */
-async function change(tx: Tx, visit: Visit, application: Application, said: UserBody): Promise<Stop | null> {
-  const accountId = visit.params.id ?? "";
+async function change(
+  tx: Tx,
+  visit: Visit,
+  application: Application,
+  accountId: string,
+  said: UserBody,
+): Promise<Stop | null> {
   if (!(await findKept(tx, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
   await lockAccount(tx, accountId);
   const found = await findKept(tx, application.id, accountId);

@@ -14,7 +14,12 @@ import { isPostgres } from "../../base/platform/db/db.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
-import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS, POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
+import {
+  POWER_KEPT_SECONDS,
+  POWER_STOP_SECONDS,
+  POWER_WAIT_SECONDS,
+  TENDER_CLOSES_SECONDS,
+} from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 import { setActive } from "../../core/account/administration/index.ts";
 import { listDevices } from "../../core/factors/device/device.ts";
@@ -22,6 +27,7 @@ import { makeDueChanges } from "../../core/power/waiting.ts";
 import { erasePerson } from "../../operate/data-life/erase.ts";
 import { exportPersonalData } from "../../operate/data-life/export.ts";
 import { endApplication } from "../application/application.sql.ts";
+import { insertDeadline } from "../deadlines/deadline.sql.ts";
 
 const kinds = async (world: TestWorld, to: string) =>
   (await mailsOf(world)).filter((it) => it.to === to).map(({ kind }) => kind);
@@ -303,6 +309,34 @@ onSqlite("A directory by SCIM", (fresh) => {
     world.clock.advance(POWER_WAIT_SECONDS);
     const kept = await other.call("POST", "Users", entraUser);
     assert.equal(kept.status, 201, "a directory that has ended keeps nothing");
+  });
+
+  test("a leaver who is taken over is closed at once and told; one who is invited to a tender stays open, and the directory reads why [promise:scim]", async () => {
+    const world = await fresh();
+    const { call, patch } = await directoryOf(world);
+    const sari = await addPerson(world, { userId: "SARI.DEWI", kind: "non-penyedia", email: "sari@contoh.go.id" });
+    const budi = await addPerson(world, { userId: "BUDI", kind: "non-penyedia", email: "budi@contoh.go.id" });
+    const left = { ...entraUser, active: false };
+    const budiLeft = { ...left, userName: "BUDI", emails: [{ value: budi.email }] };
+    for (const body of [left, budiLeft])
+      assert.equal((await call("POST", "Users", body)).status, 409, "its owner first");
+    const isActive = async ({ id }: { readonly id: string }) => (await loadAccount(world, id)).active;
+    assert.ok(await isActive(sari), "nobody closes an account that it does not keep");
+    world.clock.advance(POWER_WAIT_SECONDS);
+    const at = world.now() + TENDER_CLOSES_SECONDS;
+    await transact(world, (tx) => insertDeadline(tx, { name: "Jembatan", at, invited: ["BUDI"] }));
+    const taken = await call("POST", "Users", left);
+    assert.deepEqual([taken.status, taken.body.id, taken.body.active], [201, sari.id, false]);
+    assert.equal(await isActive(sari), false);
+    assert.ok((await kinds(world, sari.email)).includes("account-deactivated"));
+    assert.equal((await patch(sari.id, returns)).body.active, true, "it closed the account, so it may open it");
+
+    const invited = await call("POST", "Users", budiLeft);
+    assert.deepEqual([invited.status, invited.body.detail.includes("closes within 48 hours")], [409, true]);
+    assert.ok(await isActive(budi));
+    assert.equal((await patch(budi.id, leaves)).status, 409, "the same by PATCH");
+    world.clock.advance(TENDER_CLOSES_SECONDS + 1);
+    assert.equal((await patch(budi.id, leaves)).body.active, false);
   });
 
   test("it never opens what somebody at the LPSE has closed [promise:scim]", async () => {
