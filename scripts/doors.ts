@@ -13,7 +13,7 @@ const SRC = "packages/server/src/";
 const MOST_LINES = 60;
 
 /** A wing's tables name each flow in its own file, so that a reader comes from a path to its flow in one step. Other wings see them. */
-const TABLES = /^\w+\/(acts|routes|endings|stories|wing)\.ts$|^operate\/start\/(routes|wings)\.ts$/;
+const TABLES = /^\w+\/(acts|api|routes|endings|stories|wing)\.ts$|^operate\/start\/(routes|wings)\.ts$/;
 
 /** All doors: for each the names that it lists and the file that each comes from. */
 type Doors = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -5,19 +5,13 @@
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";
 import { application, front, open, session, unknown } from "../core/session/web/rows.ts";
-import { withApplication } from "./application/call.ts";
+import { apiRoutes, showOpenApi } from "./api.ts";
 import { openApplication } from "./application/open.flow.ts";
-import * as sent from "./deadlines/deadlines.flow.ts";
 import { check } from "./forward-auth/check.flow.ts";
 import * as onHost from "./forward-auth/on-host.flow.ts";
 import * as opening from "./forward-auth/open.flow.ts";
 import * as endSession from "./openid/end-session.flow.ts";
 import * as waiting from "./openid/waiting.flow.ts";
-import { checkCode } from "./requests/codes.flow.ts";
-import { showOpenApi } from "./requests/operations.ts";
-import * as proposals from "./requests/proposals.flow.ts";
-import * as receipts from "./requests/receipt.flow.ts";
-import * as asking from "./requests/request.flow.ts";
 import { SCIM, scimFlow } from "./scim/answer.ts";
 import * as directory from "./scim/users.flow.ts";
 import { showKeys } from "./signing/jwks.flow.ts";
@@ -40,29 +34,6 @@ const directoryRoutes: readonly Route[] = (
 ).map(([method, path, flow]) =>
   application.by(method, `${SCIM}/${path}`, scimFlow("directory", flow), directory.QUERY),
 );
-
-/** The API for applications of the LPSE, as docs/api.md describes it. */
-const apiRoutes: readonly Route[] = [
-  application.post("/api/v1/deadlines", withApplication("deadlines", sent.sendDeadline), sent.DEADLINE_BODY_BYTES),
-  application.get("/api/v1/deadlines/:reference", withApplication("deadlines", sent.showDeadline)),
-  application.post("/api/v1/deadlines/:reference/cancellation", withApplication("deadlines", sent.cancelDeadline)),
-  application.post("/api/v1/closing-proposals", withApplication("proposals", proposals.propose)),
-  application.get("/api/v1/closing-proposals/:id", withApplication("proposals", proposals.showProposal)),
-  application.post(
-    "/api/v1/closing-proposals/:id/cancellation",
-    withApplication("proposals", proposals.withdrawProposal),
-  ),
-  application.post("/api/v1/requests", withApplication("requests", asking.sendRequest, asking.ASKS)),
-  application.get("/api/v1/requests/:id", withApplication("requests", asking.showRequest, asking.READS), ["wait"]),
-  application.post(
-    "/api/v1/requests/:id/cancellation",
-    withApplication("requests", asking.cancelRequest, asking.READS),
-  ),
-  application.get("/api/v1/requests/:id/receipt", withApplication("requests", receipts.showReceipt, asking.READS)),
-  application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys, asking.READS), ["user"]),
-  application.post("/api/v1/codes", withApplication("requests", checkCode, asking.READS)),
-  unknown.get("/api/v1/openapi.json", showOpenApi),
-];
 
 /** Forward auth, docs/forward-auth.md: the calls of proxies, and the paths below `/.spse/` on protected hosts. */
 const frontRoutes: readonly Route[] = [
@@ -104,5 +75,6 @@ export const routes: readonly Route[] = [
 
   // The API for applications, docs/api.md
   ...apiRoutes,
+  unknown.get("/api/v1/openapi.json", showOpenApi),
   ...directoryRoutes,
 ];

@@ -100,13 +100,10 @@ export async function insertApplication(
 }
 
 /**
- * Sets the application's rights and settings. Record the change in the same transaction.
- *
+ * Sets rights and settings. Record the change in the same transaction.
  * @param was the mark of the settings that the officer has seen (settingsMark).
- * @returns `outdated` where the application has ended or its settings have changed since; `host-taken` where a
- *   protected host belongs to another application. In both cases nothing changes. The host may not be shared, because a
- *   proxy that names it must mean one application. A different port makes no difference, because the browser would send
- *   the other application's cookies.
+ * @returns `outdated` where it has ended or was changed since; `host-taken` where another application has a protected
+ *   host, on whatever port: it would get that one's cookies. Then nothing changes.
  */
 export async function changeApplication(
   tx: Tx,
@@ -162,11 +159,8 @@ export async function storeSecret(tx: Tx, id: string, sessionId: string, secret:
   const { numUpdatedRows } = await tx.db
     .updateTable("application")
     .set((row) => ({
-      old_secret_digest: row.ref("secret_digest"),
-      old_until: now + OLD_SECRET_SECONDS,
-      secret_digest: secretDigest(secret),
-      draw_session: null,
-      draw_until: null,
+      ...{ old_secret_digest: row.ref("secret_digest"), old_until: now + OLD_SECRET_SECONDS },
+      ...{ secret_digest: secretDigest(secret), draw_session: null, draw_until: null },
     }))
     .where("id", "=", id)
     .where("draw_session", "=", sessionId)
@@ -178,16 +172,10 @@ export async function storeSecret(tx: Tx, id: string, sessionId: string, secret:
 
 /** Ends an application: its secrets stop working. @returns false where it has ended already. */
 export async function endApplication(tx: Tx, id: string): Promise<boolean> {
-  const nothing = {
-    secret_digest: null,
-    old_secret_digest: null,
-    old_until: null,
-    draw_session: null,
-    draw_until: null,
-  };
+  const noSecret = { secret_digest: null, old_secret_digest: null, old_until: null };
   const { numUpdatedRows } = await tx.db
     .updateTable("application")
-    .set({ ...nothing, ended_at: tx.now() })
+    .set({ ...noSecret, draw_session: null, draw_until: null, ended_at: tx.now() })
     .where("id", "=", id)
     .where("ended_at", "is", null)
     .executeTakeFirst();

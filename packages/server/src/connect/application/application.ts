@@ -37,10 +37,7 @@ export interface Opener {
   readonly active?: boolean;
 }
 
-/**
- * May this person open the application? Every way to the application checks this: its tile, OpenID Connect, CIBA,
- * forward auth, and a request to the person's phone. The login checks whether the person's role has ended.
- */
+/** May this person open it? Every way to the application asks this. The login checks whether the role has ended. */
 export function mayOpen(
   { endedAt, settings: { who } }: Pick<Application, "endedAt" | "settings">,
   { kind, role, active = true }: Opener,
@@ -67,10 +64,7 @@ export const newSecret = (random: (bytes: number) => Uint8Array): string =>
 /** The stored digest of a secret. A secret has 256 random bits and cannot be guessed, so a plain digest is enough. */
 export const secretDigest = (secret: string): string => digest(secret);
 
-/**
- * Id and secret of `Authorization: Basic` (RFC 7617 §2), or of `Bearer` with a dot between them: some directories send a token and nothing else.
- * Null where the header is another one.
- */
+/** Id and secret of `Basic` (RFC 7617 §2), or of `Bearer` with a dot between, as some directories send; else null. */
 export function parseCredential(header: string | undefined): { readonly id: string; readonly secret: string } | null {
   const [, bearerId, bearerSecret] = /^Bearer +([\w-]+)\.([\w-]+)$/i.exec(header ?? "") ?? [];
   if (bearerId !== undefined && bearerSecret !== undefined) return { id: bearerId, secret: bearerSecret };

@@ -1,6 +1,5 @@
 /**
- * A call that the application signs with a key of its own: `Authorization: Bearer` with a JWT shaped as RFC 7523 §3
- * demands. The server has only the public key, so a copy of the server's data cannot make such a call.
+ * A call that the application signs with its own key: `Bearer` with a JWT of RFC 7523 §3. A stolen database makes none.
  */
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } from "jose";
 import { z } from "zod";
@@ -38,8 +37,7 @@ export function claimedIssuer(jwt: string): unknown {
 }
 
 /**
- * Checks the JWT: signed by a key of this application, from it and about it, for this portal alone, for a minute at most, and for the first time.
- * Its `jti` is used up in the database, so of two copies one counts, on whatever process.
+ * Checks the JWT: signed by this application, about it, for this portal, for a minute at most, once on all processes.
  */
 export async function useAssertion(
   world: World,

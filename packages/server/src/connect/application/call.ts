@@ -26,8 +26,7 @@ interface Calls {
 const ANY_CALLS: Calls = { key: applicationCallsKey, budget: APPLICATION_CALLS };
 
 /**
- * Wraps a flow so that only applications with this right reach it. No credential, an unknown or ended application and a wrong secret
- * get the same 401.
+ * Lets only applications with this right reach a flow. A wrong, unknown, ended or missing credential gets one same 401.
  */
 export const withApplication =
   (
@@ -45,15 +44,7 @@ export const withApplication =
         `This application does not have the right "${right}". Admin PPE can give it one that has.`,
       );
     const counted = await withoutFlush(() => spend(world, calls.key(caller.id), calls.budget));
-    if (counted.kind === "spent") {
-      const seconds = counted.until - world.now();
-      return refuse(
-        429,
-        "too-many",
-        "This application called too often. Retry-After says when to come again.",
-        tooMany(seconds),
-      );
-    }
+    if (counted.kind === "spent") return refuseUntil(world, counted.until, "This application called too often.");
     // Only now: until then any stranger could have the server keep the beginnings of large bodies.
     if ((await visit.arrive()) && !(await mayStill(world, caller, right))) return NOT_AUTHENTICATED;
     await noteUse(world, caller);
@@ -87,10 +78,7 @@ export async function readCaller(world: World, visit: Visit): Promise<Applicatio
   return null;
 }
 
-/**
- * A wrong secret or JWT of a known application is an attack, a server that missed a new secret, or a developer's
- * mistake. Admin PPE finds it in the audit.
- */
+/** An attack, a server that missed a new secret, or a developer's mistake: Admin PPE finds it in the audit. */
 async function noteWrong(
   world: World,
   visit: Visit,
@@ -109,6 +97,10 @@ export const refuse = (status: number, code: string, detail: string, manner: Man
   ...json(problem(status, code, detail), status, manner),
   type: "application/problem+json" as const,
 });
+
+/** 429, until then. */
+export const refuseUntil = (world: World, until: number, detail: string, code: "too-many" | "paused" = "too-many") =>
+  refuse(429, code, `${detail} Retry-After says when to come again.`, tooMany(until - world.now()));
 
 const NOT_AUTHENTICATED: Reply = {
   ...refuse(

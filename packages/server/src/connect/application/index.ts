@@ -29,6 +29,7 @@ export {
   readBody, // the calls of other folders read their bodies
   readCaller, // forward auth reads the secret of a proxy
   refuse, // and refuse
+  refuseUntil, // for a time
   withApplication, // a directory's calls are refused in a form of their own
 } from "./call.ts";
 export {
@@ -41,6 +42,9 @@ export {
   eraseOpened, // and those of a person
   noteOpened, // a tile notes that it was opened, and so may any other way into an application
 } from "./opened.sql.ts";
+export {
+  openingPage, // OpenID Connect and forward auth lead to an application by it
+} from "./opening.html.ts";
 export {
   ADDRESSES_MOST, // forms say how many there may be
   isPrefix, // the form of protected hosts reads prefixes

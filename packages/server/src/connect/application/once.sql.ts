@@ -3,11 +3,7 @@ import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
 
-/**
- * Takes the key for this transaction. On PostgreSQL this call waits while another transaction has the key.
- *
- * @returns false where the key was used already.
- */
+/** Takes the key. PostgreSQL waits while another transaction has it. @returns false where it was used already. */
 export async function insertKey(tx: Tx, id: string, request: string): Promise<boolean> {
   const now = tx.now();
   const fresh = { request_digest: request, answer_sealed: null, expires_at: now + IDEMPOTENCY_SECONDS };
@@ -20,18 +16,16 @@ export async function insertKey(tx: Tx, id: string, request: string): Promise<bo
 }
 
 /** Stores the answer for repeats. It is sealed, because it may hold data that only this application's user may see. */
-export async function saveAnswer(tx: Tx, id: string, answer: string): Promise<void> {
-  await tx.db
+export const saveAnswer = (tx: Tx, id: string, answer: string): Promise<unknown> =>
+  tx.db
     .updateTable("idempotency_key")
     .set({ answer_sealed: tx.keys.seal("idempotency", id, answer) })
     .where("id", "=", id)
     .execute();
-}
 
 /** Gives the key back: the call has changed nothing. */
-export async function deleteKey(tx: Tx, id: string): Promise<void> {
-  await tx.db.deleteFrom("idempotency_key").where("id", "=", id).execute();
-}
+export const deleteKey = (tx: Tx, id: string): Promise<unknown> =>
+  tx.db.deleteFrom("idempotency_key").where("id", "=", id).execute();
 
 /** The call that used the key, and its answer; null where the row was deleted. */
 export async function loadKey(

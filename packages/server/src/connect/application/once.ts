@@ -1,8 +1,7 @@
 /**
- * A call that is done once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), so that an
- * application may repeat it after a lost answer. The key, the change and its answer are committed together: a repeat
- * gets the first answer, and a failed call leaves the key free. A repeat that comes while the first call runs waits for
- * it.
+ * A call that is done once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07). Key, change and
+ * answer are committed together: a repeat waits for the first call and gets its answer; a failed call leaves the key
+ * free.
  */
 import { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
@@ -22,10 +21,9 @@ const done = z.strictObject({ status: z.int().min(200).max(299), body: z.unknown
 type Effect<Why> = ({ readonly kind: "done" } & z.infer<typeof done>) | { readonly kind: "refused"; readonly why: Why };
 
 /**
- * Runs `work` in a transaction, unless this application has made this call under this key already.
- *
+ * Runs `work` in a transaction, once for each key.
  * @param work awaits only SQL, and may run again after a conflict.
- * @returns the answer; or the reason for which `work` has refused, which the caller reports.
+ * @returns the answer; or why `work` has refused, which the caller reports.
  */
 export async function oncePerKey<Why>(
   world: World,

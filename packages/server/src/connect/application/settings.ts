@@ -102,11 +102,7 @@ export type Settings = z.infer<typeof settingsShape>;
 /** The default settings of an application. */
 export const noSettings = (): Settings => settingsShape.parse({});
 
-/**
- * Parses the column. Forward auth parses it for every picture of a page, so the result is cached by the column's text.
- *
- * @returns null where the column has another shape, for example that of a newer release.
- */
+/** Parses the column, once for each text: forward auth reads it for every picture. Null: that of a newer release. */
 export function parseSettings(column: string): Settings | null {
   const known = columns.get(column);
   if (known !== undefined) return known;
@@ -119,17 +115,9 @@ export function parseSettings(column: string): Settings | null {
 const columns = new Map<string, Settings | null>();
 const COLUMNS_KEPT = 200;
 
-/**
- * Can every program read this path in one way only, from the root? No encoding, no empty or dot segment, no parameter.
- * connect/forward-auth/step-up-path.ts says what a prefix covers.
- */
+/** Can every program read this path in one way only? No encoding, parameter, empty or dot segment (step-up-path.ts). */
 export function isPrefix(text: string): boolean {
   if (text.length > PREFIX_MOST || !/^\/[\w./~-]*$/.test(text)) return false;
-  return (
-    text === "/" ||
-    text
-      .slice(1)
-      .split("/")
-      .every((it) => it !== "" && it !== "." && it !== "..")
-  );
+  const segments = text.slice(1).split("/");
+  return text === "/" || !segments.some((it) => ["", ".", ".."].includes(it));
 }

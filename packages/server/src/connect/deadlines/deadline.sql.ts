@@ -18,25 +18,15 @@ const columns = [
   ),
 ] as const;
 
+const present = ({ db }: WorldOrTx) => db.selectFrom("deadline as d").select(columns).where("d.removed_at", "is", null);
+
 /** The deadlines ahead and the latest past ones, latest first. */
 export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
-  world.db
-    .selectFrom("deadline as d")
-    .select(columns)
-    .where("d.removed_at", "is", null)
-    .orderBy("d.at", "desc")
-    .orderBy("d.id")
-    .limit(DEADLINES_MOST)
-    .execute();
+  present(world).orderBy("d.at", "desc").orderBy("d.id").limit(DEADLINES_MOST).execute();
 
 /** One that is ahead or past; undefined where it was never there, or was removed. */
 export const findDeadline = (world: World, id: string): Promise<Deadline | undefined> =>
-  world.db
-    .selectFrom("deadline as d")
-    .select(columns)
-    .where("d.id", "=", id)
-    .where("d.removed_at", "is", null)
-    .executeTakeFirst();
+  present(world).where("d.id", "=", id).executeTakeFirst();
 
 /** The invited people, as the application named them; empty after the deadline. */
 export async function loadInvited(world: WorldOrTx, id: string): Promise<readonly string[]> {
@@ -62,10 +52,7 @@ const closesSoon = (world: WorldOrTx) => (where: ExpressionBuilder<Closing, "d">
   ]);
 type Closing = Schema & { readonly d: Schema["deadline"] };
 
-/**
- * The tenders that close soon, the next one first, {@link DEADLINES_MOST} of them: only two officers change what may keep
- * their people out. One that was moved or removed counts until the time at which it would have closed.
- */
+/** The next {@link DEADLINES_MOST} that close soon, or would have if nobody had moved or removed them: two officers. */
 export const listClosing = (world: WorldOrTx): Promise<readonly ClosingDeadline[]> =>
   world.db
     .selectFrom("deadline as d")
@@ -81,17 +68,14 @@ export async function isInvitedSoon(
   world: WorldOrTx,
   people: readonly { readonly userId: string }[],
 ): Promise<boolean> {
+  const userKeys = people.map(({ userId }) => userKey(userId));
   const found = await world.db
     .selectFrom("deadline_invited as i")
     .innerJoin("deadline as d", "d.id", "i.deadline_id")
     .select("d.id")
     .where(closesSoon(world))
     .where((where) => where.or([where("i.left_at", "is", null), where("d.held_until", ">", world.now())]))
-    .where(
-      "i.user_key",
-      "in",
-      people.map(({ userId }) => userKey(userId)),
-    )
+    .where("i.user_key", "in", userKeys)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
@@ -134,17 +118,10 @@ export const findSent = (
   world: WorldOrTx,
   { applicationId, reference }: Pick<SentDeadline, "applicationId" | "reference">,
 ): Promise<Deadline | undefined> =>
-  world.db
-    .selectFrom("deadline as d")
-    .select(columns)
-    .where("d.application_id", "=", applicationId)
-    .where("d.reference", "=", reference)
-    .where("d.removed_at", "is", null)
-    .executeTakeFirst();
+  present(world).where("d.application_id", "=", applicationId).where("d.reference", "=", reference).executeTakeFirst();
 
 /**
- * Holds a deadline that closes soon, before it is moved or removed: until then it protects its people, also those whom a new
- * list leaves out. @returns whether it is held.
+ * Before it is moved or removed: it still protects its people, also those whom a new list leaves out. @returns if held.
  */
 async function holdClosing(tx: Tx, id: string): Promise<boolean> {
   const held = await tx.db
@@ -229,15 +206,8 @@ export async function clearInvited(world: World, most: number): Promise<number> 
     .where(sql<boolean>`exists (select 1 from deadline_invited as i where i.deadline_id = d.id)`)
     .limit(most)
     .execute();
-  if (over.length === 0) return 0;
-  await world.db
-    .deleteFrom("deadline_invited")
-    .where(
-      "deadline_id",
-      "in",
-      over.map((it) => it.id),
-    )
-    .execute();
+  const ids = over.map(({ id }) => id);
+  if (ids.length > 0) await world.db.deleteFrom("deadline_invited").where("deadline_id", "in", ids).execute();
   return over.length;
 }
 

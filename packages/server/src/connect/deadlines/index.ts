@@ -18,8 +18,3 @@ export {
   INVITED_MOST, // the most people of one check
   NAME_MOST, // fields and bodies are bounded by it
 } from "./deadline.ts";
-export {
-  deadlineAnswer, // the API's description has its schemas
-  deadlineBody, // the same
-  deadlineTakenBack, // the same
-} from "./deadlines.flow.ts";

@@ -1,7 +1,4 @@
-/**
- * The signed assertion that tells an application who the user is: a header can be forged on the way, a signature
- * cannot. docs/forward-auth.md
- */
+/** The signed assertion of who the user is: unlike a header, nobody can forge it on the way. docs/forward-auth.md */
 import type { World } from "../../base/platform/world.ts";
 import { HOST_ASSERTION_AGAIN_SECONDS, HOST_ASSERTION_SECONDS } from "../../base/rules/lifetimes.ts";
 import { signJwt } from "../signing/index.ts";
@@ -17,10 +14,7 @@ const SIGNED_MOST = 5000;
 /** By the signed claims: no two people, hosts or LPSEs share an entry. */
 const signed = new Map<string, SignedAssertion>();
 
-/**
- * A JWT for this host alone, good for a minute. All pictures of one page get the same JWT: its claims are the same, and
- * a signature costs more than everything else here.
- */
+/** A JWT for this host, good for a minute, the same for all pictures of a page: a signature costs most of all here. */
 export async function assertionOf(world: World, session: ProtectedSession): Promise<string> {
   const now = world.now();
   const said = claimsOf(world, session);
@@ -39,13 +33,7 @@ export async function assertionOf(world: World, session: ProtectedSession): Prom
 
 /** `sub` never changes; `user` is the User ID. `proven_at`: a fresh proof on the portal for this host. */
 const claimsOf = (world: World, { host, account, since, provenAt }: ProtectedSession) => ({
-  iss: world.config.portalUrl,
-  aud: host,
-  sub: account.id,
-  user: account.userId,
-  name: account.name,
-  kind: account.kind,
-  role: account.role,
-  auth_time: since,
+  ...{ iss: world.config.portalUrl, aud: host, sub: account.id, user: account.userId },
+  ...{ name: account.name, kind: account.kind, role: account.role, auth_time: since },
   ...(provenAt !== null && { proven_at: provenAt }),
 });

@@ -1,7 +1,4 @@
-/**
- * The check: a proxy holds a request back and asks whether it may pass. Every picture of a protected page asks, so it is one statement, and
- * writes nothing but, once in a minute, that the session is in use.
- */
+/** A proxy asks whether a request may pass, for every picture: one statement, and one write in a minute (last seen). */
 import type { World } from "../../base/platform/world.ts";
 import type { Reply, Visit } from "../../core/session/web/index.ts";
 import { assertionOf } from "./assertion.ts";
@@ -15,10 +12,7 @@ import { proxyOf } from "./proxy.ts";
 /** Why the proxy must refuse. The word is for the operator: users see it only if the proxy's settings are wrong. */
 type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" | "path-unclear";
 
-/**
- * Sent with every answer; empty where there is no value. A proxy that copies headers must find ours in each answer, or
- * the client's own header would stay (CVE-2026-30851).
- */
+/** In every answer, empty without a value: else a proxy would pass on the client's own header (CVE-2026-30851). */
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
 
 /** GET /forward-auth/nginx, GET /forward-auth. */
@@ -49,10 +43,7 @@ export async function check(shape: Shape, world: World, visit: Visit): Promise<R
   };
 }
 
-/**
- * Redirects to the login or the fresh proof. A script, a picture or a program gets 401 instead: it would take the
- * login's page for its answer.
- */
+/** To the login or the fresh proof. A script, a picture or a program would take that page for its answer: 401. */
 function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): Reply {
   if (!held.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
   const to = encodeURIComponent(held.page);

@@ -1,7 +1,4 @@
-/**
- * The two cookies on a protected host. `app`: its session. `app-start`: marks the browser that went to the portal, and
- * keeps its last page.
- */
+/** The two cookies on a host. `app`: its session. `app-start`: the browser that went to the portal, and its page. */
 import { digest, token } from "../../base/platform/keys.ts";
 import { type LocalPath, parseLocalPath } from "../../base/platform/net/local-path.ts";
 import type { CookieName, SetCookie } from "../../base/platform/net/set-cookie.ts";
@@ -38,10 +35,7 @@ export const TARGET_MOST = 1500;
 export const pathFrom = (text: string): LocalPath =>
   (text.length > TARGET_MOST ? null : parseLocalPath(text)) ?? ("/" as LocalPath);
 
-/**
- * Two tabs that begin share the secret, so that both can come back, to the page that was requested last. The secret
- * stays for its half hour.
- */
+/** Two tabs that begin share the secret, so both come back, to the page asked for last. It stays for its half hour. */
 export function beginStart(
   world: World,
   visit: Pick<Visit, "header">,

@@ -8,10 +8,7 @@ import type { HeldRequest } from "./held-request.ts";
 import type { ProtectedSession } from "./protected-session.sql.ts";
 import { judgePath } from "./step-up-path.ts";
 
-/**
- * `sign-in`, `step-up`: the portal takes over. `path-unclear`: programs may read the address in several ways, and some
- * of them require a fresh proof.
- */
+/** `sign-in`, `step-up`: the portal takes over. `path-unclear`: some reading of the address needs a fresh proof. */
 type Verdict = "pass" | "sign-in" | "step-up" | "path-unclear";
 
 /** @param session of the host's cookie; null without one. */
@@ -27,17 +24,11 @@ export function decide(held: HeldRequest, session: ProtectedSession | null, now:
   return provenAt === null && asksForNumber(application.settings, method) ? "step-up" : "pass";
 }
 
-/**
- * Does the application require the number, and is it still missing after this method? A proof on the portal always asks
- * a phone for the number; a phishing-resistant method needs none.
- */
+/** Is the number required and missing after this method? A phishing-resistant one needs none. */
 export const asksForNumber = ({ number }: Pick<Settings, "number">, method: ProtectedSession["method"]): boolean =>
   number && !traitsOf(method).phishingResistant;
 
-/**
- * Why this person may not open the application. `who`: it is for other people. `passkey`: it accepts only a passkey,
- * and the login used another method.
- */
+/** Why this person may not open it. `who`: it is for others. `passkey`: the login was by another method. */
 export type OpenRefusal = "who" | "passkey";
 
 export function refusalOf(

@@ -1,7 +1,4 @@
-/**
- * The request that a proxy asks about and holds back. Only the headers that its kind of proxy sets count, since the
- * proxy passes on everything else that the client has sent. Pure.
- */
+/** The request that a proxy asks about. Only headers that its kind of proxy sets count: clients send others. Pure. */
 import { type OutsideHost, parseOutsideHost } from "../../base/platform/net/outside-url.ts";
 
 /** nginx's `auth_request`; Caddy's `forward_auth`. */
@@ -21,10 +18,7 @@ export interface HeldRequest {
   readonly page: string;
 }
 
-/**
- * `metadata`: the proxy does not name the request. `our-headers`: the client has sent a header that only this server
- * may send to applications.
- */
+/** `metadata`: the request is not named. `our-headers`: the client sends a header that only this server may send. */
 type HeldRefusal = "metadata" | "our-headers";
 
 type ReadHeader = (name: string) => string | undefined;
@@ -39,8 +33,8 @@ const OURS = /^x[^a-z0-9]spse[^a-z0-9]/;
 const named = (connection = "") =>
   connection
     .toLowerCase()
-    .split(",")
-    .map((it) => it.trim());
+    .trim()
+    .split(/\s*,\s*/);
 
 export function readHeldRequest(
   shape: Shape,
@@ -74,10 +68,7 @@ function ofNginx(header: ReadHeader): ForwardedRequest | null {
   return address && method ? { ...address, method } : null;
 }
 
-/**
- * Reads the headers that our nginx settings send. A proxy that calls through the portal sends them too, because the
- * portal's own proxy overwrites `X-Forwarded-…`.
- */
+/** As our nginx settings name it; also through the portal, whose own proxy overwrites `X-Forwarded-…`. */
 export function readAddress(header: ReadHeader): Omit<ForwardedRequest, "method"> | null {
   const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
   return scheme && host && target ? { scheme, host, target } : null;
@@ -88,10 +79,7 @@ function ofForward(header: ReadHeader): ForwardedRequest | null {
   return scheme && host && target && method ? { scheme, host, target, method } : null;
 }
 
-/**
- * The host in its registered form: in lower case. A host with a dot at its end, with the usual port, or in a list of
- * hosts is not a registered host.
- */
+/** The host in lower case, as registered; null with a dot at its end, the usual port, or in a list of hosts. */
 export function parseHost(said: string): OutsideHost | null {
   const parsed = parseOutsideHost(said.toLowerCase());
   return parsed.kind === "host" ? parsed.host : null;

@@ -1,15 +1,12 @@
-/**
- * The paths below `/.spse/` on a protected host, which its proxy passes to this server: the way to the portal, the way
- * back, and the logout.
- */
+/** The paths below `/.spse/` on a protected host: the way to the portal, the way back, and the logout. */
 
 import { sameText } from "../../base/platform/keys.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { OPENINGS_OF_SESSION, openingsKey } from "../../base/rules/budgets.ts";
 import { record } from "../../core/audit/index.ts";
-import { type Reply, redirect, tooMany, type Visit } from "../../core/session/web/index.ts";
-import { noteOpened, refuse } from "../application/index.ts";
+import { type Reply, redirect, type Visit } from "../../core/session/web/index.ts";
+import { noteOpened, refuse, refuseUntil } from "../application/index.ts";
 import { openCode } from "./code.ts";
 import { beginStart, cookieAt, markOf, pathFrom, readStart } from "./cookies.ts";
 import { hostWord, type ProtectedHost } from "./host.ts";
@@ -36,20 +33,16 @@ export async function comeBack(world: World, visit: Visit): Promise<Reply> {
   if (!start) return toPortal(`/buka/${hostWord(at.host)}/gagal?sebab=cookie`);
   const code = openCode(world, at.host, visit.query.kode);
   const made = code && sameText(code.start, markOf(start.secret)) ? await open(world, visit, at, code) : null;
-  if (made?.kind === "spent")
-    return refuse(429, "too-many", "Opened too often from one session.", tooMany(made.seconds));
+  if (made?.kind === "spent") return refuseUntil(world, made.until, "Opened too often from one session.");
   if (!made) return toPortal(`/buka/${hostWord(at.host)}/gagal`);
   return redirect(start.to, [{ name: "app", value: made.token }]);
 }
 
-/**
- * Opens the host's session and ends the browser's earlier one on this host, so that an older copy of the cookie gets
- * nothing from a fresh proof.
- */
+/** Opens the host's session, and ends this browser's earlier one: a copied cookie gains nothing by a fresh proof. */
 const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<ReturnType<typeof openCode>>) =>
   transact(world, async (tx) => {
     const spent = await spend(tx, openingsKey(code.sessionId), OPENINGS_OF_SESSION);
-    if (spent.kind === "spent") return { kind: "spent", seconds: spent.until - tx.now() } as const;
+    if (spent.kind === "spent") return spent;
     const made = await redeemCode(tx, code, { host: at.host, applicationId: at.application.id });
     if (!made) return null;
     await endProtected(tx, cookieAt(tx, visit, "app"), at.host);
@@ -58,10 +51,7 @@ const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<R
     return { kind: "made", token: made.token } as const;
   });
 
-/**
- * GET /.spse/keluar: the host's own *Keluar*. Another site cannot log people out: the browser reports the site of the
- * link (Sec-Fetch-Site).
- */
+/** GET /.spse/keluar: the host's own *Keluar*. A link of another site (Sec-Fetch-Site) logs nobody out. */
 export async function leave(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();

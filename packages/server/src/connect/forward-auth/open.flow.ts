@@ -1,7 +1,4 @@
-/**
- * The portal's side of a protected host. A logged-in person who may open the host gets a one-use code. A path that
- * requires a fresh proof gets its code after that proof.
- */
+/** The portal's side of a protected host: a person who may open it gets a one-use code, where needed after a proof. */
 import { z } from "zod";
 import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
@@ -9,20 +6,11 @@ import { listAuthenticators, resistantOf } from "../../core/factors/index.ts";
 import { type Ending, startStepUp } from "../../core/proof/index.ts";
 import { forgetPage, loginFor, rememberFirst, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
-import { consentPage } from "../application/index.ts";
+import { consentPage, openingPage } from "../application/index.ts";
 import { openCode, sealCode } from "./code.ts";
 import { asksForNumber, refusalOf } from "./decide.ts";
 import { findAsked, fromHostWord, hostWord, originOf, type ProtectedHost } from "./host.ts";
-import {
-  failedPage,
-  homeLink,
-  leftPage,
-  openingPage,
-  provePage,
-  refusedPage,
-  unknownPage,
-  unsentPage,
-} from "./open.html.ts";
+import { failedPage, homeLink, leftPage, provePage, refusedPage, unknownPage, unsentPage } from "./open.html.ts";
 import { findConsent } from "./protected-session.sql.ts";
 
 /** A digest, as the host's cookie has it. */
@@ -51,10 +39,7 @@ export async function showUnsent(world: World, visit: Visit): Promise<Reply> {
   return at ? page(unsentPage(world, visit, at.application)) : notHere(world, visit);
 }
 
-/**
- * POST /buka/:host/:mark/setuju: the person consents to an application of others. The consent counts in this session of
- * the portal only.
- */
+/** POST /buka/:host/:mark/setuju: consent to an application of others, in this session of the portal only. */
 export const submitConsent = (world: World, visit: SessionVisit): Promise<Reply> =>
   forPermitted(world, visit, async (at, inside) => {
     const { id: application, name } = at.application;
@@ -81,10 +66,7 @@ export const submitProve = (world: World, visit: SessionVisit): Promise<Reply> =
       : startStepUp(world, inside, "confirm", JSON.stringify({ host, mark: inside.params.mark })),
   );
 
-/**
- * Goes on where the person may open the host and, for an application of others, has consented. @param goOn receives the
- * time of the consent.
- */
+/** Goes on where the person may open the host and has consented, where needed: at that time. */
 const forOpener = (
   world: World,
   visit: Visit,
@@ -148,7 +130,12 @@ const onwardsPath = ({ host }: ProtectedHost, code: string): string =>
 /** A page, not a redirect: it may follow a login's form, and our forms lead to no other origin (CSP `form-action`). */
 const onwards = (world: World, visit: SessionVisit, { host, application }: ProtectedHost, code: string): Reply =>
   page(
-    openingPage(world, visit, application, `${originOf(world, host)}/.spse/lanjut?kode=${encodeURIComponent(code)}`),
+    openingPage(
+      world,
+      visit.language,
+      application.name,
+      `${originOf(world, host)}/.spse/lanjut?kode=${encodeURIComponent(code)}`,
+    ),
     { cookies: [forgetPage] },
   );
 

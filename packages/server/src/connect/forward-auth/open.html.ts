@@ -14,21 +14,13 @@ import { type TextId, texts } from "./open.texts.ts";
 
 type ShownApplication = Pick<Application, "name" | "settings">;
 
-/** Leads on by itself, and has a link where that does not work. */
-export function openingPage(world: World, visit: SessionVisit, { name }: ShownApplication, url: string): Html {
-  const say = speak(texts, visit.language);
-  const body = html`<p>${say("opening.what", { name })}</p>
-    <div class="actions">${linkButton(url, say("opening.link", { name }))}</div>`;
-  return cardPage(world, visit, { title: say("opening.title", { name }), body, leadsTo: url });
-}
-
 /** A form has not come: the person fills it in again, on the page where it was. */
 export function unsentPage(world: World, visit: Visit, { name }: ShownApplication): Html {
   const say = speak(texts, visit.language);
   const on = visit.path.replace(/\/belum(?=$|\/ulang$)/, "");
   const body = html`<div class="actions">${linkButton(on, say("unsent.on"))}</div>`;
-  const result = ["warning", say("unsent.what", { name })] as const;
-  return cardPage(world, visit, { title: say("unsent.title"), result, refused: "unsent", body });
+  const words = say("unsent.what", { name });
+  return warning(world, visit, { title: say("unsent.title"), words, refused: "unsent", body });
 }
 
 /** For a person who does not agree. */
@@ -88,11 +80,8 @@ export function leftPage(world: World, visit: Visit, { name }: ShownApplication,
   const say = speak(texts, visit.language);
   const body = html`<div class="actions">${visit.session && logOutForm(visit, say("left.submit"))}
     ${linkButton(`${origin}/`, say("left.again", { name }), "secondary")}</div>`;
-  return cardPage(world, visit, {
-    title: say("left.title", { name }),
-    result: ["success", say(visit.session ? "left.still" : "left.both")],
-    body,
-  });
+  const result = ["success", say(visit.session ? "left.still" : "left.both")] as const;
+  return cardPage(world, visit, { title: say("left.title", { name }), result, body });
 }
 
 const logOutForm = (visit: Visit, words: string): Html => postButton(visit, "/keluar", words);
@@ -111,9 +100,9 @@ export function failedPage(
   const say = speak(texts, visit.language);
   const body = html`<div class="actions">${linkButton(`${origin}/`, say("failed.again"))}
     ${linkButton("/beranda", say("home"), "secondary")}</div>`;
-  return cardPage(world, visit, {
+  return warning(world, visit, {
     title: say("failed.title", { name }),
-    result: ["warning", say(`failed.${why}`)],
+    words: say(`failed.${why}`),
     refused: why,
     body,
   });
@@ -123,10 +112,10 @@ export function failedPage(
 export function unknownPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const body = html`<div class="actions">${linkButton("/beranda", say("home"))}</div>`;
-  return cardPage(world, visit, {
-    title: say("unknown.title"),
-    result: ["warning", say("unknown.what")],
-    refused: "not-found",
-    body,
-  });
+  return warning(world, visit, { title: say("unknown.title"), words: say("unknown.what"), refused: "not-found", body });
 }
+
+type Warning = Readonly<Record<"title" | "words" | "refused", string>> & { readonly body: Html };
+
+const warning = (world: World, visit: Visit, { words, ...shown }: Warning): Html =>
+  cardPage(world, visit, { ...shown, result: ["warning", words] });

@@ -3,12 +3,6 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
   home: { id: "Kembali ke Beranda", en: "Back to Beranda" },
-  "opening.title": { id: "Membuka {name}", en: "Opening {name}" },
-  "opening.what": {
-    id: "Anda sedang diarahkan ke {name}. Jika tidak berpindah sendiri, tekan tombol ini.",
-    en: "You are being taken to {name}. If nothing happens, press this button.",
-  },
-  "opening.link": { id: "Buka {name}", en: "Open {name}" },
   "unsent.title": { id: "Formulir belum terkirim", en: "The form was not sent" },
   "unsent.what": {
     id: "Sesi Anda di {name} berakhir sebelum formulir sampai. Anda akan kembali ke halaman formulir itu: isi dan kirim sekali lagi.",

@@ -1,45 +1,20 @@
-/**
- * Sessions on protected hosts. Each depends on a session of the portal and on its account's epoch, and ends with
- * either. One statement reads all three together with the application. Only digests of the token are stored.
- */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+/** Sessions on protected hosts, by a digest of their token. Each ends with the portal's session, and at a new epoch. */
+import { unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import type { Role, UserKind } from "../../base/rules/roles.ts";
+import type { Role } from "../../base/rules/roles.ts";
 import { endsOf, keepSeen, type Session, sessionsWithRules } from "../../core/session/index.ts";
-import { parseSettings, type Settings } from "../application/index.ts";
+import { parseSettings } from "../application/index.ts";
 import type { OpeningCode } from "./code.ts";
 
 /** A person on a protected host, as one request of the proxy has loaded it. */
-export interface ProtectedSession {
-  readonly host: string;
-  readonly account: Pick<Session["account"], "id" | "userId" | "name"> & {
-    readonly kind: UserKind;
-    readonly role: Role;
-  };
-  readonly method: Session["method"];
-  /** When the person logged in to the portal. */
-  readonly since: UnixSeconds;
-  /** When a fresh proof was given for this host; null: none since the session began. */
-  readonly provenAt: UnixSeconds | null;
-  /** Has the person consented to the application? Needed only for an application of others. */
-  readonly consented: boolean;
-  readonly application: {
-    readonly name: string;
-    readonly mayForward: boolean;
-    readonly settings: Settings;
-    readonly endedAt: null;
-  };
-}
+export type ProtectedSession = NonNullable<Awaited<ReturnType<typeof loadProtected>>>;
 
-/**
- * The session of a token; null where it ended, alone or with the portal's session, the account's epoch or the
- * application.
- */
-export async function loadProtected(world: World, sent: string | undefined): Promise<ProtectedSession | null> {
+/** The session of a token; null: it, the portal's session, the account's epoch or the application has ended. */
+export async function loadProtected(world: World, sent: string | undefined) {
   if (!sent) return null;
   const [row] = await liveSession(world.db, { tokenDigest: digest(sent) });
   const settings = row ? parseSettings(row.settings) : null;
@@ -49,8 +24,11 @@ export async function loadProtected(world: World, sent: string | undefined): Pro
     host: row.host,
     account: { id: row.account_id, userId: row.user_id, name: row.name, kind: row.kind, role: row.role as Role },
     method: row.method,
+    /** When the person logged in to the portal. */
     since: unixSeconds(row.created_at),
+    /** When a fresh proof was given for this host; null: none since the session began. */
     provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+    /** Has the person consented to the application? Needed only for an application of others. */
     consented: row.consented_at !== null,
     application: {
       name: row.application_name,
@@ -78,9 +56,7 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
 );
 
 /**
- * Makes the session of a code, once, while the portal's session in which the code was made is alive.
- *
- * @returns the token for the host's cookie; null where the code was used, or that session is over.
+ * Makes a code's session, while the portal's is alive. @returns its token; null: the code was used, or that is over.
  */
 export async function redeemCode(
   tx: Tx,
@@ -149,6 +125,5 @@ export const clearProtected = (world: World, most: number): Promise<number> =>
   deleteSome(world, "protected_session", "token_digest", ["expires_at", "<", world.now()], most);
 
 /** Deletes all of the account. Call inside the transaction that erases the person. */
-export async function eraseProtected(tx: Tx, accountId: string): Promise<void> {
-  await tx.db.deleteFrom("protected_session").where("account_id", "=", accountId).execute();
-}
+export const eraseProtected = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db.deleteFrom("protected_session").where("account_id", "=", accountId).execute();

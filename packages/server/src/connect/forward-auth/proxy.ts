@@ -8,9 +8,8 @@ import { readAddress } from "./held-request.ts";
 import { findAsked, type ProtectedHost } from "./host.ts";
 
 /**
- * The caller: a proxy that this server trusts by its address (`ours`), or a call with an application's secret. A call
- * to the portal's own name came through the portal's own proxy, where anybody can send it: there only the secret
- * counts.
+ * The caller: a proxy whose address we trust (`ours`), or a call with an application's secret. Through the portal's own
+ * name anybody can call, by its own proxy: there only the secret counts.
  */
 export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { readonly id: string } | null> {
   if (visit.fromProxy && !isToPortal(world, visit)) return "ours";
@@ -24,10 +23,7 @@ export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { re
 const isToPortal = ({ config }: World, visit: Visit): boolean =>
   URL.parse(`http://${visit.header("host")}`)?.hostname.replace(/\.$/, "") === new URL(config.portalUrl).hostname;
 
-/**
- * The protected host that a browser is on. A proxy passes the browser's Host on unchanged. A proxy that calls through
- * the portal's own name cannot do that, so its secret identifies the host.
- */
+/** The browser's host: a proxy passes Host on. One that calls through the portal's name is known by its secret. */
 export async function hostOf(world: World, visit: Visit): Promise<ProtectedHost | null> {
   if (!isToPortal(world, visit)) return findAsked(world, visit.header("host"));
   const caller = await readCaller(world, visit);

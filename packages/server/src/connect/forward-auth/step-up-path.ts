@@ -10,9 +10,8 @@ const DECODED_MOST = 4;
 
 /**
  * Judges a path with its query.
- *
- * @param prefixes in ASCII: `/admin` covers `/admin`, in capitals too, and whatever follows it that cannot go on with the word: `/admin/x`,
- *   `/admin.json`, `/admin~`, but not `/administrasi`, `/admin-2`, `/admin_2`. Without any, every path is free.
+ * @param prefixes `/admin` covers `/admin` in any case, and what no letter, digit, `-` or `_` continues: `/admin/x`,
+ *   `/admin.json`.
  */
 export function judgePath(target: string, prefixes: readonly string[]): PathVerdict {
   if (prefixes.length === 0) return "free";

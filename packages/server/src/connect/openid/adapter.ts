@@ -1,8 +1,5 @@
-/**
- * Keeps the OpenID library's objects: clients are applications, its session is the portal's, a waiting request is its browser's, and all else is
- * an artifact in our table.
- */
-import type { Module } from "oidc-provider";
+/** The library's store: clients are applications, its session the portal's, what waits the browser's; else a table. */
+import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { World } from "../../base/platform/world.ts";
 import { CIBA_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
@@ -19,30 +16,16 @@ import {
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
 import { type GrantName, grantIdOf, grantWith, readAskedGrantId, readGrantId, signInIdOf } from "./grant.ts";
+import type { Module } from "./library.ts";
 import { revokeGrant } from "./sign-in.sql.ts";
 import { applicationOf, changeWaiting, standingOf, waitingOf, writeOne } from "./unit.ts";
 import { fitsCookie } from "./waiting-request.ts";
 
-/** The interface of a store in the library, for one kind of object. */
-interface Adapter {
-  readonly upsert: (id: string, payload: Payload, lifetimeSeconds: number) => Promise<void>;
-  readonly find: (id: string) => Promise<object | undefined>;
-  readonly findByUid: (uid: string) => Promise<object | undefined>;
-  readonly findByUserCode: (code: string) => Promise<undefined>;
-  readonly consume: (id: string) => Promise<void>;
-  readonly destroy: (id: string) => Promise<void>;
-  readonly revokeByGrantId: (grantId: string) => Promise<void>;
-}
-
-/**
- * @param library names the refusal of a request that is too large to wait.
- * @param model the library's name of the kind.
- * @param placeholder in place of a client's secret.
- */
+/** @param model the library's name of the kind. @param placeholder in place of a client's secret. */
 export function adapterOf(world: World, library: Module, model: string, placeholder: string): Adapter {
   const none = async () => undefined;
   const adapter: Adapter = {
-    upsert: (id, payload, lifetimeSeconds) =>
+    upsert: (id, payload, lifetimeSeconds = 0) =>
       writeOne((world) => putArtifact(world, { model, id }, payload, lifetimeSeconds)),
     find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
     findByUid: none,
@@ -51,13 +34,12 @@ export function adapterOf(world: World, library: Module, model: string, placehol
     destroy: (id) => writeOne((world) => deleteArtifact(world, { model, id })),
     revokeByGrantId: (grantId) => writeOne((world) => deleteGrant(world, grantId)),
   };
-  const nothing = async () => {};
   switch (model) {
     case "Client":
       return {
         ...adapter,
-        upsert: nothing,
-        destroy: nothing,
+        upsert: none,
+        destroy: none,
         find: async (id) => {
           const found = await applicationOf(world, id);
           return found && isClient(found.application) ? clientOf(found.application, placeholder) : undefined;
@@ -79,7 +61,7 @@ export function adapterOf(world: World, library: Module, model: string, placehol
     case BACKCHANNEL:
       return {
         ...adapter,
-        upsert: (id, payload, lifetimeSeconds) =>
+        upsert: (id, payload, lifetimeSeconds = 0) =>
           writeOne((world) => putArtifact(world, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
     case "Interaction":
@@ -103,17 +85,14 @@ export function adapterOf(world: World, library: Module, model: string, placehol
   }
 }
 
-/**
- * A request that waits for a login. Without its session: the library would tie the request to the session in which it
- * began, and the login creates another one (decide.ts).
- */
+/** Without its session, to which the library would tie it: the login creates another one (decide.ts). */
 const withoutSession = ({ session: _, returnTo: __, ...payload }: Payload): Payload => payload;
 
 /** docs/oidc.md */
 const TOO_LARGE = "request-too-large: a request that waits for a login fits into one cookie of 4096 bytes";
 
 /** The library's session behind a token: the portal's session, until it is ended. */
-async function sessionOf(world: World, id: string): Promise<object | undefined> {
+async function sessionOf(world: World, id: string): Promise<AdapterPayload | undefined> {
   const standing = await standingOf(world, id);
   if (!standing) return undefined;
   const { account, loggedInAt, signIns } = standing;
@@ -139,7 +118,7 @@ async function isAnswerGood(world: World, grantId: string): Promise<boolean> {
 }
 
 /** The grant of a sign-in, which was read with its session. */
-async function grantOf(world: World, name: GrantName): Promise<object | undefined> {
+async function grantOf(world: World, name: GrantName): Promise<AdapterPayload | undefined> {
   const standing = await standingOf(world, name.sessionId);
   const signIn = standing?.signIns.find(({ applicationId }) => applicationId === name.applicationId);
   if (!standing || signIn?.turn !== name.turn) return undefined;

@@ -8,9 +8,9 @@ import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 /** The content of a row, as the library gives it. */
 export interface Payload {
   readonly [member: string]: unknown;
-  readonly grantId?: string;
-  readonly accountId?: string;
-  readonly consumed?: number;
+  readonly grantId?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly consumed?: unknown;
 }
 
 /** The library's name of a request by CIBA. */
@@ -30,26 +30,24 @@ export const answered = (cid: string): Name => ({ model: "AnsweredRequest", id: 
 
 const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
 
+const rowOf = (world: WorldOrTx, { model, id: value }: Name, payload: Payload, lifetimeSeconds: number) => {
+  const id = keyOf({ model, id: value });
+  return {
+    ...{ id, model, grant_id: payload.grantId ?? null, account_id: payload.accountId ?? null },
+    expires_at: world.now() + lifetimeSeconds,
+    sealed: world.keys.seal("openid", id, JSON.stringify(payload)),
+  };
+};
+
 /** Stores one, or its new content. */
-export async function putArtifact(
+export const putArtifact = (
   world: WorldOrTx,
   name: Name,
   payload: Payload,
   lifetimeSeconds: number,
-): Promise<void> {
-  const id = keyOf(name);
-  await put(world.db, {
-    ...{ id, model: name.model, grant_id: payload.grantId ?? null, account_id: payload.accountId ?? null },
-    expires_at: world.now() + lifetimeSeconds,
-    sealed: world.keys.seal("openid", id, JSON.stringify(payload)),
-  });
-}
+): Promise<unknown> => put(world.db, rowOf(world, name, payload, lifetimeSeconds));
 
-type ArtifactRow = {
-  readonly [column in "id" | "model" | "sealed"]: string;
-} & { readonly [column in "grant_id" | "account_id"]: string | null } & { readonly expires_at: number };
-
-const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: ArtifactRow) => {
+const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: ReturnType<typeof rowOf>) => {
   const content = { grant_id, account_id, expires_at, sealed };
   return db
     .insertInto("openid_artifact")
@@ -64,13 +62,9 @@ export async function putOnce(
   lifetimeSeconds: number,
   payload: Payload = {},
 ): Promise<boolean> {
-  const id = keyOf(name);
-  const expires_at = world.now() + lifetimeSeconds;
   const { numInsertedOrUpdatedRows } = await world.db
     .insertInto("openid_artifact")
-    .values({
-      ...{ id, model: name.model, expires_at, sealed: world.keys.seal("openid", id, JSON.stringify(payload)) },
-    })
+    .values(rowOf(world, name, payload, lifetimeSeconds))
     .onConflict((clash) => clash.column("id").doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -113,11 +107,8 @@ const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
 );
 
 /**
- * Records a poll of an application. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
- *
- * @param step seconds of the first wait, and of each addition.
- * @param grace seconds by which a poll may come early: the network is not even.
- * @returns false where the poll came too early.
+ * Records a poll; each one that comes too early, by more than `grace`, adds `step` seconds to the wait (RFC 8628 §3.5).
+ * @returns false where it came too early.
  */
 export async function notePoll(
   world: World,

@@ -1,7 +1,4 @@
-/**
- * The authentication of a user as the application receives it: `acr`, `amr` (RFC 8176) and `auth_time` describe what
- * really happened (OWASP ASVS 6.8.4). Pure.
- */
+/** `acr`, `amr` (RFC 8176) and `auth_time` describe what really happened (OWASP ASVS 6.8.4). Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { type Method, traitsOf, type VerificationMethod } from "../../core/factors/index.ts";
 
@@ -33,10 +30,7 @@ export function levelOf({ method }: Pick<Authentication, "method">): Level {
   return phishingResistant ? "phr" : "urn:spse:acr:two-factor";
 }
 
-/**
- * The level of a phone's *Ya* without a password before it (CIBA): two factors only where the phone has verified its
- * owner. One factor has a word outside of {@link levels}, so that it meets no request for a level.
- */
+/** A *Ya* without a password (CIBA): two factors where the phone verified its owner, else a word below every level. */
 export const levelOfPhone = (verified: Authentication["verified"]): Level | typeof PHONE =>
   verified === "none" ? PHONE : "urn:spse:acr:two-factor";
 
@@ -67,10 +61,7 @@ export const reaches = (level: Level, asked: string): boolean => demanded(asked)
 export const isBeyondReach = (asked: readonly string[]): boolean =>
   asked.length > 0 && asked.every((each) => demanded(each) < 0);
 
-/**
- * The `acr` of an ID Token: the first requested level that was reached, so that the application recognises the word;
- * else the level itself.
- */
+/** The `acr` of an ID Token: the first requested level that was reached, which the application knows; else ours. */
 export const shownLevel = (level: Level, asked: readonly string[]): string =>
   asked.find((each) => reaches(level, each)) ?? level;
 

@@ -1,9 +1,5 @@
-/**
- * Client-Initiated Backchannel Authentication (CIBA 1.0): an application asks a phone through the OpenID library. The
- * request on the phone, its budgets and its answer are those of the API (application-request). This file has only the
- * rules of CIBA.
- */
-import type { BackchannelRequest, Context, Module } from "oidc-provider";
+/** CIBA 1.0: an application asks a phone through the library. Request, budgets and answer are those of the API. */
+import type { BackchannelAuthenticationRequest as BackchannelRequest } from "oidc-provider";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -18,10 +14,10 @@ import { KEPT_REQUEST, lifetimeOf, outcomeOf, PING, readKept } from "./backchann
 import { later, noteCall } from "./budget.ts";
 import { asksPhones } from "./client.ts";
 import { askedGrantIdOf } from "./grant.ts";
+import { type Context, fromOf, type Module } from "./library.ts";
 import { wordsIn } from "./request.ts";
 import { findVerified } from "./sign-in.sql.ts";
 import { applicationOf } from "./unit.ts";
-import { fromOf } from "./visited-request.ts";
 
 type AskedPerson = Extract<AskPerson, { kind: "asked" }>;
 
@@ -95,8 +91,8 @@ async function keepAsked(world: World, ctx: Context, { jti: authReqId }: Backcha
   const { id, number, accountId, expiresAt } = ctx.state.asked as AskedPerson;
   const { client, params, provider, requestParamOIDCScopes: scopes } = ctx.oidc;
   const application = await loadAsker(world, ctx);
-  const jti = askedGrantIdOf({ applicationId: client.clientId, request: id });
-  const grant = new provider.Grant({ jti, accountId, clientId: client.clientId });
+  const jti = askedGrantIdOf(client.clientId, id);
+  const grant = Object.assign(new provider.Grant({ accountId, clientId: client.clientId }), { jti });
   // The phone asks for no consent, so an application of others learns the person's identifier and no name.
   grant.addOIDCScope(application?.settings.ofOthers === false ? withoutRefresh(scopes) : "openid");
   const grantId = await grant.save();
@@ -116,19 +112,17 @@ const withoutRefresh = (scopes: ReadonlySet<string>): string =>
   [...scopes].filter((scope) => scope !== "offline_access").join(" ");
 
 /**
- * The state of a request when its application comes for the tokens. The phone's answer is read from its own row each
- * time.
- *
- * @returns the request for the library. Without a grant it is pending. A used request has the grant of its tokens, and
- *   the library voids them. A request of another application is returned unchanged, and the library refuses it.
- * @throws the error for the application where there are no tokens, or not yet.
+ * How a request stands when its application comes for the tokens, by the phone's own row.
+ * @returns the request: without a grant it is pending; a used one has the grant of its tokens, which the library voids;
+ *   another application's is unchanged, and the library refuses it.
+ * @throws the application's error where there are no tokens, or not yet.
  */
 export async function settle(
   world: World,
   { Provider, errors }: Module,
   request: BackchannelRequest,
 ): Promise<BackchannelRequest> {
-  const client = Provider.ctx?.oidc.client.clientId;
+  const client = Provider.ctx?.oidc.client?.clientId;
   if (client === undefined || client !== request.clientId) return request;
   if ((await withoutFlush(() => spend(world, READS.key(client), READS.budget))).kind === "spent")
     throw new errors.SlowDown();
@@ -152,7 +146,7 @@ export async function settle(
       if (!stands) throw new errors.ExpiredToken("the account or its phone has changed since the answer");
       if (!answer || answeredAt === null) throw new Error("approved by nobody");
       const verified = await findVerified(world, answer.deviceId, answer.verification);
-      if (!isPhoneEnough(verified, wordsIn(request.params?.acr_values)))
+      if (!isPhoneEnough(verified, wordsIn(String(request.params?.acr_values ?? ""))))
         throw new errors.AccessDenied("the phone did not verify its owner, which acr_values asks for");
       const amr = methodsOf({ method: "approval", password: false, number: true, verified, at: answeredAt });
       return Object.assign(request, { grantId: kept.grant, acr: levelOfPhone(verified), amr, authTime: answeredAt });

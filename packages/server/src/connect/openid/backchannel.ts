@@ -6,9 +6,8 @@ import type { RequestOfApplication } from "../../core/acceptor/application/index
 type Params = Readonly<Record<string, string | undefined>>;
 
 /**
- * How long an `auth_req_id` is valid, in seconds: as long as the phone asks, and then long enough to collect an answer
- * given at the last moment. `requested_expiry` shortens the second part only, so that no person answers *Ya* to a
- * request that is over at the application.
+ * Seconds of an `auth_req_id`: the phone's time, and then time to collect an answer. `requested_expiry` shortens only
+ * the second part: nobody answers *Ya* to a request that is over at the application.
  */
 export function lifetimeOf({ binding_message: text, requested_expiry: wanted }: Params): number {
   const asked = text === undefined ? REQUEST_LIFETIME_SECONDS : TRANSACTION_LIFETIME_SECONDS;

@@ -1,5 +1,5 @@
 /** How often people may sign in to applications. A request of somebody who is logged in stores a code and an entry of the audit. */
-import type { Context, KeptToken, Module } from "oidc-provider";
+
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import { type Spending, spend } from "../../base/platform/throttle/throttle.ts";
@@ -16,8 +16,8 @@ import {
 } from "../../base/rules/budgets.ts";
 import { tooMany } from "../../core/session/web/index.ts";
 import { noteUse } from "../application/index.ts";
+import { type Context, fromOf, type KeptToken, type Module, visitOf } from "./library.ts";
 import { applicationOf } from "./unit.ts";
-import { fromOf, visitOf } from "./visited-request.ts";
 
 /** Counts a request on its session; on its network where it has no session, as a posted request. */
 export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
@@ -30,10 +30,7 @@ export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
 }
 
 /**
- * Counts a call by which an application signs people in: a pushed request, a code or a refresh token.
- *
- * @param found the object of the code or refresh token; undefined where it does not exist, or the call pushes a
- *   request.
+ * Counts a pushed request, a code or a refresh token (`found`, where there is such an object).
  * @throws 429 in the protocol's shape where the budget is spent.
  */
 export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: KeptToken): Promise<void> {
@@ -55,14 +52,14 @@ const isGood = ({ oidc: { client } }: Context, found: KeptToken | undefined): fo
   found?.isValid === true && found.clientId === client.clientId;
 
 /**
- * A valid code was counted on its session when it was made. An application with a secret or key pays for every other
- * call. A program without one pays for a valid refresh token on its session, and for the rest on the network.
+ * A valid code was counted as it was made. An application with a secret or key pays for every other call; one without,
+ * for a valid refresh token on its session, and for the rest on the network.
  */
 async function spendOfCaller(world: World, ctx: Context, found: KeptToken | undefined): Promise<Spending | null> {
   if (isGood(ctx, found) && found.kind === "AuthorizationCode") return null;
   if (hasSecret(ctx)) return spend(world, applicationSignInsKey(ctx.oidc.client.clientId), APPLICATION_SIGN_INS);
   if (!isGood(ctx, found)) return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
-  return spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION);
+  return spend(world, signInsKey(found.sessionUid ?? ""), SIGN_INS_OF_SESSION);
 }
 
 /** "Come again later", for an application. @param words of the error's description. */

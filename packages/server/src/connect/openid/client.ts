@@ -30,10 +30,7 @@ const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 /** The library wants an address where it would call one itself; ping.ts calls the real one. */
 const NOT_CALLED = "https://ping.invalid/";
 
-/**
- * @param placeholder the value in place of a secret, which the library requires. It is never compared: provider.ts
- *   compares the secret that an application sends by its digest.
- */
+/** @param placeholder the secret that the library requires; provider.ts compares the real one, by its digest. */
 export function clientOf(application: Application, placeholder: string): Record<string, unknown> {
   const { id, name, settings } = application;
   const { signIn, ciba, keys } = settings;

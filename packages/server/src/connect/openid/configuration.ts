@@ -1,5 +1,5 @@
 /** The settings of the OpenID library. Settings that are not named here are off, or have the library's default. */
-import type { Context, Module } from "oidc-provider";
+
 import type { World } from "../../base/platform/world.ts";
 import {
   ACCESS_TOKEN_SECONDS,
@@ -25,13 +25,13 @@ import { isWrongSecret } from "./early-secret.ts";
 import { errorPage, laterPage } from "./error.html.ts";
 import { grantWith, signInIdOf, widen } from "./grant.ts";
 import { bringWaiting, leadOn, OF_LIBRARY, RESUMED, showPage } from "./lead-on.ts";
+import { type Context, type Module, sentOf, visitOf } from "./library.ts";
 import { END_SESSION_PATH, issuerOf, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
 import { traceAttempt, traceWrongSecret } from "./trace.ts";
 import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
-import { sentOf, visitOf } from "./visited-request.ts";
 
 /** The state of a request, decided once for each time that the library reads it. */
 interface Standing {
@@ -123,11 +123,11 @@ function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Con
       kind,
       "the person has to do something first",
       error,
-      async (ctx) => (await standing(ctx)).verdict.kind === kind,
+      async (ctx) => (await standing(ctx as Context)).verdict.kind === kind,
       (ctx) =>
         detailsOf(ctx.oidc.entities.Interaction?.prompt.details) ?? {
           startedAt: world.now(),
-          startedIn: ctx.oidc.session.accountId === undefined ? null : ctx.oidc.session.uid,
+          startedIn: ctx.oidc.session?.accountId === undefined ? null : ctx.oidc.session.uid,
         },
     );
   const login = new Prompt(

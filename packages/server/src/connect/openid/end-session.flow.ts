@@ -1,6 +1,5 @@
 /**
- * An application asks to end the session here too (OpenID Connect RP-Initiated Logout 1.0). The person decides: a link
- * of another site ends nothing.
+ * RP-Initiated Logout 1.0: the person decides whether the session ends here too. A link of another site ends nothing.
  */
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { z } from "zod";

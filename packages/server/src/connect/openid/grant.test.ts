@@ -11,9 +11,9 @@ test("a grant is found by its id; the ids of CIBA's name no sign-in", () => {
 
 test("the grant of a Ya is found by its id, and by no other kind's: of a sign-in, of the library", () => {
   const asked = { applicationId: "a_2", request: "r-1" };
-  assert.deepEqual(readAskedGrantId(askedGrantIdOf(asked)), asked);
+  assert.deepEqual(readAskedGrantId(askedGrantIdOf(asked.applicationId, asked.request)), asked);
   for (const id of [grantIdOf(name), "3Xv_pSuUf8-karangan", ""]) assert.equal(readAskedGrantId(id), null);
-  for (const id of [askedGrantIdOf(asked), "a_2", ""]) assert.equal(readGrantId(id), null);
+  for (const id of [askedGrantIdOf(asked.applicationId, asked.request), "a_2", ""]) assert.equal(readGrantId(id), null);
 });
 
 test("a sign-in has one id, and another in each session and for each application", () => {

@@ -1,6 +1,5 @@
 /**
- * The data about a person that one sign-in gives an application. Codes and tokens belong to a grant by its id; after a
- * revoked grant comes the next one. Pure.
+ * The data that a sign-in gives an application, to which codes and tokens belong. A revoked grant has a next one. Pure.
  */
 import { digest } from "../../base/platform/keys.ts";
 
@@ -35,17 +34,11 @@ export function readGrantId(id: string): GrantName | null {
   return { sessionId, applicationId, turn: Number(turn) };
 }
 
-/** A request on a phone (CIBA), and its application. */
-interface AskedName {
-  readonly applicationId: string;
-  readonly request: string;
-}
-
-/** The id of the grant that a phone's *Ya* gives. */
-export const askedGrantIdOf = ({ applicationId, request }: AskedName): string => `${applicationId}.${request}`;
+/** The id of the grant that a phone's *Ya* (CIBA) to this request of the application gives. */
+export const askedGrantIdOf = (applicationId: string, request: string): string => `${applicationId}.${request}`;
 
 /** @returns null for the id of any other grant. */
-export function readAskedGrantId(id: string): AskedName | null {
+export function readAskedGrantId(id: string) {
   const [applicationId, request, more] = id.split(".");
   if (applicationId === undefined || request === undefined || more !== undefined) return null;
   return { applicationId, request };

@@ -1,16 +1,16 @@
 /** The answers to a browser: where a request leads, with our cookies and pages in the place of the library's. */
-import type { Context } from "oidc-provider";
+
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Html } from "../../base/platform/ui/html.ts";
 import type { World } from "../../base/platform/world.ts";
 import { WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
 import { cookieHeader } from "../../base/web/cookies.ts";
 import { forgetPage, loginFor } from "../../core/session/index.ts";
+import { openingPage } from "../application/index.ts";
+import { type Context, visitOf } from "./library.ts";
 import { resumePath, waitingPath } from "./paths.ts";
 import { hintIn, languageIn } from "./request.ts";
 import { changedWaiting } from "./unit.ts";
-import { visitOf } from "./visited-request.ts";
-import { goOnPage } from "./waiting.html.ts";
 import { waitingCookies } from "./waiting-request.ts";
 
 /** The library's cookies reach no browser: ours hold what waits. */
@@ -19,9 +19,8 @@ export const OF_LIBRARY = "library";
 export const RESUMED = `${OF_LIBRARY}_resume`;
 
 /**
- * Without a session, a new waiting request leads to the login, and the login leads back to the request. From there no
- * redirect may lead to the application: it would follow the form of a login, and our forms lead to no other site (CSP
- * `form-action`). A page of ours goes there by itself.
+ * A new request without a session leads to the login, and back. From there a page of ours leads to the application: a
+ * redirect would follow the login's form, and our forms lead to no other site (CSP `form-action`).
  */
 export function leadOn(world: World, ctx: Context): void {
   const visit = visitOf(ctx);
@@ -35,14 +34,11 @@ export function leadOn(world: World, ctx: Context): void {
   } else if (route === "resume") {
     ctx.remove("location");
     ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
-    showPage(ctx, goOnPage(world, visit.language, { name: client.clientName }, to), 200);
+    showPage(ctx, openingPage(world, visit.language, client.clientName, to), 200);
   }
 }
 
-/**
- * Sets the cookies of requests that begin to wait or end, in the place of the library's. The pages of this sign-in have a
- * language of `ui_locales`, unless the person has chosen one.
- */
+/** Our cookies of requests that wait, not the library's; and `ui_locales`, unless the person has chosen a language. */
 export function bringWaiting(world: World, ctx: Context): void {
   const set = [ctx.response.get("set-cookie") ?? []].flat().filter((line) => !line.startsWith(`${OF_LIBRARY}_`));
   const { sent, changes } = changedWaiting();

@@ -1,11 +1,9 @@
 /**
- * Notifies applications of the end of a sign-in (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its
- * owner or an officer ends the session, and when the account's epoch rises. A session that only idled out ends nothing
- * at an application. A job finds ended sign-ins, so it also catches every new way of ending a session.
+ * Back-Channel Logout 1.0: a job finds the sign-ins that a session's or account's end has ended, however that came, and
+ * notifies their applications. Idling out ends nothing there.
  *
- * This job does not use connect/application/messages, which sends an application one message at a time and gives up
- * each message by its own schedule. A restored backup ends thousands of sign-ins at once, and the job keeps trying for
- * as long as the sign-in would have lasted. Both call by call-out.ts.
+ * A restored backup ends thousands at once, and each is told for as long as the sign-in would have lasted: so not by
+ * application/messages.
  */
 
 import { token } from "../../base/platform/keys.ts";
@@ -36,10 +34,8 @@ export interface LookTimes {
 }
 
 /**
- * Finds the ended sign-ins, and notifies their applications.
- *
- * @param looked the result of the look before: only changes since then are read. With null, and once an hour, all open
- *   sign-ins are read.
+ * Notifies the applications of ended sign-ins.
+ * @param looked the look before: only changes since are read; all with null, and once an hour.
  */
 export async function tellLogouts(world: World, looked: LookTimes | null = null): Promise<LookTimes> {
   const at = world.now();

@@ -8,14 +8,13 @@ import { cookieName, parseCookies } from "../../base/web/cookies.ts";
 import type { Mount } from "../../core/session/web/http/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 import { RESUMED } from "./lead-on.ts";
+import type { VisitedRequest } from "./library.ts";
 import { OPENID_PATH, resumePath } from "./paths.ts";
 import { providerOf } from "./provider.ts";
-import type { VisitedRequest } from "./visited-request.ts";
 import type { Sent } from "./waiting-request.ts";
 
 /**
- * Passes a request to the library with paths that begin at the root. The forwarding headers are ours: the border has
- * already judged the visitor's own ones, and the library must see the portal's own address.
+ * Passes a request to the library below the root, with our own forwarding headers: the border has judged the visitor's.
  */
 async function serve(
   world: World,
@@ -70,16 +69,9 @@ function sentWith({ config }: World, { headers }: IncomingMessage): Sent {
 
 /** The portal's own address, as its proxy would forward it. */
 function forwardedTo(portalUrl: string): Readonly<Record<string, string>> {
-  const known = forwarded.get(portalUrl);
-  if (known) return known;
   const { protocol, host } = new URL(portalUrl);
-  const made = { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host };
-  forwarded.set(portalUrl, made);
-  return made;
+  return { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host };
 }
-
-/** One entry for each portal. A process has two at most. */
-const forwarded = new Map<string, Readonly<Record<string, string>>>();
 
 /** A logout that an application posts from its own page. It does the same as its GET, which asks the person. */
 async function endByPost(_world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {

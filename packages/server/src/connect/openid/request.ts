@@ -1,5 +1,6 @@
 /** The content of an authorization request, read from its parameters once the library has checked them. Pure. */
 import { isLine, USER_ID_MOST, unixSeconds } from "@spse/protocol";
+import { decodeJwt } from "jose";
 import { z } from "zod";
 import { type Language, languages } from "../../base/platform/ui/texts.ts";
 import type { Payload } from "./artifact.sql.ts";
@@ -18,10 +19,7 @@ interface Params {
   readonly login_hint?: string | undefined;
 }
 
-const wanted = z.looseObject({
-  value: z.string().optional(),
-  values: z.array(z.string()).optional(),
-});
+const wanted = z.looseObject({ value: z.string().optional(), values: z.array(z.string()).optional() });
 const claimsShape = z.looseObject({
   id_token: z.looseObject({ acr: wanted.nullish(), sub: wanted.nullish() }).nullish(),
   userinfo: z.looseObject({}).nullish(),
@@ -100,10 +98,8 @@ export function readWaiting(payload: Payload | null): PausedRequest | null {
 
 /** The subject of a JWT. The library has already checked the signature. */
 export function subjectOf(jwt: string | undefined): string | null {
-  if (jwt === undefined) return null;
   try {
-    const [, body = ""] = jwt.split(".");
-    const { sub } = JSON.parse(Buffer.from(body, "base64url").toString()) as { sub?: unknown };
+    const { sub } = decodeJwt(jwt ?? "");
     return typeof sub === "string" ? sub : null;
   } catch {
     return null;

@@ -100,25 +100,21 @@ const newRow = (world: WorldOrTx, { id: session_id, expiresAt, account }: SignIn
 });
 
 /** Stores a change, and creates the sign-in if it does not exist. */
-export async function putSignIn(
+export const putSignIn = (
   world: WorldOrTx,
   session: SignInSession,
   applicationId: string,
   change: Change,
-): Promise<void> {
-  await world.db
+): Promise<unknown> =>
+  world.db
     .insertInto("openid_sign_in")
     .values({ ...newRow(world, session, applicationId), ...change })
     .onConflict((clash) => clash.column("id").doUpdateSet({ ...change, expires_at: session.expiresAt }))
     .execute();
-}
 
 /**
- * Stores the grant, and creates the sign-in if it does not exist. Tabs that begin at the same moment all store the same
- * turn.
- *
- * @param turn the turn of the present grant; without one, the turn after the last.
- * @throws {@link Overtaken} where this grant was revoked meanwhile: a revoked grant never becomes valid again.
+ * Stores the grant, of the same turn for tabs that begin together; creates the sign-in where there is none.
+ * @throws {@link Overtaken} where this grant was revoked meanwhile: it never becomes valid again.
  */
 export async function putGrant(
   tx: Tx,

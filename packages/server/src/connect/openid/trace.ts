@@ -1,16 +1,16 @@
 /**
- * The trace of an application's next attempts, for the people who connect it: what it has sent, what was expected, and why it was
- * refused. An officer arms it. A parameter is kept by its name alone, and by its value only where {@link SHOWN} says what that may look
- * like: so no secret, code, token or person is stored.
+ * An application's next attempts, traced after an officer has armed it: what it sent, what was expected, why it was
+ * refused. A parameter is kept by name, its value only as {@link SHOWN} allows: no secret, code, token or person.
  */
 import { unixSeconds } from "@spse/protocol";
-import type { Context } from "oidc-provider";
+import type { errors } from "oidc-provider";
 import { z } from "zod";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Application } from "../application/index.ts";
 import { findArtifact, putOnce } from "./artifact.sql.ts";
 import { readBasic } from "./early-secret.ts";
+import type { Context } from "./library.ts";
 import { applicationOf, write } from "./unit.ts";
 
 /** The most attempts of one trace. */
@@ -51,7 +51,7 @@ export async function traceAttempt(world: World, ctx: Context): Promise<void> {
   if (!step || !client) return;
   const { application } = (await applicationOf(world, client.clientId)) ?? {};
   if (!isTraced(world, application)) return;
-  const [sent, expected] = [sentIn(ctx, step), expectedOf(application, step, client.clientAuthMethod)];
+  const [sent, expected] = [sentIn(ctx, step), expectedOf(application, step, client.clientAuthMethod ?? "none")];
   const attempt = { at: world.now(), step, sent, expected, refused: refusalIn(ctx.state.refused) };
   await write((tx) => keep(tx, application, attempt));
 }
@@ -139,7 +139,7 @@ function expectedOf({ settings }: Application, step: Attempt["step"], method: st
 /** Leaves out long words that are no words of the protocol: a path may hold a code, and a library's sentence may quote what was sent. */
 const withoutLong = (text: string): string => text.replace(/[^\s/]{16,}/g, (it) => (WORDS.test(it) ? it : "…"));
 
-function refusalIn(refused: Context["state"]["refused"]): Attempt["refused"] {
+function refusalIn(refused: errors.OIDCProviderError | undefined): Attempt["refused"] {
   if (!refused) return null;
   const { message, error_description = "", error_detail = "" } = refused;
   const why = [error_description, error_detail].filter(Boolean).join(": ");

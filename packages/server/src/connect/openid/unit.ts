@@ -15,10 +15,9 @@ type FoundApplication = ReturnType<typeof findApplication>;
 type Standing = ReturnType<typeof findStanding>;
 
 interface Unit {
-  readonly writes: (
-    | { readonly change: Write; readonly isOne: false }
-    | { readonly change: WriteOne; readonly isOne: true }
-  )[];
+  readonly writes: Write[];
+  /** The only write, if it is one statement: that alone needs no transaction. */
+  one?: WriteOne;
   readonly applications: Map<string, FoundApplication>;
   readonly sessions: Map<string, Standing>;
   /** The cookies of this request, and the changes of those that hold waiting requests. */
@@ -29,9 +28,8 @@ interface Unit {
 const units = new AsyncLocalStorage<Unit>();
 
 /**
- * Does `work` for a browser or program with these cookies, and then writes the changes that it left to {@link write}, together or not at all.
- *
- * @param waits false: a power cut may undo the changes, and the person would only begin again (docs/durability.md).
+ * Does `work` for the sender of these cookies, then what it left to {@link write}, together or not at all.
+ * @param waits false: a power cut may undo it, and the person would only begin again (docs/durability.md).
  */
 export async function asUnit(
   world: World,
@@ -45,23 +43,23 @@ export async function asUnit(
   await (waits ? store(world, unit) : withoutFlush(() => store(world, unit)));
 }
 
-async function store(world: World, { writes }: Unit): Promise<void> {
-  const [first] = writes;
-  if (first?.isOne && writes.length === 1) await first.change(world);
+async function store(world: World, { writes, one }: Unit): Promise<void> {
+  if (one && writes.length === 1) await one(world);
   else
     await transact(world, async (tx) => {
-      for (const { change } of writes) await change(tx);
+      for (const change of writes) await change(tx);
     });
 }
 
 /** Postpones a change to the end of this request: nothing that the request reads may depend on it. */
-export const write = (change: Write): Promise<void> => later({ change, isOne: false });
-
-/** The same for a change of one statement, which alone needs no transaction. */
-export const writeOne = (change: WriteOne): Promise<void> => later({ change, isOne: true });
-
-async function later(change: Unit["writes"][number]): Promise<void> {
+export async function write(change: Write): Promise<void> {
   here().writes.push(change);
+}
+
+/** The same for a change of one statement. */
+export function writeOne(change: WriteOne): Promise<void> {
+  here().one = change;
+  return write(change);
 }
 
 function here(): Unit {

@@ -4,10 +4,8 @@ import type { World } from "../../base/platform/world.ts";
 import { standing } from "./sign-in.sql.ts";
 
 /**
- * Marks the sign-ins that have ended before their time, so that their applications are notified.
- *
- * @param since reads only sessions that were ended, and accounts whose epoch was raised or whose role has ended, from
- *   this time on; null: reads all.
+ * Marks the sign-ins that ended before their time, so that their applications are notified.
+ * @param since reads what has ended since then; null: all.
  */
 export async function markOver(world: World, since: number | null): Promise<void> {
   const now = world.now();
@@ -30,10 +28,7 @@ export async function markOver(world: World, since: number | null): Promise<void
 /** From this many on, reading all sign-ins costs no more. */
 const MANY = 1000;
 
-/**
- * Sign-ins of sessions and accounts that ended since then, up to {@link MANY}. Each part of the query starts at an
- * index of its own, so that no open sign-in is read.
- */
+/** Those whose session or account ended since, up to {@link MANY}, each part by its own index: no open one is read. */
 async function listEnded({ db, now }: World, since: number): Promise<readonly string[]> {
   const sessions = db.selectFrom("session").select("id").where("ended_at", ">=", since);
   const accounts = db
@@ -122,8 +117,8 @@ export async function saveTold(
 }
 
 /** Postpones the waiting notifications of an application, except one on its way. */
-export async function putOff(world: World, applicationId: string, until: number): Promise<void> {
-  await world.db
+export const putOff = (world: World, applicationId: string, until: number): Promise<unknown> =>
+  world.db
     .updateTable("openid_sign_in")
     .set({ next_try_at: until })
     .where(sql<boolean>`over_at is not null and told_at is null`)
@@ -131,4 +126,3 @@ export async function putOff(world: World, applicationId: string, until: number)
     .where("next_try_at", "<", until)
     .where("leased_until", "is", null)
     .execute();
-}

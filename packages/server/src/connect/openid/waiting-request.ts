@@ -1,7 +1,6 @@
 /**
- * An application's request that waits for its person. The browser that began it has proven nothing, so nothing is stored: it lives sealed in
- * a cookie, which is sent below the request's own page alone. One more cookie lists the requests of this browser, at most
- * {@link TABS_MOST}. A request counts only while it is listed there: no other host can set that cookie (`__Host-`).
+ * An application's request that waits for its person. Its browser has proven nothing, so nothing is stored: it is
+ * sealed in a cookie of its own page, and counts while a `__Host-` cookie, which no other host can set, lists it.
  * docs/decisions/0045-a-login-lives-in-its-cookie.md
  */
 

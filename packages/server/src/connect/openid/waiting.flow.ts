@@ -1,6 +1,4 @@
-/**
- * The page at which an application's request waits for its person. The request decides everything again as it goes on.
- */
+/** The page at which a request waits for its person. The request decides everything again as it goes on. */
 
 import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
@@ -118,8 +116,7 @@ const subjectFor = (uid: string, { id }: Application): string => `${SUBJECT}${ui
 export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
 
 /**
- * The proof counts in the session and for the application that requested it. The session gets a new token, so that a
- * copied cookie gains nothing.
+ * Counts in the session for the application that asked. The session gets a new token: a copied cookie gains nothing.
  */
 export const proveEnding: Ending = {
   back: "/beranda",
@@ -146,10 +143,7 @@ function readSubject(subject: string | null): { readonly uid: string; readonly a
   return { uid, application };
 }
 
-/**
- * POST …/setuju: the person consents that an application of others gets the data that the page names. The consent
- * counts in this session only.
- */
+/** POST …/setuju: consent that an application of others gets what the page names, in this session only. */
 export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
   const standing = await loadWaiting(world, visit);
   if (standing?.verdict.kind === "consent")

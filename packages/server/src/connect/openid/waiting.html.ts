@@ -1,10 +1,10 @@
-/** The pages at which an application's request waits, and the one that leads back to the application. */
+/** The pages at which an application's request waits. */
 
 import { linkButton, postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
-import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { demandedPage } from "../../core/factors/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
@@ -24,19 +24,6 @@ const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: App): Html 
 /** The button back to the application, which learns that the person did not sign in. */
 export const backButton = (visit: Visit, application: App, uid: string): Html =>
   back(visit, speak(texts, visit.language), uid, application);
-
-/**
- * The browser leaves this page at once, so it shows no session.
- *
- * @param to the application's address with its answer; the page goes there by itself.
- */
-export function goOnPage(world: World, language: Language, { name }: App, to: string): Html {
-  const say = speak(texts, language);
-  const title = say("goOn.title", { name });
-  const body = html`<p>${say("goOn.what", { name })}</p>
-    <div class="actions">${linkButton(to, say("goOn.button", { name }))}</div>`;
-  return cardPage(world, { language, path: "/beranda" }, { title, body, leadsTo: to });
-}
 
 export function lostPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);

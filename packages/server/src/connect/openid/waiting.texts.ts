@@ -2,12 +2,6 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
-  "goOn.title": { id: "Membuka {name}", en: "Opening {name}" },
-  "goOn.what": {
-    id: "Anda sedang diarahkan ke {name}. Jika tidak berpindah sendiri, tekan tombol ini.",
-    en: "You are being taken to {name}. If nothing happens, press this button.",
-  },
-  "goOn.button": { id: "Lanjutkan ke {name}", en: "Continue to {name}" },
   "lost.title": { id: "Permintaan login sudah tidak berlaku", en: "This request to sign in is no longer valid" },
   "lost.what": {
     id: "Waktunya habis atau sudah selesai. Buka lagi aplikasinya, lalu login dari sana.",

@@ -14,10 +14,7 @@ import { mayAsk } from "./may-ask.ts";
 import { findPerson, type Person } from "./person.sql.ts";
 import { expectEnd } from "./tell.ts";
 
-/**
- * `text`: the text of a transaction; absent: a sign-in. `browser` and `ip`: those of the application's user, if the
- * application knows them.
- */
+/** `text`: of a transaction; absent: a sign-in. `browser`, `ip`: of the application's user, if known. */
 interface WantedRequest {
   readonly user: string;
   readonly text?: string | undefined;
@@ -35,11 +32,7 @@ export type AskPerson =
       readonly accountId: string;
     }
   | { readonly kind: "cannot-be-asked" }
-  | {
-      readonly kind: "paused" | "too-many";
-      readonly until: UnixSeconds;
-      readonly accountId: string;
-    };
+  | { readonly kind: "paused" | "too-many"; readonly until: UnixSeconds; readonly accountId: string };
 
 /** Sends the request to the person's phones, unless they may not be asked now. */
 export async function askPerson(

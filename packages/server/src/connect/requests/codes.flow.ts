@@ -16,8 +16,8 @@ import { type Account, isRoleOver, NOBODY, nobody, userKey } from "../../core/ac
 import { noteAttempt, record } from "../../core/audit/index.ts";
 import { useTypedCode } from "../../core/factors/device/index.ts";
 import { loadDemand } from "../../core/factors/index.ts";
-import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
-import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
+import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
+import { type Application, mayOpen, readBody, refuse, refuseUntil } from "../application/index.ts";
 import { findNamed } from "./person.sql.ts";
 import { typedUser } from "./shapes.ts";
 
@@ -26,12 +26,10 @@ export const codeBody = z.strictObject({ user: typedUser, code: z.string().max(3
 export const codeAnswer = z.strictObject({ right: z.boolean() });
 
 /**
- * Is it a current, unused code of this person? A right code is used up everywhere. Each try counts as a typed code of
- * unknown browsers of the account, within the shares of this application and of all applications, which leave the owner
- * the rest.
+ * Is it a current, unused code of this person? A right one is used up everywhere. A try counts as one of unknown
+ * browsers, within shares that leave the owner the rest.
  *
- * The same statements run, and the answer is that of a wrong code, for an unknown User ID, a person who may not open
- * the application, a person without 2FA, and a person whom policy lets in only by passkey.
+ * An unknown User ID and a person whom no code lets in get the same statements and the answer of a wrong code.
  */
 export async function checkCode(world: World, visit: Visit, application: Application): Promise<Reply> {
   if (application.settings.passkey)
@@ -51,13 +49,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
 
   // Counted before it is tried, so that concurrent codes cannot exceed the budgets.
   const share = await spend(world, own.key, own.budget);
-  if (share.kind === "spent")
-    return refuse(
-      429,
-      "too-many",
-      "Too many wrong codes of this user. Retry-After says when to come again.",
-      tooMany(share.until - world.now()),
-    );
+  if (share.kind === "spent") return refuseUntil(world, share.until, "Too many wrong codes of this user.");
   // A budget that others have spent is not reported: status 429 would reveal that the account exists.
   const isOpen = (await spendInOrder(world, [shared, all])).kind === "within";
   const about = {

@@ -1,14 +1,9 @@
-/**
- * The API as OpenAPI 3.1, made from the schemas by which the server itself reads calls. OpenAPI 3.1 has the JSON Schema of 2020-12, which zod
- * writes. Pure.
- */
+/** The API as OpenAPI 3.1 (JSON Schema 2020-12), made from the schemas by which the server reads calls. Pure. */
 import { z } from "zod";
+import type { Right } from "../application/index.ts";
 
-/** A problem (RFC 9457), by its stable code. */
-interface Refusal {
-  readonly status: number;
-  readonly codes: readonly string[];
-}
+/** Problems (RFC 9457) by their status: each by its stable code. */
+type Refusals = Readonly<Record<number, readonly string[]>>;
 
 /** One call, as its maker reads it. */
 export interface Operation {
@@ -18,49 +13,34 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   /** The right that the application needs. */
-  readonly right: string;
+  readonly right: Right;
   /** Does the call need an Idempotency-Key? */
   readonly once?: true;
   readonly query?: Readonly<Record<string, { readonly schema: z.ZodType; readonly required?: true }>>;
   readonly body?: z.ZodType;
-  readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: z.ZodType }>>;
-  readonly refusals: readonly Refusal[];
+  readonly answers: Readonly<Record<number, readonly [what: string, schema: z.ZodType]>>;
+  /** Its own ones, beside those of every such call. */
+  readonly refusals?: Refusals;
 }
 
 /** The refusals that every call may get. */
-const ALWAYS: readonly Refusal[] = [
-  { status: 401, codes: ["not-authenticated"] },
-  { status: 403, codes: ["not-allowed"] },
-  { status: 429, codes: ["too-many"] },
-  { status: 500, codes: ["failed"] },
-  { status: 503, codes: ["unavailable", "overloaded"] },
-];
-const WITH_BODY: readonly Refusal[] = [
-  { status: 413, codes: ["too-large"] },
-  { status: 415, codes: ["not-json"] },
-  { status: 422, codes: ["malformed"] },
-];
-const WITH_KEY: readonly Refusal[] = [
-  { status: 400, codes: ["idempotency-key-missing"] },
-  { status: 409, codes: ["in-progress"] },
-  { status: 422, codes: ["idempotency-key-reused"] },
-];
-const WITH_QUERY: readonly Refusal[] = [{ status: 422, codes: ["malformed"] }];
+const ALWAYS: Refusals = {
+  ...{ 401: ["not-authenticated"], 403: ["not-allowed"], 429: ["too-many"] },
+  ...{ 500: ["failed"], 503: ["unavailable", "overloaded"] },
+};
+const WITH_BODY: Refusals = { 413: ["too-large"], 415: ["not-json"], 422: ["malformed"] };
+const WITH_KEY: Refusals = { 400: ["idempotency-key-missing"], 409: ["in-progress"], 422: ["idempotency-key-reused"] };
+const WITH_QUERY: Refusals = { 422: ["malformed"] };
+const WITH_ID: Refusals = { 404: ["not-found"] };
 
 /** Schemas by their names in the document. */
 type Names = ReadonlyMap<z.ZodType, string>;
 
 /** The whole document. @param server the portal's address. @param named the schemas of bodies, answers and the webhook. */
 export const writeOpenApi = (
-  {
-    operations,
-    named,
-    webhook,
-  }: {
-    readonly operations: readonly Operation[];
-    readonly named: Readonly<Record<string, z.ZodType>>;
-    readonly webhook: z.ZodType;
-  },
+  operations: readonly Operation[],
+  named: Readonly<Record<string, z.ZodType>>,
+  webhook: z.ZodType,
   server: string,
   info: { readonly title: string; readonly description: string },
 ) => {
@@ -130,16 +110,11 @@ const RETRY_AFTER = { "Retry-After": header("Seconds until the next call.", { ty
 const LOCATION = { Location: header("Where it is read.", { type: "string", format: "uri" }) };
 
 function writeOperation(
-  { path, id, summary, right, once, query = {}, body, answers, refusals }: Operation,
+  { path, id, summary, right, once, query = {}, body, answers, refusals = {} }: Operation,
   names: Names,
 ) {
-  const refused = [
-    ...ALWAYS,
-    ...(body ? WITH_BODY : []),
-    ...(once ? WITH_KEY : []),
-    ...(Object.keys(query).length > 0 ? WITH_QUERY : []),
-    ...refusals,
-  ];
+  const isFor = [ALWAYS, body && WITH_BODY, once && WITH_KEY, Object.keys(query).length > 0 && WITH_QUERY];
+  const refused = [...isFor, path.includes(":") && WITH_ID, refusals].flatMap((it) => Object.entries(it || {}));
   return {
     operationId: id,
     summary,
@@ -158,7 +133,7 @@ function writeOperation(
     }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, { what, schema }]) => [
+        Object.entries(answers).map(([status, [what, schema]]) => [
           status,
           {
             description: what,
@@ -168,11 +143,11 @@ function writeOperation(
         ]),
       ),
       ...Object.fromEntries(
-        [...Map.groupBy(refused, ({ status }) => status)].map(([status, those]) => [
+        [...Map.groupBy(refused, ([status]) => status)].map(([status, those]) => [
           status,
           {
-            description: `code: ${[...new Set(those.flatMap(({ codes }) => codes))].join(", ")}`,
-            ...((status === 429 || status === 503) && { headers: RETRY_AFTER }),
+            description: `code: ${[...new Set(those.flatMap(([, codes]) => codes))].join(", ")}`,
+            ...((status === "429" || status === "503") && { headers: RETRY_AFTER }),
             content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
           },
         ]),

@@ -1,6 +1,5 @@
 /**
- * An application proposes that a Penyedia's account is closed; Admin PPE decides in Menunggu Anda. A proposal changes no
- * account. docs/api.md
+ * An application proposes that a Penyedia's account is closed; Admin PPE decides. It changes no account. docs/api.md
  */
 import type { z } from "zod";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -8,8 +7,8 @@ import { utc } from "../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { PROPOSALS, proposalsKey } from "../../base/rules/budgets.ts";
 import { record } from "../../core/audit/index.ts";
-import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
-import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
+import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
+import { type Application, mayOpen, readBody, refuse, refuseUntil } from "../application/index.ts";
 import { findNamed } from "./person.sql.ts";
 import { endProposal, insertProposal, listProposals } from "./proposal.sql.ts";
 import type { Proposal } from "./proposal.ts";
@@ -25,10 +24,8 @@ export async function propose(world: World, visit: Visit, application: Applicati
   const { user, reason } = read.body;
   // Counted before the account is read: an application cannot try User IDs.
   const counted = await spend(world, proposalsKey(application.id), PROPOSALS);
-  if (counted.kind === "spent") {
-    const manner = tooMany(counted.until - world.now());
-    return refuse(429, "too-many", `At most ${PROPOSALS.limit} proposals in a day.`, manner);
-  }
+  if (counted.kind === "spent")
+    return refuseUntil(world, counted.until, `At most ${PROPOSALS.limit} proposals in a day.`);
   const proposed = await transact(world, async (tx) => {
     const account = await findNamed(tx, user);
     if (!account || !mayOpen(application, account)) return "cannot-be-proposed";
@@ -42,27 +39,19 @@ export async function propose(world: World, visit: Visit, application: Applicati
     if (proposal && isNew) await note(tx, visit, application, proposal, "closing-proposed");
     return proposal && { isNew, proposal };
   });
-  switch (proposed) {
-    case "cannot-be-proposed":
-      return refuse(422, proposed, "There is no such active user who may open this application.");
-    case "not-a-vendor":
-      return refuse(
-        422,
-        proposed,
-        "This account is not a Penyedia's. Accounts of staff are closed on the console, or by their directory.",
-      );
-    case "full":
-      return refuse(409, proposed, `${OPEN_MOST} proposals of this application are open. Withdraw one first.`);
-    case null:
-      return refuse(409, "in-progress", "Repeat this call.");
-    default: {
-      const body = shown(proposed.proposal);
-      if (!proposed.isNew) return json(body);
-      const location = `${world.config.portalUrl}/api/v1/closing-proposals/${body.id}`;
-      return { kind: "json", status: 201, body, location };
-    }
-  }
+  if (proposed === null) return refuse(409, "in-progress", "Repeat this call.");
+  if (proposed === "full")
+    return refuse(409, proposed, `${OPEN_MOST} proposals of this application are open. Withdraw one first.`);
+  if (typeof proposed === "string") return refuse(422, proposed, REFUSED[proposed]);
+  const body = shown(proposed.proposal);
+  if (!proposed.isNew) return json(body);
+  return { kind: "json", status: 201, body, location: `${world.config.portalUrl}/api/v1/closing-proposals/${body.id}` };
 }
+
+const REFUSED = {
+  "cannot-be-proposed": "There is no such active user who may open this application.",
+  "not-a-vendor": "Not a Penyedia's account. Accounts of staff are closed on the console, or by their directory.",
+};
 
 /** GET /api/v1/closing-proposals/:id */
 export async function showProposal(world: World, visit: Visit, application: Application): Promise<Reply> {

@@ -1,7 +1,4 @@
-/**
- * The receipt of an answer, and the history of a person's phone keys. An application keeps both, and can check them
- * without this server. [P-105]
- */
+/** The receipt of an answer, and the history of a person's phone keys: both are checked without this server. [P-105] */
 import {
   DEVICE_KEYS_TYPE,
   type DeviceKey,
@@ -47,10 +44,7 @@ export async function showReceipt(world: World, visit: Visit, application: Appli
   });
 }
 
-/**
- * GET /api/v1/device-keys?user=…: as a JWT, so that the application can keep it. The list is empty for a person without
- * phones, an unknown person, and a person who may not open the application: the answer does not reveal which.
- */
+/** GET /api/v1/device-keys?user=…: as a JWT, to be kept. An unknown person has none, as one whom it may not see. */
 export async function showDeviceKeys(world: World, visit: Visit, application: Application): Promise<Reply> {
   const user = visit.query.user ?? "";
   if (!isLine(user, USER_ID_MOST)) return refuse(422, "malformed", "user: a User ID or sub.");

@@ -12,8 +12,8 @@ import {
 import { type RequestOfApplication, readOfApplication } from "../../core/acceptor/application/index.ts";
 import { cancelAsk } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
-import { type Application, oncePerKey, readBody, refuse } from "../application/index.ts";
+import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
+import { type Application, oncePerKey, readBody, refuse, refuseUntil } from "../application/index.ts";
 import { type AskPerson, askPerson, noteRefused } from "./ask-person.ts";
 import { type askedReply, requestBody, type requestReply } from "./shapes.ts";
 
@@ -40,6 +40,11 @@ export async function sendRequest(world: World, visit: Visit, application: Appli
   return { ...reply, location: `${world.config.portalUrl}/api/v1/requests/${id}` };
 }
 
+const UNTIL = {
+  paused: "This person has refused a request of this application.",
+  "too-many": "This person was asked too often.",
+};
+
 /** Why the person is not asked, for the audit and for the application. */
 async function refused(
   world: World,
@@ -54,20 +59,11 @@ async function refused(
       why.kind,
       "This person cannot be asked: there is no such active user who may open this application and has SPSE Authenticator.",
     );
-  const manner = tooMany(why.until - world.now());
-  return why.kind === "paused"
-    ? refuse(
-        429,
-        "paused",
-        "This person has refused a request of this application. Retry-After says when to ask again.",
-        manner,
-      )
-    : refuse(429, "too-many", "This person was asked too often. Retry-After says when to ask again.", manner);
+  return refuseUntil(world, why.until, UNTIL[why.kind], why.kind);
 }
 
 /**
- * GET /api/v1/requests/:id. With `wait`, the call is held until the request is not pending any more, at most that many seconds. A
- * network that holds very many calls gets an answer at once.
+ * GET /api/v1/requests/:id. `wait`: held while it is pending, at most that many seconds; at once for a busy network.
  */
 export async function showRequest(world: World, visit: Visit, application: Application): Promise<Reply> {
   const seconds = parseWait(visit.query.wait);

@@ -7,12 +7,7 @@ import { hastenMessage, type MakeLetter, queueMessage, tellApplication } from ".
 import { loadWebhookSecrets } from "./webhook.sql.ts";
 import { webhookHeaders } from "./webhook-signature.ts";
 
-/**
- * Queues the notification of a request's end, due when the request's time is over at the latest. Call it in the
- * transaction that sends the request.
- *
- * @param expiresAt when the request can no longer be answered.
- */
+/** Queues the notification of the end, due at `expiresAt` at the latest, in the transaction that sends the request. */
 export async function expectEnd(
   tx: Tx,
   { id, settings }: Pick<Application, "id" | "settings">,

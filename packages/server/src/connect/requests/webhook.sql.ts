@@ -48,14 +48,10 @@ export async function storeWebhookSecret(
 }
 
 /** Forgets the secrets of an application that has ended. */
-export async function deleteWebhookSecrets(tx: Tx, applicationId: string): Promise<void> {
-  await tx.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
-}
+export const deleteWebhookSecrets = (tx: Tx, applicationId: string): Promise<unknown> =>
+  tx.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
 
-/**
- * Erases up to `most` former secrets that have expired, and approvals that were not used in time, even of an
- * application that ended at the moment of the approval. Resolves to the number erased.
- */
+/** Erases up to `most` former secrets whose time is over, and all approvals not used in time. @returns how many. */
 export async function clearWebhookSecrets(world: World, most: number): Promise<number> {
   const now = world.now();
   const { numUpdatedRows } = await world.db

@@ -1,6 +1,4 @@
-/**
- * The answers to a directory: resources, lists and errors (RFC 7644), and what this server can do (RFC 7643 §5 to §7).
- */
+/** Answers to a directory: resources, lists, errors (RFC 7644), and what this server can do (RFC 7643 §5 to §7). */
 
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -28,10 +26,7 @@ export const refuseScim = (status: number, detail: string, scimType?: string, mo
 
 export const refuseWrong = ({ scimType, detail }: Wrong): Reply => refuseScim(400, detail, scimType);
 
-/**
- * A flow of SCIM. A body is `application/scim+json` or `application/json` (RFC 7644 §3.1), and a refusal of the API (problem
- * details) takes the form of SCIM.
- */
+/** A flow of SCIM: its bodies are JSON of two names (RFC 7644 §3.1), and a refusal of the API takes SCIM's form. */
 export const scimFlow = (right: Right, flow: Parameters<typeof withApplication>[1]) => {
   const called = withApplication(right, async (world, visit, application) =>
     visit.body === "" || /^application\/(scim\+)?json *(;|$)/i.test(visit.header("content-type") ?? "")

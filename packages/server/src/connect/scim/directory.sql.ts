@@ -137,15 +137,13 @@ export async function changeKept(
 }
 
 /** The directory keeps the account no more. Until another one does, it may take it back as it left it. */
-export async function deleteKept(tx: Tx, accountId: string): Promise<void> {
-  await tx.db
+export const deleteKept = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db
     .updateTable("directory_account")
     .set({ external_id: null, deleted_at: tx.now() })
     .where("account_id", "=", accountId)
     .execute();
-}
 
 /** The account is erased. */
-export async function releaseKept(tx: Tx, accountId: string): Promise<void> {
-  await tx.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();
-}
+export const releaseKept = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();

@@ -1,7 +1,4 @@
-/**
- * A user in a directory's form (RFC 7643 §4.1), as Entra ID, Okta and Keycloak send it. Names of members and operations
- * count in any case, a flag may be text ("False"), and unknown members are ignored, as RFC 7644 §3.3 allows. Pure.
- */
+/** A user as Entra ID, Okta and Keycloak send it (RFC 7643 §4.1): names in any case, flags as text ("False"). Pure. */
 import { type Role, roles } from "../../base/rules/roles.ts";
 
 /** Roles that a directory may give. The LPSE's own staff is made on the console. */
@@ -37,10 +34,7 @@ const TEXT_MOST = 256;
 const OPERATIONS_MOST = 50;
 const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:user:/i;
 
-/**
- * Can every database store this text unchanged? No control character (PostgreSQL refuses U+0000), and no half of a
- * surrogate pair, which UTF-8 does not have.
- */
+/** No control character (PostgreSQL refuses U+0000), and no half of a surrogate pair, which UTF-8 does not have. */
 const isKeepable = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 type Members = ReadonlyMap<string, unknown>;
@@ -108,39 +102,26 @@ function readAll(list: readonly (readonly [path: string, value: unknown])[]): Sa
   return { kind: "said", said: { ...said, ...(name !== undefined && { name }) } };
 }
 
+/** The paths that are a text, and its place in the draft. */
+const TEXTS = new Map<string, "userName" | "externalId" | "shown" | "formatted" | "given" | "family">([
+  ["username", "userName"],
+  ["externalid", "externalId"],
+  ["displayname", "shown"],
+  ["name.formatted", "formatted"],
+  ["name.givenname", "given"],
+  ["name.familyname", "family"],
+]);
+
 /** Reads one member, or one path of a PATCH, into the draft. @returns why it cannot be read; null where it was read or is ignored. */
 function readOne(draft: Draft, path: string, value: unknown): Wrong | null {
-  const text = (into: "userName" | "externalId" | "shown" | "formatted" | "given" | "family"): Wrong | null => {
-    if (value === null && into === "externalId") draft.externalId = null;
-    else if (typeof value !== "string" || value.length > TEXT_MOST || !isKeepable(value))
-      return wrong("invalidValue", `${path}: a text of visible characters.`);
-    else draft[into] = value.trim();
-    return null;
-  };
-  switch (path) {
-    case "username":
-      return text("userName");
-    case "externalid":
-      return text("externalId");
-    case "displayname":
-      return value === null ? null : text("shown");
-    case "name.formatted":
-      return text("formatted");
-    case "name.givenname":
-      return text("given");
-    case "name.familyname":
-      return text("family");
-    case "name":
-      return readNested(draft, "name", value);
-    case "active": {
-      const active = readFlag(value);
-      if (active === null) return wrong("invalidValue", "active: true or false.");
-      draft.active = active;
-      return null;
-    }
-    default:
-      return readListed(draft, path, value);
-  }
+  const into = TEXTS.get(path);
+  if (into === undefined) return path === "name" ? readNested(draft, path, value) : readOther(draft, path, value);
+  if (value === null && into === "shown") return null;
+  if (value === null && into === "externalId") draft.externalId = null;
+  else if (typeof value !== "string" || value.length > TEXT_MOST || !isKeepable(value))
+    return wrong("invalidValue", `${path}: a text of visible characters.`);
+  else draft[into] = value.trim();
+  return null;
 }
 
 function readNested(draft: Draft, path: string, value: unknown): Wrong | null {
@@ -153,8 +134,14 @@ function readNested(draft: Draft, path: string, value: unknown): Wrong | null {
   return null;
 }
 
-/** `emails` and `roles`, whole or by a path as `emails[type eq "work"].value`. */
-function readListed(draft: Draft, path: string, value: unknown): Wrong | null {
+/** `active`; `emails` and `roles`, whole or by a path as `emails[type eq "work"].value`. */
+function readOther(draft: Draft, path: string, value: unknown): Wrong | null {
+  if (path === "active") {
+    const active = readFlag(value);
+    if (active === null) return wrong("invalidValue", "active: true or false.");
+    draft.active = active;
+    return null;
+  }
   const name = /^(emails|roles)(?:\[[^\]]*\])?(?:\.value)?$/.exec(path)?.[1];
   if (name === undefined) return null;
   const one = firstOf(value);

@@ -52,11 +52,7 @@ export async function publicKeys(world: World): Promise<readonly PublicJwk[]> {
   return publishedOf(stored, world.now()).map((key) => key.publicJwk);
 }
 
-/**
- * The key that signs now, made at its first use. Call it outside a transaction.
- *
- * @throws inside a transaction where there is no key: another process must have the key before its first signature is out.
- */
+/** The key that signs now, made at its first use, outside a transaction: every process must have it first. */
 async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
   const known = await look(world);
   const at = signerOf(known.stored, alg, world.now());
@@ -94,18 +90,12 @@ function open(world: WorldOrTx, { opened }: Keyring, key: StoredKey): OpenKey {
   return { ...key, ...fresh };
 }
 
-/**
- * Makes and stores a key. If two processes make the same turn, the first key is stored. @returns false where the other
- * process's key was stored.
- */
+/** Makes and stores a key. @returns false where another process has stored that turn's key. */
 export async function makeKey(
   world: World,
   alg: Algorithm,
-  {
-    turn,
-    signsFrom,
-    why = "signing-made",
-  }: { readonly turn: number; readonly signsFrom: number; readonly why?: string },
+  { turn, signsFrom }: { readonly turn: number; readonly signsFrom: number },
+  why = "signing-made",
 ): Promise<boolean> {
   const pair =
     alg === "ES256"
@@ -126,11 +116,9 @@ export async function makeKey(
 }
 
 /**
- * A signed JWT (RFC 7519) of exactly these claims. Call it outside a transaction.
- *
- * @param claims with `iss`, `aud` and `exp` as its kind needs them: nothing is added. A key is published for two days
- *   after its last signature. A JWT that is kept for longer is checked with the former key (`spse keys signing`).
- * @param typ the kind of the JWT, so that one kind is never taken for another (RFC 8725 §3.11): `spse-assertion+jwt`.
+ * A signed JWT (RFC 7519), called outside a transaction. A key is published for two days after its last signature.
+ * @param claims exactly these: `iss`, `aud` and `exp` as its kind needs them.
+ * @param typ its kind, so that no other is taken for it (RFC 8725 §3.11): `spse-assertion+jwt`.
  */
 export async function signJwt(
   world: World | Tx,

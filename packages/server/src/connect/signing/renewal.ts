@@ -15,11 +15,8 @@ export async function renewDueKeys(world: World): Promise<void> {
     const signsFrom = successionOf(keys, alg, now);
     if (signsFrom !== null) await makeKey(world, alg, { turn: newest(keys, alg).turn + 1, signsFrom });
   }
-  const over = keys.filter((key) => key.sealed !== null && phaseOf(keys, key, now) === "over");
-  await forgetPrivate(
-    world,
-    over.map((key) => key.kid),
-  );
+  const over = keys.filter((key) => key.sealed !== null && phaseOf(keys, key, now) === "over").map(({ kid }) => kid);
+  await forgetPrivate(world, over);
 }
 
 /** One key as an operator sees it. */
@@ -33,10 +30,7 @@ export async function listSigningKeys(world: World): Promise<readonly ListedKey[
   return keys.map(({ sealed: _, ...key }) => ({ ...key, phase: phaseOf(keys, key, world.now()) }));
 }
 
-/**
- * An operator renews the keys: their successors sign a day from now. @returns how many successors were made; a key that
- * has a successor gets none.
- */
+/** An operator renews the keys: successors, where there are none yet, sign a day from now. @returns how many. */
 export async function renewSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);
   const signsFrom = world.now() + SIGNING_KEY_EARLY_SECONDS;
@@ -51,18 +45,16 @@ export async function renewSigningKeys(world: World): Promise<number> {
 }
 
 /**
- * Another person may have these keys: new ones sign at once, and all signatures of the old ones become invalid. Another
- * process may sign with the old key for a minute. @returns how many keys are void.
+ * Another person may have these keys: new ones sign at once, within a minute in other processes. @returns how many are
+ * void.
  */
 export async function voidSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);
   for (const alg of algorithms.filter((it) => keys.some((key) => key.alg === it)))
-    await makeKey(world, alg, { turn: newest(keys, alg).turn + 1, signsFrom: world.now(), why: "signing-replaced" });
+    await makeKey(world, alg, { turn: newest(keys, alg).turn + 1, signsFrom: world.now() }, "signing-replaced");
+  const kids = keys.map(({ kid }) => kid);
   await transact(world, async (tx) => {
-    await deleteKeys(
-      tx,
-      keys.map((key) => key.kid),
-    );
+    await deleteKeys(tx, kids);
     await record(tx, { event: "keys", outcome: "signing-void", client: "cli", detail: { keys: keys.length } });
   });
   forgetKeyring(world);

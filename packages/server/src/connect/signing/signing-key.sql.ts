@@ -11,30 +11,17 @@ export interface StoredKey extends SigningKey {
 /** Every key that has ever signed, and the next ones; of each algorithm the oldest first. */
 export async function loadKeys(world: WorldOrTx): Promise<readonly StoredKey[]> {
   const rows = await world.db.selectFrom("signing_key").selectAll().orderBy("alg").orderBy("turn").execute();
-  return rows.map((row) => ({
-    kid: row.kid,
-    alg: row.alg,
-    turn: row.turn,
-    publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
-    sealed: row.sealed,
-    createdAt: unixSeconds(row.created_at),
-    signsFrom: unixSeconds(row.signs_from),
+  return rows.map(({ kid, alg, turn, sealed, ...row }) => ({
+    ...{ kid, alg, turn, sealed, publicJwk: JSON.parse(row.public_jwk) as PublicJwk },
+    ...{ createdAt: unixSeconds(row.created_at), signsFrom: unixSeconds(row.signs_from) },
   }));
 }
 
 /** @returns false where another process has made the key of this turn. */
-export async function insertKey(tx: Tx, key: StoredKey): Promise<boolean> {
+export async function insertKey(tx: Tx, { publicJwk, createdAt, signsFrom, ...key }: StoredKey): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("signing_key")
-    .values({
-      kid: key.kid,
-      alg: key.alg,
-      turn: key.turn,
-      public_jwk: JSON.stringify(key.publicJwk),
-      sealed: key.sealed,
-      created_at: key.createdAt,
-      signs_from: key.signsFrom,
-    })
+    .values({ ...key, public_jwk: JSON.stringify(publicJwk), created_at: createdAt, signs_from: signsFrom })
     .onConflict((clash) => clash.columns(["alg", "turn"]).doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

@@ -27,17 +27,10 @@ export interface SigningKey {
   readonly signsFrom: UnixSeconds;
 }
 
-/**
- * `next`: published, and signs later. `signs`: signs now. `published`: signs no more, but its signatures are valid.
- * `over`: its signatures are invalid.
- */
+/** `next`: signs later. `signs`: now. `published`: no more, but its signatures are valid. `over`: they are invalid. */
 export type Phase = "next" | "signs" | "published" | "over";
 
-/**
- * The oldest key signs even before its time: a clock that was set back since has made it, and no other key can sign.
- *
- * @param keys all keys, or those of its algorithm.
- */
+/** Of all keys, or of its algorithm's. The oldest signs even early: a clock that was set back has made it. */
 export function phaseOf(keys: readonly SigningKey[], { alg, turn, signsFrom }: SigningKey, now: UnixSeconds): Phase {
   const others = keys.filter((other) => other.alg === alg);
   if (now < signsFrom && others.some((other) => other.turn < turn)) return "next";

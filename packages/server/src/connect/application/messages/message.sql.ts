@@ -8,10 +8,7 @@ import { type Message, type MessageKind, messageKinds, type Standing } from "./m
 type About = Pick<Message, "applicationId" | "kind">;
 type New = Pick<Message, "applicationId" | "kind" | "subject">;
 
-/**
- * Queues a message about the subject, inside the transaction of the change. If such a message waits, it becomes due
- * now. If none waits, or if one is on its way with the older state, another one is queued.
- */
+/** Has a waiting message about the subject sent now, or queues another one, in the transaction of the change. */
 export async function tellApplication(tx: Tx, about: New): Promise<void> {
   if (!(await hastenMessage(tx, about))) await queueMessage(tx, { ...about, dueAt: tx.now() });
   await tx.wake.wake(tx.db, "message:due");
@@ -42,10 +39,7 @@ export async function queueMessage(
     .execute();
 }
 
-/**
- * How many messages wait: due ones, and ones postponed after a try. A message that is due only at the end of a
- * request's time does not count yet.
- */
+/** How many messages wait. One that is due only at the end of a request's time does not count yet. */
 export async function countWaiting(world: World): Promise<number> {
   const { waiting } = await world.db
     .selectFrom("application_message")
@@ -60,10 +54,7 @@ export interface LeasedMessage extends Message {
   readonly leasedUntil: number;
 }
 
-/**
- * Takes the oldest due message of each application. An application with a message on its way, or in a pause, is left
- * out: each has one call at a time. The outer statement repeats the condition, as for mails.
- */
+/** The oldest due message of each application without a call or a pause. The outer statement repeats the condition. */
 export async function leaseMessages(world: World, most: number): Promise<readonly LeasedMessage[]> {
   const now = world.now();
   const free = sql<boolean>`(leased_until is null or leased_until <= ${now})`;
@@ -107,13 +98,12 @@ export async function deleteMessage(world: World, { id, leasedUntil }: LeasedMes
 }
 
 /** Deletes all messages of one kind to an application. */
-export async function deleteMessages(tx: Tx, applicationId: string, kind: MessageKind): Promise<void> {
-  await tx.db
+export const deleteMessages = (tx: Tx, applicationId: string, kind: MessageKind): Promise<unknown> =>
+  tx.db
     .deleteFrom("application_message")
     .where("application_id", "=", applicationId)
     .where("kind", "=", kind)
     .execute();
-}
 
 /** Returns a message to the queue, to be sent at this time. `attempts`: the new count of attempts. */
 export async function postponeMessage(
@@ -146,10 +136,7 @@ export const noteTaken = (world: World, about: About): Promise<void> =>
     gone_address: null,
   });
 
-/**
- * Records that the application did not accept the message. `rests`: it gave no answer, so its other messages pause too
- * and do not wait for its time limit again.
- */
+/** The application did not accept it. `rests`: it gave no answer, so its other messages wait too. */
 export const noteFailed = (
   world: World,
   about: About,
@@ -172,14 +159,13 @@ async function note(world: WorldOrTx, { applicationId, kind }: About, noted: Mes
 }
 
 /** Allows messages again to an address that has answered 410. */
-export async function forgetGone(tx: Tx, applicationId: string, kind: MessageKind): Promise<void> {
-  await tx.db
+export const forgetGone = (tx: Tx, applicationId: string, kind: MessageKind): Promise<unknown> =>
+  tx.db
     .updateTable("application_inbox")
     .set({ gone_address: null })
     .where("application_id", "=", applicationId)
     .where("kind", "=", kind)
     .execute();
-}
 
 export async function loadGone(world: World, applicationId: string, kind: MessageKind): Promise<string | null> {
   const row = await world.db

@@ -1,7 +1,4 @@
-/**
- * Messages to applications. The transaction of a change writes its message as a row. So the message is sent if and only
- * if the change is committed, and again until the program accepts it. Pure.
- */
+/** A change and its message are one transaction: the message is sent if that commits, until it is accepted. Pure. */
 import { MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
 
 /** `webhook`: a request has ended. `ping`: the same, for an application that asked by CIBA. The list may grow. */
@@ -27,12 +24,7 @@ export interface Letter {
   readonly body: string;
 }
 
-/**
- * Seconds until the next try after this many `attempts` (Standard Webhooks 1.0.0, "Retries"); null: the message is
- * given up.
- *
- * @param spread 0 to 1: spreads messages that failed together, so that they are not all tried again at the same moment.
- */
+/** Seconds until the next try (Standard Webhooks 1.0.0, "Retries"); null: given up. @param spread 0 to 1, by chance. */
 export function retryAfter(attempts: number, spread: number): number | null {
   const seconds = MESSAGE_RETRY_SECONDS[attempts - 1];
   return seconds === undefined ? null : Math.ceil(seconds * (1 + spread / 5));

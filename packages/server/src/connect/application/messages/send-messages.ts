@@ -27,12 +27,7 @@ type LetterOutcome = Letter | { readonly later: number } | "nothing";
 /** Writes the call for one message of its kind, with the present state. */
 export type MakeLetter = (world: World, application: Application, message: Message) => Promise<LetterOutcome>;
 
-/**
- * Sends every due message. Messages that become due meanwhile are sent beside the running calls: a slow application
- * delays no other.
- *
- * @returns how many messages were accepted.
- */
+/** Sends every due message, a slow application delaying no other. @returns how many messages were accepted. */
 export async function sendMessages(
   world: World,
   makers: Readonly<Partial<Record<MessageKind, MakeLetter>>>,
@@ -62,15 +57,11 @@ export async function sendMessages(
 async function sendOne(world: World, message: LeasedMessage, make: MakeLetter | undefined): Promise<boolean> {
   const found = await findApplication(world, message.applicationId);
   const made = found && !found.application.endedAt && make ? await make(world, found.application, message) : "nothing";
-  if (!found || made === "nothing") {
-    await deleteMessage(world, message);
-    return false;
-  }
-  if ("later" in made) {
+  if (made !== "nothing" && "later" in made) {
     await postponeMessage(world, message, { at: made.later, attempts: 0 });
     return false;
   }
-  if ((await loadGone(world, message.applicationId, message.kind)) === made.to) {
+  if (!found || made === "nothing" || (await loadGone(world, message.applicationId, message.kind)) === made.to) {
     await deleteMessage(world, message);
     return false;
   }

@@ -1,10 +1,25 @@
-/** A request of the library, with its visitor. */
+/** A request of the OpenID library: its types, where we know more than @types/oidc-provider, and its visitor. */
 import type { IncomingMessage } from "node:http";
-import type { Context } from "oidc-provider";
+import type * as library from "oidc-provider";
 import { browserLabel } from "../../base/web/browser-label.ts";
 import type { From } from "../../core/audit/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
+import type { OwnMembers } from "./client.ts";
 import type { Sent } from "./waiting-request.ts";
+
+export type Module = typeof library;
+
+/** Koa's context, with the values that the library has read. */
+export type Context = library.KoaContextWithOIDC & {
+  readonly oidc: {
+    readonly client: library.Client & OwnMembers & { readonly clientName: string };
+    readonly session: library.Session;
+    readonly params: Readonly<Record<string, string | undefined>>;
+  };
+};
+
+/** A code or token that the library has found. */
+export type KeptToken = library.AuthorizationCode | library.RefreshToken;
 
 /** Set by the mount. `visit`: set where the mount knows the visitor. `sent`: cookies that say nothing about who asks. */
 export interface VisitedRequest extends IncomingMessage {
