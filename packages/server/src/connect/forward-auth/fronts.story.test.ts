@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
 import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
+import { createLocalJWKSet, jwtVerify } from "jose";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { addProtected, behindProxy, browserOn, pathOf, wayBack } from "../../../test-support/connect/protected-host.ts";
 import { type Enrolled, enrolled } from "../../../test-support/enrolled.ts";
@@ -11,6 +12,7 @@ import { approve } from "../../../test-support/log-in.ts";
 import { APPLICATION, type Front, startFront } from "../../../test-support/operate/fronts.ts";
 import { freePort } from "../../../test-support/port.ts";
 import { type TestWorld, testWorld, type Visitor } from "../../../test-support/world.ts";
+import { STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type RunningServer, serve } from "../../operate/start/serve.ts";
 
 /** A protected host that another proxy stands before. */
@@ -148,6 +150,15 @@ for (const [kind, isElsewhere] of [["nginx"], ["Caddy"], ["nginx", true]] as con
       );
       return there;
     };
+    /** As an application checks it, by a library that is not ours. */
+    const assertionIn = async (got: FrontReply) => {
+      const keys = createLocalJWKSet(JSON.parse((await computer.get("/.well-known/jwks.json")).text));
+      const { payload } = await jwtVerify(String(seenBy(got).headers["x-spse-assertion"]), keys, {
+        ...{ issuer: "https://spse.contoh.go.id", audience: APPLICATION, typ: "spse-assertion+jwt" },
+        ...{ algorithms: ["ES256"], currentDate: new Date(world.now() * 1000) },
+      });
+      return payload;
+    };
     const seenBy = ({ text }: FrontReply): { readonly url: string; readonly headers: IncomingHttpHeaders } =>
       JSON.parse(text);
 
@@ -158,7 +169,33 @@ for (const [kind, isElsewhere] of [["nginx"], ["Caddy"], ["nginx", true]] as con
       const { url, headers } = seenBy(got);
       assert.equal(url, "/laporan?bulan=%2F11");
       assert.deepEqual([headers["x-spse-user"], headers["x-spse-role"]], ["PENYEDIA1", "penyedia"]);
-      assert.match(String(headers["x-spse-assertion"]), /^ey[\w-]+\.[\w-]+\.[\w-]+$/);
+      const { iat = 0, exp = 0, ...said } = await assertionIn(got);
+      const { id, userId, name } = person.account;
+      assert.deepEqual(
+        [said.sub, said.user, said.name, said.kind, said.role, said.proven_at, exp - iat],
+        [id, userId, name, "penyedia", "penyedia", undefined, 60],
+      );
+    });
+
+    test("an application of others gets nothing until the person has agreed, once in a session; the User ID is percent-encoded", async () => {
+      const there = await opened();
+      const change = (ofOthers: boolean) => {
+        const settings = JSON.stringify({ ofOthers, hosts: [{ host: APPLICATION, stepUp: ["/admin"] }] });
+        return world.db.updateTable("application").set({ settings }).where("name", "=", "SIMPEG").execute();
+      };
+      const rename = (user_id: string) =>
+        world.db.updateTable("account").set({ user_id }).where("id", "=", person.account.id).execute();
+      await change(true);
+      const before = requests;
+      const asked = await computer.get(await there.toPortal("/laporan"));
+      assert.match(asked.text, /Izinkan SIMPEG/);
+      assert.equal(requests, before);
+      assert.equal(await there.back((await computer.post(`${asked.path}/setuju`)).text), "/laporan");
+      await opened(); // asks nothing again
+      await rename("CV Maju & Co");
+      assert.equal(seenBy(await there.send("/laporan")).headers["x-spse-user"], "CV%20Maju%20%26%20Co");
+      await rename(person.account.userId);
+      await change(false);
     });
 
     test("a long address is come back to; from one that is longer than a header may be, the way leads to the first page", async () => {
@@ -246,7 +283,14 @@ for (const [kind, isElsewhere] of [["nginx"], ["Caddy"], ["nginx", true]] as con
       const prove = await computer.get(await there.toPortal("/admin/pegawai"));
       await computer.post(prove.path);
       assert.equal(await there.back((await approve(computer, person.phone)).text), "/admin/pegawai");
+      const got = await there.send("/admin/pegawai");
+      assert.deepEqual([got.status, (await assertionIn(got)).proven_at], [200, world.now()]);
+      for (const path of ["/administrasi", "/admin-2", "/admin_2"])
+        assert.equal((await opened().then((it) => it.send(path))).status, 200, path);
+      world.clock.advance(STEP_UP_SECONDS - 1);
       assert.equal((await there.send("/admin/pegawai")).status, 200);
+      world.clock.advance(1);
+      assert.equal((await there.send("/admin/pegawai")).status, 302);
     });
 
     test("the check itself is not reachable from outside", async () => {

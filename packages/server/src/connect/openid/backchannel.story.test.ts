@@ -1,6 +1,7 @@
 /** An application asks a phone by CIBA, through a library that is not ours; on both engines. */
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { Webhook } from "standardwebhooks";
 import {
   addApplication,
   askedBy,
@@ -11,10 +12,14 @@ import {
 } from "../../../test-support/connect/openid.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
-import { codeOf, postAnswer, withPin } from "../../../test-support/verification.ts";
+import { codeOf, postAnswer, withBiometric, withPin } from "../../../test-support/verification.ts";
+import { transact } from "../../base/platform/world.ts";
 import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../base/rules/lifetimes.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
 import { sendMessages } from "../application/messages/send-messages.ts";
+import { makeWebhook } from "../requests/tell.ts";
+import { letDrawWebhook, storeWebhookSecret } from "../requests/webhook.sql.ts";
+import { newWebhookSecret } from "../requests/webhook-signature.ts";
 import { makePing } from "./ping.ts";
 
 const TEXT = "Bayar Rp1.250.000,00\nKepada: CV Maju\n\nNomor: 7231002";
@@ -40,6 +45,7 @@ onSqlite("[A21] CIBA", (fresh) => {
       [claims?.sub, claims?.acr, claims?.amr, claims?.auth_time, claims?.sid, tokens.refresh_token],
       [account.id, "urn:spse:acr:phone", ["mca", "swk"], saidYesAt, undefined, undefined],
     );
+    assert.equal(tokens.expires_in, 600);
     assert.equal(
       (await client.fetchUserInfo(config, tokens.access_token, account.id)).preferred_username,
       account.userId,
@@ -83,6 +89,21 @@ onSqlite("[A21] CIBA", (fresh) => {
     assert.equal(codeOf(await postAnswer(phone, shown.id, signed, pin.prove("482913", signed))), "approved");
     const claims = (await poll(config, asked)).claims();
     assert.deepEqual([claims?.acr, claims?.amr], ["urn:spse:acr:two-factor", ["mca", "swk", "pin", "mfa"]]);
+  });
+
+  test("hwk is said of a biometric key that cannot leave its phone, and of no synced one", async () => {
+    for (const [kind, amr] of [
+      [undefined, ["mca", "hwk", "user", "mfa"]],
+      ["synced", ["mca", "swk", "user", "mfa"]],
+    ] as const) {
+      const { world, phone, config, newest, ask } = await backchannelScene(fresh);
+      const key = await withBiometric(world, phone, kind);
+      const asked = await ask();
+      const shown = await newest();
+      const signed = await phone.sign(shown, "approve", asked.number);
+      assert.equal(codeOf(await postAnswer(phone, shown.id, signed, { biometric: key.get(signed) })), "approved");
+      assert.deepEqual((await poll(config, asked)).claims()?.amr, amr);
+    }
   });
 
   test("acr_values: what no phone reaches is refused at once, and two factors are not a phone that nobody has unlocked", async () => {
@@ -175,6 +196,7 @@ onSqlite("[A21] CIBA", (fresh) => {
     for (const more of [{ claims: "{}" }, { request_context: "x" }, { id_token_hint: "x" }, { login_hint_token: "x" }])
       await assert.rejects(ask(more as never), { error: "invalid_request" }, JSON.stringify(more));
     await assert.rejects(ask({ binding_message: "x".repeat(1501) }), { error: "invalid_binding_message" });
+    assert.match((await ask({ user_code: "1234" } as never)).number, /^\d{6}$/, "a code of the person is not used");
   });
 
   test("an application of others learns who it is, and no name", async () => {
@@ -214,6 +236,26 @@ onSqlite("[A21] CIBA", (fresh) => {
       Array(2).fill([`Bearer ${NOTE.client_notification_token}`, { auth_req_id: asked.auth_req_id }]),
     );
     assert.ok((await poll(config, asked)).access_token);
+  });
+
+  test("a webhook is told too, as the library of Standard Webhooks checks it", async (t) => {
+    const receiver = await openReceiver();
+    t.after(() => receiver.close());
+    const { world, application, answer, ask } = await backchannelScene(fresh, { webhook: receiver.address as never });
+    const secret = newWebhookSecret(world.random);
+    await transact(world, async (tx) => {
+      await letDrawWebhook(tx, application.id, "s");
+      await storeWebhookSecret(tx, { applicationId: application.id, sessionId: "s", secret });
+    });
+    const asked = await ask();
+    await answer("approve", asked.number);
+    await sendMessages(world, { webhook: makeWebhook });
+    const [{ body, headers } = assert.fail("it was told nothing")] = receiver.taken;
+    const data = { id: asked.request, status: "approved" };
+    assert.deepEqual(new Webhook(secret).verify(body, headers as Record<string, string>), {
+      type: "request.ended",
+      data,
+    });
   });
 
   test("ping: nobody answers, and the application is told at the end of its time", async (t) => {

@@ -74,7 +74,8 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
         const { access_token } = await signInAgain();
         const answer = await fetch(`${world.config.portalUrl}/oidc/me`, init(access_token));
         const info = (await answer.json()) as Record<string, unknown>;
-        assert.deepEqual([info.sub, info.name, info.role], [account.id, account.name, account.role]);
+        const { id, name, role, kind } = account;
+        assert.deepEqual([info.sub, info.name, info.role, info.kind], [id, name, role, kind]);
       });
   });
 

@@ -34,6 +34,11 @@ onSqlite("OpenID Connect Discovery §3 is true", (fresh) => {
     const said = config.serverMetadata();
     const { alg = "" } = decodeProtectedHeader((await signInAgain()).id_token ?? "");
     assert.ok(said.id_token_signing_alg_values_supported?.includes(alg)); // switches.story: ES256
+    assert.deepEqual([said.response_types_supported, said.response_modes_supported], [["code"], ["query"]]);
+    assert.deepEqual(
+      Object.keys(said).filter((it) => /introspection|registration|frontchannel|^check_session/.test(it)),
+      [],
+    );
     const levels = said.acr_values_supported ?? [];
     assert.deepEqual([...levels].sort(), [
       "phr",

@@ -1,7 +1,7 @@
 /** An application signs people in, through a library that is not ours, with the whole login on the phone; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { press } from "../../../attacks/attacker.ts";
+import { press, recoveryCodesOf } from "../../../attacks/attacker.ts";
 import {
   addApplication,
   answerOf,
@@ -17,7 +17,7 @@ import {
 } from "../../../test-support/connect/openid.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
-import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../../../test-support/passkey.ts";
+import { makePasskey, passkeyOwner, type SoftPasskey, softPasskey, usePasskey } from "../../../test-support/passkey.ts";
 import type { Phone } from "../../../test-support/phone.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
@@ -46,6 +46,7 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.equal(claims?.acr, "urn:spse:acr:two-factor");
     assert.deepEqual(claims?.amr, ["pwd", "mca", "swk", "mfa"]);
     assert.equal(claims?.auth_time, world.now());
+    assert.deepEqual([(claims?.exp ?? 0) - (claims?.iat ?? 0), tokens.expires_in], [600, 600]);
     const kept = await world.db.selectFrom("openid_artifact").select("model").orderBy("model").execute();
     const models = kept.map(({ model }) => model);
     assert.deepEqual(
@@ -62,6 +63,40 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     const [line, login] = await listAccess(world, account.id, 10);
     assert.deepEqual([line?.event, line?.about, line?.times, login?.event], ["sign-in", "e-Katalog", 2, "login"]);
     assert.match((await browser.get("/log-akses")).text, /Login ke aplikasi/, "its owner reads it in Log Akses");
+  });
+
+  test("acr and amr tell the password alone, a typed code, a recovery code and a passkey; the console may take a passkey alone", async () => {
+    const { world, account, phone, config } = await scene(fresh);
+    const told = async (browser: Visitor, acr: string, ...amr: readonly string[]) => {
+      const begun = await begin(config);
+      const claims = (await redeem(config, await open(browser, begun), begun)).claims();
+      assert.deepEqual([claims?.acr, claims?.amr], [acr, amr]);
+    };
+    /** The password, and then this code at that page. */
+    const typed = async (path: string, code: string) => {
+      const browser = visitor(world);
+      await logIn(world, browser, account.userId);
+      await browser.get(path);
+      await press(browser, path, { code });
+      return browser;
+    };
+    const alone = visitor(world);
+    await logIn(world, alone, (await addPerson(world, { userId: "PENYEDIA2" })).userId);
+    await told(alone, "urn:spse:acr:password", "pwd");
+    const [code = ""] = await recoveryCodesOf(world, account.id);
+    await told(await typed("/proof/recovery", code), "urn:spse:acr:password", "pwd");
+    world.clock.advance(30);
+    const byCode = await typed("/proof/code", phone.code());
+    await told(byCode, "urn:spse:acr:two-factor", "pwd", "otp", "mfa");
+    const { passkey } = await passkeyOwner(world, "PENYEDIA3");
+    const byPasskey = visitor(world);
+    await logIn(world, byPasskey, "PENYEDIA3");
+    await usePasskey(byPasskey, passkey);
+    await told(byPasskey, "phr", "pwd", "pop", "user", "mfa");
+    const strict = await clientOf(world, await addApplication(world, { name: "Brankas", passkey: true }));
+    assert.match((await open(byCode, await begin(strict))).text, /hanya menerima passkey/);
+    const begun = await begin(strict);
+    assert.equal((await redeem(strict, await open(byPasskey, begun), begun)).claims()?.acr, "phr");
   });
 
   test("the console says when an application last signed somebody in: noted once an hour, and of a program without a secret by nobody else", async () => {
