@@ -1,4 +1,4 @@
-/** The page that leads to an application. A redirect may not: it could follow a form, and ours lead nowhere else (CSP). */
+/** The page that leads to an application: a redirect could follow a form, and our forms lead nowhere else (CSP). */
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";

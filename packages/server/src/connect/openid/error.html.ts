@@ -2,10 +2,11 @@
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
-import { type Catalogue, type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
+import { type TextId, texts } from "./error.texts.ts";
 
 /** @param code the protocol's word for the error, as `invalid_client`: one of the library's. */
 export function errorPage(world: World, visit: Visit | null, code: string): Html {
@@ -27,7 +28,7 @@ export function laterPage(world: World, visit: Visit | null, seconds: number): H
 }
 
 /** A person who is logged in goes on at Beranda. */
-const homeOf = (visit: Visit | null, say: Say<keyof typeof texts>): Card["to"] =>
+const homeOf = (visit: Visit | null, say: Say<TextId>): Card["to"] =>
   visit?.session ? ["/beranda", say("beranda")] : ["/", say("home")];
 
 interface Card {
@@ -46,27 +47,3 @@ function card(world: World, visit: Visit | null, { title, what, more, to: [path,
     { title, result: ["warning", html`<p>${what}</p>${more}`], refused: "openid", body },
   );
 }
-
-const texts = {
-  title: { id: "Aplikasi tidak dapat dibuka", en: "The application cannot be opened" },
-  what: {
-    id: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
-    en: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
-  },
-  ask: {
-    id: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
-    en: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
-  },
-  home: { id: "Ke halaman depan", en: "To the home page" },
-  beranda: { id: "Kembali ke Beranda", en: "Back to Beranda" },
-  "later.title": { id: "Coba lagi nanti", en: "Try again later" },
-  "later.session": {
-    id: "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
-    en: "Too many applications were opened from this session. Try again in {wait}.",
-  },
-  "later.network": {
-    id: "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tanpa menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
-    en: "Too many logins to applications have begun in your network. Try again in {wait}. To go on now, log in to SPSE first, then open the application again.",
-  },
-  "later.login": { id: "Login ke SPSE", en: "Log in to SPSE" },
-} satisfies Catalogue;

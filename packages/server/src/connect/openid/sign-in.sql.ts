@@ -113,7 +113,7 @@ export const putSignIn = (
     .execute();
 
 /**
- * Stores the grant, of the same turn for tabs that begin together; creates the sign-in where there is none.
+ * Stores the grant, of the same turn for tabs that begin together; creates the sign-in if it does not exist.
  * @throws {@link Overtaken} where this grant was revoked meanwhile: it never becomes valid again.
  */
 export async function putGrant(

@@ -30,7 +30,7 @@ export async function listSigningKeys(world: World): Promise<readonly ListedKey[
   return keys.map(({ sealed: _, ...key }) => ({ ...key, phase: phaseOf(keys, key, world.now()) }));
 }
 
-/** An operator renews the keys: successors, where there are none yet, sign a day from now. @returns how many. */
+/** An operator renews the keys: missing successors are made, and sign a day from now. @returns how many. */
 export async function renewSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);
   const signsFrom = world.now() + SIGNING_KEY_EARLY_SECONDS;
