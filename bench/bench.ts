@@ -37,7 +37,6 @@ const { values: asked, positionals: names } = parseArgs({
 const { quick, against } = asked;
 const unknown = names.filter((name) => !measureNames.includes(name));
 const named = measureNames.filter((it) => names.includes(it));
-const chosen = (otherwise: readonly string[]) => measuresOf(named.length > 0 ? named : otherwise);
 
 if (asked.list) {
   for (const { name, what } of await measuresOf(measureNames)) console.log(`${name.padEnd(20)} ${what}`);
@@ -48,10 +47,10 @@ if (asked.list) {
   const taken = describeState();
   console.error(taken);
   if (against === undefined) {
-    const all = await chosen(measureNames);
+    const all = await measuresOf(named.length > 0 ? named : measureNames);
     await holdAll(named.length > 0 ? all : all.filter((it) => !it.onlyNamed), taken);
   } else {
-    const compared = await compare(against, await chosen(measureNames.slice(0, 1)), { quick });
+    const compared = compare(against, named.length > 0 ? named : measureNames.slice(0, 1), quick);
     for (const line of compared) console.log(JSON.stringify(line));
     console.error(`\n${showCompared(compared, against)}`);
   }

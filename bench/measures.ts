@@ -3,7 +3,6 @@ import type { Measure } from "./frame/measure.ts";
 
 const places: Readonly<Record<string, () => Promise<Measure>>> = {
   "login-script": async () => (await import("./measures/login.ts")).loginScript,
-  login: async () => (await import("./measures/login.ts")).login,
   "login-code": async () => (await import("./measures/login.ts")).loginCode,
   wake: async () => (await import("./measures/wake.ts")).wake,
   storm: async () => (await import("./measures/storm.ts")).storm,
@@ -15,9 +14,7 @@ const places: Readonly<Record<string, () => Promise<Measure>>> = {
   scanner: async () => (await import("./measures/scanner.ts")).scanner,
   growth: async () => (await import("./measures/growth.ts")).growth,
   "console-list": async () => (await import("./measures/console-list.ts")).consoleList,
-  captcha: async () => (await import("./measures/captcha.ts")).captcha,
   phone: async () => (await import("./measures/phone.ts")).phone,
-  "captcha-work": async () => (await import("./measures/captcha-work.ts")).captchaWork,
 };
 
 export const measureNames: readonly string[] = Object.keys(places);

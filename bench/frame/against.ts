@@ -1,50 +1,66 @@
 /** This commit and another one, measured in turns: no other claim of "faster" counts. */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checkOut } from "./checkout.ts";
 import { MOST_ROUNDS, ratioOf } from "./interval.ts";
-import { type Effort, type Measure, median } from "./measure.ts";
-import { type Program, startProgram } from "./program.ts";
+import { type Line, median } from "./measure.ts";
 import type { Compared } from "./tables.ts";
 
 const HERE = dirname(dirname(import.meta.dirname));
-const ROUNDS_QUICK = 2;
-
-type Round = Readonly<Record<string, number>>;
+const QUICK_ROUNDS = 2;
 
 /**
- * Takes each measure at both commits, in ten rounds; who comes first changes with each. Both commits are measured by this bench, each by a
- * process of its own, with the people of its own test-support.
+ * Takes these measures at both commits, in ten rounds; who comes first changes with each. This bench measures both, with the people of
+ * each commit's own test-support.
  *
- * @param ref the other commit.
+ * @param ref the other commit, as git names it.
  * @throws where the other commit is too different for this bench.
  */
-export async function compare(ref: string, chosen: readonly Measure[], effort: Effort): Promise<readonly Compared[]> {
-  const { folder, remove } = checkOut(ref);
-  const open = (at: string) => startProgram(join(at, "bench/side.ts"));
-  const [here, there] = [await open(HERE), await open(folder)];
-  const compared: Compared[] = [];
-  for (const measure of chosen) compared.push(...(await takeInTurns(here, there, measure, effort)));
-  await Promise.all([here.stop(), there.stop()]);
-  remove();
-  return compared;
+export function compare(ref: string, names: readonly string[], quick: boolean): readonly Compared[] {
+  const there = checkOut(ref);
+  const rounds: { readonly here: readonly Line[]; readonly there: readonly Line[] }[] = [];
+  for (let round = 1; round <= (quick ? QUICK_ROUNDS : MOST_ROUNDS); round++) {
+    const order = round % 2 === 0 ? [there, HERE] : [HERE, there];
+    const taken = order.map((folder) => takeRound(folder, names, quick));
+    const [here = [], other = []] = round % 2 === 0 ? taken.toReversed() : taken;
+    rounds.push({ here, there: other });
+    console.error(`round ${round}`);
+  }
+  return (rounds[0]?.here ?? []).map(({ name, unit }) => {
+    const valueIn = (lines: readonly Line[]) => lines.find((it) => it.name === name)?.value ?? Number.NaN;
+    const pairs = rounds.map(({ here, there }) => [valueIn(here), valueIn(there)] as const);
+    const [mine, others] = [pairs.map(([value]) => value), pairs.map(([, value]) => value)];
+    return { name, unit, here: median(mine), there: median(others), rounds: pairs.length, ratio: ratioOf(pairs) };
+  });
 }
 
-async function takeInTurns(here: Program, there: Program, measure: Measure, effort: Effort) {
-  const [own, other]: [Round[], Round[]] = [[], []];
-  for (const side of [here, there]) await side.ask("open", { name: measure.name, effort });
-  for (let round = 0; round < (effort.quick ? ROUNDS_QUICK : MOST_ROUNDS); round++) {
-    const takes = [async () => own.push(await here.ask("take")), async () => other.push(await there.ask("take"))];
-    for (const take of round % 2 === 0 ? takes : takes.toReversed()) await take();
-    console.error(`${measure.name}: round ${round + 1}`);
-  }
-  for (const side of [here, there]) await side.ask("close");
-  return Object.entries(measure.units).map(([part, unit]): Compared => {
-    const [mine, its] = [own, other].map((rounds) => rounds.map((it) => it[part] ?? Number.NaN)) as [
-      number[],
-      number[],
-    ];
-    const ratio = ratioOf(mine.map((value, at) => [value, its[at] ?? Number.NaN]));
-    const name = `${measure.name}.${part}`;
-    return { name, unit, here: median(mine), there: median(its), rounds: mine.length, ratio };
+/** One round of the bench in this checkout. Holds do not count. */
+function takeRound(folder: string, names: readonly string[], quick: boolean): readonly Line[] {
+  const args = ["bench/bench.ts", "--rounds", "1", ...(quick ? ["--quick"] : []), ...names];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const lines: Line[] = stdout.split("\n").flatMap((line) => (line === "" ? [] : JSON.parse(line)));
+  const untaken = lines.find(({ value }) => value === null);
+  if (untaken || lines.length === 0) throw new Error(`${folder}: ${untaken?.name ?? "nothing"}: ${untaken?.problem}`);
+  return lines;
+}
+
+/** The other commit in a temporary folder, built, with this commit's bench in the place of its own. */
+function checkOut(ref: string): string {
+  const parent = mkdtempSync(join(tmpdir(), "spse-against-"));
+  const folder = join(parent, "spse");
+  process.once("exit", () => {
+    spawnSync("git", ["worktree", "remove", "--force", folder], { cwd: HERE });
+    rmSync(parent, { recursive: true, force: true });
   });
+  run("git", ["worktree", "add", "--quiet", "--detach", folder, ref], HERE);
+  rmSync(join(folder, "bench"), { recursive: true, force: true });
+  cpSync(join(HERE, "bench"), join(folder, "bench"), { recursive: true });
+  run(process.execPath, ["scripts/ready.mjs", "--build"], folder);
+  return folder;
+}
+
+function run(command: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
 }

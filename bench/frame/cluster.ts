@@ -1,22 +1,16 @@
-/** Several processes over one PostgreSQL: one stage, one address, and each request goes to the next process. */
+/** Two processes over one PostgreSQL that flushes each commit: logins at the first, and wakes from one to the other. */
 import pg from "pg";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../packages/server/test-support/postgres-server.ts";
-import { type Answer, type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
 import { addResidents, type Resident } from "./people.ts";
 import { type Product, prepareStage, type Stage, startProduct } from "./product.ts";
 
 export interface Cluster {
   readonly stage: Stage;
   readonly residents: readonly Resident[];
-  /** Starts further processes until there are so many. */
-  readonly growTo: (processes: number) => Promise<void>;
-  /** Ends the newest until there are only so many. */
-  readonly shrinkTo: (processes: number) => Promise<void>;
-  readonly products: readonly Product[];
-  /** Processor time of all processes of the product, in seconds. PostgreSQL's own is not in it. */
-  readonly cpuSeconds: () => number;
+  /** Visitors reach the second one, until `reachOver` says otherwise. */
+  readonly products: readonly [Product, Product];
   readonly advance: (seconds: number) => Promise<void>;
   readonly postgres: PostgresServer;
   readonly close: () => Promise<void>;
@@ -28,37 +22,20 @@ const ADDRESSES = {
   SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
 } as const;
 
-/** A PostgreSQL that flushes each commit, and people in it; no process serves yet. */
 export async function openCluster(people: number): Promise<Cluster> {
   const postgres = await startPostgres({ flushes: true });
   const databaseUrl = await freshDatabase(postgres.url);
   const stage = await prepareStage((world) => addResidents(world, people), { databaseUrl, settings: ADDRESSES });
-  const products: Product[] = [];
-  let turn = 0;
-  const sendInTurn = (call: Call): Promise<Answer> => {
-    const next = products[turn++ % products.length];
-    if (!next) throw new Error("no process serves");
-    return next.connection.send(call);
-  };
+  const start = async () =>
+    startProduct(stage, {
+      env: { SPSE_PORTAL_PORT: `${await freePort()}`, SPSE_AUTHENTICATOR_PORT: `${await freePort()}` },
+    });
+  const products = [await start(), await start()] as const;
   return {
     stage,
     residents: stage.made,
     products,
     postgres,
-    growTo: async (processes) => {
-      while (products.length < processes)
-        products.push(
-          await startProduct(stage, {
-            env: { SPSE_PORTAL_PORT: `${await freePort()}`, SPSE_AUTHENTICATOR_PORT: `${await freePort()}` },
-          }),
-        );
-      reachOver(stage.world, sendInTurn);
-    },
-    shrinkTo: async (processes) => {
-      await Promise.all(products.splice(processes).map((it) => it.stop()));
-      reachOver(stage.world, sendInTurn);
-    },
-    cpuSeconds: () => products.reduce((sum, it) => sum + it.cpuSeconds(), 0),
     advance: async (seconds) => {
       const now = stage.clock.advance(seconds);
       await Promise.all(products.map((it) => it.ask("clock", now)));
@@ -70,7 +47,7 @@ export async function openCluster(people: number): Promise<Cluster> {
   };
 }
 
-export interface Wakes {
+interface Wakes {
   /** The least that a wake can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until another is told. Milliseconds. */
   readonly bare: () => Promise<number>;
   readonly close: () => Promise<void>;

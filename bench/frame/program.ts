@@ -4,7 +4,6 @@ import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { processorTimeOf } from "./processor-time.ts";
 
 const PROGRAMS = new URL("../programs/", import.meta.url);
 
@@ -15,8 +14,6 @@ export interface Program {
   readonly ask: <Answer = void>(what: string, value?: unknown) => Promise<Answer>;
   /** Processor time of all its threads so far, in seconds; steps of 10 ms. */
   readonly cpuSeconds: () => number;
-  /** The same for its main thread alone. */
-  readonly mainThreadSeconds: () => number;
   readonly rssMib: () => number;
   /** The most since the start, or since {@link Program.forgetPeak}. */
   readonly peakRssMib: () => number;
@@ -46,7 +43,17 @@ const statusMib = (pid: number, name: string): number =>
 /** The resident memory of a process. */
 export const residentMib = (pid: number): number => statusMib(pid, "VmRSS");
 
-/** Starts a file of `programs/`, or one with a whole path, and waits until it is ready. @throws with its log where it ends before. */
+/** Clock ticks in a second: fixed for programs on Linux, proc(5). */
+const TICKS = 100;
+
+function processorSeconds(pid: number): number {
+  // The second field, a name in parentheses, may hold spaces.
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "");
+  const [user, system] = fields.split(" ").slice(11);
+  return (Number(user) + Number(system)) / TICKS;
+}
+
+/** Starts a file of `programs/` and waits until it is ready. @throws with its log where it ends before. */
 export async function startProgram(file: string, choice: ProgramChoice = {}): Promise<Program> {
   const path = fileURLToPath(new URL(file, PROGRAMS));
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("SPSE_"));
@@ -87,8 +94,7 @@ export async function startProgram(file: string, choice: ProgramChoice = {}): Pr
     port,
     pid,
     ask,
-    cpuSeconds: () => processorTimeOf(`${pid}`).own,
-    mainThreadSeconds: () => processorTimeOf(`${pid}/task/${pid}`).own,
+    cpuSeconds: () => processorSeconds(pid),
     rssMib: () => residentMib(pid),
     peakRssMib: () => statusMib(pid, "VmHWM"),
     forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, "5"),

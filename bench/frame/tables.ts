@@ -64,13 +64,12 @@ export const showCompared = (compared: readonly Compared[], ref: string): string
 /** A row of the first screen: what it is, and the figures of the product, of better-auth, and of the bare program. */
 const FIRST_SCREEN: readonly (readonly [what: string, own: string, peer: string, bare: string])[] = [
   ["logins a second, *Ya* on the phone, script and app", "login-script.rate", "", "login-script.reference"],
-  ["the same without script", "login.rate", "", "login.reference"],
-  ["logins a second, password and typed code", "login-code.rate", "login-code.reference", "login.reference"],
+  ["logins a second, password and typed code", "login-code.rate", "login-code.reference", ""],
   ["the server's processor time of a login, script and app, ms", "login-script.cpu", "", "login-script.reference-cpu"],
   ["the same, password and typed code, ms", "login-code.cpu", "login-code.reference-cpu", ""],
   ["*Ya* until the waiting browser knows, 1,000 waiting, ms", "wake.told", "", "wake.bare"],
   ["*Ya* until Beranda, ms", "wake.beranda", "", ""],
-  ["memory at rest, MiB", "at-rest.memory", "at-rest.memory-better-auth", "at-rest.memory-hello"],
+  ["memory at rest, MiB", "at-rest.memory", "", "at-rest.memory-hello"],
   ["most memory in a storm of 64 logins, MiB", "storm.peak", "", ""],
   ["memory of a waiting browser, KiB", "waiting-memory.each", "", "waiting-memory.bare"],
   ["Beranda in that storm, p99, ms", "storm.p99", "", "storm.hello"],

@@ -3,7 +3,6 @@
  * follows the pages: a page that gives its task and takes the list in its form needs no request for either. e2e/login-requests.test.ts
  * holds the requests against those of Chromium and the app.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { hashRaw } from "@node-rs/argon2";
 import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
@@ -20,31 +19,19 @@ import { openStream, streamOf } from "./streams.ts";
 const BROWSER = { "accept-encoding": "gzip, deflate, br, zstd", "accept-language": "id-ID,id;q=0.9,en;q=0.8" } as const;
 const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 
-/** The sources of the app decide what it sends: an older commit is measured by this file too, and with what its own app sends. */
-const appSays = (path: string, words: string): boolean => {
-  const file = new URL(`../../packages/authenticator/src/${path}`, import.meta.url);
-  return existsSync(file) && readFileSync(file, "utf8").includes(words);
-};
-/** The app lists no request anew that has just come, and says "opened" for "delivered" where its screen opens at once. */
-const SAYS_ONCE = appSays("requests/watch/watch.ts", "awaitNext");
-/** A listing, which this login is too quick for, reports what is opened. */
-const TELLS_IN_LIST = appSays("base/transport/device-api.ts", "?opened=");
-/** The app signs in the text that it posts, but for held calls: a browser sends that to another origin without asking. */
-const IN_TEXT = appSays("base/transport/transport.ts", "textForm");
-
 /** The keys that browsers have made. */
 const keys = new WeakMap<Person, CryptoKeyPair>();
 
 /**
- * From now on the visitors and phones of `world` are browsers: they take compressed answers, and send signed calls to another origin in text
- * form. An older app's browser asks whether it may before each, since its calls bypass the cache.
+ * From now on the visitors and phones of `world` are browsers: they take compressed answers. A signed call to another origin goes in text
+ * form, which needs no preflight; a held one asks whether it may.
  */
 export function reachAsBrowsers(world: World, connection: Connection): void {
   const send = (call: Call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
   reachOver(world, async (call) => {
     const { url, remoteAddress, headers, method, payload } = call;
     const { authorization, ...others } = headers;
-    if (authorization && IN_TEXT && !url.includes("?wait=")) {
+    if (authorization && !url.includes("?wait=")) {
       const text = method === "GET" ? authorization : `${authorization}\n${payload}`;
       return send({ ...call, method: "POST", headers: { ...others, "content-type": "text/plain" }, payload: text });
     }
@@ -67,7 +54,7 @@ export const logInWithScript: LoginWay = async (world, person) => {
     for: fieldOf(page, "for"),
     password: PASSWORD,
     signature: await signatureOf(person, page),
-    ...(await workOf(person, page)),
+    ...(await workOf(page)),
   });
   if (waiting.path !== "/proof") throw new Error(`${person.userId} came to ${waiting.status} ${waiting.path}`);
   const stream = await openStream(streamOf(world, world.config.portalPort, person, BROWSER));
@@ -80,15 +67,12 @@ export const logInWithScript: LoginWay = async (world, person) => {
   leave(world, person);
 };
 
-/** What the app of a quick owner sends of a request that its held list brings: receipts, the answer, and the list anew as the request's screen opens and closes. */
+/** The app of a quick owner sends the answer alone: the next listing, which this login is too quick for, reports what was opened. */
 async function sayYesInApp(phone: Phone, listed: Awaited<ReturnType<Phone["requests"]>>): Promise<void> {
   const request = listed.at(-1);
   if (!request) throw new Error("no request waits on the phone");
-  if (!SAYS_ONCE) await Promise.all([phone.receipt(request.id, "delivered"), phone.requests()]);
-  if (!TELLS_IN_LIST) await phone.receipt(request.id, "opened");
   const told = await phone.answer(request, "approve");
   if (told.body.outcome !== "approved") throw new Error(`not approved: ${JSON.stringify(told.body)}`);
-  if (!SAYS_ONCE) await phone.requests();
 }
 
 interface Task {
@@ -102,23 +86,15 @@ interface Task {
  * *Verifikasi tanpa kode*: the fields that its script fills in. Of the list only the first hash is derived, which the server of the bench
  * checks: the others take the time of a processor that is not the server's.
  */
-async function workOf({ computer }: Person, page: Seen): Promise<Record<string, string>> {
+async function workOf(page: Seen): Promise<Record<string, string>> {
   const id = fieldOf(page, "captcha-id");
   const asks = /data-captcha="([^"]*)"/.exec(page.text)?.[1];
   if (asks === undefined) return { "captcha-id": id };
-  const fields = { "captcha-id": id, "kode-keamanan": "" };
-  if (asks.startsWith("{"))
-    return { ...fields, "captcha-work": await listOf(JSON.parse(asks.replaceAll("&quot;", '"'))) };
-  const { task } = (await computer.get(`/captcha/${id}/work`)).json() as { readonly task: Task };
-  const work = await listOf(task);
-  const checked = (await computer.post("/captcha/check", { "captcha-id": id, work })).json();
-  return { ...fields, "captcha-pass": (checked as { readonly pass?: string }).pass ?? "" };
-}
-
-async function listOf({ salt, memoryKib, tagBytes, hashes }: Task): Promise<string> {
+  const { salt, memoryKib, tagBytes, hashes }: Task = JSON.parse(asks.replaceAll("&quot;", '"'));
   const cost = { algorithm: 2, memoryCost: memoryKib, timeCost: 1, parallelism: 1, outputLen: tagBytes };
   const first = await hashRaw(Buffer.alloc(4), { ...cost, salt: Buffer.from(salt, "hex") });
-  return Buffer.concat([first, Buffer.alloc((hashes - 1) * tagBytes)]).toString("base64");
+  const work = Buffer.concat([first, Buffer.alloc((hashes - 1) * tagBytes)]).toString("base64");
+  return { "captcha-id": id, "kode-keamanan": "", "captcha-work": work };
 }
 
 /** What the password page has the browser sign; "" before it has a key. */

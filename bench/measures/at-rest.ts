@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { layOut } from "../../scripts/release/tree.ts";
 import { beside } from "../frame/beside.ts";
-import { openBetterAuth } from "../frame/better-auth.ts";
 import { connectionTo } from "../frame/http.ts";
 import { type Measure, median } from "../frame/measure.ts";
 import { prepareStage } from "../frame/product.ts";
@@ -26,7 +25,7 @@ export const atRest = {
   what: "the installed demo from its command to the first page, and the server's memory at rest, each ÷ a Fastify hello",
   units: {
     ...{ start: "ms", "start-hello": "ms", "start-ratio": "× hello" },
-    ...{ memory: "MiB", "memory-hello": "MiB", "memory-better-auth": "MiB", "memory-ratio": "× hello" },
+    ...{ memory: "MiB", "memory-hello": "MiB", "memory-ratio": "× hello" },
   },
   open: async (effort) => {
     const folder = mkdtempSync(join(tmpdir(), "spse-bench-"));
@@ -57,7 +56,6 @@ export const atRest = {
         return {
           ...{ start, "start-hello": started.reference, "start-ratio": start / started.reference },
           ...{ memory, "memory-hello": rested.reference, "memory-ratio": memory / rested.reference },
-          "memory-better-auth": await restBetterAuth(),
         };
       },
       close: async () => rmSync(folder, { recursive: true, force: true }),
@@ -146,12 +144,5 @@ async function restHello(): Promise<number> {
   await readFirst(hello);
   const rss = await restOf(hello);
   await hello.stop();
-  return rss;
-}
-
-async function restBetterAuth(): Promise<number> {
-  const peer = await openBetterAuth(1);
-  const rss = await restOf(peer.program);
-  await peer.close();
   return rss;
 }

@@ -1,21 +1,61 @@
 /**
- * Logins: as people make them, with the browser's script and the app, which is the headline; lean ones without script, for diagnosis; and with
- * a typed code. Each beside its reference: the bare skeleton of ten requests and one hash, or better-auth.
+ * Logins beside a reference: as people make them, with the browser's script and the app, which is the headline, beside the bare skeleton of ten
+ * requests and one hash; and with a typed code, beside better-auth.
  */
 import { beside } from "../frame/beside.ts";
 import { openBetterAuth } from "../frame/better-auth.ts";
-import { type LoginWay, logInByApproval, logInByCode } from "../frame/logins.ts";
-import type { Measure } from "../frame/measure.ts";
+import { logInByCode } from "../frame/logins.ts";
+import type { Effort, Measure } from "../frame/measure.ts";
 import { countEach } from "../frame/product.ts";
 import type { Program } from "../frame/program.ts";
 import { openSkeleton } from "../frame/skeleton.ts";
-import { measureLogins, openTown } from "../frame/town.ts";
+import { measureLogins, openTown, type Town } from "../frame/town.ts";
 import { logInWithScript, reachAsBrowsers } from "../frame/with-script.ts";
 
-const LOGINS = 300;
-const LOGINS_QUICK = 60;
 /** Logins whose requests, statements and commits are counted. */
 const COUNTED = 20;
+const FIRST_HASH = { BENCH_FIRST_HASH: "yes" };
+
+const units = (reference: string) => ({
+  ...{ cpu: "ms", "reference-cpu": "ms", "cpu-ratio": `× ${reference}` },
+  ...{ rate: "logins/s", reference: "logins/s" },
+});
+const loginsOf = ({ quick }: Effort): number => (quick ? 60 : 300);
+
+export const loginScript = {
+  name: "login-script",
+  what: "a login with a signed Ya as people make it, a browser with script and the app: requests, statements, commits; the server's processor time ÷ the skeleton's",
+  units: {
+    ...{ requests: "requests", preflights: "requests", statements: "statements", commits: "commits" },
+    ...units("the skeleton"),
+  },
+  open: async (effort) => {
+    const town = await openTown(loginsOf(effort), {
+      settings: { SPSE_LOG_LEVEL: "info" }, // as in production
+      env: { ...FIRST_HASH, BENCH_COUNTS: "yes" },
+    });
+    const reach = () => reachAsBrowsers(town.product.world, town.product.connection);
+    reach();
+    const counted = town.people.slice(0, COUNTED);
+    for (const person of counted) await logInWithScript(town.product.world, person); // the first login makes the browser's key
+    await town.nextStep();
+    const counts = await countEach(town.product, counted, (person) => logInWithScript(town.product.world, person));
+    await town.restart({ env: FIRST_HASH });
+    reach();
+    const { take, close } = await besideReference(town, logInWithScript, await openSkeleton(), effort);
+    return { take: async () => ({ ...counts, ...(await take()) }), close };
+  },
+} satisfies Measure;
+
+export const loginCode = {
+  name: "login-code",
+  what: "a login with password and typed code, without script: the server's processor time ÷ better-auth's with the same hash and durability",
+  units: units("better-auth"),
+  open: async (effort) => {
+    const town = await openTown(loginsOf(effort), { settings: { SPSE_LOG_LEVEL: "error" } });
+    return besideReference(town, logInByCode, await openBetterAuth(loginsOf(effort)), effort);
+  },
+} satisfies Measure;
 
 interface Reference {
   readonly program: Program;
@@ -23,82 +63,27 @@ interface Reference {
   readonly close: () => Promise<void>;
 }
 
-interface Kind {
-  readonly name: string;
-  readonly what: string;
-  readonly way: LoginWay;
-  readonly reference: { readonly called: string; readonly open: (logins: number) => Promise<Reference> };
-  /** A browser with script, and a log as in production. */
-  readonly withScript?: true;
+/** Everybody logs in once in each take, beside as many logins at the reference. */
+async function besideReference(town: Town, way: typeof logInByCode, bare: Reference, effort: Effort) {
+  await measureLogins(town, way, town.people); // the engine compiles what is used often
+  let bareCpu: readonly number[] = [];
+  const rateOfBare = async () => {
+    const before = bare.program.cpuSeconds();
+    const rate = await bare.rate(town.people.length);
+    bareCpu = [...bareCpu.slice(-1), ((bare.program.cpuSeconds() - before) * 1000) / town.people.length];
+    return rate;
+  };
+  return {
+    take: async () => {
+      const { result, reference } = await beside(effort, rateOfBare, () => measureLogins(town, way, town.people));
+      const [before = 0, after = 0] = bareCpu;
+      const referenceCpu = (before + after) / 2;
+      const cpu = { cpu: result.cpu, "reference-cpu": referenceCpu, "cpu-ratio": result.cpu / referenceCpu };
+      return { ...cpu, rate: result.perSecond, reference };
+    },
+    close: async () => {
+      await bare.close();
+      await town.close();
+    },
+  };
 }
-
-const skeleton = { called: "the skeleton", open: () => openSkeleton() };
-
-const measureOf = ({ name, what, way, reference, withScript }: Kind) =>
-  ({
-    name,
-    what,
-    units: {
-      ...{ requests: "requests", preflights: "requests", statements: "statements", commits: "commits" },
-      ...{ cpu: "ms", "reference-cpu": "ms", "cpu-ratio": `× ${reference.called}` },
-      ...{ rate: "logins/s", reference: "logins/s", ratio: `× ${reference.called}` },
-    },
-    open: async (effort) => {
-      const logins = effort.quick ? LOGINS_QUICK : LOGINS;
-      const settings = { SPSE_LOG_LEVEL: withScript ? "info" : "error" };
-      const env = withScript ? { BENCH_FIRST_HASH: "yes" } : {};
-      const town = await openTown(logins, { settings, env: { ...env, BENCH_COUNTS: "yes" } });
-      const reach = () => withScript && reachAsBrowsers(town.product.world, town.product.connection);
-      const one = (person: (typeof town.people)[number]) => way(town.product.world, person);
-      reach();
-      for (const person of town.people.slice(0, COUNTED)) await one(person); // the first login makes the browser's key
-      await town.nextStep();
-      const counts = await countEach(town.product, town.people.slice(0, COUNTED), one);
-      await town.restart({ env });
-      reach();
-      await measureLogins(town, way, town.people); // the engine compiles what is used often
-      const bare = await reference.open(logins);
-      let bareCpu: readonly number[] = [];
-      const rateOfBare = async () => {
-        const before = bare.program.cpuSeconds();
-        const rate = await bare.rate(logins);
-        bareCpu = [...bareCpu.slice(-1), ((bare.program.cpuSeconds() - before) * 1000) / logins];
-        return rate;
-      };
-      return {
-        take: async () => {
-          const taken = await beside(effort, rateOfBare, () => measureLogins(town, way, town.people));
-          const { perSecond: rate, cpu } = taken.result;
-          const [before = 0, after = 0] = bareCpu;
-          const own = { "reference-cpu": (before + after) / 2, "cpu-ratio": (2 * cpu) / (before + after) };
-          return { ...counts, cpu, ...own, rate, reference: taken.reference, ratio: rate / taken.reference };
-        },
-        close: async () => {
-          await bare.close();
-          await town.close();
-        },
-      };
-    },
-  }) satisfies Measure;
-
-export const loginScript: Measure = measureOf({
-  name: "login-script",
-  what: "a login with a signed Ya as people make it, a browser with script and the app: requests, statements, commits; the server's processor time ÷ the skeleton's",
-  way: logInWithScript,
-  reference: skeleton,
-  withScript: true,
-});
-
-export const login: Measure = measureOf({
-  name: "login",
-  what: "the same without script, receipts, stream, log and compression, for diagnosis",
-  way: logInByApproval,
-  reference: skeleton,
-});
-
-export const loginCode: Measure = measureOf({
-  name: "login-code",
-  what: "a login with password and typed code, without script: the server's processor time ÷ better-auth's with the same hash and durability",
-  way: logInByCode,
-  reference: { called: "better-auth", open: openBetterAuth },
-});

@@ -2,15 +2,20 @@
  * Sixty-four people begin to log in at the same moment, and the next takes the place of each who is done: what those feel who are inside.
  * Beside it the same readers at a Fastify hello, while sixty-four logins of the skeleton hash there.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { beside } from "../frame/beside.ts";
 import { forEach, logInByApproval, toWaitingPage } from "../frame/logins.ts";
 import { type Measure, percentile } from "../frame/measure.ts";
-import { READERS, readBeranda, readWhile } from "../frame/reading.ts";
+import type { Person } from "../frame/people.ts";
 import { openSkeleton } from "../frame/skeleton.ts";
 import { openTown } from "../frame/town.ts";
 
 const STORM = 64;
+/** Who is inside and reads. */
+const READERS = 4;
+/** Between two reads of one person. */
+const REST_MS = 5;
 /** How many logins follow each other in one place. */
 const ROUNDS = 5;
 
@@ -57,4 +62,28 @@ async function helloInStorm(): Promise<number> {
   const times = await readWhile(Array(READERS).fill(hello.read), forEach(logins, STORM, hello.logIn));
   await hello.close();
   return percentile(times, 0.99);
+}
+
+async function readBeranda({ computer }: Person): Promise<void> {
+  const seen = await computer.get("/beranda");
+  if (seen.path !== "/beranda") throw new Error(`Beranda led to ${seen.path}`);
+}
+
+/** The milliseconds of each read of each reader until `work` is done. */
+async function readWhile(readers: readonly (() => Promise<unknown>)[], work: Promise<unknown>) {
+  const times: number[] = [];
+  let over = false;
+  void work.finally(() => {
+    over = true;
+  });
+  const reading = readers.map(async (read) => {
+    while (!over) {
+      const began = performance.now();
+      await read();
+      times.push(performance.now() - began);
+      await pause(REST_MS);
+    }
+  });
+  await Promise.all([work, ...reading]);
+  return times;
 }

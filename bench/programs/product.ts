@@ -5,7 +5,6 @@
  *
  *   node product.ts UNIX-SECONDS
  */
-import { Session } from "node:inspector/promises";
 import { unixSeconds } from "@spse/protocol";
 import { serveParent } from "./parent.ts";
 
@@ -24,7 +23,6 @@ const random = process.env.BENCH_FIRST_HASH
   : world.random;
 const served = { ...world, now: () => now, random };
 const { portalPort } = await serve(served);
-const inspector = new Session();
 
 serveParent(portalPort, {
   clock: (seconds: number) => {
@@ -37,12 +35,4 @@ serveParent(portalPort, {
     const of = (kind: string) => process.getActiveResourcesInfo().filter((it) => it === kind).length;
     return { kept: heapUsed + external, timers: of("Timeout"), sockets: of("TCPSocketWrap") };
   },
-  "start-profile": async () => {
-    inspector.connect();
-    await inspector.post("Profiler.enable");
-    await inspector.post("Profiler.setSamplingInterval", { interval: 200 });
-    await inspector.post("Profiler.start");
-  },
-  /** The main thread's profile since then, as V8 gives it. */
-  "stop-profile": async () => (await inspector.post("Profiler.stop")).profile,
 });

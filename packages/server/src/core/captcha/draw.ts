@@ -1,6 +1,6 @@
 /**
  * The picture of a captcha: six joined letters, each bent in its own way, as a small palette PNG. It is drawn at twice the size
- * at which pages show it, so that it stays sharp on phones. bench/measures/captcha.ts attacks it; docs/captcha.md has the figures.
+ * at which pages show it, so that it stays sharp on phones. docs/captcha.md has what attacks on it read.
  */
 import type { createCanvas as CreateCanvasHere, SKRSContext2D } from "@napi-rs/canvas";
 import { pathTo } from "../../base/platform/node/root.ts";

@@ -25,7 +25,7 @@ interface Jobs {
 }
 
 /**
- * The work of each minute. `bench/` measures how long it holds the main thread.
+ * The work of each minute.
  *
  * @param endedSince the result of the run before: phones that ended earlier are already cleared. 0: looks at all.
  */
