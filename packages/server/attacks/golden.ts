@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after } from "node:test";
 
-const takes = process.env.TAKE_EFFECTS === "1";
+export const takes = process.env.TAKE_EFFECTS === "1";
 
 /**
  * @param name a file of this folder: blocks of a title and its lines below, indented.

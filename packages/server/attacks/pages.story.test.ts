@@ -1,6 +1,6 @@
 /**
- * What a page shows and offers, as a whole: its words, links, and forms with their fields and what these hold. `pages.txt` has each page
- * (golden.ts): from where each act begins, and the pages of a busy LPSE for each officer.
+ * What a page shows and offers, as a whole: its words, links, and forms with their fields and what these hold. `pages.txt` has the digest of each
+ * page: from where each act begins, and the pages of a busy LPSE for each officer.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -136,7 +136,7 @@ onSqlite("What a page shows and offers", (fresh) => {
       const hours = all.map(({ hour }) => hour - world.now());
       return `${what}: ${all.reduce((sum, { count }) => sum + count, 0)} from ${Math.min(...hours)} to ${Math.max(...hours)}`;
     });
-    hold("the demo's month", told.toSorted());
+    hold("the demo's month", "figures", told.toSorted());
   });
 
   test("pages.txt has nothing else", holdNoMore);

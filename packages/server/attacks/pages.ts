@@ -1,9 +1,17 @@
 /** What a page shows and offers, line by line. Chance is left out, as in effects.ts. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after } from "node:test";
 import { routes } from "../src/operate/start/routes.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { sayerOf } from "./effects.ts";
-import { goldenOf } from "./golden.ts";
+import { takes } from "./golden.ts";
+
+/** The pages themselves, by their digests: a file of the run, with which a failure shows what has changed. */
+const SEEN = join(import.meta.dirname, "../../../.cache/pages");
 
 const TAG = /^<([a-z][\w-]*)\b/;
 const ATTRIBUTE = /\s([\w-]+)(?:="([^"]*)")?/g;
@@ -56,6 +64,9 @@ function linesOf(text: string, say: (value: unknown) => string): readonly string
     .map(say);
 }
 
+/** Digits of a digest in the file. */
+const DIGEST = 12;
+
 /** A page without this page's lines, and the other way round. */
 function differenceOf(first: readonly string[], lines: readonly string[]): readonly string[] {
   const minus = (one: readonly string[], other: readonly string[]) => {
@@ -77,26 +88,45 @@ const patternOf = (path: string): string => {
   return (found.find(({ path: each }) => each === plain) ?? found[0])?.path ?? plain;
 };
 
-/** Holds pages as blocks of a file (golden.ts). A page is there in full, or with what is different from the most similar one before of its route. */
-export function pagesOf(file: string) {
-  const { hold, holdNoMore } = goldenOf(file);
-  const known = new Map<string, { readonly title: string; readonly lines: readonly string[] }[]>();
+/**
+ * Holds pages by a line each: the digest of its lines, its answer, and its title. A page that differs is shown in the failure: its whole text, or
+ * what is other than in the last run on this machine that knew it. `TAKE_EFFECTS=1` writes the file anew.
+ */
+export function pagesOf(name: string) {
+  const file = new URL(name, import.meta.url);
+  const kept = new Map<string, string>();
+  for (const line of takes ? [] : readFileSync(file, "utf8").trimEnd().split("\n")) {
+    const [answer = "", title = ""] = line.split("  ");
+    kept.set(title, answer);
+  }
+  const taken: string[] = [];
+  if (takes) rmSync(SEEN, { recursive: true, force: true });
+  after(() => {
+    if (takes) writeFileSync(file, taken.join(""));
+  });
+  const seenAt = (answer: string) => join(SEEN, answer.slice(0, DIGEST));
+  const hold = (title: string, answer: string, lines: readonly string[]): void => {
+    const text = lines.join("\n");
+    const now = `${createHash("sha256").update(text).digest("hex").slice(0, DIGEST)} ${answer}`;
+    const was = kept.get(title);
+    kept.delete(title);
+    if (!takes && now !== was) {
+      const before = was && existsSync(seenAt(was)) ? readFileSync(seenAt(was), "utf8").split("\n") : [];
+      const shown = before.length > 0 ? differenceOf(before, lines) : lines;
+      assert.fail(`${title} was ${was}, and is ${now}:\n${shown.join("\n")}`);
+    }
+    mkdirSync(SEEN, { recursive: true });
+    writeFileSync(seenAt(now), text);
+    taken.push(`${now}  ${title}\n`);
+  };
   const keep = async (title: string, world: TestWorld, seen: Seen): Promise<void> => {
     const say = await sayerOf(world);
-    const lines = seen.text.startsWith("<!")
-      ? linesOf(seen.text, say)
-      : seen.text.split("\n").map((it) => say(it.trim()));
-    const first = `${seen.status} ${say(seen.path)}`.replace(/(?<=audit\/)\d+$/, "…");
-    if (seen.status === 403 || seen.status === 404) return hold(title, [first]);
-    const route = patternOf(seen.path);
-    const before = known.get(route) ?? [];
-    known.set(route, [...before, { title, lines }]);
-    const [like] = before
-      .map((it) => ({ of: it.title, difference: differenceOf(it.lines, lines) }))
-      .toSorted((one, other) => one.difference.length - other.difference.length);
-    if (like && like.difference.length < lines.length) hold(title, [first, `as ${like.of}`, ...like.difference]);
-    else hold(title, [first, ...lines]);
+    const answer = `${seen.status} ${say(seen.path)}`.replace(/(?<=audit\/)\d+$/, "…");
+    if (seen.status === 403 || seen.status === 404) return hold(title, answer, []);
+    const isPage = seen.text.startsWith("<!");
+    hold(title, answer, isPage ? linesOf(seen.text, say) : seen.text.split("\n").map((it) => say(it.trim())));
   };
+  const holdNoMore = () => assert.deepEqual([...kept.keys()], []);
   /** The links of a page's own part to other pages, each with its kind: its route and query. */
   const linksOf = ({ text }: Seen) => {
     const [main = ""] = /<main[\s\S]*<\/main>/.exec(text) ?? [];
