@@ -4,9 +4,8 @@
  *
  *   npm run advisories
  */
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { dirname } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = dirname(import.meta.dirname);
 const SEVERE = ["high", "critical"];
@@ -33,38 +32,18 @@ export function readAdvisories(printed: string): Advisories {
   return { kind: "counted", severe: found.filter(([, it]) => SEVERE.includes(it.severity)).length, names };
 }
 
-/** A request to the registry that runs while other work is done. */
-interface Asking {
-  /** The answer; stops waiting for a silent registry after this many milliseconds. */
-  readonly answer: (milliseconds: number) => Promise<Advisories>;
-}
-
-/** Asks about production's dependencies. Never throws, and npm does not retry. */
-export function askAdvisories(command = "npm"): Asking {
-  const asks = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=10000"];
-  const npm = spawn(command, asks, { cwd: ROOT, stdio: ["ignore", "pipe", "ignore"] });
-  let printed = "";
-  npm.stdout.setEncoding("utf8").on("data", (part: string) => {
-    printed += part;
+/** Asks about production's dependencies, for so long. Never throws, and npm does not retry. */
+export const askAdvisories = (milliseconds: number, command = "npm"): Promise<Advisories> =>
+  new Promise((resolve) => {
+    const asks = ["audit", "--omit=dev", "--json", "--fetch-retries=0"];
+    execFile(command, asks, { cwd: ROOT, timeout: milliseconds }, (error, printed) =>
+      resolve(
+        error?.killed || (error && printed === "")
+          ? { kind: "not-answered", why: error.killed ? "no answer in time" : error.message }
+          : readAdvisories(printed),
+      ),
+    );
   });
-  const over = new Promise<Advisories>((resolve) => {
-    npm.once("error", (error) => resolve({ kind: "not-answered", why: error.message }));
-    npm.once("close", () => resolve(readAdvisories(printed)));
-  });
-  return {
-    answer: async (milliseconds) => {
-      const late = new AbortController();
-      const tooLate = pause(milliseconds, undefined, { signal: late.signal }).then(
-        (): Advisories => ({ kind: "not-answered", why: "no answer in time" }),
-      );
-      const first = await Promise.race([over, tooLate]);
-      late.abort();
-      tooLate.catch(() => {});
-      npm.kill();
-      return first;
-    },
-  };
-}
 
 /** One line for people. */
 export const sayAdvisories = (advisories: Advisories): string =>
@@ -77,7 +56,7 @@ export const sayAdvisories = (advisories: Advisories): string =>
 export const isSevere = (advisories: Advisories): boolean => advisories.kind === "counted" && advisories.severe > 0;
 
 if (import.meta.main) {
-  const advisories = await askAdvisories().answer(60_000);
+  const advisories = await askAdvisories(60_000);
   console.log(sayAdvisories(advisories));
   process.exitCode = isSevere(advisories) ? 1 : 0;
 }

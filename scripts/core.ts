@@ -12,7 +12,6 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
-  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,6 +26,7 @@ import { parseArgs } from "node:util";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
 import { type Choice, type Copy, count, isCode, isOfServer, isTaken, leaveOut } from "./core/leave-out.ts";
 import { readImports } from "./imports.ts";
+import { linkModules } from "./link-modules.ts";
 import type { Lock } from "./release/production-packages.ts";
 import { copyPackages } from "./release/tree.ts";
 import { groupFiles } from "./test-run/groups.ts";
@@ -65,19 +65,6 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Links the copy to this checkout's dependencies and built files; but its own packages are the copy's. */
-function linkModules(folder: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "@spse"), { recursive: true });
-  for (const name of readdirSync(join(ROOT, "node_modules")))
-    if (name !== "@spse") symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
-  for (const path of globSync("packages/*", { cwd: folder })) {
-    symlinkSync(join(folder, path), join(modules, readPackage(folder, `${path}/package.json`).name));
-    for (const part of ["node_modules", "dist"].map((name) => join(path, name)))
-      if (existsSync(join(ROOT, part))) symlinkSync(join(ROOT, part), join(folder, part));
-  }
-}
-
 /** tsc's next run takes from `kept` what it has found out: 2 s of CPU in place of 11. Several checkers find the same anew: 17. */
 export const tscWords = (project: string, kept: string): readonly string[] => [
   ...`--noEmit -p ${project} --checkers 1 --incremental --tsBuildInfoFile`.split(" "),
@@ -90,7 +77,7 @@ export function findCoreProblems(choice: Choice): string {
   const folder = join(ROOT, ".cache", name);
   const { problems } = writeCopy(folder, choice);
   if (problems.length > 0) return problems.join("\n");
-  linkModules(folder);
+  linkModules(ROOT, folder);
   const program = { extends: "./tsconfig.json", include: [SERVER], exclude: [`${SERVER}node_modules`] };
   write(join(folder, "tsconfig.server.json"), JSON.stringify(program));
   const words = tscWords("tsconfig.server.json", `types-${name}`);
@@ -134,7 +121,7 @@ async function runTests(choice: Choice, patterns: readonly string[]): Promise<bo
   const folder = mkdtempSync(join(tmpdir(), "spse-core-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const { problems } = writeCopy(folder, choice);
-  linkModules(folder);
+  linkModules(ROOT, folder);
   process.env.TEST_POSTGRES_URL ??= process.env.TEST_ENGINES === "sqlite" ? "" : await startSharedPostgres();
   const isAsked = (file: string) =>
     file.startsWith(SERVER) && (patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)));

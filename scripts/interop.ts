@@ -1,11 +1,9 @@
 /**
  * Signs people in to applications whose libraries nobody here wrote, each with the configuration that *Tambah aplikasi* prints. Needs
- * the packages of npm and of a Debian (after `apt-get update`), and Java. Then it runs the stories of proxies and RADIUS. docs/oidc.md
- * and docs/forward-auth.md show the last tables.
+ * the packages of npm and of a Debian (after `apt-get update`), and Java. docs/oidc.md shows the last table.
  *
  *   npm run interop                        everything
  *   npm run interop -- authlib go-oidc     these clients; the document stays as it is
- *   npm run interop -- set-ups             proxies and RADIUS
  *   npm run interop -- --tree FOLDER …     keeps the packages there
  */
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -19,26 +17,12 @@ import { startFront } from "./interop/front.ts";
 import { type Added, startProduct } from "./interop/product.ts";
 import { startClient } from "./interop/program.ts";
 import { type Row, rows } from "./interop/rows.ts";
-import { markOfSetups, SETUPS_HEAD, setups, trySetup } from "./interop/setups.ts";
-import { HEAD, lineOf, markOfTemplates, type Result, writeTable } from "./interop/table.ts";
+import { lineOf, type Result, writeTable } from "./interop/table.ts";
 import { growTrees } from "./interop/trees.ts";
 import { type Walked, walk } from "./interop/walk.ts";
 
 const { values, positionals } = parseArgs({ options: { tree: { type: "string" } }, allowPositionals: true });
-const isAll = positionals.length === 0;
-if (isAll || positionals.includes("set-ups")) {
-  const tried = setups.map((it) => trySetup(it));
-  writeTable(
-    "forward-auth.md",
-    markOfSetups(),
-    SETUPS_HEAD,
-    tried.map(({ line }) => line),
-  );
-  console.log(tried.map(({ line }) => line).join("\n"));
-  if (!tried.every(({ isGood }) => isGood)) process.exitCode = 1;
-  if (positionals.join() === "set-ups") process.exit();
-}
-const wanted = rows.filter(({ client }) => isAll || positionals.includes(client));
+const wanted = rows.filter(({ client }) => positionals.length === 0 || positionals.includes(client));
 const scratch = mkdtempSync(join(tmpdir(), "spse-interop-"));
 process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const trees = growTrees(values.tree ?? scratch);
@@ -62,8 +46,8 @@ for (const { row, port, origin, config } of ready) {
   console.log(results.slice(-1).map(lineOf).join());
 }
 await product.stop();
-if (wanted.length === rows.length) writeTable("oidc.md", markOfTemplates(), HEAD, results.map(lineOf));
-process.exit(results.some(({ outcome }) => typeof outcome === "string") ? 1 : process.exitCode);
+if (wanted.length === rows.length) writeTable(results);
+process.exit(results.some(({ outcome }) => typeof outcome === "string") ? 1 : 0);
 
 /** Starts the client behind TLS, and walks. @returns what was seen, or why it failed. */
 async function tryClient(row: Row, port: number, added: Added): Promise<Walked | string> {

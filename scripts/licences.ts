@@ -48,33 +48,11 @@ export function findLicenceProblems(packages: Readonly<Record<string, LockEntry>
 
 /** Whether an SPDX expression leaves a choice that is accepted: one side of OR, both sides of AND. */
 export function isAccepted(expression: string): boolean {
-  const parts = expression.match(/\(|\)|[^\s()]+/g) ?? [];
-  let at = 0;
-  const accepted = either();
-  return accepted && at === parts.length;
-
-  function either(): boolean {
-    let result = both();
-    while (parts[at]?.toUpperCase() === "OR") {
-      at++;
-      const right = both();
-      result ||= right;
-    }
-    return result;
-  }
-  function both(): boolean {
-    let result = one();
-    while (parts[at]?.toUpperCase() === "AND") {
-      at++;
-      const right = one();
-      result &&= right;
-    }
-    return result;
-  }
-  function one(): boolean {
-    const part = parts[at++];
-    if (part !== "(") return part !== undefined && ACCEPTED.has(part);
-    const inner = either();
-    return parts[at++] === ")" && inner;
-  }
+  const isGood = (choice: string): boolean =>
+    choice.split(" OR ").some((side) => side.split(" AND ").every((it) => it === INNER || ACCEPTED.has(it)));
+  const [inner, choice = ""] = /\(([^()]*)\)/.exec(expression) ?? [];
+  return inner ? isAccepted(expression.replace(inner, isGood(choice) ? INNER : "no")) : isGood(expression);
 }
+
+/** Stands for an inner choice that is accepted. */
+const INNER = "good";

@@ -1,5 +1,6 @@
 /** Where `it` is a name outside a callback of one line (docs/writing.md). Pure: file names and texts in, places out. */
-import { parseSync } from "vite";
+import { lineAt as lineIn, type Source } from "./imports.ts";
+import { childrenOf, isNode, type SyntaxNode as Node, parse } from "./syntax.ts";
 
 /** One place where a function or a variable calls something `it`. */
 interface Nameless {
@@ -7,21 +8,8 @@ interface Nameless {
   readonly line: number;
 }
 
-/** A node of the syntax tree, as far as this file reads one. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [member: string]: unknown;
-}
-
 /** What gives a function a name of its own. Such a function is no callback. */
 const NAMING = /^(VariableDeclarator|PropertyDefinition|ExportDefaultDeclaration)$/;
-
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === "string";
-
-/** The nodes right below one. */
-const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 /** Whether a parameter or the left side of a declaration binds `it`: alone, with a default, or inside a pattern. */
 function bindsIt(pattern: Node): boolean {
@@ -36,14 +24,14 @@ function bindsIt(pattern: Node): boolean {
  *
  * @param sources source files, tests included.
  */
-export function findNameless(sources: readonly { readonly path: string; readonly text: string }[]): Nameless[] {
-  return sources.filter(({ text }) => /\bit\b/.test(text)).flatMap(({ path, text }) => findIn(path, text));
+export function findNameless(sources: readonly Source[]): Nameless[] {
+  return sources.filter(({ text }) => /\bit\b/.test(text)).flatMap(findIn);
 }
 
-function findIn(path: string, text: string): Nameless[] {
-  const lineAt = (at: number): number => text.slice(0, at).split("\n").length;
+function findIn({ path, text }: Source): Nameless[] {
+  const lineAt = (at: number): number => lineIn(text, at);
   const found: Nameless[] = [];
-  walk(parseSync(path, text).program as unknown as Node, null);
+  walk(parse({ path, text }), null);
   return found;
 
   function walk(node: Node, parent: Node | null): void {

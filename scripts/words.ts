@@ -1,8 +1,9 @@
 /**
  * The words of the product (docs/glossary.md): one word for one thing in every Indonesian and English sentence of pages, mails, app and guide. Pure: sources in,
- * places out. The sentences are found by their form, as the formatter writes it: the member `id` with `en` beside it, and the member `en`.
+ * places out. The sentences are the member `id` with `en` beside it, and the member `en`.
  */
-import type { Source } from "./imports.ts";
+import { lineAt, type Source } from "./imports.ts";
+import { childrenOf, parse, type SyntaxNode } from "./syntax.ts";
 
 type Language = "id" | "en";
 
@@ -92,55 +93,33 @@ export const findBadWords = (sources: readonly Source[]): BadWord[] =>
     }),
   );
 
-const BLOCK = /^(\s*)(id|en):(.*)$/;
-const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: ("(?:[^"\\]|\\.)*"|`[^`]*`)/g;
-
 /** The texts of a file in both languages; none of a file that holds no texts. */
 export function readSaid({ path, text }: Source): Said[] {
-  const lines = text.split("\n");
+  const isGuide = GUIDE.test(path);
+  if (!isGuide && !TEXTS.test(path)) return [];
   const found: Said[] = [];
-  const say = (language: Language, at: number, code: string) => {
-    for (const quoted of stringsOf(code)) found.push({ language, path, line: at + 1, text: quoted });
-  };
-  if (GUIDE.test(path)) {
-    for (const [at, code] of lines.entries()) say("id", at, code);
-    return found;
-  }
-  if (!TEXTS.test(path)) return [];
-  for (let at = 0; at < lines.length; at++) {
-    const content = lines[at] ?? "";
-    for (const { 1: id = "", 2: en = "" } of content.matchAll(INLINE)) {
-      say("id", at, id);
-      say("en", at, en);
+  const read = (node: SyntaxNode, language: Language | null): void => {
+    if (language && isText(node)) found.push({ language, path, line: lineAt(text, node.start), text: textOf(node) });
+    const members = node.type === "ObjectExpression" ? childrenOf(node).map((it) => keyOf(it)) : [];
+    for (const child of childrenOf(node)) {
+      const key = keyOf(child);
+      const isSpoken = key === "en" || (key === "id" && members.includes("en"));
+      read(child, isSpoken ? key : language);
     }
-    const block = BLOCK.exec(content);
-    if (!block) continue;
-    const language = block[2] === "id" ? "id" : "en";
-    const end = endOf(lines, at, block[1] ?? "");
-    if (language === "id" && !isFollowedByEnglish(lines, end)) continue;
-    say(language, at, block[3] ?? "");
-    while (++at < end) say(language, at, lines[at] ?? "");
-    at--;
-  }
+  };
+  read(parse({ path, text }), isGuide ? "id" : null);
   return found;
 }
 
-/** The line after the block that begins at `at`. */
-function endOf(lines: readonly string[], at: number, indent: string): number {
-  let end = at + 1;
-  while (end < lines.length && (lines[end] === "" || lines[end]?.startsWith(`${indent} `))) end++;
-  return end;
-}
+/** The name of an object's member. */
+const keyOf = ({ type, key }: SyntaxNode): string | null =>
+  type === "Property" ? `${(key as { name?: string }).name ?? ""}` : null;
 
-/** An `id` without `en` after its block is no text. */
-function isFollowedByEnglish(lines: readonly string[], end: number): boolean {
-  let after = end;
-  while (/^\s*[}\])]+,?$/.test(lines[after] ?? "")) after++;
-  return /^\s*en:/.test(lines[after] ?? "");
-}
+const isText = ({ type, value }: SyntaxNode): boolean =>
+  type === "TemplateLiteral" || (type === "Literal" && typeof value === "string");
 
-/** What the quotes of a line of code hold, without the names of texts and without interpolated code. */
-const stringsOf = (code: string): string[] =>
-  [...code.replace(/^\s*"[^"]+":/, "").matchAll(/"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(
-    ([, plain, template]) => (plain ?? template ?? "").replaceAll(/\$\{[^}]*\}/g, "…"),
-  );
+/** What the quotes hold, without interpolated code. */
+const textOf = ({ value, quasis }: SyntaxNode): string =>
+  typeof value === "string"
+    ? value
+    : (quasis as readonly { value: { raw: string } }[]).map((it) => it.value.raw).join("…");

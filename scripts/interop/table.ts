@@ -1,4 +1,4 @@
-/** The results as docs/oidc.md and docs/forward-auth.md show them, between two marks. */
+/** The results as docs/oidc.md shows them, between two marks. */
 import { hash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,10 +13,9 @@ export interface Result {
   readonly outcome: Walked | string;
 }
 
-const pathOf = (document: Document) => join(import.meta.dirname, "../../docs", document);
-type Document = "oidc.md" | "forward-auth.md";
+const DOCUMENT = join(import.meta.dirname, "../../docs/oidc.md");
 const NEEDS = { "id-token-claims": "claims in ID Token", "without-pkce": "no PKCE", es256: "ES256" } as const;
-export const HEAD = "| Library | Version | Needs | Refuses | Logout |\n|---|---|---|---|---|";
+const HEAD = "| Library | Version | Needs | Refuses | Logout |\n|---|---|---|---|---|";
 const MARKED = /<!-- npm run interop: (\w+) -->\n([\s\S]*?)\n<!-- end -->/;
 
 const list = (words: readonly string[]) => words.join(", ") || "–";
@@ -38,17 +37,17 @@ export function markOfTemplates(): string {
   return hash("sha256", JSON.stringify(all)).slice(0, 16);
 }
 
-/** A document's table, with the mark of what it is about. */
-export function readTable(document: Document): { readonly mark: string; readonly lines: readonly string[] } {
-  const [, mark = "", table = ""] = MARKED.exec(readFileSync(pathOf(document), "utf8")) ?? [];
+/** The document's table, with the mark of what it is about. */
+export function readTable(): { readonly mark: string; readonly lines: readonly string[] } {
+  const [, mark = "", table = ""] = MARKED.exec(readFileSync(DOCUMENT, "utf8")) ?? [];
   return { mark, lines: table.split("\n").slice(2) };
 }
 
-export function writeTable(document: Document, mark: string, head: string, lines: readonly string[]): void {
-  const table = [`<!-- npm run interop: ${mark} -->`, head, ...lines, "<!-- end -->"];
-  const text = readFileSync(pathOf(document), "utf8");
+export function writeTable(results: readonly Result[]): void {
+  const table = [`<!-- npm run interop: ${markOfTemplates()} -->`, HEAD, ...results.map(lineOf), "<!-- end -->"];
+  const text = readFileSync(DOCUMENT, "utf8");
   writeFileSync(
-    pathOf(document),
+    DOCUMENT,
     text.replace(MARKED, () => table.join("\n")),
   );
 }

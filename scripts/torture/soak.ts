@@ -55,7 +55,7 @@ export const soakPart: Part = {
       note(answer.statusCode);
       return answer;
     });
-    const acts = actsOf(product, note);
+    const acts = Object.entries(actsOf(product, note));
     const done: Record<string, number> = {};
     const wrong: string[] = [];
     const draw = diceOf(seed);
@@ -65,11 +65,11 @@ export const soakPart: Part = {
         person: town.people[next++ % PEOPLE] as Person,
         act: draw.oneOf(acts),
       }));
-      await forEach(chosen, AT_ONCE, async ({ person, act }) => {
-        const problem = await act.do(person).catch((error: Error) => error.message);
+      await forEach(chosen, AT_ONCE, async ({ person, act: [name, act] }) => {
+        const problem = await act(person).catch((error: Error) => error.message);
         leave(world, person);
-        done[act.name] = (done[act.name] ?? 0) + 1;
-        if (problem) wrong.push(`${act.name} of ${person.userId}: ${problem}`);
+        done[name] = (done[name] ?? 0) + 1;
+        if (problem) wrong.push(`${name} of ${person.userId}: ${problem}`);
       });
       await town.nextStep();
     };
@@ -99,132 +99,87 @@ export const soakPart: Part = {
 };
 
 /** What one person does; resolves with what was not as it should be. */
-interface Act {
-  readonly name: string;
-  readonly do: (person: Person) => Promise<string | undefined>;
-}
+type Act = (person: Person) => Promise<string | undefined>;
 
-function actsOf(product: Product, note: (status: number | string) => void): readonly Act[] {
+function actsOf(product: Product, note: (status: number | string) => void): Readonly<Record<string, Act>> {
   const { world, connection, port } = product;
   const host = new URL(world.config.portalUrl).host;
   const expect = (found: unknown, wanted: unknown) => (found === wanted ? undefined : `${found} and not ${wanted}`);
-  return [
-    {
-      name: "login by approval",
-      do: async (person) => {
-        await logInByApproval(world, person);
-        return undefined;
-      },
+  const stream = async (person: Person) => {
+    const opened = await openStream(streamOf(world, port, person));
+    note("stream");
+    return opened;
+  };
+  return {
+    "login by approval": async (person) => void (await logInByApproval(world, person)),
+    "login by code": async (person) => void (await logInByCode(world, person)),
+    "Beranda read again and again": async (person) => {
+      await toWaitingPage(world, person);
+      await approve(person.computer, person.phone);
+      for (let read = 0; read < READS; read++) {
+        const seen = await person.computer.get("/beranda");
+        if (seen.status !== 200 || seen.path !== "/beranda") return `Beranda was ${seen.status} ${seen.path}`;
+      }
+      return undefined;
     },
-    {
-      name: "login by code",
-      do: async (person) => {
-        await logInByCode(world, person);
-        return undefined;
-      },
+    // Nobody's: the attempts of these people must not use up what the logins need.
+    "wrong password": async (person) => {
+      const seen = await logIn(world, person.computer, `ORANG${person.userId}`, "salah-sama-sekali");
+      return seen.path.startsWith("/login") ? undefined : `came to ${seen.path}`;
     },
-    {
-      name: "Beranda read again and again",
-      do: async (person) => {
-        await toWaitingPage(world, person);
-        await approve(person.computer, person.phone);
-        for (let read = 0; read < READS; read++) {
-          const seen = await person.computer.get("/beranda");
-          if (seen.status !== 200 || seen.path !== "/beranda") return `Beranda was ${seen.status} ${seen.path}`;
-        }
-        return undefined;
-      },
+    "Kode Keamanan looked at": async (person) => {
+      const page = await giveUserId(person.computer, person.userId);
+      const picture = /src="(\/captcha[^"]*)"/.exec(page.text)?.[1];
+      if (picture === undefined) return "no picture on the password page";
+      return expect((await person.computer.get(picture.replaceAll("&amp;", "&"))).status, 200);
     },
-    {
-      name: "wrong password",
-      // Nobody's: the attempts of these people must not use up what the logins need.
-      do: async (person) => {
-        const seen = await logIn(world, person.computer, `ORANG${person.userId}`, "salah-sama-sekali");
-        return seen.path.startsWith("/login") ? undefined : `came to ${seen.path}`;
-      },
+    "stream until Ya": async (person) => {
+      await toWaitingPage(world, person);
+      const opened = await stream(person);
+      const told = opened.event((data) => data.includes('"approved"'));
+      const seen = await approve(person.computer, person.phone);
+      await told;
+      opened.close();
+      return expect(seen.path, "/beranda");
     },
-    {
-      name: "Kode Keamanan looked at",
-      do: async (person) => {
-        const page = await giveUserId(person.computer, person.userId);
-        const picture = /src="(\/captcha[^"]*)"/.exec(page.text)?.[1];
-        if (picture === undefined) return "no picture on the password page";
-        return expect((await person.computer.get(picture.replaceAll("&amp;", "&"))).status, 200);
-      },
+    "stream that is left": async (person) => {
+      const page = await toWaitingPage(world, person);
+      (await stream(person)).close();
+      const seen = await person.computer.post("/proof/cancel", { for: fieldOf(page, "for") });
+      return expect(seen.status, 200);
     },
-    {
-      name: "stream until Ya",
-      do: async (person) => {
-        await toWaitingPage(world, person);
-        const stream = await openStream(streamOf(world, port, person));
-        note("stream");
-        const told = stream.event((data) => data.includes('"approved"'));
-        const seen = await approve(person.computer, person.phone);
-        await told;
-        stream.close();
-        return expect(seen.path, "/beranda");
-      },
+    "phone asks": async ({ phone }) => {
+      for (let call = 0; call < READS; call++)
+        if ((await phone.requests()).length > 0) return "a request of nobody's login";
+      return undefined;
     },
-    {
-      name: "stream that is left",
-      do: async (person) => {
-        const page = await toWaitingPage(world, person);
-        const stream = await openStream(streamOf(world, port, person));
-        note("stream");
-        stream.close();
-        const seen = await person.computer.post("/proof/cancel", { for: fieldOf(page, "for") });
-        return expect(seen.status, 200);
-      },
+    "bad requests": async (person) => {
+      const json = { host, "content-type": "application/json" };
+      const bad = [
+        { method: "GET", url: "/tidak-ada", headers: { host } },
+        { method: "GET", url: "/login?a=1&a=2", headers: { host } },
+        { method: "GET", url: "/%zz", headers: { host } },
+        { method: "GET", url: "/", headers: { host: "lain.example" } },
+        { method: "GET", url: "/beranda", headers: { host, cookie: "session=tidak.ada" } },
+        { method: "POST", url: "/login", headers: { host, origin: "https://lain.example" }, payload: "user-id=A" },
+        { method: "POST", url: "/device/v1/enrolments", headers: json, payload: "{" },
+      ] as const;
+      for (const call of [...bad, ...bad, ...bad]) {
+        const { statusCode } = await connection.send({ ...call, remoteAddress: person.ip });
+        note(statusCode);
+        if (statusCode === 200 || statusCode >= 500) return `${call.method} ${call.url} was answered ${statusCode}`;
+      }
+      return undefined;
     },
-    {
-      name: "phone asks",
-      do: async ({ phone }) => {
-        for (let call = 0; call < READS; call++)
-          if ((await phone.requests()).length > 0) return "a request of nobody's login";
-        return undefined;
-      },
+    "connections that break": async () => {
+      const post = `POST /login HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 90\r\n\r\nuser`;
+      for (const text of ["", "GET / HT", `GET /login HTTP/1.1\r\nHost: ${host}\r\n\r\n`, post]) {
+        await breakOff(port, text);
+        note("broken");
+      }
+      return undefined;
     },
-    {
-      name: "bad requests",
-      do: async (person) => {
-        const bad = [
-          { method: "GET", url: "/tidak-ada", headers: { host } },
-          { method: "GET", url: "/login?a=1&a=2", headers: { host } },
-          { method: "GET", url: "/%zz", headers: { host } },
-          { method: "GET", url: "/", headers: { host: "lain.example" } },
-          { method: "GET", url: "/beranda", headers: { host, cookie: "session=tidak.ada" } },
-          { method: "POST", url: "/login", headers: { host, origin: "https://lain.example" }, payload: "user-id=A" },
-          {
-            method: "POST",
-            url: "/device/v1/enrolments",
-            headers: { host, "content-type": "application/json" },
-            payload: "{",
-          },
-        ] as const;
-        for (const call of [...bad, ...bad, ...bad]) {
-          const { statusCode } = await connection.send({ ...call, remoteAddress: person.ip });
-          note(statusCode);
-          if (statusCode === 200 || statusCode >= 500) return `${call.method} ${call.url} was answered ${statusCode}`;
-        }
-        return undefined;
-      },
-    },
-    {
-      name: "connections that break",
-      do: async () => {
-        for (const text of [
-          "",
-          "GET / HT",
-          `GET /login HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
-          `POST /login HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 90\r\n\r\nuser`,
-        ]) {
-          await breakOff(port, text);
-          note("broken");
-        }
-        return undefined;
-      },
-    },
-  ];
+  };
 }
 
 /** Sends this and goes away without reading. */
