@@ -5,7 +5,8 @@
  *   npm run shots -- --login PPK2 /beranda            logged in, on a demo of its own
  *   npm run shots -- "/login > type User ID=PPK2 > press Login"
  *   npm run shots -- app:/                            SPSE Authenticator
- *   npm run shots -- scene:session-moved              a page that no address opens: scripts/shots/scenes.ts
+ *   npm run shots -- scene:waiting                    a page that no address opens: scripts/shots/scenes.ts
+ *   npm run shots -- "scene:waiting > click summary"  and on from there
  *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
  *   npm run shots -- --language id --width 360 /      one language, one width
  */
@@ -16,12 +17,11 @@ import { openBrowser } from "../e2e/support/browser.ts";
 import { makeClock } from "../e2e/support/clock.ts";
 import { openComputer } from "../e2e/support/computer.ts";
 import { logIn } from "../e2e/support/login.ts";
-import { openPhone } from "../e2e/support/phone.ts";
+import { takeCookies, worldOf } from "../e2e/support/officer.ts";
 import { type Run, startRun } from "../e2e/support/run.ts";
 import type { Screen } from "../e2e/support/screen.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { asDemo, demoLogins } from "./shots/portal-scenes.ts";
-import { scenes, settingsOf } from "./shots/scenes.ts";
+import { scenes } from "./shots/scenes.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const FOLDER = join(ROOT, ".shots");
@@ -49,9 +49,9 @@ const { values, positionals } = parseArgs({
 });
 const WIDTHS = values.width === undefined ? [360, 1280] : [Number(values.width)];
 const LANGUAGES = (["id", "en"] as const).filter((it) => values.language === undefined || values.language === it);
-const SCENE = "scene:";
-const inScenes = positionals.filter((it) => it.startsWith(SCENE));
-const unknown = inScenes.find((it) => !(it.slice(SCENE.length) in scenes));
+const sceneIn = (asked: string) => /^scene:(\S+)/.exec(asked)?.[1];
+const inScenes = positionals.flatMap((it) => sceneIn(it) ?? []);
+const unknown = inScenes.find((it) => !(it in scenes));
 const refusal =
   positionals.length === 0
     ? "Name one page or more, as: npm run shots -- / /login app:/"
@@ -88,13 +88,12 @@ try {
 
 /** Opens a page in a new browser, goes through the steps behind it, and takes its picture; resolves the file. */
 async function takeShot(asked: string, language: "id" | "en", width: number): Promise<string> {
-  if (run && asked.startsWith(SCENE)) return takeScene(run, asked, language, width);
+  const scene = sceneIn(asked);
+  if (run && scene) return takeScene(run, scene, asked, language, width);
   const [place = "", ...steps] = asked.split(" > ");
-  const inApp = place.startsWith("app:");
-  const home = inApp ? appUrl : portalUrl;
   const computer = await openComputer(browser, {
     leastWork: !values.url, // as the run of its own takes it
-    home,
+    home: place.startsWith("app:") ? appUrl : portalUrl,
     width,
     dark: values.dark,
     language,
@@ -109,28 +108,24 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
   return file;
 }
 
-/** Takes the picture of a scene, in an SPSE of its own. */
-async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
-  const settings = settingsOf[asked.slice(SCENE.length)];
-  // A demo's app has a host of its own, below the portal's.
-  const place = asDemo.has(asked.slice(SCENE.length))
-    ? { whole: true, host: "spse.localhost", demo: demoLogins }
-    : { beside };
-  const own = await startRun({ clock: makeClock(), ...(settings && { settings }), ...place });
-  const look = { width, dark: values.dark, language };
-  const computer = await own.newComputer(look);
-  const stage = {
-    run: own,
-    computer,
-    language,
-    width,
-    speak: (screen: Screen = computer) => speak(screen, language, own.portalUrl),
-    sitDown: (more = {}) => own.newComputer({ ...look, ...more }),
-    onPhone: () => openPhone(own.browser, { home: own.portalUrl, clock: own.clock, dark: values.dark, language }),
-  };
+/** Takes the picture of a scene, in an SPSE of its own, with the steps that were asked for behind it. */
+async function takeScene(beside: Run, name: string, asked: string, language: "id" | "en", width: number) {
+  const own = await startRun({ clock: makeClock(), beside });
+  const computer = await own.newComputer({ width, dark: values.dark, language });
   try {
-    const shown = await scenes[asked.slice(SCENE.length)]?.(stage);
-    return await keep(shown ?? computer, asked, language, width);
+    const [cast, ...way] = scenes[name] ?? [];
+    const { browser, places = {}, screen = computer, afterwards } = (await cast?.(worldOf(own), own, computer)) ?? {};
+    if (browser) await takeCookies(own, computer, browser);
+    await speak(computer, language, own.portalUrl);
+    if (screen !== computer) {
+      await screen.page.evaluate(`localStorage.setItem("language", "${language}")`);
+      await screen.page.setViewportSize({ width, height: 740 });
+    }
+    const [page = "", ...steps] = [...way, ...asked.split(" > ").slice(1)].join(" > ").split(" > ");
+    await screen.open(page.replace(/\{(.*?)\}/, (_, place: string) => places[place] ?? ""));
+    afterwards?.();
+    for (const step of steps) await doStep(screen, step, own);
+    return await keep(screen, asked, language, width);
   } finally {
     await computer.close();
     await own.close();
@@ -158,14 +153,37 @@ async function speak(computer: Screen, language: "id" | "en", home: string): Pro
   await computer.page.context().addCookies([{ name, value: language, url: home }]);
 }
 
-/** One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`. */
-async function doStep(computer: Screen, step: string): Promise<void> {
-  const [, verb = "", rest = ""] = /^(\w+) (.*)$/.exec(step.trim()) ?? [];
+/**
+ * One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`; by CSS, which is the same in both languages,
+ * `fill CSS with TEXT`, `click CSS`, `check CSS` or `wait CSS`; `print`: as it is printed. In a scene also `mail SUBJECT` shows a mail that came, and
+ * `link PART` opens a mailed link.
+ */
+async function doStep(computer: Screen, step: string, { mailbox }: Partial<Run> = {}): Promise<void> {
+  const [, verb = "", rest = ""] = /^(\w+) ?(.*)$/.exec(step.trim()) ?? [];
   const [label = "", text = ""] = rest.split("=");
-  if (verb === "type") return computer.type(label, text);
-  if (verb === "press") return computer.press(rest);
-  if (verb === "choose") return computer.choose(rest);
-  if (verb === "open") return computer.open(rest);
-  if (verb === "see") return computer.see(rest);
-  throw new Error(`"${step}" is not a step: type LABEL=TEXT, press NAME, choose LABEL, open PATH or see WORDS`);
+  const [css = "", filling = ""] = rest.split(" with ");
+  const { page } = computer;
+  const mail = (fits: string) =>
+    mailbox?.waitForMail(({ subject, links }) => subject.includes(fits) || links.some((it) => it.includes(fits)));
+  const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+    type: () => computer.type(label, text),
+    press: () => computer.press(rest),
+    choose: () => computer.choose(rest),
+    open: () => computer.open(rest),
+    see: () => computer.see(rest),
+    fill: () => page.locator(css).first().fill(filling),
+    click: () => page.locator(rest).filter({ visible: true }).first().click(),
+    check: async () => {
+      for (const box of await page.locator(rest).all()) await box.check();
+    },
+    wait: () => page.locator(rest).first().waitFor(),
+    print: () => page.emulateMedia({ media: "print" }),
+    mail: async () => {
+      const html = Buffer.from((await mail(rest))?.html ?? "").toString("base64");
+      await computer.open(`data:text/html;charset=utf-8;base64,${html}`);
+    },
+    link: async () => computer.open((await mail(rest))?.links.find((it) => it.includes(rest)) ?? ""),
+  };
+  if (!steps[verb]) throw new Error(`"${step}" is not a step; these are: ${Object.keys(steps).join(", ")}`);
+  await steps[verb]();
 }
