@@ -102,7 +102,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "openid-proof": [atApplication(inside()), "{asked}"],
 
   "app-list": [app(), "/ > wait .account"],
-  "app-request": [app("asked"), "/ > wait button.danger, main .button"],
+  "app-request": [app("asked"), "/"],
   "app-change-waits": [app("overruled"), "/ > wait main>.notice"],
 
   accounts: [admin, "/konsol/akun"],
@@ -158,7 +158,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "policy-lower": [
     admin,
     "/konsol/kebijakan/aturan/pokja > check input[name='2fa'][value='off']",
-    "fill #reason with Surat Edaran 12/2026 > click main form button.big > wait [name=change]",
+    "fill #reason with Surat Edaran 12/2026 > click main form button.big",
   ],
   settings: [admin, "/konsol/pengaturan"],
   "settings-preview": [
