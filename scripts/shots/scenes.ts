@@ -108,7 +108,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   accounts: [admin, "/konsol/akun"],
   "accounts-chosen": [admin, "/konsol/akun?role=pokja > check [name=accounts]"],
   "accounts-asked": [admin, "/konsol/akun?role=pokja > check [name=accounts]", "click [value=deactivate] > wait #note"],
-  "accounts-wait": [officer("ADMIN2"), "{what waits for several}"],
+  "accounts-wait": [admin, "{what waits for several}"],
   "account-new": [admin, "/konsol/akun/baru"],
   "account-managed": [admin, "{the account whose role ends}"],
   "account-waits": [admin, "{the account with a new address}"],
