@@ -4,8 +4,8 @@
  * asked for, and this check the rest. It reads a callback in the call itself, or in a constant of the same file. Pure: file names and
  * texts in, places out.
  */
-import { parseSync } from "vite";
 import { lineAt, type Source } from "./imports.ts";
+import { isNode, type SyntaxNode as Node, parse } from "./syntax.ts";
 
 /** One use of the outer world. */
 interface OuterUse {
@@ -13,15 +13,6 @@ interface OuterUse {
   readonly line: number;
   readonly name: string;
 }
-
-/** A node of the syntax tree, as far as this file reads one. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly [member: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === "string";
 
 /** The nodes right below one, without the names of members. */
 const childrenOf = (node: Node): Node[] =>
@@ -63,7 +54,7 @@ export function findOuterUses(sources: readonly Source[]): OuterUse[] {
 
 function findIn({ path, text }: Source): OuterUse[] {
   const found = new Map<number, OuterUse>();
-  const program = parseSync(path, text).program as unknown as Node;
+  const program = parse({ path, text });
   walk(program);
   return [...found.values()];
 

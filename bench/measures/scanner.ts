@@ -3,10 +3,9 @@
  * readers are the app's own, built as the app is, in Debian's Chromium, which has no reader of its own.
  */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { offer, portalUrl, writeKeyUri } from "@spse/protocol";
 import encodeQR from "qr";
@@ -15,6 +14,8 @@ import { openBrowser } from "../../e2e/support/browser.ts";
 import { type Measure, median } from "../frame/measure.ts";
 
 const ROOT = dirname(dirname(import.meta.dirname));
+/** No server listens there: each request is answered from the build. */
+const HOME = "http://localhost:9/";
 const READERS = join(ROOT, "packages/authenticator/src/base/scan/readers.ts");
 /** The app's frame: the camera's picture, at most this wide. Pixels. */
 const [WIDTH, HEIGHT] = [960, 540];
@@ -110,13 +111,6 @@ function drawFrame(hardship: Hardship, seed: number): Buffer {
   return canvas.toBuffer("image/png");
 }
 
-const TYPES: Record<string, string> = {
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".html": "text/html",
-  ".wasm": "application/wasm",
-};
-
 /** What a reader made of a frame. */
 interface Seen {
   readonly text: string | null;
@@ -152,22 +146,20 @@ async function readFrames() {
       assetsInlineLimit: 0,
     },
   });
-  writeFileSync(join(folder, "dist/index.html"), "<!doctype html><title>Scanner</title>");
-  /** The frame that the page looks at next. */
-  let shown: Buffer = Buffer.alloc(0);
-  const server = createServer((request, reply) => {
-    if (request.url?.startsWith("/frame")) return void reply.writeHead(200, { "content-type": "image/png" }).end(shown);
-    const path = join(folder, "dist", request.url === "/" ? "index.html" : (request.url ?? ""));
-    const file = existsSync(path) ? readFileSync(path) : null;
-    reply.writeHead(file ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(file);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
   const browser = await openBrowser({ whole: true });
 
   try {
     const page = await browser.chromium.newPage();
-    await page.goto(`http://127.0.0.1:${port}/`);
+    /** The frame that the page looks at next. */
+    let shown: Buffer = Buffer.alloc(0);
+    await page.route(`${HOME}*`, (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === "frame.png") return route.fulfill({ body: shown, contentType: "image/png" });
+      if (name === "")
+        return route.fulfill({ body: "<!doctype html><title>Scanner</title>", contentType: "text/html" });
+      return route.fulfill({ path: join(folder, "dist", name) });
+    });
+    await page.goto(HOME);
     await page.evaluate(`(async () => {
     const { plainReader, strongReader } = await import("/readers.js");
     window.readers = { qr: await plainReader(${PLAIN_EFFORT_MS}), zxing: await strongReader() };
@@ -203,7 +195,6 @@ async function readFrames() {
     return rows;
   } finally {
     await browser.close();
-    server.close();
     rmSync(folder, { recursive: true });
   }
 }
