@@ -16,10 +16,10 @@ test("a registry that does not answer gives no result", () => {
 });
 
 test("a silent registry does not delay the check, and a missing npm fails nothing", async () => {
-  const silent = await askAdvisories(5000, join(import.meta.dirname, "never-there"));
+  const silent = await askAdvisories(AbortSignal.timeout(5000), join(import.meta.dirname, "never-there"));
   assert.ok(silent.kind === "not-answered" && !isSevere(silent));
   assert.match(sayAdvisories(silent), /does not answer/);
-  const late = await askAdvisories(100, "yes");
+  const late = await askAdvisories(AbortSignal.timeout(100), "yes");
   assert.equal(late.kind, "not-answered");
 });
 

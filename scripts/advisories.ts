@@ -32,14 +32,14 @@ export function readAdvisories(printed: string): Advisories {
   return { kind: "counted", severe: found.filter(([, it]) => SEVERE.includes(it.severity)).length, names };
 }
 
-/** Asks about production's dependencies, for so long. Never throws, and npm does not retry. */
-export const askAdvisories = (milliseconds: number, command = "npm"): Promise<Advisories> =>
+/** Asks about production's dependencies, until `late`. Never throws, and npm does not retry. */
+export const askAdvisories = (late: AbortSignal, command = "npm"): Promise<Advisories> =>
   new Promise((resolve) => {
     const asks = ["audit", "--omit=dev", "--json", "--fetch-retries=0"];
-    execFile(command, asks, { cwd: ROOT, timeout: milliseconds }, (error, printed) =>
+    execFile(command, asks, { cwd: ROOT, signal: late }, (error, printed) =>
       resolve(
-        error?.killed || (error && printed === "")
-          ? { kind: "not-answered", why: error.killed ? "no answer in time" : error.message }
+        late.aborted || (error && printed === "")
+          ? { kind: "not-answered", why: late.aborted ? "no answer in time" : `${error?.message}` }
           : readAdvisories(printed),
       ),
     );
@@ -56,7 +56,7 @@ export const sayAdvisories = (advisories: Advisories): string =>
 export const isSevere = (advisories: Advisories): boolean => advisories.kind === "counted" && advisories.severe > 0;
 
 if (import.meta.main) {
-  const advisories = await askAdvisories(60_000);
+  const advisories = await askAdvisories(AbortSignal.timeout(60_000));
   console.log(sayAdvisories(advisories));
   process.exitCode = isSevere(advisories) ? 1 : 0;
 }

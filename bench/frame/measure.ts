@@ -13,7 +13,7 @@ export interface Effort {
 }
 
 /** What a measure has opened. */
-export interface Scene<Part extends string = string> {
+interface Scene<Part extends string = string> {
   /** One round: the value of each figure. */
   readonly take: () => Promise<Readonly<Record<Part, number>>>;
   readonly close: () => Promise<void>;

@@ -35,7 +35,7 @@ import {
 } from "../../packages/server/test-support/world.ts";
 
 /** What a cast leaves behind. */
-export interface Seat {
+interface Seat {
   /** The computer has this browser's cookies. */
   readonly browser?: Visitor;
   /** Addresses by the name that a scene has for them. */

@@ -23,7 +23,7 @@ import {
   waiting,
 } from "./casts.ts";
 
-export type Scene = readonly [who: Cast, ...way: readonly string[]];
+type Scene = readonly [who: Cast, ...way: readonly string[]];
 
 const [admin, helpdesk, auditor] = [officer("ADMIN1"), officer("HELPDESK1"), officer("AUDITOR1")];
 const keeper = inside({ codes: true });

@@ -24,7 +24,7 @@ const PALETTE: readonly Rgb[] = Array.from({ length: SHADES }, (_, at) => {
 });
 
 /** Family → file. On a server without fonts the picture would be blank unless these are registered. packages/look/fonts/OFL.txt */
-export const FONTS = {
+const FONTS = {
   "SPSE Kode A": "kode-a.ttf",
   "SPSE Kode B": "kode-b.otf",
   "SPSE Kode C": "kode-c.ttf",

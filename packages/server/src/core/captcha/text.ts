@@ -26,7 +26,7 @@ const DRAWN: Readonly<Record<string, string>> = {
 };
 
 /** The forms in which a letter of {@link CAPTCHA_LETTERS} is drawn. */
-export const formsOf = (letter: string): readonly string[] => [...(DRAWN[letter] ?? letter)];
+const formsOf = (letter: string): readonly string[] => [...(DRAWN[letter] ?? letter)];
 
 /** Largest multiple of the alphabet's size in a byte: higher bytes are skipped, so that no letter is more likely. */
 const FAIR_BYTES = 256 - (256 % CAPTCHA_LETTERS.length);
