@@ -2,7 +2,7 @@
 
 import type { World } from "../../base/platform/world.ts";
 import { serveTeam } from "../monitoring/index.ts";
-import { greet, listening, serve } from "../start/index.ts";
+import { greet, listening, serve, tellSupervisor } from "../start/index.ts";
 import type { Terminal } from "./terminal.ts";
 import { startWorkers, type Team, tellServes, untilRenewed } from "./workers.ts";
 
@@ -11,6 +11,7 @@ export async function runServe(world: World, terminal: Terminal): Promise<void> 
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
   await greet(world, terminal.say);
+  tellSupervisor(world.log);
   await stopped;
   await running.close();
 }
@@ -22,6 +23,7 @@ export async function runParent(world: World, terminal: Terminal, workers: numbe
   try {
     const team = await startWorkers(workers, world.config, terminal);
     await greet(world, terminal.say, workers);
+    tellSupervisor(world.log);
     return {
       untilStopped: async () => {
         await team.untilStopped();

@@ -7,6 +7,9 @@ export {
   listening, // demo and serve name the setting of a port that is taken
 } from "./listening.ts";
 export {
+  tellSupervisor, // serve runs under systemd
+} from "./notify.ts";
+export {
   type RunningServer, // demo and serve close it
   serve, // demo and serve
 } from "./serve.ts";
