@@ -45,7 +45,7 @@ const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/d
 
 /**
  * The programs that the tests run: browsers, Python for the phone in Python, Java with its compiler for the applications and the kit of examples/, curl for the calls of docs/api.md, and what makes
- * Debian packages. Each has its command, the variable that may name another command, and Debian's package.
+ * a release and runs it. Each has its command, the variable that may name another command, and Debian's packages.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -58,6 +58,12 @@ const PROGRAMS = [
   { command: "javac", variable: "JAVAC_PATH", package: "default-jdk-headless" },
   { command: "curl", variable: "CURL_PATH", package: "curl" },
   { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
+  { command: "mmdebstrap", variable: "MMDEBSTRAP_PATH", package: "mmdebstrap" },
+  { command: "podman", variable: "PODMAN_PATH", package: "podman crun netavark aardvark-dns nftables iproute2" },
+  { command: "podman-compose", variable: "PODMAN_COMPOSE_PATH", package: "podman-compose" },
+  { command: "minisign", variable: "MINISIGN_PATH", package: "minisign" },
+  { command: "systemd-notify", variable: "SYSTEMD_NOTIFY_PATH", package: "systemd" },
+  { command: "man", variable: "MAN_PATH", package: "man-db" },
 ];
 
 /**
@@ -68,6 +74,11 @@ const SERVERS = [
   { command: "nginx", variable: "NGINX_PATH", package: "nginx", folder: "sbin", says: "-V" },
   { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer", folder: "sbin", says: "-V" },
   { command: "caddy", variable: "CADDY_PATH", package: "caddy", folder: "bin", says: "version" },
+  { command: "pebble", variable: "PEBBLE_PATH", package: "pebble", folder: "bin", says: "-version" },
+  {
+    ...{ command: "pebble-challtestsrv", variable: "PEBBLE_CHALLENGES_PATH", package: "pebble" },
+    ...{ folder: "bin", says: "-help" },
+  },
   { command: "haproxy", variable: "HAPROXY_PATH", package: "haproxy", folder: "sbin", says: "-v" },
   { command: "promtool", variable: "PROMTOOL_PATH", package: "promtool", folder: "bin", says: "--version" },
   { command: "apache2", variable: "APACHE_PATH", package: "apache2-bin", folder: "sbin", says: "-v" },
@@ -263,7 +274,11 @@ async function providePrograms(fetching) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const folder = await (fetching ?? fetchPackages());
   const libraries = readdirSync(folder).flatMap((file) => unpack(join(folder, file)));
-  const packages = [...PROGRAMS.filter(isMissing).map((it) => it.package), ...FONT_PACKAGES, ...libraries];
+  const packages = [
+    ...PROGRAMS.filter(isMissing).flatMap((it) => it.package.split(" ")),
+    ...FONT_PACKAGES,
+    ...libraries,
+  ];
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
 }

@@ -1,17 +1,20 @@
 /**
- * Makes what an LPSE installs, of the last commit: a tarball and a Debian package with the server and its dependencies, for the system
- * and processor of this machine; and the SDK and the kit, for those who make applications. The same commit and lock give the same bytes. It also adds
- * this version to the museum of databases, as a file to commit.
+ * Makes what an LPSE installs, of the last commit: a tarball, a Debian package and an image for containers with the server, its
+ * dependencies and Node.js, for the system and processor of this machine; the SDK and the kit, for those who make applications; and what
+ * is in them, their digests, and a signature (release/papers.ts). The same commit, lock and Debian give the same bytes. It also adds this version to
+ * the museum of databases, as a file to commit.
  *
- *   npm run release                    into release/
- *   npm run release -- --with-node     with Node.js inside, for systems whose own is too old
- *   npm run release -- --check         makes all again, and compares them with those in release/
+ *   npm run release                      into release/
+ *   npm run release -- --without-node    for systems that have Node.js of their own; no image
+ *   npm run release -- --check           makes all again, and compares them with those in release/
  */
-import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { debianArchitecture, debianVersion, layOutPackage, MODES } from "./release/debian.ts";
+import { makeImage } from "./release/image.ts";
+import { makePapers } from "./release/papers.ts";
+import { run } from "./release/run.ts";
 import { layOut, settle } from "./release/tree.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -34,6 +37,9 @@ export interface Release {
   readonly sdk: string;
   /** The SDK's core in one file for Java, and one for PHP. */
   readonly kit: string;
+  readonly version: string;
+  /** Of the commit, Unix seconds. */
+  readonly time: number;
   /** The files of the release together, without Node.js. */
   readonly bytes: number;
 }
@@ -44,9 +50,8 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
     throw new Error("A release is made from a commit, and this tree has changes: commit or stash them.");
   const time = Number(git("log", "-1", "--format=%ct"));
   const carried = `node_modules/node-${process.platform}-${process.arch}`;
-  const node = withNode ? readVersion(`${carried}/package.json`) : null;
   const plain = readVersion("packages/server/package.json");
-  const extra = [node && `node${node}`, uncommitted && "uncommitted"].filter(Boolean).join(".");
+  const extra = [!withNode && "nonode", uncommitted && "uncommitted"].filter(Boolean).join(".");
   const version = extra ? `${plain}+${extra}` : plain;
 
   mkdirSync(folder, { recursive: true });
@@ -71,7 +76,8 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
       cpSync(join(ROOT, file), join(work, `spse-kit-${version}`, basename(file)));
     settle(join(work, `spse-kit-${version}`), time);
     packTarball(work, `spse-kit-${version}`, kit, light);
-    return { tarball, debian, sdk, kit, bytes: all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0) };
+    const bytes = all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0);
+    return { tarball, debian, sdk, kit, version, time, bytes };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -111,13 +117,6 @@ function packDebian(tree: string, file: string, time: number, light: boolean): v
   run(process.env.DPKG_DEB_PATH ?? "dpkg-deb", args, { SOURCE_DATE_EPOCH: `${time}` });
 }
 
-function run(program: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}): string {
-  const env = { ...process.env, LC_ALL: "C", ...settings };
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", env });
-  if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
-  return stdout.trim();
-}
-
 const git = (...args: string[]): string => run("git", args);
 
 const readPackage = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
@@ -125,12 +124,21 @@ const readVersion = (path: string): string => readPackage(path).version;
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
+/** Makes all of it. @returns the files. */
+async function makeAll(withNode: boolean, folder: string): Promise<readonly string[]> {
+  const { tarball, debian, sdk, kit, version, time, bytes } = makeRelease({ withNode, folder });
+  console.log(`Unpacked, without Node.js: ${megabytes(bytes)}`);
+  const image = join(folder, `spse-${version}-${process.platform}-${process.arch}.oci.tar`);
+  const images = withNode ? [await makeImage({ debian, version, time }, image)] : [];
+  const files = [tarball, debian, ...images, sdk, kit];
+  return [...files, ...(await makePapers(files, { folder, version, time, key: process.env.SPSE_RELEASE_KEY }))];
+}
+
 /** Makes all again elsewhere. @returns the names of the files that differ from those in release/, or are not there. */
-function findDifferences(withNode: boolean): string[] {
+async function findDifferences(withNode: boolean): Promise<string[]> {
   const again = mkdtempSync(join(ROOT, "node_modules", ".cache", "release-"));
   try {
-    const { tarball, debian, sdk, kit } = makeRelease({ withNode, folder: again });
-    return [tarball, debian, sdk, kit].flatMap((file) => {
+    return (await makeAll(withNode, again)).flatMap((file) => {
       const first = join(RELEASE, basename(file));
       return existsSync(first) && readFileSync(first).equals(readFileSync(file)) ? [] : [basename(file)];
     });
@@ -141,18 +149,18 @@ function findDifferences(withNode: boolean): string[] {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { "with-node": { type: "boolean", default: false }, check: { type: "boolean", default: false } },
+    options: { "without-node": { type: "boolean", default: false }, check: { type: "boolean", default: false } },
   });
-  const withNode = values["with-node"];
+  const withNode = !values["without-node"];
   try {
     if (values.check) {
-      const differing = findDifferences(withNode);
+      const differing = await findDifferences(withNode);
       if (differing.length > 0) throw new Error(`Not the same bytes: ${differing.join(", ")}`);
       console.log("The same bytes again.");
     } else {
-      const { tarball, debian, sdk, kit, bytes } = makeRelease({ withNode, folder: RELEASE });
-      for (const file of [tarball, debian, sdk, kit]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
-      console.log(`Unpacked, without Node.js: ${megabytes(bytes)}`);
+      for (const file of await makeAll(withNode, RELEASE)) console.log(`${file}  ${megabytes(statSync(file).size)}`);
+      if (!process.env.SPSE_RELEASE_KEY)
+        console.log("Not signed: SPSE_RELEASE_KEY names no secret key of minisign (minisign -G).");
       console.log(run(process.execPath, ["packages/server/museum/exhibit.ts"]));
     }
   } catch (error) {

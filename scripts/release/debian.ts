@@ -1,7 +1,18 @@
 /** The folder of the Debian package around the folder of a release: where each part goes, who owns it, what dpkg is told. */
 import { createHash } from "node:crypto";
-import { copyFileSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { run } from "./run.ts";
 import { filesBelow } from "./tree.ts";
 
 /** Documents that Debian has in a folder of their own. */
@@ -50,13 +61,12 @@ export function layOutPackage(root: string, release: string, folder: string, its
     mkdirSync(join(folder, "usr/share/doc/spse"), { recursive: true });
     renameSync(join(release, name), join(folder, "usr/share/doc/spse", name === "LICENSE" ? "copyright" : name));
   }
-  for (const examples of ["nginx", "caddy", "prometheus", "grafana"]) {
-    mkdirSync(join(folder, "usr/share/doc/spse/packaging"), { recursive: true });
-    renameSync(join(release, "packaging", examples), join(folder, "usr/share/doc/spse/packaging", examples));
-  }
-  rmSync(join(release, "packaging"), { recursive: true });
+  writeManuals(release, join(folder, "usr/share"));
+  for (const path of readdirSync(join(release, "packaging"), { withFileTypes: true }))
+    if (path.isFile()) rmSync(join(release, "packaging", path.name)); // the units, for other places
   mkdirSync(join(folder, "usr/lib"), { recursive: true });
   renameSync(release, join(folder, "usr/lib/spse"));
+  symlinkSync("../../../lib/spse/packaging", join(folder, "usr/share/doc/spse/packaging"));
   put("spse", "usr/bin/spse");
   put("settings.env", "etc/spse/settings.env");
   for (const unit of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"])
@@ -70,14 +80,34 @@ export function layOutPackage(root: string, release: string, folder: string, its
   write("control", control(its, Math.ceil(sumOf(folder, files) / 1024)));
 }
 
+/** The manual page in both languages, and the completions, as the program itself prints them. */
+function writeManuals(release: string, share: string): void {
+  const print = (...words: string[]) =>
+    run(process.execPath, [join(release, "packages/server/dist/main.js"), "completion", ...words]);
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(share, path)), { recursive: true });
+    writeFileSync(join(share, path), `${text}\n`);
+  };
+  write("bash-completion/completions/spse", print("bash"));
+  write("zsh/vendor-completions/_spse", print("zsh"));
+  write("fish/vendor_completions.d/spse.fish", print("fish"));
+  for (const [folder, language] of [
+    ["man/man1", "en"],
+    ["man/id/man1", "id"],
+  ] as const) {
+    write(`${folder}/spse.1`, print("man", "--lang", language));
+    run("gzip", ["--no-name", "-9", join(share, folder, "spse.1")]);
+  }
+}
+
 function control({ version, architecture, nodeNeeded, hasNode }: Package, kibibytes: number): string {
   return `Package: spse
 Version: ${debianVersion(version)}
 Architecture: ${architecture}
 Maintainer: The maintainers of spse-2fa <maintainers@spse-2fa.invalid>
 Installed-Size: ${kibibytes}
-Depends: adduser, libc6 (>= 2.28)
-${hasNode ? "" : `Recommends: nodejs (>= ${nodeNeeded})\n`}Suggests: nginx | caddy, postgresql-client
+Depends: adduser, libc6 (>= 2.28), libstdc++6
+${hasNode ? "" : `Recommends: nodejs (>= ${nodeNeeded})\n`}Suggests: caddy | nginx, postgresql-client
 Section: web
 Priority: optional
 Description: two-factor login for Indonesian e-procurement

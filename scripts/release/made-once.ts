@@ -9,7 +9,7 @@ export function madeOnce(): Release {
   const folder = process.env.TEST_RELEASE ?? ownFolder(); // scripts/test.ts names its run's
   const note = join(folder, "made.json");
   if (existsSync(note)) return JSON.parse(readFileSync(note, "utf8"));
-  const made = makeRelease({ withNode: false, folder, uncommitted: true, light: true });
+  const made = makeRelease({ withNode: true, folder, uncommitted: true, light: true });
   writeFileSync(note, JSON.stringify(made));
   return made;
 }

@@ -2,15 +2,20 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   chmodSync,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,12 +26,13 @@ import { inTime, until } from "../../packages/server/test-support/until.ts";
 import { makeRelease, type Release } from "../release.ts";
 import { readTracked } from "../tracked.ts";
 import { madeOnce } from "./made-once.ts";
+import { findInside, makePapers } from "./papers.ts";
 import { ADDONS, findProductionPackages } from "./production-packages.ts";
-import { filesBelow, layOut, settle } from "./tree.ts";
+import { filesBelow } from "./tree.ts";
 
 const ROOT = dirname(dirname(import.meta.dirname));
 const MOST_BYTES = 60_000_000;
-/** No Node comes along: a command finds the one that runs this test, and what Node has compiled in this run. */
+/** What Node has compiled in this run counts. */
 const ON_PATH: Readonly<Record<string, string>> = {
   PATH: `${dirname(process.execPath)}:/usr/sbin:/usr/bin:/sbin:/bin`,
   ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
@@ -53,7 +59,7 @@ before(() => {
 
 test("made again, all files are the same bytes", () => {
   const umask = process.umask(0o077);
-  const again = makeRelease({ withNode: false, folder: join(work, "second"), uncommitted: true, light: true });
+  const again = makeRelease({ withNode: true, folder: join(work, "second"), uncommitted: true, light: true });
   process.umask(umask);
   for (const [one, other] of [
     [made.tarball, again.tarball],
@@ -73,10 +79,67 @@ test("the kit is one file for each language, and the licence", () => {
   assert.deepEqual(names.sort(), ["LICENSE", "Spse.java", "spse.php"]);
 });
 
+const realNode = (): string => realpathSync(join(tree, "node_modules/.bin/node"));
+
+describe("the papers of a release", () => {
+  const time = 1_796_000_000;
+  const ask = (program: string, ...args: string[]) => spawnSync(program, args, { cwd: papers, encoding: "utf8" });
+  const papers = join(work, "papers");
+  const key = join(work, "release.key");
+  before(() => {
+    mkdirSync(papers);
+    copyFileSync(made.sdk, join(papers, basename(made.sdk)));
+    run("minisign", ["-G", "-W", "-p", `${key}.pub`, "-s", key]);
+  });
+  const make = (its: string | undefined) =>
+    makePapers([join(papers, basename(made.sdk))], { folder: papers, version: "1.2.3", time, key: its });
+
+  test("the digests are of all files, and the signature is of the digests: what is changed is seen", async () => {
+    await make(key);
+    const verify = () => ask("minisign", "-V", "-m", "SHA256SUMS", "-p", `${key}.pub`);
+    assert.match(verify().stdout, /Trusted comment: spse 1\.2\.3/);
+    assert.equal(ask("sha256sum", "-c", "SHA256SUMS").status, 0);
+    appendFileSync(join(papers, basename(made.sdk)), "x");
+    assert.equal(ask("sha256sum", "-c", "SHA256SUMS").status, 1);
+    appendFileSync(join(papers, "SHA256SUMS"), "x");
+    assert.notEqual(verify().status, 0);
+  });
+
+  test("without a key there is no signature, also none of an earlier one; a key that is not there is an error", async () => {
+    await make(key);
+    assert.deepEqual(
+      (await make(undefined)).map((it) => basename(it)),
+      ["spse-1.2.3.cdx.json", "SHA256SUMS"],
+    );
+    assert.ok(!existsSync(join(papers, "SHA256SUMS.minisig")));
+    await assert.rejects(make(join(work, "absent.key")), /minisign/);
+  });
+
+  test("the list has each package of the release in its version, Node.js too, and nothing that only developers have", async () => {
+    const [list = ""] = await make(undefined);
+    const { bomFormat, components, dependencies, metadata } = JSON.parse(readFileSync(list, "utf8"));
+    assert.deepEqual(
+      [bomFormat, metadata.component.name, metadata.component.version],
+      ["CycloneDX", "spse-2fa", "1.2.3"],
+    );
+    const names = new Set<string>(
+      components.map((it: { name: string; version: string }) => `${it.name}@${it.version}`),
+    );
+    assert.deepEqual([...names].sort(), [...new Set(findInside())].sort());
+    const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages;
+    for (const path of ["fastify", "kysely", "pino", "preact", `node-${process.platform}-${process.arch}`])
+      assert.ok(names.has(`${path}@${lock[`node_modules/${path}`].version}`), path);
+    for (const name of ["vite", "typescript", "axe-core"])
+      assert.ok(![...names].some((it) => it.startsWith(`${name}@`)));
+    const refs = new Set(dependencies.map((it: { ref: string }) => it.ref));
+    for (const { dependsOn = [] } of dependencies) for (const ref of dependsOn) assert.ok(refs.has(ref), ref);
+  });
+});
+
 describe("the tarball", () => {
   test("holds what runs and no more, in 60 MB at most: the server built, and no source of it", () => {
     const files = filesBelow(tree);
-    const bytes = files.reduce((sum, path) => sum + lstatSync(join(tree, path)).size, 0);
+    const bytes = files.reduce((sum, path) => sum + lstatSync(join(tree, path)).size, 0) - statSync(realNode()).size;
     assert.equal(bytes, made.bytes);
     assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
     assert.deepEqual(
@@ -190,30 +253,21 @@ describe("the tarball", () => {
     assert.equal(await inTime("the server ends", ended), 0, said());
   });
 
-  test("says which Node it needs where it finds none, or one that is too old", () => {
-    const old = join(work, "old-node");
+  test("runs by the Node that is inside; without it says which Node it needs where it finds none, or one that is too old", () => {
+    const bare = { PATH: "/usr/bin:/bin" };
+    assert.ok(existsSync(join(dirname(dirname(realNode())), "LICENSE")));
+    assert.deepEqual(spse(tree, ["--version"], bare).code, 0);
+    const [link, old] = [join(tree, "node_modules/.bin/node"), join(work, "old-node")];
+    const target = readlinkSync(link);
+    rmSync(link);
     mkdirSync(old);
     writeFileSync(join(old, "node"), "#!/bin/sh\necho v20.19.2\n");
     chmodSync(join(old, "node"), 0o755);
     const refused = spse(tree, ["--help"], { PATH: `${old}:/usr/bin:/bin` });
+    symlinkSync(target, link);
     assert.deepEqual([refused.code, refused.out], [1, ""]);
     assert.match(refused.err, /needs Node\.js 24 or newer, and .*old-node\/node is v20\.19\.2/);
   });
-});
-
-test("with Node inside it needs no other; where this system brings none along, that is refused", () => {
-  const folder = join(work, "with-node");
-  const carried = `node_modules/node-${process.platform}-${process.arch}`;
-  if (!existsSync(join(ROOT, carried))) {
-    assert.throws(() => layOut(ROOT, folder, carried), /without --with-node/);
-    return;
-  }
-  layOut(ROOT, folder, carried);
-  settle(folder, 0);
-  assert.ok(existsSync(join(folder, carried, "LICENSE")));
-  const { code, err } = spse(folder, ["--version"], { PATH: "/usr/bin:/bin" });
-  rmSync(folder, { recursive: true });
-  assert.deepEqual([code, err], [0, ""]);
 });
 
 describe("the Debian package", () => {
@@ -240,7 +294,8 @@ describe("the Debian package", () => {
       basename(made.debian),
       new RegExp(`^spse_${field("Version").replace("+", "\\+")}_${field("Architecture")}\\.deb$`),
     );
-    assert.match(field("Recommends"), /^nodejs \(>= 24\)$/);
+    // Node.js is inside, and links these.
+    assert.deepEqual([field("Depends"), field("Recommends")], ["adduser, libc6 (>= 2.28), libstdc++6", ""]);
     assert.equal(deb("--info", made.debian, "conffiles"), "/etc/spse/settings.env\n");
     for (const script of ["postinst", "prerm", "postrm"]) run("sh", ["-n", join(ROOT, "packaging", script)]);
     assert.match(deb("--info", made.debian, "postinst"), /--system .*\bspse\n/);
@@ -252,6 +307,29 @@ describe("the Debian package", () => {
     const { code, out } = spse(join(installed, "usr"), ["--help"]);
     assert.equal(code, 0);
     assert.match(out, /^Usage: spse/);
+  });
+
+  test("has the manual page in both languages, which man reads without a warning, and the completions", () => {
+    for (const [folder, title] of [
+      ["man/man1", "NAME"],
+      ["man/id/man1", "NAMA"],
+    ] as const) {
+      const page = join(installed, "usr/share", folder, "spse.1.gz");
+      const { stdout, stderr } = spawnSync("man", ["--warnings", "-E", "UTF-8", "-l", page], { encoding: "utf8" });
+      assert.equal(stderr, "");
+      assert.match(stdout, new RegExp(`^${title}\\n +spse +- +SPSE`, "m"));
+      assert.match(stdout, /^ +spse upgrade \[options\] <package>\n[\s\S]*?--one-way\n/m);
+      assert.match(run("lexgrog", [page]), /"spse - /);
+    }
+    const share = (path: string) => readFileSync(join(installed, "usr/share", path), "utf8");
+    assert.match(share("bash-completion/completions/spse"), /^complete .* spse$/m);
+    assert.match(share("zsh/vendor-completions/_spse"), /^#compdef spse$/m);
+    assert.match(share("fish/vendor_completions.d/spse.fish"), /^complete -c spse /m);
+  });
+
+  test("has the examples of proxies where setup reads them, and where the documents lead", () => {
+    for (const path of ["usr/lib/spse/packaging", "usr/share/doc/spse/packaging"])
+      assert.ok(existsSync(join(installed, path, "caddy/Caddyfile")), path);
   });
 
   test("the settings file is one that the server reads, and names only settings that exist", () => {
@@ -282,6 +360,11 @@ describe("the Debian package", () => {
       "CapabilityBoundingSet=",
       "StateDirectoryMode=0700",
       "UMask=0077",
+      "Type=notify",
+      "WatchdogSec=60",
+      "WatchdogSignal=SIGKILL",
+      "LimitCORE=0",
+      "MemoryMax=75%",
     ])
       assert.ok(service.split("\n").includes(line), line);
     // Node's compiler writes code and runs it.

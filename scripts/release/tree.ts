@@ -42,6 +42,7 @@ const EXAMPLES = [
   "packaging/caddy/Caddyfile.application",
   "packaging/haproxy/haproxy.cfg",
   "packaging/apache/application.conf",
+  "packaging/container/compose.yaml",
   "packaging/grafana/spse.json",
   "packaging/prometheus/prometheus.yml",
   "packaging/prometheus/spse.rules.yml",
@@ -70,9 +71,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
   }
   if (withNode === null) return;
   if (!existsSync(join(root, withNode)))
-    throw new Error(
-      `Node.js does not come along on this system (${withNode} is missing): make it without --with-node.`,
-    );
+    throw new Error(`Node.js does not come along on this system (${withNode} is missing): make it --without-node.`);
   for (const file of ["bin/node", "LICENSE", "package.json"])
     copy(join(root, withNode, file), join(folder, withNode, file));
   link(`../${withNode.replace("node_modules/", "")}/bin/node`, join(folder, "node_modules/.bin/node"));

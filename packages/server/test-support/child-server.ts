@@ -1,6 +1,7 @@
 /** One real server in a process of its own: real settings, real HTTP, real signals; its clock is set from here. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { request } from "node:http";
+import { type RequestOptions, request as requestTls } from "node:https";
 import { fileURLToPath } from "node:url";
 import type { Answer, Call } from "./visitor.ts";
 
@@ -118,14 +119,17 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
   };
 }
 
-/** One request to a port of this computer, on a new connection. @throws ServerGone if no complete answer came. */
-export function sendTo(port: number, call: Call): Promise<Answer> {
+/**
+ * One request to a port of this computer, on a new connection. @throws ServerGone if no complete answer came.
+ *
+ * @param tls how to reach it, where it speaks TLS.
+ */
+export function sendTo(port: number, call: Call, tls?: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const gone = (error: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${error.message}`));
-    const going = request(
+    const going = (tls ? requestTls : request)(
       {
-        host: "127.0.0.1",
-        port,
+        ...(tls ?? { host: "127.0.0.1", port }),
         method: call.method,
         path: call.url,
         agent: false,

@@ -14,6 +14,8 @@ const PROGRAMS = {
   nginx: { variable: "NGINX_PATH", folder: "sbin" },
   pgbouncer: { variable: "PGBOUNCER_PATH", folder: "sbin" },
   caddy: { variable: "CADDY_PATH", folder: "bin" },
+  pebble: { variable: "PEBBLE_PATH", folder: "bin" },
+  "pebble-challtestsrv": { variable: "PEBBLE_CHALLENGES_PATH", folder: "bin" },
   haproxy: { variable: "HAPROXY_PATH", folder: "sbin" },
   promtool: { variable: "PROMTOOL_PATH", folder: "bin" },
   apache2: { variable: "APACHE_PATH", folder: "sbin" },

@@ -136,13 +136,18 @@ const commands: Commands = {
 
 /** `spse completion`: added last, since it completes every command that is there. */
 function addCompletionCommand(program: Command, line: CommandLine): void {
+  const help = speak(texts, line.language());
   program
     .command("completion")
-    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
-    .description(speak(texts, line.language())("completion"))
-    .action(async (shell: "bash" | "zsh" | "fish") =>
-      line.terminal.say((await import("./completion.ts")).completionScript(program, shell).trimEnd()),
-    );
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish", "man"]))
+    .description(help("completion"))
+    .action(async (shell: "bash" | "zsh" | "fish" | "man") => {
+      const text =
+        shell === "man"
+          ? (await import("./manual.ts")).manualPage(program, line.language(), help("exitCodes"))
+          : (await import("./completion.ts")).completionScript(program, shell);
+      line.terminal.say(text.trimEnd());
+    });
 }
 
 /** The words that commander itself prints, in Indonesian; in English they stay as they are. */
@@ -214,7 +219,7 @@ const texts = {
     en: "Exit codes: 0 done, 1 refused, 2 wrongly written command, 3 something needs repair. docs/operate.md",
   },
   completion: {
-    id: "cetak pelengkap perintah ini untuk shell: bash, zsh, atau fish",
-    en: "print the completion of these commands for a shell: bash, zsh or fish",
+    id: "cetak pelengkap perintah ini untuk shell (bash, zsh, fish), atau halaman manualnya (man)",
+    en: "print the completion of these commands for a shell (bash, zsh, fish), or their manual page (man)",
   },
 } satisfies Catalogue;

@@ -53,6 +53,15 @@ test("each Indonesian document has an English one, with the same commands", () =
   for (const name of english) assert.deepEqual(names(name.replace(".en", "")), names(name), name);
 });
 
+test("from a Debian machine and a domain to the first link are at most five commands", () => {
+  for (const name of ["operasi/mulai.md", "operasi/mulai.en.md"]) {
+    const [first = ""] = read(name).match(/```sh\n[\s\S]*?```/) ?? [];
+    const commands = first.split("\n").slice(1, -1);
+    assert.ok(commands.length <= 5 && commands.every((line) => !/&&|;/.test(line.replace(/ {2,}#.*$/, ""))), first);
+    assert.match(commands.at(-1) ?? "", /\/link\//, name);
+  }
+});
+
 test("each command exists, and has the options that are written", async () => {
   const commands = texts.flatMap(commandsIn);
   assert.ok(commands.length > 120);

@@ -51,7 +51,7 @@ describe("by options", () => {
     assert.equal(code, 3, "there is no mail server yet, which is to be mended");
     assert.match(out, /^The settings are written: \S+settings\.env \(0600\)\.\nA master key was made: /);
     assert.match(out, /^ok +Settings +https:\/\/spse\.kota\.go\.id, served at 127\.0\.0\.1 port 4500$/m);
-    assert.match(out, /^Next: `spse serve`/m);
+    assert.match(out, /^Next: `systemctl enable --now spse`/m);
     assert.match(err, /exit|found|mend|finding/i);
     assert.deepEqual(readdirSync(folder).sort(), ["master.key", "settings.env"]);
     for (const name of ["master.key", "settings.env"]) assert.equal(modeOf(join(folder, name)), "600");
@@ -195,6 +195,9 @@ describe("at a terminal", () => {
         ["Server email", "smtp://spse:rahasia@127.0.0.1:9\r"],
         ["PostgreSQL", "\r"],
         ["Folder data", `${join(folder, "data")}\r`],
+        ["Berkas reverse proxy", "site.txt\r"],
+        ["harus Caddyfile", ""],
+        ["Berkas reverse proxy", `${join(folder, "Caddyfile")}\r`],
       ],
     );
     assert.equal(status, 3, screen);

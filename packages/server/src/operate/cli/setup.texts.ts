@@ -33,6 +33,10 @@ export const setupTexts = {
     en: "PostgreSQL, postgres://user:password@host/database (not shown; empty: SQLite)",
   },
   SPSE_DATA_DIR: { id: "Folder data", en: "Data folder" },
+  proxyFile: {
+    id: "Berkas reverse proxy yang ditulis, Caddyfile atau ….conf untuk nginx (-: tidak ada)",
+    en: "File of the reverse proxy to write, Caddyfile or ….conf for nginx (-: none)",
+  },
   wrong: { id: "Tidak dapat dipakai: {why}", en: "Cannot be used: {why}" },
   wrote: { id: "Pengaturan ditulis: {file} ({mode}).", en: "The settings are written: {file} ({mode})." },
   key: {
@@ -40,6 +44,20 @@ export const setupTexts = {
     en: "A master key was made: {file}. Keep a copy in another place: without it everybody's phone must be added again.",
   },
   keyKept: { id: "Kunci induk yang ada dipakai: {file}.", en: "The master key that is there is used: {file}." },
+  proxy: { id: "Berkas reverse proxy ditulis: {file}.", en: "The reverse proxy's file is written: {file}." },
+  proxyLeft: { id: "Jalankan sendiri: {command}", en: "Run it yourself: {command}" },
+  "proxy-unknown": {
+    id: "{file}: namanya harus Caddyfile, atau diakhiri .conf untuk nginx",
+    en: "{file}: must be named Caddyfile, or end in .conf for nginx",
+  },
+  "proxy-folder": {
+    id: "{file}: folder ini tidak ada; pasang proxy-nya dulu",
+    en: "{file}: there is no such folder; install the proxy first",
+  },
+  "proxy-there": {
+    id: "{file}: sudah ada dan bukan tulisan setup; pindahkan dulu, atau jawab -",
+    en: "{file}: is there already, and setup has not written it; move it away first, or say -",
+  },
   "why.SPSE_PORTAL_URL": {
     id: "harus alamat http(s) tanpa path, seperti https://spse.contoh.go.id",
     en: "must be an http(s) address without a path, as https://spse.contoh.go.id",
@@ -93,7 +111,7 @@ export const setupTexts = {
     en: "the service (group {group}) cannot read {path}; run `{command}`, then name that file",
   },
   next: {
-    id: "Berikutnya: `spse serve` (paket Debian: `systemctl enable --now spse`), lalu `spse doctor`.",
-    en: "Next: `spse serve` (Debian package: `systemctl enable --now spse`), then `spse doctor`.",
+    id: "Berikutnya: `systemctl enable --now spse` (tanpa paket Debian: `spse serve`), lalu `spse doctor`.",
+    en: "Next: `systemctl enable --now spse` (without the Debian package: `spse serve`), then `spse doctor`.",
   },
 } satisfies Catalogue;

@@ -17,6 +17,7 @@ import { isInteractive, openPrompt, type Prompt } from "./prompt.ts";
 import { setupTexts } from "./setup.texts.ts";
 import { groupShutOut, replaceFile, writePrivate } from "./setup-access.ts";
 import { fillIn } from "./setup-file.ts";
+import { findProxyProblem, NO_PROXY, usualProxyFile, writeProxyFile } from "./setup-proxy.ts";
 import { CommandRefused } from "./terminal.ts";
 
 /** Options by the setting that they set. */
@@ -33,6 +34,8 @@ const setupOptions = {
 
 export type SetupOptions = { readonly [Name in keyof typeof setupOptions]?: string } & {
   readonly dataFolder?: string;
+  /** The file of the reverse proxy that is written, too. */
+  readonly proxyFile?: string;
   readonly replace: boolean;
   /** False: nothing is asked, as without a terminal. */
   readonly input: boolean;
@@ -73,6 +76,7 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
 
   prompt?.say(say("intro", { file }));
   const typed = await gather(before.settings, options, folder, prompt, say);
+  const proxyFile = await chooseProxyFile(options, prompt, say);
   const { secrets, settings } = placeSecrets(typed, folder);
   const keyFile = before.settings.SPSE_MASTER_KEY
     ? null
@@ -93,12 +97,15 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
     for (const path of made) rmSync(path, { force: true });
     throw error;
   }
+  const left = proxyFile === null ? null : writeProxyFile(proxyFile, { ...before.settings, ...all });
   const findings = await findIn({ ...before.settings, ...all }, { beforeStart: true });
   if (options.json)
-    line.terminal.say(JSON.stringify({ file, keyFile, madeKey: makesKey, ...sayFindings(findings, line) }));
+    line.terminal.say(JSON.stringify({ file, keyFile, madeKey: makesKey, proxyFile, ...sayFindings(findings, line) }));
   else {
     line.terminal.say(say("wrote", { file, mode }));
     if (keyFile !== null) line.terminal.say(say(makesKey ? "key" : "keyKept", { file: keyFile }));
+    if (proxyFile !== null) line.terminal.say(say("proxy", { file: proxyFile }));
+    if (left !== null) line.terminal.say(say("proxyLeft", { command: left }));
     sayFindings(findings, line, "table");
     line.terminal.say(say("next"));
   }
@@ -138,6 +145,21 @@ async function gather(
     typed[name] = await askFor(name, { text: say(name), usual: known ?? "", secret }, prompt, say);
   }
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+}
+
+/** The file of the option or answer, which can be written; null: none. */
+async function chooseProxyFile({ proxyFile }: SetupOptions, prompt: Prompt | null, say: Say): Promise<string | null> {
+  for (;;) {
+    const asked = proxyFile === undefined && prompt ? { text: say("proxyFile"), usual: usualProxyFile() } : null;
+    const answer = asked ? await prompt?.ask({ ...asked, secret: false }) : proxyFile;
+    if (answer === undefined || answer === NO_PROXY) return null;
+    const file = resolve(answer);
+    const problem = findProxyProblem(file);
+    if (problem === null) return file;
+    const why = say(problem, { file });
+    if (!asked) throw new CommandRefused(`--proxy-file: ${why}`);
+    prompt?.say(say("wrong", { why }));
+  }
 }
 
 async function askFor(

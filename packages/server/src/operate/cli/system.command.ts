@@ -44,6 +44,10 @@ export const installationCommands: Commands = {
         id: "folder data; jika tidak disebut, /var/lib/spse",
         en: "the data folder; without it, /var/lib/spse",
       },
+      "--proxy-file <file>": {
+        id: "tulis juga berkas reverse proxy: Caddyfile, atau ….conf untuk nginx",
+        en: "also write the reverse proxy's file: Caddyfile, or ….conf for nginx",
+      },
       "--replace": {
         id: "ubah pengaturan di berkas yang sudah terisi; yang lain tetap",
         en: "change settings of a file that is filled in; the others stay",

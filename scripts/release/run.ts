@@ -1,0 +1,24 @@
+/** Runs the programs that make a release. */
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+
+export const ROOT = dirname(dirname(import.meta.dirname));
+
+/** @param input `inherit`: it may ask for a password. @returns what it has printed. @throws with its messages where it fails. */
+export function run(
+  program: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  input: "pipe" | "inherit" = "pipe",
+): string {
+  const env = { ...process.env, LC_ALL: "C", ...settings };
+  const stdio = [input, "pipe", "pipe"] as const;
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: ROOT,
+    encoding: "utf8",
+    env,
+    stdio: [...stdio],
+  });
+  if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
+  return stdout.trim();
+}
