@@ -5,20 +5,9 @@
  */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { knownSettings } from "../../packages/server/src/base/platform/config/settings.ts";
@@ -29,6 +18,7 @@ import { enrolledPhone, qrOn } from "../../packages/server/test-support/phone.ts
 import { until } from "../../packages/server/test-support/until.ts";
 import { type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
 import { testWorld, visitor } from "../../packages/server/test-support/world.ts";
+import { cleanDebian } from "./clean-debian.ts";
 import { HEALTHY, IMAGE_USER, makeImage } from "./image.ts";
 import { madeOnce } from "./made-once.ts";
 
@@ -75,22 +65,8 @@ function podman(...args: string[]): string {
   return said.trim();
 }
 
-/** The root of the stand-ins. It is made once for this checkout, beside what scripts/ready.mjs unpacks. */
-const OTHERS = join(PACKAGING, "../node_modules/.cache/debian/containers.tar");
-
-async function makeOthers(): Promise<void> {
-  if (existsSync(OTHERS)) return;
-  mkdirSync(dirname(OTHERS), { recursive: true });
-  const args = ["--variant=essential", "--include=postgresql-17,caddy", "--dpkgopt=force-unsafe-io", "trixie"];
-  const making = spawn("mmdebstrap", [...args, `${OTHERS}.making.tar`], { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  making.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  const [code] = await once(making, "close");
-  assert.equal(code, 0, said);
-  renameSync(`${OTHERS}.making.tar`, OTHERS);
-}
+/** The root of the stand-ins. */
+let debian: string;
 
 before(async () => {
   assert.equal(process.getuid?.(), 0, "the containers' stories need root: mmdebstrap and Podman make namespaces");
@@ -100,11 +76,10 @@ before(async () => {
   const args = ["--mount", "--net", "sh", "-c", PLACE, "sh", process.execPath, "-e", RELAY, relay];
   place = spawn("unshare", args, { stdio: ["ignore", "ignore", "inherit"] });
   await until("the place is there", () => existsSync(relay));
-  const others = makeOthers();
-  const { debian } = madeOnce();
-  await makeImage({ debian, version: VERSION, time: 1_796_000_000, light: true }, archive);
+  const clean = cleanDebian();
+  await makeImage({ debian: madeOnce().debian, version: VERSION, time: 1_796_000_000, light: true }, archive);
   podman("load", "--quiet", "--input", archive);
-  await others;
+  debian = await clean;
 });
 after(() => {
   if (place?.pid !== undefined) {
@@ -227,8 +202,8 @@ describe("compose.yaml, with PostgreSQL and Caddy", () => {
     mkdirSync(join(folder, "secrets"), { recursive: true });
     writeFileSync(join(folder, "postgres-entry"), POSTGRES_ENTRY, { mode: 0o755 });
     const CADDY = '["/usr/bin/caddy","run","--config","/etc/caddy/Caddyfile","--adapter","caddyfile"]';
-    podman("import", "--quiet", `--change=CMD ${CADDY}`, "--change=ENV XDG_DATA_HOME=/data", OTHERS, "caddy:2");
-    podman("import", "--quiet", `--change=CMD ["/entry"]`, OTHERS, "postgres:17");
+    podman("import", "--quiet", `--change=CMD ${CADDY}`, "--change=ENV XDG_DATA_HOME=/data", debian, "caddy:2");
+    podman("import", "--quiet", `--change=CMD ["/entry"]`, debian, "postgres:17");
     const entry = "./postgres-entry:/entry:ro";
     const stands = compose.replace('["postgres:/var', `["${entry}", "postgres:/var`);
     assert.notEqual(stands, compose);

@@ -30,7 +30,7 @@ const hooks = (debian: string): readonly string[] =>
     `cp '${debian}' "$1"/spse.deb`,
     `chroot "$1" dpkg --install /spse.deb`,
     `rm "$1"/spse.deb "$1"/etc/spse/settings.env`,
-    `cp packaging/container/spse-healthy "$1"/usr/bin/`,
+    `install -m 755 packaging/container/spse-healthy "$1"/usr/bin/`,
   ].map((it) => `--customize-hook=${it}`);
 
 /** Compose says it again: Podman does not read the image's. */

@@ -4,21 +4,16 @@ import { dirname } from "node:path";
 
 export const ROOT = dirname(dirname(import.meta.dirname));
 
-/** @param input `inherit`: it may ask for a password. @returns what it has printed. @throws with its messages where it fails. */
+/** @param how `inherit`: it may ask for a password. @returns what it has printed. @throws with its messages where it fails. */
 export function run(
   program: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
-  input: "pipe" | "inherit" = "pipe",
+  how: "pipe" | "inherit" = "pipe",
 ): string {
   const env = { ...process.env, LC_ALL: "C", ...settings };
-  const stdio = [input, "pipe", "pipe"] as const;
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd: ROOT,
-    encoding: "utf8",
-    env,
-    stdio: [...stdio],
-  });
-  if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
-  return stdout.trim();
+  const options = { cwd: ROOT, encoding: "utf8", env, stdio: how } as const;
+  const { status, stdout, stderr, error } = spawnSync(program, args, options);
+  if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr ?? `status ${status}`}`);
+  return stdout?.trim() ?? "";
 }

@@ -44,7 +44,7 @@ after(() => {
 });
 
 /**
- * 0.2.0 adds a column; 0.3.0 adds one more, and finds no database ready; 0.4.0 takes the first column away again. Each is built from sources
+ * 2.0.0 adds a column; 3.0.0 adds one more, and finds no database ready; 4.0.0 takes the first column away again. Each is built from sources
  * that are changed so.
  */
 async function makePackages(): Promise<void> {
@@ -79,20 +79,20 @@ async function makePackages(): Promise<void> {
     );
   };
   const upgrade = readFileSync(source("operate/cli/upgrade.ts"), "utf8");
-  const hasty = upgrade.replace("PAUSE_MS] = [30_000, 2000]", "PAUSE_MS] = [3000, 1000]"); // 0.3.0 gets no better by waiting
+  const hasty = upgrade.replace("PAUSE_MS] = [30_000, 2000]", "PAUSE_MS] = [3000, 1000]"); // 3.0.0 gets no better by waiting
   assert.notEqual(hasty, upgrade);
   writeFileSync(source("operate/cli/upgrade.ts"), hasty);
   await add("9001-expand-office", "addColumn", "one_more");
-  make("0.2.0");
+  make("2.0.0");
   await add("9002-expand-office", "addColumn", "another");
   const ready = readFileSync(source("base/web/ready.ts"), "utf8");
   const broken = ready.replace('return { kind: "ready" }', 'return { kind: "migrations-missing" }');
   assert.notEqual(broken, ready);
   writeFileSync(source("base/web/ready.ts"), broken);
-  make("0.3.0");
+  make("3.0.0");
   writeFileSync(source("base/web/ready.ts"), ready);
   await add("9003-contract-office", "dropColumn", "one_more");
-  make("0.4.0");
+  make("4.0.0");
   for (const folder of [tree, checkout]) rmSync(folder, { recursive: true });
 }
 
@@ -234,13 +234,13 @@ test("what is no package of spse, is older, or has no way back is refused before
     assert.match(err, says);
   };
   await refused([machine.at("usr/bin/spse")], /usr\/bin\/spse is not a package of spse\n$/);
-  await refused([package_("0.2.0")], /which is installed, is not kept; name its file: --previous spse_/);
-  await refused([package_("0.2.0"), "--previous", package_("0.3.0")], /is not kept/);
-  machine.saysItIs("0.3.0\n");
-  await refused([package_("0.2.0")], /^0\.2\.0 is older than 0\.3\.0, which is installed/);
+  await refused([package_("2.0.0")], /which is installed, is not kept; name its file: --previous spse_/);
+  await refused([package_("2.0.0"), "--previous", package_("3.0.0")], /is not kept/);
+  machine.saysItIs("3.0.0\n");
+  await refused([package_("2.0.0")], /^2\.0\.0 is older than 3\.0\.0, which is installed/);
   machine.saysItIs(`${began}\n`);
   await machine.replace("systemctl", "exit 1", () =>
-    refused([package_("0.2.0")], /^systemd does not run on this machine/),
+    refused([package_("2.0.0")], /^systemd does not run on this machine/),
   );
   assert.deepEqual(readdirSync(machine.at("var/backups/spse")), []);
 });
@@ -264,7 +264,7 @@ for (const [name, open] of Object.entries(machines))
 
     test("a migration that takes something away stops it before anything is installed, and names what a way back would lose", async () => {
       const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [
-        package_("0.4.0"),
+        package_("4.0.0"),
         "--previous",
         madeOnce().debian,
       ]);
@@ -274,20 +274,20 @@ for (const [name, open] of Object.entries(machines))
         err,
         /Nothing was installed: 9001-expand-office, 9002-expand-office, 9003-contract-office does more than add\..* The only way back is spse restore \S+ --replace; all that is written since \d{4}-\S+ would be lost\.\n$/,
       );
-      assert.notEqual(version, "0.4.0");
+      assert.notEqual(version, "4.0.0");
       assert.deepEqual(statuses, [200]);
     });
 
     test("an upgrade that only adds: five lines, and nobody is refused meanwhile", async (story) => {
       const { code, out, err, statuses, waited, version } = await upgradeWhileAsked(machine, [
-        package_("0.2.0"),
+        package_("2.0.0"),
         "--previous",
         madeOnce().debian,
       ]);
-      assert.deepEqual([code, version], [0, "0.2.0"], out + err);
+      assert.deepEqual([code, version], [0, "2.0.0"], out + err);
       assert.match(
         out,
-        /^1\. .*\n2\. 0\.2\.0 only adds: 9001-expand-office\n3\. .*\n4\. .*\n5\. .* 0\.2\.0 serves\.\n$/,
+        /^1\. .*\n2\. 2\.0\.0 only adds: 9001-expand-office\n3\. .*\n4\. .*\n5\. .* 2\.0\.0 serves\.\n$/,
       );
       assert.deepEqual(statuses, [200]);
       assert.equal(machine.service.started().length, 2);
@@ -295,10 +295,10 @@ for (const [name, open] of Object.entries(machines))
     });
 
     test("one whose doctor finds something new goes back by itself, to the package that was kept", async (story) => {
-      const { code, out, err, statuses, waited, version } = await upgradeWhileAsked(machine, [package_("0.3.0")]);
-      assert.deepEqual([code, version], [3, "0.2.0"], err);
-      assert.match(out, /2\. 0\.3\.0 only adds: 9002-expand-office\n[\s\S]*MEND: /);
-      assert.match(err, /Went back to 0\.2\.0, and `spse doctor` is as before\. No data was lost\.\n$/);
+      const { code, out, err, statuses, waited, version } = await upgradeWhileAsked(machine, [package_("3.0.0")]);
+      assert.deepEqual([code, version], [3, "2.0.0"], err);
+      assert.match(out, /2\. 3\.0\.0 only adds: 9002-expand-office\n[\s\S]*MEND: /);
+      assert.match(err, /Went back to 2\.0\.0, and `spse doctor` is as before\. No data was lost\.\n$/);
       assert.deepEqual(statuses, [200]);
       assert.equal(machine.service.started().length, 4);
       assert.equal((await fetch(`http://127.0.0.1:${machine.ports[0]}/readyz`)).status, 200);
@@ -306,8 +306,8 @@ for (const [name, open] of Object.entries(machines))
     });
 
     test("with --one-way it stops the service for a migration that takes something away, and starts the new version", async () => {
-      const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [package_("0.4.0"), "--one-way"]);
-      assert.deepEqual([code, version], [0, "0.4.0"], out + err);
+      const { code, out, err, statuses, version } = await upgradeWhileAsked(machine, [package_("4.0.0"), "--one-way"]);
+      assert.deepEqual([code, version], [0, "4.0.0"], out + err);
       assert.match(out, /2\. 0\.4\.0 does more than add: .*9003-contract-office\./);
       assert.deepEqual(statuses, [200]);
       const { code: old, err: says } = await machine.spse(["migrate"], SOURCES);

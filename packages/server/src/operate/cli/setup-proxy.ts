@@ -29,7 +29,7 @@ function isReplaced(text: string): boolean {
 }
 
 /** Why setup does not write this file. */
-export type ProxyProblem = "proxy-unknown" | "proxy-folder" | "proxy-there";
+type ProxyProblem = "proxy-unknown" | "proxy-folder" | "proxy-there";
 
 /** What is wrong with the file; null where it can be written. */
 export function findProxyProblem(file: string): ProxyProblem | null {

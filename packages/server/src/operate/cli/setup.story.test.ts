@@ -214,6 +214,7 @@ describe("at a terminal", () => {
     assert.doesNotMatch(text, /rahasia|DATABASE_URL/);
     assert.equal(readFileSync(join(folder, "smtp.url"), "utf8"), "smtp://spse:rahasia@127.0.0.1:9\n");
     assert.equal(modeOf(join(folder, "smtp.url")), "600");
+    assert.match(readFileSync(join(folder, "Caddyfile"), "utf8"), /^spse\.kota\.go\.id \{$/m);
   });
 
   test("Ctrl-C and the end of input stop it, and nothing is written", async () => {
