@@ -67,6 +67,8 @@ function podman(...args: string[]): string {
 
 /** The root of the stand-ins. */
 let debian: string;
+/** The image is made first, and a Debian where this checkout has none yet. */
+const PATIENT = { timeout: 800_000 };
 
 before(async () => {
   assert.equal(process.getuid?.(), 0, "the containers' stories need root: mmdebstrap and Podman make namespaces");
@@ -80,7 +82,7 @@ before(async () => {
   await makeImage({ debian: madeOnce().debian, version: VERSION, time: 1_796_000_000, light: true }, archive);
   podman("load", "--quiet", "--input", archive);
   debian = await clean;
-});
+}, PATIENT);
 after(() => {
   if (place?.pid !== undefined) {
     inPlace("podman", ["rm", "--all", "--force", "--time=0"]);
@@ -89,11 +91,11 @@ after(() => {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 });
 
-describe("the image alone", () => {
+describe("the image alone", PATIENT, () => {
   const run = ["--detach", "--name=alone", "--read-only", "--cap-drop=all", "--security-opt=no-new-privileges"];
   const its = [`--env=SPSE_MASTER_KEY=${KEY}`, "--volume=alone:/var/lib/spse"];
 
-  test("serves as a user without rights, with its root read-only, and writes to its one volume alone", async () => {
+  test("serves as a user without rights, with its root read-only, and writes to its one volume alone", PATIENT, async () => {
     podman("run", ...run, ...its, `spse:${VERSION}`);
     await until("it serves", () => podman("logs", "alone").includes("/link/"));
     const inside = (...command: string[]) => inPlace("podman", ["exec", "alone", ...command]);

@@ -12,6 +12,8 @@ import { madeOnce } from "./made-once.ts";
 const work = mkdtempSync(join(tmpdir(), "spse-package-"));
 const root = join(work, "root");
 let machine: ChildProcess;
+/** A Debian is made first, where this checkout has none yet. */
+const PATIENT = { timeout: 800_000 };
 
 const BOOT = `
 mount --bind "$1" "$1" && cd "$1" && mount -t proc proc proc && mount -t sysfs sysfs sys
@@ -50,7 +52,7 @@ before(async () => {
   const apart = ["--mount", "--pid", "--cgroup", "--net", "--uts", "--ipc", "--fork", "--kill-child"];
   machine = spawn("unshare", [...apart, "sh", "-ec", BOOT, "sh", root], { stdio: ["ignore", "ignore", "inherit"] });
   await until("systemd has booted", () => /running|degraded/.test(on("systemctl", "is-system-running").said));
-});
+}, PATIENT);
 after(async () => {
   if (machine?.exitCode === null) {
     machine.kill("SIGKILL"); // its first process ends with it, and with that one all others
@@ -59,7 +61,7 @@ after(async () => {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("package, setup, enable: Caddy has its file, the service says when it serves, backups are due, and the log has the first link", () => {
+test("package, setup, enable: Caddy has its file, the service says when it serves, backups are due, and the log has the first link", PATIENT, () => {
   assert.match(must("dpkg", "--install", "/spse.deb"), /Next: spse setup/);
   const names = ["--portal", "https://spse.kota.go.id", "--app", "https://authenticator.kota.go.id", "--name", "Kota"];
   const before = must("find", "/usr");

@@ -62,6 +62,19 @@ test("from a Debian machine and a domain to the first link are at most five comm
   }
 });
 
+test("the documents name the files of this version, and Compose its image", () => {
+  const { version } = JSON.parse(read("../package.json"));
+  const sources = [
+    ...texts,
+    ...["packages/sdk/README.md", "packaging/container/compose.yaml"].map((it) => read(`../${it}`)),
+  ];
+  const named = sources.flatMap((text) =>
+    [...text.matchAll(/\bspse(?:_|-sdk-|:)(\d+\.\d+\.\d+[\w.+~-]*?)(?=_amd64|\.tgz|\n)/g)].map((it) => it[1]),
+  );
+  assert.ok(named.length >= 7, named.join());
+  assert.deepEqual([...new Set(named)], [version]);
+});
+
 test("each command exists, and has the options that are written", async () => {
   const commands = texts.flatMap(commandsIn);
   assert.ok(commands.length > 120);
