@@ -95,7 +95,7 @@ describe("the image alone", PATIENT, () => {
   const run = ["--detach", "--name=alone", "--read-only", "--cap-drop=all", "--security-opt=no-new-privileges"];
   const its = [`--env=SPSE_MASTER_KEY=${KEY}`, "--volume=alone:/var/lib/spse"];
 
-  test("serves as a user without rights, with its root read-only, and writes to its one volume alone", PATIENT, async () => {
+  test("serves without rights, its root read-only, and writes to its one volume alone", PATIENT, async () => {
     podman("run", ...run, ...its, `spse:${VERSION}`);
     await until("it serves", () => podman("logs", "alone").includes("/link/"));
     const inside = (...command: string[]) => inPlace("podman", ["exec", "alone", ...command]);

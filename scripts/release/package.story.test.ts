@@ -61,7 +61,7 @@ after(async () => {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("package, setup, enable: Caddy has its file, the service says when it serves, backups are due, and the log has the first link", PATIENT, () => {
+test("package, setup, enable: proxy, service and backups are there, and the first link", PATIENT, () => {
   assert.match(must("dpkg", "--install", "/spse.deb"), /Next: spse setup/);
   const names = ["--portal", "https://spse.kota.go.id", "--app", "https://authenticator.kota.go.id", "--name", "Kota"];
   const before = must("find", "/usr");
