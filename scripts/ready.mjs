@@ -45,7 +45,7 @@ const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/d
 
 /**
  * The programs that the tests run: browsers, Python for the phone in Python, Java with its compiler for the applications and the kit of examples/, curl for the calls of docs/api.md, and what makes
- * a release and runs it. Each has its command, the variable that may name another command, and Debian's packages.
+ * a release and runs it. Each has its command, Debian's packages, and perhaps a variable that may name another command.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -58,12 +58,12 @@ const PROGRAMS = [
   { command: "javac", variable: "JAVAC_PATH", package: "default-jdk-headless" },
   { command: "curl", variable: "CURL_PATH", package: "curl" },
   { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
-  { command: "mmdebstrap", variable: "MMDEBSTRAP_PATH", package: "mmdebstrap" },
-  { command: "podman", variable: "PODMAN_PATH", package: "podman crun netavark aardvark-dns nftables iproute2" },
-  { command: "podman-compose", variable: "PODMAN_COMPOSE_PATH", package: "podman-compose" },
-  { command: "minisign", variable: "MINISIGN_PATH", package: "minisign" },
-  { command: "systemd-notify", variable: "SYSTEMD_NOTIFY_PATH", package: "systemd" },
-  { command: "man", variable: "MAN_PATH", package: "man-db" },
+  { command: "mmdebstrap", package: "mmdebstrap" },
+  { command: "podman", package: "podman crun netavark aardvark-dns nftables iproute2" },
+  { command: "podman-compose", package: "podman-compose" },
+  { command: "minisign", package: "minisign" },
+  { command: "systemd-notify", package: "systemd" },
+  { command: "man", package: "man-db" },
 ];
 
 /**
@@ -202,7 +202,9 @@ function hashSources() {
 }
 
 function nameMissing({ file, command, variable, package: name }) {
-  return file ? `/${file} (package '${name}')` : `${command} (package '${name}', or its path in ${variable})`;
+  return file
+    ? `/${file} (package '${name}')`
+    : `${command} (package '${name}'${variable ? `, or its path in ${variable}` : ""})`;
 }
 
 function isMissing({ variable, command }) {
