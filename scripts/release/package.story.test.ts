@@ -84,6 +84,13 @@ test("package, setup, enable: proxy, service and backups are there, and the firs
   assert.match(must("journalctl", "--unit=spse", "--output=cat"), /https:\/\/spse\.kota\.go\.id\/link\/\S{20}/);
 });
 
+test("a package that is installed over it ends once the new process serves", () => {
+  const before = show("MainPID");
+  must("dpkg", "--install", "/spse.deb");
+  assert.notEqual(show("MainPID"), before);
+  assert.deepEqual([show("ActiveState"), show("SubState")], ["active", "running"]);
+});
+
 test("a process that stands still is killed and started again; one that only runs is not", async () => {
   const [first, beaten] = [show("MainPID"), show("WatchdogTimestampMonotonic")];
   await until("it beats", () => show("WatchdogTimestampMonotonic") !== beaten);
