@@ -27,7 +27,7 @@ export async function claimsOfOwner({ world }: Lpse, owner: Owner): Promise<read
     if (seen < ended && (asked.get(browser) ?? 0) < ended && (await browser.get("/beranda")).path === "/beranda")
       wrongs.push("an ended session goes on");
   }
-  // Whoever still waits.
+  // The ones that still wait.
   for (const browser of [...browsers, thief]) {
     const page = await browser.get("/proof");
     if (page.status >= 500) wrongs.push(`the waiting page broke: ${page.status}`);

@@ -37,7 +37,7 @@ const SEEDS = 200;
 /** Lines of a failing seed's history that are printed. */
 const SHOWN = 80;
 
-export interface Course {
+interface Course {
   readonly seed: number;
   readonly steps: number;
   readonly sessions: number;
