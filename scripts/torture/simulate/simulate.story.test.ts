@@ -7,7 +7,7 @@ import { simulate } from "./simulate.ts";
 const SEEDS = [6, 13, 1, 2];
 
 for (const seed of SEEDS) {
-  test(`seed ${seed}: no session without its proof, each once; nothing confirmed is lost, nothing past counts, no page waits for ever [A12 promise:once]`, async () => {
+  test(`seed ${seed}: no session without its proof, each once; nothing confirmed is lost, nothing past counts, no page waits for ever`, async () => {
     const { wrongs, faults, sessions } = await simulate(seed);
     assert.deepEqual(wrongs, []);
     assert.ok(sessions > 0 && faults.crashes > 0 && faults.doubled > 0 && faults.lost > 0, JSON.stringify(faults));
