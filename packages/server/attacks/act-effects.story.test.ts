@@ -30,5 +30,14 @@ onSqlite("What an act of a session leaves behind", (fresh) => {
       await step(`POST ${act.path} with nothing filled in`, person.world, () => person.computer.post(path, empty));
     });
 
+  for (const act of acts.filter(({ by }) => by))
+    test(`POST ${act.path} by an officer who has lost phone and passkey: what it is answered, and what it leaves`, async () => {
+      const { person, path, fields } = await prepared(fresh, act);
+      const { db, now } = person.world;
+      await db.updateTable("device").set({ revoked_at: now() }).where("account_id", "=", person.account.id).execute();
+      await db.deleteFrom("passkey").where("account_id", "=", person.account.id).execute();
+      await step(`POST ${act.path} without a factor`, person.world, () => person.computer.post(path, fields));
+    });
+
   test("act-effects.txt has nothing else", holdNoMore);
 });

@@ -21,6 +21,7 @@ const lineOf = (row: Route): string =>
     row.unknown && "asks nothing about its visitor",
     row.anyBrowser && "looks up no browser without a session",
     row.read && "reads with its browser",
+    row.again && "may be sent again",
   ]
     .filter(Boolean)
     .join("; ");

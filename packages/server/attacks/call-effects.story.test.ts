@@ -13,14 +13,29 @@ import { askForChange, mailTo, NEW_ADDRESS, takeBack, typeCodes, undoLinkIn } fr
 import { clickOk, linksOf, setReset, waits } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
 import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
+import { browserOn, HOST } from "../test-support/connect/protected-host.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
+import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
+import {
+  askByCiba,
+  callAs,
+  comes,
+  openEntrances,
+  poll,
+  redeem,
+  refresh,
+  signIn,
+  takesAll,
+} from "../test-support/operate/at-entrance.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
-import { enrolledPhone, qrOn } from "../test-support/phone.ts";
+import { enrolledPhone, makeKeys, qrOn } from "../test-support/phone.ts";
 import { directoryAsks } from "../test-support/waiting.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, START, serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
+import { properCalls } from "./device-calls.ts";
 import { recordCalls, recorderOf } from "./effects.ts";
 import { proven } from "./factor-ways.ts";
+import { properBody } from "./hostile-device.ts";
 import { openingIn, waitingIn } from "./owner-acts.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
@@ -32,7 +47,7 @@ async function mailed(world: TestWorld, link: RegExp): Promise<string> {
   return texts.findLast((it) => it !== undefined) ?? assert.fail(`no ${link} was mailed`);
 }
 
-const newest = async ({ phone }: Owner) => (await phone.requests()).at(-1) ?? assert.fail("no request");
+const newest = async ({ phone }: Pick<Owner, "phone">) => (await phone.requests()).at(-1) ?? assert.fail("no request");
 
 /** The work of each minute, and the jobs that call nobody. */
 const jobs = wings.flatMap(({ eachMinute = [], jobs = [] }) => [
@@ -206,8 +221,18 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
       "vouchers",
     ])
       await phone.call({ path: `/device/v1/${path}`, body: "{}" });
+    const revocation = { path: "/device/v1/revocation", body: "{}" };
+    await phone.call({ ...revocation, signed: { body: "{ }" } });
+    await phone.call({ ...revocation, aheadSeconds: 61 });
+    await phone.call({ ...revocation, headers: { origin: "https://jahat.example" } });
     await phone.revoke();
     await phone.state();
+  },
+  "a new phone in the old one's place": async ({ world, phone }) => {
+    world.clock.advance(80 * HOURS);
+    const { keys, voucher } = await vouched(world, await withVouchingPin(world, phone), { retire: true });
+    await claim(world, voucher, keys);
+    await claim(world, voucher, await makeKeys());
   },
   "an application asks": async (person) => {
     const spse = await addApplication(person.world, { may: ["requests", "deadlines", "proposals"] });
@@ -260,6 +285,10 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     await call("PATCH", `Users/${body.id}`, operations("active", false));
     await call("PATCH", `Users/${body.id}`, operations("displayName", "Sari D."));
     await call("POST", "Users", entraUser);
+    await transact(world, (tx) => changeAccount(tx, body.id, { role: "helpdesk" }));
+    await call("PATCH", `Users/${body.id}`, operations("active", true));
+    await call("DELETE", `Users/${body.id}`);
+    await transact(world, (tx) => changeAccount(tx, body.id, { role: "ppk" }));
     await call("GET", "Users/tiada");
     await call("GET", "ServiceProviderConfig");
     await call("GET", "Schemas");
@@ -276,6 +305,73 @@ onSqlite("What a call or job leaves behind", (fresh) => {
       await recordCalls(person.world, name, step);
       await walk(person);
     });
+
+  test("each call of a phone that is right: its answer, rows, audit and mails, in full", async () => {
+    const world = await fresh();
+    const calls = await properCalls(world);
+    await recordCalls(world, "right", step);
+    for (const call of calls.values()) {
+      world.clock.advance(1);
+      await call.phone.call({ path: call.path, body: JSON.stringify(await properBody(call)) });
+    }
+  });
+
+  test("a sign-in, a CIBA request and a protected host: each call's answer, rows, audit and mails, in full", async (t) => {
+    t.mock.timers.enable({ apis: ["Date"], now: START * 1000 }); // the OpenID library reads it
+    const at = await openEntrances(await fresh());
+    const person = await comes(at, "PENYEDIA1", "penyedia");
+    const { computer, account } = person;
+    await recordCalls(at.world, "programs", step);
+    const held = await takesAll(at, person);
+    const { host } = new URL(at.world.config.portalUrl);
+    const about = async (bearer: unknown) => {
+      const headers = { host, authorization: `Bearer ${bearer}` };
+      await (await serverOf(at.world)).inject({
+        method: "GET",
+        url: "/oidc/me",
+        remoteAddress: "203.0.113.7",
+        headers,
+      });
+    };
+    await refresh(at, at.application, held.refresh);
+    await poll(at, at.application, held.yes);
+    await poll(at, at.stranger, held.yes);
+    for (const bearer of [held.access, "tiada"]) await about(bearer);
+    await callAs(at, at.application, "/oidc/token/revocation", { token: held.access });
+    await about(held.access);
+    await redeem(at, at.application, held.code);
+    await redeem(at, at.application, held.code);
+    const all = await signIn(computer, at.application, { scope: "openid profile email", prompt: "consent" });
+    await about((await redeem(at, at.application, all.code ?? assert.fail("no code"))).body.access_token);
+    await askByCiba(at, at.application, "TIADA");
+    await signIn(computer, at.number);
+    const browser = browserOn(at.world, HOST, held.startCookies);
+    await browser.ask("/");
+    await browser.go(held.hostCode);
+    for (const target of ["/", "/admin"])
+      for (const shape of ["nginx", "forward"] as const) await browser.ask(target, {}, shape);
+    await browser.go("/.spse/keluar");
+    const word = Buffer.from(HOST).toString("base64url");
+    for (const who of [computer, visitor(at.world, ELSEWHERE)])
+      for (const path of ["keluar", "gagal", "gagal?sebab=cookie", "gagal?sebab=passkey", "gagal?sebab=angka", "tiada"])
+        await who.get(`/buka/${word}/${path}`);
+    await computer.get("/buka/dGlhZGE/gagal");
+    for (const decision of ["approve", "deny"] as const) {
+      const pass = (seconds: number) => t.mock.timers.setTime(at.world.clock.advance(seconds) * 1000);
+      pass(200);
+      const sent = { scope: "openid offline_access", login_hint: account.userId };
+      const { body } = await callAs(at, at.application, "/oidc/backchannel", sent);
+      await poll(at, at.application, String(body.auth_req_id));
+      await person.phone.answer(
+        await newest(person),
+        decision,
+        decision === "approve" ? String(body.number) : undefined,
+      );
+      pass(10);
+      await poll(at, at.application, String(body.auth_req_id));
+    }
+    await computer.get("/oidc/session/end");
+  });
 
   test("each job, an hour, a day, eight days and two years later: rows, audit and mails, in full", async () => {
     const person = await owner(fresh);

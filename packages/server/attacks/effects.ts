@@ -1,9 +1,9 @@
-/** What an act leaves behind, line by line: rows, audit entries and mails, under its answer. Chance is left out: an id or a secret is `‹id›` or `…`. */
+/** What an act leaves behind, line by line: rows, audit entries, mails, cookies, and whom it wakes, under its answer. Chance is left out: an id or a secret is `‹id›` or `…`. */
 import assert from "node:assert/strict";
 import type { World } from "../src/base/platform/world.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { formsOf } from "../test-support/forms.ts";
-import { type Call, type Answer as OnTheWire, reachOver, type Seen, serverOf } from "../test-support/visitor.ts";
+import { type Call, type Answer as OnTheWire, reachOver, type Seen, serverOf, setBy } from "../test-support/visitor.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { rowsOf } from "./attacker.ts";
 import { goldenOf } from "./golden.ts";
@@ -18,7 +18,7 @@ interface Placed {
 }
 
 /** What the act was answered. */
-type Answer = Pick<Seen, "status" | "text"> & Partial<Pick<Seen, "path">>;
+type Answer = Pick<Seen, "status" | "text"> & Partial<Pick<Seen, "path" | "headers" | "sets">>;
 
 /** Marks of a last use, and the places of the audit's chain, which its job gives. */
 const PASSED: ReadonlySet<string> = new Set(["session.last_seen_at", "audit.id", "audit.mac", "audit.nonce"]);
@@ -55,7 +55,8 @@ export async function recordCalls(world: TestWorld, walk: string, step: Step): P
     calls += 1;
     const { told } = await step(`${walk} ${calls}: ${call.method} ${call.url}`, world, async () => {
       const told = await app.inject(call);
-      return { told, status: told.statusCode, text: told.body, path: String(told.headers.location ?? "") };
+      const { statusCode: status, body: text, headers } = told;
+      return { told, status, text, headers, sets: setBy(headers), path: String(headers.location ?? "") };
     });
     return told as OnTheWire;
   };
@@ -65,7 +66,7 @@ export async function recordCalls(world: TestWorld, walk: string, step: Step): P
 /** Runs the act. @returns its answer, its audit entries in their order, and a line for each mail and for each row added, changed or removed. */
 async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Promise<Reply>) {
   const before = await readRows(world);
-  const seen = await act();
+  const { seen, woken } = await withWakes(world, act);
   const after = await readRows(world);
   const say = namer(world, [...before, ...after]);
   const left = new Map<string, number>();
@@ -91,8 +92,35 @@ async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Prom
   const removed = gone.map(({ table, row }) => `- ${table} ${columnsOf(row, say)}`);
   const isEntry = (line: string) => line.startsWith("+ audit ");
   const others = [...removed, ...lines].filter((line) => !isEntry(line)).toSorted();
-  return { seen, say, lines: [...answerLines(seen, say), ...lines.filter(isEntry), ...counted(others)] };
+  const wakes =
+    woken.length === 0
+      ? []
+      : [
+          `wakes ${counted(woken.map(sayTopic(say)))
+            .toSorted()
+            .join(", ")}`,
+        ];
+  return { seen, say, lines: [...answerLines(seen, say), ...lines.filter(isEntry), ...counted(others), ...wakes] };
 }
+
+/** Runs the act. @returns whom it woke too. */
+async function withWakes<Reply>(world: TestWorld, act: () => Promise<Reply>) {
+  const woken: string[] = [];
+  const { wake } = world.wake;
+  const noted: typeof wake = async (db, ...topics) => {
+    woken.push(...topics);
+    await wake(db, ...topics);
+  };
+  Object.assign(world.wake, { wake: noted });
+  try {
+    return { seen: await act(), woken };
+  } finally {
+    Object.assign(world.wake, { wake });
+  }
+}
+
+/** `account:‹USERID›` */
+const sayTopic = (say: Say) => (topic: string) => topic.replace(/(?<=:).{16,}/, (id) => say(id));
 
 /** Equal lines as one, with their number. */
 const counted = (lines: readonly string[]): readonly string[] =>
@@ -174,8 +202,21 @@ const wordsOf = (html: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
+/** Headers that every answer has, or that its lines tell. */
+const EVERYWHERE =
+  /^(date|connection|content-(length|type)|location|set-cookie|vary|.*-policy|x-(?!spse).*|strict-transport-security|origin-agent-cluster)$/;
+
+/** An answer, and its cookies and headers. */
+const answerLines = (answer: Answer, say: Say): readonly string[] => [
+  ...shownLines(answer, say),
+  ...(answer.sets ?? []).map((it) => `sets ${say(it)}`),
+  ...Object.entries(answer.headers ? { "cache-control": "none", ...answer.headers } : {})
+    .filter(([name, value]) => !EVERYWHERE.test(name) && `${name} ${value}` !== "cache-control no-store")
+    .map(([name, value]) => `${name}: ${say(String(value))}`),
+];
+
 /** Status, address, heading and notices of a page, and below what one can do there; of another answer its place and whole text. */
-function answerLines({ status, path, text }: Answer, say: Say): readonly string[] {
+function shownLines({ status, path, text }: Answer, say: Say): readonly string[] {
   if (!text.startsWith("<!")) return [[`${status}`, path && say(path), say(text)].filter(Boolean).join(" ")];
   const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
   const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));

@@ -18,7 +18,7 @@ const ATTRIBUTE = /\s([\w-]+)(?:="([^"]*)")?/g;
 const LOOK = /^(id|style|class|autocomplete|spellcheck|autocapitalize|nonce|for|rows|width|height|loading|decoding)$/;
 /** These classes say what a part means. */
 const MEANING =
-  /\b(notice (?:info|success|warning|danger)|warning|danger|changed|changes|chip on|none|success|error|no)\b/;
+  /\b(notice (?:info|success|warning|danger)|warning|danger|changed|changes|chip on|none|success|error|no|secondary)\b/;
 const BREAK =
   /<\/(?:p|li|tr|h\d|form|dt|dd|label|option|legend|summary|title|td|th|section|button|div)>|<(?:div|form|table|section|details)\b[^>]*>/g;
 

@@ -33,6 +33,8 @@ export interface Seen {
   readonly path: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  /** The `Set-Cookie` headers of this answer, and of the redirects to it. */
+  readonly sets: readonly string[];
   readonly json: () => unknown;
 }
 
@@ -147,6 +149,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     headers: Readonly<Record<string, string>>,
     payload?: string,
     redirects = 0,
+    before: readonly string[] = [],
   ): Promise<Seen> => {
     const app = await serverOf(world, choice.routes);
     const answer = await app.inject({
@@ -167,10 +170,11 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       if (cookie.maxAge === 0 || cookie.value === "") cookies.delete(key);
       else cookies.set(key, cookie.value);
     }
+    const sets = [...before, ...setBy(answer.headers)];
     const to = answer.headers.location;
     if (answer.statusCode === 303 && typeof to === "string" && to.startsWith("/")) {
       if (redirects >= MOST_REDIRECTS) throw new Error(`redirects without end, now to ${to}`);
-      return send("GET", to, {}, undefined, redirects + 1);
+      return send("GET", to, {}, undefined, redirects + 1, sets);
     }
     if (checksForms) checkForms(await tableOf(choice.routes), path, answer.body);
     const isPage = String(answer.headers["content-type"]).startsWith("text/html") && to === undefined;
@@ -184,6 +188,7 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
       path,
       text: answer.body,
       headers: answer.headers,
+      sets,
       json: () => JSON.parse(answer.body) as unknown,
     };
     return last;
@@ -203,6 +208,10 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     },
   };
 }
+
+/** An answer's `Set-Cookie` headers. */
+export const setBy = (headers: Readonly<Record<string, unknown>>): readonly string[] =>
+  [headers["set-cookie"] ?? []].flat().map(String);
 
 /** The cookies that a browser sends to this address (RFC 6265 §5.1.4). */
 export const cookieHeaderFor = (cookies: Visitor["cookies"], url: string): string =>

@@ -12,6 +12,11 @@ const accepts = (settings: object): boolean => settingsShape.safeParse(settings)
 describe("the settings of an application", () => {
   test("a missing member has its default, also one that came later than the row", () => {
     assert.deepEqual(parseSettings("{}"), noSettings());
+    const { signIn: _, ...others } = noSettings();
+    assert.deepEqual(others, {
+      ...{ home: null, webhook: null, ciba: null, who: { kinds: [], roles: [] }, keys: [], hosts: [] },
+      ...{ ofOthers: false, number: false, passkey: false, allowPrivate: false },
+    });
     const { signIn, who } = readable('{"signIn":{"redirectUris":["https://a.go.id/kembali"]},"who":{"roles":["ppk"]}}');
     assert.deepEqual(signIn, {
       redirectUris: ["https://a.go.id/kembali"],

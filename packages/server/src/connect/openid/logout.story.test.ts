@@ -233,4 +233,26 @@ onBothEngines("The end of a session", (fresh) => {
     );
     assert.ok(!elsewhere.text.includes("jahat.example"), "an address that nobody registered");
   });
+
+  test("a logout that an application's own page posts leads to the same question: as a form, of at most 8 KiB", async () => {
+    const { world } = await signedIn({});
+    const app = await serverOf(world);
+    const { host } = new URL(world.config.portalUrl);
+    const post = async (payload: string, type: string) => {
+      const headers = { host, "content-type": type };
+      const { statusCode, headers: told } = await app.inject({
+        method: "POST",
+        url: "/oidc/session/end",
+        headers,
+        payload,
+      });
+      return [statusCode, told.location];
+    };
+    const form = "application/x-www-form-urlencoded";
+    const most = `state=${"a".repeat(8 * 1024 - 6)}`;
+    assert.deepEqual(await post("state=a+b", `${form}; charset=UTF-8`), [303, "/oidc/session/end?state=a+b"]);
+    assert.deepEqual(await post(most, form), [303, `/oidc/session/end?${most}`]);
+    assert.deepEqual(await post(`${most}a`, form), [303, "/oidc/session/end?"]);
+    assert.deepEqual(await post("state=a", "text/plain"), [303, "/oidc/session/end?"]);
+  });
 });

@@ -49,6 +49,15 @@ onBothEngines("A receipt", (fresh) => {
     assert.ok(later.kind === "valid" && later.device.ended_at === world.now());
   });
 
+  for (const verification of ["pin", "biometric"] as const)
+    test(`[P-105] says that the owner was verified by ${verification}`, async () => {
+      const { world, phone, spse } = await scene();
+      const { id, number, request } = await ask({ phone, spse });
+      await phone.answer(request, "approve", number);
+      await world.db.updateTable("approval").set({ answer_verification: verification }).where("id", "=", id).execute();
+      assert.equal((await receiptOf(spse, id)).body.verification, verification);
+    });
+
   test("[P-105] of Bukan saya and of a refusal proves these; a Ya that was taken back proves no Ya any more", async () => {
     const { world, phone, spse } = await scene();
     const first = await ask({ phone, spse });

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { START } from "../../../test-support/world.ts";
 import { type Evidence, judge, readIds } from "./readiness.ts";
+import { stepOf, WAITING } from "./room.ts";
 
 describe("readiness", () => {
   const now = unixSeconds(START);
@@ -40,5 +41,17 @@ describe("readiness", () => {
 
   test("a pasted list: lines, commas, semicolons and tabs, each person once", () => {
     assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\n\n  E5  "), ["A1", "B2", "C3", "D4", "E5"]);
+  });
+
+  test("a person is stuck behind the password once a proof or a request was tried, and before it otherwise", () => {
+    const at = (event: string, outcome: string) => stepOf({ event, outcome, more: null, method: null });
+    for (const outcome of ["denied", "expired", WAITING]) assert.equal(at("login", outcome), "second", outcome);
+    assert.equal(at("proof", "code-wrong"), "second");
+    for (const [event, outcome] of [
+      ["login", "password-wrong"],
+      ["captcha", "denied"],
+      ["reset", "expired"],
+    ] as const)
+      assert.equal(at(event, outcome), "password", `${event} ${outcome}`);
   });
 });

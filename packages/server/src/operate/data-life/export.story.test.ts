@@ -7,6 +7,7 @@ import { approve, logIn } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { makePasskey, softPasskey } from "../../../test-support/passkey.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
+import { utc } from "../../base/platform/ui/time.ts";
 import { CommandRefused } from "../cli/terminal.ts";
 import { exportUser } from "../cli/user.ts";
 import { given } from "./export.ts";
@@ -36,6 +37,13 @@ onBothEngines("A person's own data", (fresh) => {
     assert.ok(
       data.audit.some((it: { event: string; outcome: string }) => it.event === "login" && it.outcome === "success"),
     );
+    for (const [name, value] of Object.keys(given).flatMap((table) => (data[table] ?? []).flatMap(Object.entries))) {
+      if (/(^|_)(at|since|until)$/.test(name))
+        assert.match(value ?? utc(world.now()), /^\d{4}-\d\d-\d\dT[\d:]{8}Z$/, name);
+      if (name === "detail")
+        for (const member of Object.keys(value ?? {})) assert.match(member, /^(?!operator|officer|account)\D/);
+    }
+    assert.ok(data.audit.some((it: { detail: { device?: string } | null }) => it.detail?.device));
     assert.doesNotMatch(text, /PESAING1|PT Pesaing|pesaing@/);
     for (const { table, column, value } of await dumpOf(world)) {
       if (!/digest|sealed|hash|mac$|jwk|jws|salt|p256dh|auth$|handle/.test(column)) continue;

@@ -11,6 +11,7 @@ import {
   type Subscription,
 } from "../../../../test-support/push.ts";
 import type { TestWorld } from "../../../../test-support/world.ts";
+import type { Monitor, MonitorEvent } from "../../../base/platform/monitor.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { ASKED_IN_VAIN_MOST } from "../../../base/rules/budgets.ts";
 import { clearExpired } from "../../../operate/start/clear.ts";
@@ -27,6 +28,12 @@ const subscribe = (phone: Phone, subscription: unknown, more: object = {}) =>
 const look = (phone: Phone) => phone.call({ path: pushPaths.subscription });
 const waiting = async (world: World): Promise<number> =>
   (await world.db.selectFrom("push").select("id").execute()).length;
+
+const noting = (noted: MonitorEvent[]): Monitor => ({
+  note: (event) => void noted.push(event),
+  watch: () => {},
+  text: async () => "",
+});
 
 interface Stage extends Enrolled {
   readonly world: TestWorld;
@@ -144,7 +151,9 @@ onBothEngines("Web Push", (fresh) => {
       const { world, account, service, phone } = await stage();
       service.answer = { status };
       await askPhone(world, account);
-      assert.equal(await sendPushes(world), 0);
+      const noted: MonitorEvent[] = [];
+      assert.equal(await sendPushes({ ...world, monitor: noting(noted) }), 0);
+      assert.deepEqual(noted, [{ kind: "push", outcome: "gone" }]);
       assert.equal((await look(phone)).body.endpoint, null);
       assert.equal(await waiting(world), 0);
     });
