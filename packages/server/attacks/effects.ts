@@ -37,9 +37,16 @@ async function readRows(world: World): Promise<readonly Placed[]> {
 /** Holds steps as blocks of a file (golden.ts): what each was answered, and what it leaves behind. */
 export function recorderOf(file: string) {
   const { hold, holdNoMore } = goldenOf(file);
+  const known = new Set<string>();
   const step: Step = async (title, world, act) => {
-    const { seen, lines, say } = await effectsOf(world, act);
+    const { seen, lines, say, mails } = await effectsOf(world, act);
     hold(say(title), lines);
+    for (const row of mails) {
+      const told = wholeMail(world, row, say);
+      const words = told.filter((it) => !FACT.test(it)).join("\n");
+      if (!known.has(words)) hold(`mail ${known.size + 1}, ${row.kind}, in full`, told);
+      known.add(words);
+    }
     return seen;
   };
   return { step, holdNoMore };
@@ -100,7 +107,13 @@ async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Prom
             .toSorted()
             .join(", ")}`,
         ];
-  return { seen, say, lines: [...answerLines(seen, say), ...lines.filter(isEntry), ...counted(others), ...wakes] };
+  const mails = fresh.flatMap(({ table, row }) => (table === "mail" ? [row] : []));
+  return {
+    seen,
+    say,
+    mails,
+    lines: [...answerLines(seen, say), ...lines.filter(isEntry), ...counted(others), ...wakes],
+  };
 }
 
 /** Runs the act. @returns whom it woke too. */
@@ -171,14 +184,26 @@ const columnsOf = (row: Row, say: Say): string =>
     .map(([column, value]) => `${column}=${column.endsWith("_sealed") ? "…" : say(value)}`)
     .join(" ");
 
+const FACT = /^[^.]{2,40}: .|^https?:|^[A-Z0-9-]{6,12}$/;
+const CODE = /^[A-Z0-9-]{6,12}$/;
+
+/** Both languages, line by line. */
+function wholeMail(world: TestWorld, row: Row, say: Say): readonly string[] {
+  const { text } = JSON.parse(world.keys.open("mail", String(row.id), String(row.sealed)));
+  const lines = String(text)
+    .split("\n")
+    .filter((it) => it.trim() !== "");
+  return lines.map((it) => (CODE.test(it) ? "a code" : say(it)));
+}
+
 /** To whom it goes, its subject, and in Indonesian its facts, links, and codes. */
 function mailLine(world: TestWorld, row: Row, say: Say): string {
   const { to, subject, text, html } = JSON.parse(world.keys.open("mail", String(row.id), String(row.sealed)));
   checkHtml(html, subject, text);
   const [inIndonesian = ""] = String(text).split("\n----\n");
-  const told = inIndonesian.split("\n").filter((it) => /^[^.]{2,40}: .|^https?:|^[A-Z0-9-]{6,12}$/.test(it));
+  const told = inIndonesian.split("\n").filter((it) => FACT.test(it));
   const { kind, account_id, bulk, next_try_at } = row;
-  const facts = told.map((it) => (/^[A-Z0-9-]{6,12}$/.test(it) ? "a code" : say(it)));
+  const facts = told.map((it) => (CODE.test(it) ? "a code" : say(it)));
   return `+ mail ${columnsOf({ kind, account_id, bulk, next_try_at }, say)} to ${to}: ${[subject, ...facts].join(" | ")}`;
 }
 

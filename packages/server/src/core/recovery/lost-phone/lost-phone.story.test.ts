@@ -121,4 +121,25 @@ onBothEngines("Laporkan ponsel hilang, at the same moment", (fresh) => {
     assert.equal((await recoveryState(world, person.account.id))?.left, 9);
     assert.equal((await mailsOf(world)).filter((it) => it.kind === "phone-lost").length, 1);
   });
+
+  test("a code that is used elsewhere while it is compared stops nothing: the answer is that of a wrong code", async () => {
+    const { world, person, codes } = await someone(fresh);
+    const { hashing, db } = world;
+    const run: typeof hashing.run = async (asker, work) => {
+      const compared = await hashing.run(asker, work);
+      await db.updateTable("recovery_code").set({ used_at: world.now() }).execute();
+      return compared;
+    };
+    const phones = (await listDevices(world, person.account.id)).length;
+    const told = await report(
+      Object.assign(world, { hashing: { ...hashing, run } }),
+      visitor(world),
+      "PENYEDIA1",
+      codes[0] ?? "",
+    );
+    assert.equal(told.status, 422);
+    assert.equal((await listDevices(world, person.account.id)).length, phones);
+    assert.equal((await loadAccount(world, person.account.id)).epoch, person.account.epoch);
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "phone-lost").length, 0);
+  });
 });
