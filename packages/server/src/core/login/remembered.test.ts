@@ -5,6 +5,7 @@ import { initialsOf, maskedUserId } from "./remembered.ts";
 test("a remembered User ID is shown by its ends, and by two letters", () => {
   for (const [userId, masked, initials] of [
     ["A", "A•••", "A"],
+    ["AB", "A•••", "AB"],
     ["PPK", "P•••", "PK"],
     ["PPK2", "P•••2", "P2"],
     ["POKJA01", "PO•••01", "P1"],

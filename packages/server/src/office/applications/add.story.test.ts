@@ -71,7 +71,10 @@ onSqlite("A new application", (fresh) => {
     world.clock.advance(60);
     assert.equal((await add({ kind: "proxy", hosts: "lain.contoh.go.id" })).path, "/proof");
     await approve(desk, officer.phone);
-    assert.equal((await listApplications(world)).length, 2);
+    const [first, second] = await listApplications(world);
+    await world.db.updateTable("application").set({ ended_at: 1 }).where("id", "=", first?.id ?? "").execute();
+    const names = (await listApplications(world)).map(({ id }) => id);
+    assert.deepEqual(names, [second?.id, first?.id], "an ended one stands last");
   });
 
   test("API: one right at least; each printed call passes with the application's secret", async () => {

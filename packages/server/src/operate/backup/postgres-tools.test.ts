@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { findTool, libpqAddress, load } from "./postgres-tools.ts";
+import { until } from "../../../test-support/until.ts";
+import { dump, findTool, libpqAddress, load } from "./postgres-tools.ts";
 import { BackupRefused } from "./refusal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-tools-"));
@@ -71,3 +72,25 @@ test("a dump whose bytes end in an error is refused with it, whatever the tool m
   for (const ends of ["exit 0", "exit 1"])
     await assert.rejects(restoring(ends, new Error("changed")), { message: "changed" });
 });
+
+test("a dump that nobody reads to its end leaves no tool behind", async () => {
+  const path = join(folder, "pg_dump-silent");
+  writeFileSync(path, `#!/bin/sh\nprintf $$\nexec sleep 600\n`, { mode: 0o755 });
+  const signal = new AbortController().signal;
+  const run = { tool: { path, version: 17 }, url: "postgres://db/spse", signal, schema: "public", snapshot: "1" };
+  let tool = 0;
+  for await (const said of dump(run)) {
+    tool = Number(said.toString());
+    break;
+  }
+  assert.ok(tool > 0);
+  await until("the tool has ended", async () => !isRunning(tool));
+});
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
