@@ -16,6 +16,7 @@ import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
 import { browserOn, HOST } from "../test-support/connect/protected-host.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import {
   askByCiba,
   callAs,
@@ -159,6 +160,14 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     await logIn(world, other, "PENYEDIA1", NEXT);
     await other.get("/reset");
   },
+  "a reset with nothing filled in, and without the type": async ({ world }) => {
+    await setReset(world, "wait");
+    const other = visitor(world, ELSEWHERE);
+    await logIn(world, other, "PENYEDIA1");
+    await other.get("/reset");
+    for (const typed of [{}, { userId: "PENYEDIA1", email: "penyedia1@contoh.go.id" }])
+      await other.post("/reset", { ...typed, ...captchaOf(world, other.page()) });
+  },
   "a reset that waits a day": async ({ world, computer }) => {
     await setReset(world, "wait");
     const other = await waits(world, visitor(world, ELSEWHERE));
@@ -249,6 +258,9 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     person.world.clock.advance(60);
     const paid = await spse.post("/requests", { user: "PENYEDIA1", kind: "transaction", text: "Bayar Rp10.000,00" });
     await spse.post(`/requests/${paid.body.id}/cancellation`, {});
+    await spse.post("/requests", { user: "PENYEDIA1", kind: "transaction", text: "Bayar Rp10.000,00" });
+    await person.phone.answer(await newest(person), "report");
+    person.world.clock.advance(24 * HOURS);
     await spse.post("/requests", { user: "PENYEDIA1", kind: "lain" });
     await spse.post("/requests", { user: "TIADA", kind: "sign-in" });
     await spse.get("/requests/tiada");
@@ -261,6 +273,12 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     const proposed = await spse.post("/closing-proposals", { user: "PENYEDIA1", reason: "Izin dicabut" });
     await spse.get(`/closing-proposals/${proposed.body.id}`);
     await spse.post(`/closing-proposals/${proposed.body.id}/cancellation`, {});
+  },
+  "the helpdesk asks about a caller": async (person) => {
+    const { desk } = await atHelpdesk(person.world, "helpdesk");
+    await desk.get(`/konsol/akun/${person.account.id}`);
+    await desk.post(`/helpdesk/accounts/${person.account.id}/callers`, {});
+    await person.phone.answer(await newest(person), "report");
   },
   "an application opens": async ({ world, computer }) => {
     for (const demands of [{ ofOthers: true }, { passkey: true }] as const) {

@@ -185,7 +185,7 @@ const columnsOf = (row: Row, say: Say): string =>
     .join(" ");
 
 const FACT = /^[^.]{2,40}: .|^https?:|^[A-Z0-9-]{6,12}$/;
-const CODE = /^[A-Z0-9-]{6,12}$/;
+const CODE = /^[A-Z0-9-]{6,12}$|^(\d{4} ?)+$/;
 
 /** Both languages, line by line. */
 function wholeMail(world: TestWorld, row: Row, say: Say): readonly string[] {
@@ -240,14 +240,16 @@ const answerLines = (answer: Answer, say: Say): readonly string[] => [
     .map(([name, value]) => `${name}: ${say(String(value))}`),
 ];
 
-/** Status, address, heading and notices of a page, and below what one can do there; of another answer its place and whole text. */
+/** Status, address, heading, notices and first field of a page, and below what one can do there; of another answer its place and whole text. */
 function shownLines({ status, path, text }: Answer, say: Say): readonly string[] {
   if (!text.startsWith("<!")) return [[`${status}`, path && say(path), say(text)].filter(Boolean).join(" ")];
   const [heading = ""] = /<h1[\s\S]*?<\/h1>/.exec(text) ?? [];
   const notices = [...text.matchAll(/<div class="notice[\s\S]*?<\/div>\s*<\/div>/g)].map(([it]) => wordsOf(it));
   const refused = [...text.matchAll(/data-refused="([^"]*)"/g)].map(([, kind]) => `refused ${kind}`);
-  const first =
-    `${status} ${say(path ?? "")} ${[wordsOf(heading), ...refused, ...notices.map(say)].join(" | ")}`.trim();
+  const failed = /<title>(Kesalahan): /.exec(text)?.slice(1) ?? [];
+  const focus = [...text.matchAll(/<(?:input|select|textarea)\b(?=[^>]*\bautofocus\b)[^>]*\bid="([^"]*)"/g)];
+  const more = [...failed, ...refused, ...focus.map(([, id]) => `begins at ${id}`), ...notices.map(say)];
+  const first = `${status} ${say(path ?? "")} ${[wordsOf(heading), ...more].join(" | ")}`.trim();
   const offers = offersOf(path ?? "", text, say);
   return offers === "" ? [first] : [first, `offers ${offers}`];
 }

@@ -72,7 +72,11 @@ onSqlite("A new application", (fresh) => {
     assert.equal((await add({ kind: "proxy", hosts: "lain.contoh.go.id" })).path, "/proof");
     await approve(desk, officer.phone);
     const [first, second] = await listApplications(world);
-    await world.db.updateTable("application").set({ ended_at: 1 }).where("id", "=", first?.id ?? "").execute();
+    await world.db
+      .updateTable("application")
+      .set({ ended_at: 1 })
+      .where("id", "=", first?.id ?? "")
+      .execute();
     const names = (await listApplications(world)).map(({ id }) => id);
     assert.deepEqual(names, [second?.id, first?.id], "an ended one stands last");
   });
