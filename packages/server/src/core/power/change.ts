@@ -56,7 +56,7 @@ export type AccountChange = Exclude<WaitingChange, { readonly kind: "adoption" }
 export const placeOf = (account: Account): "here" | "directory" => (isInDirectory(account) ? "directory" : "here");
 
 /** Does the account still have the value that the change replaces? */
-export function stillFits(account: Account, change: WaitingChange): boolean {
+export function stillFits(account: Account, change: AccountChange): boolean {
   if (!account.active) return false;
   switch (change.kind) {
     case "address":
@@ -65,8 +65,6 @@ export function stillFits(account: Account, change: WaitingChange): boolean {
       return account.role === change.was && account.roleUntil === change.wasUntil;
     case "password-place":
       return placeOf(account) === change.was;
-    case "adoption":
-      return true;
     default:
       return change satisfies never;
   }
