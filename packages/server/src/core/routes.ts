@@ -68,6 +68,7 @@ import {
   device,
   enrol,
   open,
+  proving,
   reading,
   session,
   typing,
@@ -76,10 +77,10 @@ import {
 
 /** "Is it you?", with the paths of each way to prove (core/proof/ways.ts). The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
-  reading(readProof, { again: true }).get("/proof", proof.showWaiting),
+  reading(readProof, { again: "page" }).get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
   reading(readProof).get("/proof/events", proofStatus.streamStatus),
-  open.post("/proof/cancel", proof.cancelForm, proof.cancel(endings)),
+  proving.post("/proof/cancel", proof.cancelForm, proof.cancel(endings)),
   ...wayRoutes(endings),
 ];
 
@@ -146,8 +147,8 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   typing.post("/login", login.userIdForm, login.submitUserId),
   beginning.post("/login/passkey/options", onlyButton, loginPasskey.sendOptions),
   beginning.post("/login/passkey", loginPasskey.passkeyForm, loginPasskey.submitPasskey),
-  reading(readLogin, { step: "password" }).get("/login/password", password.showPassword),
-  reading(readLogin).post("/login/password", password.passwordForm, password.submitPassword),
+  reading(readLogin, { step: "password", again: "page" }).get("/login/password", password.showPassword),
+  reading(readLogin, { again: "page" }).post("/login/password", password.passwordForm, password.submitPassword),
   begun.get("/login/link", oneAttempt.showOneAttempt),
   begun.post("/login/link", oneAttempt.oneAttemptForm, oneAttempt.submitOneAttempt),
 
@@ -191,7 +192,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
 
   // Beranda, and the pages that it leads to
-  session.get("/beranda", beranda.showBeranda(parts)),
+  { ...session.get("/beranda", beranda.showBeranda(parts)), again: "page" },
   session.get("/keamanan", keamananAkun.showSecurity),
   session.get("/akun", akun.showAccount),
   session.get("/log-akses", (...call) => logAkses.showLog(entryNames, ...call)),

@@ -30,7 +30,7 @@ export type AuditEvent =
   | "deadline" //         a tender deadline added, sent, removed; who of the invited is ready
   | "application" //      added, changed, a secret drawn, ended; a wrong secret; it asked a person, and the phone's answer; opened by a person, left
   | "sign-in" //          an application got an answer about a person; consent
-  | "backup" //           made, restored
+  | "backup" //           made, restored, checked, unfit
   | "announcement" //     added, changed, removed
   | "alert" //            trouble of the system raised, over
   | "settings" //         changed, a test mail sent

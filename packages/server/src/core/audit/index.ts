@@ -32,7 +32,8 @@ export {
   exportAudit, // `spse audit export`
 } from "./export.ts";
 export {
-  lastBackupAt, // System says how old the last backup is
+  type LastBackups, // System judges them
+  lastBackups, // System and the metrics say how old the last backup is
 } from "./last-backup.ts";
 export {
   listSecurityEvents, // Helpdesk shows what happened to accounts

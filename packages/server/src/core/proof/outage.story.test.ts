@@ -3,19 +3,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { at, field, numberOn, press, theRequest } from "../../../test-support/is-it-you.ts";
-import { logIn } from "../../../test-support/log-in.ts";
+import { atUserId, fieldOf, filledPassword, logIn } from "../../../test-support/log-in.ts";
 import { databaseByHand } from "../../../test-support/outage.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
-import { visitor } from "../../../test-support/world.ts";
+import { PASSWORD, visitor } from "../../../test-support/world.ts";
 import { routes } from "../../operate/start/routes.ts";
+import type { Route } from "../session/web/route.ts";
 
 /** What the page would send, and where a browser without script goes after some seconds. */
-function waitsFor(seen: Seen, method: "get" | "post", path: string): void {
+function waitsFor(seen: Seen, method: "get" | "post", path: string, page = "/proof"): void {
   assert.deepEqual([seen.status, seen.headers["retry-after"]], [503, "5"], seen.path);
   assert.match(seen.text, /<h1[^>]*>Sebentar, sedang menyambung kembali</);
   assert.match(seen.text, /<strong>KE-[0-9A-F]{10}<\/strong>/);
   assert.ok(seen.text.includes(`method="${method}" action="${path}" data-again="5"`), seen.text);
-  assert.match(seen.text, /<noscript><meta http-equiv="refresh"\s+content="5;url=\/proof"><\/noscript>/);
+  const [, after, url] =
+    /<noscript><meta http-equiv="refresh"\s+content="(\d+);url=([^"]+)"><\/noscript>/.exec(seen.text) ?? [];
+  assert.deepEqual([after, url], ["5", page]);
 }
 
 onBothEngines("An outage during a login", (fresh) => {
@@ -37,7 +40,10 @@ onBothEngines("An outage during a login", (fresh) => {
         const tick = field(shown, "shared");
         return { for: field(shown, "for"), ...(tick && { shared: tick }) };
       };
-      waitsFor(await computer.post("/proof/continue", again()), "post", "/proof/continue");
+      for (let seconds = 0; seconds < 60; seconds += 5) {
+        world.clock.advance(5);
+        waitsFor(await computer.post("/proof/continue", again()), "post", "/proof/continue");
+      }
       comeBack();
       const form = again();
       assert.equal((await computer.post("/proof/continue", form)).path, "/beranda");
@@ -46,25 +52,73 @@ onBothEngines("An outage during a login", (fresh) => {
     }
   });
 
-  test("the waiting page comes back, and the answer given meanwhile is there; other pages are not loaded by themselves", async () => {
+  test("the waiting page comes back, and the answer given meanwhile is there; pages outside of a login are not loaded by themselves", async () => {
     const { world, leave, comeBack } = databaseByHand(await fresh());
     const person = await enrolled(world);
     const computer = visitor(world);
     const { text } = await logIn(world, computer, "PENYEDIA1");
     leave();
     waitsFor(await computer.get("/proof?x=1"), "get", "/proof");
-    const other = await computer.get("/proof/code");
+    waitsFor(await computer.get("/proof/code"), "get", "/proof/code", "/proof/code");
+    const other = await computer.get("/reset");
     assert.deepEqual([other.status, other.text.includes("data-again")], [503, false]);
     comeBack();
     await person.phone.answer(await theRequest(person), "approve", numberOn(text));
     assert.equal(at((await computer.get("/proof")).text), "approved");
   });
+
+  test("A3, A4: the User ID is sent again as it was; a password and a typed code are in no page, and their form comes back with the login", async () => {
+    const { world, leave, comeBack } = databaseByHand(await fresh());
+    const person = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await computer.get("/proof/code");
+    assert.equal((await press(computer, "/proof/code", { code: person.phone.code() })).path, "/beranda");
+    await world.db.updateTable("session").set({ ended_at: world.now() }).execute(); // and is still asked for
+    const ke = await atUserId(computer);
+    leave();
+    waitsFor(await computer.post("/login", { ...ke, "user-id": "PENYEDIA1" }), "post", "/login", "/login");
+    const kept = { ...ke, "user-id": fieldOf(computer.page(), "user-id") };
+    comeBack();
+    const page = await computer.post("/login", kept);
+    assert.deepEqual([kept["user-id"], page.path], ["PENYEDIA1", "/login/password"]);
+    leave();
+    waitsFor(
+      await computer.post("/login/password", filledPassword(world, page, PASSWORD)),
+      ...(["get", "/login/password", "/login/password"] as const),
+    );
+    assert.ok(!computer.page().text.includes(PASSWORD));
+    assert.match(computer.page().text, /ulangi jika diminta/);
+    comeBack();
+    const back = await computer.get("/login/password");
+    assert.match(back.text, /PENYEDIA1/);
+    assert.equal((await computer.post("/login/password", filledPassword(world, back, PASSWORD))).path, "/proof");
+    world.clock.advance(60); // the phone shows another code
+    const form = { for: fieldOf(await computer.get("/proof/code"), "for"), code: person.phone.code() };
+    leave();
+    waitsFor(await computer.post("/proof/code", form), "get", "/proof/code", "/proof/code");
+    assert.ok(!computer.page().text.includes(form.code));
+    comeBack();
+    assert.equal((await computer.post("/proof/code", form)).path, "/beranda");
+    leave();
+    waitsFor(await computer.get("/beranda"), "get", "/beranda", "/beranda");
+  });
 });
 
-test("only these rows are sent again by a page, and none of them carries what somebody typed", () => {
-  const again = routes.filter((it) => it.again).map(({ method, path, form }) => [method, path, form?.shape ?? {}]);
+test("every step of a login goes on by itself, and what is sent again holds no secret", () => {
+  const again = (how: Route["again"]) =>
+    routes
+      .filter((it) => it.again === how)
+      .map(({ method, path, form }) => [method, path, ...Object.keys(form?.shape ?? {})].join(" "));
+  assert.deepEqual(again("sent"), [
+    "GET /login",
+    "POST /login user-id ke account forget",
+    "POST /proof/continue for shared",
+  ]);
+  const login = routes.filter(({ method, path }) => method !== "GET" || !/status|events/.test(path));
+  const steps = login.filter(({ path }) => /^\/((login|proof)(\/|$)|beranda$)/.test(path) && !/passkey/.test(path));
   assert.deepEqual(
-    again.map(([method, path, shape]) => `${method} ${path} ${Object.keys(shape ?? {})}`),
-    ["GET /proof ", "POST /proof/continue for,shared"],
+    steps.filter((it) => !it.again).map(({ path }) => path),
+    [],
   );
 });

@@ -5,7 +5,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { cancelAsk } from "../acceptor/index.ts";
 import { record } from "../audit/index.ts";
 import { requestOptions, usePasskey, verifyAssertion } from "../factors/passkey/index.ts";
-import { json, open, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
+import { json, open, proving, type Reply, type Route, redirect, type Visit } from "../session/web/index.ts";
 import { recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import { wordOf } from "./passkey.html.ts";
@@ -19,7 +19,7 @@ const passkeyForm = z.object({ for: forProof, response: z.string().max(12_000).c
 
 export const passkeyRoutes = (endings: Endings): readonly Route[] => [
   open.post("/proof/passkey/options", optionsForm, sendOptions),
-  open.post("/proof/passkey", passkeyForm, submitPasskey(endings)),
+  proving.post("/proof/passkey", passkeyForm, submitPasskey(endings)),
 ];
 
 /** POST /proof/passkey/options, by the page's script: this proof's challenge, and the account's passkeys. */

@@ -10,8 +10,8 @@ import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
 import { fromSubject, loginFor } from "../session/index.ts";
 import {
-  open,
   page,
+  proving,
   type Reading,
   type Reply,
   type Route,
@@ -40,8 +40,8 @@ const continueForm = z.object({ for: forProof, shared });
 export const cancelForm = z.object({ for: forProof });
 
 export const approvalRoutes = (endings: Endings): readonly Route[] => [
-  open.post("/proof/again", againForm, sendAgain),
-  reading(readProof, { again: true }).post("/proof/continue", continueForm, redeem(endings)),
+  proving.post("/proof/again", againForm, sendAgain),
+  reading(readProof, { again: "sent" }).post("/proof/continue", continueForm, redeem(endings)),
 ];
 
 /** GET /proof: the waiting page, in every state of the phone's request. Safe to refresh. */

@@ -13,8 +13,8 @@ import { askerOf } from "../session/browser/index.ts";
 import { SessionMoved } from "../session/index.ts";
 import {
   type Manner,
-  open,
   page,
+  proving,
   type Reply,
   type Route,
   redirect,
@@ -36,13 +36,13 @@ const codeForm = z.object({ for: forProof, code: z.string().max(64).catch("") })
 type CodeForm = z.infer<typeof codeForm>;
 
 export const codeRoutes = (endings: Endings): readonly Route[] => [
-  open.get("/proof/code", showForm("code")),
-  open.post("/proof/code", codeForm, submitCode(endings)),
+  proving.get("/proof/code", showForm("code")),
+  proving.post("/proof/code", codeForm, submitCode(endings)),
 ];
 
 export const recoveryRoutes = (endings: Endings): readonly Route[] => [
-  open.get("/proof/recovery", showForm("recovery")),
-  open.post("/proof/recovery", codeForm, submitRecovery(endings)),
+  proving.get("/proof/recovery", showForm("recovery")),
+  proving.post("/proof/recovery", codeForm, submitRecovery(endings)),
 ];
 
 /** GET /proof/code and /proof/recovery: the forms. They need no live request. */

@@ -70,6 +70,8 @@ export const more = {
   "account.first-admin": { id: "Admin PPE pertama dibuat", en: "First Admin PPE created" },
   "account.erased": { id: "Data pribadi akun dihapus", en: "Personal data of the account erased" },
   "backup.made": { id: "Cadangan dibuat", en: "Backup made" },
+  "backup.checked": { id: "Cadangan dicoba dipulihkan: baik", en: "Backup restored as a test: good" },
+  "backup.unfit": { id: "Cadangan dicoba dipulihkan: gagal", en: "Backup restored as a test: failed" },
   "backup.restored": { id: "Cadangan dipulihkan", en: "Backup restored" },
   "deadline.sent": { id: "Batas waktu tender dikirim aplikasi", en: "Tender deadline sent by an application" },
   "deadline.taken-back": {

@@ -19,5 +19,6 @@ export {
 export {
   ofRole, // the office adds its own demand on officers
   open, // a way to prove brings its rows
+  proving, // the same
   reading, // the same
 } from "./rows.ts";

@@ -55,8 +55,11 @@ export type Route = {
   readonly flow: (world: World, visit: Visit, fields: Fields, upload: Upload | null) => Promise<Reply>;
   /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
   readonly step?: Step;
-  /** After an outage it may be sent again unchanged, and its page does so by itself: it decides once, and carries nothing that was typed. */
-  readonly again?: true;
+  /**
+   * A step of a login: the page of an outage goes on by itself. `sent`: it sends this again, which decides once and carries no secret.
+   * `page`: it loads the step's page.
+   */
+  readonly again?: "sent" | "page";
   /** Asks the database nothing about its visitor: all get the same page, and it answers while the database is away. */
   readonly unknown?: true;
   /** Is the same for every browser without a session: no such browser is looked up. */

@@ -85,9 +85,11 @@ export const unknown = {
 /** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
 export const beginning = rows("open", (visit) => visit, { step: "begin" });
 /** The same where it does not matter yet which browser asks. */
-export const typing = rows("open", (visit) => visit, { step: "begin", anyBrowser: true });
+export const typing = rows("open", (visit) => visit, { step: "begin", anyBrowser: true, again: "sent" });
 /** The password page of a login that has begun. */
-export const begun = rows("open", (visit) => visit, { step: "password" });
+export const begun = rows("open", (visit) => visit, { step: "password", again: "page" });
+/** The pages of a login's proof, and what is typed there. */
+export const proving = rows("open", (visit) => visit, { again: "page" });
 export const session = rows("session", inSession);
 export const enrol = rows("enrol", inSession);
 /** Rows for certain roles. @param check what the wing of these pages demands besides. */

@@ -37,6 +37,7 @@ export function busyPage(world: World, language: Language, again: Again): Html {
       result: [
         "warning",
         html`${!away && html`<p>${say("what")} ${say(`kept.${again.step}`)}</p>`}
+      ${away && again.isDropped && html`<p>${say("dropped")}</p>`}
       <p role="status" data-by-itself="${say("itself")}">${say("button", { seconds: RETRY_AFTER_SECONDS })}</p>
       ${away && html`<p>${say("long")} <strong>${again.errorCode}</strong></p>`}`,
       ],
@@ -64,6 +65,10 @@ const texts = {
   "kept.password": {
     id: "Login Anda tersimpan; hanya password dan Kode Keamanan yang perlu diisi lagi.",
     en: "Your login is kept; you only need to enter the password and the security code again.",
+  },
+  dropped: {
+    id: "Langkah tadi mungkin belum tercatat; ulangi jika diminta.",
+    en: "Your last step may not have been recorded; repeat it if you are asked to.",
   },
   button: { id: "Tunggu {seconds} detik, lalu tekan Coba lagi.", en: "Wait {seconds} seconds, then press Try again." },
   itself: {

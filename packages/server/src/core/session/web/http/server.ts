@@ -221,7 +221,7 @@ async function handle(
       if (form.kind !== "posted") return sendRefusal(world, request, reply, form, shown);
       posted = form;
     }
-    if (route.again) request.again = againOf(request, shown, posted);
+    if (route.again) request.again = againOf(request, route.again, shown, posted);
     const read = await admitWith(posted);
     if (!read) return reply;
     // An officer's look is in the audit, so a page is sent for a click only. https://wicg.github.io/nav-speculation/prefetch.html

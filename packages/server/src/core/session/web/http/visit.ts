@@ -60,14 +60,23 @@ export type Again = {
       /** The page to which the request belongs. */
       readonly page: string;
       readonly errorCode: string;
+      /** What was sent is not on the page. */
+      readonly isDropped: boolean;
     }
 );
 
 /** For the page of an outage, whose form token is the one that was sent: the database cannot be asked. */
-export function againOf({ id, method, url }: FastifyRequest, page: string, { fields: posted }: PostedForm): Again {
+export function againOf(
+  { id, method, url }: FastifyRequest,
+  how: NonNullable<Route["again"]>,
+  page: string,
+  { fields: posted }: PostedForm,
+): Again {
   const { [TOKEN_FIELD]: formToken = "", ...fields } = posted;
+  const away = { step: "away", page, errorCode: id, formToken } as const;
+  if (how === "page") return { ...away, isDropped: method === "POST", method: "GET", path: page, fields: {} };
   const path = url.split("?")[0] ?? "/";
-  return { step: "away", page, errorCode: id, method: method as Visit["method"], path, fields, formToken };
+  return { ...away, isDropped: false, method: method as Visit["method"], path, fields };
 }
 
 /** A request that may go on to its flow. */
