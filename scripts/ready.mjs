@@ -81,6 +81,7 @@ const SERVERS = [
   },
   { command: "haproxy", variable: "HAPROXY_PATH", package: "haproxy", folder: "sbin", says: "-v" },
   { command: "promtool", variable: "PROMTOOL_PATH", package: "promtool", folder: "bin", says: "--version" },
+  { command: "rclone", variable: "RCLONE_PATH", package: "rclone", folder: "bin", says: "version" },
   { command: "apache2", variable: "APACHE_PATH", package: "apache2-bin", folder: "sbin", says: "-v" },
   { command: "slapd", variable: "SLAPD_PATH", package: "slapd", folder: "sbin", says: "-VV" },
   { command: "ldapsearch", variable: "LDAPSEARCH_PATH", package: "ldap-utils", folder: "bin", says: "-VV" },

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "./run.ts";
-import { filesBelow } from "./tree.ts";
+import { filesBelow, UNITS } from "./tree.ts";
 
 /** Documents that Debian has in a folder of their own. */
 const DOCUMENTS = ["docs", "README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"];
@@ -69,8 +69,7 @@ export function layOutPackage(root: string, release: string, folder: string, its
   symlinkSync("../../../lib/spse/packaging", join(folder, "usr/share/doc/spse/packaging"));
   put("spse", "usr/bin/spse");
   put("settings.env", "etc/spse/settings.env");
-  for (const unit of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"])
-    put(unit, `usr/lib/systemd/system/${unit}`);
+  for (const unit of UNITS) put(unit, `usr/lib/systemd/system/${unit}`);
 
   const files = filesBelow(folder).sort();
   for (const script of ["postinst", "prerm", "postrm"]) put(script, `DEBIAN/${script}`);
@@ -107,7 +106,7 @@ Architecture: ${architecture}
 Maintainer: The maintainers of spse-2fa <maintainers@spse-2fa.invalid>
 Installed-Size: ${kibibytes}
 Depends: adduser, libc6 (>= 2.28), libstdc++6
-${hasNode ? "" : `Recommends: nodejs (>= ${nodeNeeded})\n`}Suggests: caddy | nginx, postgresql-client
+${hasNode ? "" : `Recommends: nodejs (>= ${nodeNeeded})\n`}Suggests: caddy | nginx, postgresql-client, rclone
 Section: web
 Priority: optional
 Description: two-factor login for Indonesian e-procurement

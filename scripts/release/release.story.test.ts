@@ -28,7 +28,7 @@ import { readTracked } from "../tracked.ts";
 import { madeOnce } from "./made-once.ts";
 import { findInside, makePapers } from "./papers.ts";
 import { ADDONS, findProductionPackages } from "./production-packages.ts";
-import { filesBelow } from "./tree.ts";
+import { filesBelow, UNITS } from "./tree.ts";
 
 const ROOT = dirname(dirname(import.meta.dirname));
 const MOST_BYTES = 60_000_000;
@@ -39,7 +39,6 @@ const ON_PATH: Readonly<Record<string, string>> = {
 };
 /** Of 100, by systemd's count; services that nothing confines have 90 and more. */
 const MOST_EXPOSED = 25;
-const UNITS = ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"];
 
 const work = mkdtempSync(join(tmpdir(), "spse-release-"));
 after(() => rmSync(work, { recursive: true, force: true }));

@@ -54,6 +54,12 @@ const PROGRAM = /(^|\/)bin\/[^/]+$/;
 /** Where a release without Debian's package is unpacked, as the unit in it says. */
 const UNPACKED_AT = "/opt/spse";
 
+/** Of systemd. */
+export const UNITS = [
+  ...["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer"],
+  ...["spse-offsite.service", "spse-restore-check.service", "spse-restore-check.timer"],
+];
+
 /** Copies all of it into `folder`, which does not exist yet. @param withNode the folder of the Node package that goes along. */
 export function layOut(root: string, folder: string, withNode: string | null): void {
   for (const path of listTracked(root)) if (isSource(path)) copy(join(root, path), join(folder, path));
@@ -63,7 +69,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
   }
   putServer(root, folder);
   for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
-  for (const name of ["spse.service", "spse.socket", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
+  for (const name of [...UNITS, "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
     const target = join(folder, "packaging", name);
     mkdirSync(dirname(target), { recursive: true });

@@ -17,6 +17,7 @@ const PROGRAMS = {
   pebble: { variable: "PEBBLE_PATH", folder: "bin" },
   "pebble-challtestsrv": { variable: "PEBBLE_CHALLENGES_PATH", folder: "bin" },
   haproxy: { variable: "HAPROXY_PATH", folder: "sbin" },
+  rclone: { variable: "RCLONE_PATH", folder: "bin" },
   promtool: { variable: "PROMTOOL_PATH", folder: "bin" },
   apache2: { variable: "APACHE_PATH", folder: "sbin" },
   slapd: { variable: "SLAPD_PATH", folder: "sbin" },

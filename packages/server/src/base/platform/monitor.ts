@@ -37,6 +37,9 @@ export interface Figures {
   readonly mailOldest: number | null;
   readonly pushWaiting: number | null;
   readonly messagesWaiting: number | null;
+  readonly backupAge: number | null;
+  readonly backupCheckAge: number | null;
+  readonly backupUnfit: number | null;
 }
 
 export interface Monitor {

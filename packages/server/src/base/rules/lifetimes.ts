@@ -285,6 +285,8 @@ export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
 export const CLOCKS_APART_SECONDS = 5;
 /** A backup that is older than this is worth a notice: they are made each day. */
 export const BACKUP_AGE_SECONDS = 2 * DAY_SECONDS;
+/** So is a restore that was tried and good: that is done each week. */
+export const BACKUP_CHECK_AGE_SECONDS = 9 * DAY_SECONDS;
 /** A certificate that ends within this time should have been renewed already. */
 export const CERTIFICATE_LEFT_SECONDS = 14 * DAY_SECONDS;
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { judgeCertificate } from "./address.check.ts";
-import { judgeBackup } from "./backup.check.ts";
+import { judgeBackups } from "./backup.check.ts";
 import { examine } from "./checks.ts";
 import { good, type Subject } from "./finding.ts";
 import { judgeDisk } from "./machine.check.ts";
@@ -19,12 +19,15 @@ describe("judgements of the checks", () => {
   });
 
   test("a backup: of two days at most, older, never", () => {
-    const judge = (at: number | null) =>
-      judgeBackup(at === null ? null : unixSeconds(at), unixSeconds(20 * 86_400), String).kind;
-    assert.deepEqual(
-      [judge(18 * 86_400), judge(18 * 86_400 - 1), judge(null)],
-      ["backup-recent", "backup-old", "backup-never"],
-    );
+    const at = (day: number | null) => (day === null ? null : unixSeconds(day * 86_400));
+    const judge = (made: number | null, checked: number | null = null, unfit: number | null = null) =>
+      judgeBackups({ made: at(made), checked: at(checked), unfit: at(unfit) }, unixSeconds(20 * 86_400), String);
+    const kinds = (...days: Parameters<typeof judge>) => judge(...days).map((it) => it.kind);
+    assert.deepEqual(kinds(null, 19), ["backup-never"]);
+    assert.deepEqual(kinds(18), ["backup-recent", "backup-unchecked"]);
+    assert.deepEqual(kinds(17.5, 11), ["backup-old", "backup-checked"]);
+    assert.deepEqual(kinds(18, 10.5), ["backup-recent", "backup-check-old"]);
+    assert.deepEqual(kinds(18, 17, 19), ["backup-recent", "backup-unfit"]);
   });
 
   test("a certificate that ends within two weeks is noticed", () => {

@@ -34,6 +34,7 @@ export const findingTexts = {
     en: "{words}; writable, all migrations are applied",
   },
   "database-closed": { id: "{line}", en: "{line}" },
+  "database-damaged": { id: "{line}", en: "{line}" },
   "database-away": { id: "{words} tidak dapat dipakai", en: "{words} cannot be used" },
   "migrations-missing": {
     id: "{words} belum memiliki semua migrasi program ini",
@@ -180,6 +181,13 @@ export const findingTexts = {
     id: "belum pernah ada cadangan dengan `spse backup`",
     en: "no backup was ever made by `spse backup`",
   },
+  "backup-checked": { id: "dicoba dipulihkan dengan baik: {at}", en: "restored as a test, and good: {at}" },
+  "backup-check-old": {
+    id: "terakhir dicoba dipulihkan {days} hari yang lalu: {at}",
+    en: "it was last restored as a test {days} days ago: {at}",
+  },
+  "backup-unfit": { id: "tidak dapat dipulihkan saat dicoba: {at}", en: "it could not be restored as a test: {at}" },
+  "backup-unchecked": { id: "belum pernah dicoba dipulihkan", en: "it was never restored as a test" },
   "backup-demo": { id: "demo tidak memerlukan cadangan", en: "a demo needs no backup" },
   versions: { id: "SPSE {program}, Node.js {node}, {database}", en: "SPSE {program}, Node.js {node}, {database}" },
   "not-examined": { id: "tidak dapat diperiksa ({reason})", en: "could not be checked ({reason})" },

@@ -21,6 +21,10 @@ export const mendTexts = {
     en: "run: chown --reference={reference} {quoted}",
   },
   "database-closed": { id: "perbaiki seperti tertulis di baris itu", en: "repair it as that line says" },
+  "database-damaged": {
+    id: "hentikan server, lalu jalankan: spse restore /var/backups/spse --replace",
+    en: "stop the server, then run: spse restore /var/backups/spse --replace",
+  },
   "database-away": {
     id: "periksa apakah database berjalan, disknya tidak penuh, dan databasenya dapat ditulisi",
     en: "check that the database is running, its disk is not full, and it can be written to",
@@ -123,6 +127,18 @@ export const mendTexts = {
   "backup-never": {
     id: "jalankan `spse backup` setiap hari dengan timer; jika database dicadangkan dengan cara lain, abaikan catatan ini",
     en: "run `spse backup` every day with a timer; ignore this if the database is backed up in another way",
+  },
+  "backup-unfit": {
+    id: "buat cadangan baru (`spse backup`), coba lagi, dan baca `journalctl -u spse-restore-check`",
+    en: "make a new backup (`spse backup`), try again, and read `journalctl -u spse-restore-check`",
+  },
+  "backup-check-old": {
+    id: "periksa timernya: systemctl status spse-restore-check.timer",
+    en: "look at the timer: systemctl status spse-restore-check.timer",
+  },
+  "backup-unchecked": {
+    id: "jalankan: systemctl enable --now spse-restore-check.timer",
+    en: "run: systemctl enable --now spse-restore-check.timer",
   },
   "not-examined": {
     id: "ulangi; jika tetap begini, laporkan dengan kata dalam kurung itu",

@@ -1,5 +1,6 @@
 /** Checks of the database's content: its migrations, the secrets under the master key, and its clock. */
 import { sql } from "kysely";
+import { ConfigError } from "../../base/platform/config/config.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
 import { otherVersion } from "../../base/platform/db/migrate.ts";
@@ -16,7 +17,7 @@ export async function examineDatabase({
   databaseWords: words,
   now,
 }: Subject): Promise<readonly Outcome[]> {
-  if (database instanceof Error) return [mend("database-closed", { line: database.message })];
+  if (database instanceof Error) return [closed(database)];
   try {
     const { kind } = await tryDatabase(database, now());
     const other = await otherVersion(database, isPostgres(database) ? "postgres" : "sqlite");
@@ -25,9 +26,14 @@ export async function examineDatabase({
     if (kind === "ready") return [good("database-ready", { words })];
     return [mend(kind === "database" ? "database-away" : kind, values)];
   } catch (error) {
-    return [mend("database-closed", { line: databaseRefusal(config, error as Error).message })];
+    return [closed(databaseRefusal(config, error as Error))];
   }
 }
+
+const closed = (refused: Error): Outcome =>
+  mend(refused instanceof ConfigError && refused.kind === "database-damaged" ? refused.kind : "database-closed", {
+    line: refused.message,
+  });
 
 /** Does the master key of the settings open the secrets in the database? */
 export async function examineMasterKey(subject: Subject): Promise<readonly Outcome[]> {

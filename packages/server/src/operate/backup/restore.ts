@@ -1,5 +1,5 @@
 /** Checks a backup by restoring it elsewhere, and restores one in the place of the database. */
-import { createReadStream } from "node:fs";
+import { createReadStream, readdirSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,8 +130,19 @@ async function openProven(opener: Opener, path: string): Promise<OpenedBackup> {
   return open(opener, path);
 }
 
-const open = ({ masterKeys, signal }: Opener, path: string): Promise<OpenedBackup> =>
-  unseal(fileAt(path, signal), masterKeys);
+const open = async ({ masterKeys, signal }: Opener, path: string): Promise<OpenedBackup> =>
+  unseal(fileAt(newestIn(path), signal), masterKeys);
+
+/** The newest backup of a folder, by the time in its name; any other path is the file itself. */
+function newestIn(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  const name = readdirSync(path)
+    .filter((it) => /^spse-[\d-]+\.age$/.test(it))
+    .sort()
+    .at(-1);
+  if (name === undefined) throw new BackupRefused("file-unreadable", `${path}: this folder holds no backup`);
+  return join(path, name);
+}
 
 async function* fileAt(path: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
   try {

@@ -101,5 +101,9 @@ describe("spse backup", () => {
     const folder = fresh();
     assert.deepEqual(refused(await runSpseHere(["backup", folder], settings)), [1, "database-damaged"]);
     assert.deepEqual(readdirSync(folder), []);
+    const seen = JSON.parse((await runSpseHere(["doctor", "--json"], settings)).out).findings;
+    const found = seen.find((it: { check: string }) => it.check === "database");
+    assert.equal(found.kind, "database-damaged");
+    assert.match(found.mend, /spse restore \S+ --replace/);
   });
 });

@@ -33,8 +33,9 @@ interface BackupOptions {
   readonly json: boolean;
 }
 
-interface RestoreOptions {
+export interface RestoreOptions {
   readonly check: boolean;
+  readonly record: boolean;
   readonly replace: boolean;
   readonly json: boolean;
 }
@@ -43,6 +44,9 @@ interface RestoreOptions {
 const FOUND: ReadonlySet<BackupRefusal["kind"]> = new Set([
   ...(["not-a-backup", "damaged", "rewritten", "backup-unauthenticated", "unlike", "database-damaged"] as const),
 ]);
+
+/** Of what a failed check says. */
+const FOUND_CHARACTERS = 200;
 
 const now = () => unixSeconds(Math.floor(Date.now() / 1000));
 
@@ -91,7 +95,8 @@ export async function runRestore(line: CommandLine, path: string, options: Resto
   const { config, masterKeys } = sealedSettings(line);
   const opener = (signal: AbortSignal): Opener => ({ config, masterKeys, signal, now: now() });
   if (options.check) {
-    const checked = await refusing(() => interruptible((signal) => checkBackup(opener(signal), path)), config, FOUND);
+    const check = () => refusing(() => interruptible((signal) => checkBackup(opener(signal), path)), config, FOUND);
+    const checked = options.record ? await recorded(config, line.terminal.operator, check) : await check();
     sayChecked(line, config, checked, options.json);
     return;
   }
@@ -99,6 +104,21 @@ export async function runRestore(line: CommandLine, path: string, options: Resto
   const wish = { replace: options.replace, operator: line.terminal.operator };
   const restored = await refusing(() => interruptible((signal) => restoreBackup(opener(signal), path, wish)), config);
   sayRestored(line, config, restored, options.json);
+}
+
+/** Writes into the audit of the settings' database how the check ended. */
+async function recorded(config: Config, operator: string, check: () => Promise<CheckedBackup>): Promise<CheckedBackup> {
+  const write = (outcome: "checked" | "unfit", found: Readonly<Record<string, string | number>>) => {
+    const entry = { event: "backup", outcome, client: "cli", detail: { operator, ...found } } as const;
+    return inWorld(config, (world) => record(world, entry), { begins: false, processes: 1 });
+  };
+  const checked = await check().catch(async (error: Error) => {
+    await write("unfit", { found: error.message.slice(0, FOUND_CHARACTERS) });
+    throw error;
+  });
+  const { manifest, audit } = checked;
+  await write(audit.problems > 0 ? "unfit" : "checked", { made: manifest.createdAt, ...audit });
+  return checked;
 }
 
 function sayFacts(line: CommandLine, { timeZone }: Config, { manifest }: CheckedBackup): void {

@@ -1,6 +1,7 @@
 /** The commands that look after the installation, its backups, its audit and its keys. */
 import { randomBytes } from "node:crypto";
 import { token } from "../../base/platform/keys.ts";
+import type { RestoreOptions } from "./backup.ts";
 import { type Commands, JSON_FLAG } from "./command-table.ts";
 import type { SigningOptions } from "./keys.ts";
 import type { SetupOptions } from "./setup.ts";
@@ -118,17 +119,21 @@ export const installationCommands: Commands = {
       (await import("./backup.ts")).runBackup(line, file, options),
   },
   "restore <file>": {
-    id: "pulihkan cadangan ke tempat menurut pengaturan; server tidak boleh berjalan",
-    en: "restore a backup to where the settings say; the server must not be running",
+    id: "pulihkan cadangan, atau yang terbaru di folder, ke tempat menurut pengaturan; server tidak boleh berjalan",
+    en: "restore a backup, or the newest of a folder, to where the settings say; the server must not be running",
     options: {
       "--check": {
         id: "pulihkan di tempat lain, periksa, lalu hapus lagi; kode 3 jika berkas bermasalah",
         en: "restore it elsewhere, check it, then remove it again; exit 3 where the file is wrong",
       },
+      "--record": {
+        id: "catat hasil --check di audit; Sistem dan metrik membacanya di sana",
+        en: "record what --check found in the audit, where Sistem and the metrics read it",
+      },
       "--replace": { id: "sisihkan database yang sudah ada di sana", en: "set aside a database that is already there" },
       ...JSON_FLAG,
     },
-    run: async (line, file: string, options: { check: boolean; replace: boolean; json: boolean }) =>
+    run: async (line, file: string, options: RestoreOptions) =>
       (await import("./backup.ts")).runRestore(line, file, options),
   },
 };

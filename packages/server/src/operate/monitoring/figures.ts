@@ -6,6 +6,7 @@ import type { World } from "../../base/platform/world.ts";
 import { countWaiting } from "../../connect/application/messages/index.ts";
 import { countUntold } from "../../connect/openid/index.ts";
 import { loadPushBacklog } from "../../core/acceptor/index.ts";
+import { lastBackups } from "../../core/audit/index.ts";
 
 /** @param isReady the check of `/readyz`. If the database does not answer, it gets no further queries. */
 export async function lookAtFigures(world: World, isReady: () => Promise<boolean>): Promise<Figures> {
@@ -26,10 +27,14 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
   };
 }
 
-const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null, messagesWaiting: null } as const;
+const UNKNOWN = {
+  ...{ mailWaiting: null, mailOldest: null, pushWaiting: null, messagesWaiting: null },
+  ...{ backupAge: null, backupCheckAge: null, backupUnfit: null },
+} as const;
 
 async function loadBacklog(world: World) {
-  const [{ waiting, since }, push, ...messages] = await Promise.all([
+  const [{ made, checked, unfit }, { waiting, since }, push, ...messages] = await Promise.all([
+    lastBackups(world.db),
     loadMailBacklog(world),
     loadPushBacklog(world),
     countWaiting(world),
@@ -38,5 +43,8 @@ async function loadBacklog(world: World) {
   return {
     ...{ mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting: push.waiting },
     messagesWaiting: messages[0] + messages[1],
+    backupAge: made && world.now() - made,
+    backupCheckAge: checked && world.now() - checked,
+    backupUnfit: unfit === null ? 0 : 1,
   };
 }

@@ -138,6 +138,9 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   gauge("spse_mail_oldest_seconds", "Age of the oldest waiting mail; 0 where none waits.", "mailOldest", "max");
   gauge("spse_push_waiting", "Notifications that wait to be sent.", "pushWaiting", "max");
   gauge("spse_messages_waiting", "Messages to applications that wait to be sent.", "messagesWaiting", "max");
+  gauge("spse_backup_age_seconds", "Age of the last backup; absent where there was none.", "backupAge", "max");
+  gauge("spse_backup_check_age_seconds", "Age of the last restore that was tried and good.", "backupCheckAge", "max");
+  gauge("spse_backup_unfit", "1 where the last backup that was tried could not be restored.", "backupUnfit", "max");
   counter("spse_hashed_total", "Password hashes computed.", "hashed");
   counter("spse_hashing_refused_total", "Password hashes refused because too many waited.", "hashingRefused");
   counter(

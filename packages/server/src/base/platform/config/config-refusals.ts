@@ -28,6 +28,7 @@ export type StartRefusal =
   | { kind: "database-login" }
   | { kind: "database-deaf" }
   | { kind: "database-pooler" }
+  | { kind: "database-damaged" }
   | { kind: "database-unusable" };
 
 /** A refusal to start, in one line: the setting's name and how to repair it. */

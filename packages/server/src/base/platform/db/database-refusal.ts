@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { ConfigError, type StartRefusal } from "../config/config-refusals.ts";
 import { DatabaseDeaf } from "./db.ts";
 import { OtherVersion } from "./migrate.ts";
+import { isDamaged } from "./outage.ts";
 
 type Kind = StartRefusal["kind"];
 
@@ -21,6 +22,7 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
   const code = String(error.code ?? error.name);
   if (error instanceof OtherVersion)
     return refusal(error.isNewer ? "database-newer" : "database-other", sayOther(error));
+  if (isDamaged(error)) return refusal("database-damaged", `the database is damaged (${reason(error)}); spse restore`);
   if (!config.databaseUrl)
     return refusal("database-unusable", `the database in ${config.dataDir} cannot be used (${reason(error)})`);
   if (error instanceof DatabaseDeaf)

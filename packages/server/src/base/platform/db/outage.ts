@@ -29,6 +29,15 @@ export function isOutage(error: unknown): boolean {
   return DRIVER.test(error.message);
 }
 
+/** CORRUPT and NOTADB; data_corrupted and index_corrupted. */
+const SQLITE_DAMAGED: ReadonlySet<number | null> = new Set([11, 26]);
+const POSTGRES_DAMAGED = /^XX00[12]$/;
+
+/** Is the stored database itself damaged? Only a backup mends that. */
+export const isDamaged = (error: unknown): boolean =>
+  error instanceof Error &&
+  (SQLITE_DAMAGED.has(primaryCode(error)) || POSTGRES_DAMAGED.test((error as { code?: string }).code ?? ""));
+
 /** Does another connection hold SQLite's lock? */
 export const isBusy = (error: unknown): boolean => error instanceof Error && primaryCode(error) === BUSY;
 

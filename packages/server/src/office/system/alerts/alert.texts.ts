@@ -54,9 +54,12 @@ export const alertTexts = {
     id: "Buka Aplikasi: yang bertanda menyebut jumlahnya. Tanyakan ke pengelolanya; jika rahasianya bocor, ganti rahasia atau akhiri aplikasi itu.",
     en: "Open Aplikasi: the marked one says how many. Ask those who run it; if its secret has leaked, change it or end that application.",
   },
-  "backup-old": { id: "Cadangan terakhir sudah lebih dari dua hari", en: "The last backup is more than two days old" },
+  "backup-old": {
+    id: "Cadangan terakhir sudah lama, atau tidak dapat dipulihkan saat dicoba",
+    en: "The last backup is old, or could not be restored as a test",
+  },
   "backup-old.mend": {
-    id: "Periksa timer yang menjalankan `spse backup`; lihat docs/backup.md.",
-    en: "Check the timer that runs `spse backup`; see docs/backup.md.",
+    id: "Sistem menyebutkan cadangan mana dan perbaikannya; lihat docs/operate.md.",
+    en: "Sistem says which, and the mend; see docs/operate.md.",
   },
 } satisfies Catalogue;

@@ -13,13 +13,14 @@ import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
-import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { countRequests, isAskedInVain } from "../../../core/acceptor/application/index.ts";
 import { readFigures } from "../../../core/acceptor/index.ts";
 import { listActive } from "../../../core/account/index.ts";
 import { loadCheck } from "../../../core/audit/check/index.ts";
 import { FAILED_LOGINS } from "../../../core/audit/fold/index.ts";
-import { lastBackupAt, record, verifySome } from "../../../core/audit/index.ts";
+import { record, verifySome } from "../../../core/audit/index.ts";
+import { examineBackup } from "../backup.check.ts";
 import { examineDisk } from "../machine.check.ts";
 import { beginAlert, endAlert, forgetAlert, loadAlerts, markBadAgain, markCalm, markTold } from "./alert.sql.ts";
 import { alertTexts } from "./alert.texts.ts";
@@ -69,8 +70,8 @@ const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => P
   "asked-in-vain": async (world) =>
     (await countRequests(world, world.now() - HOUR_SECONDS)).some((it) => isAskedInVain(it)),
   "backup-old": async (world) => {
-    const at = world.config.mode === "production" ? await lastBackupAt(world.db) : null;
-    return at !== null && world.now() - at > BACKUP_AGE_SECONDS;
+    const found = await examineBackup({ config: world.config, database: world.db, now: world.now });
+    return found.some((it) => it.verdict === "mend");
   },
 };
 
