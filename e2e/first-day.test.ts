@@ -121,6 +121,7 @@ describe("An LPSE's first day", () => {
         ["Server email", `${mailbox.url}\r`],
         ["PostgreSQL", "\r"],
         ["Folder data", "\r"],
+        ["Berkas reverse proxy", "-\r"],
       ],
     );
     assert.equal(status, 0, screen);

@@ -5,6 +5,8 @@ import { DEVICE_ANSWERS } from "../src/base/rules/budgets.ts";
 import { sendTo } from "../test-support/child-server.ts";
 import { approve, filledPassword, logIn } from "../test-support/log-in.ts";
 import { type Nginx, startNginx } from "../test-support/nginx.ts";
+import { NAMES, startFront } from "../test-support/operate/fronts.ts";
+import { freePort } from "../test-support/port.ts";
 import { freshDatabase } from "../test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../test-support/postgres-server.ts";
 import { until } from "../test-support/until.ts";
@@ -14,6 +16,7 @@ import { type Cluster, leave, logInOnce, openCluster, type Person, type Served }
 
 export interface Balanced {
   readonly cluster: Cluster;
+  /** Or another proxy. */
   readonly nginx: Nginx;
   readonly postgres: PostgresServer;
   readonly close: () => Promise<void>;
@@ -29,17 +32,40 @@ export async function openBalanced(people: number): Promise<Balanced> {
   const cluster = await openCluster({ processes: PROCESSES, people, url, settings: { SPSE_DRAIN_SECONDS: "1" } });
   const nginx = await startNginx(cluster.processes.map((it) => it.port));
   cluster.reach((call) => sendAsPhoneOrBrowser(nginx.port, call));
-  return {
-    cluster,
-    nginx,
-    postgres,
-    close: async () => {
-      await nginx.stop();
-      await cluster.close();
-      postgres.stop();
-    },
-  };
+  return behind({ cluster, nginx, postgres });
 }
+
+/** PostgreSQL, two processes, an example of packaging/ before them, and people who reach it by TLS, each from an address of their own. */
+export async function openPackaged(kind: "nginx" | "Caddy", people: number): Promise<Balanced> {
+  const postgres = await startPostgres({ durable: true });
+  const url = await freshDatabase(postgres.url);
+  const [servername, app] = NAMES;
+  const [https, http] = [await freePort(), await freePort()];
+  const addresses = {
+    SPSE_PORTAL_URL: `https://${servername}:${https}`,
+    SPSE_AUTHENTICATOR_URL: `https://${app}:${https}`,
+  };
+  const cluster = await openCluster({
+    ...{ processes: 2, people, url },
+    settings: { ...addresses, SPSE_DRAIN_SECONDS: "3" }, // as the example for Caddy says
+  });
+  const [one, two] = cluster.processes as [Served, Served];
+  const front = await startFront(kind, { https, http, portal: one.port, second: two.port, app: one.appPort });
+  cluster.reach((call) => {
+    const localAddress = call.remoteAddress.replace(/^\d+/, "127");
+    return sendTo(https, call, { servername, ca: front.authority, localAddress });
+  });
+  return behind({ cluster, nginx: { ...front, port: https }, postgres });
+}
+
+const behind = (parts: Omit<Balanced, "close">): Balanced => ({
+  ...parts,
+  close: async () => {
+    await parts.nginx.stop();
+    await parts.cluster.close();
+    parts.postgres.stop();
+  },
+});
 
 /** The app sends a signed call again when no answer of the server came; what a browser gets, its person sees. */
 async function sendAsPhoneOrBrowser(port: number, call: Call): Promise<Answer> {

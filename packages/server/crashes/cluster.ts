@@ -18,6 +18,7 @@ const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 /** One process of the product, which can be told to stop, killed, and started again at the same port. */
 export interface Served {
   readonly port: number;
+  readonly appPort: number;
   readonly start: () => Promise<void>;
   /** Sends SIGTERM. @returns its exit code. */
   readonly stop: () => Promise<number | null>;
@@ -66,6 +67,7 @@ export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
     SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
     SPSE_TRUSTED_PROXIES: "127.0.0.1",
     SPSE_LOG_LEVEL: "warn",
+    ...choice.settings,
   };
   const staged: TestWorld = await testWorld({ settings, engine: { name: "", url: async () => choice.url } });
   const world: World = { ...staged, now: () => unixSeconds(Math.floor(Date.now() / 1000)) };
@@ -75,7 +77,7 @@ export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
     const { phone } = await enrolled(world, { userId });
     people.push({ userId, phone, computer: visitor(world, { ip: `203.0.113.${nth + 1}`, checksForms: false }) });
   }
-  const given = { ...settings, SPSE_DATABASE_URL: choice.url, ...choice.settings };
+  const given = { ...settings, SPSE_DATABASE_URL: choice.url };
   const processes: Served[] = [];
   for (let nth = 0; nth < choice.processes; nth++)
     processes.push(served({ ...given, ...choice.own?.[nth] }, await freePort(), await freePort()));
@@ -107,7 +109,7 @@ function served(settings: Settings, port: number, appPort: number): Served {
   let said = "";
   const send = (call: Call) => sendTo(port, call);
   return {
-    port,
+    ...{ port, appPort },
     send,
     said: () => said,
     start: async () => {

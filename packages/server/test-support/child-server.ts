@@ -129,7 +129,9 @@ export function sendTo(port: number, call: Call, tls?: RequestOptions): Promise<
     const gone = (error: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${error.message}`));
     const going = (tls ? requestTls : request)(
       {
-        ...(tls ?? { host: "127.0.0.1", port }),
+        host: "127.0.0.1",
+        port,
+        ...tls,
         method: call.method,
         path: call.url,
         agent: false,

@@ -28,6 +28,10 @@ function documented(port: number, ports: readonly number[]): string {
   return text;
 }
 
+/** The loop of docs/operate.md: this site, leading nobody to these ports. */
+export const without = (site: string, left: readonly number[]): string =>
+  left.reduce((text, it) => text.replace(`:${it} max_fails=0;`, `:${it} max_fails=0 down;`), site);
+
 /** Starts it. It ends with this process. */
 export async function startNginx(ports: readonly number[]): Promise<Nginx> {
   const port = await freePort();
@@ -35,8 +39,7 @@ export async function startNginx(ports: readonly number[]): Promise<Nginx> {
   const { rewrite, stop } = await runNginx(site, port);
   return {
     port,
-    leaveOut: (left) =>
-      rewrite(left.reduce((text, it) => text.replace(`:${it} max_fails=0;`, `:${it} max_fails=0 down;`), site)),
+    leaveOut: (left) => rewrite(without(site, left)),
     stop,
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAuthority } from "../../src/operate/cli/phone/authority.ts";
-import { runNginx } from "../nginx.ts";
+import { runNginx, without } from "../nginx.ts";
 import { packagedEnvironment, runServer } from "../server-program.ts";
 
 const PACKAGING = fileURLToPath(new URL("../../../../packaging/", import.meta.url));
@@ -21,11 +21,15 @@ interface Ports {
   readonly portal: number;
   readonly app?: number;
   readonly application?: number;
+  /** Another process of the portal. */
+  readonly second?: number;
   /** `id:secret` of the application: nginx asks as one on another machine, by the lines of docs/forward-auth.md. */
   readonly credential?: string;
 }
 
 export interface Front {
+  /** As {@link Nginx.leaveOut}: by the loop of docs/operate.md, or by `/readyz`, which the proxy asks itself. */
+  readonly leaveOut: (ports: readonly number[]) => void;
   /** What a browser has to trust. PEM. */
   readonly authority: string;
   /** Of the server itself. PEM. */
@@ -36,7 +40,7 @@ export interface Front {
 type Start = (
   ports: Ports,
   files: { readonly folder: string; readonly cert: string; readonly key: string },
-) => Promise<{ stop: () => Promise<void> }>;
+) => Promise<{ stop: () => Promise<void>; rewrite?: (site: string) => void; site?: string }>;
 
 /** Replaces each text, which must be there. */
 export const change = (text: string, pairs: readonly (readonly [string, string])[]): string =>
@@ -63,7 +67,7 @@ function fromElsewhere(site: string, credential: string): string {
 }
 
 const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
-  nginx: (ports, { cert, key }) => {
+  nginx: async (ports, { cert, key }) => {
     const read = (name: string) =>
       readFileSync(`${PACKAGING}nginx/${name}`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
     if (ports.application !== undefined) {
@@ -77,7 +81,9 @@ const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
       ]);
       return runNginx(site, ports.https);
     }
+    const second = ports.second === undefined ? "" : `\n    server 127.0.0.1:${ports.second} max_fails=0;`;
     const site = change(read("spse.conf"), [
+      ["server 127.0.0.1:4500 max_fails=0;", `server 127.0.0.1:4500 max_fails=0;${second}`],
       ["listen 443", `listen ${ports.https}`],
       ["listen 80;", `listen ${ports.http};`],
       ["https://$host$", `https://$host:${ports.https}$`],
@@ -86,7 +92,7 @@ const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
       ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
       ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
     ]);
-    return runNginx(site, ports.https);
+    return { ...(await runNginx(site, ports.https)), site };
   },
   HAProxy: (ports, { folder, cert, key }) => {
     const site = join(folder, "haproxy.cfg");
@@ -108,7 +114,13 @@ const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
     const text = readFileSync(`${PACKAGING}caddy/Caddyfile${isApplication ? ".application" : ""}`, "utf8");
     const site = change(text, [
       ...names.map((name) => [`${name} {`, `${name} {\n\ttls ${cert} ${key}`] as const),
-      ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
+      ["127.0.0.1:4500", `127.0.0.1:${ports.portal}${ports.second ? ` 127.0.0.1:${ports.second}` : ""}`],
+      ...(ports.second
+        ? ([
+            ["#health_", "health_"],
+            ["#lb_", "lb_"],
+          ] as const)
+        : []),
       isApplication
         ? ["127.0.0.1:8080", `127.0.0.1:${ports.application}`]
         : ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
@@ -132,8 +144,9 @@ export async function startFront(kind: keyof typeof starts, ports: Ports): Promi
   const files = { folder, cert: join(folder, "cert.pem"), key: join(folder, "key.pem") };
   writeFileSync(files.cert, certificate);
   writeFileSync(files.key, key);
-  const { stop } = await starts[kind](ports, files);
+  const { stop, rewrite, site } = await starts[kind](ports, files);
   return {
+    leaveOut: (left) => site !== undefined && rewrite?.(without(site, left)),
     authority: readFileSync(join(folder, "authority.pem"), "utf8"),
     certificate,
     stop: async () => {
