@@ -8,6 +8,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { crashesPart } from "./torture/crashes.ts";
+import { failoverPart } from "./torture/failover/failover.ts";
 import { floodPart } from "./torture/flood.ts";
 import { inputPart } from "./torture/input.ts";
 import type { Part } from "./torture/part.ts";
@@ -31,6 +32,7 @@ const parts: readonly Part[] = [
   crashesPart,
   powerPart,
   simulatePart,
+  failoverPart,
 ];
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

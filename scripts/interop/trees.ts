@@ -16,19 +16,10 @@ export interface Trees {
 /** Fetches the packages that `folder` does not have from an earlier run. */
 export function growTrees(folder: string): Trees {
   const [npm, debian] = [join(folder, "npm"), join(folder, "debian")];
-  const archives = join(debian, "archives");
   mkdirSync(npm, { recursive: true });
-  mkdirSync(join(archives, "partial"), { recursive: true });
   writeFileSync(join(npm, "package.json"), '{ "private": true, "type": "module" }');
   run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", ...packages.npm], npm);
-  const files = () => readdirSync(archives).filter((it) => it.endsWith(".deb"));
-  const debOf = (name: string) => files().find((it) => it.startsWith(`${name}_`));
-  if (!packages.debian.every(debOf)) {
-    const options = ["Debug::NoLocking=1", "APT::Sandbox::User=root", `Dir::Cache::archives=${archives}`];
-    const how = ["-qq", "-y", "--reinstall", "--download-only", "--no-install-recommends"];
-    run("apt-get", ["install", ...how, ...options.flatMap((it) => ["-o", it]), ...packages.debian], debian);
-    for (const file of files()) run("dpkg-deb", ["--extract", join(archives, file), debian], debian);
-  }
+  const debOf = unpackDebian(debian, packages.debian);
   const versionOf = (name: string) => {
     if (name === "java") return /"([^"]+)"/.exec(spawnSync(name, ["-version"], { encoding: "utf8" }).stderr ?? "")?.[1];
     const spec = packages.npm.find((it) => it.startsWith(`${name}@`));
@@ -36,6 +27,20 @@ export function growTrees(folder: string): Trees {
     return existsSync(join(npm, "node_modules", name)) ? spec.slice(name.length + 1) : undefined;
   };
   return { npm, debian, versionOf, packaged: (path) => join(existsSync(join(debian, path)) ? debian : "/", path) };
+}
+
+/** Unpacks Debian's packages into a folder, with what they need and this machine lacks. @returns the file of a package that is there. */
+export function unpackDebian(folder: string, names: readonly string[]): (name: string) => string | undefined {
+  const archives = join(folder, "archives");
+  mkdirSync(join(archives, "partial"), { recursive: true });
+  const files = () => readdirSync(archives).filter((it) => it.endsWith(".deb"));
+  const debOf = (name: string) => files().find((it) => it.startsWith(`${name}_`));
+  if (names.every(debOf)) return debOf;
+  const options = ["Debug::NoLocking=1", "APT::Sandbox::User=root", `Dir::Cache::archives=${archives}`];
+  const how = ["-qq", "-y", "--reinstall", "--download-only", "--no-install-recommends"];
+  run("apt-get", ["install", ...how, ...options.flatMap((it) => ["-o", it]), ...names], folder);
+  for (const file of files()) run("dpkg-deb", ["--extract", join(archives, file), folder], folder);
+  return debOf;
 }
 
 /** A failure leaves the clients without a version, and they are not run. */
