@@ -378,7 +378,8 @@ function askSystemd(): string {
   mkdirSync(folder);
   for (const unit of UNITS) {
     const text = readFileSync(join(installed, "usr/lib/systemd/system", unit), "utf8");
-    writeFileSync(join(folder, unit), text.replaceAll("/usr/lib/spse/", `${installed}/usr/lib/spse/`));
+    const there = text.replaceAll("/usr/lib/spse/", `${installed}/usr/lib/spse/`);
+    writeFileSync(join(folder, unit), there.replaceAll("/usr/bin/rclone", "/bin/true")); // another package brings it
   }
   const ask = (...words: string[]): string => {
     const { error, status, stdout, stderr } = spawnSync("systemd-analyze", words, { encoding: "utf8" });

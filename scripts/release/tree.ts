@@ -43,6 +43,7 @@ const EXAMPLES = [
   "packaging/haproxy/haproxy.cfg",
   "packaging/apache/application.conf",
   "packaging/container/compose.yaml",
+  ...["packaging/ha/etcd.env", "packaging/ha/haproxy.cfg", "packaging/ha/patroni.yml"],
   "packaging/grafana/spse.json",
   "packaging/prometheus/prometheus.yml",
   "packaging/prometheus/spse.rules.yml",

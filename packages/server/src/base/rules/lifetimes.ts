@@ -283,10 +283,8 @@ export const ALERT_AFTER_SECONDS = 2 * MINUTE_SECONDS;
 export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
 /** Clocks that differ by more than this must be corrected: phones sign each call's time, and codes expire soon. */
 export const CLOCKS_APART_SECONDS = 5;
-/** A backup that is older than this is worth a notice: they are made each day. */
-export const BACKUP_AGE_SECONDS = 2 * DAY_SECONDS;
-/** So is a restore that was tried and good: that is done each week. */
-export const BACKUP_CHECK_AGE_SECONDS = 9 * DAY_SECONDS;
+/** An older backup, or an older restore of one as a test, is worth a notice: they are made each day and each week. */
+export const [BACKUP_AGE_SECONDS, BACKUP_CHECK_AGE_SECONDS] = [2 * DAY_SECONDS, 9 * DAY_SECONDS];
 /** A certificate that ends within this time should have been renewed already. */
 export const CERTIFICATE_LEFT_SECONDS = 14 * DAY_SECONDS;
 
