@@ -46,8 +46,8 @@ export async function openPackaged(kind: "nginx" | "Caddy", people: number): Pro
     SPSE_AUTHENTICATOR_URL: `https://${app}:${https}`,
   };
   const cluster = await openCluster({
-    ...{ processes: 2, people, url },
-    settings: { ...addresses, SPSE_DRAIN_SECONDS: "3" }, // as the example for Caddy says
+    ...{ processes: 2, people, url, addresses },
+    settings: { SPSE_DRAIN_SECONDS: "3" }, // as the example for Caddy says
   });
   const [one, two] = cluster.processes as [Served, Served];
   const front = await startFront(kind, { https, http, portal: one.port, second: two.port, app: one.appPort });

@@ -52,6 +52,8 @@ interface ClusterChoice {
   /** PostgreSQL itself. */
   readonly url: string;
   readonly settings?: Settings;
+  /** Of portal and app. */
+  readonly addresses?: Settings;
   /** What each process has for itself. */
   readonly own?: readonly Settings[];
 }
@@ -67,7 +69,7 @@ export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
     SPSE_AUTHENTICATOR_URL: "http://authenticator.localhost:4501",
     SPSE_TRUSTED_PROXIES: "127.0.0.1",
     SPSE_LOG_LEVEL: "warn",
-    ...choice.settings,
+    ...choice.addresses,
   };
   const staged: TestWorld = await testWorld({ settings, engine: { name: "", url: async () => choice.url } });
   const world: World = { ...staged, now: () => unixSeconds(Math.floor(Date.now() / 1000)) };
@@ -77,7 +79,7 @@ export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
     const { phone } = await enrolled(world, { userId });
     people.push({ userId, phone, computer: visitor(world, { ip: `203.0.113.${nth + 1}`, checksForms: false }) });
   }
-  const given = { ...settings, SPSE_DATABASE_URL: choice.url };
+  const given = { ...settings, SPSE_DATABASE_URL: choice.url, ...choice.settings };
   const processes: Served[] = [];
   for (let nth = 0; nth < choice.processes; nth++)
     processes.push(served({ ...given, ...choice.own?.[nth] }, await freePort(), await freePort()));

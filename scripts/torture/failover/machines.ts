@@ -21,7 +21,7 @@ export interface Machine {
   readonly signal: (signal: "KILL" | "STOP" | "CONT", whom: "postgres" | "both") => void;
 }
 
-export interface Machines {
+interface Machines {
   /** Where SPSE reaches the primary. */
   readonly url: string;
   readonly primary: () => Promise<Machine | undefined>;
