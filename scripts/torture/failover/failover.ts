@@ -99,7 +99,8 @@ export const failoverPart: Part = {
   },
 };
 
-const say = (values: readonly number[]): string => values.map((value) => value.toFixed(1)).join(", ");
+const say = (values: readonly number[]): string =>
+  values.map((value) => (Number.isNaN(value) ? "–" : value.toFixed(1))).join(", ");
 
 /** Resolves, when asked, with the seconds until a process said that it is not ready; NaN: none did. */
 function watchReadiness({ processes }: Cluster, began: number): () => Promise<number> {
