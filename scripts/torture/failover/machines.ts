@@ -91,7 +91,7 @@ export async function openMachines(): Promise<Machines> {
   run("haproxy", "usr/sbin/haproxy", ["-db", "-f", join(folder, "haproxy.cfg")]);
   const close = () => {
     process.off("exit", close);
-    for (const machine of machines) machine.signal("KILL", "both");
+    spawnSync("pkill", ["-KILL", "-f", folder]); // Patroni and PostgreSQL have this run's own folder in their words
     for (const child of children) child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
