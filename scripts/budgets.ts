@@ -20,18 +20,18 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9694),
-  wing("core", 35_331),
+  wing("base", 9709),
+  wing("core", 35_359),
   wing("connect", 8336),
-  wing("office", 22_522),
-  wing("operate", 7706),
+  wing("office", 22_569),
+  wing("operate", 7753),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_304,
+    most: 13_643,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 60_056 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 60_503 },
 ];
 
 /** The size of one part. */

@@ -73,7 +73,8 @@ test("package, setup, enable: proxy, service and backups are there, and the firs
 
   must("systemctl", "enable", "--now", "spse"); // ends once READY=1 has come
   assert.deepEqual([show("Type"), show("ActiveState"), show("SubState")], ["notify", "active", "running"]);
-  assert.equal(must("systemctl", "is-active", "spse-backup.timer"), "active");
+  for (const timer of ["spse-backup.timer", "spse-restore-check.timer"])
+    assert.equal(must("systemctl", "is-active", timer), "active");
   const findings = JSON.parse(
     on("spse", "doctor", "--json")
       .said.replace(/^[^{]*/, "")
