@@ -133,6 +133,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     "fill #redirects with https://Katalog.contoh.go.id/kembali",
     `click form[action$='/login'] button > wait #redirects-error`,
   ],
+  "application-approval": [
+    admin,
+    "{one application, with everything}?bagian=pengaturan&tindakan=login > fill #redirects with https://a.contoh.go.id/",
+    `click form[action$='/login'] button > wait .proof-card`,
+  ],
   "helpdesk-case": [helpdesk, "{a case}"],
   "helpdesk-slip": [helpdesk, "{its slip}"],
   "helpdesk-desk": [helpdesk, "/helpdesk"],
