@@ -26,7 +26,7 @@ export async function showList(world: World, visit: SessionVisit): Promise<Reply
   const detail = { ...made, found: listed.accounts.length, ...(further && { further }) };
   if (further || Object.keys(made).length > 0)
     await transact(world, (tx) => recordOwn(tx, visit, "helpdesk", "listed", detail));
-  const counts = await countUsual(world);
+  const counts = await countUsual(world, filter);
   const waiting = await listWaitingActs(world, visit);
   // What waits says that nothing has changed yet, and until when.
   const told = visit.query.selesai === "pertama" && waiting.length > 0;

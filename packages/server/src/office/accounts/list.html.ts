@@ -15,7 +15,6 @@ import { pickForm, picks, type WaitingAct, waitsNotice } from "./many.html.ts";
 import { type TextId, texts } from "./users.texts.ts";
 import {
   type AccountPage,
-  COUNTED_MOST,
   type Counts,
   choices,
   FIND_MOST,
@@ -65,10 +64,9 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
 const wordOf = ({ language }: SessionVisit, say: Say<TextId>, name: FilterName, value: string): string =>
   name === "role" ? roleName(value, language) : say(`${name}.${value}` as TextId);
 
-/** The chosen filters, each with its end; then the usual filters with their counts; and how many accounts pass. */
+/** The chosen filters, each with its end; then the usual filters, with their counts among these; and how many pass. */
 function chips(visit: SessionVisit, say: Say<TextId>, choice: ListChoice, listed: View["listed"]): Html {
-  const shown = (count: number, more = count > COUNTED_MOST) =>
-    `${shownNumber(Math.min(count, COUNTED_MOST), visit.language)}${more ? "+" : ""}`;
+  const shown = ({ count, more }: Total) => `${shownNumber(count, visit.language)}${more ? "+" : ""}`;
   const chosen = filterNames.flatMap((name) => {
     const value = choice[name];
     if (value === undefined) return [];
@@ -76,12 +74,17 @@ function chips(visit: SessionVisit, say: Say<TextId>, choice: ListChoice, listed
     return html`<li><a class="chip on" href="${listAddress({ ...choice, [name]: undefined })}"
       aria-label="${say("remove", { filter })}">${filter} <span aria-hidden="true">×</span></a></li>`;
   });
-  const usual = (Object.keys(usualChoices) as (keyof Counts)[]).map(
-    (name) => html`<li><a class="chip" href="${listAddress(usualChoices[name])}">
-      <strong>${shown(listed?.counts[name] ?? 0)}</strong> <span>${say(`count.${name}`)}</span></a></li>`,
-  );
-  const total = listed && say("total", { count: shown(listed.total.count, listed.total.more) });
-  return html`<nav class="chips" aria-label="${say("counts")}"><ul>${chosen}${listed && usual}</ul>
+  const usual = (Object.keys(usualChoices) as (keyof Counts)[]).map((name) => {
+    const [to, here] = [listAddress({ ...choice, ...usualChoices[name] }), listAddress(choice)];
+    return (
+      listed &&
+      to !== here &&
+      html`<li><a class="chip" href="${to}">
+      <strong>${shown(listed.counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`
+    );
+  });
+  const total = listed && say("total", { count: shown(listed.total) });
+  return html`<nav class="chips" aria-label="${say("counts")}"><ul>${chosen}${usual}</ul>
     ${total && html`<p class="soft small">${total}</p>`}</nav>`;
 }
 

@@ -203,11 +203,9 @@ export async function countPassing(world: World, filter: AccountFilter): Promise
   return { count: Math.min(count, COUNTED_MOST), more: count > COUNTED_MOST || looked > LOOKED_AT };
 }
 
-/** How many accounts match each usual filter. Each count stops at {@link COUNTED_MOST} plus one. One statement. */
-export async function countUsual(world: World): Promise<Counts> {
-  const now = world.now();
-  const count = (filter: AccountFilter) =>
-    sql<number>`(select count(*) from (select 1 from account as a where ${driver(filter, now) ?? sql`true`} limit ${sql.lit(COUNTED_MOST + 1)}) as one)`;
-  const names = Object.keys(usualChoices) as (keyof Counts)[];
-  return world.db.selectNoFrom(names.map((name) => count(usualChoices[name]).as(name))).executeTakeFirstOrThrow();
+/** How many accounts of a filter match each usual filter too. */
+export async function countUsual(world: World, filter: AccountFilter): Promise<Counts> {
+  const usual = Object.entries(usualChoices);
+  const counts = usual.map(async ([name, more]) => [name, await countPassing(world, { ...filter, ...more })] as const);
+  return Object.fromEntries(await Promise.all(counts)) as Counts;
 }

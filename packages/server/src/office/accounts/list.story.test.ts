@@ -71,6 +71,8 @@ onBothEngines("The console's accounts", (fresh) => {
     assert.match(text, /<strong>4<\/strong> <span>2FA tidak aktif/);
     assert.match(text, /<strong>1<\/strong> <span>dinonaktifkan/);
     assert.match(text, /<strong>1<\/strong> <span>peran sudah berakhir/);
+    const chosen = (await desk.get("/konsol/akun?role=pokja")).text;
+    assert.match(chosen, /role=pokja&amp;factor=off">\s*<strong>2<\/strong> <span>2FA/, "counted among the chosen");
   });
 
   test("pages of fifty by User ID: none comes twice, none is left out, and an address names no person", async () => {

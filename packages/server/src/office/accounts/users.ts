@@ -57,9 +57,9 @@ export interface Total {
   readonly more: boolean;
 }
 
-/** How many accounts match each usual filter, up to {@link COUNTED_MOST} plus one. */
+/** How many accounts of the list match each usual filter. */
 export type Counts = Readonly<
-  Record<"withoutTwoFactor" | "withoutPassword" | "inactive" | "endsSoon" | "ended", number>
+  Record<"withoutTwoFactor" | "withoutPassword" | "inactive" | "endsSoon" | "ended", Total>
 >;
 
 /** The usual filters of officers. */
