@@ -38,7 +38,7 @@ export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: H
     ([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const button = (act: ManyAct) =>
-    html`<button class="button secondary small" name="act" value="${act}">${say(`act.${act}`)}</button>`;
+    html`<button class="button ${act === "deactivate" ? "danger" : "secondary"} small" name="act" value="${act}">${say(`act.${act}`)}</button>`;
   return html`<form class="stack tight whole" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
     ${chosen}${list}
     <fieldset class="many actions"><legend class="sr">${say("bar")}</legend>
@@ -161,8 +161,8 @@ export function endedPage(world: World, visit: SessionVisit, ended: Ended | null
   const pick = { head: "", why, box: () => html`` };
   const left = html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
     ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`;
-  const main = html`<div class="stack wide">${out.length < count && notice("success", say("done.what"))}
-    ${out.length > 0 && left}
-    <div class="actions">${linkButton(back.to, back.text)}</div></div>`;
+  const [some, all] = [out.length > 0, out.length < count];
+  const main = html`<div class="stack wide">
+    ${all && notice(some ? "warning" : "success", say(some ? "done.part" : "done.what"))}${some && left}</div>`;
   return consolePage(world, visit, { title, back, main });
 }

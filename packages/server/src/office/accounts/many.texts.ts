@@ -72,6 +72,10 @@ export const texts = {
     id: "Selesai. Pemilik akun yang berubah diberi tahu lewat email.",
     en: "Done. The owners of the changed accounts are told by email.",
   },
+  "done.part": {
+    id: "Sebagian selesai, dan pemilik akun itu diberi tahu lewat email. Akun di bawah ini belum berubah.",
+    en: "Partly done, and the owners of those accounts are told by email. The accounts below have not changed.",
+  },
   "done.out": { id: "Tidak diubah", en: "Not changed" },
   "out.own": { id: "Akun Anda sendiri", en: "Your own account" },
   "out.same": { id: "Tidak perlu, atau baru diubah", en: "Not needed, or changed a moment ago" },

@@ -81,7 +81,7 @@ export function accountTable(
     const { active, passwordHash } = account;
     const over = isRoleOver(account, world.now());
     const why = pick?.why(account);
-    if (why) return html`<span class="soft">${why}</span>`;
+    if (why) return html`<a href="/konsol/akun/${account.id}">${why}</a>`;
     if (active && !over && passwordHash !== null) return html`<span class="none">–</span>`;
     return html`${!active && badge("danger", say("inactive"))} ${over && badge("danger", say("ended"))}
       ${passwordHash === null && badge("warning", say("no-password"))}`;
