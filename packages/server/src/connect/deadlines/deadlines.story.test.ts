@@ -26,7 +26,7 @@ onSqlite("An application", (fresh) => {
     assert.equal((await desk.post("/konsol/aplikasi", { name: "SPSE", deadlines: "1" })).path, "/proof");
     assert.match(
       (await desk.get("/proof")).text,
-      /aplikasi baru &quot;SPSE&quot;<[\s\S]*<ins>boleh \+ mengirim batas waktu tender/,
+      /aplikasi baru &quot;SPSE&quot;<[\s\S]*<p>boleh<\/p><ins>\+ mengirim batas waktu tender/,
     );
     const added = await approve(desk, officer.phone);
     const id = idOn(added.text);

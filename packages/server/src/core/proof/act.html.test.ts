@@ -37,11 +37,11 @@ test("a short text, one inside the sentence, an announcement and an act on sever
     assert.deepEqual(head(act), { title, lines: [] });
 });
 
-test("an old state is struck, a new one is inserted, also behind its name; other lines are neither", () => {
-  const drawn = differenceLines(["Nama LPSE", "− LPSE <A>", "+ LPSE B", "kunci + x", "kunci - y", "angka selalu"]);
+test("an old state is struck, a new one is inserted, below its name; other lines are neither", () => {
+  const drawn = differenceLines(["Nama LPSE", "− LPSE <A>", "+ LPSE B", "kunci - y", "kunci + x - z", "angka selalu"]);
   assert.equal(
     drawn.text,
-    `<div class="difference"><p>Nama LPSE</p><del>− LPSE &lt;A&gt;</del><ins>+ LPSE B</ins><ins>kunci + x</ins><del>kunci - y</del><p>angka selalu</p></div>`,
+    `<div class="difference"><p>Nama LPSE</p><del>− LPSE &lt;A&gt;</del><ins>+ LPSE B</ins><p>kunci</p><del>− y</del><ins>+ x - z</ins><p>angka selalu</p></div>`,
   );
 });
 

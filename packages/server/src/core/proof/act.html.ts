@@ -54,16 +54,20 @@ const FALLS: Readonly<Record<string, TextId>> = {
 };
 export const fallOf = ({ purpose, act }: Proof): TextId | undefined => FALLS[act?.kind ?? purpose];
 
-/** What changes, line by line, as it is signed: in the language in which it was asked for. */
+/**
+ * What changes, line by line, as it is signed: in the language in which it was asked for. An old state has a minus, a
+ * new one a plus, maybe behind its name, which then stands once above them.
+ */
 export const differenceLines = (lines: readonly string[]): Html =>
-  html`<div class="difference">${lines.map(lineOf)}</div>`;
+  html`<div class="difference">${lines.map((line, nth) => {
+    const { name, sign, state } = partsOf(line);
+    const named = name && name !== partsOf(lines[nth - 1]).name && html`<p>${name}</p>`;
+    if (sign === "+") return html`${named}<ins>+ ${state}</ins>`;
+    return sign ? html`${named}<del>− ${state}</del>` : html`<p>${line}</p>`;
+  })}</div>`;
 
-/** An old state begins with a minus, a new one with a plus, maybe behind its name. */
-function lineOf(line: string): Html {
-  const sign = /(?:^|^[^+−-]* )([+−-]) /.exec(line)?.[1];
-  if (sign === "+") return html`<ins>${line}</ins>`;
-  return sign ? html`<del>${line}</del>` : html`<p>${line}</p>`;
-}
+const partsOf = (line = ""): Readonly<Partial<Record<"name" | "sign" | "state", string>>> =>
+  /^(?:(?<name>[^+−-]*) )?(?<sign>[+−-]) (?<state>.*)$/s.exec(line)?.groups ?? {};
 
 /**
  * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this

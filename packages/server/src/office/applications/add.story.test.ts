@@ -43,7 +43,7 @@ onSqlite("A new application", (fresh) => {
     const words = plain(asked.text);
     assert.match(
       words,
-      /<ins>boleh \+ dijaga di proxy[\s\S]*<ins>jaga \+ simpeg\.contoh\.go\.id \(bukti baru: \/admin\)</,
+      /<p>boleh<\/p><ins>\+ dijaga di proxy[\s\S]*<p>jaga<\/p><ins>\+ simpeg\.contoh\.go\.id \(bukti baru: \/admin\)</,
     );
     const added = await approve(desk, officer.phone);
     const [application] = await listApplications(world);
