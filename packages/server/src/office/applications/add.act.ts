@@ -66,8 +66,10 @@ export const addApplication = defineAct({
     if (settings && (await isHostTaken(tx, settings.hosts))) return "host-dipakai";
     const id = await insertApplication(tx, { name, may, sessionId: by.sessionId, ...(settings && { settings }) });
     if (id === null) return "penuh";
-    const changed = settings && differences(nothing(may), { may, settings }).join("; ");
-    await noteApplication(tx, by, "added", { id, name }, changed ? { changed } : {});
+    const set = { may, settings: settings ?? nothing(may).settings };
+    const changed = (language: Language) => differences(nothing(may), set, true, language).join("; ");
+    const more = changed("id") === "" ? {} : { changed: changed("id"), english: changed("en") };
+    await noteApplication(tx, by, "added", { id, name }, more);
     return { to: `${LIST}/${id}`, word: "dibuat" };
   },
   audit: { "application.added": { id: "Aplikasi ditambah sebagai petugas", en: "Application added as an officer" } },

@@ -78,7 +78,7 @@ export function noteApplication(
   { officer, from }: Pick<Actor, "officer" | "from">,
   outcome: string,
   { id, name }: Pick<Application, "id" | "name">,
-  more: { readonly changed?: string; readonly secret?: "webhook" } = {},
+  more: { readonly changed?: string; readonly english?: string; readonly secret?: "webhook" } = {},
 ): Promise<void> {
   const detail = { application: id, name, officer: officer.userId, ...more };
   return record(tx, { event: "application", outcome, accountId: officer.id, from, detail });

@@ -123,8 +123,8 @@ export const texts = {
   },
   end: { id: "Akhiri aplikasi", en: "End the application" },
   approve: {
-    id: `Disetujui di ponsel Anda dengan angka, atau dengan ${resistantFactor.id}.`,
-    en: `Approved on your phone with the number, or with a ${resistantFactor.en}.`,
+    id: `Disetujui di ponsel Anda, atau dengan ${resistantFactor.id}.`,
+    en: `Approved on your phone, or with a ${resistantFactor.en}.`,
   },
   add: { id: "Tambah aplikasi", en: "Add an application" },
   name: { id: "Nama aplikasi", en: "Name of the application" },
@@ -155,6 +155,15 @@ export const texts = {
   },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
+
+/** What an officer did with an application, behind the User ID. */
+export const didWords: Catalogue = {
+  added: { id: "menambahkan aplikasi ini.", en: "added this application." },
+  changed: { id: "mengubah pengaturan aplikasi ini.", en: "changed the settings of this application." },
+  "secret-approved": { id: "menyetujui rahasia baru.", en: "approved a new secret." },
+  "secret-drawn": { id: "membuka rahasia baru.", en: "opened a new secret." },
+  ended: { id: "mengakhiri aplikasi ini.", en: "ended this application." },
+};
 
 /** The results of forms for which no phone is asked, by the word in the page's address. */
 export const pageWords = {

@@ -2,6 +2,7 @@
 import { ABOUT_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { isTrial } from "../../base/platform/net/call-out.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import {
   type Application,
@@ -61,7 +62,8 @@ export const changeApplication = defineApplicationAct({
     const outcome = await change(tx, asked.id, asked.was, asked);
     if (outcome === "host-taken") return "host-dipakai";
     if (outcome === "outdated") return "berubah";
-    await noteApplication(tx, by, "changed", found, { changed: aboutChange(found.name, found, asked) });
+    const changed = (language: Language) => aboutChange(found.name, found, asked, language);
+    await noteApplication(tx, by, "changed", found, { changed: changed("id"), english: changed("en") });
     return "diubah";
   },
   audit: {

@@ -28,9 +28,10 @@ onSqlite("An application that is added by template", (fresh) => {
       const asked = await desk.post("/konsol/aplikasi", { kind: "openid", name: "Aplikasi", client, address });
       assert.equal(asked.path, "/proof");
       const words = plain(asked.text);
-      assert.ok(words.includes("boleh + login dengan SPSE (OpenID Connect)"));
-      for (const word of [`alamat kembali + ${redirect}`, `klien ${title}`]) assert.ok(words.includes(word), word);
-      const shows = allSwitches.filter((it) => words.includes(`kelonggaran + ${texts[`switch.${it}`].id}`));
+      assert.ok(words.includes("boleh</p><ins>+ login dengan SPSE (OpenID Connect)"));
+      for (const word of [`alamat kembali</p><ins>+ ${redirect}`, `klien ${title}`])
+        assert.ok(words.includes(word), word);
+      const shows = allSwitches.filter((it) => words.includes(`<ins>+ ${texts[`switch.${it}`].id}<`));
       assert.deepEqual(shows, switches);
       const added = plain((await approve(desk, officer.phone)).text);
       const id = /aplikasi\/([\w-]{16})\//.exec(added)?.[1] ?? assert.fail("no application");
@@ -88,11 +89,11 @@ onSqlite("An application that is added by template", (fresh) => {
     const path = /\/konsol\/aplikasi\/[\w-]{16}/.exec(added.text)?.[0] ?? assert.fail("no application");
     const fields = { redirects: "https://app.contoh.go.id/callback", client: "java", "without-pkce": "1" };
     const asked = await desk.post(`${path}/login`, fields);
-    assert.match(asked.text, /&quot;Aplikasi&quot;<[\s\S]*<ins>kelonggaran \+ tanpa PKCE/);
+    assert.match(asked.text, /&quot;Aplikasi&quot;<[\s\S]*<p>kelonggaran<\/p><ins>\+ tanpa PKCE/);
     await approve(desk, officer.phone);
     assert.match(
       (await desk.get(`${path}?bagian=log`)).text,
-      /Pengaturan aplikasi diubah[\s\S]*kelonggaran \+ tanpa PKCE/,
+      /mengubah pengaturan[\s\S]*kelonggaran<\/p><ins>\+ tanpa PKCE/,
     );
   });
 });

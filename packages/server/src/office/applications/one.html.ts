@@ -11,10 +11,10 @@ import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
 import type { RequestCounts } from "../../core/acceptor/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
+import { differenceLines } from "../../core/proof/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { applicationNames } from "./acts.ts";
-import { type TextId, texts } from "./applications.texts.ts";
+import { didWords, type TextId, texts } from "./applications.texts.ts";
 import { kindOf, lacksSecret, needsSecret } from "./applications.ts";
 import { configOf } from "./config.ts";
 import { endpointsOf } from "./endpoints.ts";
@@ -53,22 +53,23 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
   const to = (act: string) => addressOf(application, { tab, act });
   const missing = lacksSecret(application) && !mayDraw;
   const draw = postButton(visit, `/konsol/aplikasi/${application.id}/rahasia`, say("draw"));
+  const panel = panels.find(({ name }) => name === (refused?.section ?? view.asked)) ?? null;
+  const busy = panel !== null || mayDraw || view.mayDrawWebhook;
   const bench = html`${standingLine(world, visit, say, application)}
+    ${mayDraw && notice("info", [say("draw.what"), draw], { sign: "key", title: say("draw.title") })}
+    ${view.mayDrawWebhook && drawWebhook(visit, application)}
     ${tabBar(say("tabs"), at, shown.indexOf(tab))}${view.body}`;
   const main = html`<div class="stack application">${view.done}
     ${!live && view.done === null && notice("info", say("ended.what"))}
-    ${mayDraw && notice("info", [say("draw.what"), draw], { sign: "key", title: say("draw.title") })}
-    ${view.mayDrawWebhook && drawWebhook(visit, application)}
-    ${withPanel(bench, panels.find(({ name }) => name === (refused?.section ?? view.asked)) ?? null, {
-      ...{ to: addressOf(application, { tab }), words: say("close") },
-    })}</div>`;
+    ${withPanel(bench, panel, { to: addressOf(application, { tab }), words: say("close") })}</div>`;
   return consolePage(world, visit, {
     title: application.name,
     back: { to: "/konsol/aplikasi", text: say("title") },
     act:
       live &&
       html`<div class="actions">
-      ${missing && linkButton(to("ganti"), say("make"), "", "key")}${actMenu(say("acts"), acts, to, missing)}</div>`,
+      ${missing && linkButton(to("ganti"), say("make"), busy ? "secondary" : "", "key")}
+      ${actMenu(say("acts"), acts, to, missing || busy)}</div>`,
     main,
     ...(refused && { failed: true }),
   });
@@ -149,18 +150,22 @@ const copied = (say: Say<TextId>, text: string, name: string): Html => {
   return html`<span class="copied"><code class="mono">${text}</code> ${button}</span>`;
 };
 
-const told = z.object({ changed: z.string().optional().catch(undefined) });
+/** What an entry says has changed, as it was signed in Indonesian, and in English. */
+const told = z.object({ changed: z.string(), english: z.string() }).partial().catch({});
 
 /** *Log*: recent events of the application, and who caused them. */
 export function log(world: World, visit: SessionVisit, events: readonly ApplicationEntry[]): Html {
   const say = speak(texts, visit.language);
   const row = (entry: ApplicationEntry) => {
-    const { changed } = told.parse(JSON.parse(entry.detail));
+    const { changed, english } = told.parse(JSON.parse(entry.detail));
     const at = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
+    const isEnglish = visit.language === "en" && english !== undefined;
+    const lines = (isEnglish ? english : changed)?.replace(/^\w+ ".*?": /, "").split("; ");
+    const did = didWords[entry.outcome]?.[visit.language];
     return html`<li class="row"><div class="row-body">
-      <p class="row-title">${entryName(entry, visit.language, applicationNames)}</p>
-      ${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
-      <p class="row-meta">${at}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
+      <p>${entry.user_id && html`<strong>${entry.user_id}</strong> `}${did ?? entryName(entry, visit.language)}</p>
+      ${lines && html`<div lang="${isEnglish ? "en" : "id"}">${differenceLines(lines)}</div>`}
+      <p class="row-meta">${at}</p></div></li>`;
   };
   return html`<section class="card stack"><h2>${say("events")}</h2>
     ${rowList(events.map(row), say("events.none"))}</section>`;

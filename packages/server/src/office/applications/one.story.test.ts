@@ -44,14 +44,23 @@ onSqlite("The page of an application", (fresh) => {
     assert.equal(asked.path, "/proof");
     assert.match(
       asked.text,
-      /aplikasi &quot;e-Katalog&quot;<[\s\S]*<ins>alamat kembali \+ https:\/\/katalog\.contoh\.go\.id\/kembali</,
+      /aplikasi &quot;e-Katalog&quot;<[\s\S]*<p>alamat kembali<\/p><ins>\+ https:\/\/katalog\.contoh\.go\.id\/kembali</,
     );
     assert.deepEqual((await settings()).signIn.redirectUris, [], "not before the Ya");
     const done = await approve(desk, officer.phone);
     assert.match(done.path, /selesai=diubah/);
     assert.deepEqual((await settings()).signIn.redirectUris, [CALLBACK]);
     const told = await desk.get(`${path}?bagian=log`);
-    assert.match(told.text, /Pengaturan aplikasi diubah[\s\S]*alamat kembali \+ https:\/\/katalog[\s\S]*ADMIN1/);
+    assert.match(
+      told.text,
+      /<strong>ADMIN1<\/strong> mengubah pengaturan[\s\S]*<p>alamat kembali<\/p><ins>\+ https:\/\/katalog/,
+    );
+    await desk.get("/language?to=en");
+    assert.match(
+      (await desk.get(`${path}?bagian=log`)).text,
+      /changed the settings[\s\S]*lang="en"[\s\S]*<p>redirect</,
+    );
+    await desk.get("/language?to=id");
     assert.match(done.text, /<dt>Ditambahkan<\/dt><dd>24 November 2026/);
     assert.match((await desk.post(`${path}/login`, { redirects: CALLBACK })).path, /selesai=sama/);
   });
@@ -72,7 +81,7 @@ onSqlite("The page of an application", (fresh) => {
     });
     assert.match(
       desk.page().text,
-      /<del>untuk - semua orang<\/del><ins>untuk \+ Pejabat Pembuat Komitmen \(PPK\)<\/ins><del>bukti - apa saja<\/del><ins>bukti \+ hanya passkey/,
+      /<p>untuk<\/p><del>− semua orang<\/del><ins>\+ Pejabat Pembuat Komitmen \(PPK\)<\/ins><p>bukti<\/p><del>− apa saja<\/del><ins>\+ hanya passkey/,
     );
     await approve(desk, officer.phone);
     const { may, settings } = await found(world, id);

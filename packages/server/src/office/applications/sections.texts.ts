@@ -43,11 +43,11 @@ export const texts = {
   "login.title": { id: "Login dengan SPSE (OpenID Connect)", en: "Sign-in with SPSE (OpenID Connect)" },
   redirects: {
     id: "Alamat kembali sesudah login (redirect URI)",
-    en: "Addresses to return to after a sign-in (redirect URIs)",
+    en: "Return addresses (redirect URIs)",
   },
   "redirects.hint": {
-    id: "Satu alamat https di setiap baris, paling banyak {most}, persis seperti yang dikirim aplikasi.",
-    en: "One https address a line, at most {most}, exactly as the application sends it.",
+    id: "Satu alamat https per baris, paling banyak {most}.",
+    en: "One https address a line, at most {most}.",
   },
   logouts: { id: "Alamat kembali sesudah keluar", en: "Addresses to return to after a sign-out" },
   "logouts.hint": { id: "Boleh kosong. Satu alamat di setiap baris.", en: "May be empty. One address a line." },
@@ -67,7 +67,7 @@ export const texts = {
     id: "Hanya untuk aplikasi yang memakai offline_access. Dihitung dari login. Kosong: sampai sesi SPSE berakhir.",
     en: "Only for an application that uses offline_access. Counted from the sign-in. Empty: until the session of SPSE ends.",
   },
-  "login.more": { id: "Keluar, pembaruan login, dan jenis aplikasi", en: "Sign-out, renewal, and kind of application" },
+  "login.more": { id: "Keluar, pembaruan, jenis aplikasi", en: "Sign-out, renewal, kind" },
   "login.kind": { id: "Jenis aplikasi", en: "Kind of application" },
   "login.public": {
     id: "Berjalan di peramban atau ponsel dan tidak dapat menyimpan rahasia",

@@ -27,7 +27,7 @@ export interface WebhookView extends SendingView {
 
 export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
   const say = speak(texts, visit.language);
-  const secret = say(view.mayDraw ? "draw.title" : view.hasSecret ? "secret.has" : "secret.none");
+  const secret = say(view.mayDraw ? "secret.ready" : view.hasSecret ? "secret.has" : "secret.none");
   const renew = say(view.hasSecret ? "change" : "make");
   return html`<section class="card stack"><h2>${say("title")}</h2>
     ${view.standing?.goneAddress === view.address && notice("warning", say("gone"))}

@@ -38,6 +38,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     assert.match((await draw()).path, /sudah-diambil/, "not before the Ya");
     assert.match((await ask()).text, /rahasia webhook baru untuk aplikasi &quot;e-Katalog&quot;/);
     assert.match((await approve(desk, officer.phone)).text, /Rahasia webhook siap ditampilkan/);
+    assert.match((await desk.get(`${path}?bagian=percobaan`)).text, /Siap, belum dilihat/);
     const secret = secretOn((await draw()).text);
     assert.ok(secret !== "");
     assert.deepEqual(await loadWebhookSecrets(world, id), [secret]);

@@ -18,6 +18,7 @@ export const texts = {
   "logout.none": { id: "Tidak ada", en: "None" },
   address: { id: "Alamat", en: "Address" },
   secret: { id: "Rahasia webhook", en: "Webhook secret" },
+  "secret.ready": { id: "Siap, belum dilihat", en: "Ready, not seen yet" },
   "secret.has": shared["secret.has"],
   "secret.none": {
     id: "Belum dibuat. Tanpa rahasia, tidak ada kabar yang dikirim.",
