@@ -94,20 +94,20 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
   const area = (name: "todoId" | "todoEn" | "readyId" | "readyEn") =>
     areaField(
       { name, label: say(`form.${name}`), value: typed[name] },
-      html`rows="9" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
+      html`rows="12" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
         aria-describedby="placeholders"`,
     );
   const problem = wrong && problemOf(visit, say, wrong, typed);
-  const main = html`<form class="with-act" method="post" action="${PAGE}/${subject}">
-    <section class="card stack">${formToken(visit.formToken)}${errorSummary(say("form.problem"), problem)}
+  const main = html`<form class="card stack" method="post" action="${PAGE}/${subject}">
+      ${formToken(visit.formToken)}${errorSummary(say("form.problem"), problem)}
+      <p class="hint" id="placeholders">${say("form.placeholders")}</p>
       ${inputField(
         { name: "title", label: say("form.subject") },
         html`value="${typed.title}" maxlength="${TITLE_MOST}" autocomplete="off" required lang="id"
           aria-describedby="placeholders"`,
       )}
-      <div class="fields">${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}</div></section>
-    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
-      <div class="actions">${submitButton(say("form.try"), "big")}</div></section></form>`;
+      <div class="fields">${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}</div>
+      <div class="actions">${submitButton(say("form.try"), "big")}</div></form>`;
   return consolePage(world, visit, {
     title: say("form.title", { subject: subjectName(subject, visit.language) }),
     lead: say("form.lead"),

@@ -3,7 +3,6 @@
 import { areaField, formToken, inputField } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
-import { lastDay } from "../../base/platform/ui/time.ts";
 import { unclearWords } from "../../base/platform/ui/unclear.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -16,7 +15,9 @@ import {
   type FieldName,
   type NewAnnouncement,
 } from "./announcement.ts";
+
 import { ANNOUNCEMENT_CHARACTERS_MOST, ANNOUNCEMENTS_MOST } from "./announcements/announcement.ts";
+import { announcementsCard } from "./announcements/panel.ts";
 
 interface View {
   /** Null: a new one. */
@@ -30,12 +31,12 @@ interface View {
 
 export function announcementPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(announcementTexts, visit.language);
-  const main = html`<div class="stack wide">${view.preview && previewCard(world, say, view.preview)}
+  const main = html`<div class="stack wide">
     ${
       view.full
         ? html`<section class="card"><p>${say("full", { most: ANNOUNCEMENTS_MOST })}</p></section>`
         : formCard(visit, say, view)
-    }</div>`;
+    }${view.preview && previewPart(world, say, view.preview)}</div>`;
   return consolePage(world, visit, {
     title: say(view.id === null ? "new" : "edit"),
     back: { to: "/konsol/pengaturan", text: say("back") },
@@ -71,12 +72,8 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>,
       <p class="small soft">${say("phone")}</p></form></section>`;
 }
 
-function previewCard(world: World, say: Say<keyof typeof announcementTexts>, shown: NewAnnouncement): Html {
-  const last = (language: "id" | "en") => lastDay(shown.until, world.config.timeZone, language);
-  const row = (text: string, language: "id" | "en") =>
-    html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">
-      ${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;
-  return html`<section class="card stack tight" aria-labelledby="preview"><h2 id="preview">${say("preview.title")}</h2>
-    <ul class="rows">${row(shown.text, "id")}${shown.english !== null && row(shown.english, "en")}</ul>
-    ${shown.english === null && html`<p class="small soft">${say("preview.noEnglish")}</p>`}</section>`;
-}
+/** As Beranda has it. On a phone it is below the form: the page opens there. */
+const previewPart = (world: World, say: Say<keyof typeof announcementTexts>, shown: NewAnnouncement): Html =>
+  html`<div class="stack"><p class="eyebrow" tabindex="-1" autofocus>${say("preview.title")}</p>
+    ${announcementsCard(world, "id", [shown])}${shown.english !== null && announcementsCard(world, "en", [shown])}
+    ${shown.english === null && html`<p class="small soft">${say("preview.noEnglish")}</p>`}</div>`;

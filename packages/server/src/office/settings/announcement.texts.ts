@@ -28,7 +28,6 @@ export const announcementTexts = {
     en: "There are {most} announcements already. End one before you write another.",
   },
   "preview.title": { id: "Begini tampil di Beranda", en: "How Beranda will show it" },
-  "preview.until": { id: "Berlaku sampai {last}", en: "In effect until {last}" },
   "preview.noEnglish": {
     id: "Tanpa teks Inggris: pembaca Inggris melihat teks Indonesia.",
     en: "No English text: readers of English see the Indonesian text.",

@@ -153,7 +153,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
       /Begini tampil di Beranda[\s\S]*Sistem dipelihara &lt;Sabtu&gt;\.[\s\S]*sampai 30 November 2026/,
     );
     const lines = await desk.post(form, { ...typed, text: "Dua \r\n\r\n baris.", preview: "1" });
-    assert.match(lines.text, /<p>Dua baris\.<\/p>/, "Beranda shows one paragraph");
+    assert.match(lines.text, /<p lang="id">Dua baris\.<\/p>/, "Beranda shows one paragraph");
     assert.deepEqual(await officer.phone.requests(), []);
     for (const wrong of [
       { until: "2026-11-01" },

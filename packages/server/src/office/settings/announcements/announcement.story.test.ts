@@ -26,7 +26,8 @@ const idOf = async (world: TestWorld, text: string): Promise<string> => {
 async function readsOf(computer: Visitor): Promise<readonly string[]> {
   const seen = await computer.get("/beranda");
   assert.equal(seen.path, "/beranda");
-  const [card = ""] = /<section[^>]*aria-labelledby="announcements">[\s\S]*?<\/section>/.exec(seen.text) ?? [];
+  const [card = ""] =
+    /<section[^>]*aria-label="(?:Pengumuman|Announcements)[^>]*>[\s\S]*?<\/section>/.exec(seen.text) ?? [];
   return [...card.matchAll(/<div class="row-body"><p[^>]*>([^<]*)/g)].map(([, text = ""]) => text);
 }
 
