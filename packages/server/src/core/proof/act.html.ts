@@ -54,20 +54,17 @@ const FALLS: Readonly<Record<string, TextId>> = {
 };
 export const fallOf = ({ purpose, act }: Proof): TextId | undefined => FALLS[act?.kind ?? purpose];
 
-/**
- * What changes, line by line, as it is signed: in the language in which it was asked for. An old state has a minus, a
- * new one a plus, maybe behind its name, which then stands once above them.
- */
+/** What changes, as it is signed: in the language in which it was asked for. A name stands once above its states. */
 export const differenceLines = (lines: readonly string[]): Html =>
   html`<div class="difference">${lines.map((line, nth) => {
-    const { name, sign, state } = partsOf(line);
-    const named = name && name !== partsOf(lines[nth - 1]).name && html`<p>${name}</p>`;
+    const [, name, sign, state] = partsOf(line);
+    const named = name && name !== partsOf(lines[nth - 1])[1] && html`<p>${name}</p>`;
     if (sign === "+") return html`${named}<ins>+ ${state}</ins>`;
     return sign ? html`${named}<del>− ${state}</del>` : html`<p>${line}</p>`;
   })}</div>`;
 
-const partsOf = (line = ""): Readonly<Partial<Record<"name" | "sign" | "state", string>>> =>
-  /^(?:(?<name>[^+−-]*) )?(?<sign>[+−-]) (?<state>.*)$/s.exec(line)?.groups ?? {};
+/** An old state begins with a minus, a new one with a plus, maybe behind its name. */
+const partsOf = (line = ""): readonly (string | undefined)[] => /^(?:([^+−-]*) )?([+−-]) (.*)$/s.exec(line) ?? [];
 
 /**
  * @param lines what the act changes. What an act publishes is here whole, as on the phone: a passkey proves what this

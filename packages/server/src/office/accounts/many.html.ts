@@ -38,7 +38,8 @@ export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: H
     ([name, value]) => value && html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const button = (act: ManyAct) =>
-    html`<button class="button ${act === "deactivate" ? "danger" : "secondary"} small" name="act" value="${act}">${say(`act.${act}`)}</button>`;
+    html`<button class="button ${act === "deactivate" ? "danger" : "secondary"} small" name="act"
+      value="${act}">${say(`act.${act}`)}</button>`;
   return html`<form class="stack tight whole" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
     ${chosen}${list}
     <fieldset class="many actions"><legend class="sr">${say("bar")}</legend>
