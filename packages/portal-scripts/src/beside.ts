@@ -12,11 +12,11 @@ async function open(panel: HTMLElement, link: HTMLAnchorElement): Promise<void> 
   const main = page?.querySelector("main");
   const title = main?.querySelector("h1");
   if (!main || !title) return location.assign(link.href);
-  const heading = document.createElement("h2");
-  heading.textContent = title.textContent;
+  const heading = panel.querySelector("h2");
+  if (heading) heading.textContent = title.textContent;
   main.querySelector(".page-head")?.remove();
   panel.querySelector("a")?.setAttribute("href", link.href);
-  panel.lastElementChild?.replaceChildren(heading, ...main.children);
+  panel.lastElementChild?.replaceChildren(...main.children);
   mark(link);
   panel.hidden = false;
   panel.scrollTop = 0;

@@ -204,9 +204,12 @@ export function entryPage(world: World, visit: SessionVisit, { entry, story, nam
   const zone = world.config.timeZone;
   const time = (at: number) => timeOfDay(unixSeconds(at), zone);
   const line = (each: ReadEntry) =>
-    html`<li class="row"><div class="row-body"><p class="row-meta">${timeTag(each.at, time(each.at))}</p>
-        <p class="row-title">${sentenceOf(each, language, names)}</p></div></li>`;
-  const detail = Object.entries(JSON.parse(entry.detail) as Readonly<Record<string, unknown>>);
+    html`<li class="row"><p class="row-meta">${timeTag(each.at, time(each.at))}</p>
+        <p class="row-body${each.seq === entry.seq && " row-title"}">${sentenceOf(each, language, names)}</p></li>`;
+  const detail = Object.entries(JSON.parse(entry.detail) as Readonly<Record<string, unknown>>).map(([name, value]) => {
+    const shown = typeof value === "string" ? value : JSON.stringify(value);
+    return [html`<code>${name}</code>`, html`<code>${shown}</code>`] as const;
+  });
   const known = ({ id, value }: { readonly id: TextId; readonly value: string | null }) =>
     value !== null && ([say(id), value] as const);
   const main = html`<div class="stack">
@@ -224,13 +227,11 @@ export function entryPage(world: World, visit: SessionVisit, { entry, story, nam
         known({ id: "browser", value: entry.browser_label && shownBrowser(entry.browser_label, language) }),
         known({ id: "ip", value: entry.ip }),
         [say("place"), entry.seq],
-        ...detail.map(([name, value]) => {
-          const shown = typeof value === "string" ? value : JSON.stringify(value);
-          return [html`<code>${name}</code>`, html`<code>${shown}</code>`] as const;
-        }),
       ],
       "checks",
-    )}</section></div>`;
+    )}
+    ${detail.length > 0 && html`<details><summary>${say("detail")}</summary>${factList(detail, "checks")}</details>`}
+    </section></div>`;
   const back = { to: "/konsol/audit", text: say("title") };
   return consolePage(world, visit, { title: entryName(entry, language, names), back, main });
 }

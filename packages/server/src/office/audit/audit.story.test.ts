@@ -121,7 +121,7 @@ onSqlite("The console's Audit", (fresh) => {
     const place = /href="(\/konsol\/audit\/[\d.]+)"/.exec(found.text)?.[1] ?? "";
     const story = await desk.get(place);
     assert.match(story.text, /<h1 tabindex="-1">Login: Berhasil</);
-    const sentences = [...story.text.matchAll(/<p class="row-title">(.*?)<\/p>/g)].map((it) => it[1]);
+    const sentences = [...story.text.matchAll(/<p class="row-body[^>]*>(.*?)<\/p>/g)].map((it) => it[1]);
     assert.deepEqual(sentences, [
       "Password benar, dari Chrome di Windows (203.0.113.7).",
       "Ya dari Ponsel uji, 9 detik sesudah permintaan.",

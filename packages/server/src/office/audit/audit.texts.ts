@@ -53,6 +53,7 @@ export const texts = {
   browser: { id: "Peramban", en: "Browser" },
   ip: { id: "Alamat IP", en: "IP address" },
   entry: { id: "Catatan ini", en: "This entry" },
+  detail: { id: "Rincian untuk pemeriksa", en: "Details for an examiner" },
   place: { id: "Nomor catatan", en: "Number of the entry" },
   "story.title": { id: "Riwayat satu login", en: "Story of one login" },
   check: { id: "Pemeriksaan rantai", en: "Check of the chain" },

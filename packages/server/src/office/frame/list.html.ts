@@ -33,10 +33,9 @@ export function findBar(
 export const beside = ({ language }: SessionVisit, list: Html): Html => {
   const say = speak(texts, language);
   return html`<div class="opens-beside"><div>${list}</div>
-    <aside class="card" aria-label="${say("panel")}" tabindex="-1" hidden><div class="actions split">
-      <a class="button quiet small" href="#">${say("whole")}</a>
-      <button class="button quiet small" type="button">${icon("x")} ${say("close")}</button></div>
-      <div></div></aside></div>`;
+    <aside class="card" aria-label="${say("panel")}" tabindex="-1" hidden><div class="panel-head"><h2></h2>
+      <button class="panel-close" type="button" aria-label="${say("close")}">${icon("x")}</button></div>
+      <a href="#">${say("whole")}</a><div></div></aside></div>`;
 };
 
 /** How a column sorts the list; undefined: it does not. */

@@ -1,6 +1,6 @@
 /** *Pastikan penelepon*: its form, its page, and its list in a case. */
 import { formToken, inputField, linkButton, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { listRow, notice, rowList, timeLeft } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -74,6 +74,7 @@ export function callerCard(
     const at = dateTime(askedAt, world.config.timeZone, visit.language);
     return listRow({ title: say(`short.${standing}`), meta: [say("row", { at, officer: officers.get(by) ?? "–" })] });
   };
-  return html`<section class="card stack"><h2>${say("title")}</h2>
-    ${rowList(checks.map(row), say("none"))}${of.open && callerForm(visit, of.accountId)}</section>`;
+  return html`<details class="more"${attributes({ open: checks.length > 0 })}><summary>${say("title")}</summary>
+    <div class="stack">${rowList(checks.map(row), say("none"))}${of.open && callerForm(visit, of.accountId)}</div>
+    </details>`;
 }

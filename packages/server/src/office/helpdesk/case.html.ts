@@ -48,18 +48,16 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const { shown, owner, missing } = view;
   const closed = shown.closedAt !== null;
-  const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}${view.done}
+  const main = html`<div class="stack">${refusedNotice(visit)}${view.done}<div class="with-act"><div class="stack">
     ${factsCard(world, visit, say, view)}
-    ${closed ? notice("info", say("close.closed")) : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
+    ${closed ? notice("info", say("close.closed")) : scriptCard(say, shown)}
     ${callerCard(world, visit, { accountId: owner.id, open: !closed }, view.callers, view.officers)}
     ${notesCard(world, visit, say, view)}
-    ${!closed && closeCard(visit, say, shown)}</div>`;
+    ${!closed && closeCard(visit, say, shown)}</div>${!closed && startCard(visit, say, view)}</div></div>`;
   return consolePage(world, visit, {
     title: say("title", { userId: owner.userId }),
     lead: owner.name,
     back: { to: "/helpdesk", text: say("toDesk") },
-    act: !closed && html`<div class="actions">${linkButton("#reset", say("start.title"))}</div>`,
     main,
     ...(missing && { failed: true }),
   });
@@ -118,7 +116,7 @@ function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waitin
     <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
     <form class="stack" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
       ${formToken(visit.formToken)}
-      ${identityFields(desk, "start", missing)}
+      ${identityFields(desk, "start", missing, shown.check?.how)}
       <p class="small soft">${desk("approve.what")}</p>
       <div class="actions">${submitButton(say("start.submit"))}</div></form></section>`;
 }
@@ -127,14 +125,15 @@ function notesCard(world: World, visit: SessionVisit, say: Say<TextId>, { shown,
   const row = (note: Note) => html`<li class="row"><div class="row-body"><p class="case-note">${note.text}</p>
       <p class="row-meta">${officers.get(note.officerId) ?? "–"},
         ${dateTime(note.at, world.config.timeZone, visit.language)}</p></div></li>`;
-  return html`<section class="card stack"><h2>${say("notes.title")}</h2>
+  return html`<details class="more">
+      <summary>${say("notes.title")}${notes.length > 0 && ` (${notes.length})`}</summary>
     ${rowList(notes.map(row), say("notes.none"))}
     ${
       shown.closedAt === null &&
       html`<form class="stack" method="post" action="/helpdesk/cases/${shown.id}/notes">${formToken(visit.formToken)}
       ${noteArea(say, "case-note")}
       <div class="actions">${submitButton(say("notes.submit"), "secondary")}</div></form>`
-    }</section>`;
+    }</details>`;
 }
 
 const noteArea = (say: Say<TextId>, id: string): Html =>

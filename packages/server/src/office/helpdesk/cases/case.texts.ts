@@ -56,8 +56,8 @@ export const texts = {
     en: "Might somebody else have the phone? After checking identity, open the account and click Stop all phones.",
   },
   "script.lost-phone.3": {
-    id: "Periksa identitas, lalu mulai Reset 2FA di bawah ini.",
-    en: "Check identity, then start Reset 2FA below.",
+    id: "Periksa identitas, lalu mulai Reset 2FA.",
+    en: "Check identity, then start Reset 2FA.",
   },
   "script.new-phone.1": {
     id: "Ponsel lama masih ada? Di SPSE Authenticator pilih Pindahkan ke ponsel baru. Reset 2FA tidak perlu.",
@@ -68,8 +68,8 @@ export const texts = {
     en: "Is the old phone gone? Ask for a recovery code: one code logs in, then the new phone is added at Account security.",
   },
   "script.new-phone.3": {
-    id: "Tidak ada keduanya: periksa identitas, lalu mulai Reset 2FA di bawah ini.",
-    en: "Neither is there: check identity, then start Reset 2FA below.",
+    id: "Tidak ada keduanya: periksa identitas, lalu mulai Reset 2FA.",
+    en: "Neither is there: check identity, then start Reset 2FA.",
   },
   "script.no-notification.1": {
     id: "Minta pemilik akun membuka SPSE Authenticator sendiri: permintaan tampil di sana juga tanpa notifikasi.",
@@ -100,8 +100,8 @@ export const texts = {
     en: "Open the account and read Last problems: what failed, and what you can do.",
   },
   "script.other.2": {
-    id: "Catat pertanyaan dan jawabannya di bawah ini.",
-    en: "Note the question and its answer below.",
+    id: "Tulis pertanyaan dan jawabannya di Catatan.",
+    en: "Write the question and its answer under Notes.",
   },
   "script.other.3": {
     id: "Perlu tindakan atas akun? Periksa identitas dulu.",
