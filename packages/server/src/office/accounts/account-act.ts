@@ -192,7 +192,11 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
 function stateOf({ active }: Account, language: Language): Difference {
   const say = speak(texts, language);
   const [on, off] = [say("state.active"), say("badge.inactive")];
-  return { title: say("filter.state"), was: [active ? on : off], becomes: [active ? off : on] };
+  return {
+    title: say(active ? "deactivate.title" : "activate.title"),
+    was: [active ? on : off],
+    becomes: [active ? off : on],
+  };
 }
 
 /** A judged change as its old and its new value. */

@@ -173,16 +173,14 @@ function marks(all: readonly Mark[], step: number, height: number): readonly Htm
   ];
 }
 
-/** A limit: a dashed line across, or from top to bottom, with its label at the end that has room. */
+/** A limit: a dashed line across, or from top to bottom. Its label is above the plot, where nothing crosses it. */
 function limit({ axis, at, label }: Limit, y: Plot["y"], step: number, height: number): Html {
   if (axis === "y")
     return html`<line class="mark" x1="0" x2="100%" y1="${y(at)}" y2="${y(at)}"/>
-      <text class="mark-name" x="6" y="${y(at) - 6}">${label}</text>`;
+      <text class="mark-name" x="100%" y="${TOP - 12}" text-anchor="end">${label}</text>`;
   const x = percent(step * at);
-  const before = step * at > WHOLE / 2;
   return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${height - BOTTOM}"/>
-    <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}"
-      text-anchor="${before ? "end" : "start"}">${label}</text>`;
+    <text class="mark-name" x="${x}" y="${TOP - 12}" text-anchor="middle">${label}</text>`;
 }
 
 /** Pixels of a row with its name, and of its bar. */

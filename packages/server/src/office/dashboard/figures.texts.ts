@@ -101,12 +101,12 @@ export const texts = {
   "resets.stopped": { id: "Ditolak atau dibatalkan", en: "Refused or cancelled" },
   "top.accounts.title": {
     id: "Percobaan gagal paling sering terjadi pada akun {name}: {count} kali",
-    en: "Attempts failed most at the account {name}: {count} times",
+    en: "Most failed attempts at one account: {name} ({count})",
   },
   "top.accounts.none": { id: "Tidak ada percobaan gagal pada akun", en: "No attempt failed at an account" },
   "top.networks.title": {
     id: "Percobaan gagal paling sering datang dari {name}: {count} kali",
-    en: "Failed attempts came most from {name}: {count} times",
+    en: "Most failed attempts from one network: {name} ({count})",
   },
   "top.networks.none": {
     id: "Tidak ada percobaan gagal dari jaringan mana pun",

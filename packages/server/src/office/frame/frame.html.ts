@@ -62,7 +62,8 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
   const say = speak(texts, language);
   const sections = sectionsOf(session.account.role);
   if (sections.length < 2) return null;
-  const open = sections.filter((it) => path === it.path || path.startsWith(`${it.path}/`)).at(-1);
+  const at = path.startsWith("/konsol/tender") ? "/helpdesk" : path; // Helpdesk leads there
+  const open = sections.filter((it) => at === it.path || at.startsWith(`${it.path}/`)).at(-1);
   const count = html`<span class="badge" data-inbox="/konsol/menunggu/jumlah" hidden></span>`;
   const link = ({ path: to, icon: sign, name }: (typeof sections)[number]) => {
     const here = attributes({ "aria-current": to === open?.path && "page" });

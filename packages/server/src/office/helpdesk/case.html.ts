@@ -165,6 +165,8 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
 export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
   const say = speak(texts, visit.language);
   const own = (of: ListedCase) => of.accountId === visit.session.account.id;
+  const open = ({ id, userId }: ListedCase) => html`<a class="row-link" href="/helpdesk/cases/${id}"
+    aria-label="${say("queue.open")}: ${userId}">${say("queue.open")}</a>`;
   const rows = table<ListedCase>(
     say("queue.title"),
     [
@@ -177,9 +179,10 @@ export function queueCard(world: World, visit: SessionVisit, cases: readonly Lis
         cell: ({ check }) => (check ? html`${icon("check")} ${say("queue.checked")}` : "–"),
         look: "named",
       },
+      { head: html`<span class="sr">${say("queue.open")}</span>`, cell: (it) => (own(it) ? "" : open(it)) },
     ],
     cases,
-    { to: (it) => (own(it) ? null : `/helpdesk/cases/${it.id}`) },
+    { look: "linked" },
   );
   return html`<section class="card stack">
     <h2>${say("queue.title")}${cases.length > 0 && html` ${badge("", cases.length)}`}</h2>

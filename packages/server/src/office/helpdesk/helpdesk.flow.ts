@@ -30,7 +30,7 @@ export async function showDesk(world: World, visit: SessionVisit): Promise<Reply
   const closing = able
     ? (await listClosing(world)).filter(({ at, removedAt: gone }) => gone === null && at > world.now())
     : [];
-  return page(deskPage(world, visit, { able, events, closing: closing.length, done: doneNotice(visit, deskActs) }));
+  return page(deskPage(world, visit, { able, events, closing, done: doneNotice(visit, deskActs) }));
 }
 
 /** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. For the inbox. */

@@ -1,10 +1,13 @@
 /** The page Helpdesk: the search for an account, and recent failures. */
 
+import { unixSeconds } from "@spse/protocol";
 import { asTyped, formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
+import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice, unable } from "../frame/index.ts";
@@ -15,23 +18,25 @@ interface Desk {
   /** Does this officer have 2FA and a phone? If not, the page shows nothing. */
   readonly able: boolean;
   readonly events: readonly SecurityEntry[];
-  /** How many tenders close soon. */
-  readonly closing: number;
+  /** The tenders that close soon, the next one first. */
+  readonly closing: readonly ClosingDeadline[];
   readonly done: Html | null;
 }
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
   const room = html`<p>${linkButton("/konsol/tender", say("room.go"), "secondary small")}</p>`;
+  const [next] = desk.closing;
+  const more = desk.closing.length - 1;
+  const said = ({ name, at }: ClosingDeadline) =>
+    say("room", { name, at: dateTime(unixSeconds(at), world.config.timeZone, visit.language) });
   const cards = () => html`${findCard(visit, say)}
-    ${desk.closing > 0 && notice("info", [say("room", { count: desk.closing }), room], { sign: "clock" })}
+    ${next && notice("info", [said(next), more > 0 && say("room.more", { more }), room], { sign: "clock" })}
     ${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}
     ${desk.able ? cards() : unable(visit)}</div>`;
-  const act =
-    desk.able && html`<div class="actions">${linkButton("/konsol/menunggu", say("inbox"), "secondary")}</div>`;
-  return consolePage(world, visit, { title: say("title"), act, main });
+  return consolePage(world, visit, { title: say("title"), main });
 }
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
@@ -44,7 +49,7 @@ const findCard = (visit: SessionVisit, say: Say<TextId>): Html =>
     <form class="find" method="post" action="/konsol/akun">${formToken(visit.formToken)}
       ${inputField(
         { name: "find", label: say("find.label"), hint: say("find.hint") },
-        html`placeholder="${say("find.label")}" maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
+        html`placeholder="${say("find.example")}" maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
       )}
       ${submitButton(say("find.submit"), "", "search")}</form></section>`;
 

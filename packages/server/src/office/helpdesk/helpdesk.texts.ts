@@ -2,10 +2,12 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import { resistantFactor, resistantFactors } from "../../core/factors/index.ts";
 
 export const texts = {
-  room: { id: "{count} tender ditutup dalam 48 jam.", en: "Tenders that close within 48 hours: {count}." },
+  room: { id: "{name} ditutup {at}.", en: "{name} closes {at}." },
+  "room.more": { id: "Dan {more} tender lagi dalam 48 jam.", en: "More within 48 hours: {more}." },
   "room.go": { id: "Buka ruang tender", en: "Open the tender room" },
   find: { id: "Cari akun", en: "Find an account" },
   "find.label": { id: "Nama, User ID, email, NPWP, atau NIP", en: "Name, User ID, email, NPWP or NIP" },
+  "find.example": { id: "Nama, User ID, NPWP, NIP", en: "Name, User ID, NPWP, NIP" },
   "find.hint": {
     id: "Sebagian nama sudah cukup: “budi san” menemukan Budi Santoso. Setiap pencarian dicatat dalam audit.",
     en: "A part of the name is enough: “budi san” finds Budi Santoso. The audit records each search.",
@@ -14,7 +16,6 @@ export const texts = {
   title: { id: "Helpdesk", en: "Helpdesk" },
   toDesk: { id: "Kembali ke Helpdesk", en: "Back to Helpdesk" },
   "waiting.title": { id: "Reset 2FA yang menunggu", en: "Waiting 2FA resets" },
-  inbox: { id: "Menunggu Anda", en: "Waiting for you" },
   "waiting.meta": {
     id: "{browser} ({ip}), {at}. Berlaku hingga {until}.",
     en: "{browser} ({ip}), {at}. Valid until {until}.",

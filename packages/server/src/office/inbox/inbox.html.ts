@@ -54,12 +54,14 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
   const say = speak(texts, visit.language);
   const { acts, changes, proposals, desk, alerts, ends } = inbox;
   const sizes = [acts, changes, proposals, desk.waiting, desk.lifts, desk.cases, alerts, ends];
+  const empty = sizes.every(({ length }) => length === 0);
+  const next = linkButton("/helpdesk", say("none.next"), "secondary small");
   const seconds = [
     ...acts.map((it) => actRow(world, visit, say, it)),
     ...changes.map((it) => changeRow(world, visit, say, it)),
   ];
   const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
-    ${sizes.every(({ length }) => length === 0) && notice("success", say("none.what"), { title: say("none") })}
+    ${empty && notice("success", [say("none.what"), html`<p>${next}</p>`], { title: say("none") })}
     ${freezeNotice(world, visit, inbox.closing)}
     ${card(say("seconds"), seconds)}
     ${card(
@@ -82,7 +84,7 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
       say("own"),
       inbox.own.map((it) => actRow(world, visit, say, it)),
     )}</div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+  return consolePage(world, visit, { title: say("title"), lead: empty ? "" : say("lead"), main });
 }
 
 /** One part; nothing where it is empty. */

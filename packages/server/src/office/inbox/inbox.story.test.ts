@@ -70,7 +70,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
     const own = await desk.get(INBOX);
     assert.match(
       plain(own),
-      /Menunggu petugas lain .*Status · ADMIN3 .*− Sekarang: Aktif \+ Menjadi: Dinonaktifkan Tarik kembali/,
+      /Menunggu petugas lain .*Nonaktifkan akun · ADMIN3 .*− Sekarang: Aktif \+ Menjadi: Dinonaktifkan Tarik kembali/,
     );
     assert.equal((await desk.post(INBOX, { about, decision: "approve" })).path, GONE);
     const third = await atHelpdesk(world, "admin-ppe", "ADMIN3B");
@@ -86,7 +86,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
     const reason = { decision: "refuse", note: "Belum ada SK" };
     assert.equal((await second.desk.post(INBOX, { about, ...reason })).path, "/proof");
     const request = (await second.officer.phone.requests()).at(-1);
-    assert.match(JSON.stringify(request), /Tolak: Status Dinonaktifkan/);
+    assert.match(JSON.stringify(request), /Tolak: Nonaktifkan akun Dinonaktifkan/);
     const done = await approve(second.desk, second.officer.phone);
     assert.equal(done.path, `${INBOX}?selesai=ditolak`);
     assert.match(done.text, /Ditolak: tidak ada yang diubah/);
@@ -97,7 +97,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
       told.map(({ to }) => to),
       [officer.account.email],
     );
-    assert.match(told[0]?.text ?? "", /Status: Dinonaktifkan[\s\S]*ADMIN3[\s\S]*ADMIN2[\s\S]*Belum ada SK/);
+    assert.match(told[0]?.text ?? "", /Nonaktifkan akun: Dinonaktifkan[\s\S]*ADMIN3[\s\S]*ADMIN2[\s\S]*Belum ada SK/);
     assert.equal((await second.desk.post(INBOX, { about, decision: "approve" })).path, GONE);
   });
 

@@ -9,6 +9,7 @@ export const texts = {
     id: "Semua sudah ditangani. Terima kasih!",
     en: "Everything is taken care of. Thank you!",
   },
+  "none.next": { id: "Buka Helpdesk", en: "Open Helpdesk" },
   seconds: { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
   "second.other": {
     id: "Disetujui {officer}, {at}. Berlaku jika Anda setuju sebelum {until}.",

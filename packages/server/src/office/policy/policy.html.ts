@@ -57,14 +57,13 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
       ...shownParts.map(part),
       {
         head: say("rule"),
-        cell: (row) =>
-          row.own
-            ? link(row, "announce", say("announce.label", { subject: named(row) }), "pengumuman")
-            : html`<span class="soft">${say("follows")}</span>`,
+        cell: ({ own }) => (own ? say("own") : html`<span class="soft">${say("follows")}</span>`),
       },
       {
         head: html`<span class="sr">${say("change")}</span>`,
-        cell: (row) => link(row, "change", say("edit.title", { subject: named(row) }), "aturan", "row-link"),
+        cell: (row) => html`
+          ${row.own && link(row, "announce", say("announce.label", { subject: named(row) }), "pengumuman")}
+          ${link(row, "change", say("edit.title", { subject: named(row) }), "aturan", "row-link")}`,
       },
     ],
     rows,

@@ -10,6 +10,7 @@ export const texts = {
   all: { id: "Semua aturan", en: "All rules" },
   subject: { id: "Siapa", en: "Who" },
   rule: { id: "Aturan", en: "Rule" },
+  own: { id: "Sendiri", en: "Its own" },
   follows: { id: "Seperti tipenya", en: "As its type" },
   change: { id: "Ubah", en: "Change" },
   "others.staff": {
@@ -53,8 +54,8 @@ export const texts = {
   },
   "edit.2fa": { id: "Apakah 2FA dipakai?", en: "Is 2FA used?" },
   "edit.2fa.off": { id: "Tidak. Hanya password.", en: "No. Only the password." },
-  "edit.2fa.optional": { id: "Boleh. Setiap orang memilih.", en: "It may be. Everybody decides." },
-  "edit.2fa.mandatory": { id: "Wajib. Diaktifkan saat login.", en: "It must be. Enabled at login." },
+  "edit.2fa.optional": { id: "Boleh. Setiap orang memilih.", en: "Optional. Each person decides." },
+  "edit.2fa.mandatory": { id: "Wajib. Diaktifkan saat login.", en: "Mandatory. Enabled at login." },
   "edit.from": { id: "Wajib mulai tanggal", en: "Mandatory from" },
   "edit.from.hint": {
     id: "Kosong: wajib sekarang. Sampai tanggal itu Beranda mengingatkan.",
@@ -209,7 +210,7 @@ export const texts = {
   "try.later": { id: "Mulai {date}: {count} akun terdampak", en: "From {date}: affected accounts: {count}" },
   "try.locked": {
     id: "{count} akun tidak dapat login lagi tanpa Reset 2FA",
-    en: "{count} accounts can no longer log in without Reset 2FA",
+    en: "Accounts that can no longer log in without Reset 2FA: {count}",
   },
   "try.locked.first": {
     id: "Ini {shown} yang pertama; berkas di bawah memuat semuanya.",

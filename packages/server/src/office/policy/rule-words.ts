@@ -121,5 +121,5 @@ function words(
 
 const duration = (say: Say<RuleTextId>, seconds: number): string =>
   seconds % HOUR_SECONDS === 0
-    ? say("hours", { n: seconds / HOUR_SECONDS })
+    ? say(seconds === HOUR_SECONDS ? "hour" : "hours", { n: seconds / HOUR_SECONDS })
     : say("minutes", { n: seconds / MINUTE_SECONDS });

@@ -90,7 +90,7 @@ export const ruleTexts = {
   },
   "reset.wait": {
     id: "Reset 2FA yang dikonfirmasi lewat email menunggu {hours} jam; pemilik akun dapat membatalkannya.",
-    en: "A Reset 2FA confirmed by email waits {hours} hours, in which the account's owner can cancel it.",
+    en: "A Reset 2FA confirmed by email waits for {hours} h, in which the account's owner can cancel it.",
   },
   "reset.helpdesk": {
     id: "Reset 2FA yang dikonfirmasi lewat email menunggu persetujuan petugas.",
@@ -106,6 +106,7 @@ export const ruleTexts = {
   },
   minutes: { id: "{n} menit", en: "{n} minutes" },
   hours: { id: "{n} jam", en: "{n} hours" },
+  hour: { id: "1 jam", en: "1 hour" },
   "short.twoFactor.off.told": {
     id: "2FA dinonaktifkan 24 jam sesudah semua diberi tahu",
     en: "2FA off 24 hours after all are told",
@@ -133,7 +134,7 @@ export const ruleTexts = {
   "short.mailedCode.no": { id: "tanpa kode email", en: "no code from the email" },
   "short.mailedCode.yes": { id: "kode email untuk ponsel baru", en: "email code for a new phone" },
   "short.reset.immediate": { id: "reset langsung", en: "reset at once" },
-  "short.reset.wait": { id: "reset menunggu {hours} jam", en: "reset waits {hours} hours" },
+  "short.reset.wait": { id: "reset menunggu {hours} jam", en: "reset waits {hours} h" },
   "short.reset.helpdesk": { id: "reset lewat petugas", en: "reset by an officer" },
   "short.reset.two-officers": { id: "reset lewat dua petugas", en: "reset by two officers" },
   "short.sessions": { id: "sesi {idle}, paling lama {absolute}", en: "sessions {idle}, at most {absolute}" },
@@ -157,7 +158,7 @@ export const ruleTexts = {
   "cell.captcha.always": { id: "Selalu", en: "Always" },
   "cell.captcha.after-failures": { id: "Sesudah gagal", en: "After failures" },
   "cell.reset.immediate": { id: "Langsung", en: "At once" },
-  "cell.reset.wait": { id: "Menunggu {hours} jam", en: "Waits {hours} hours" },
+  "cell.reset.wait": { id: "Menunggu {hours} jam", en: "Waits {hours} h" },
   "cell.reset.helpdesk": { id: "Lewat petugas", en: "By an officer" },
   "cell.reset.two-officers": { id: "Dua petugas", en: "Two officers" },
   "cell.sessions": { id: "{idle}, maks. {absolute}", en: "{idle}, at most {absolute}" },

@@ -66,6 +66,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
       ${was.reset !== "two-officers" && is.reset === "two-officers" && html`<p>${say("try.two-officers")}</p>`}
       <p class="eyebrow">${say("try.phone")}</p>
       <p><strong>${view.about}</strong></p>
+      ${run.locked > 0 && lockedNotice(visit, run)}
       ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
     title: say("try.title", { subject: subjectName(subject, visit.language) }),
@@ -124,18 +125,22 @@ function impact(world: World, visit: SessionVisit, run: DryRun, hidden: Html): H
   return html`<section class="card stack"><h2>${say("try.impact")}</h2>
     <p>${say("try.accounts", { count: number(run.accounts) })}${!touched && html` ${say("try.none")}`}</p>
     ${touched && run.moments.map(moment)}
-    ${run.locked > 0 && lockedOut(visit, run)}
+    ${run.locked > 0 && lockedTable(visit, run)}
     ${touched && csv}</section>`;
 }
 
-function lockedOut(visit: SessionVisit, run: DryRun): Html {
+const lockedTitle = ({ language }: SessionVisit, { locked }: DryRun): string =>
+  speak(texts, language)("try.locked", { count: shownNumber(locked, language) });
+
+/** Directly above the button that asks for it. */
+const lockedNotice = (visit: SessionVisit, run: DryRun): Html =>
+  notice("error", speak(texts, visit.language)("try.locked.what"), { sign: "warning", title: lockedTitle(visit, run) });
+
+function lockedTable(visit: SessionVisit, run: DryRun): Html {
   const say = speak(texts, visit.language);
-  const title = say("try.locked", { count: shownNumber(run.locked, visit.language) });
-  const first = run.locked > run.names.length ? ` ${say("try.locked.first", { shown: run.names.length })}` : "";
-  const words = [html`<h3 class="notice-title">${title}</h3>`, `${say("try.locked.what")}${first}`];
-  return html`${notice("error", words, { sign: "warning" })}
+  return html`${run.locked > run.names.length && html`<p>${say("try.locked.first", { shown: run.names.length })}</p>`}
     ${table(
-      title,
+      lockedTitle(visit, run),
       [
         { head: say("csv.userId"), cell: ({ userId }) => html`<span>${userId}</span>`, look: "mono", names: true },
         { head: say("try.name"), cell: ({ name }) => html`<span>${name}</span>` },

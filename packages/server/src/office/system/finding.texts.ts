@@ -215,3 +215,11 @@ export const checkTitles = {
 } satisfies Catalogue;
 
 export type CheckName = keyof typeof checkTitles;
+
+/** Titles of findings that share their check with others. */
+export const ownTitles: Partial<Record<FindingKind, Catalogue[string]>> = {
+  mode: { id: "Mode", en: "Mode" },
+  "portal-served": { id: "Alamat portal", en: "Address of the portal" },
+  "app-served": { id: "Alamat aplikasi", en: "Address of the app" },
+  "plain-http": { id: "HTTPS", en: "HTTPS" },
+};

@@ -5,7 +5,7 @@ import type { ConfigError } from "../../base/platform/config/config-refusals.ts"
 import type { Db } from "../../base/platform/db/db.ts";
 import type { Keys } from "../../base/platform/keys.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
-import { type CheckName, checkTitles, type FindingKind, findingTexts } from "./finding.texts.ts";
+import { type CheckName, checkTitles, type FindingKind, findingTexts, ownTitles } from "./finding.texts.ts";
 import { type MendKind, mendTexts } from "./mend.texts.ts";
 
 /** The installation that is examined. */
@@ -63,7 +63,7 @@ interface SaidFinding {
 /** Says a finding in a language. */
 export function sayFinding({ check, kind, verdict, values }: Finding, language: Language): SaidFinding {
   return {
-    title: checkTitles[check][language],
+    title: (ownTitles[kind] ?? checkTitles[check])[language],
     says: speak(findingTexts, language)(kind, values),
     mend: verdict !== "good" && isMendKind(kind) ? speak(mendTexts, language)(kind, values) : null,
   };

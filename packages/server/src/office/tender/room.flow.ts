@@ -15,6 +15,7 @@ import { json, page, type Reply, redirect, type SessionVisit } from "../../core/
 import { mayAct, recordOwn } from "../frame/index.ts";
 import { type Room, roomPage, tendersPage } from "./room.html.ts";
 import { listStuck, loadFigures, loadLogins } from "./room.sql.ts";
+import { roundDown } from "./room.ts";
 
 /** Tenders that the list shows with their figures. */
 const LISTED_MOST = 20;
@@ -50,7 +51,8 @@ async function loadRoom(world: World, { id, at }: Deadline): Promise<Room | null
   if (at <= now) return null;
   const logins = await loadLogins(world, [id]);
   const figures = (await loadFigures(world, [id], logins)).get(id);
-  return { figures, stuck: at <= now + TENDER_CLOSES_SECONDS ? await listStuck(world, id, logins) : null };
+  const left = roundDown(at - now);
+  return { figures, left, stuck: at <= now + TENDER_CLOSES_SECONDS ? await listStuck(world, id, logins) : null };
 }
 
 /** What the page asks again: a word that is another one when the page would be. It has no name and no number. */

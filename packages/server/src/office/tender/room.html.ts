@@ -6,18 +6,21 @@ import { shownNumber } from "../../base/platform/ui/number.ts";
 import { badge, icon, listRow, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
+import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Deadline } from "../../connect/deadlines/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { troubleWords } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./room.texts.ts";
-import { type Figures, stepOf, type Trouble, WAITING } from "./room.ts";
+import { type Figures, roundDown, stepOf, type Trouble, WAITING } from "./room.ts";
 
 /** What the room knows now. `stuck` null: no name is shown yet, because the tender closes later. */
 export interface Room {
   readonly figures: Figures | undefined;
   readonly stuck: readonly Trouble[] | null;
+  /** Whole hours or minutes until it closes, in seconds. */
+  readonly left: number;
 }
 
 /** People that the page names. */
@@ -31,24 +34,29 @@ export function tendersPage(
   more: number,
 ): Html {
   const say = speak(texts, visit.language);
-  const when = ({ at }: Deadline) => dateTime(unixSeconds(at), world.config.timeZone, visit.language);
+  const when = ({ at }: Deadline) =>
+    html`<strong>${say("left", { left: waitText(visit.language, roundDown(at - world.now())) })}</strong>,
+      ${dateTime(unixSeconds(at), world.config.timeZone, visit.language)}`;
   const number = (count: number) => shownNumber(count, visit.language);
+  const come = (figures: Figures) =>
+    html`${bar(visit, say, figures)} <span>${say("of", {
+      today: number(figures.today),
+      invited: number(figures.invited),
+    })}</span>`;
+  const legend = html`<p class="soft small">${parts.map((part) => html`${swatch(part)} ${say(part)} `)}</p>`;
   const list = table<(typeof tenders)[number]>(
     say("tenders"),
     [
       { head: say("tender"), cell: ({ name }) => name, names: true },
       { head: say("closes.head"), cell: when, look: "second" },
-      { head: say("come"), cell: ({ figures }) => (figures ? bar(visit, say, figures) : "–"), look: "wide" },
-      { head: say("today"), cell: ({ figures }) => number(figures?.today ?? 0), look: "named" },
-      { head: say("ready"), cell: ({ figures }) => number(figures?.ready ?? 0), look: "named" },
-      { head: say("invited"), cell: ({ figures }) => number(figures?.invited ?? 0), look: "named" },
+      { head: say("come"), cell: ({ figures }) => (figures ? come(figures) : "–") },
     ],
     tenders,
     { to: ({ id }) => `/konsol/tender/${id}` },
   );
   const main = html`<div class="stack wide">
     ${visit.query.selesai === "tidak-ada" && notice("warning", say("gone"), { role: "status" })}
-    ${tenders.length > 0 ? list : notice("success", say("none.what"), { title: say("none") })}
+    ${tenders.length > 0 ? html`${list}${legend}` : notice("success", say("none.what"), { title: say("none") })}
     ${more > 0 && html`<p class="soft">${say("more", { more: number(more) })}</p>`}</div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
@@ -65,30 +73,37 @@ export function roomPage(
   const at = dateTime(unixSeconds(deadline.at), world.config.timeZone, visit.language);
   const path = `/konsol/tender/${deadline.id}`;
   const main = html`<div class="stack wide" id="room"${attributes({ "data-room": room && path, "data-at": state })}>
-    ${room ? open(world, visit, say, room) : notice("info", say("past.what"), { sign: "clock", title: say("past") })}
+    ${room ? open(world, visit, say, path, room) : notice("info", say("past.what"), { sign: "clock", title: say("past") })}
     </div>`;
   return consolePage(world, visit, {
     title: deadline.name,
     lead: say(room ? "closes" : "closed", { at }),
     back: { to: "/konsol/tender", text: say("title") },
-    act: room && html`<div class="actions">${linkButton(path, say("refresh"), "secondary", "refresh")}</div>`,
     main,
     scripts: ["room"],
   });
 }
 
-function open(world: World, visit: SessionVisit, say: Say<TextId>, { figures, stuck }: Room): Html {
+function open(world: World, visit: SessionVisit, say: Say<TextId>, path: string, { figures, stuck, left }: Room): Html {
   const seen = timeOfDay(world.now(), world.config.timeZone);
   const invited = figures?.invited ?? 0;
   if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
   const number = (count: number) => shownNumber(count, visit.language);
-  const count = (name: "today" | "ready" | "invited") =>
-    html`<strong>${number(figures[name])}</strong> ${say(`${name}.now`)}`;
-  return html`<div class="stack tight whole">${bar(visit, say, figures)}
-      <p>${count("today")} · ${count("ready")} · ${count("invited")}</p></div>
+  const count = (name: Part) => html`${swatch(name)} <strong>${number(figures[name])}</strong> ${say(`${name}.now`)} `;
+  return html`<div class="stack tight whole"><p><strong>${say("left", { left: waitText(visit.language, left) })}</strong>
+      ${linkButton(path, say("refresh"), "quiet small", "refresh")}</p>${bar(visit, say, figures)}
+      <p>${parts.map(count)}</p></div>
     ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}
     <p class="soft small">${say("seen", { seen })}</p>`;
 }
+
+/** The parts of the bar, in its order. */
+const parts = ["today", "ready", "invited"] as const;
+type Part = (typeof parts)[number];
+
+/** A part's colour in the bar, before its name. */
+const swatch = (part: Part): Html =>
+  html`<svg class="come swatch" aria-hidden="true"><rect class="${part}" width="100%" height="100%"/></svg>`;
 
 /** Two bars, one before the other, on the ground of everybody invited. */
 function bar({ language }: SessionVisit, say: Say<TextId>, { invited, today, ready }: Figures): Html {

@@ -10,6 +10,8 @@ export const texts = {
   tenders: { id: "Tender yang segera ditutup", en: "Tenders that close soon" },
   tender: { id: "Tender", en: "Tender" },
   "closes.head": { id: "Ditutup", en: "Closes" },
+  left: { id: "{left} lagi", en: "{left} left" },
+  of: { id: "{today} dari {invited}", en: "{today} of {invited}" },
   come: { id: "Kehadiran", en: "Attendance" },
   none: { id: "Tidak ada tender yang segera ditutup", en: "No tender closes soon" },
   "none.what": {

@@ -51,6 +51,6 @@ export const upgradeTexts = {
   },
   stopped: {
     id: "Berhenti di sini: migrasinya tidak hanya menambah. Benahi, atau kembali: systemctl stop spse.socket spse.service, pasang {installed}, {restore}; semua yang ditulis sejak {since} akan hilang.",
-    en: "It stops here: the migration did more than add. Mend it, or go back: systemctl stop spse.socket spse.service, install {installed}, {restore}; all that was written since {since} would be lost.",
+    en: "It stops here: the migration did more than add. Fix it, or go back: systemctl stop spse.socket spse.service, install {installed}, {restore}; all that was written since {since} would be lost.",
   },
 } satisfies Catalogue;

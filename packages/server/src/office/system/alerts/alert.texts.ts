@@ -23,7 +23,7 @@ export const alertTexts = {
   "mail-late": { id: "Email menunggu lebih dari sepuluh menit", en: "Emails have waited for more than ten minutes" },
   "mail-late.mend": {
     id: "Buka Pengaturan, bagian Email: di sana ada penyebab dan perbaikannya.",
-    en: "Open Settings, section Email: it shows the cause and its mend.",
+    en: "Open Settings, section Email: it shows the cause and the fix.",
   },
   "directory-away": {
     id: "Direktori kantor tidak dapat ditanyai: akun dengan password di sana tidak dapat login",

@@ -65,8 +65,8 @@ const withCode = (sentence: string): readonly Html[] =>
   sentence.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
 /** What is wrong, and beside it the mend. */
-const row = (light: Html, says: Html, mend: Html | false) => html`<li class="row">
-    <div class="row-body"><p class="row-title">${light}</p>${says}</div>
+const row = (light: Html, title: string, says: Html, mend: Html | false) => html`<li class="row">
+    <div class="light">${light}</div><div class="row-body"><p class="row-title">${title}</p>${says}</div>
     ${mend && html`<div class="row-body"><p>${mend}</p></div>`}</li>`;
 
 /** An incident that was mailed to every Admin PPE and is not over. */
@@ -74,15 +74,30 @@ function alertRow(world: World, visit: SessionVisit, { kind, badSince }: Alert):
   const say = speak(alertTexts, visit.language);
   const at = dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
   const since = html`<p class="row-meta">${say("since", { at })}</p>`;
-  return row(html`${badge("danger", say("title"))} ${say(kind)}`, since, html`${withCode(say(`${kind}.mend`))}`);
+  return row(badge("danger", say("title")), say(kind), since, html`${withWay(kind, say(`${kind}.mend`))}`);
+}
+
+/** The page that the mend of an alert names, and its words there. */
+const ways: Partial<Record<Alert["kind"], readonly [words: RegExp, to: string]>> = {
+  "audit-broken": [/(halaman Audit|page Audit)/, "/konsol/audit"],
+  "mail-late": [/(Buka Pengaturan, bagian Email|Open Settings, section Email)/, "/konsol/pengaturan#email"],
+  "login-failing": [/(Lihat Dasbor|See the Dashboard)/, "/konsol"],
+  "push-failing": [/(Buka Pengaturan, bagian Notifikasi|Open Settings, section Notifications)/, "/konsol/pengaturan"],
+  "asked-in-vain": [/(Buka Aplikasi|Open Aplikasi)/, "/konsol/aplikasi"],
+};
+
+function withWay(kind: Alert["kind"], mend: string): readonly Html[] {
+  const [words = /$^/, to = ""] = ways[kind] ?? [];
+  const [before = "", name, after = ""] = mend.split(words);
+  return [...withCode(before), ...(name ? [html`<a href="${to}">${name}</a>`] : []), ...withCode(after)];
 }
 
 /** A finding with its light. */
 const findingRow = (visit: SessionVisit, say: Say<TextId>) => (finding: Finding) => {
   const { title, says, mend } = sayFinding(finding, visit.language);
   const bad = finding.verdict === "mend";
-  const light = html`${badge(bad ? "danger" : "warning", say(bad ? "mend" : "notice"))} ${title}`;
-  return row(light, html`<p>${withCode(says)}</p>`, mend !== null && html`${withCode(say("do", { mend }))}`);
+  const light = badge(bad ? "danger" : "warning", say(bad ? "mend" : "notice"));
+  return row(light, title, html`<p>${withCode(says)}</p>`, mend !== null && html`${withCode(say("do", { mend }))}`);
 };
 
 function arrivalCard(world: World, say: Say<TextId>, arrival: Arrival): Html {

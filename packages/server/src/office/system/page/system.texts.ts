@@ -9,7 +9,7 @@ export const texts = {
   },
   allGood: { id: "Semua pemeriksaan baik.", en: "All checks are good." },
   open: { id: "Perlu perhatian", en: "Needs attention" },
-  mend: { id: "Perbaiki", en: "Mend" },
+  mend: { id: "Perbaiki", en: "Fix" },
   notice: { id: "Catatan", en: "Notice" },
   do: { id: "Yang perlu dilakukan: {mend}.", en: "What to do: {mend}." },
   fine: { id: "Baik", en: "Good" },
@@ -23,7 +23,7 @@ export const texts = {
   ip: { id: "Alamat Anda", en: "Your address" },
   "ip.what": {
     id: "seperti dicatat server; jika ini alamat reverse proxy, perbaiki X-Forwarded-For",
-    en: "as the server records it; if this is the reverse proxy's address, mend X-Forwarded-For",
+    en: "as the server records it; if this is the reverse proxy's address, fix X-Forwarded-For",
   },
   "https.yes": { id: "ya", en: "yes" },
   "https.no": { id: "tidak: hanya aman di komputer ini sendiri", en: "no: safe only on this computer itself" },
