@@ -48,6 +48,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.ok(!(await kinds(world)).includes("helpdesk-reset-started"), "nothing happens before the Ya");
     const done = await approve(desk, officer.phone);
     assert.match(done.text, /menerima email berisi langkah Reset 2FA[\s\S]*Surat bermeterai/);
+    assert.match(done.text, /value="letter"[^>]* checked/, "the form has the check that is known");
     const mail = (await mailsBesideLogins(world)).find((it) => it.kind === "helpdesk-reset-started");
     assert.equal(mail?.to, person.account.email);
     assert.doesNotMatch(mail?.text ?? "", /\/reset\/(open|confirm|cancel)/, "the mail opens nothing");

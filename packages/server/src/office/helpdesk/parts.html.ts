@@ -34,7 +34,11 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
   );
 }
 
-/** The fields that every grant needs: how identity was checked, and where that is written. `form`: for their ids. `known`: how it was checked before. */
+/**
+ * The fields that every grant needs: how identity was checked, and where that is written.
+ *
+ * @param form for their ids. @param known how it was checked before.
+ */
 export function identityFields(say: Say<TextId>, form: string, missing: boolean, known?: string): Html {
   const state = (value: string, at: number) => ({ checked: value === known, autofocus: missing && at === 0 });
   const check = (value: (typeof identityChecks)[number], at: number) =>

@@ -219,7 +219,7 @@ export type CheckName = keyof typeof checkTitles;
 /** Titles of findings that share their check with others. */
 export const ownTitles: Partial<Record<FindingKind, Catalogue[string]>> = {
   mode: { id: "Mode", en: "Mode" },
-  "portal-served": { id: "Alamat portal", en: "Address of the portal" },
-  "app-served": { id: "Alamat aplikasi", en: "Address of the app" },
+  "portal-served": { id: "URL portal", en: "Portal URL" },
+  "app-served": { id: "URL aplikasi", en: "App URL" },
   "plain-http": { id: "HTTPS", en: "HTTPS" },
 };

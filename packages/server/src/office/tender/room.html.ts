@@ -73,7 +73,8 @@ export function roomPage(
   const at = dateTime(unixSeconds(deadline.at), world.config.timeZone, visit.language);
   const path = `/konsol/tender/${deadline.id}`;
   const main = html`<div class="stack wide" id="room"${attributes({ "data-room": room && path, "data-at": state })}>
-    ${room ? open(world, visit, say, path, room) : notice("info", say("past.what"), { sign: "clock", title: say("past") })}
+    ${room && open(world, visit, say, path, room)}
+    ${!room && notice("info", say("past.what"), { sign: "clock", title: say("past") })}
     </div>`;
   return consolePage(world, visit, {
     title: deadline.name,
@@ -90,7 +91,8 @@ function open(world: World, visit: SessionVisit, say: Say<TextId>, path: string,
   if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
   const number = (count: number) => shownNumber(count, visit.language);
   const count = (name: Part) => html`${swatch(name)} <strong>${number(figures[name])}</strong> ${say(`${name}.now`)} `;
-  return html`<div class="stack tight whole"><p><strong>${say("left", { left: waitText(visit.language, left) })}</strong>
+  const time = waitText(visit.language, left);
+  return html`<div class="stack tight whole"><p><strong>${say("left", { left: time })}</strong>
       ${linkButton(path, say("refresh"), "quiet small", "refresh")}</p>${bar(visit, say, figures)}
       <p>${parts.map(count)}</p></div>
     ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}

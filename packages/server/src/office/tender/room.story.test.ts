@@ -200,6 +200,7 @@ onBothEngines("The tender room", (fresh) => {
       [true, true, false],
     );
     assert.doesNotMatch(list.text, /PENYEDIA1/);
+    assert.match(list.text, /href="\/helpdesk" aria-current="page"[\s\S]*30 menit lagi[\s\S]*0 dari 1/);
     assert.match((await desk.get(none)).text, /Tidak ada daftar undangan/);
     const later = (await desk.get(far)).text;
     assert.match(later, /baru tampil 48 jam sebelum batas waktu/);

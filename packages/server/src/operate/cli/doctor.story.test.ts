@@ -97,7 +97,7 @@ describe("spse doctor", () => {
     assert.doesNotMatch(ended.out, /MEND/);
     assert.equal(ended.code, 0, ended.err);
     for (const line of [
-      /^ok {4}Settings {7}mode production/m,
+      /^ok {4}Mode {11}mode production/m,
       /^ok {4}Reverse proxy {2}X-Forwarded-For from 127\.0\.0\.1\/32 is trusted$/m,
       /^ok {4}Files .*closed to other users$/m,
       /^ok {4}Database {7}SQLite .*spse\.sqlite \(production\); writable, all migrations are applied$/m,

@@ -52,6 +52,9 @@ onBothEngines("System", (fresh) => {
     assert.ok(first);
     assert.equal(await look(9), first);
     assert.notEqual(await look(1), first);
+    await transact(world, (tx) => markTold(tx, "mail-late", true));
+    await look(0);
+    assert.match(desk.page().text, /<a href="\/konsol\/pengaturan#email">Buka Pengaturan, bagian Email<\/a>: di sana/);
   });
 });
 
