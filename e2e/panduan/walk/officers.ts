@@ -145,7 +145,7 @@ async function walkDay(step: WalkStep, desk: Screen, phone: Phone, yes: () => Pr
   await step("O8", async ({ show, look }) => {
     await desk.open("/konsol/menunggu");
     await look(desk);
-    await desk.press("PENYEDIA1");
+    await desk.press("Buka kasus: PENYEDIA1");
     const form = "form[action$='/start-reset']";
     await desk.page.locator(`${form} input[value=letter]`).check();
     await desk.page.locator(`${form} input[name=note]`).fill(NOTE);

@@ -54,7 +54,7 @@ export const texts = {
   ip: { id: "Alamat IP", en: "IP address" },
   entry: { id: "Catatan ini", en: "This entry" },
   detail: { id: "Rincian untuk pemeriksa", en: "Details for an examiner" },
-  place: { id: "Nomor catatan", en: "Number of the entry" },
+  place: { id: "Nomor catatan", en: "Entry number" },
   "story.title": { id: "Riwayat satu login", en: "Story of one login" },
   check: { id: "Pemeriksaan rantai", en: "Check of the chain" },
   "check.how": { id: "Apa yang diperiksa?", en: "What is checked?" },
