@@ -21,17 +21,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9709),
-  wing("core", 35_359),
+  wing("core", 35_360),
   wing("connect", 8336),
-  wing("office", 22_569),
+  wing("office", 22_670),
   wing("operate", 7753),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_643,
+    most: 13_652,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 60_503 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 60_292 },
 ];
 
 /** The size of one part. */

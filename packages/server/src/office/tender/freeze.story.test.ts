@@ -176,7 +176,7 @@ onBothEngines("While a tender closes soon", (fresh) => {
     assert.deepEqual(await both((id) => `/konsol/akun/${id}/email`, email), ["pertama", "menunggu"]);
     const phones = { checked: "call-back", note: "" };
     const stops = (id: string) => `/helpdesk/accounts/${id}/stop-phones`;
-    assert.deepEqual(await both(stops, phones), ["sudah", "sudah"], "a lost phone cannot wait");
+    assert.deepEqual(await both(stops, phones), ["berhenti", "berhenti"], "a lost phone cannot wait");
     assert.deepEqual(await both((id) => `/konsol/akun/${id}/deactivate`, { note: "pindah" }), ["pertama", "nonaktif"]);
     const two = await admin(world, "ADMIN2");
     assert.equal(await closes(two, invited), "nonaktif", "with the first yes of a colleague");
