@@ -31,11 +31,13 @@ before(async () => {
 });
 after(() => run?.close());
 
+const ANNOUNCED = 'section:is([aria-label="Pengumuman LPSE"], [aria-label="Announcements of the LPSE"])';
+
 const height = (screen: Screen): Promise<number> => screen.page.evaluate("document.documentElement.scrollHeight");
 
 /** In the demo, with an announcement. */
 async function check(screen: Screen, most = Number.POSITIVE_INFINITY): Promise<void> {
-  await screen.page.locator("#announcements").waitFor();
+  await screen.page.locator(ANNOUNCED).waitFor();
   assert.equal(await screen.page.locator("section:has(#applications) a").count(), 0, "a sample is no link");
   const tall = await height(screen);
   assert.ok(tall <= most, `${tall} pixels`);
@@ -75,7 +77,7 @@ test("in English, wide and dark; an announcement that nobody has translated says
   await computer.open("/language?to=en&back=/login");
   await logInWithoutPages(run, computer, OTHER);
   await computer.seeHeading("Announcements of the LPSE");
-  assert.equal(await computer.page.locator("section:has(#announcements) p[lang=id]").count(), 1);
+  assert.equal(await computer.page.locator(`${ANNOUNCED} p[lang=id]`).count(), 1);
   await check(computer);
   await computer.close();
 });
