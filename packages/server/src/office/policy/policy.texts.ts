@@ -205,7 +205,7 @@ export const texts = {
   },
   "try.impact": { id: "Dampaknya pada login", en: "What it does to logins" },
   "try.accounts": { id: "{count} akun aktif memakai aturan ini.", en: "Active accounts with this rule: {count}." },
-  "try.none": { id: "Login mereka tidak berubah.", en: "Their logins do not change." },
+  "try.none": { id: "Tidak seorang pun terkunci karenanya.", en: "It locks nobody out." },
   "try.tomorrow": { id: "Besok, {date}: {count} akun terdampak", en: "Tomorrow, {date}: affected accounts: {count}" },
   "try.later": { id: "Mulai {date}: {count} akun terdampak", en: "From {date}: affected accounts: {count}" },
   "try.locked": {
@@ -223,7 +223,7 @@ export const texts = {
   "try.csv": { id: "Unduh yang terdampak (CSV)", en: "Download those affected (CSV)" },
   "try.name": { id: "Nama", en: "Name" },
   "try.lowered": { id: "Perubahan ini melonggarkan pengaman", en: "This change makes the protection weaker" },
-  "try.lowered.what": { id: "Lebih sedikit yang diminta: {parts}.", en: "Less is asked: {parts}." },
+  "try.lowered.what": { id: "Perlindungan yang berkurang: {parts}.", en: "What protects less: {parts}." },
   "try.two-officers": {
     id: "Sesudah ini satu petugas tidak dapat mencabut syarat dua petugas dari konsol: hanya operator server, dengan spse policy.",
     en: "After this, one officer cannot take the rule of two officers away from the console: only the operator of the server can, by spse policy.",
