@@ -8,11 +8,11 @@ type Files = readonly [together: number, pattern: string];
 /** The longest come first, so that no process runs alone at the end. */
 const FILES: readonly Files[] = [
   [1, "e2e/{first-day,pages,guide,other-browsers}.test.ts"],
-  [1, "packages/server/{src/operate/cli/{backup,restore},museum/museum}.story.test.ts"], // change the PATH of their process
+  [1, "packages/server/{src/operate/cli/{backup,restore,off-site},museum/museum}.story.test.ts"], // change the PATH of their process
   [6, "e2e/**/*.test.ts"],
   [3, "packages/*/crashes/**/*.test.ts"],
   [1, "scripts/release/**/*.test.ts"],
-  [1, "scripts/core.story.test.ts"],
+  [1, "scripts/{core,torture/simulate/simulate}.story.test.ts"], // the second takes over the timers of its process
   [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
   [1, "packages/*/races/**/*.test.ts"],
   [6, "packages/*/attacks/**/*.test.ts"],

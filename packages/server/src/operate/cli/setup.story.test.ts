@@ -50,7 +50,7 @@ describe("by options", () => {
     const { code, out, err } = await setup(folder);
     assert.equal(code, 3, "there is no mail server yet, which is to be mended");
     assert.match(out, /^The settings are written: \S+settings\.env \(0600\)\.\nA master key was made: /);
-    assert.match(out, /^ok +Settings +https:\/\/spse\.kota\.go\.id, served at 127\.0\.0\.1 port 4500$/m);
+    assert.match(out, /^ok +Portal URL +https:\/\/spse\.kota\.go\.id, served at 127\.0\.0\.1 port 4500$/m);
     assert.match(out, /^Next: `systemctl enable --now spse`/m);
     assert.match(err, /exit|found|mend|finding/i);
     assert.deepEqual(readdirSync(folder).sort(), ["master.key", "settings.env"]);
