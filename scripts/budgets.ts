@@ -29,7 +29,7 @@ export const budgets: readonly Budget[] = [
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_652,
+    most: 13_793,
   },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 60_292 },
 ];

@@ -21,5 +21,4 @@ export const byAdmin =
   (scene, state, left) =>
     scene.attacker === "admin-ppe" ? steps(scene, state, left) : [];
 
-/** One act of the attacker. */
 export const attacks = (say: string, to: State): readonly Step[] => [{ say, to, by: "attacker" }];

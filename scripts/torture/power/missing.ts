@@ -1,5 +1,6 @@
 /** The mutants of the model: each guard is taken out once, and the search must find what it keeps away. */
 import { type Guard, guardsWithout } from "./guards.ts";
+import { losses } from "./need.ts";
 import { type Path, search } from "./search.ts";
 import { type StartChoice, startOf } from "./starts.ts";
 import { type Attacker, type Rule, ruleOf } from "./state.ts";
@@ -64,7 +65,7 @@ export const missing: readonly MissingGuard[] = [
 /** The shortest path without some guards; empty where nothing is lost. */
 export function findWithout(guards: readonly Guard[], choice: StartChoice, depth: number): Path {
   const { scene, start } = startOf(guardsWithout(...guards), choice);
-  const found = search(scene, [start], { depth, toFirst: true });
+  const found = search(scene, [start], { depth, stopAt: losses });
   return [...found.losses.values()][0] ?? [];
 }
 

@@ -2,7 +2,8 @@
 import { at, isAdmin, type Rule, ruleAt, type Scene, type State } from "./state.ts";
 
 /** `moved`: the mail. `adopted`: by a directory, without the owner's word. `silent`: a login that nobody is told of. */
-export type Loss = "session" | "lowered" | "moved" | "adopted" | "silent";
+export const losses = ["session", "lowered", "moved", "adopted", "silent"] as const;
+export type Loss = (typeof losses)[number];
 
 /** The one who decides: the attacker, two officers of whom one may be deceived, the operator, or the owner. */
 type By = "attacker" | "two" | "operator" | "owner";
@@ -14,6 +15,8 @@ export interface Step {
   readonly by: By;
   /** How many acts it is, one in each line of {@link say}. Absent: one. */
   readonly acts?: 2;
+  /** Is the first of two acts somebody else's? */
+  readonly isHelped?: true;
   /** What is lost beyond what the two states show. */
   readonly loss?: Loss;
 }

@@ -1,6 +1,6 @@
 /** What a person can do without any office: with a mailbox, a password or a phone. Pure. */
 import { endFactor, guarded, isExempt, isOffKnown, reachesOwner, readsMail } from "./changes.ts";
-import { attacks, type Edge } from "./edge.ts";
+import type { Edge } from "./edge.ts";
 import { isOff, type Loss, ruleHeld } from "./need.ts";
 import type { Scene, State } from "./state.ts";
 
@@ -25,19 +25,25 @@ const passwordSet = (scene: Scene, state: State, counts: boolean): State => ({
 /** Lupa Password. */
 export const forgotPassword: Edge = (scene, state) =>
   mayMailPassword(scene, state) && state.mailedReset === null
-    ? attacks(
-        "Lupa Password: the attacker sets a password by the mailed link",
-        passwordSet(scene, state, guarded(scene, "lupa-72")),
-      )
+    ? [
+        {
+          say: "Lupa Password: the attacker sets a password by the mailed link",
+          to: passwordSet(scene, state, guarded(scene, "lupa-72")),
+          by: "attacker",
+        },
+      ]
     : [];
 
 /** The link to a first password. */
 export const firstPassword: Edge = (scene, state) =>
   state.link && mayMailPassword(scene, state)
-    ? attacks(
-        "First password: the attacker sets one by the mailed link",
-        passwordSet(scene, state, guarded(scene, "any-link-72")),
-      )
+    ? [
+        {
+          say: "First password: the attacker sets one by the mailed link",
+          to: passwordSet(scene, state, guarded(scene, "any-link-72")),
+          by: "attacker",
+        },
+      ]
     : [];
 
 /** The owner sets the first password. */
@@ -66,11 +72,11 @@ export const askReset: Edge = (scene, state) => {
   const say = "Reset 2FA: the attacker proves the password and follows the mail";
   const { reset } = ruleHeld(state);
   if (reset === "helpdesk" || reset === "two-officers")
-    return attacks(`${say}; it waits for officers`, { ...state, askedReset: "officers" });
+    return [{ say: `${say}; it waits for officers`, to: { ...state, askedReset: "officers" }, by: "attacker" }];
   const byAddress = state.addressHours !== null && guarded(scene, "address-reset-72");
   if (state.mailedPassword !== null || byAddress) return [];
-  if (reset === "wait") return attacks(`${say}; it waits`, { ...state, askedReset: "wait" });
-  return attacks(say, endFactor(state));
+  if (reset === "wait") return [{ say: `${say}; it waits`, to: { ...state, askedReset: "wait" }, by: "attacker" }];
+  return [{ say, to: endFactor(state), by: "attacker" }];
 };
 
 /** A login with the password that the attacker knows, and with the phone where the attacker holds it. */

@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { rights } from "../../../packages/server/src/connect/application/application.ts";
 import { acts } from "../../../packages/server/src/office/acts.ts";
 import { ofActs, ofRights } from "./edges.ts";
-import { type Guard, guardsNow } from "./guards.ts";
+import { type Guard, guardsBefore, guardsNow } from "./guards.ts";
+import { findItem, items } from "./items.ts";
 import { findMissing, findWithout, missing } from "./missing.ts";
 import { allScenes } from "./starts.ts";
 import { allRules, firstKey, type State, secondKey, withRule } from "./state.ts";
@@ -19,6 +20,20 @@ test("of everybody and each attacker, two acts lose nothing", () => {
   const { starts, lost } = searchScenes(allScenes(guardsNow), 2);
   assert.deepEqual(lost, []);
   assert.ok(starts > 4000);
+});
+
+describe("on the guards of the code before the judge of power it finds", () => {
+  for (const item of items)
+    test(item.about, () => {
+      const [, ...path] = findItem(guardsBefore, item);
+      assert.equal(path.filter((it) => !it.endsWith("nothing has stopped it")).length, item.acts, path.join("\n"));
+      for (const word of item.says)
+        assert.ok(
+          path.some((it) => word.test(it)),
+          `${word}\n${path.join("\n")}`,
+        );
+      assert.deepEqual(findItem(guardsNow, item), [], "and nothing on the guards of today");
+    });
 });
 
 describe("without a guard it finds a loss", () => {

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Part } from "../part.ts";
-import { guardsNow, ruleOfGuard } from "./guards.ts";
+import { guardsBefore, guardsNow, ruleOfGuard } from "./guards.ts";
+import { findItem, items } from "./items.ts";
 import { findMissing, missing } from "./missing.ts";
 import { allScenes } from "./starts.ts";
 import { addFigures, type SearchFigures } from "./sum.ts";
@@ -18,6 +19,13 @@ const THREAD = { maxOldGenerationSizeMb: 6144 };
 export const powerPart: Part = {
   name: "power",
   run: async ({ fail }) => {
+    console.log("\nPower, on the guards of the code before the judge");
+    for (const item of items) {
+      const path = findItem(guardsBefore, item);
+      console.log(`  ${item.about}\n${path.map((it) => `    ${it}`).join("\n")}`);
+      if (path.length === 0) fail(`power: not found: ${item.about}`);
+    }
+
     console.log("\nPower, without one guard");
     for (const row of missing) {
       const path = findMissing(row);

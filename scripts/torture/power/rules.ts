@@ -122,8 +122,11 @@ export const eachRole = (
   scene.roles.flatMap((role, index) => {
     if (!mayGet(scene, state, index)) return [];
     const changes = left < 2 ? [] : ruleChanges(scene, state, index, false);
-    const after = changes.flatMap(({ say, to }) =>
-      steps(role, index, to).map((step): Step => ({ ...step, say: `${say}\n${step.say}`, acts: 2 })),
+    const after = changes.flatMap(({ say, to, by }) =>
+      steps(role, index, to).map((step): Step => {
+        const isHelped = by !== "attacker";
+        return { ...step, say: `${say}\n${step.say}`, acts: 2, ...(isHelped && { isHelped }) };
+      }),
     );
     return [...steps(role, index, state), ...after];
   });

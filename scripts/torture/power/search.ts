@@ -2,7 +2,7 @@
 import { passDay } from "./day.ts";
 import { edges } from "./edges.ts";
 import { LeastActs } from "./least.ts";
-import { type Loss, lossOf } from "./need.ts";
+import { type Loss, lossOf, type Step } from "./need.ts";
 import type { Scene, State } from "./state.ts";
 
 /** How a state was reached: `say` is an act, the name of the start, or empty where a day has passed. */
@@ -25,8 +25,10 @@ interface Found {
 interface Limits {
   /** Most acts of a row. */
   readonly depth: number;
-  /** Ends the search after the acts at which a loss was found. */
-  readonly toFirst?: true;
+  /** Ends the search after the acts at which a loss of one of these kinds was found. */
+  readonly stopAt?: readonly Loss[];
+  /** The acts that count. Absent: all. */
+  readonly counts?: (step: Step) => boolean;
 }
 
 /** A state to begin with, and its name. */
@@ -36,7 +38,7 @@ export interface Start {
 }
 
 /** Looks at every row of acts from every start of one scene, each act after any number of days. */
-export function search(scene: Scene, starts: readonly Start[], { depth, toFirst }: Limits): Found {
+export function search(scene: Scene, starts: readonly Start[], { depth, stopAt = [], counts }: Limits): Found {
   const least = new LeastActs();
   const losses = new Map<Loss, Path>();
   let counted = 0;
@@ -60,14 +62,14 @@ export function search(scene: Scene, starts: readonly Start[], { depth, toFirst 
   /** The new states after each number of acts. */
   const layers: Reached[][] = Array.from({ length: depth + 1 }, () => []);
   for (const { state, name } of starts) add(0, state, { before: null, say: name, hours: 0 });
-  for (let acts = 0; acts < depth && !(toFirst && losses.size > 0); acts += 1) {
+  for (let acts = 0; acts < depth && !stopAt.some((it) => losses.has(it)); acts += 1) {
     const layer = layers[acts]?.splice(0) ?? [];
     for (const { state, trace } of layer.sort((one, other) => one.trace.hours - other.trace.hours)) {
       if (least.of(state) !== acts) continue;
       for (const edge of edges) {
         for (const step of edge(scene, state, depth - acts)) {
           const after = acts + (step.acts ?? 1);
-          if (after > depth) continue;
+          if (after > depth || (counts && !counts(step))) continue;
           counted += 1;
           const reached = { before: trace, say: step.say, hours: trace.hours };
           note(lossOf(scene, state, step), reached);
