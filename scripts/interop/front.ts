@@ -28,8 +28,9 @@ export async function startFront(port: number, to: number, { certificate, key }:
     const headers: Record<string, unknown> = { ...asked.headers, ...proxied, "x-forwarded-host": asked.headers.host };
     // A bent access token opens what the true one does: only at_hash tells them apart.
     if (front.bend && asked.url === "/oidc/me") headers.authorization = asked.headers.authorization?.replace(/~$/, "");
-    const options = { host: "127.0.0.1", port: to, method: asked.method, path: asked.url, headers: headers as never };
-    const passed = ask(options, async (said: IncomingMessage) => {
+    const where = { host: "127.0.0.1", port: to, method: asked.method, path: asked.url, headers: headers as never };
+    // Each request has a connection of its own: one that idles may be closed by the client's server at that moment.
+    const passed = ask({ ...where, agent: false }, async (said: IncomingMessage) => {
       if (!front.bend || asked.url !== "/oidc/token") {
         answer.writeHead(said.statusCode ?? 502, said.headers);
         said.pipe(answer);
