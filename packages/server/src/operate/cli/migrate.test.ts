@@ -99,7 +99,7 @@ for (const engine of engines) {
   test(`a database of the day before, with the same migration and other columns, is refused, on ${engine.name}`, () =>
     refusedAfter(
       "drop index account_epoch_raised; alter table account drop column epoch_raised_at",
-      /: another version of this program \(0\.1\.0\) has used the database: account\.epoch_raised_at is missing; .* \[database-other\]$/,
+      /: another version of this program \(\d+\.\d+\.\d+\) has used the database: account\.epoch_raised_at is missing; .* \[database-other\]$/,
     ));
 }
 

@@ -2,6 +2,6 @@
 import { readFileSync } from "node:fs";
 import { pathTo } from "./root.ts";
 
-/** Such as `0.1.0`. */
+/** Such as `1.0.0`. */
 export const programVersion = (): string =>
   (JSON.parse(readFileSync(pathTo("packages/server/package.json"), "utf8")) as { version: string }).version;
