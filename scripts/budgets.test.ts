@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { budgets, findOverruns, measure, saySizes } from "./budgets.ts";
 
@@ -26,6 +27,27 @@ test("a wing's lines are counted without its tests", () => {
 test("scripts and bench are one part; documents are those of docs/ and of the root, in words", () => {
   assert.equal(sizeOf("scripts + bench"), 4);
   assert.equal(sizeOf("documents"), 7);
+});
+
+test("the documents of a reader are what docs/README.md lists below the name, with the whole of a folder", () => {
+  const readme = {
+    path: "docs/README.md",
+    text: "**Operators**\n\n- [g](g/README.md)\n\n**Engineers**\n\n- [A](../A.md)\n",
+  };
+  const sizes = measure([
+    ...sources,
+    { path: "docs/g/README.md", text: "One\n" },
+    { path: "A.md", text: "One\n" },
+    readme,
+  ]);
+  const wordsOf = (reader: string) => sizes.find(({ part }) => part === reader)?.now;
+  assert.deepEqual([wordsOf("Operators"), wordsOf("Engineers")], [7, 1]);
+});
+
+test("each reader that has a budget is in docs/README.md", () => {
+  const readme = { path: "docs/README.md", text: readFileSync(new URL("../docs/README.md", import.meta.url), "utf8") };
+  const readers = measure([readme]).slice(budgets.length);
+  assert.ok(readers.length > 0 && readers.every(({ part }) => readme.text.includes(`\n**${part}**\n`)));
 });
 
 test("a part above its budget is named, one at its budget is not", () => {
