@@ -1,4 +1,4 @@
-/** The calls of docs/api.md, as its reader types them: the real server, and the real curl and PHP. */
+/** The calls of docs/api.md, spse.md and scim.md, as their readers type them: the real server, curl and PHP. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { generateKeyPairSync, randomUUID } from "node:crypto";
@@ -24,6 +24,7 @@ const blocks = (kind: string, document = "api.md") =>
   [...read(document).matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, text = ""]) => text);
 const [sendDeadline = "", checkCode = ""] = blocks("sh");
 const [ask = "", follow = ""] = blocks("sh", "spse.md");
+const [listUsers = ""] = blocks("sh", "scim.md");
 const signedCheck = readFileSync(join(import.meta.dirname, "../../../../../examples/kit/own-key.php"), "utf8");
 const ownKey = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const [asked = "", followed = ""] = blocks("json");
@@ -42,7 +43,10 @@ describe("docs/api.md", () => {
     const { phone } = await enrolled(world, { userId: "PENYEDIA1" });
     world.clock.advance(STEP);
     const keys = [{ ...(await exportJWK(ownKey.publicKey)), kid: "k1" }] as PublicKey[];
-    const spse: Caller = await addApplication(world, { may: ["deadlines", "requests"], settings: { keys } });
+    const spse: Caller = await addApplication(world, {
+      may: ["deadlines", "requests", "directory"],
+      settings: { keys },
+    });
     const serving = await serve(world);
     const close = async () => {
       await serving.close();
@@ -88,6 +92,10 @@ describe("docs/api.md", () => {
     assert.equal((await run.phone.answer(request ?? assert.fail(), "approve", told.number)).body.outcome, "approved");
     const seen = await waits;
     assert.deepEqual([seen.status, names(seen)], ["approved", names(followed)]);
+  });
+
+  test("a directory gets 200 by Bearer", async () => {
+    assert.equal((await typed(listUsers)).startIndex, 1);
   });
 
   test("a code is checked with the secret by curl, and is used up", async () => {
