@@ -1,4 +1,4 @@
-/** The commands of docs/operasi/mulai on a Debian of their own, with the real systemd, up to the first link; then a blocked process, and a purge. */
+/** On a Debian of its own, with the real systemd: docs/operasi/mulai up to the first link, then the days after it. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { until } from "../../packages/server/test-support/until.ts";
 import { cleanDebian } from "./clean-debian.ts";
 import { madeOnce } from "./made-once.ts";
+import { ROOT } from "./run.ts";
 
 const work = mkdtempSync(join(tmpdir(), "spse-package-"));
 const root = join(work, "root");
@@ -100,6 +101,27 @@ test("a process that stands still is killed and started again; one that only run
   await until("another one serves", () => show("NRestarts") === "1" && show("ActiveState") === "active", 120_000);
   assert.notEqual(show("MainPID"), first);
   assert.match(must("journalctl", "--unit=spse", "--output=cat"), /[Ww]atchdog timeout/);
+});
+
+/** The commands of the first block below a line of a document, without what is said beside them. */
+function commandsBelow(line: string, document: string): string[] {
+  const [, below = ""] = readFileSync(join(ROOT, "docs", document), "utf8").split(`\n${line}\n`);
+  const [, block = ""] = /```sh\n([\s\S]*?)\n```/.exec(below) ?? [];
+  return block.split("\n").map((command) => command.replace(/ {2,}#.*$/, ""));
+}
+
+test("docs/master-key.md changes the key, docs/operate.md restores a backup, by the commands that they say", () => {
+  const former = must("cat", "/etc/spse/master.key");
+  for (const command of commandsBelow("## Steps, one process", "master-key.md")) must("sh", "-ec", command);
+  assert.equal(must("cat", "/etc/spse/master.key.old"), former);
+  assert.notEqual(must("cat", "/etc/spse/master.key"), former);
+  const [backup = ""] = must("sh", "-ec", "ls -t /var/backups/spse/*.age").split("\n");
+  for (const command of commandsBelow("**Restore:**", "operate.md")) {
+    const { code, said } = on("sh", "-ec", command.replace(/\/var\/backups\/\S+\.age/, backup));
+    assert.equal(code, command === "spse doctor" ? 3 : 0, `no mail server yet: ${said}`);
+  }
+  assert.deepEqual([show("ActiveState"), show("SubState")], ["active", "running"]);
+  assert.match(must("ls", "/var/lib/spse"), /spse\.sqlite\.before-restore-/);
 });
 
 test("purged, it leaves accounts and keys, and nothing of the program", () => {

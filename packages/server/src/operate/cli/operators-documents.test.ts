@@ -112,11 +112,12 @@ test("each label that docs/operasi names in italics is a text of the portal or t
     for (const part of label.split("…")) assert.ok(said.includes(part.trim()), `${name}: *${label}*`);
 });
 
-test("each link of docs/operasi and of the guides leads to a document that is there", () => {
+test("each link of a document leads to a file that is there", () => {
+  const folders = ["operasi/", "panduan/", "decisions/"];
   const documents = [
-    ...documentsIn("operasi/").map((name) => `operasi/${name}`),
-    ...documentsIn("panduan/").map((name) => `panduan/${name}`),
-    "upgrade.md",
+    ...folders.flatMap((folder) => documentsIn(folder).map((name) => `${folder}${name}`)),
+    ...documentsIn("."),
+    ...documentsIn("..").map((name) => `../${name}`),
   ];
   const links = documents.flatMap((from) =>
     [...read(from).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)|<img src="([^"]+)"/g)].map(([, link, picture]) => ({
