@@ -81,10 +81,7 @@ export const texts = {
     id: "Aplikasi mengusulkan penutupan akun ini",
     en: "An application proposes to close this account",
   },
-  "proposal.by": {
-    id: "Alasan menurut {application}: {reason}",
-    en: "Reason given by {application}: {reason}",
-  },
+  "proposal.by": { id: "Alasan menurut {application}: {reason}", en: "Reason given by {application}: {reason}" },
   "kept.by": {
     id: "Akun ini dikelola oleh direktori {directory}: nama, email, peran, dan statusnya mengikuti direktori itu. Jika Anda menonaktifkannya di sini, direktori tidak dapat mengaktifkannya lagi.",
     en: "The directory {directory} keeps this account: its name, email, role and state follow that directory. If you deactivate it here, the directory cannot activate it again.",

@@ -96,16 +96,8 @@ async function waitingOf(world: World, visit: SessionVisit, yes: FirstYes): Prom
   const { act, accounts, until } = readChoice(yes.asked);
   const { userId: officer } = await loadAccount(world, yes.officerId);
   const own = yes.officerId === visit.session.account.id;
-  return {
-    act,
-    accounts,
-    until,
-    officer,
-    own,
-    note: yes.note,
-    mark: digest(yes.asked ?? ""),
-    expiresAt: yes.expiresAt,
-  };
+  const { note, expiresAt } = yes;
+  return { act, accounts, until, officer, own, note, mark: digest(yes.asked ?? ""), expiresAt };
 }
 
 /** GET /konsol/akun/banyak/:mark: an act that waits, with its whole list. */

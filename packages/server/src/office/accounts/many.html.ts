@@ -54,7 +54,6 @@ export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: H
 
 /** The box of a row; none for an account that cannot be chosen. */
 export const picks = (visit: SessionVisit, why: (account: Account) => string | null, checked = false) => ({
-  head: speak(texts, visit.language)("pick.head"),
   why,
   box: ({ id, userId }: Account): Html => html`<input type="checkbox" name="accounts" value="${id}"
     aria-label="${speak(texts, visit.language)("pick", { userId })}"${checked && html` checked`}>`,
@@ -159,7 +158,7 @@ export function endedPage(world: World, visit: SessionVisit, ended: Ended | null
   const whys = new Map(out.map(({ account, why }) => [account.id, why]));
   const why = (account: Account) => whyOut(say, visit, account, whys.get(account.id) ?? null);
   const accounts = out.map(({ account }) => account);
-  const pick = { head: "", why, box: () => html`` };
+  const pick = { why, box: () => html`` };
   const left = html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
     ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`;
   const [some, all] = [out.length > 0, out.length < count];

@@ -3,7 +3,6 @@ import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
   pick: { id: "Pilih {userId}", en: "Choose {userId}" },
-  "pick.head": { id: "Pilih", en: "Choose" },
   chosen: { id: "{count} dipilih", en: "{count} chosen" },
   all: { id: "Semua akun saringan ini", en: "All accounts of this filter" },
   bar: { id: "Untuk akun yang dipilih", en: "For the chosen accounts" },

@@ -41,9 +41,8 @@ export const beside = ({ language }: SessionVisit, list: Html): Html => {
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
 
-/** The boxes of the rows. `why`: why an account cannot be chosen, in place of its box. */
+/** The boxes of the rows; a script gives their head one for all. `why`: why an account cannot be chosen, in place of its box. */
 interface Pick {
-  readonly head: string;
   readonly box: (account: Account) => Html;
   readonly why: (account: Account) => string | null;
 }
@@ -89,7 +88,7 @@ export function accountTable(
     caption,
     [
       pick !== undefined && {
-        head: html`<span class="sr">${pick.head}</span>`,
+        head: html`<span class="sr">${say("pick")}</span><input type="checkbox" aria-label="${say("pick.all")}" hidden>`,
         cell: (it) => (pick.why(it) === null ? pick.box(it) : html``),
         look: "tick",
       },
@@ -97,9 +96,15 @@ export function accountTable(
       { head: say("name"), cell: ({ name }) => name },
       mails === true && { head: "Email", cell: ({ email }) => email },
       { head: say("role"), cell: ({ role }) => roleName(role, language), look: "second" },
-      { head: say("until"), cell: ({ roleUntil }) => day(roleUntil && roleUntil - 1, "–"), ...sorted("role") },
+      {
+        ...{ head: say("until"), cell: ({ roleUntil }) => day(roleUntil && roleUntil - 1, "–"), look: "named" },
+        ...sorted("role"),
+      },
       { head: "2FA", cell: factor, look: "named" },
-      { head: say("login"), cell: ({ lastLoginAt }) => day(lastLoginAt, say("never")), ...sorted("login") },
+      {
+        ...{ head: say("login"), cell: ({ lastLoginAt }) => day(lastLoginAt, say("never")), look: "named" },
+        ...sorted("login"),
+      },
       { head: say("problems"), cell: problems },
     ],
     accounts,
@@ -114,6 +119,8 @@ const texts = {
   panel: { id: "Baris yang dibuka", en: "The opened row" },
   whole: { id: "Buka halamannya", en: "Open its page" },
   close: { id: "Tutup", en: "Close" },
+  pick: { id: "Pilih", en: "Choose" },
+  "pick.all": { id: "Pilih semua di halaman ini", en: "Choose all on this page" },
   name: { id: "Nama", en: "Name" },
   role: { id: "Peran", en: "Role" },
   until: { id: "SK sampai", en: "SK until" },

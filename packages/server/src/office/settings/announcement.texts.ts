@@ -5,10 +5,10 @@ export const announcementTexts = {
   new: { id: "Buat pengumuman", en: "Write an announcement" },
   edit: { id: "Ubah pengumuman", en: "Edit the announcement" },
   back: { id: "Pengaturan", en: "Settings" },
-  text: { id: "Teks", en: "Text" },
+  text: { id: "Teks Indonesia", en: "Indonesian text" },
   "text.hint": {
     id: "Satu paragraf, paling panjang {most} karakter.",
-    en: "In Indonesian; one paragraph, at most {most} characters.",
+    en: "One paragraph, at most {most} characters.",
   },
   english: { id: "Teks Inggris", en: "English text" },
   "english.hint": {
@@ -28,14 +28,12 @@ export const announcementTexts = {
     en: "There are {most} announcements already. End one before you write another.",
   },
   "preview.title": { id: "Begini tampil di Beranda", en: "How Beranda will show it" },
+  "preview.none": { id: "Tulis teksnya, lalu klik Lihat dulu.", en: "Write the text, then click Preview." },
   "preview.noEnglish": {
     id: "Tanpa teks Inggris: pembaca Inggris melihat teks Indonesia.",
     en: "No English text: readers of English see the Indonesian text.",
   },
-  "refused.words": {
-    id: "Tulis 1 sampai {most} karakter.",
-    en: "Write 1 to {most} characters.",
-  },
+  "refused.words": { id: "Tulis 1 sampai {most} karakter.", en: "Write 1 to {most} characters." },
   "refused.day": { id: "Pilih satu hari.", en: "Choose a day." },
   "refused.over": {
     id: "Hari terakhir sudah lewat, atau sebelum hari pertama.",

@@ -128,10 +128,7 @@ export const audit = {
 /** The words of such an act. */
 export const saved = {
   done: {
-    tersimpan: {
-      id: "Tersimpan, dan langsung berlaku di semua halaman.",
-      en: "Saved. It is in force on all pages.",
-    },
+    tersimpan: { id: "Tersimpan, dan langsung berlaku di semua halaman.", en: "Saved. It is in force on all pages." },
   },
   undone: {
     sama: {
