@@ -10,7 +10,7 @@ import {
   radio,
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
 import { badge, factList, icon, notice, rowList, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
@@ -48,12 +48,12 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const { shown, owner, missing } = view;
   const closed = shown.closedAt !== null;
-  const main = html`<div class="stack">${refusedNotice(visit)}${view.done}<div class="with-act"><div class="stack">
-    ${factsCard(world, visit, say, view)}
-    ${closed ? notice("info", say("close.closed")) : scriptCard(say, shown)}
+  const main = html`<div class="stack">${refusedNotice(visit)}${view.done}<div class="with-act first">
+    ${closed ? notice("info", say("close.closed")) : startCard(visit, say, view)}
+    <div class="stack">${factsCard(world, visit, say, view)}${!closed && scriptCard(say, view)}</div>
+    <div class="stack">${notesCard(world, visit, say, view)}
     ${callerCard(world, visit, { accountId: owner.id, open: !closed }, view.callers, view.officers)}
-    ${notesCard(world, visit, say, view)}
-    ${!closed && closeCard(visit, say, shown)}</div>${!closed && startCard(visit, say, view)}</div></div>`;
+    ${!closed && closeCard(visit, say, shown)}</div></div></div>`;
   return consolePage(world, visit, {
     title: say("title", { userId: owner.userId }),
     lead: owner.name,
@@ -97,35 +97,56 @@ const howText = (say: Say<TextId>, how: string): string => {
   return known ? say(`how.${known}`) : how;
 };
 
-const scriptCard = (say: Say<TextId>, { reason }: Case): Html =>
-  html`<section class="card stack"><h2>${say("script.title")}</h2>
-    <ol class="prose">${([1, 2, 3] as const).map((step) => html`<li>${say(`script.${reason}.${step}`)}</li>`)}</ol>
+/** What settles a step, as far as the server knows: no code is left to ask for, identity is checked, a note is written. */
+const SETTLED_BY: Readonly<Record<Case["reason"], readonly ("codes" | "check" | "notes" | "")[]>> = {
+  "lost-phone": ["codes", "", "check"],
+  "new-phone": ["", "codes", "check"],
+  "no-notification": ["", "", ""],
+  "wrong-code": ["", "", "check"],
+  other: ["", "notes", "check"],
+};
+
+function scriptCard(say: Say<TextId>, { shown: { reason, check }, codesLeft, notes }: View): Html {
+  const settled = { codes: codesLeft === 0, check: check !== null, notes: notes.length > 0, "": false };
+  const step = (by: keyof typeof settled, at: number) =>
+    html`<li class="${settled[by] ? "step done" : "step"}"><p>${say(`script.${reason}.${at + 1}` as TextId)}
+      ${settled[by] && html`<span class="sr">${say("script.done")}</span>`}</p></li>`;
+  return html`<section class="card stack"><h2>${say("script.title")}</h2>
+    <ol class="steps">${SETTLED_BY[reason].map(step)}</ol>
     <p class="small soft">${say("script.never")}</p></section>`;
+}
 
 /** The check of identity, which the officer's phone approves together with the start of Reset 2FA. */
 function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waiting, missing }: View): Html {
   const desk = speak(deskTexts, visit.language);
   const notNow = !owner.active ? "start.inactive" : owner.twoFactorSince === null ? "start.off" : null;
+  const { check } = shown;
+  const card = (title: TextId, inside: Html) =>
+    html`<section class="card stack" id="reset"><h2>${say(title)}</h2>${inside}</section>`;
   if (waiting)
-    return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2><p>${say("start.waiting")}</p>
-      <div class="actions">${linkButton(`/helpdesk/resets/${waiting.id}`, say("start.decide"))}</div></section>`;
-  if (notNow)
-    return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2>
-      <p class="soft">${say(notNow)}</p></section>`;
-  return html`<section class="card stack" id="reset"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
+    return card(
+      "start.decides",
+      html`<p>${say(check ? "start.waiting.checked" : "start.waiting")}</p>
+      <div class="actions">${linkButton(`/helpdesk/resets/${waiting.id}`, say("start.decide"))}</div>`,
+    );
+  if (notNow) return card("start.title", html`<p class="soft">${say(notNow)}</p>`);
+  return card(
+    check ? "start.again" : "start.title",
+    html`<p>${say(check ? "start.sent" : "start.what")}</p>
     <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
     <form class="stack" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
       ${formToken(visit.formToken)}
-      ${identityFields(desk, "start", missing, shown.check?.how)}
+      ${identityFields(desk, "start", missing, check?.how)}
       <p class="small soft">${desk("approve.what")}</p>
-      <div class="actions">${submitButton(say("start.submit"))}</div></form></section>`;
+      <div class="actions">${submitButton(say("start.submit"))}</div></form>`,
+  );
 }
 
 function notesCard(world: World, visit: SessionVisit, say: Say<TextId>, { shown, notes, officers }: View): Html {
   const row = (note: Note) => html`<li class="row"><div class="row-body"><p class="case-note">${note.text}</p>
       <p class="row-meta">${officers.get(note.officerId) ?? "–"},
         ${dateTime(note.at, world.config.timeZone, visit.language)}</p></div></li>`;
-  return html`<details class="more">
+  return html`<details class="more"${attributes({ open: notes.length > 0 })}>
       <summary>${say("notes.title")}${notes.length > 0 && ` (${notes.length})`}</summary>
     ${rowList(notes.map(row), say("notes.none"))}
     ${

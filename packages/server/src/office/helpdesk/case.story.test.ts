@@ -56,7 +56,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
 
     await waits(world);
     const waiting = await desk.get(path);
-    assert.match(waiting.text, /menunggu keputusan Anda/);
+    assert.match(waiting.text, /Kini Anda yang memutuskan[\s\S]*class="step done"[^/]*Periksa identitas, lalu mulai/);
     const reset = /href="(\/helpdesk\/resets\/[\w-]+)"/.exec(waiting.text)?.[1] ?? "";
     assert.match((await desk.get(reset)).text, /Menurut kasus helpdesk, identitas diperiksa .* oleh HELPDESK1/);
     assert.equal((await desk.post(reset, { decision: "approve", ...checked })).path, "/proof");

@@ -42,7 +42,7 @@ export function deskCards(world: World, visit: SessionVisit, { waiting, lifts, c
     return html`<strong>${say(isFirst(visit, first) ? "waiting.yours" : "waiting.first", said)}</strong>`;
   };
   const row = ({ id, userId, name, role }: Account, to: string, meta: readonly Words[]) => {
-    const check = html`<a class="button small" href="${to}"
+    const check = html`<a class="button" href="${to}"
       aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a>`;
     return listRow({
       sign: "clock",

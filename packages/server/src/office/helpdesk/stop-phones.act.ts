@@ -27,10 +27,7 @@ export const stopPhones = defineHelpdeskAct({
     return "berhenti";
   },
   audit: {
-    "helpdesk.phones-stopped": {
-      id: `${capital(allFactors.id)} dihentikan`,
-      en: `${capital(allFactors.en)} stopped`,
-    },
+    "helpdesk.phones-stopped": { id: `${capital(allFactors.id)} dihentikan`, en: `${capital(allFactors.en)} stopped` },
   },
   words: {
     done: {

@@ -48,6 +48,7 @@ export const texts = {
   },
   "new.submit": { id: "Buka kasus", en: "Open a case" },
   "script.title": { id: "Langkah", en: "Steps" },
+  "script.done": { id: "(sudah)", en: "(done)" },
   "script.lost-phone.1": {
     id: "Tanyakan apakah kode pemulihan tercetak atau tersimpan. Dengan satu kode itu, login tetap bisa dan Reset 2FA tidak perlu.",
     en: "Ask for a printed or saved recovery code. One code still logs in, and no Reset 2FA is needed.",
@@ -123,9 +124,19 @@ export const texts = {
     en: "2FA of this account is off: no Reset 2FA is needed.",
   },
   "start.inactive": { id: "Akun ini dinonaktifkan.", en: "This account is deactivated." },
+  "start.decides": { id: "Putuskan permintaan Reset 2FA", en: "Decide on the Reset 2FA request" },
   "start.waiting": {
-    id: "Permintaan Reset 2FA akun ini menunggu keputusan Anda.",
-    en: "A Reset 2FA request of this account is waiting for your decision.",
+    id: "Pemilik akun sudah meminta Reset 2FA. Periksa identitasnya, lalu putuskan.",
+    en: "The account's owner has asked for Reset 2FA. Check identity, then decide.",
+  },
+  "start.waiting.checked": {
+    id: "Identitas sudah diperiksa, dan pemilik akun sudah meminta Reset 2FA. Kini Anda yang memutuskan.",
+    en: "Identity is checked, and the account's owner has asked for Reset 2FA. Now you decide.",
+  },
+  "start.again": { id: "Kirim lagi langkah Reset 2FA", en: "Send the steps of Reset 2FA again" },
+  "start.sent": {
+    id: "Identitas sudah diperiksa, dan email berisi langkah Reset 2FA sudah dikirim. Tidak sampai? Periksa lagi, lalu kirim ulang.",
+    en: "Identity is checked, and the email with the steps of Reset 2FA was sent. Has it not arrived? Check again, and send it anew.",
   },
   "start.decide": { id: "Periksa permintaan", en: "Check the request" },
   "notes.title": { id: "Catatan", en: "Notes" },
