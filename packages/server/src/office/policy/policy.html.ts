@@ -55,10 +55,7 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
     [
       { head: say("subject"), cell: named, names: true },
       ...shownParts.map(part),
-      {
-        head: say("rule"),
-        cell: ({ own }) => (own ? say("own") : html`<span class="soft">${say("follows")}</span>`),
-      },
+      { head: say("rule"), cell: ({ own }) => (own ? say("own") : html`<span class="soft">${say("follows")}</span>`) },
       {
         head: html`<span class="sr">${say("change")}</span>`,
         cell: (row) => html`

@@ -267,12 +267,12 @@ export const texts = {
     en: "The protection of accounts of the LPSE's staff (Helpdesk, Auditor, Verifikator, Admin Agency or Admin PPE) would be weaker. The console does not allow that; ask the operator of the server to run spse policy.",
   },
   "try.two": {
-    id: "Admin PPE kedua juga harus menyetujuinya, dalam 24 jam, di Menunggu Anda.",
-    en: "A second Admin PPE must approve it too, within 24 hours, in Waiting for you.",
+    id: "Sesudah Anda, Admin PPE kedua juga harus menyetujuinya di Menunggu Anda.",
+    en: "After you a second Admin PPE must approve it too, in Waiting for you.",
   },
   "try.off": {
-    id: "2FA baru nonaktif 24 jam sesudah semua orang di bawah aturan ini diberi tahu lewat email. Yang memakainya tetap diminta bukti kedua untuk mengganti password atau email.",
-    en: "2FA is off 24 hours after the emails to everybody under this rule. Those who have it still give a second proof to change password or email.",
+    id: "Yang sudah memakai 2FA tetap diminta bukti kedua untuk mengganti password atau email.",
+    en: "Those who have 2FA still give a second proof to change password or email.",
   },
   waits: {
     id: "Perubahan aturan menunggu Admin PPE kedua: lihat Menunggu Anda",

@@ -54,18 +54,17 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   const hidden = html`${formToken(visit.formToken)}<input type="hidden" name="change" value="${value}">`;
   const edit = linkButton(`/konsol/kebijakan/aturan/${subject}`, say("try.edit"), "secondary");
   const ask = html`<form method="post" action="/konsol/kebijakan/setujui">${hidden}
-    <div class="actions">${submitButton(say("try.ask"), "big", "phone")}${edit}</div></form>`;
+    <div class="actions">${submitButton(say("try.ask"), "", "phone")}${edit}</div></form>`;
   const main = html`<div class="with-act"><div class="stack">
     ${refused && refusalNotice(visit, refused)}
     ${!refused && freezeNotice(world, visit, view.closing)}
     ${whatChanges(world, visit, change, was, is)}
     ${impact(world, visit, run, hidden)}</div>
     <section class="card stack">${lowered(world, visit, subject, was, is)}
-      ${!refused && view.needsTwo && html`<p>${say("try.two")}</p>`}
       ${isOffAnew && !refused && html`<p>${say("try.off")}</p>`}
+      ${!refused && view.needsTwo && html`<p>${say("try.two")}</p>`}
       ${was.reset !== "two-officers" && is.reset === "two-officers" && html`<p>${say("try.two-officers")}</p>`}
-      <p class="eyebrow">${say("try.phone")}</p>
-      <p><strong>${view.about}</strong></p>
+      ${notice("info", html`<p><strong>${view.about}</strong></p>`, { sign: "phone", title: say("try.phone") })}
       ${run.locked > 0 && lockedNotice(visit, run)}
       ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
@@ -94,6 +93,7 @@ function whatChanges(world: World, visit: SessionVisit, { subject, becomes }: Ch
           { head: say("try.then"), cell: (part) => html`<strong>${sentence(part, is)}</strong>` },
         ],
         parts,
+        { look: "sentences" },
       )
     }</section>`;
 }
