@@ -82,6 +82,7 @@ export async function busyOffice(world: TestWorld): Promise<Busy> {
     boss.id,
     { kind: "role", was: "admin-ppe", wasUntil: null, role: "ppk", roleUntil: null },
     "two-officers",
+    { note: "SK 9/2026" },
   );
   await transact(world, async (tx) => {
     await changeAccount(tx, ending.id, {

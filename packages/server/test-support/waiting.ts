@@ -22,7 +22,8 @@ export const officerAsks = (
   accountId: string,
   change: WaitingChange,
   need: Parameters<typeof letWait>[4] = "time",
+  detail: Waiting["detail"] = {},
 ): Promise<Waiting> =>
   transact(world, async (tx) =>
-    letWait(tx, { officer: { id, userId }, from }, await loadAccount(tx, accountId), change, need),
+    letWait(tx, { officer: { id, userId }, from }, await loadAccount(tx, accountId), change, need, detail),
   );

@@ -192,7 +192,7 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     assert.equal(await emailOf(world, account.id), OLD);
   });
 
-  test("an officer takes a change back, once: it is not made, and audited; not one of another account, nor what its owner has stopped", async () => {
+  test("an officer takes a change back, once: it is not made, and audited; not one of another account; what its owner has stopped stays stopped", async () => {
     const { world, admin, account, phone } = await scene();
     const by = { officer: { id: admin.id, userId: admin.userId }, from: { ip: "192.0.2.9", browserLabel: "-" } };
     const takeBack = (accountId: string, id: string) => transact(world, (tx) => withdrawWaiting(tx, accountId, id, by));
@@ -210,7 +210,12 @@ onBothEngines("The owner stops a change that waits", (fresh) => {
     assert.equal(await emailOf(world, account.id), OLD);
     const { id: stopped } = await officerAsks(world, admin, account.id, toAddress);
     assert.equal(await isStopped(phone, stopped), true);
-    assert.equal(await takeBack(account.id, stopped), false);
+    assert.deepEqual([await takeBack(account.id, stopped), await takeBack(account.id, stopped)], [true, false]);
+    await dayLater(world);
+    const again = await officerAsks(world, admin, account.id, toAddress);
+    assert.notEqual(again.stoppedAt, null, "asked for anew it takes two officers");
+    await dayLater(world);
+    assert.equal(await emailOf(world, account.id), OLD);
   });
 
   test("two phones stop it at one moment: it is stopped once", async () => {

@@ -57,10 +57,7 @@ export function waitsMail(
       id: `Anda tidak memintanya? ${stopped ? "" : "Tekan tombol di atas, lalu hubungi "}${stopped ? "Hubungi " : ""}${helpdesk}.`,
       en: `You did not ask for it? ${stopped ? "Contact " : "Press the button above, then contact "}${helpdesk}.`,
     },
-    ...(!stopped && {
-      path,
-      button: { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" },
-    }),
+    ...(!stopped && { path, button: { id: "Bukan permintaan saya: hentikan", en: "Not my request: stop it" } }),
   });
   return { ...written, to };
 }
@@ -80,10 +77,7 @@ const whyVoid: Readonly<Record<VoidReason, Catalogue[string]>> = {
     id: "email akun baru diganti, dan selama 72 jam tidak ada tautan password yang dikirim",
     en: "the account's email has just changed, and for 72 hours no link to a password is sent",
   },
-  "two-officers": {
-    id: "kini perubahan itu memerlukan Admin PPE kedua",
-    en: "it now takes a second Admin PPE",
-  },
+  "two-officers": { id: "kini perubahan itu memerlukan Admin PPE kedua", en: "it now takes a second Admin PPE" },
 };
 
 /** To one address of the owner, or to the officer who asked. */

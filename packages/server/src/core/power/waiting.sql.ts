@@ -172,6 +172,17 @@ export async function dropWaiting(tx: Tx, id: string): Promise<boolean> {
   return numDeletedRows === 1n;
 }
 
+/** Ends a change that takes two officers: a next one of its kind does too. @returns false: it is over. */
+export async function endStopped(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("waiting_change")
+    .set({ ended_at: tx.now() })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Deletes up to `most` changes whose stop is over, and those that nobody may approve any more. @returns how many. */
 export const clearWaiting = (world: World, most: number): Promise<number> =>
   deleteSome(world, "waiting_change", "id", ["kept_until", "<=", world.now()], most);

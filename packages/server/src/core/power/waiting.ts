@@ -19,6 +19,7 @@ import { stoppedMail, type VoidReason, voidMail, waitsMail } from "./waiting.mai
 import {
   adoptWaiting,
   dropWaiting,
+  endStopped,
   findStop,
   findWaiting,
   listDue,
@@ -237,10 +238,10 @@ const askerOf = ({ byOfficer, askedBy, asker, from }: Waiting): Asker =>
   byOfficer ? { officer: { id: askedBy, userId: asker }, from } : { application: { id: askedBy, name: asker }, from };
 
 /**
- * An officer takes a change of this account back: nothing is changed. A change that its owner has stopped cannot be
- * taken back, so that it cannot be asked for anew without the stop.
+ * An officer takes a change of this account back, or refuses it: nothing is changed. What its owner has stopped stays
+ * stopped: asked for anew it takes two officers.
  *
- * @returns false: it waits no longer, or is stopped.
+ * @returns false: it waits no longer.
  */
 export async function withdrawWaiting(
   tx: Tx,
@@ -249,8 +250,8 @@ export async function withdrawWaiting(
   by: Extract<By, { readonly officer: unknown }>,
 ): Promise<boolean> {
   const waiting = await findWaiting(tx, id);
-  if (waiting?.accountId !== accountId || waiting.stoppedAt !== null) return false;
-  if (!(await dropWaiting(tx, id))) return false;
+  if (waiting?.accountId !== accountId) return false;
+  if (!(await (waiting.stoppedAt === null ? dropWaiting : endStopped)(tx, id))) return false;
   const account = await loadAccount(tx, waiting.accountId);
   await recordAct(tx, by, account, "change-withdrawn", { change: waiting.change.kind });
   return true;

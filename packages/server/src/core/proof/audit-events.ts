@@ -14,20 +14,10 @@ const entryOf = (proof: Proof, more: object) => ({
 
 /** Records an answer that was not tried: too many wrong codes before, or this method does not give the proof. */
 export const noteNotTried = (world: World, proof: Proof, method: RedeemedProof["method"], why: string): Promise<void> =>
-  noteAttempt(world, {
-    event: "proof",
-    outcome: "not-tried",
-    method,
-    ...entryOf(proof, { why }),
-  });
+  noteAttempt(world, { event: "proof", outcome: "not-tried", method, ...entryOf(proof, { why }) });
 
 export const recordTry = (world: WorldOrTx, proof: Proof, outcome: string, method: string, why: object = {}) =>
-  record(world, {
-    event: "proof",
-    outcome,
-    method,
-    ...entryOf(proof, why),
-  });
+  record(world, { event: "proof", outcome, method, ...entryOf(proof, why) });
 
 /** Records a proof that ended without success; a login's end is in Log Akses. `reached`: how far its request came. */
 export const recordEnd = (

@@ -53,7 +53,7 @@ export function waitingChange(
       <input type="hidden" name="waiting" value="${waiting.id}">${submit}</form>`;
   const acts = html`<div class="actions">
     ${!mine && way("agree", submitButton(say("change.agree"), "", "phone"))}
-    ${!stopped && way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
+    ${way("withdraw", submitButton(say("change.withdraw"), "secondary"))}</div>`;
   const [was, becomes] = [before(waiting.change), waiting.change].map((it) => changeInWords(world, it, visit.language));
   const now = waiting.change.kind !== "adoption" && `${say("change.now", { was: was ?? "" })} `;
   return html`<li class="row"><div class="row-body"><p><strong>${kind}: ${becomes}</strong></p>

@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { digest } from "../../base/platform/keys.ts";
 import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, listRow, notice, type Words } from "../../base/platform/ui/parts.html.ts";
+import { badge, type Icon, listRow, notice, type Words } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dateTimeInBrief, lastDay } from "../../base/platform/ui/time.ts";
@@ -56,34 +56,18 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
   const sizes = [acts, changes, proposals, desk.waiting, desk.lifts, desk.cases, alerts, ends];
   const empty = sizes.every(({ length }) => length === 0);
   const next = linkButton("/helpdesk", say("none.next"), "secondary small");
-  const seconds = [
-    ...acts.map((it) => actRow(world, visit, say, it)),
-    ...changes.map((it) => changeRow(world, visit, say, it)),
-  ];
+  type Draw<Entry> = (world: World, visit: SessionVisit, say: Say<TextId>, entry: Entry) => Html;
+  const rows = <Entry>(of: readonly Entry[], draw: Draw<Entry>) => of.map((it) => draw(world, visit, say, it));
+  const all = linkButton("/konsol/akun?state=ends-soon&sort=role", say("ends.all"), "secondary");
   const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
     ${empty && notice("success", [say("none.what"), html`<p>${next}</p>`], { title: say("none") })}
     ${freezeNotice(world, visit, inbox.closing)}
-    ${card(say("seconds"), seconds)}
-    ${card(
-      say("proposals"),
-      proposals.map((it) => proposalRow(world, visit, say, it)),
-    )}
+    ${card(say("seconds"), [...rows(acts, actRow), ...rows(changes, changeRow)])}
+    ${card(say("proposals"), rows(proposals, proposalRow))}
     ${deskCards(world, visit, desk)}
-    ${card(
-      say("alerts"),
-      alerts.map((it) => alertRow(world, visit, say, it)),
-    )}
-    ${card(
-      say("ends"),
-      ends.map((it) => endRow(world, visit, say, it)),
-      inbox.moreEnds &&
-        html`<div class="actions">
-      ${linkButton("/konsol/akun?state=ends-soon&sort=role", say("ends.all"), "secondary")}</div>`,
-    )}
-    ${card(
-      say("own"),
-      inbox.own.map((it) => actRow(world, visit, say, it)),
-    )}</div>`;
+    ${card(say("alerts"), rows(alerts, alertRow))}
+    ${card(say("ends"), rows(ends, endRow), inbox.moreEnds && html`<div class="actions">${all}</div>`)}
+    ${card(say("own"), rows(inbox.own, actRow))}</div>`;
   return consolePage(world, visit, { title: say("title"), lead: empty ? "" : say("lead"), main });
 }
 
@@ -97,13 +81,20 @@ const card = (title: string, rows: readonly Html[], more: Html | false = false):
 const nameOf = ({ userId, name }: Pick<Account, "userId" | "name">): Html =>
   html`${userId} <span class="soft">${name}</span>`;
 
-/** The old and the new state, line by line. */
+/** What each kind of entry is about. */
+const SIGNS: Readonly<Record<string, Icon>> = {
+  ...{ email: "mail", address: "mail", role: "user", activate: "lock", deactivate: "lock" },
+  ...{ password: "key", "password-place": "key", adoption: "computer", many: "list", rule: "shield" },
+};
+
+/** The old and the new state, beside the title. */
 function differenceIn(say: Say<TextId>, { was, becomes }: Omit<Difference, "title">): Html {
   const line = (tag: "was" | "becomes", text: string) =>
     tag === "was"
       ? html`<del><span aria-hidden="true">−</span><span class="sr">${say("was")}</span> ${text}</del>`
       : html`<ins><span aria-hidden="true">+</span><span class="sr">${say("becomes")}</span> ${text}</ins>`;
-  return html`<p class="difference">${was.map((it) => line("was", it))}${becomes.map((it) => line("becomes", it))}</p>`;
+  return html` <span class="difference">${was.map((it) => line("was", it))}
+    ${becomes.map((it) => line("becomes", it))}</span>`;
 }
 
 function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: WaitingAct): Html {
@@ -116,7 +107,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
     yes.note !== "" && say("second.note", { note: yes.note }),
   ];
   const act = difference?.title ?? say(owner ? "second.act" : "second.many");
-  const title = html`${act}${owner && html` · ${nameOf(owner)}`}`;
+  const title = html`${act}${owner && html` · ${nameOf(owner)}`}${difference && differenceIn(say, difference)}`;
   const of = `${difference?.title} ${owner?.userId}`;
   const answer = (decision: "approve" | "refuse", words: TextId, look: string, more?: Html) =>
     html`<form class="stack tight" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
@@ -129,13 +120,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
       ? answer("refuse", "take-back", "secondary")
       : html`<div class="actions">${answer("approve", "approve", "")}${refusal()}</div>`
     : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
-  return listRow({
-    sign: "shield",
-    title,
-    meta,
-    more: difference && differenceIn(say, difference),
-    actions,
-  });
+  return listRow({ sign: SIGNS[yes.act] ?? "user", title, meta, actions });
 }
 
 /** Where an act without buttons here is answered: an account's page, or that of several accounts. */
@@ -160,16 +145,15 @@ function changeRow(
   const { note } = change.detail;
   const refusal = html`${reasonField(say, change.id)}${submitButton(say("refuse"))}`;
   return listRow({
-    sign: "shield",
-    title: html`${kind} · ${nameOf(owner)}`,
+    sign: SIGNS[change.change.kind] ?? "user",
+    title: html`${kind} · ${nameOf(owner)}${differenceIn(say, { was, becomes: [words(change.change)] })}`,
     meta: [
       say("change.by", { asker: change.asker, at: at(change.askedAt) }),
       change.stoppedAt === null ? say("change.due", { due: at(change.dueAt) }) : say("change.stopped"),
       typeof note === "string" && note !== "" && say("second.note", { note }),
     ],
-    more: differenceIn(say, { was, becomes: [words(change.change)] }),
     actions: html`<div class="actions">${way("agree", submitButton(say("approve"), ""))}
-      ${change.stoppedAt === null && refuse(say, `${kind} ${owner.userId}`, way("withdraw", refusal))}</div>`,
+      ${refuse(say, `${kind} ${owner.userId}`, way("withdraw", refusal))}</div>`,
   });
 }
 
@@ -177,7 +161,7 @@ function changeRow(
 function proposalRow(world: World, visit: SessionVisit, say: Say<TextId>, { id, accountId, ...of }: Proposal): Html {
   const at = dateTime(of.at, world.config.timeZone, visit.language);
   return listRow({
-    sign: "user",
+    sign: "lock",
     title: html`${say("proposal")} · ${nameOf(of)}`,
     meta: [say("proposal.by", { application: of.application, at }), say("proposal.reason", { reason: of.reason })],
     actions: html`<form class="actions" method="post" action="/konsol/menunggu/usulan">${formToken(visit.formToken)}

@@ -43,7 +43,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
     const page = await second.desk.get(INBOX);
     assert.match(
       plain(page),
-      /Peran baru · ADMIN3 Sri Wahyuni .*Alasan: SK 9\/2026 − Sekarang: Admin PPE \+ Menjadi: .*PPK.*, sampai 31 Desember 2027 Setujui Tolak/,
+      /Peran baru · ADMIN3 Sri Wahyuni − Sekarang: Admin PPE \+ Menjadi: .*PPK.*, sampai 31 Desember 2027 .*Alasan: SK 9\/2026 Setujui Tolak/,
     );
     assert.equal((await second.desk.post(INBOX, { about: aboutOn(page), decision: "approve" })).path, "/proof");
     assert.equal((await loadAccount(world, owner.id)).role, "admin-ppe");
@@ -70,7 +70,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
     const own = await desk.get(INBOX);
     assert.match(
       plain(own),
-      /Menunggu petugas lain .*Nonaktifkan akun · ADMIN3 .*− Sekarang: Aktif \+ Menjadi: Dinonaktifkan Tarik kembali/,
+      /Menunggu petugas lain .*Nonaktifkan akun · ADMIN3 .*− Sekarang: Aktif \+ Menjadi: Dinonaktifkan .*Tarik kembali/,
     );
     assert.equal((await desk.post(INBOX, { about, decision: "approve" })).path, GONE);
     const third = await atHelpdesk(world, "admin-ppe", "ADMIN3B");
@@ -140,7 +140,7 @@ onSqlite("Menunggu Anda", (fresh) => {
     await transact(world, (tx) => markTold(tx, "disk-low", false));
     const page = await second.desk.get(INBOX);
     for (const line of [
-      /Email baru · ADMIN3 .*Menjadi: sri@contoh\.go\.id Setujui Tolak/,
+      /Email baru · ADMIN3 .*Menjadi: sri@contoh\.go\.id .*Setujui Tolak/,
       /Reset 2FA.* VENDOR1|PENYEDIA1/,
       /Ponsel hilang atau rusak/,
       /Ruang disk server menipis Sejak .* Buka Sistem/,

@@ -5,15 +5,12 @@ export const texts = {
   title: { id: "Menunggu Anda", en: "Waiting for you" },
   lead: { id: "Yang paling lama lebih dulu.", en: "The oldest first." },
   none: { id: "Tidak ada yang menunggu Anda", en: "Nothing is waiting for you" },
-  "none.what": {
-    id: "Semua sudah ditangani. Terima kasih!",
-    en: "Everything is taken care of. Thank you!",
-  },
+  "none.what": { id: "Semua sudah ditangani. Terima kasih!", en: "Everything is taken care of. Thank you!" },
   "none.next": { id: "Buka Helpdesk", en: "Open Helpdesk" },
   seconds: { id: "Menunggu petugas kedua", en: "Waiting for a second officer" },
   "second.other": {
-    id: "Disetujui {officer}, {at}. Berlaku jika Anda setuju sebelum {until}.",
-    en: "Approved by {officer}, {at}. It is made if you approve it before {until}.",
+    id: "Disetujui {officer}, {at}. Menunggu Anda sampai {until}.",
+    en: "Approved by {officer}, {at}. It waits for you until {until}.",
   },
   "second.yours": {
     id: "Anda menyetujuinya {at}. Menunggu petugas lain sampai {until}.",
@@ -30,10 +27,10 @@ export const texts = {
   "take-back": { id: "Tarik kembali", en: "Take back" },
   "open.many": { id: "Lihat daftar", en: "See the list" },
   open: { id: "Buka akun", en: "Open the account" },
-  "change.by": { id: "Diminta {asker}, {at}.", en: "Requested by {asker}, {at}." },
+  "change.by": { id: "Oleh {asker}, {at}.", en: "By {asker}, {at}." },
   "change.due": {
-    id: "Berlaku sendiri {due}, jika pemilik akun tidak menghentikannya.",
-    en: "Takes effect by itself {due}, unless the account's owner stops it.",
+    id: "Berlaku {due} jika tidak dihentikan pemiliknya.",
+    en: "Takes effect {due} unless its owner stops it.",
   },
   "change.stopped": {
     id: "Hanya berlaku jika dua petugas menyetujuinya.",

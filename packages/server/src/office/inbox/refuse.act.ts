@@ -73,8 +73,5 @@ export const defineRefusals = (acts: readonly Act[]) => {
         },
       },
     });
-  return {
-    account: define("refuse-first-yes", "act-on-account"),
-    rule: define("refuse-first-rule", "change-policy"),
-  };
+  return { account: define("refuse-first-yes", "act-on-account"), rule: define("refuse-first-rule", "change-policy") };
 };
