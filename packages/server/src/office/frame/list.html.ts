@@ -41,7 +41,7 @@ export const beside = ({ language }: SessionVisit, list: Html): Html => {
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
 
-/** The boxes of the rows; a script gives their head one for all. `why`: why an account cannot be chosen, in place of its box. */
+/** The boxes of the rows, and by script one for all. `why`: why an account cannot be chosen, in place of its box. */
 interface Pick {
   readonly box: (account: Account) => Html;
   readonly why: (account: Account) => string | null;
@@ -88,7 +88,8 @@ export function accountTable(
     caption,
     [
       pick !== undefined && {
-        head: html`<span class="sr">${say("pick")}</span><input type="checkbox" aria-label="${say("pick.all")}" hidden>`,
+        head: html`<span class="sr">${say("pick")}</span>
+          <input type="checkbox" aria-label="${say("pick.all")}" hidden>`,
         cell: (it) => (pick.why(it) === null ? pick.box(it) : html``),
         look: "tick",
       },

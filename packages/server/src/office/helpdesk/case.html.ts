@@ -12,7 +12,7 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
-import { badge, factList, icon, notice, rowList, table } from "../../base/platform/ui/parts.html.ts";
+import { badge, breakable, factList, icon, notice, rowList, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -60,6 +60,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
     back: { to: "/helpdesk", text: say("toDesk") },
     main,
     ...(missing && { failed: true }),
+    scripts: ["counter"],
   });
 }
 
@@ -75,7 +76,7 @@ function factsCard(
   const slip = closedAt === null && linkButton(`/helpdesk/cases/${shown.id}/slip`, say("slip"), "secondary", "print");
   return html`<section class="card stack">
     ${factList([
-      [say("email"), owner.email],
+      [say("email"), breakable(owner.email)],
       [say("why"), say(`reason.${shown.reason}`)],
       [say("opened"), say("opened.by", { at: at(shown.openedAt), officer: name(shown.openedBy) })],
       [say("codes"), String(codesLeft)],
@@ -97,7 +98,7 @@ const howText = (say: Say<TextId>, how: string): string => {
   return known ? say(`how.${known}`) : how;
 };
 
-/** What settles a step, as far as the server knows: no code is left to ask for, identity is checked, a note is written. */
+/** What settles a step, as far as is known: no code is left to ask for, identity is checked, a note is written. */
 const SETTLED_BY: Readonly<Record<Case["reason"], readonly ("codes" | "check" | "notes" | "")[]>> = {
   "lost-phone": ["codes", "", "check"],
   "new-phone": ["", "codes", "check"],

@@ -136,7 +136,7 @@ export const texts = {
   "start.again": { id: "Kirim lagi langkah Reset 2FA", en: "Send the steps of Reset 2FA again" },
   "start.sent": {
     id: "Identitas sudah diperiksa, dan email berisi langkah Reset 2FA sudah dikirim. Tidak sampai? Periksa lagi, lalu kirim ulang.",
-    en: "Identity is checked, and the email with the steps of Reset 2FA was sent. Has it not arrived? Check again, and send it anew.",
+    en: "Identity is checked, and the email with the steps of Reset 2FA was sent. Has it not arrived? Check again, and send it once more.",
   },
   "start.decide": { id: "Periksa permintaan", en: "Check the request" },
   "notes.title": { id: "Catatan", en: "Notes" },
