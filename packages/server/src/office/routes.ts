@@ -9,6 +9,7 @@ import { create } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import { onMany } from "./accounts/many.act.ts";
 import * as many from "./accounts/many.flow.ts";
+import { endedFacts } from "./accounts/many.html.ts";
 import { chooseForm } from "./accounts/many.ts";
 import * as accountForms from "./accounts/users.ts";
 import { acts, entryNames, refusals } from "./acts.ts";
@@ -94,7 +95,7 @@ export const routes: readonly Route[] = [
   // The console: Audit, for readers of the LPSE's figures
   reader.get("/konsol/audit", (...call) => audit.showAudit(allNames, ...call)),
   reader.post("/konsol/audit", auditForm.searchForm, (...call) => audit.searchEntries(allNames, ...call)),
-  reader.get("/konsol/audit/:id", (...call) => audit.showEntry(allNames, ...call)),
+  reader.get("/konsol/audit/:id", (...call) => audit.showEntry(allNames, endedFacts, ...call)),
   reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof

@@ -66,18 +66,18 @@ export async function listSecurityEvents(
   });
 }
 
-/** The detail of this account's newest entry of a kind; null without one since then. */
+/** The detail of this account's newest entry of these kinds; null without one since then. */
 export async function newestDetail(
   world: World,
   accountId: string,
-  { event, outcome, since }: { readonly event: string; readonly outcome: string; readonly since: number },
+  { event, outcomes, since }: { readonly event: string; readonly outcomes: readonly string[]; readonly since: number },
 ): Promise<unknown> {
   const row = await world.db
     .selectFrom("audit")
     .select("detail")
     .where("account_id", "=", accountId)
     .where("event", "=", event)
-    .where("outcome", "=", outcome)
+    .where("outcome", "in", outcomes)
     .where("at", ">", since)
     .orderBy("at", "desc")
     .orderBy("id", "desc")

@@ -77,10 +77,7 @@ export const texts = {
   "facts.npwp": { id: "NPWP", en: "NPWP" },
   "facts.nip": { id: "NIP", en: "NIP" },
   "facts.created": { id: "Dibuat", en: "Created" },
-  "proposal.title": {
-    id: "Aplikasi mengusulkan penutupan akun ini",
-    en: "An application proposes to close this account",
-  },
+  "proposal.title": { id: "Aplikasi mengusulkan penutupan akun ini", en: "An application wants this account closed" },
   "proposal.by": { id: "Alasan menurut {application}: {reason}", en: "Reason given by {application}: {reason}" },
   "kept.by": {
     id: "Akun ini dikelola oleh direktori {directory}: nama, email, peran, dan statusnya mengikuti direktori itu. Jika Anda menonaktifkannya di sini, direktori tidak dapat mengaktifkannya lagi.",

@@ -43,10 +43,7 @@ export const email = defineAccountAct({
     again: ({ asked, checked }) => ({ address: asked, checked }),
   },
   audit: {
-    "helpdesk.account-email-changed": {
-      id: "Email akun diganti sebagai petugas",
-      en: "Account's email changed as an officer",
-    },
+    "helpdesk.account-email-changed": { id: "Email akun diganti sebagai petugas", en: "Email changed as an officer" },
   },
   words: {
     done: {

@@ -23,6 +23,7 @@ import { admin, askForm, defineAct, officer, type Performer, recordOfAll } from 
 import { sessionsEndedMail } from "../helpdesk/index.ts";
 import { accountId, toRole } from "./account-act.ts";
 import { refuseMany } from "./many.flow.ts";
+import { texts } from "./many.texts.ts";
 import {
   aboutMany,
   asksNote,
@@ -107,17 +108,18 @@ const define = (act: ManyAct) =>
           if (why) out.push(`${account.id} ${why}`);
         }
       const { until, note } = input;
-      const detail = { ...by.first, many: act, count: accounts.length, until, note: note || null, out: out.join(",") };
-      const entry = { event: "helpdesk", outcome: "accounts-acted", accountId: by.officer.id, from: by.from } as const;
-      await record(tx, { ...entry, detail });
+      const noted = { many: act, count: accounts.length, until, note: note || null, out: out.join(",") };
+      const detail = { ...by.first, accounts: accounts.map(({ userId }) => userId).join(", "), ...noted };
+      await record(tx, {
+        event: "helpdesk",
+        outcome: `accounts-${act}`,
+        accountId: by.officer.id,
+        from: by.from,
+        detail,
+      });
       return { to: "/konsol/akun/banyak" };
     },
-    audit: {
-      "helpdesk.accounts-acted": {
-        id: "Satu tindakan atas beberapa akun sebagai petugas",
-        en: "One act on several accounts as an officer",
-      },
-    },
+    audit: { [`helpdesk.accounts-${act}`]: texts[`did.${act}`] },
     words: {
       done: {
         pertama: {

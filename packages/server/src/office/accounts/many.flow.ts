@@ -23,6 +23,7 @@ import {
   isOfAdmins,
   MANY_MOST,
   type ManyAct,
+  manyActs,
   readChoice,
 } from "./many.ts";
 import { listAddress } from "./users.ts";
@@ -112,7 +113,7 @@ export async function showWaiting(world: World, visit: SessionVisit): Promise<Re
 /** GET /konsol/akun/banyak: how this officer's newest act on several accounts has ended. */
 export async function showEnded(world: World, visit: SessionVisit): Promise<Reply> {
   const since = world.now() - FIRST_YES_SECONDS;
-  const entry = { event: "helpdesk", outcome: "accounts-acted", since };
+  const entry = { event: "helpdesk", outcomes: manyActs.map((it) => `accounts-${it}`), since };
   const read = endedShape.safeParse(await newestDetail(world, visit.session.account.id, entry));
   if (!read.success) return page(endedPage(world, visit, null));
   const reasons = new Map(read.data.out);

@@ -2,8 +2,8 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, notice } from "../../base/platform/ui/parts.html.ts";
-import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { badge, type Fact, notice } from "../../base/platform/ui/parts.html.ts";
+import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { CLOSED_ALONE } from "../../base/rules/budgets.ts";
@@ -14,7 +14,17 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { accountTable, consolePage } from "../frame/index.ts";
 import { freezeNotice } from "../tender/index.ts";
 import { texts } from "./many.texts.ts";
-import { asksNote, closesOut, isOfAdmins, type LeftOut, leftOut, MANY_MOST, type ManyAct, manyActs } from "./many.ts";
+import {
+  asksNote,
+  closesOut,
+  endedShape,
+  isOfAdmins,
+  type LeftOut,
+  leftOut,
+  MANY_MOST,
+  type ManyAct,
+  manyActs,
+} from "./many.ts";
 import { texts as usual } from "./users.texts.ts";
 import { type ListChoice, NOTE_MOST } from "./users.ts";
 
@@ -139,6 +149,20 @@ export function waitsNotice(world: World, visit: SessionVisit, waits: WaitingAct
     open && !waits.own && html`<p>${linkButton(`/konsol/akun/banyak/${waits.mark}`, say("waits.open"))}</p>`,
   ];
   return notice("warning", words, { sign: "clock", title: say("waits.title", shown), role: "status" });
+}
+
+/** How such an act has ended, as its entry in the audit says it; nothing for another entry. */
+export function endedFacts(detail: unknown, language: Language): readonly Fact[] {
+  const say = speak(texts, language);
+  const read = endedShape.safeParse(detail);
+  if (!read.success) return [];
+  const { count, out } = read.data;
+  const words = say("done.count", { count: count - out.length, all: count });
+  const whys = [...Map.groupBy(out, ([, why]) => why)].map(([why, { length }]) => `${say(`out.${why}`)} (${length})`);
+  return [
+    [say("done.head"), badge(out.length > 0 ? "warning" : "on", words)],
+    ...whys.map((why) => [say("done.out"), why] as const),
+  ];
 }
 
 /** How an act on several accounts has ended. */

@@ -13,6 +13,7 @@ import { transact } from "../../base/platform/world.ts";
 import { parseFields } from "../../base/web/form.ts";
 import { putSent } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
+import { chainEntries } from "../../core/audit/chain.ts";
 import { listSessions } from "../../core/session/session.ts";
 import { chooseForm, MANY_MOST } from "./many.ts";
 
@@ -94,11 +95,21 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       assert.match(seen.text, row);
     const until = parseLastDay(LAST, world.config.timeZone);
     assert.deepEqual(await untilsOf(world, [one, late, two, ended]), [until, farther, until, past]);
-    const entry = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "accounts-acted").execute();
+    const entry = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "accounts-extend").execute();
     assert.deepEqual(
       entry.map(({ account_id }) => account_id),
       [ppe.officer.account.id],
     );
+    await chainEntries(world);
+    const listed = await ppe.desk.get("/konsol/audit");
+    const [, place = ""] = /href="([^"]+)">Peran beberapa akun diperpanjang sebagai petugas</.exec(listed.text) ?? [];
+    const told = (await ppe.desk.get(place)).text.split("<details")[0] ?? "";
+    for (const fact of [
+      "ADMIN9, DESK9, POKJA01, POKJA02, POKJA03<",
+      "2 dari 5 akun selesai<",
+      "Perlu dua petugas: buka akunnya (2)<",
+    ])
+      assert.ok(told.includes(fact), `without opening anything the entry says ${fact}`);
   });
 
   test("invites those without a password, and ends the sessions of a few, by one officer of the helpdesk", async () => {

@@ -10,6 +10,10 @@ export const texts = {
   "act.end-sessions": { id: "Akhiri sesi", en: "End sessions" },
   "act.extend": { id: "Perpanjang peran", en: "Extend the role" },
   "act.deactivate": { id: "Nonaktifkan", en: "Deactivate" },
+  "did.invite": { id: "Beberapa akun diundang lagi sebagai petugas", en: "Accounts invited again as an officer" },
+  "did.end-sessions": { id: "Sesi beberapa akun diakhiri sebagai petugas", en: "Sessions ended as an officer" },
+  "did.extend": { id: "Peran beberapa akun diperpanjang sebagai petugas", en: "Roles extended as an officer" },
+  "did.deactivate": { id: "Beberapa akun dinonaktifkan sebagai petugas", en: "Accounts deactivated as an officer" },
   "what.invite": {
     id: "Tautan untuk membuat password dikirim lagi. Tautan yang lama tidak berlaku lagi.",
     en: "The link that sets the password is sent again. Earlier links are no longer valid.",
@@ -66,6 +70,8 @@ export const texts = {
   },
   "waits.open": { id: "Periksa dan setujui", en: "Check and approve" },
   "done.title": { id: "{act}: {count} dari {all} akun selesai", en: "{act}: {count} of {all} accounts done" },
+  "done.head": { id: "Hasil", en: "Result" },
+  "done.count": { id: "{count} dari {all} akun selesai", en: "{count} of {all} accounts done" },
   "done.none": { id: "Tidak ada tindakan dalam 24 jam terakhir", en: "No action in the last 24 hours" },
   "done.what": {
     id: "Selesai. Pemilik akun yang berubah diberi tahu lewat email.",

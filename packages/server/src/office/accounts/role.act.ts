@@ -41,10 +41,7 @@ export const role = defineAccountAct({
     },
   },
   audit: {
-    "helpdesk.account-role-changed": {
-      id: "Peran akun diubah sebagai petugas",
-      en: "Account's role changed as an officer",
-    },
+    "helpdesk.account-role-changed": { id: "Peran akun diubah sebagai petugas", en: "Role changed as an officer" },
   },
   words: {
     done: {

@@ -42,16 +42,10 @@ export const texts = {
   "login.dormant": { id: "Lebih dari 90 hari lalu, atau belum pernah", en: "More than 90 days ago, or never" },
   list: { id: "Daftar akun", en: "List of accounts" },
   none: { id: "Tidak ada akun yang cocok", en: "No account matches" },
-  "none.what": {
-    id: "Periksa ejaannya, atau ubah pilihan di atas.",
-    en: "Check the spelling, or change the choices above.",
-  },
+  "none.what": { id: "Periksa ejaannya, atau ubah pilihan di atas.", en: "Check the spelling, or change the filters." },
   found: { id: "Akun yang cocok", en: "Accounts that match" },
   more: { id: "Lebih dari {most} akun cocok. Ketik lebih banyak.", en: "More than {most} accounts match. Type more." },
-  "more.maybe": {
-    id: "Mungkin ada akun lain yang cocok. Ketik lebih banyak.",
-    en: "Other accounts may match too. Type more.",
-  },
+  "more.maybe": { id: "Mungkin ada akun lain yang cocok. Ketik lebih banyak.", en: "Others may match too. Type more." },
   "none.common": {
     id: "Kata-kata itu terlalu umum. Ketik lebih banyak, atau cari dengan User ID atau email.",
     en: "Those words are too common. Type more, or search by User ID or email.",
@@ -120,10 +114,7 @@ export const texts = {
     id: "User ID: 3 sampai 64 huruf, angka, titik, garis bawah, atau tanda hubung.",
     en: "User ID: 3 to 64 letters, digits, dots, underscores or hyphens.",
   },
-  "wrong.taken": {
-    id: "User ID ini sudah dipakai. Pilih yang lain.",
-    en: "This User ID is taken. Choose another one.",
-  },
+  "wrong.taken": { id: "User ID ini sudah dipakai. Pilih yang lain.", en: "This User ID is taken. Choose another." },
   "wrong.role": { id: "Pilih peran.", en: "Choose a role." },
   "wrong.same-role": {
     id: "Peran dan hari terakhirnya masih sama. Ubah salah satunya.",

@@ -10,7 +10,7 @@ import type { EntryNames } from "../../core/audit/index.ts";
 import { type AuditFilter, readEntry, searchAudit } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { recordOwn } from "../frame/index.ts";
-import { type AuditView, auditPage, entryPage } from "./audit.html.ts";
+import { type AuditView, auditPage, type EntryView, entryPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
 import {
   type Query,
@@ -105,13 +105,18 @@ async function download(
 }
 
 /** GET /konsol/audit/:id: one entry whole, and the story of the login or change that it belongs to. */
-export async function showEntry(names: EntryNames, world: World, visit: SessionVisit): Promise<Reply> {
+export async function showEntry(
+  names: EntryNames,
+  factsOf: EntryView["factsOf"],
+  world: World,
+  visit: SessionVisit,
+): Promise<Reply> {
   const place = readPlace(visit.params.id ?? "");
   const read = place && (await readEntry(world, place));
   if (!read) return redirect("/konsol/audit");
   const { user_id, seq } = read.entry;
   await note(world, visit, read.story.length > 0 ? "login-read" : "entry-read", { account: user_id, entry: seq });
-  return page(entryPage(world, visit, { ...read, names }));
+  return page(entryPage(world, visit, { ...read, names, factsOf }));
 }
 
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */

@@ -13,7 +13,7 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { factList, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { type Fact, factList, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { clock, dateTime, day, parseDay, shortDay, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -187,18 +187,21 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check,
   return html`<section class="card stack tight"><h2>${say("check")}</h2>${result()}
     ${checks === "spent" && html`<p class="error" role="alert">${say("refused.checks")}</p>`}
     <div class="actions">${waits ? again : start}</div>
-    <details><summary>${say("check.how")}</summary><p class="soft">${say("check.what")}</p></details></section>`;
+    <details class="more"><summary>${say("check.how")}</summary>
+      <p class="soft">${say("check.what")}</p></details></section>`;
 }
 
-interface EntryView {
+export interface EntryView {
   readonly entry: ReadEntry;
   /** The entries of the login or change that the entry belongs to, in order. */
   readonly story: readonly ReadEntry[];
   readonly names: EntryNames;
+  /** What a wing's own act says in its detail. */
+  readonly factsOf: (detail: unknown, language: Language) => readonly Fact[];
 }
 
 /** One entry whole, and its story. */
-export function entryPage(world: World, visit: SessionVisit, { entry, story, names }: EntryView): Html {
+export function entryPage(world: World, visit: SessionVisit, { entry, story, names, factsOf }: EntryView): Html {
   const { language } = visit;
   const say = speak(texts, language);
   const zone = world.config.timeZone;
@@ -206,34 +209,53 @@ export function entryPage(world: World, visit: SessionVisit, { entry, story, nam
   const line = (each: ReadEntry) =>
     html`<li class="row"><p class="row-meta">${timeTag(each.at, time(each.at))}</p>
         <p class="row-body${each.seq === entry.seq && " row-title"}">${sentenceOf(each, language, names)}</p></li>`;
-  const detail = Object.entries(JSON.parse(entry.detail) as Readonly<Record<string, unknown>>).map(([name, value]) => {
+  const detail = JSON.parse(entry.detail) as Readonly<Record<string, unknown>>;
+  const raw = Object.entries(detail).map(([name, value]) => {
     const shown = typeof value === "string" ? value : JSON.stringify(value);
     return [html`<code>${name}</code>`, html`<code>${shown}</code>`] as const;
   });
+  const did = [...toldIn(say, language, detail), ...factsOf(detail, language)];
   const known = ({ id, value }: { readonly id: TextId; readonly value: string | null }) =>
     value !== null && ([say(id), value] as const);
-  const main = html`<div class="stack">
+  const card = (title: string, facts: Parameters<typeof factList>[0]) =>
+    html`<section class="card stack tight"><h2>${title}</h2>${factList(facts, "checks")}</section>`;
+  const main = html`<div class="${did.length + story.length > 0 ? "stack wide" : "stack"}">
+    ${did.length > 0 && card(say("did"), did)}
     ${
       story.length > 0 &&
       html`<section class="card stack tight"><h2>${say("story.title")}</h2>
       <ol class="rows">${story.map(line)}</ol></section>`
     }
-    <section class="card stack tight"><h2>${say("entry")}</h2>
-    ${factList(
-      [
-        [say("time"), timeTag(entry.at, `${day(unixSeconds(entry.at), zone, language)} ${time(entry.at)}`)],
-        known({ id: "who", value: entry.user_id }),
-        known({ id: "method", value: entry.method && methodName(entry.method, language) }),
-        known({ id: "browser", value: entry.browser_label && shownBrowser(entry.browser_label, language) }),
-        known({ id: "ip", value: entry.ip }),
-        [say("place"), entry.seq],
-      ],
-      "checks",
-    )}
-    ${detail.length > 0 && html`<details><summary>${say("detail")}</summary>${factList(detail, "checks")}</details>`}
-    </section></div>`;
+    ${card(say("entry"), [
+      [say("time"), timeTag(entry.at, `${day(unixSeconds(entry.at), zone, language)} ${time(entry.at)}`)],
+      known({ id: "who", value: entry.user_id }),
+      known({ id: "method", value: entry.method && methodName(entry.method, language) }),
+      known({ id: "browser", value: entry.browser_label && shownBrowser(entry.browser_label, language) }),
+      known({ id: "ip", value: entry.ip }),
+      [say("place"), entry.seq],
+    ])}
+    ${
+      raw.length > 0 &&
+      html`<details class="more whole"><summary>${say("detail")}</summary>${factList(raw, "checks")}</details>`
+    }</div>`;
   const back = { to: "/konsol/audit", text: say("title") };
   return consolePage(world, visit, { title: entryName(entry, language, names), back, main });
+}
+
+/** What most entries tell, in their order on the page. */
+const toldKeys = ["accounts", "account", "name", "changed", "text", "note", "officer", "first"] as const;
+const NAMED_MOST = 5;
+
+function toldIn(say: Say<TextId>, language: Language, detail: Readonly<Record<string, unknown>>): readonly Fact[] {
+  const isEnglish = language === "en" && typeof detail.english === "string";
+  return toldKeys.flatMap((key) => {
+    const value = isEnglish && (key === "changed" || key === "text") ? detail.english : detail[key];
+    if (typeof value !== "string") return [];
+    const all = key === "accounts" ? value.split(", ") : [value];
+    const more = all.length - NAMED_MOST;
+    const words = [...all.slice(0, NAMED_MOST), ...(more > 0 ? [say("others", { more })] : [])].join(", ");
+    return [[say(`told.${key}`), words] as const];
+  });
 }
 
 const told = z.object({

@@ -6,10 +6,7 @@ export const entries: EntryNames = {
   "audit.login-read": { id: "Riwayat satu login dibaca sebagai petugas", en: "Story of one login read as an officer" },
   "audit.entry-read": { id: "Catatan audit dibaca sebagai petugas", en: "Entry of the audit read as an officer" },
   "audit.downloaded": { id: "Audit diunduh sebagai petugas", en: "Audit downloaded as an officer" },
-  "audit.check-asked": {
-    id: "Pemeriksaan audit diminta sebagai petugas",
-    en: "Check of the audit requested as an officer",
-  },
+  "audit.check-asked": { id: "Pemeriksaan audit diminta sebagai petugas", en: "Audit check requested as an officer" },
   "deadline.added": { id: "Batas waktu tender ditambah sebagai petugas", en: "Tender deadline added as an officer" },
   "deadline.removed": { id: "Batas waktu tender dihapus sebagai petugas", en: "Tender deadline removed as an officer" },
   "deadline.room-opened": { id: "Ruang tender dibuka sebagai petugas", en: "Tender room opened as an officer" },

@@ -23,10 +23,7 @@ export const texts = {
     id: "Passkey dipilih di halaman User ID, dari {browser} ({ip}).",
     en: "Passkey chosen at the User ID page, from {browser} ({ip}).",
   },
-  "login.password-wrong": {
-    id: "Password salah, dari {browser} ({ip}).",
-    en: "Password wrong, from {browser} ({ip}).",
-  },
+  "login.password-wrong": { id: "Password salah, dari {browser} ({ip}).", en: "Wrong password from {browser} ({ip})." },
   "login.directory-away": {
     id: "Password tidak dapat diperiksa: direktori kantor tidak dapat dihubungi. Dari {browser} ({ip}).",
     en: "Password not checked: the office directory could not be reached. From {browser} ({ip}).",
@@ -84,10 +81,7 @@ export const texts = {
     id: "Angka yang diketik di {phone} salah, {seconds} detik sesudah permintaan.",
     en: "The number typed on {phone} was wrong, {seconds} seconds after the request.",
   },
-  "proof.verification-wrong": {
-    id: "PIN atau biometrik di ponsel salah.",
-    en: "PIN or biometric on the phone was wrong.",
-  },
+  "proof.verification-wrong": { id: "PIN atau biometrik di ponsel salah.", en: "Wrong PIN or biometric on the phone." },
   "proof.code-wrong": { id: "Kode 6 digit atau kode pemulihan salah.", en: "6-digit code or recovery code wrong." },
   "proof.code-refused": {
     id: "Kode pemulihan benar, tetapi tidak dapat dipakai di sesi itu.",
