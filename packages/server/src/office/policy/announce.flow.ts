@@ -25,9 +25,10 @@ export async function showAnnouncements(world: World, visit: SessionVisit): Prom
   return page(announcementsPage(world, visit, { notices: await listNotices(world), own: [...rules.keys()], done }));
 }
 
-/** The title, and the texts for both sorts of readers in both languages. */
+/** The titles, and the texts for both sorts of readers, in both languages. */
 export const letterForm = z.object({
   title: trimmedField(TITLE_MOST),
+  titleEn: trimmedField(TITLE_MOST),
   todoId: trimmedField(LETTER_MOST),
   todoEn: trimmedField(LETTER_MOST),
   readyId: trimmedField(LETTER_MOST),

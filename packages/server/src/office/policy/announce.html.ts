@@ -94,22 +94,23 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
   const area = (name: "todoId" | "todoEn" | "readyId" | "readyEn") =>
     areaField(
       { name, label: say(`form.${name}`), value: typed[name] },
-      html`rows="12" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
+      html`rows="6" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
         aria-describedby="placeholders"`,
+    );
+  const title = (name: "title" | "titleEn") =>
+    inputField(
+      { name, label: say(`form.${name}`) },
+      html`value="${typed[name]}" maxlength="${TITLE_MOST}" autocomplete="off" required
+        lang="${name === "title" ? "id" : "en"}" aria-describedby="placeholders"`,
     );
   const problem = wrong && problemOf(visit, say, wrong, typed);
   const main = html`<form class="card stack" method="post" action="${PAGE}/${subject}">
       ${formToken(visit.formToken)}${errorSummary(say("form.problem"), problem)}
-      <p class="hint" id="placeholders">${say("form.placeholders")}</p>
-      ${inputField(
-        { name: "title", label: say("form.subject") },
-        html`value="${typed.title}" maxlength="${TITLE_MOST}" autocomplete="off" required lang="id"
-          aria-describedby="placeholders"`,
-      )}
-      <div class="fields">${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}</div>
+      <div class="fields letters"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
+      ${title("title")}${title("titleEn")}${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}</div>
       <div class="actions">${submitButton(say("form.try"), "big")}</div></form>`;
   return consolePage(world, visit, {
-    title: say("form.title", { subject: subjectName(subject, visit.language) }),
+    title: say("form.head", { subject: subjectName(subject, visit.language) }),
     lead: say("form.lead"),
     back: { to: PAGE, text: say("list") },
     main,
@@ -121,7 +122,7 @@ function problemOf(visit: SessionVisit, say: Say<TextId>, wrong: LetterWrong, ty
   if (wrong.why === "empty") return say("wrong.empty");
   if (wrong.why === "placeholder") return say("wrong.placeholder", { name: wrong.name });
   const { field } = wrong;
-  return `${say(`form.${field === "title" ? "subject" : field}`)}: ${unclearWords(typed[field], visit.language)}`;
+  return `${say(`form.${field}`)}: ${unclearWords(typed[field], visit.language)}`;
 }
 
 interface PreviewView {

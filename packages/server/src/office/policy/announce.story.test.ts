@@ -22,6 +22,7 @@ import { sendNotices } from "./send-notices.ts";
 const PAGE = "/konsol/kebijakan/pengumuman";
 const words = {
   title: "2FA wajib mulai [tanggal]",
+  titleEn: "2FA is mandatory from [tanggal]",
   todoId: "Yth. [nama]: aktifkan 2FA akun [userId] di [lpse].\n\nIni <penting>.",
   todoEn: "Enable 2FA.",
   readyId: "Akun [userId] siap: tidak perlu melakukan apa pun.",
@@ -79,6 +80,7 @@ onSqlite("Announcing a rule", (fresh) => {
     await addPerson(world, { userId: "TANPA1", name: "Budi <b>" });
     await enrolled(world, { userId: "SIAP1" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
+    await world.db.updateTable("account").set({ language: "en" }).where("user_id", "=", "TANPA1").execute();
     const preview = await written(desk);
     assert.match(preview.text, /Untuk 1 orang yang belum siap/);
     assert.match(preview.text, /Untuk 1 orang yang sudah siap/);
@@ -100,6 +102,7 @@ onSqlite("Announcing a rule", (fresh) => {
       /Akun SIAP1 siap: tidak perlu melakukan apa pun[\s\S]*Nothing to be done/,
     );
     assert.equal(sent.get("siap1@contoh.go.id")?.subject, "2FA wajib mulai 4 Desember 2026");
+    assert.equal(sent.get("tanpa1@contoh.go.id")?.subject, "2FA is mandatory from 4 December 2026");
     assert.equal(await sendNotices(world), 0);
     assert.match((await desk.get(PAGE)).text, /2 dari 2 email disiapkan/);
   });
@@ -235,7 +238,8 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /\[password\] tidak dikenal/);
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
     for (const [field, label] of [
-      ["title", "Judul email"],
+      ["title", "Judul email, bahasa Indonesia"],
+      ["titleEn", "Judul email, bahasa Inggris"],
       ["todoEn", "Belum siap, bahasa Inggris"],
       ["readyId", "Sudah siap, bahasa Indonesia"],
     ] as const)

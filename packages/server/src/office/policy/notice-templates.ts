@@ -25,6 +25,7 @@ ${never.en}`;
 /** What everybody under a rule is told when two officers switch 2FA off. */
 export const offNotice: NoticeWords = {
   title: "2FA untuk akun SPSE Anda akan dinonaktifkan",
+  titleEn: "2FA of your SPSE account will be switched off",
   todoId: OFF_ID,
   todoEn: OFF_EN,
   readyId: OFF_ID,
@@ -35,6 +36,7 @@ export function templateFor(rule: Rule): NoticeWords {
   if (rule.twoFactor === "mandatory")
     return {
       title: "2FA wajib untuk akun SPSE Anda mulai [tanggal]",
+      titleEn: "2FA is mandatory for your SPSE account from [tanggal]",
       todoId: `Mulai [tanggal] akun SPSE Anda ([userId]) di [lpse] wajib memakai autentikasi dua faktor (2FA), supaya orang lain tidak dapat login dengan password Anda saja.
 
 Siapkan sekarang, jangan menunggu hari terakhir: login ke SPSE dan ikuti langkah berikutnya di Beranda. Anda memerlukan ponsel dengan aplikasi SPSE Authenticator, atau ${resistantFactor.id}, dan waktu sekitar lima menit.
@@ -54,6 +56,7 @@ ${never.en}`,
     };
   return {
     title: "Kebijakan 2FA untuk akun SPSE Anda berubah",
+    titleEn: "The 2FA policy for your SPSE account changes",
     todoId: `Mulai [tanggal] kebijakan 2FA di [lpse] berubah. Akun SPSE Anda ([userId]) memerlukan satu langkah lagi: login ke SPSE dan ikuti langkah berikutnya di Beranda.
 
 ${never.id}`,

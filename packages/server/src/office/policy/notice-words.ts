@@ -23,12 +23,15 @@ const title = clear
 const letter = clear.trim().min(1).max(LETTER_MOST);
 
 /** The texts of one notice. `todo`: to accounts that lack something; `ready`: to the others. */
-export const noticeShape = z.strictObject({ title, todoId: letter, todoEn: letter, readyId: letter, readyEn: letter });
+export const noticeShape = z.strictObject({
+  ...{ title, titleEn: title },
+  ...{ todoId: letter, todoEn: letter, readyId: letter, readyEn: letter },
+});
 export type NoticeWords = z.infer<typeof noticeShape>;
 
 /** All words of a notice. [P-101] */
-export const noticeMark = ({ title, todoId, todoEn, readyId, readyEn }: NoticeWords): string =>
-  markOf([title, todoId, todoEn, readyId, readyEn]);
+export const noticeMark = ({ title, titleEn, todoId, todoEn, readyId, readyEn }: NoticeWords): string =>
+  markOf([title, titleEn, todoId, todoEn, readyId, readyEn]);
 
 /** Mails about a rule to everybody under it. */
 export interface Notice {

@@ -29,7 +29,7 @@ export function noticeMail(
     ...writeOwnerMail(world, owner, {
       kind: "policy-notice",
       facts: [],
-      subject: inBoth((language) => fill(words.title, values(language))),
+      subject: inBoth((language) => fill(language === "en" ? words.titleEn : words.title, values(language))),
       paragraphs: {
         id: letter(ready ? words.readyId : words.todoId, "id"),
         en: letter(ready ? words.readyEn : words.todoEn, "en"),

@@ -94,10 +94,14 @@ export async function stopNotice(tx: Tx, id: string, but?: NoticeWords): Promise
   return numUpdatedRows === 1n;
 }
 
+/** A notice from before titles had a language of their own has one for both. */
+const wordsOf = (stored: Omit<NoticeWords, "titleEn">): NoticeWords =>
+  noticeShape.parse({ titleEn: stored.title, ...stored });
+
 const noticeOf = (row: Selectable<PolicyNoticeTable>): Notice => ({
   id: row.id,
   subject: row.subject,
-  words: noticeShape.parse(JSON.parse(row.words)),
+  words: wordsOf(JSON.parse(row.words)),
   total: row.total,
   sent: row.sent,
   readTo: row.read_to,

@@ -149,10 +149,7 @@ export const texts = {
     id: "Jam hanya berlaku jika Reset 2FA menunggu beberapa jam.",
     en: "Hours go only with a Reset 2FA that waits some hours.",
   },
-  "wrong.hours": {
-    id: "Isi jumlah jam dari {least} sampai {most}.",
-    en: "Fill in a number of hours from {least} to {most}.",
-  },
+  "wrong.hours": { id: "Isi jumlah jam dari {least} sampai {most}.", en: "Fill in {least} to {most} hours." },
   "wrong.passkey-only-later": {
     id: "Hanya passkey: pilih 2FA wajib, dan kosongkan tanggalnya.",
     en: "Only passkeys: choose mandatory 2FA, and clear the date.",
@@ -173,14 +170,8 @@ export const texts = {
     id: "Alamat portal ini berupa angka IP; di sana peramban tidak dapat membuat passkey.",
     en: "The address of this portal is an IP number, where no browser makes a passkey.",
   },
-  "wrong.idle": {
-    id: "Isi jumlah menit dari {least} sampai {most}.",
-    en: "Fill in a number of minutes from {least} to {most}.",
-  },
-  "wrong.absolute": {
-    id: "Isi jumlah jam dari {least} sampai {most}.",
-    en: "Fill in a number of hours from {least} to {most}.",
-  },
+  "wrong.idle": { id: "Isi jumlah menit dari {least} sampai {most}.", en: "Fill in {least} to {most} minutes." },
+  "wrong.absolute": { id: "Isi jumlah jam dari {least} sampai {most}.", en: "Fill in {least} to {most} hours." },
   "wrong.nothing": {
     id: "Aturan ini sama dengan yang berlaku sekarang. Ubah sesuatu, atau kembali.",
     en: "This rule is the one that holds now. Change something, or go back.",

@@ -68,10 +68,7 @@ export const ruleTexts = {
     id: "Passkey yang dipilih di kolom User ID cukup untuk login, tanpa password.",
     en: "A passkey chosen at the User ID is enough for a login, without the password.",
   },
-  "captcha.always": {
-    id: "Kode Keamanan diminta bersama setiap password.",
-    en: "Kode Keamanan is asked with every password.",
-  },
+  "captcha.always": { id: "Kode Keamanan diminta bersama setiap password.", en: "Kode Keamanan with every password." },
   "captcha.after-failures": {
     id: "Kode Keamanan tidak diminta di peramban yang dikenal akun, kecuali sesudah beberapa kali salah.",
     en: "Kode Keamanan is not asked on a browser that the account knows, except after some wrong passwords.",
