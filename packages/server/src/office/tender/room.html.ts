@@ -6,8 +6,8 @@ import { shownNumber } from "../../base/platform/ui/number.ts";
 import { badge, icon, listRow, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
-import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Deadline } from "../../connect/deadlines/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -19,7 +19,7 @@ import { type Figures, roundDown, stepOf, type Trouble, WAITING } from "./room.t
 export interface Room {
   readonly figures: Figures | undefined;
   readonly stuck: readonly Trouble[] | null;
-  /** Whole hours or minutes until it closes, in seconds. */
+  /** Whole minutes until it closes, in seconds. */
   readonly left: number;
 }
 
@@ -35,15 +35,10 @@ export function tendersPage(
 ): Html {
   const say = speak(texts, visit.language);
   const when = ({ at }: Deadline) =>
-    html`<strong>${say("left", { left: waitText(visit.language, roundDown(at - world.now())) })}</strong>,
+    html`<strong>${leftText(say, roundDown(at - world.now()))}</strong><br>
       ${dateTime(unixSeconds(at), world.config.timeZone, visit.language)}`;
   const number = (count: number) => shownNumber(count, visit.language);
-  const come = (figures: Figures) =>
-    html`${bar(visit, say, figures)} <span>${say("of", {
-      today: number(figures.today),
-      invited: number(figures.invited),
-    })}</span>`;
-  const legend = html`<p class="soft small">${parts.map((part) => html`${swatch(part)} ${say(part)} `)}</p>`;
+  const come = (figures: Figures) => html`${bar(visit, say, figures)} ${counts(visit, say, figures)}`;
   const list = table<(typeof tenders)[number]>(
     say("tenders"),
     [
@@ -56,9 +51,12 @@ export function tendersPage(
   );
   const main = html`<div class="stack wide">
     ${visit.query.selesai === "tidak-ada" && notice("warning", say("gone"), { role: "status" })}
-    ${tenders.length > 0 ? html`${list}${legend}` : notice("success", say("none.what"), { title: say("none") })}
+    ${tenders.length > 0 ? list : notice("success", say("none.what"), { title: say("none") })}
     ${more > 0 && html`<p class="soft">${say("more", { more: number(more) })}</p>`}</div>`;
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+  return consolePage(world, visit, {
+    ...{ title: say("title"), lead: say("lead"), main },
+    back: { to: "/helpdesk", text: "Helpdesk" },
+  });
 }
 
 /** @param room null: the tender has closed. @param state what the page shows, in a word. */
@@ -89,12 +87,9 @@ function open(world: World, visit: SessionVisit, say: Say<TextId>, path: string,
   const seen = timeOfDay(world.now(), world.config.timeZone);
   const invited = figures?.invited ?? 0;
   if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
-  const number = (count: number) => shownNumber(count, visit.language);
-  const count = (name: Part) => html`${swatch(name)} <strong>${number(figures[name])}</strong> ${say(`${name}.now`)} `;
-  const time = waitText(visit.language, left);
-  return html`<div class="stack tight whole"><p><strong>${say("left", { left: time })}</strong>
+  return html`<div class="stack tight whole"><p><strong>${leftText(say, left)}</strong>
       ${linkButton(path, say("refresh"), "quiet small", "refresh")}</p>${bar(visit, say, figures)}
-      <p>${parts.map(count)}</p></div>
+      <p>${counts(visit, say, figures)}</p></div>
     ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}
     <p class="soft small">${say("seen", { seen })}</p>`;
 }
@@ -103,16 +98,31 @@ function open(world: World, visit: SessionVisit, say: Say<TextId>, path: string,
 const parts = ["today", "ready", "invited"] as const;
 type Part = (typeof parts)[number];
 
-/** A part's colour in the bar, before its name. */
-const swatch = (part: Part): Html =>
-  html`<svg class="come swatch" aria-hidden="true"><rect class="${part}" width="100%" height="100%"/></svg>`;
+/** How many people each part of the bar is, each behind its sign there. */
+const counts = ({ language }: SessionVisit, say: Say<TextId>, figures: Figures): readonly Html[] =>
+  parts.map(
+    (part) => html`<span class="part">${swatch(part)} <strong>${shownNumber(figures[part], language)}</strong>
+      ${say(part)}</span> `,
+  );
+
+/** Hours and minutes, near a deadline. @param left whole minutes, in seconds. */
+const leftText = (say: Say<TextId>, left: number): string => {
+  const [hours, minutes] = [Math.floor(left / HOUR_SECONDS), (left % HOUR_SECONDS) / MINUTE_SECONDS];
+  return say(hours > 0 ? "left" : "left.minutes", { hours, minutes });
+};
+
+/** A part of a bar: people who are ready fill half its height. @param width in percent. */
+const rect = (part: Part, width: number): Html =>
+  html`<rect class="${part}" width="${width}%" height="100%"${part === "ready" && html` y="50%"`}/>`;
+
+/** A part's look in the bar, before its name. */
+const swatch = (part: Part): Html => html`<svg class="come swatch" aria-hidden="true">${rect(part, 100)}</svg>`;
 
 /** Two bars, one before the other, on the ground of everybody invited. */
 function bar({ language }: SessionVisit, say: Say<TextId>, { invited, today, ready }: Figures): Html {
   const number = (count: number) => shownNumber(count, language);
   const label = say("bar", { invited: number(invited), today: number(today), ready: number(ready) });
-  const part = (look: string, count: number) =>
-    html`<rect class="${look}" width="${invited === 0 ? 0 : (count / invited) * 100}%" height="100%"/>`;
+  const part = (name: Part, count: number) => rect(name, invited === 0 ? 0 : (count / invited) * 100);
   return html`<svg class="come" role="img" aria-label="${label}">${part("ready", Math.max(ready, today))}
     ${part("today", today)}</svg>`;
 }

@@ -200,7 +200,14 @@ onBothEngines("The tender room", (fresh) => {
       [true, true, false],
     );
     assert.doesNotMatch(list.text, /PENYEDIA1/);
-    assert.match(list.text, /href="\/helpdesk" aria-current="page"[\s\S]*30 menit lagi[\s\S]*0 dari 1/);
+    assert.match(
+      list.text,
+      /href="\/helpdesk" aria-current="page"[\s\S]*30 menit lagi[\s\S]*>0<\/strong>\s+login hari ini/,
+    );
+    assert.match(list.text, /class="back" href="\/helpdesk"[\s\S]*2 jam 0 menit lagi/);
+    world.clock.advance(60);
+    assert.match((await desk.get("/konsol/tender")).text, /1 jam 59 menit lagi/, "near a deadline minutes count");
+    world.clock.advance(-60);
     assert.match((await desk.get(none)).text, /Tidak ada daftar undangan/);
     const later = (await desk.get(far)).text;
     assert.match(later, /baru tampil 48 jam sebelum batas waktu/);

@@ -1,6 +1,6 @@
 /** Who of a tender's people is stuck at the login, and how many have come: pure. */
 import type { UnixSeconds } from "@spse/protocol";
-import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Failure } from "../../core/audit/reading/index.ts";
 
 /** How many people are invited, have logged in today, and can log in now. */
@@ -25,9 +25,8 @@ export interface Trouble {
 /** Requests that wait for the answer, as failures: how far they came is the reason. */
 export const WAITING = "waiting";
 
-/** Seconds that are left, down to whole hours or, of less than 90 minutes, to whole minutes. */
-export const roundDown = (left: number): number =>
-  left - (left % (left > 1.5 * HOUR_SECONDS ? HOUR_SECONDS : MINUTE_SECONDS));
+/** Seconds that are left, down to whole minutes. */
+export const roundDown = (left: number): number => left - (left % MINUTE_SECONDS);
 
 /** The step at which the person is: before or behind the password. */
 export const stepOf = ({ event, outcome }: Trouble["failure"]): "password" | "second" => {
