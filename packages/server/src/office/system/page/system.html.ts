@@ -3,7 +3,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { linkButton } from "../../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../../base/platform/ui/html.ts";
-import { badge, copyButton, factList, notice } from "../../../base/platform/ui/parts.html.ts";
+import { badge, copyButton, factList, icon, notice } from "../../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay, utc } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -33,26 +33,19 @@ export function systemPage(world: World, visit: SessionVisit, view: View): Html 
   const [bad, notices, fine] = [of("mend"), of("notice"), of("good")];
   const open = [...alerts.map((it) => alertRow(world, visit, it)), ...[...bad, ...notices].map(findingRow(visit, say))];
   const at = timeOfDay(view.at, world.config.timeZone);
-  const lights = [
-    ["danger", "mend", bad.length + alerts.length],
-    ["warning", "notice", notices.length],
-    ["on", "fine", fine.length],
-  ] as const;
   const factOf = (finding: Finding) => {
     const { title, says } = sayFinding(finding, visit.language);
-    return [title, withCode(says)] as const;
+    return [html`${icon("check")} ${title}`, withCode(says)] as const;
   };
   const main = html`<div class="stack">
-    <dl class="now lights">${lights.map(
-      ([look, word, count]) => html`<div class="card"><dt>${badge(count > 0 ? look : "", say(word))}</dt>
-        <dd class="value">${count}</dd></div>`,
-    )}</dl>
     ${
       open.length === 0
-        ? notice("success", say("allGood"))
-        : html`<section class="card stack"><h2>${say("open")}</h2><ul class="rows">${open}</ul></section>`
+        ? notice("success", say("allGood.what", { count: fine.length }), { title: say("allGood") })
+        : html`<section class="card stack"><h2>${say("open")} ${badge("", open.length)}</h2>
+          <ul class="rows">${open}</ul></section>`
     }
-    <details class="more"${attributes({ open: open.length === 0 })}><summary>${say("good")}</summary>
+    <details class="more"${attributes({ open: open.length === 0 })}><summary>${say("good")}
+      ${badge("on", fine.length)}</summary>
       ${factList(fine.map(factOf), "checks")}</details>
     ${arrivalCard(world, say, arrival)}
     ${supportCard(say, supportText(findings, arrival, utc(view.at)))}</div>`;

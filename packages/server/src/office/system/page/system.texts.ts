@@ -3,16 +3,16 @@ import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Sistem", en: "System" },
-  lead: {
-    id: "Diperiksa {at}, seperti perintah spse doctor.",
-    en: "Checked at {at}, as the command spse doctor does.",
+  lead: { id: "Diperiksa {at}, seperti perintah spse doctor.", en: "Checked at {at}, as spse doctor does." },
+  allGood: { id: "Semua pemeriksaan baik", en: "All checks are good" },
+  "allGood.what": {
+    id: "{count} pemeriksaan tidak menemukan masalah. Tidak ada yang perlu dilakukan.",
+    en: "{count} checks found no problem. There is nothing to do.",
   },
-  allGood: { id: "Semua pemeriksaan baik.", en: "All checks are good." },
   open: { id: "Perlu perhatian", en: "Needs attention" },
   mend: { id: "Perbaiki", en: "Fix" },
   notice: { id: "Catatan", en: "Notice" },
   do: { id: "Yang perlu dilakukan: {mend}.", en: "What to do: {mend}." },
-  fine: { id: "Baik", en: "Good" },
   good: { id: "Sudah baik", en: "All good here" },
   again: { id: "Periksa lagi", en: "Check again" },
   arrival: { id: "Permintaan ini", en: "This request" },
