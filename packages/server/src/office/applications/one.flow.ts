@@ -62,7 +62,8 @@ async function showTab(
   hook: WebhookView | null,
 ): Promise<Html> {
   const live = application.endedAt === null;
-  if (tab === "log") return log(world, visit, await listOfApplication(world, application.id, EVENTS_SHOWN));
+  if (tab === "log")
+    return log(world, visit, application, await listOfApplication(world, application.id, EVENTS_SHOWN));
   if (tab === "pengaturan" && live)
     return sectionList(visit, application, (act) => addressOf(application, { tab, act }));
   if (tab !== "percobaan" || !live) return overview(world, visit, application, await requestsOf(world, application));

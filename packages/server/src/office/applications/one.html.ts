@@ -4,7 +4,7 @@ import { z } from "zod";
 import { actMenu, benchAddress, type Panel, standing, tabBar, withPanel } from "../../base/platform/ui/bench.html.ts";
 import { linkButton, postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, copyButton, factList, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, copyButton, factList, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -20,6 +20,7 @@ import { configOf } from "./config.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Correction, sectionPanels } from "./sections.html.ts";
+import { isTraceable } from "./trace.html.ts";
 import { drawWebhook } from "./webhook.html.ts";
 
 export const tabs = ["ringkasan", "pengaturan", "percobaan", "log"] as const;
@@ -154,7 +155,12 @@ const copied = (say: Say<TextId>, text: string, name: string): Html => {
 const told = z.object({ changed: z.string(), english: z.string() }).partial().catch({});
 
 /** *Log*: recent events of the application, and who caused them. */
-export function log(world: World, visit: SessionVisit, events: readonly ApplicationEntry[]): Html {
+export function log(
+  world: World,
+  visit: SessionVisit,
+  application: Application,
+  events: readonly ApplicationEntry[],
+): Html {
   const say = speak(texts, visit.language);
   const row = (entry: ApplicationEntry) => {
     const { changed, english } = told.parse(JSON.parse(entry.detail));
@@ -167,8 +173,11 @@ export function log(world: World, visit: SessionVisit, events: readonly Applicat
       ${lines && html`<div lang="${isEnglish ? "en" : "id"}">${differenceLines(lines)}</div>`}
       <p class="row-meta">${at}</p></div></li>`;
   };
-  return html`<section class="card stack"><h2>${say("events")}</h2>
-    ${rowList(events.map(row), say("events.none"))}</section>`;
+  const to = linkButton(`${addressOf(application, { tab: "percobaan" })}#jejak`, say("events.open"), "secondary");
+  const none = html`<div class="empty">${icon("list")}<h2>${say("events.none")}</h2><p>${say("events.what")}</p>
+    ${isTraceable(application) && html`<p>${say("events.try")}</p>${to}`}</div>`;
+  return html`<section class="card stack">${events.length > 0 && html`<h2>${say("events")}</h2>`}
+    ${rowList(events.map(row), none)}</section>`;
 }
 
 export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {

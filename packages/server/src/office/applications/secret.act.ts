@@ -22,10 +22,7 @@ const audit = {
 
 const words = {
   done: {
-    rahasia: {
-      id: "Rahasia baru disetujui. Sekarang tampilkan rahasianya.",
-      en: "The new secret was approved. Now show it.",
-    },
+    rahasia: { id: "Rahasia baru disetujui. Sekarang tampilkan rahasianya.", en: "New secret approved. Now show it." },
   },
 };
 

@@ -15,10 +15,7 @@ export const texts = {
     id: "Pilihan ini menentukan bagian lain yang tampil di halaman ini.",
     en: "This choice decides which other parts this page shows.",
   },
-  "siapa.title": {
-    id: "Siapa yang boleh membuka, dan petaknya",
-    en: "Who may open it, and its tile",
-  },
+  "siapa.title": { id: "Siapa yang boleh membuka, dan petaknya", en: "Who may open it, and its tile" },
   home: { id: "Alamat halaman depan", en: "Address of its first page" },
   "home.hint": {
     id: "Petak di Beranda membuka alamat ini. Kosongkan jika aplikasi tidak punya petak.",
@@ -41,10 +38,7 @@ export const texts = {
     en: "It does not belong to the LPSE: at the login people are asked whether they agree",
   },
   "login.title": { id: "Login dengan SPSE (OpenID Connect)", en: "Sign-in with SPSE (OpenID Connect)" },
-  redirects: {
-    id: "Alamat kembali sesudah login (redirect URI)",
-    en: "Return addresses (redirect URIs)",
-  },
+  redirects: { id: "Alamat kembali sesudah login (redirect URI)", en: "Return addresses (redirect URIs)" },
   "redirects.hint": {
     id: "Satu alamat https per baris, paling banyak {most}.",
     en: "One https address a line, at most {most}.",
@@ -55,10 +49,7 @@ export const texts = {
     id: "Alamat yang diberi tahu saat orang keluar (back-channel logout)",
     en: "Address that is told when a person logs out (back-channel logout)",
   },
-  "backchannel.hint": {
-    id: "Boleh kosong. Server ini yang menghubunginya.",
-    en: "May be empty. This server calls it.",
-  },
+  "backchannel.hint": { id: "Boleh kosong. Server ini yang menghubunginya.", en: "Optional. This server calls it." },
   minutes: {
     id: "Berapa lama aplikasi dapat memperbarui login sendiri, menit",
     en: "How long it can renew a sign-in by itself, minutes",
@@ -113,10 +104,7 @@ export const texts = {
     en: "Too much changes at once: the phone must be able to show all of it. Save a part first.",
   },
   "wrong.nobody": { id: "Centang paling sedikit satu.", en: "Tick one at least." },
-  "wrong.many": {
-    id: "Paling banyak {most}, dan masing-masing hanya sekali.",
-    en: "At most {most}, and each only once.",
-  },
+  "wrong.many": { id: "Paling banyak {most}, dan masing-masing hanya sekali.", en: "At most {most}, each only once." },
   "wrong.long": { id: "Terlalu panjang: {line}", en: "Too long: {line}" },
   "wrong.unreadable": { id: "Bukan alamat yang lengkap: {line}", en: "Not a complete address: {line}" },
   "wrong.not-https": { id: "Harus diawali https://: {line}", en: "It must begin with https://: {line}" },
@@ -126,10 +114,7 @@ export const texts = {
     id: "Tanpa tanda *; setiap alamat ditulis lengkap: {line}",
     en: "Without a *; each address is written in full: {line}",
   },
-  "wrong.dot": {
-    id: "Nama host tidak boleh diakhiri titik: {line}",
-    en: "A host's name must not end with a dot: {line}",
-  },
+  "wrong.dot": { id: "Nama host tidak boleh diakhiri titik: {line}", en: "A host name must not end in a dot: {line}" },
   "wrong.other-form": {
     id: "Peramban membaca {line} sebagai {as}. Jika itu yang dimaksud, tulis begitu.",
     en: "Browsers read {line} as {as}. If that is meant, write it so.",
@@ -147,10 +132,7 @@ export const texts = {
     id: "Tidak terbaca sebagai kunci publik yang diterima. Periksa jenis, kid, dan bahwa tidak ada kunci privat.",
     en: "Not readable as public keys that are accepted. Check kind and kid, and that no private key is there.",
   },
-  "wrong.minutes": {
-    id: "Isi 5 sampai 1440 menit, atau kosongkan.",
-    en: "Enter 5 to 1440 minutes, or leave it empty.",
-  },
+  "wrong.minutes": { id: "Isi 5 sampai 1440 menit, atau kosongkan.", en: "Enter 5 to 1440 minutes, or leave empty." },
   "wrong.empty": { id: "Wajib diisi.", en: "It is needed." },
 } satisfies Catalogue;
 export type SectionText = keyof typeof texts;

@@ -12,17 +12,11 @@ export const texts = {
     en: "This server opens each address once and sends no data. For addresses that people's browsers open, the result may differ: a browser may be in another network.",
   },
   submit: { id: "Coba {n} alamat", en: "Try each address ({n})" },
-  spent: {
-    id: "Sudah terlalu sering dicoba. Ulangi beberapa menit lagi.",
-    en: "Tried too often. Try again in some minutes.",
-  },
+  spent: { id: "Sudah terlalu sering dicoba. Ulangi beberapa menit lagi.", en: "Tried too often. Wait some minutes." },
   reached: { id: "Terjangkau", en: "Reached" },
   "not-reached": { id: "Bermasalah", en: "Problem" },
   "tried.reached": { id: "Alamatnya menjawab.", en: "The address answers." },
-  "tried.faulty": {
-    id: "Menjawab dengan galat di servernya (5xx).",
-    en: "It answers with an error of its server (5xx).",
-  },
+  "tried.faulty": { id: "Menjawab dengan galat di servernya (5xx).", en: "It answers with a server error (5xx)." },
   "tried.forbidden": {
     id: "Tidak dihubungi: alamatnya privat. Jika aplikasi memang ada di jaringan kantor, izinkan di bagian Webhook dan panggilan.",
     en: "Not called: the address is private. If the application is in the office's network, allow that in the part Webhook and calls.",

@@ -74,15 +74,9 @@ export const texts = {
     id: "Notifikasi: {push} diterima layanan push, {notPush} gagal. Email: {mail} terkirim, {notMail} gagal",
     en: "Notifications: {push} taken by push services, {notPush} failed. Emails: {mail} sent, {notMail} failed",
   },
-  "notices.none": {
-    id: "Belum ada notifikasi atau email dalam {period}",
-    en: "No notification or email in {period} yet",
-  },
+  "notices.none": { id: "Belum ada notifikasi atau email dalam {period}", en: "No notification or email in {period}" },
   "notices.unit.hari": { id: "Jumlah notifikasi dan email per jam", en: "Notifications and emails in each hour" },
-  "notices.unit.minggu": {
-    id: "Jumlah notifikasi dan email per 6 jam",
-    en: "Notifications and emails in each 6 hours",
-  },
+  "notices.unit.minggu": { id: "Jumlah notifikasi dan email per 6 jam", en: "Notifications and emails per 6 hours" },
   "notices.unit.bulan": { id: "Jumlah notifikasi dan email per hari", en: "Notifications and emails on each day" },
   "notices.push": { id: "Notifikasi diterima layanan push", en: "Notifications taken by push services" },
   "notices.not-push": { id: "Notifikasi gagal", en: "Notifications failed" },
@@ -108,10 +102,7 @@ export const texts = {
     id: "Percobaan gagal paling sering datang dari {name}: {count} kali",
     en: "Most failed attempts from one network: {name} ({count})",
   },
-  "top.networks.none": {
-    id: "Tidak ada percobaan gagal dari jaringan mana pun",
-    en: "No attempt failed from any network",
-  },
+  "top.networks.none": { id: "Tidak ada percobaan gagal dari jaringan mana pun", en: "No failure from any network" },
   "top.unit": {
     id: "Password, kode, atau persetujuan yang gagal sejak {since}",
     en: "Passwords, codes or approvals that failed since {since}",

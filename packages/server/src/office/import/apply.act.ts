@@ -70,10 +70,7 @@ export const applyRows = defineAct({
   perform: async (tx, by, _, input) =>
     (await approveImport(tx, input, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
   audit: {
-    "import.approved": {
-      id: "Impor akun disetujui, sebagai petugas",
-      en: "An import of accounts was approved, as an officer",
-    },
+    "import.approved": { id: "Impor akun disetujui, sebagai petugas", en: "Import approved as an officer" },
     "import.done": {
       id: "Impor akun selesai, sebagai petugas",
       en: "An import of accounts finished, as an officer",

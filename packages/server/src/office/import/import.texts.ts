@@ -152,10 +152,7 @@ export const texts = {
     id: "Hanya {by}, yang membaca berkas ini, dapat menyetujui atau membatalkannya.",
     en: "Only {by}, who read this file, can approve or drop it.",
   },
-  "decide.nothing": {
-    id: "Tidak ada yang perlu diterapkan dari berkas ini.",
-    en: "Nothing of this file needs to be applied.",
-  },
+  "decide.nothing": { id: "Tidak ada yang perlu diterapkan dari berkas ini.", en: "This file has nothing to apply." },
   "decide.invite": {
     id: "Undang yang baru lewat email begitu impor selesai",
     en: "Invite the new ones by email as soon as the import is done",
@@ -185,10 +182,7 @@ export type TextId = keyof typeof texts;
 /** The result for a file, by the word in the page's address. */
 export const doneWords = {
   done: {
-    dibatalkan: {
-      id: "Berkas dibatalkan. Tidak ada akun yang berubah.",
-      en: "The file was dropped. No account has changed.",
-    },
+    dibatalkan: { id: "Berkas dibatalkan. Tidak ada akun yang berubah.", en: "File dropped. No account has changed." },
   },
   undone: {
     "tidak-ada": {

@@ -134,10 +134,7 @@ const texts = {
     id: "Kolom ini tidak ada: {names}. Baris pertama harus berisi judul kolom.",
     en: "These columns are missing: {names}. The first row must have the names of the columns.",
   },
-  "file.column-twice": {
-    id: "Kolom ini ada lebih dari satu kali: {names}.",
-    en: "These columns come more than once: {names}.",
-  },
+  "file.column-twice": { id: "Kolom ini ada lebih dari satu kali: {names}.", en: "Columns more than once: {names}." },
   "file.column-unknown": {
     id: "Kolom ini tidak dikenal: {names}. Hapus dari berkas, atau samakan judulnya dengan contoh.",
     en: "These columns are not known: {names}. Remove them from the file, or name them as in the example.",

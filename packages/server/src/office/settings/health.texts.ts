@@ -15,10 +15,7 @@ export const healthTexts = {
     id: "Isi SPSE_SMTP_URL di pengaturan server, lalu jalankan ulang.",
     en: "Set SPSE_SMTP_URL in the server's settings, then restart.",
   },
-  "mail.late": {
-    id: "Ada email yang menunggu lebih lama dari biasanya.",
-    en: "Some emails have waited longer than usual.",
-  },
+  "mail.late": { id: "Ada email yang menunggu lebih lama dari biasanya.", en: "Some emails wait longer than usual." },
   "mail.late.mend": {
     id: "Kirim email percobaan di bawah: hasilnya menyebut penyebabnya.",
     en: "Send a test email below: its result names the cause.",
@@ -45,10 +42,7 @@ export const healthTexts = {
     id: "Server email menolak nama atau password kita ({code}).",
     en: "The mail server refuses our user name or password ({code}).",
   },
-  "why.login.mend": {
-    id: "Perbarui nama dan password di SPSE_SMTP_URL.",
-    en: "Renew user name and password in SPSE_SMTP_URL.",
-  },
+  "why.login.mend": { id: "Perbarui nama dan password di SPSE_SMTP_URL.", en: "Renew the login in SPSE_SMTP_URL." },
   "why.recipient": {
     id: "Server email menolak alamat pengirim atau penerima ({code}).",
     en: "The mail server refuses the address of the sender or of the recipient ({code}).",
@@ -75,10 +69,7 @@ export const healthTexts = {
     id: "Dikirim ke alamat Anda sendiri, {to}; hasilnya langsung tampil di sini.",
     en: "It goes to your own address, {to}; the result is shown here at once.",
   },
-  "test.spent": {
-    id: "Sudah terlalu banyak email percobaan. Coba lagi nanti.",
-    en: "Too many test emails. Try again later.",
-  },
+  "test.spent": { id: "Sudah terlalu banyak email percobaan. Coba lagi nanti.", en: "Too many tests. Try later." },
   push: { id: "Notifikasi", en: "Notifications" },
   "push.what": {
     id: "Membangunkan ponsel saat ada permintaan. Tanpa notifikasi, login tetap berjalan saat aplikasi dibuka.",
@@ -88,10 +79,7 @@ export const healthTexts = {
     id: "Belum ada notifikasi yang dikirim dalam 24 jam terakhir.",
     en: "No notifications were sent in the last 24 hours.",
   },
-  "push.caption": {
-    id: "Notifikasi 24 jam terakhir, per layanan",
-    en: "Notifications of the last 24 hours, by service",
-  },
+  "push.caption": { id: "Notifikasi 24 jam terakhir, per layanan", en: "Notifications of 24 hours, by service" },
   "push.service": { id: "Layanan", en: "Service" },
   "push.taken": { id: "Diterima", en: "Accepted" },
   "push.failed": { id: "Gagal", en: "Failed" },

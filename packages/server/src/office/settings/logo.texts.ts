@@ -7,10 +7,7 @@ export const logoTexts = {
     id: "Tampil di samping nama LPSE, di bagian atas setiap halaman.",
     en: "Shown beside the LPSE's name, at the top of every page.",
   },
-  none: {
-    id: "Belum ada logo: yang tampil adalah lambang SPSE.",
-    en: "There is no logo yet: the sign of SPSE is shown.",
-  },
+  none: { id: "Belum ada logo: yang tampil adalah lambang SPSE.", en: "No logo yet: the sign of SPSE is shown." },
   now: { id: "Logo sekarang", en: "The logo now" },
   alt: { id: "Logo {lpse}", en: "Logo of {lpse}" },
   facts: { id: "{type}, {width} × {height} piksel", en: "{type}, {width} × {height} pixels" },

@@ -131,9 +131,6 @@ export const saved = {
     tersimpan: { id: "Tersimpan, dan langsung berlaku di semua halaman.", en: "Saved. It is in force on all pages." },
   },
   undone: {
-    sama: {
-      id: "Tidak ada yang diubah: nilainya masih sama.",
-      en: "Nothing was changed: it is set like this already.",
-    },
+    sama: { id: "Tidak ada yang diubah: nilainya masih sama.", en: "Nothing was changed: it is like this already." },
   },
 } as const;
