@@ -71,24 +71,24 @@ export function roomPage(
   const at = dateTime(unixSeconds(deadline.at), world.config.timeZone, visit.language);
   const path = `/konsol/tender/${deadline.id}`;
   const main = html`<div class="stack wide" id="room"${attributes({ "data-room": room && path, "data-at": state })}>
-    ${room && open(world, visit, say, path, room)}
+    ${room && open(world, visit, say, room)}
     ${!room && notice("info", say("past.what"), { sign: "clock", title: say("past") })}
     </div>`;
   return consolePage(world, visit, {
     title: deadline.name,
     lead: say(room ? "closes" : "closed", { at }),
     back: { to: "/konsol/tender", text: say("title") },
+    act: room && linkButton(path, say("refresh"), "secondary", "refresh"),
     main,
     scripts: ["room"],
   });
 }
 
-function open(world: World, visit: SessionVisit, say: Say<TextId>, path: string, { figures, stuck, left }: Room): Html {
+function open(world: World, visit: SessionVisit, say: Say<TextId>, { figures, stuck, left }: Room): Html {
   const seen = timeOfDay(world.now(), world.config.timeZone);
   const invited = figures?.invited ?? 0;
   if (!figures || invited === 0) return notice("info", say("nobody.what"), { title: say("nobody") });
-  return html`<div class="stack tight whole"><p><strong>${leftText(say, left)}</strong>
-      ${linkButton(path, say("refresh"), "quiet small", "refresh")}</p>${bar(visit, say, figures)}
+  return html`<div class="stack tight whole"><p><strong>${leftText(say, left)}</strong></p>${bar(visit, say, figures)}
       <p>${counts(visit, say, figures)}</p></div>
     ${stuck === null ? notice("info", say("later")) : stuckCard(world, visit, say, stuck)}
     <p class="soft small">${say("seen", { seen })}</p>`;
