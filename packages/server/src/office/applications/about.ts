@@ -7,7 +7,7 @@ import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Application, type PublicKey, rights, type Settings } from "../../connect/application/index.ts";
 import { type AboutText, aboutTexts, texts } from "./applications.texts.ts";
-import { findClient } from "./clients.ts";
+import { findClient, titleOf } from "./clients.ts";
 
 type State = Pick<Application, "may" | "settings">;
 
@@ -44,7 +44,7 @@ export function differences(before: State, after: State, old = true, language: L
     ...told("lasting", ({ signIn: { sessionSeconds: seconds } }) =>
       seconds === null ? say("as-spse") : say("minutes", { n: seconds / MINUTE_SECONDS }),
     ),
-    ...told("client", clientOf),
+    ...told("client", (it) => clientOf(it, language)),
     ...many("leeway", ({ settings: { signIn } }) =>
       (signIn.switches ?? []).map((it) => texts[`switch.${it}`][language]),
     ),
@@ -69,7 +69,10 @@ const forWhom = ({ who }: Settings, language: Language): string =>
         ", ",
       );
 
-const clientOf = ({ signIn: { client } }: Settings): string | null => findClient(client)?.title ?? client ?? null;
+function clientOf({ signIn: { client } }: Settings, language: Language): string | null {
+  const found = findClient(client);
+  return found ? titleOf(found, language) : (client ?? null);
+}
 
 const cibaOf = ({ ciba }: Settings): string | null =>
   ciba === null ? null : ciba.notifyUrl === null ? ciba.mode : `${ciba.mode} ${ciba.notifyUrl}`;

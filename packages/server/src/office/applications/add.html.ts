@@ -59,7 +59,7 @@ function formCard(visit: SessionVisit, kind: Kind, wrong: Wrong | undefined): Ht
       error: errorOf(ask, "client"),
       value: typed.client ?? "",
     },
-    clientChoices,
+    clientChoices(visit.language),
   )}
     ${inputField(
       { name: "address", label: say("address"), hint: say("address.hint"), error: errorOf(ask, "redirects") },

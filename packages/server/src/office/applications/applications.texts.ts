@@ -70,8 +70,9 @@ export const texts = {
   config: { id: "Konfigurasi untuk disalin", en: "Configuration to copy" },
   "config.what": {
     id: "{title}. Ganti RAHASIA dengan rahasia aplikasi.",
-    en: "{title}. Put the application's secret in place of RAHASIA.",
+    en: "{english}. Put the application's secret in place of RAHASIA.",
   },
+  "config.of": { id: "{title}", en: "{english}" },
   "config.copy": { id: "Salin konfigurasi", en: "Copy the configuration" },
   secret: { id: "Rahasia", en: "Secret" },
   "secret.has": { id: "Ada; tidak dapat ditampilkan lagi", en: "Present; it cannot be shown again" },

@@ -19,7 +19,7 @@ onSqlite("An application that is added by template", (fresh) => {
     return { world, desk, officer };
   };
 
-  for (const [client, title] of clientChoices)
+  for (const [client, title] of clientChoices("id"))
     test(`${title}: the phone shows its redirect and each switch, and the secret's page its configuration`, async () => {
       const { world, desk, officer } = await scene();
       const { path = "", switches = [] } = findClient(client) ?? {};
@@ -70,7 +70,7 @@ onSqlite("An application that is added by template", (fresh) => {
     }
     const unknown = { kind: "openid", name: "Aplikasi", client: "constructor", address: "https://app.contoh.go.id" };
     assert.equal((await desk.post("/konsol/aplikasi", unknown)).status, 422);
-    for (const [client] of clientChoices) {
+    for (const [client] of clientChoices("id")) {
       const refused = await desk.post("/konsol/aplikasi", { kind: "openid", name: "Aplikasi", client, address: " " });
       assert.equal(refused.status, 422, client);
     }
@@ -99,7 +99,7 @@ onSqlite("An application that is added by template", (fresh) => {
 });
 
 test("four libraries need a switch, as docs/oidc.md says; no other template asks for one", () => {
-  const asked = clientChoices.map(([client]) => [client, findClient(client)?.switches.join()] as const);
+  const asked = clientChoices("id").map(([client]) => [client, findClient(client)?.switches.join()] as const);
   assert.deepEqual(Object.fromEntries(asked.filter(([, names]) => names)), {
     authjs: "id-token-claims",
     "express-openid-connect": "id-token-claims",

@@ -1,4 +1,5 @@
 /** Client libraries: what each needs, and its configuration to copy. `npm run interop` walks each (docs/oidc.md). Pure. */
+import type { Language } from "../../base/platform/ui/texts.ts";
 import type { Application, Switch } from "../../connect/application/index.ts";
 
 /** The values of one application. `base`: its address, to which the path of the redirect is added. */
@@ -12,6 +13,8 @@ interface Values {
 
 interface Client {
   readonly title: string;
+  /** The title in English, where it is no name. */
+  readonly english?: string | undefined;
   /** The path of its redirect below the application's address; empty: the address is the whole redirect. */
   readonly path: string;
   readonly switches: readonly Switch[];
@@ -109,7 +112,7 @@ OIDCPKCEMethod          S256
 OIDCRemoteUserClaim     preferred_username`,
   },
   lain: {
-    ...{ title: "Klien lain (belum diuji)", path: "", switches: [] },
+    ...{ title: "Klien lain (belum diuji)", english: "Another client (not tested)", path: "", switches: [] },
     config: ({ issuer, id, secret, redirect }) => `issuer         ${issuer}
 client_id      ${id}
 client_secret  ${secret}
@@ -119,10 +122,12 @@ PKCE           S256`,
   },
 } satisfies Readonly<Record<string, Client>>;
 
+export const titleOf = ({ title, english = title }: Pick<Client, "title" | "english">, language: Language): string =>
+  language === "en" ? english : title;
+
 /** Each client's word with its title, for a choice. */
-export const clientChoices: readonly (readonly [word: string, title: string])[] = Object.entries(clients).map(
-  ([word, { title }]) => [word, title],
-);
+export const clientChoices = (language: Language): readonly (readonly [word: string, title: string])[] =>
+  Object.entries(clients).map(([word, client]) => [word, titleOf(client, language)]);
 
 /** The client of this word; null for none, and for one of another release. */
 export const findClient = (word: string | undefined): Client | null =>
@@ -136,7 +141,12 @@ export const redirectAt = ({ path }: Client, address: string): string =>
 export function configOfClient({ id, settings: { signIn } }: Application, portalUrl: string, secret: string) {
   const [redirect] = signIn.redirectUris;
   if (redirect === undefined) return null;
-  const { title, path, config } = findClient(signIn.client) ?? clients.lain;
+  const client: Client = findClient(signIn.client) ?? clients.lain;
+  const { path, config } = client;
   const base = redirect.endsWith(path) ? redirect.slice(0, redirect.length - path.length) : redirect;
-  return { title, text: config({ issuer: `${portalUrl}/oidc`, id, secret, redirect, base }) };
+  return {
+    title: client.title,
+    english: client.english,
+    text: config({ issuer: `${portalUrl}/oidc`, id, secret, redirect, base }),
+  };
 }

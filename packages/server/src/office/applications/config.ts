@@ -8,7 +8,7 @@ export function configOf(
   application: Application,
   portalUrl: string,
   secret: string,
-): { readonly title: string; readonly text: string } | null {
+): { readonly title: string; readonly english?: string | undefined; readonly text: string } | null {
   const { id, may, settings } = application;
   const kind = kindOf(application);
   if (kind === "openid") return configOfClient(application, portalUrl, secret);

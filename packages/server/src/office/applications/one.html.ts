@@ -134,9 +134,9 @@ const secretWord = (shown: Application): TextId =>
 function configCard({ config }: World, say: Say<TextId>, application: Application, secret: string): Html | null {
   const found = configOf(application, config.portalUrl, secret);
   if (found === null) return null;
-  const { title, text } = found;
+  const { title, english = title, text } = found;
   return html`<section class="card stack"><h2>${say("config")}</h2>
-    <p>${text.includes(PLACEHOLDER) ? say("config.what", { title }) : title}</p>
+    <p>${say(text.includes(PLACEHOLDER) ? "config.what" : "config.of", { title, english })}</p>
     <pre class="letter mono" tabindex="0">${text}</pre>
     <div class="actions">${copyButton(text, say("config.copy"), say("copied.it"))}</div></section>`;
 }

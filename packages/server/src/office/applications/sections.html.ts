@@ -111,7 +111,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   login: (ask) => html`${area(ask, "redirects", 3)}
     ${selectField({ name: "client", label: ask.say("client"), error: null, value: ask.typed.client ?? "" }, [
       ["", ask.say("client.none")],
-      ...clientChoices,
+      ...clientChoices(ask.language),
     ])}
     ${choices(
       ask,
