@@ -111,14 +111,8 @@ async function changeShown({ computer }: Scene): Promise<Fields> {
 
 /** An announcement of that rule, shown and not approved yet. */
 async function noticeShown({ computer }: Scene): Promise<Fields> {
-  const letter = {
-    title: "2FA",
-    titleEn: "2FA",
-    todoId: "Aktifkan 2FA.",
-    todoEn: "Enable 2FA.",
-    readyId: "Siap.",
-    readyEn: "Ready.",
-  };
+  const titles = { title: "2FA", titleEn: "2FA" };
+  const letter = { ...titles, todoId: "Aktifkan 2FA.", todoEn: "Enable 2FA.", readyId: "Siap.", readyEn: "Ready." };
   await computer.get("/konsol/kebijakan/pengumuman/penyedia");
   return { notice: readField(await computer.post("/konsol/kebijakan/pengumuman/penyedia", letter), "notice") };
 }

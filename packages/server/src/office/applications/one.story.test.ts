@@ -55,6 +55,7 @@ onSqlite("The page of an application", (fresh) => {
       told.text,
       /<strong>ADMIN1<\/strong> mengubah pengaturan[\s\S]*<p>alamat kembali<\/p><ins>\+ https:\/\/katalog/,
     );
+    assert.doesNotMatch(told.text, /class="empty"/);
     await desk.get("/language?to=en");
     assert.match(
       (await desk.get(`${path}?bagian=log`)).text,
