@@ -29,7 +29,7 @@ export const correct = defineAccountAct({
   },
   words: {
     done: {
-      data: { id: "Nama dan nomor disimpan. Pemilik akun diberi tahu.", en: "Name and number saved, the owner told." },
+      data: { id: "Nama dan nomor disimpan. Pemilik akun diberi tahu.", en: "Name and number are kept. The owner is told." },
     },
   },
 });
