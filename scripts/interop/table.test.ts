@@ -5,8 +5,9 @@ import { rows } from "./rows.ts";
 import { lineOf, markOfTemplates, readTable } from "./table.ts";
 
 test("every template was walked as it is, and docs/oidc.md shows what was seen; the general sheet says belum diuji", () => {
-  const templates = clientChoices("id").filter(([, title]) => !title.includes("belum diuji")).map(([word]) => word);
-  assert.deepEqual([rows.map(({ client }) => client), clientChoices.length - templates.length], [templates, 1]);
+  const all = clientChoices("id");
+  const templates = all.filter(([, title]) => !title.includes("belum diuji")).map(([word]) => word);
+  assert.deepEqual([rows.map(({ client }) => client), all.length - templates.length], [templates, 1]);
   const { mark, lines } = readTable();
   assert.equal(mark, markOfTemplates(), "a template has changed since: npm run interop");
   assert.equal(lines.length, rows.length);

@@ -29,7 +29,10 @@ export const correct = defineAccountAct({
   },
   words: {
     done: {
-      data: { id: "Nama dan nomor disimpan. Pemilik akun diberi tahu.", en: "Name and number are kept. The owner is told." },
+      data: {
+        id: "Nama dan nomor disimpan. Pemilik akun diberi tahu.",
+        en: "Name and number are kept. The owner is told.",
+      },
     },
   },
 });

@@ -42,7 +42,10 @@ export const healthTexts = {
     id: "Server email menolak nama atau password kita ({code}).",
     en: "The mail server refuses our user name or password ({code}).",
   },
-  "why.login.mend": { id: "Perbarui nama dan password di SPSE_SMTP_URL.", en: "Renew name and password in SPSE_SMTP_URL." },
+  "why.login.mend": {
+    id: "Perbarui nama dan password di SPSE_SMTP_URL.",
+    en: "Renew name and password in SPSE_SMTP_URL.",
+  },
   "why.recipient": {
     id: "Server email menolak alamat pengirim atau penerima ({code}).",
     en: "The mail server refuses the address of the sender or of the recipient ({code}).",
