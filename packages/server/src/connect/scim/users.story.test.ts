@@ -530,6 +530,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     );
     for (const [body, kind] of [
       ["{", "invalidSyntax"],
+      ["null", "invalidSyntax"],
       [{ ...entraUser, userName: "a b" }, "invalidValue"],
       [{ ...entraUser, userName: "sari@contoh.go.id" }, "invalidValue"],
       [{ ...entraUser, userName: "baru", emails: [{ value: "x" }] }, "invalidValue"],

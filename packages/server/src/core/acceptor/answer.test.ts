@@ -177,6 +177,9 @@ onBothEngines("answers", (fresh) => {
     await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal((await phone.answer(fourth, "approve")).body.outcome, "not-live");
     assert.equal((await approvalStateOf(world, "proof-3")).at, "void");
+    const noted = await world.db.selectFrom("audit").select("outcome").where("method", "=", "approval").execute();
+    const late = noted.map((it) => it.outcome).filter((it) => it === "not-live" || it === "expired");
+    assert.deepEqual(late, ["not-live", "expired", "not-live", "not-live"], "each is in the audit [A33]");
   });
 
   test("[P-49] an answer for another request, account, device, audience or other bytes [A18 N3 N18]", async () => {

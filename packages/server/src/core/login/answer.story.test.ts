@@ -44,6 +44,15 @@ describe("A second click on Login", () => {
     assert.ok(computer.cookies.has("spse_session_4500"));
   });
 
+  test("a page that a browser remembered for somebody else's login is forgotten by the next login, which leads elsewhere", async () => {
+    await addPerson(world);
+    const computer = visitor(world);
+    computer.cookies.set("spse_back_4500", "/akun");
+    const fields = filled(await giveUserId(computer, "PENYEDIA1"), PASSWORD);
+    assert.equal((await computer.post("/login/password", fields)).path, "/beranda");
+    assert.equal(computer.cookies.has("spse_back_4500"), false);
+  });
+
   for (const [what, twoFactor, to] of [
     ["without 2FA: one session", false, "/beranda"],
     ["with 2FA: one proof and one request", true, "/proof"],

@@ -154,6 +154,12 @@ onSqlite("the waiting page", (fresh) => {
     assert.equal(seen.status, 409);
     assert.equal((await theRequest(person)).id, newer.id);
     assert.equal(at((await computer.get("/proof")).text), "waiting");
+    const proofs = await world.db.selectFrom("proof").select(["state", "ended_why"]).orderBy("state").execute();
+    const states = proofs.map((it) => [it.state, it.ended_why]);
+    assert.deepEqual(states, [
+      ["ended", "replaced"],
+      ["open", null],
+    ]);
   });
 
   test("Batal takes the request back from the phone", async () => {

@@ -27,6 +27,10 @@ const rules: Readonly<Record<string, Rule>> = {
     ...plain,
     ...{ phoneKey: "verified", phoneKeyFrom: later, passkeyAlone: true },
   },
+  "a phone's key since an hour within a day, as its grace period ends": {
+    ...plain,
+    ...{ phoneKey: "verified", phoneKeyFrom: unixSeconds((later ?? 0) + 3_600) },
+  },
   "passkeys only, and a reset that waits": {
     ...plain,
     ...{ twoFactor: "mandatory", phishingResistantSince: earlier, reset: "wait", resetHours: 48 },

@@ -39,8 +39,13 @@ const bothApprove = async ({ world, officer, desk }: Awaited<ReturnType<typeof b
   const before = await loadRules(world);
   assert.equal((await approve(desk, officer.phone)).path, "/konsol/kebijakan?selesai=pertama");
   assert.deepEqual(await loadRules(world), before, "one of two changes nothing");
-  return agreeToRule(await atHelpdesk(world, "admin-ppe", "ADMIN2"));
+  assert.equal(leadsToInbox(await desk.get("/konsol/kebijakan")), true);
+  const changed = await agreeToRule(await atHelpdesk(world, "admin-ppe", "ADMIN2"));
+  assert.equal(leadsToInbox(await desk.get("/konsol/kebijakan")), false, "nothing waits any more");
+  return changed;
 };
+/** Does the page of the rules say that a change waits for a second officer? */
+const leadsToInbox = ({ text }: Seen): boolean => text.includes('<p><a href="/konsol/menunggu">');
 /** Fills in the form, to the preview. */
 const tried = async (desk: Visitor, subject: string, fields: Record<string, string>): Promise<Seen> => {
   await desk.get(path(subject));

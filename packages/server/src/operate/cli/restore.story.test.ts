@@ -169,6 +169,7 @@ for (const engine of [sqlite, postgres])
         const path = await sealed(change);
         assert.deepEqual(refused(await runSpseHere(["restore", path, "--replace"], settings)), [1, "unlike"]);
         assert.deepEqual(refused(await runSpseHere(["restore", path, "--check"], settings)), [3, "unlike"]);
+        assert.deepEqual(stagedIn(settings), []);
       }
       const after = await worldOf(settings);
       const entries = await after.db.selectFrom("audit").select("outcome").where("event", "=", "backup").execute();
@@ -180,6 +181,7 @@ for (const engine of [sqlite, postgres])
       await close(after);
       const whole = await sealed((it) => it);
       assert.deepEqual(refused(await runSpseHere(["restore", whole, "--replace"], settings)), [0, undefined]);
+      assert.deepEqual(stagedIn(settings), []);
     });
 
     test("[promise:backup] a server that begins while the file is read keeps its database; without one, the same restore ends", async () => {
@@ -200,6 +202,10 @@ for (const engine of [sqlite, postgres])
       assert.deepEqual(refused(await runElsewhere(["restore", alone.path, "--replace"], settings)), [0, undefined]);
     });
   });
+
+/** What a restore has left in the data folder of the database that it read: none of it may stay, whole or refused. */
+const stagedIn = ({ SPSE_DATA_DIR: folder }: Settings): readonly string[] =>
+  folder === undefined ? [] : readdirSync(folder).filter((it) => it.startsWith("restore-"));
 
 /** The file as a pipe that waits in its middle. A second opening gets the file itself. */
 async function slowly(file: string) {

@@ -212,6 +212,20 @@ onBothEngines("Web Push", (fresh) => {
     assert.equal(await waiting(world), 0);
   });
 
+  test("a service that names no time is asked again after 2 seconds, and after twice as many each time", async () => {
+    const { world, account, service } = await stage();
+    service.answer = { status: 503 };
+    await askPhone(world, account);
+    const asked: number[] = [];
+    for (let second = 0; second < 60; second++) {
+      const before = service.posted.length;
+      await sendPushes(world);
+      if (service.posted.length > before) asked.push(second);
+      world.clock.advance(1);
+    }
+    assert.deepEqual(asked, [0, 2, 6, 14, 30]);
+  });
+
   test("a service that cannot be reached breaks nothing", async () => {
     const { world, account, service, phone } = await stage();
     await service.close();

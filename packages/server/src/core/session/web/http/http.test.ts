@@ -173,7 +173,7 @@ describe("the border of the portal", () => {
     test(`a form of our own with ${what} is refused with a kind, a sentence and the way back`, async () => {
       const seen = await posted({}, undefined, more);
       assert.deepEqual([seen.status, refusedAs(seen.text), seen.done], [400, kind, 0]);
-      assert.match(seen.text, /<a class="button" href="\/form">/);
+      assert.match(seen.text, /<a class="button" href="\/form">.*<a class="button secondary" href="\/">/);
     });
   }
 
@@ -225,6 +225,7 @@ describe("the border of the portal", () => {
     const seen = await visitor(world, { routes }).get("/broken");
     assert.equal(seen.status, 500);
     assert.match(seen.text, /KE-[0-9A-F]{10}/);
+    assert.match(seen.text, /<div class="actions"><a class="button" href="\/">/, "the one way on");
     assert.doesNotMatch(seen.text, /rahasia/);
   });
 
