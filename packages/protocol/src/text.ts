@@ -21,7 +21,7 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
  * something to see. [P-8]
  */
 export function isLine(text: string, maxLength: number): boolean {
-  const fits = text.length > 0 && text.length <= maxLength && text === text.trim();
+  const fits = text.length <= maxLength && text === text.trim();
   return fits && VISIBLE.test(text) && !UNSEEN_CHARACTER.test(text) && !WIDE_SPACES.test(text);
 }
 
