@@ -1,5 +1,6 @@
 /** The LPSE's logo: a picture is what its bytes say, the officer's phone approves that very one, and everybody sees it; on both engines. */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { createCanvas } from "@napi-rs/canvas";
@@ -23,6 +24,20 @@ function draw(width: number, height: number, color = "#1b6f94"): Buffer {
   return canvas.toBuffer("image/png");
 }
 const PNG = draw(320, 80);
+
+/** A picture that cannot be compressed: 81 KB, which arrive in several parts. */
+function drawNoise(): Buffer {
+  const canvas = createCanvas(180, 150);
+  const pen = canvas.getContext("2d");
+  const picture = pen.createImageData(180, 150);
+  picture.data.set(randomBytes(picture.data.length).map((it, at) => (at % 4 === 3 ? 255 : it)));
+  pen.putImageData(picture, 0, 0);
+  return canvas.toBuffer("image/png");
+}
+
+/** Bytes that a network brings at once. */
+const PACKET = 8192;
+const packetOf = (bytes: Buffer, at: number): Buffer => bytes.subarray(at * PACKET, (at + 1) * PACKET);
 
 interface SentPicture {
   readonly name?: string;
@@ -49,7 +64,9 @@ async function upload(
   const { host, origin } = new URL(world.config.portalUrl);
   const cookie = [...desk.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const headers = { host, origin, cookie, "user-agent": UA, "content-type": "multipart/form-data; boundary=b" };
-  const parts = Readable.from([payload.subarray(0, -bytes.length), payload.subarray(-bytes.length)]); // as over a network
+  const parts = Readable.from(
+    Array.from({ length: Math.ceil(payload.length / PACKET) }, (_, at) => packetOf(payload, at)),
+  );
   return app.inject({ method: "POST", url: PATH, remoteAddress: "203.0.113.7", headers, payload: parts });
 }
 const UA =
@@ -158,6 +175,10 @@ onSqlite("The LPSE's logo", (fresh) => {
     // The name and the header that a browser sends decide nothing.
     assert.equal((await upload(world, desk, PNG, { name: "x.html", type: "text/html" })).statusCode, 200);
     assert.deepEqual(await kept(world), [digest(PNG)]);
+    const large = drawNoise();
+    assert.ok(large.length > 80_000);
+    assert.equal((await upload(world, desk, large)).statusCode, 200);
+    assert.ok((await kept(world)).includes(digest(large)), "the whole of it");
   });
 
   test("no other role, no session and no other page's form uploads or chooses one; Admin PPE does", async () => {
