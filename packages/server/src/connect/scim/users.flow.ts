@@ -112,7 +112,7 @@ const waitsForOwner = (until: UnixSeconds | null): Reply =>
 
 /** POST …/Users: creates an account, or takes over the person's present one, once its owner had the time to refuse. */
 export async function createUser(world: World, visit: Visit, application: Application): Promise<Reply> {
-  const read = readSent(visit, readUser);
+  const read = readUser(parseJson(visit.body));
   if (read.kind === "wrong") return refuseWrong(read);
   const { userName = "", email = "", name = "", role, active = true, externalId = null } = read.said;
   const parsed = parseDetails({ userId: userName, role, name, email, number: "", roleUntil: null }, world.now());
@@ -176,11 +176,11 @@ function unusable(wrong: readonly (keyof typeof FIELDS)[]): Reply {
 
 /** PUT …/Users/:id. Members that the body leaves out stay unchanged: a name or address cannot be removed. */
 export const replaceUser = (world: World, visit: Visit, application: Application): Promise<Reply> =>
-  changeUser(world, visit, application, readSent(visit, readUser));
+  changeUser(world, visit, application, readUser(parseJson(visit.body)));
 
 /** PATCH …/Users/:id */
 export const patchUser = (world: World, visit: Visit, application: Application): Promise<Reply> =>
-  changeUser(world, visit, application, readSent(visit, readPatch));
+  changeUser(world, visit, application, readPatch(parseJson(visit.body)));
 
 async function changeUser(world: World, visit: Visit, application: Application, read: SaidVerdict): Promise<Reply> {
   if (read.kind === "wrong") return refuseWrong(read);
@@ -290,11 +290,3 @@ function done(outcome: string): void {
 }
 
 const byOf = (visit: Visit, { id, name }: Application) => ({ application: { id, name }, from: visit });
-
-/** Reads a JSON body: `application/scim+json`, or `application/json`, as RFC 7644 §3.1 allows. */
-function readSent(visit: Visit, read: (body: unknown) => SaidVerdict): SaidVerdict {
-  const sent = parseJson(visit.body);
-  return sent === undefined || sent === null
-    ? { kind: "wrong", scimType: "invalidSyntax", detail: "Send JSON." }
-    : read(sent);
-}

@@ -177,9 +177,16 @@ onBothEngines("answers", (fresh) => {
     await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal((await phone.answer(fourth, "approve")).body.outcome, "not-live");
     assert.equal((await approvalStateOf(world, "proof-3")).at, "void");
+
+    const person = await enrolled(world, { userId: "PPK2" });
+    const rival = await secondPhone(world, person.session);
+    await askPhone(world, person.account, { ...known, reference: "proof-4" });
+    const fifth = await live(person.phone);
+    assert.equal((await person.phone.answer(fifth, "approve")).body.outcome, "approved");
+    assert.equal((await rival.answer(fifth, "deny")).body.outcome, "answered-already");
     const noted = await world.db.selectFrom("audit").select("outcome").where("method", "=", "approval").execute();
-    const late = noted.map((it) => it.outcome).filter((it) => it === "not-live" || it === "expired");
-    assert.deepEqual(late, ["not-live", "expired", "not-live", "not-live"], "each is in the audit [A33]");
+    const late = noted.map((it) => it.outcome).filter((it) => it !== "approved");
+    assert.deepEqual(late, ["not-live", "expired", "not-live", "not-live", "answered-already"], "in the audit [A33]");
   });
 
   test("[P-49] an answer for another request, account, device, audience or other bytes [A18 N3 N18]", async () => {

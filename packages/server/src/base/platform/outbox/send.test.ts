@@ -8,6 +8,7 @@ import { until } from "../../../../test-support/until.ts";
 import { testWorld } from "../../../../test-support/world.ts";
 import { startJobs } from "../../../operate/start/jobs.ts";
 import { GIVE_UP_SECONDS } from "../../rules/lifetimes.ts";
+import type { MonitorEvent } from "../monitor.ts";
 import { transact, type World } from "../world.ts";
 import { queueMail } from "./outbox.ts";
 import { clearMails, type Deliver, nextTry, sendDue } from "./send.ts";
@@ -138,6 +139,37 @@ onBothEngines("the outbox", (fresh) => {
     world.clock.advance(GIVE_UP_SECONDS);
     assert.equal(await sendDue(world, () => assert.fail("was sent")), 0);
     assert.equal((await rows(world))[0]?.sealed, null);
+  });
+
+  test("how each attempt ends is noted for Prometheus, and each end in the charts' figures", async () => {
+    const noted: string[] = [];
+    const note = (event: MonitorEvent) => void (event.kind === "mail" && noted.push(event.outcome));
+    const world = { ...(await fresh()), monitor: { note, watch: () => {}, text: async () => "" } };
+    const broken = () => Promise.reject(new Error("away"));
+    const queued = (seconds: number) => {
+      world.clock.advance(seconds);
+      return transact(world, (tx) => queueMail(tx, mail));
+    };
+    await queued(0);
+    await sendDue(world, broken);
+    world.clock.advance(10);
+    await sendDue(world, async () => {});
+    await queued(0);
+    world.clock.advance(GIVE_UP_SECONDS - 9);
+    await sendDue(world, broken);
+    await queued(0);
+    world.clock.advance(GIVE_UP_SECONDS);
+    await sendDue(world, broken);
+    assert.deepEqual(noted, ["not-taken", "taken", "given-up", "given-up"]);
+    const figures = await world.db.selectFrom("tally").select(["what", "count"]).orderBy("hour").execute();
+    assert.deepEqual(
+      figures.map((it) => [it.what, it.count]),
+      [
+        ["mail taken", 1],
+        ["mail given-up", 1],
+        ["mail given-up", 1],
+      ],
+    );
   });
 
   test("a rolled-back transaction queues nothing", async () => {
