@@ -70,6 +70,10 @@ describe("which screen is shown", () => {
     assert.deepEqual([screen().at, placeInScreen()], ["settings", 700]);
     await back();
     assert.deepEqual([screen().at, placeInScreen()], ["list", 300]);
+    scrollTo(500);
+    open({ at: "about" });
+    await back();
+    assert.equal(placeInScreen(), 500, "as it was left the last time");
     await back();
     assert.deepEqual([screen().at, browser.history.count[0]], ["list", 1]);
   });

@@ -180,6 +180,7 @@ onSqlite("The console's Audit", (fresh) => {
     await chainEntries(world);
     const csv = await desk.post("/konsol/audit", { ...today, as: "csv" });
     assert.match(String(csv.headers["content-disposition"]), /audit-2026-11-24-2026-11-24\.csv/);
+    assert.match(String(csv.headers["content-type"]), /^text\/csv/);
     assert.match(csv.text, /"'=HYPERLINK\(""http:\/\/jahat\.contoh""\)"/);
     await desk.get("/konsol/audit");
     const jsonl = await desk.post("/konsol/audit", { ...today, as: "jsonl" });

@@ -247,6 +247,7 @@ onSqlite("Impor", (fresh) => {
     await desk.get(PAGE);
     const users = await desk.post(`${PAGE}/ekspor`);
     assert.equal(users.headers["content-disposition"], 'attachment; filename="pengguna.csv"');
+    assert.match(String(users.headers["content-type"]), /^text\/csv/);
     assert.match(users.text, /LAMA1;Penyedia;penyedia;'=1\+1;/);
     assert.doesNotMatch(users.text, /argon2/);
     const entries = world.db.selectFrom("audit").select("account_id").where("outcome", "=", "users-exported");
