@@ -13,6 +13,7 @@ import {
   deleteGrant,
   eraseArtifacts,
   findArtifact,
+  noteAnswered,
   notePoll,
   Overtaken,
   putArtifact,
@@ -32,6 +33,10 @@ onBothEngines("A code or token of OpenID", (fresh) => {
     assert.equal((await findArtifact(world, name))?.consumed, world.now());
     const stored = await Promise.all([1, 2, 3].map(() => putOnce(world, { model: "ReplayDetection", id: "x" }, 60)));
     assert.deepEqual(stored.sort(), [false, false, true]);
+    const answers = [1, 2].map(() => transact(world, (tx) => noteAnswered(tx, "cid", 60)));
+    const overtaken = (await Promise.allSettled(answers)).filter((it) => it.status === "rejected");
+    assert.equal(overtaken.length, 1, "a request that has waited is answered once");
+    assert.ok(overtaken[0]?.reason instanceof Overtaken);
   });
 
   test("is over after its time, belongs to its kind, and is neither named nor readable in the database", async () => {

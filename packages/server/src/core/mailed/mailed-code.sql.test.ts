@@ -1,38 +1,42 @@
+/** Each condition of a mailed code's statements by itself: the callers have judged before. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
+import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
-import { insertCode, useMailedCode } from "./mailed-code.sql.ts";
+import { endCodes, insertCode, loadNewestCode, takeTry, useMailedCode } from "./mailed-code.sql.ts";
 
 onBothEngines("The statements of a mailed code", (fresh) => {
-  test("a mailed code is used once", async () => {
+  test("a code is tried and used in its time, before it was used or ended, so often and once [A19]", async () => {
     const world = await fresh();
     const account = await addPerson(world);
-    const session = await sessionOf(world, account);
+    const [session, other] = [await sessionOf(world, account), await sessionOf(world, account)];
     const now = world.now();
-    await transact(world, (tx) =>
-      insertCode(tx, {
-        id: "code-1",
-        account_id: account.id,
-        epoch: account.epoch,
-        session_id: session.id,
-        purpose: "new-address",
-        address: "baru@contoh.go.id",
-        code_mac: "mac",
-        tries: 0,
-        created_at: now,
-        expires_at: now + 60,
-        used_at: null,
-        ended_at: null,
-      }),
-    );
-    assert.deepEqual(
-      [
-        await transact(world, (tx) => useMailedCode(tx, "code-1")),
-        await transact(world, (tx) => useMailedCode(tx, "code-1")),
-      ],
-      [true, false],
-    );
+    const row: MailedCodeTable = {
+      ...{ id: "code", account_id: account.id, epoch: account.epoch, session_id: session.id, purpose: "new-address" },
+      ...{ address: "baru@contoh.go.id", code_mac: "mac", tries: 0, created_at: now, expires_at: now + 60 },
+      ...{ used_at: null, ended_at: null },
+    };
+    const add = (id: string, more: Partial<MailedCodeTable>) =>
+      transact(world, (tx) => insertCode(tx, { ...row, id, ...more }));
+    const use = (id: string) => transact(world, (tx) => useMailedCode(tx, id));
+    await add("used", { used_at: now, session_id: "another" });
+    await add("ended", { ended_at: now });
+    await add("expired", { expires_at: now, session_id: "third" });
+    await add("tried", { tries: 5, session_id: "fourth" });
+    await add("fresh", {});
+    await add("other", { session_id: other.id });
+    for (const id of ["used", "ended", "expired", "tried"]) assert.equal(await takeTry(world, id, 5), false, id);
+    for (const id of ["used", "ended", "expired"]) assert.equal(await use(id), false, id);
+    const newest = (sessionId: string, epoch: number, purpose: MailedCodeTable["purpose"]) =>
+      loadNewestCode(world, sessionId, epoch, purpose);
+    assert.equal((await newest(session.id, account.epoch, "new-address"))?.id, "fresh");
+    assert.equal(await newest(session.id, account.epoch + 1, "new-address"), undefined);
+    assert.equal(await newest(session.id, account.epoch, "old-address"), undefined);
+    await transact(world, (tx) => endCodes(tx, session.id, "old-address"));
+    assert.deepEqual([await takeTry(world, "fresh", 5), await use("fresh"), await use("fresh")], [true, true, false]);
+    await transact(world, (tx) => endCodes(tx, other.id, "new-address"));
+    assert.deepEqual([await takeTry(world, "other", 5), await use("other")], [false, false]);
   });
 });
