@@ -42,7 +42,8 @@ describe("an address", () => {
     for (const wild of ["https://*.go.id/", "https://a.go.id/*"]) assert.equal(kindOf(wild), "wildcard");
     assert.equal(kindOf("https://a.go.id./"), "dot");
     assert.equal(kindOf(`https://a.go.id/${"x".repeat(OUTSIDE_URL_MOST)}`), "long");
-    for (const text of ["", "a.go.id", "//a.go.id/", "https://"]) assert.equal(kindOf(text), "unreadable", text);
+    for (const text of ["", "a.go.id", "//a.go.id/", "https://", "mailto:lpse", "file:///etc/passwd"])
+      assert.equal(kindOf(text), "unreadable", text);
   });
 
   test("that browsers read otherwise is told as they read it", () => {
