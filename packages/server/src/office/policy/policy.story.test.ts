@@ -291,8 +291,11 @@ onSqlite("Kebijakan", (fresh) => {
     const becomes = { ...((await loadRules(world)).get("penyedia") ?? assert.fail()), reset: "helpdesk" } as const;
     const was = (await loadRules(world)).get("penyedia") ?? null;
     const change = { subject: "penyedia", was, becomes, seen: await newestChange(world), reason: "Surat 12" };
-    const done = await transact(world, (tx) => changeRule(tx, change, { kind: "operator", name: "root" }));
-    assert.equal(done.kind, "changed");
+    const make = (wanted: typeof change) =>
+      transact(world, (tx) => changeRule(tx, wanted, { kind: "operator", name: "root" }));
+    assert.equal((await make({ ...change, was: null })).kind, "outdated", "made from another rule");
+    assert.equal((await make({ ...change, seen: change.seen - 1 })).kind, "outdated", "before another change");
+    assert.equal((await make(change)).kind, "changed");
     assert.equal(await resetOf(), "helpdesk");
   });
 

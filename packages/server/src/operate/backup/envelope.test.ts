@@ -132,6 +132,6 @@ describe("the file of a backup", () => {
 });
 
 test("tables that differ are named, those of one side too", () => {
-  assert.deepEqual(differences({ a: 1, b: 2, c: 3 }, { a: 1, b: 1, d: 0 }), ["b", "c", "d"]);
+  assert.deepEqual(differences({ c: 3, b: 2, a: 1 }, { d: 0, a: 1, b: 1 }), ["b", "c", "d"]);
   assert.deepEqual(differences({ a: 1 }, { a: 1 }), []);
 });
