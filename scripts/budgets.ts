@@ -23,7 +23,7 @@ const wing = (part: string, most: number): Budget => ({
 export const budgets: readonly Budget[] = [
   wing("base", 9709),
   wing("core", 35_360),
-  wing("connect", 8336),
+  wing("connect", 8328),
   wing("office", 22_670),
   wing("operate", 7753),
   {
