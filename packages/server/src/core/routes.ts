@@ -143,10 +143,10 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.get("/dev/demo", demo.showWindow),
 
   // Login (A1–A4)
-  typing.get("/login", login.showLogin),
+  { ...typing.get("/login", login.showLogin), again: "here" },
   typing.post("/login", login.userIdForm, login.submitUserId),
   beginning.post("/login/passkey/options", onlyButton, loginPasskey.sendOptions),
-  beginning.post("/login/passkey", loginPasskey.passkeyForm, loginPasskey.submitPasskey),
+  { ...beginning.post("/login/passkey", loginPasskey.passkeyForm, loginPasskey.submitPasskey), again: "sent" },
   reading(readLogin, { step: "password", again: "page" }).get("/login/password", password.showPassword),
   reading(readLogin, { again: "page" }).post("/login/password", password.passwordForm, password.submitPassword),
   begun.get("/login/link", oneAttempt.showOneAttempt),
@@ -167,7 +167,7 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   enrol.get("/2fa/enable/status", activate.showEnrolment),
   enrol.post("/2fa/enable/not-mine", onlyButton, activate.undo),
   enrol.post("/2fa/recovery-codes", onlyButton, recoveryCodes.makeCodes),
-  enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable),
+  { ...enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable), again: "sent" },
 
   // Reset 2FA (R5–R10), a lost phone, a forgotten password
   beginning.get("/reset", reset.showRequest),
@@ -187,9 +187,9 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   open.post("/ponsel-hilang", lostPhone.reportForm, lostPhone.submitReport),
   beginning.get("/lupa-password", forgotten.showForgot),
   beginning.post("/lupa-password", forgotten.forgotForm, forgotten.submitForgot),
-  open.get("/link/:token", newPassword.openMailedLink),
-  open.get("/password/new", newPassword.showNewPassword),
-  open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
+  { ...open.get("/link/:token", newPassword.openMailedLink), again: "here" },
+  { ...open.get("/password/new", newPassword.showNewPassword), again: "page" },
+  { ...open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword), again: "page" },
 
   // Beranda, and the pages that it leads to
   { ...session.get("/beranda", beranda.showBeranda(parts)), again: "page" },
@@ -220,8 +220,8 @@ export const routesWith = ({ endings, stories, beranda: parts, entryNames }: Add
   session.post("/passkeys/:id/not-mine", onlyButton, passkeys.undoPasskey),
 
   // Recovery codes, password, sessions, Disable 2FA
-  session.get("/2fa/recovery-codes", recoveryCodes.showCodes),
-  session.post("/2fa/recovery-codes/kept", recoveryCodes.keptForm, recoveryCodes.keepCodes),
+  { ...session.get("/2fa/recovery-codes", recoveryCodes.showCodes), again: "page" },
+  { ...session.post("/2fa/recovery-codes/kept", recoveryCodes.keptForm, recoveryCodes.keepCodes), again: "page" },
   session.get("/password", changePassword.showChange),
   session.post("/password/proof", onlyButton, changePassword.startChange),
   session.post("/password", changePassword.changeForm, changePassword.submitChange),

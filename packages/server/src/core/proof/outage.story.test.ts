@@ -3,11 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { at, field, numberOn, press, theRequest } from "../../../test-support/is-it-you.ts";
-import { atUserId, fieldOf, filledPassword, logIn } from "../../../test-support/log-in.ts";
+import { atUserId, fieldOf, filledPassword, logIn, readField } from "../../../test-support/log-in.ts";
 import { databaseByHand } from "../../../test-support/outage.ts";
+import { askNaming, passkeyOwner } from "../../../test-support/passkey.ts";
+import { enrolledPhone } from "../../../test-support/phone.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
-import { PASSWORD, visitor } from "../../../test-support/world.ts";
+import { addPerson, PASSWORD, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { routes } from "../../operate/start/routes.ts";
+import { newLink } from "../account/account-link.ts";
 import type { Route } from "../session/web/route.ts";
 
 /** What the page would send, and where a browser without script goes after some seconds. */
@@ -19,6 +23,14 @@ function waitsFor(seen: Seen, method: "get" | "post", path: string, page = "/pro
   const [, after, url] =
     /<noscript><meta http-equiv="refresh"\s+content="(\d+);url=([^"]+)"><\/noscript>/.exec(seen.text) ?? [];
   assert.deepEqual([after, url], ["5", page]);
+}
+
+/** The page loads its own address again. */
+function reloads(seen: Seen): Seen {
+  assert.equal(seen.status, 503);
+  assert.match(seen.text, /<form class="actions"\s+method="get" data-again="5">/);
+  assert.match(seen.text, /<noscript><meta http-equiv="refresh"\s+content="5"><\/noscript>/);
+  return seen;
 }
 
 onBothEngines("An outage during a login", (fresh) => {
@@ -77,6 +89,7 @@ onBothEngines("An outage during a login", (fresh) => {
     await world.db.updateTable("session").set({ ended_at: world.now() }).execute(); // and is still asked for
     const ke = await atUserId(computer);
     leave();
+    assert.equal(fieldOf(reloads(await computer.get("/login?ke=lain")), "ke"), "lain");
     waitsFor(await computer.post("/login", { ...ke, "user-id": "PENYEDIA1" }), "post", "/login", "/login");
     const kept = { ...ke, "user-id": fieldOf(computer.page(), "user-id") };
     comeBack();
@@ -103,6 +116,60 @@ onBothEngines("An outage during a login", (fresh) => {
     leave();
     waitsFor(await computer.get("/beranda"), "get", "/beranda", "/beranda");
   });
+
+  test("a passkey at the User ID is sent again as it was, and names its user once; another browser gains nothing by what was sent", async () => {
+    const { world, leave, comeBack } = databaseByHand(await fresh());
+    const { passkey } = await passkeyOwner(world);
+    const [computer, thief] = [visitor(world), visitor(world)];
+    const { options, fields } = await askNaming(computer);
+    const sent = { ...fields, "user-id": "", response: passkey.get(options) };
+    leave();
+    for (let tried = 0; tried < 12; tried += 1) {
+      waitsFor(await computer.post("/login/passkey", sent), "post", "/login/passkey", "/login");
+      world.clock.advance(5);
+    }
+    const again = { ...sent, response: readField(computer.page(), "response") };
+    comeBack();
+    await thief.get("/login");
+    const stolen = { ...again, _token: fieldOf(thief.page(), "_token") };
+    assert.equal((await thief.post("/login/passkey", stolen)).status, 422);
+    assert.equal((await computer.post("/login/passkey", again)).path, "/login/password");
+    assert.equal((await computer.post("/login/passkey", again)).status, 422);
+  });
+
+  test("activation: the mailed link is opened again and is named in no page; its form and each step up to Lanjutkan come back", async () => {
+    const { world, leave, comeBack } = databaseByHand(await fresh());
+    const { id } = await addPerson(world);
+    const token = await transact(world, (tx) =>
+      newLink(tx, { purpose: "first-password", accountId: id, seconds: 3600 }),
+    );
+    const [computer, next] = [visitor(world), "sungai kapuas senja hari"];
+    leave();
+    assert.ok(!reloads(await computer.get(`/link/${token}`)).text.includes(token));
+    comeBack();
+    assert.equal((await computer.get(`/link/${token}`)).path, "/password/new");
+    const form = { password: next, "password-again": next };
+    leave();
+    waitsFor(await computer.post("/password/new", form), "get", "/password/new", "/password/new");
+    assert.ok(!computer.page().text.includes(next));
+    comeBack();
+    await computer.get("/password/new");
+    assert.equal((await computer.post("/password/new", form)).status, 200);
+    await logIn(world, computer, "PENYEDIA1", next);
+    leave();
+    waitsFor(await computer.post("/2fa/enable"), "get", "/2fa/enable", "/2fa/enable");
+    comeBack();
+    const { text } = await computer.get("/2fa/enable");
+    await enrolledPhone(world, decodeURIComponent(/data-copy="[^"]*#(otpauth[^"]+)"/.exec(text)?.[1] ?? ""));
+    await computer.get("/2fa/enable");
+    leave();
+    const done = { shared: "on", kept: "later" };
+    waitsFor(await computer.post("/2fa/enable/done", done), "post", "/2fa/enable/done", "/2fa/enable");
+    const kept = { shared: fieldOf(computer.page(), "shared"), kept: fieldOf(computer.page(), "kept") };
+    comeBack();
+    assert.equal((await computer.post("/2fa/enable/done", kept)).path, "/beranda");
+    assert.deepEqual(await world.db.selectFrom("known_browser").select("browser_id").execute(), []);
+  });
 });
 
 test("every step of a login goes on by itself, and what is sent again holds no secret", () => {
@@ -111,14 +178,14 @@ test("every step of a login goes on by itself, and what is sent again holds no s
       .filter((it) => it.again === how)
       .map(({ method, path, form }) => [method, path, ...Object.keys(form?.shape ?? {})].join(" "));
   assert.deepEqual(again("sent"), [
-    "GET /login",
     "POST /login user-id ke account forget",
+    "POST /login/passkey response user-id ke",
     "POST /proof/continue for shared",
+    "POST /2fa/enable/done shared kept",
   ]);
-  const login = routes.filter(({ method, path }) => method !== "GET" || !/status|events/.test(path));
-  const steps = login.filter(({ path }) => /^\/((login|proof)(\/|$)|beranda$)/.test(path) && !/passkey/.test(path));
+  const step = /^\/((login|proof|link|password\/new|2fa\/(enable|recovery-codes))(\/|$)|beranda$)/;
   assert.deepEqual(
-    steps.filter((it) => !it.again).map(({ path }) => path),
+    routes.filter(({ path, again }) => step.test(path) && !/\/(status|events|options)$/.test(path) && !again),
     [],
   );
 });

@@ -56,10 +56,10 @@ export type Route = {
   /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
   readonly step?: Step;
   /**
-   * A step of a login: the page of an outage goes on by itself. `sent`: it sends this again, which decides once and carries no secret.
-   * `page`: it loads the step's page.
+   * A step of a login: the page of an outage goes on by itself. `sent`: it posts this again, which decides once and carries no secret.
+   * `page`: it loads the step's page. `here`: it loads this address with its query, and does not name a mailed token's path.
    */
-  readonly again?: "sent" | "page";
+  readonly again?: "sent" | "page" | "here";
   /** Asks the database nothing about its visitor: all get the same page, and it answers while the database is away. */
   readonly unknown?: true;
   /** Is the same for every browser without a session: no such browser is looked up. */

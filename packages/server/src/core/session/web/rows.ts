@@ -91,7 +91,7 @@ export const begun = rows("open", (visit) => visit, { step: "password", again: "
 /** The pages of a login's proof, and what is typed there. */
 export const proving = rows("open", (visit) => visit, { again: "page" });
 export const session = rows("session", inSession);
-export const enrol = rows("enrol", inSession);
+export const enrol = rows("enrol", inSession, { again: "page" });
 /** Rows for certain roles. @param check what the wing of these pages demands besides. */
 export const ofRole = (guard: RoleGuard, check?: Check<SessionVisit>) =>
   rows(guard, inSession, { ...(check && { check }) });

@@ -2,9 +2,8 @@
  * A login that has to wait: *Server sedang sibuk*, or *Sebentar, sedang menyambung kembali* while the database is away.
  * The page keeps what was sent; its script tries again by itself.
  */
-
 import { formToken, linkButton, submitButton } from "../../../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../../../base/platform/ui/html.ts";
+import { attributes, type Html, html } from "../../../../base/platform/ui/html.ts";
 import { cardPage } from "../../../../base/platform/ui/layout.html.ts";
 import { type Catalogue, type Language, speak } from "../../../../base/platform/ui/texts.ts";
 import type { World } from "../../../../base/platform/world.ts";
@@ -22,7 +21,7 @@ export function busyPage(world: World, language: Language, again: Again): Html {
   const away = again.step === "away";
   const title = say(away ? "away" : "title");
   const body = html`<form class="actions"
-    method="${posts ? "post" : "get"}" action="${again.path}" data-again="${RETRY_AFTER_SECONDS}">
+    method="${posts ? "post" : "get"}"${attributes({ action: again.path || null })} data-again="${RETRY_AFTER_SECONDS}">
       ${posts && formToken(again.formToken)}
       ${Object.entries(again.fields).map(
         ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
@@ -30,7 +29,7 @@ export function busyPage(world: World, language: Language, again: Again): Html {
       ${submitButton(say("again"))}${linkButton("/", say("home"), "secondary")}</form>`;
   return cardPage(
     world,
-    { language, path: posts ? "/" : again.path },
+    { language, path: posts ? "/" : again.path || "/" },
     {
       title,
       ...(away && { reloadSeconds: RETRY_AFTER_SECONDS, reloads: again.page }),

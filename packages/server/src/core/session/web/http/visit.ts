@@ -57,7 +57,7 @@ export type Again = {
   | { readonly step: Step }
   | {
       readonly step: "away";
-      /** The page to which the request belongs. */
+      /** The page to which the request belongs; empty, as `path`: this address. */
       readonly page: string;
       readonly errorCode: string;
       /** What was sent is not on the page. */
@@ -73,10 +73,11 @@ export function againOf(
   { fields: posted }: PostedForm,
 ): Again {
   const { [TOKEN_FIELD]: formToken = "", ...fields } = posted;
-  const away = { step: "away", page, errorCode: id, formToken } as const;
-  if (how === "page") return { ...away, isDropped: method === "POST", method: "GET", path: page, fields: {} };
-  const path = url.split("?")[0] ?? "/";
-  return { ...away, isDropped: false, method: method as Visit["method"], path, fields };
+  const away = { step: "away", page: how === "here" ? "" : page, errorCode: id, formToken } as const;
+  const [path = "/", query] = url.split("?");
+  if (how === "sent") return { ...away, isDropped: false, method: "POST", path, fields };
+  const asked = how === "here" ? Object.fromEntries(new URLSearchParams(query)) : {};
+  return { ...away, isDropped: method === "POST", method: "GET", path: away.page, fields: asked };
 }
 
 /** A request that may go on to its flow. */
