@@ -9,15 +9,9 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { unixSeconds } from "@spse/protocol";
 import { knownSettings } from "../../packages/server/src/base/platform/config/settings.ts";
-import { deviceRoutes } from "../../packages/server/src/operate/start/routes.ts";
-import { sendTo } from "../../packages/server/test-support/child-server.ts";
-import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
-import { enrolledPhone, qrOn } from "../../packages/server/test-support/phone.ts";
+import { activateBy, logInElsewhere, overTls, RELAY } from "../../packages/server/test-support/operate/over-tls.ts";
 import { until } from "../../packages/server/test-support/until.ts";
-import { type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
-import { testWorld, visitor } from "../../packages/server/test-support/world.ts";
 import { cleanDebian } from "./clean-debian.ts";
 import { HEALTHY, IMAGE_USER, makeImage } from "./image.ts";
 import { madeOnce } from "./made-once.ts";
@@ -33,11 +27,7 @@ let place: ChildProcess;
 
 /** Podman in mount and network namespaces that end with it, so that no rule, mount or bridge of the machine changes. */
 const PLACE = `mount -t cgroup2 none /sys/fs/cgroup && ip link set lo up && exec "$@"`;
-/** Leads from a socket of the file system, which has no network, to Caddy's published port. */
-const RELAY = `require("node:net").createServer((from) => {
-  const to = require("node:net").connect(443, "127.0.0.1");
-  for (const [one, other] of [[from, to], [to, from]]) one.pipe(other).on("error", () => one.destroy());
-}).listen(process.argv[1])`;
+/** Leads to Caddy's published port. */
 const relay = join(work, "relay");
 
 /** What runs containers here has no controllers of its own, as inside another container. */
@@ -75,7 +65,7 @@ before(async () => {
   writeFileSync(join(work, "containers.conf"), `${CONF}[network]\nnetwork_config_dir = "${work}/networks"\n`);
   const storage = `[storage]\ndriver = "overlay"\ngraphroot = "${work}/storage"\nrunroot = "${work}/run"\n`;
   writeFileSync(join(work, "storage.conf"), storage);
-  const args = ["--mount", "--net", "sh", "-c", PLACE, "sh", process.execPath, "-e", RELAY, relay];
+  const args = ["--mount", "--net", "sh", "-c", PLACE, "sh", process.execPath, "-e", RELAY, relay, "443"];
   place = spawn("unshare", args, { stdio: ["ignore", "ignore", "inherit"] });
   await until("the place is there", () => existsSync(relay));
   const clean = cleanDebian();
@@ -230,29 +220,11 @@ describe("compose.yaml, with PostgreSQL and Caddy", () => {
     const ca = podman("exec", "spse_caddy_1", "cat", authority);
     const tls = { socketPath: relay, servername: PORTAL, ca };
 
-    const now = () => unixSeconds(Math.floor(Date.now() / 1000));
-    const addresses = { SPSE_PORTAL_URL: `https://${PORTAL}`, SPSE_AUTHENTICATOR_URL: `https://${APP}` };
-    const world = await testWorld({ settings: { ...addresses, SPSE_MASTER_KEY: KEY }, now: now() });
+    const world = await overTls({ portal: PORTAL, app: APP, key: KEY, tls });
     try {
-      const send = (call: Call) => {
-        world.clock.now = now();
-        return sendTo(0, call, tls);
-      };
-      reachOver(world, send, [undefined, deviceRoutes]);
-      const computer = visitor(world);
-      await until("Caddy reaches it", async () => (await computer.get("/readyz").catch(() => null))?.status === 200);
-      await computer.get(link);
-      const password = "sungai kapuas senja hari";
-      const fields = { "user-id": "ADMIN.KOTA", name: "Rina Wijaya", email: "rina@contoh.go.id" };
-      await computer.post("/password/new", { ...fields, password, "password-again": password });
-      const activation = await logIn(world, computer, "ADMIN.KOTA", password);
-      assert.equal(activation.path, "/2fa/enable");
-      const phone = await enrolledPhone(world, qrOn(activation.text), deviceRoutes);
-      await computer.post("/2fa/enable/done");
-
-      const elsewhere = visitor(world);
-      assert.equal((await logIn(world, elsewhere, "ADMIN.KOTA", password)).path, "/proof");
-      assert.equal((await approve(elsewhere, phone)).path, "/beranda");
+      const rina = { "user-id": "ADMIN.KOTA", name: "Rina Wijaya", email: "rina@contoh.go.id" };
+      const { phone } = await activateBy(world, link, "ADMIN.KOTA", rina);
+      const elsewhere = await logInElsewhere(world, "ADMIN.KOTA", phone);
       // The page says the address from which the person came: Caddy's word counts, a claim of the client does not.
       assert.doesNotMatch((await elsewhere.get("/log-akses")).text, /203\.0\.113\.7/);
     } finally {

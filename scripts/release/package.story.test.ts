@@ -1,10 +1,14 @@
-/** On a Debian of its own, with the real systemd: docs/operasi/mulai up to the first link, then the days after it. */
+/** On a Debian of its own, with the real systemd: docs/operasi/mulai up to a vendor's login, then the days after it. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { approve } from "../../packages/server/test-support/log-in.ts";
+import { openMailbox } from "../../packages/server/test-support/mail.ts";
+import { activateBy, logInElsewhere, overTls, RELAY } from "../../packages/server/test-support/operate/over-tls.ts";
+import { serverProgram } from "../../packages/server/test-support/server-program.ts";
 import { until } from "../../packages/server/test-support/until.ts";
 import { cleanDebian } from "./clean-debian.ts";
 import { madeOnce } from "./made-once.ts";
@@ -12,7 +16,13 @@ import { ROOT } from "./run.ts";
 
 const work = mkdtempSync(join(tmpdir(), "spse-package-"));
 const root = join(work, "root");
+const [PORTAL, APP] = ["spse.kota.go.id", "authenticator.kota.go.id"];
+/** Lead to the machine's Caddy, and from its port 25 to the mailbox. */
+const [https, mail] = [join(work, "https"), join(work, "mail")];
+const relays: ChildProcess[] = [];
+const mailbox = await openMailbox();
 let machine: ChildProcess;
+const LINK = /https:\/\/spse\.kota\.go\.id(\/link\/[\w-]{20,})/;
 /** A Debian is made first, where this checkout has none yet. */
 const PATIENT = { timeout: 800_000 };
 
@@ -22,20 +32,26 @@ mount -t tmpfs tmpfs run && mount -t tmpfs tmpfs tmp && mount -t cgroup2 cgroup2
 ip link set lo up
 exec chroot . env container=oci /usr/lib/systemd/systemd --system`;
 
-/** Runs a command on that machine. */
-function on(program: string, ...args: string[]): { code: number | null; said: string } {
-  const its = readFileSync(`/proc/${machine.pid}/task/${machine.pid}/children`, "utf8").trim();
-  const enter = [`--target=${its}`, "--mount", "--pid", "--net", "--uts", "--ipc", "--root", "--wd", "--"];
+/** The first process of that machine, as this one sees it. */
+const its = () => readFileSync(`/proc/${machine.pid}/task/${machine.pid}/children`, "utf8").trim();
+
+/** Runs a command on it; this process takes its mails meanwhile. */
+function on(program: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const enter = [`--target=${its()}`, "--mount", "--pid", "--net", "--uts", "--ipc", "--root", "--wd", "--"];
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" };
-  const { status, stdout, stderr } = spawnSync("nsenter", [...enter, program, ...args], { encoding: "utf8", env });
-  return { code: status, said: `${stdout}${stderr}` };
+  return new Promise((resolve) => {
+    execFile("nsenter", [...enter, program, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), said: `${stdout}${stderr}` });
+    });
+  });
 }
-const must = (program: string, ...args: string[]): string => {
-  const { code, said } = on(program, ...args);
+const must = async (program: string, ...args: string[]): Promise<string> => {
+  const { code, said } = await on(program, ...args);
   assert.equal(code, 0, `${program} ${args.join(" ")}: ${said}`);
   return said.trim();
 };
 const show = (property: string) => must("systemctl", "show", "--value", `--property=${property}`, "spse");
+const logged = () => must("journalctl", "--unit=spse", "--output=cat");
 
 before(async () => {
   assert.equal(process.getuid?.(), 0, "this story needs root: it boots a machine in namespaces");
@@ -44,6 +60,8 @@ before(async () => {
   const { status, stderr } = spawnSync("tar", ["-xf", await cleanDebian(), "-C", root], { encoding: "utf8" });
   assert.equal(status, 0, stderr);
   copyFileSync(debian, join(root, "spse.deb"));
+  copyFileSync(serverProgram("rclone"), join(root, "usr/bin/rclone"));
+  writeFileSync(join(root, "smtp.url"), "smtp://127.0.0.1:25\n", { mode: 0o600 });
   // A folder is no mount of its own here, where a user namespace in it is refused; a minute would be long to wait.
   mkdirSync(join(root, "etc/systemd/system/spse.service.d"), { recursive: true });
   writeFileSync(
@@ -52,9 +70,19 @@ before(async () => {
   );
   const apart = ["--mount", "--pid", "--cgroup", "--net", "--uts", "--ipc", "--fork", "--kill-child"];
   machine = spawn("unshare", [...apart, "sh", "-ec", BOOT, "sh", root], { stdio: ["ignore", "ignore", "inherit"] });
-  await until("systemd has booted", () => /running|degraded/.test(on("systemctl", "is-system-running").said));
+  await until("systemd has booted", async () =>
+    /running|degraded/.test((await on("systemctl", "is-system-running")).said),
+  );
+  const relay = (...command: string[]) =>
+    relays.push(spawn(command[0] ?? "", command.slice(1), { stdio: ["ignore", "ignore", "inherit"] }));
+  const there = ["nsenter", `--target=${its()}`, "--net", "--"];
+  relay(process.execPath, "-e", RELAY, mail, new URL(mailbox.url).port);
+  relay(...there, process.execPath, "-e", RELAY, "25", mail);
+  relay(...there, process.execPath, "-e", RELAY, https, "443");
 }, PATIENT);
 after(async () => {
+  for (const relay of relays) relay.kill("SIGKILL");
+  await mailbox.close();
   if (machine?.exitCode === null) {
     machine.kill("SIGKILL"); // its first process ends with it, and with that one all others
     await until("it is off", () => machine.signalCode !== null);
@@ -62,45 +90,95 @@ after(async () => {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("package, setup, enable: proxy, service and backups are there, and the first link", PATIENT, () => {
-  assert.match(must("dpkg", "--install", "/spse.deb"), /Next: spse setup/);
-  const names = ["--portal", "https://spse.kota.go.id", "--app", "https://authenticator.kota.go.id", "--name", "Kota"];
-  const before = must("find", "/usr");
-  const setup = on("spse", "setup", "--no-input", ...names, "--proxy-file", "/etc/caddy/Caddyfile");
-  assert.equal(setup.code, 3, `no mail server yet: ${setup.said}`);
+test("package, setup, enable: proxy, service and backups are there, and the first link", PATIENT, async () => {
+  assert.match(await must("dpkg", "--install", "/spse.deb"), /Next: spse setup/);
+  const names = ["--portal", `https://${PORTAL}`, "--app", `https://${APP}`, "--name", "Kota"];
+  await must("install", "--owner=spse", "--mode=400", "/smtp.url", "/etc/spse/smtp.url");
+  const files = ["--smtp-file", "/etc/spse/smtp.url", "--proxy-file", "/etc/caddy/Caddyfile"];
+  const before = await must("find", "/usr");
+  const setup = await on("spse", "setup", "--no-input", ...names, ...files);
+  assert.equal(setup.code, 0, setup.said);
   assert.doesNotMatch(setup.said, /Run it yourself/, "Caddy reads its new file");
-  assert.match(must("cat", "/etc/caddy/Caddyfile"), /^spse\.kota\.go\.id \{$/m);
-  assert.equal(must("find", "/usr"), before, "setup leaves nothing below /usr");
+  assert.match(await must("cat", "/etc/caddy/Caddyfile"), /^spse\.kota\.go\.id \{$/m);
+  assert.equal(await must("find", "/usr"), before, "setup leaves nothing below /usr");
 
-  must("systemctl", "enable", "--now", "spse"); // ends once READY=1 has come
-  assert.deepEqual([show("Type"), show("ActiveState"), show("SubState")], ["notify", "active", "running"]);
+  await must("systemctl", "enable", "--now", "spse"); // ends once READY=1 has come
+  assert.deepEqual(
+    [await show("Type"), await show("ActiveState"), await show("SubState")],
+    ["notify", "active", "running"],
+  );
   for (const timer of ["spse-backup.timer", "spse-restore-check.timer"])
-    assert.equal(must("systemctl", "is-active", timer), "active");
+    assert.equal(await must("systemctl", "is-active", timer), "active");
   const findings = JSON.parse(
-    on("spse", "doctor", "--json")
-      .said.replace(/^[^{]*/, "")
-      .replace(/[^}]*$/, ""),
+    (await on("spse", "doctor", "--json")).said.replace(/^[^{]*/, "").replace(/[^}]*$/, ""),
   ).findings;
   const server = findings.find((it: { check: string }) => it.check === "server");
   assert.equal(server?.verdict, "good", JSON.stringify(server));
-  assert.match(must("journalctl", "--unit=spse", "--output=cat"), /https:\/\/spse\.kota\.go\.id\/link\/\S{20}/);
+  assert.match(await logged(), LINK);
 });
 
-test("a package that is installed over it ends once the new process serves", () => {
-  const before = show("MainPID");
-  must("dpkg", "--install", "/spse.deb");
-  assert.notEqual(show("MainPID"), before);
-  assert.deepEqual([show("ActiveState"), show("SubState")], ["active", "running"]);
+test(
+  "the first Admin PPE opens the link, and makes an account for a vendor, who logs in by the mail's link",
+  PATIENT,
+  async () => {
+    // Caddy's own authority signs, since no ACME is here: acme.story.test.ts has one.
+    await must("sed", "--in-place", "1i {\\nlocal_certs\\nskip_install_trust\\n}", "/etc/caddy/Caddyfile");
+    await must("systemctl", "reload", "caddy");
+    const authority = join(root, "var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt");
+    await until("Caddy has an authority", () => existsSync(authority));
+    const tls = { socketPath: https, servername: PORTAL, ca: readFileSync(authority, "utf8") };
+    const key = readFileSync(join(root, "etc/spse/master.key"), "utf8").trim();
+    const world = await overTls({ portal: PORTAL, app: APP, key, tls });
+    try {
+      const link = LINK.exec(await logged())?.[1] ?? "";
+      const rina = { "user-id": "ADMIN.KOTA", name: "Rina Wijaya", email: "rina@kota.go.id" };
+      const { computer, phone } = await activateBy(world, link, "ADMIN.KOTA", rina);
+      await computer.get("/konsol/akun/baru");
+      const vendor = { "user-id": "PENYEDIA1", role: "penyedia", name: "CV Sari", email: "sari@contoh.co.id" };
+      assert.equal((await computer.post("/konsol/akun/baru", vendor)).path, "/proof");
+      assert.match((await approve(computer, phone)).path, /selesai=dibuat$/);
+      const { text } = await mailbox.waitForMail(({ to }) => to.includes(vendor.email), 60_000);
+      const theirs = await activateBy(world, LINK.exec(text)?.[1] ?? assert.fail(text), "PENYEDIA1");
+      await logInElsewhere(world, "PENYEDIA1", theirs.phone);
+    } finally {
+      await world.close();
+    }
+  },
+);
+
+test("a backup goes to the other place; the trial fetches it back, restores it, and says in Sistem that it is good", async () => {
+  const lines = ["OFFSITE_STORE=/var/cache/spse/elsewhere", "OFFSITE_CHECKED=/var/cache/spse/restore-check"];
+  writeFileSync(join(root, "etc/spse/offsite.env"), lines.join("\n"));
+  const start = async (unit: string) =>
+    assert.equal((await on("systemctl", "start", unit)).code, 0, await must("journalctl", `--unit=${unit}`));
+  await start("spse-backup");
+  await until("it is copied", async () =>
+    (await on("find", "/var/cache/spse/elsewhere", "-name", "spse-*.age")).said.includes(".age"),
+  );
+  await start("spse-restore-check");
+  const said = (await on("spse", "doctor", "--json")).said;
+  assert.match(said, /"kind": ?"backup-checked"/, said);
+});
+
+test("a package that is installed over it ends once the new process serves", async () => {
+  const before = await show("MainPID");
+  await must("dpkg", "--install", "/spse.deb");
+  assert.notEqual(await show("MainPID"), before);
+  assert.deepEqual([await show("ActiveState"), await show("SubState")], ["active", "running"]);
 });
 
 test("a process that stands still is killed and started again; one that only runs is not", async () => {
-  const [first, beaten] = [show("MainPID"), show("WatchdogTimestampMonotonic")];
-  await until("it beats", () => show("WatchdogTimestampMonotonic") !== beaten);
-  assert.equal(show("NRestarts"), "0");
-  must("systemctl", "kill", "--signal=STOP", "--kill-whom=main", "spse");
-  await until("another one serves", () => show("NRestarts") === "1" && show("ActiveState") === "active", 120_000);
-  assert.notEqual(show("MainPID"), first);
-  assert.match(must("journalctl", "--unit=spse", "--output=cat"), /[Ww]atchdog timeout/);
+  const [first, beaten] = [await show("MainPID"), await show("WatchdogTimestampMonotonic")];
+  await until("it beats", async () => (await show("WatchdogTimestampMonotonic")) !== beaten);
+  assert.equal(await show("NRestarts"), "0");
+  await must("systemctl", "kill", "--signal=STOP", "--kill-whom=main", "spse");
+  await until(
+    "another one serves",
+    async () => (await show("NRestarts")) === "1" && (await show("ActiveState")) === "active",
+    120_000,
+  );
+  assert.notEqual(await show("MainPID"), first);
+  assert.match(await logged(), /[Ww]atchdog timeout/);
 });
 
 /** The commands of the first block below a line of a document, without what is said beside them. */
@@ -110,24 +188,24 @@ function commandsBelow(line: string, document: string): string[] {
   return block.split("\n").map((command) => command.replace(/ {2,}#.*$/, ""));
 }
 
-test("docs/master-key.md changes the key, docs/operate.md restores a backup, by the commands that they say", () => {
-  const former = must("cat", "/etc/spse/master.key");
-  for (const command of commandsBelow("## Steps, one process", "master-key.md")) must("sh", "-ec", command);
-  assert.equal(must("cat", "/etc/spse/master.key.old"), former);
-  assert.notEqual(must("cat", "/etc/spse/master.key"), former);
-  const [backup = ""] = must("sh", "-ec", "ls -t /var/backups/spse/*.age").split("\n");
+test("docs/master-key.md changes the key, docs/operate.md restores a backup, by the commands that they say", async () => {
+  const former = await must("cat", "/etc/spse/master.key");
+  for (const command of commandsBelow("## Steps, one process", "master-key.md")) await must("sh", "-ec", command);
+  assert.equal(await must("cat", "/etc/spse/master.key.old"), former);
+  assert.notEqual(await must("cat", "/etc/spse/master.key"), former);
+  const [backup = ""] = (await must("sh", "-ec", "ls -t /var/backups/spse/*.age")).split("\n");
   for (const command of commandsBelow("**Restore:**", "operate.md")) {
-    const { code, said } = on("sh", "-ec", command.replace(/\/var\/backups\/\S+\.age/, backup));
+    const { code, said } = await on("sh", "-ec", command.replace(/\/var\/backups\/\S+\.age/, backup));
     assert.equal(code, command === "spse doctor" ? 3 : 0, `no mail server yet: ${said}`);
   }
-  assert.deepEqual([show("ActiveState"), show("SubState")], ["active", "running"]);
-  assert.match(must("ls", "/var/lib/spse"), /spse\.sqlite\.before-restore-/);
+  assert.deepEqual([await show("ActiveState"), await show("SubState")], ["active", "running"]);
+  assert.match(await must("ls", "/var/lib/spse"), /spse\.sqlite\.before-restore-/);
 });
 
-test("purged, it leaves accounts and keys, and nothing of the program", () => {
-  must("dpkg", "--purge", "spse");
+test("purged, it leaves accounts and keys, and nothing of the program", async () => {
+  await must("dpkg", "--purge", "spse");
   const left = (path: string) => existsSync(join(root, path));
   assert.deepEqual(["usr/lib/spse", "usr/bin/spse", "usr/share/doc/spse", "var/cache/spse"].filter(left), []);
   assert.deepEqual(["etc/spse/master.key", "var/lib/spse/spse.sqlite"].filter(left).length, 2);
-  assert.notEqual(on("systemctl", "is-active", "spse.socket").code, 0);
+  assert.notEqual((await on("systemctl", "is-active", "spse.socket")).code, 0);
 });

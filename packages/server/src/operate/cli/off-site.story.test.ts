@@ -33,7 +33,7 @@ for (const engine of [sqlite, postgres])
       const paths = {
         "/usr/bin/rclone": serverProgram("rclone"),
         "/var/backups/spse": here,
-        ...{ "${SPSE_OFFSITE}": store, "${SPSE_CHECKED}": cache, "/var/cache/spse/restore-check": cache },
+        ...{ "${OFFSITE_STORE}": store, "${OFFSITE_CHECKED}": cache, "/var/cache/spse/restore-check": cache },
       };
       const found = async () => {
         const findings = await examineBackup({ config: world.config, database: world.db, now: world.now });
