@@ -85,19 +85,8 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
 
 /** Modes and times are the tree's; names are sorted, owners are root, and gzip writes no time. */
 function packTarball(work: string, name: string, file: string, light: boolean): void {
-  run("tar", [
-    "--create",
-    "--file",
-    `${file}.tar`,
-    "--format=ustar",
-    "--sort=name",
-    "--owner=0",
-    "--group=0",
-    "--numeric-owner",
-    "-C",
-    work,
-    name,
-  ]);
+  const owned = ["--owner=0", "--group=0", "--numeric-owner"];
+  run("tar", ["--create", "--file", `${file}.tar`, "--format=ustar", "--sort=name", ...owned, "-C", work, name]);
   rmSync(file, { force: true });
   run("gzip", ["--no-name", light ? "-1" : "-9", `${file}.tar`]);
   run("mv", [`${file}.tar.gz`, file]);

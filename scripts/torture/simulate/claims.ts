@@ -16,7 +16,8 @@ export async function claimsOfOwner({ world }: Lpse, owner: Owner): Promise<read
     .execute();
   const by = (method: string) => sessions.filter((it) => it.method === method);
   if (by("approval").length > approvals) wrongs.push(`${by("approval").length} sessions by ${approvals} Ya`);
-  if (by("code").length > codes.size) wrongs.push(`${by("code").length} sessions by ${codes.size} codes`);
+  for (const [method, { size }] of Object.entries(codes))
+    if (by(method).length > size) wrongs.push(`${by(method).length} sessions by ${size} of ${method}`);
   if (by("approval").some(({ ip }) => ip.startsWith("198.51.100."))) wrongs.push("the thief is inside by a Ya");
   const { epoch } = await world.db.selectFrom("account").select("epoch").where("id", "=", id).executeTakeFirstOrThrow();
   if (epoch < raises.length) wrongs.push(`epoch ${epoch} after ${raises.length} confirmed acts`);

@@ -1,7 +1,9 @@
 /** Who acts in a simulation: owners, a thief who knows their passwords, an officer, and the job of a file of users. */
+import { operatorAsks } from "../../../packages/server/src/base/platform/hashing/fair-queue.ts";
 import { transact, type World } from "../../../packages/server/src/base/platform/world.ts";
 import { loadAccount } from "../../../packages/server/src/core/account/account.ts";
 import { setActive } from "../../../packages/server/src/core/account/administration/acts.ts";
+import * as recovery from "../../../packages/server/src/core/factors/recovery-codes/recovery.ts";
 import { applyStep } from "../../../packages/server/src/office/import/apply.ts";
 import { findImport } from "../../../packages/server/src/office/import/import.sql.ts";
 import { enrolled } from "../../../packages/server/test-support/enrolled.ts";
@@ -34,7 +36,9 @@ export interface Owner {
   readonly thief: Visitor;
   /** What the owner gave, each good for one session. */
   approvals: number;
-  readonly codes: Set<string>;
+  readonly codes: Readonly<Record<"code" | "recovery-code", Set<string>>>;
+  /** Recovery codes that nobody has typed. */
+  readonly list: string[];
   readonly insides: Map<Visitor, Inside>;
   readonly raises: Raise[];
   /** Browsers whose *Keluar* was confirmed, and the step before it. */
@@ -44,6 +48,8 @@ export interface Owner {
 }
 
 const TRIES = 3;
+/** Where each code is typed. */
+const PAGES = { code: "/proof/code", "recovery-code": "/proof/recovery" } as const;
 
 export async function addOwners({ world }: Lpse, count: number): Promise<readonly Owner[]> {
   const owners: Owner[] = [];
@@ -52,16 +58,12 @@ export async function addOwners({ world }: Lpse, count: number): Promise<readonl
     const { account, phone } = await enrolled(world, { userId });
     const browser = (ip: string) => visitor(world, { ip, checksForms: false });
     const browsers = [browser(`203.0.113.${at}`), browser(`203.0.113.${100 + at}`)];
-    const known = { insides: new Map(), raises: [], loggedOut: new Map(), asked: new Map(), codes: new Set<string>() };
-    owners.push({
-      userId,
-      id: account.id,
-      phone,
-      browsers,
-      thief: browser(`198.51.100.${at}`),
-      approvals: 0,
-      ...known,
-    });
+    const known = { insides: new Map(), raises: [], loggedOut: new Map(), asked: new Map() };
+    const codes = { code: new Set<string>(), "recovery-code": new Set<string>() };
+    const prepared = await recovery.prepareRecoveryCodes(world, operatorAsks("simulation"));
+    if (prepared) await transact(world, (tx) => recovery.saveRecoveryCodes(tx, account.id, prepared));
+    const has = { phone, browsers, thief: browser(`198.51.100.${at}`), codes, list: [...(prepared?.shown ?? [])] };
+    owners.push({ userId, id: account.id, ...has, ...known, approvals: 0 });
   }
   return owners;
 }
@@ -101,15 +103,22 @@ export const loginByPhone = (lpse: Lpse, owner: Owner, browser: Visitor) =>
     await goOn(lpse, owner, browser, proven, () => browser.post("/proof/continue", form));
   });
 
-export const loginByCode = (lpse: Lpse, owner: Owner, browser: Visitor) =>
+/** @param of the code as its owner reads it then. */
+export const loginByCode = (lpse: Lpse, owner: Owner, browser: Visitor, by: keyof Owner["codes"], of: () => string) =>
   patiently(async () => {
     const waiting = await logIn(lpse.world, browser, owner.userId);
     if (waiting.path !== "/proof") return;
-    const code = owner.phone.code();
-    owner.codes.add(code);
-    const form = { for: fieldOf(await browser.get("/proof/code"), "for"), code };
-    await goOn(lpse, owner, browser, lpse.gates.step(), () => browser.post("/proof/code", form));
+    const form = { for: fieldOf(waiting, "for"), code: of() };
+    owner.codes[by].add(form.code);
+    await goOn(lpse, owner, browser, lpse.gates.step(), () => browser.post(PAGES[by], form));
   });
+
+/** The next code of the owner's list, in both browsers at once. */
+export async function loginByList(lpse: Lpse, owner: Owner): Promise<void> {
+  const code = owner.list.shift() ?? "";
+  for (const browser of owner.browsers)
+    lpse.gates.act(owner.userId, () => loginByCode(lpse, owner, browser, "recovery-code", () => code));
+}
 
 export const logOut = (lpse: Lpse, owner: Owner, browser: Visitor) =>
   patiently(async () => {
@@ -133,9 +142,9 @@ export const steal = (lpse: Lpse, owner: Owner) =>
     const waiting = await logIn(lpse.world, owner.thief, owner.userId);
     if (waiting.path !== "/proof") return;
     const form = { for: fieldOf(waiting, "for") };
-    await owner.thief.post("/proof/continue", form);
-    const overheard = [...owner.codes].at(-1);
-    if (overheard) await owner.thief.post("/proof/code", { ...form, code: overheard });
+    for (let tries = 0; tries < TRIES; tries++) await owner.thief.post("/proof/continue", form);
+    const overheard = [...owner.codes.code].at(-1);
+    if (overheard) await owner.thief.post(PAGES.code, { ...form, code: overheard });
   });
 
 /** Deactivates an account, and activates it: each voids what was granted before. */

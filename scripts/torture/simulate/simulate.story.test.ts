@@ -1,10 +1,10 @@
-/** A few seeds of `npm run torture -- simulate`. Each of two takes a guard's absence to a claim that fails: scripts/mutants/simulation.mutants. */
+/** A few seeds of `npm run torture -- simulate`. Each takes a guard's absence to a claim that fails: scripts/mutants/simulation.mutants. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { simulate } from "./simulate.ts";
 
-/** The first shows two jobs on one file, the second a thief's request that is the newest on the owner's phone. */
-const SEEDS = [6, 13, 1, 2];
+/** Two jobs on one file; a thief's request that is the newest on the owner's phone; a recovery code that is typed in two browsers at once. */
+const SEEDS = [1, 3, 7];
 
 for (const seed of SEEDS) {
   test(`seed ${seed}: no session without its proof, each once; nothing confirmed is lost, nothing past counts, no page waits for ever`, async () => {
@@ -15,7 +15,7 @@ for (const seed of SEEDS) {
 }
 
 test("a seed is its course", async () => {
-  const [one, other] = [await simulate(13), await simulate(13)];
+  const [one, other] = [await simulate(3), await simulate(3)];
   assert.ok(one.history.length > 500);
   assert.deepEqual(one.history, other.history);
 });

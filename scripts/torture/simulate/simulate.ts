@@ -9,17 +9,7 @@ import { approveIt, preview, vendors } from "../../../packages/server/test-suppo
 import type { Part } from "../part.ts";
 import { claimsOfAudit, claimsOfImport, claimsOfOwner, stillWaiting } from "./claims.ts";
 import { type Lpse, openLpse } from "./lpse.ts";
-import {
-  addOwners,
-  deny,
-  goOnImporting,
-  loginByCode,
-  loginByPhone,
-  logOut,
-  type Owner,
-  raise,
-  steal,
-} from "./people.ts";
+import * as people from "./people.ts";
 
 const OWNERS = 3;
 const ROUNDS = 4;
@@ -50,7 +40,7 @@ interface Course {
 export async function simulate(seed: number): Promise<Course> {
   const lpse = await openLpse(seed);
   const { draw, clock, gates } = lpse;
-  const owners = await addOwners(lpse, OWNERS);
+  const owners = await people.addOwners(lpse, OWNERS);
   const wrongs: string[] = [];
   let file: string | undefined;
   if (draw.onceIn(IMPORTS)) {
@@ -64,7 +54,7 @@ export async function simulate(seed: number): Promise<Course> {
       for (let act = 0; act < ACTS; act++) gates.act(owner.userId, () => anAct(lpse, owner));
     }
     const importer = file;
-    if (importer) for (const name of ["server", "command"]) gates.act(name, () => goOnImporting(lpse, importer));
+    if (importer) for (const name of ["server", "command"]) gates.act(name, () => people.goOnImporting(lpse, importer));
     try {
       await lpse.run();
     } catch (error) {
@@ -76,7 +66,7 @@ export async function simulate(seed: number): Promise<Course> {
   }
   if (wrongs.length === 0) {
     if (file) {
-      await goOnImporting(lpse, file);
+      await people.goOnImporting(lpse, file);
       wrongs.push(...(await claimsOfImport(lpse, file, ROWS)));
     }
     clock.now += LONG;
@@ -88,12 +78,16 @@ export async function simulate(seed: number): Promise<Course> {
 }
 
 /** What somebody does next, or to an account. */
-function anAct(lpse: Lpse, owner: Owner): Promise<void> {
+function anAct(lpse: Lpse, owner: people.Owner): Promise<void> {
   const browser = lpse.draw.oneOf(owner.browsers);
   const acts = [
-    ...[loginByPhone, loginByPhone, loginByPhone].map((login) => () => login(lpse, owner, browser)),
-    ...[() => loginByCode(lpse, owner, browser), () => logOut(lpse, owner, browser), () => steal(lpse, owner)],
-    ...[() => deny(owner), () => raise(lpse, owner)],
+    ...[1, 2, 3].map(() => () => people.loginByPhone(lpse, owner, browser)),
+    () => people.loginByCode(lpse, owner, browser, "code", owner.phone.code),
+    () => people.loginByList(lpse, owner),
+    () => people.logOut(lpse, owner, browser),
+    () => people.steal(lpse, owner),
+    () => people.deny(owner),
+    () => people.raise(lpse, owner),
   ];
   return lpse.draw.oneOf(acts)();
 }
