@@ -5,15 +5,15 @@
  */
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
+import { askAdvisories } from "./advisories.ts";
 import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findCoreProblems, tscWords } from "./core.ts";
-import { readLocks } from "./dependencies.ts";
 import { findIdleExports } from "./exports.ts";
+import type { Finding } from "./finding.ts";
 import { findBreaches } from "./import-law.ts";
 import type { Source } from "./imports.ts";
-import { findLicenceProblems } from "./licences.ts";
+import { findLicenceProblems, readLocks } from "./licences.ts";
 import { findNameless } from "./names.ts";
 import { findPromiseProblems } from "./security-promises.ts";
 import { readTracked } from "./tracked.ts";
@@ -40,6 +40,9 @@ const LOOKED_UP = [
   /^scripts\/ready\.mjs$/, // one file of plain JavaScript: it runs before the project's own Node is there
 ];
 
+/** The files whose every word people read. */
+const WRITTEN = "*.ts *.tsx *.mjs *.mutants *.md *.css *.py *.sh *.html *.yml".split(" ");
+
 /** The server's own files, without its tests. */
 const SERVER = /^packages\/server\/src\/(?!.*\.test\.ts$)/;
 
@@ -47,9 +50,12 @@ interface Step {
   readonly sentence: string;
   /** What is wrong, ready to print; empty if the sentence is true. */
   readonly problems: () => string;
-  /** What is printed below the sentence in any case. */
-  readonly figures?: () => string;
 }
+
+const readSources = (): Source[] => readTracked(ROOT, "*.ts", "*.tsx", "*.mjs");
+
+/** How large each part of the repository is, against its budget. */
+const sizes = measure(readTracked(ROOT, "*.ts", "*.mjs", "*.mutants", "*.md"));
 
 const steps: readonly Step[] = [
   { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
@@ -66,22 +72,42 @@ const steps: readonly Step[] = [
     sentence: "Format and lint are clean (biome; `npx biome check --write` fixes the format).",
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
-  { sentence: `No file that is read from top to bottom has more than ${FILE_LINES} lines.`, problems: findLongFiles },
-  { sentence: `Lines of pages end at ${PAGE_COLUMNS}.`, problems: findLongLines },
   {
-    sentence: "Each wing, scripts + bench, and the documents are within their budget (scripts/budgets.ts).",
-    problems: () => findOverruns(sizes()).join("\n"),
-    figures: () => saySizes(sizes()),
+    sentence: `No file that is read from top to bottom has more than ${FILE_LINES} lines.`,
+    problems: () => say(readSources().flatMap(findLongFile)),
   },
-  { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
-  { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
-  { sentence: "No transaction uses the world outside of it (scripts/transactions.ts).", problems: outerWorlds },
-  { sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
+  {
+    sentence: `Lines of pages end at ${PAGE_COLUMNS}.`,
+    problems: () => say(readTracked(ROOT, "*.html.ts").flatMap(findLongLines)),
+  },
+  {
+    sentence: `Each wing, scripts + bench, and the documents are within their budget (scripts/budgets.ts): ${saySizes(sizes)}.`,
+    problems: () => findOverruns(sizes).join("\n"),
+  },
+  {
+    sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).",
+    problems: () => say(findBreaches(readSources())),
+  },
+  {
+    sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).",
+    problems: () => say(findNameless(readSources())),
+  },
+  {
+    sentence: "No transaction uses the world outside of it (scripts/transactions.ts).",
+    problems: () => say(findOuterUses(readSources().filter(({ path }) => SERVER.test(path)))),
+  },
+  {
+    sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).",
+    problems: () => say(findBadPhrases(readTracked(ROOT, ...WRITTEN))),
+  },
   {
     sentence: "Each thing has its one word of docs/glossary.md in Indonesian and English texts (scripts/words.ts).",
-    problems: badWords,
+    problems: () => say(findBadWords(readSources())),
   },
-  { sentence: "Another file takes each export (scripts/exports.ts).", problems: idleExports },
+  {
+    sentence: "Another file takes each export (scripts/exports.ts).",
+    problems: () => say(findIdleExports(readSources())),
+  },
   {
     sentence: "docs/compliance.md matches the tests (node scripts/compliance.ts makes it again).",
     problems: findComplianceProblems,
@@ -91,83 +117,36 @@ const steps: readonly Step[] = [
       "Each promise of SECURITY.md has an id that a test in each of its stories names (scripts/security-promises.ts).",
     problems: findPromiseProblems,
   },
-  { sentence: "Every dependency has a permissive licence, or the MPL.", problems: licences },
+  {
+    sentence: "Every dependency has a permissive licence, or the MPL.",
+    problems: () => findLicenceProblems(readLocks()).join("\n"),
+  },
 ];
 
-/** Runs a tool of node_modules; resolves to what it printed if it found something. */
+function say(found: readonly Finding[]): string {
+  return found.map(({ path, line, what }) => `${path}:${line}  ${what}`).join("\n");
+}
+
+/** Runs a tool of node_modules. @returns what it printed if it found something. */
 function tool(name: string, args: readonly string[]): string {
   const { status, stdout, stderr, error } = spawnSync(join(BIN, name), args, { cwd: ROOT, encoding: "utf8" });
   return status === 0 ? "" : error ? error.message : `${stdout}${stderr}`.trim();
-}
-
-function importLaw(): string {
-  return findBreaches(readSources())
-    .map(({ path, line, rule, sentence }) => `${path}:${line}  ${sentence}  [${rule}]`)
-    .join("\n");
-}
-
-function idleExports(): string {
-  return findIdleExports(readSources())
-    .map(({ path, line, name }) => `${path}:${line}  ${name}`)
-    .join("\n");
-}
-
-function badPhrases(): string {
-  return findBadPhrases(
-    readTracked(ROOT, "*.ts", "*.tsx", "*.mjs", "*.mutants", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"),
-  )
-    .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
-    .join("\n");
-}
-
-function badWords(): string {
-  return findBadWords(readSources())
-    .map(({ path, line, word, instead }) => `${path}:${line}  “${word}”: ${instead}`)
-    .join("\n");
-}
-
-function nameless(): string {
-  return findNameless(readSources())
-    .map(({ path, line }) => `${path}:${line}  gives the name “it”`)
-    .join("\n");
-}
-
-function outerWorlds(): string {
-  return findOuterUses(readSources().filter(({ path }) => SERVER.test(path)))
-    .map(({ path, line, name }) => `${path}:${line}  uses “${name}” in a transaction`)
-    .join("\n");
-}
-
-function licences(): string {
-  return findLicenceProblems(readLocks())
-    .map(({ name, licence }) => `${name}: ${licence}`)
-    .join("\n");
 }
 
 function findMergeMarks(): string {
   return spawnSync("git", ["grep", "-nE", "^(<{7}|>{7}) "], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
 }
 
-const readSources = (): Source[] => readTracked(ROOT, "*.ts", "*.tsx", "*.mjs");
-
-/** How large each part of the repository is, against its budget. */
-const sizes = () => measure(readTracked(ROOT, "*.ts", "*.mjs", "*.mutants", "*.md"));
-
-function findLongFiles(): string {
-  return readSources()
-    .filter(({ path }) => !LOOKED_UP.some((one) => one.test(path)))
-    .map(({ path, text }) => ({ path, lines: text.trimEnd().split("\n").length }))
-    .filter(({ lines }) => lines > FILE_LINES)
-    .map(({ path, lines }) => `${path} has ${lines} lines`)
-    .join("\n");
+function findLongFile({ path, text }: Source): Finding[] {
+  const line = text.trimEnd().split("\n").length;
+  const isLong = line > FILE_LINES && !LOOKED_UP.some((one) => one.test(path));
+  return isLong ? [{ path, line, what: "is its last line" }] : [];
 }
 
-function findLongLines(): string {
-  return readTracked(ROOT, "*.html.ts")
-    .flatMap(({ path, text }) => text.split("\n").map((line, at) => ({ path, number: at + 1, columns: line.length })))
-    .filter(({ columns }) => columns > PAGE_COLUMNS)
-    .map(({ path, number, columns }) => `${path}:${number} has ${columns} columns`)
-    .join("\n");
+function findLongLines({ path, text }: Source): Finding[] {
+  return text.split("\n").flatMap(({ length }, at) => {
+    return length > PAGE_COLUMNS ? [{ path, line: at + 1, what: `has ${length} columns` }] : [];
+  });
 }
 
 /** How long to wait for the registry when everything else is done. Milliseconds. */
@@ -177,22 +156,18 @@ const REGISTRY_MILLISECONDS = 2500;
 const late = new AbortController();
 const asked = askAdvisories(late.signal);
 let failed = 0;
-for (const { sentence, problems, figures } of steps) {
+for (const { sentence, problems } of steps) {
   const start = performance.now();
   const found = problems();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${found ? "✗ NOT SO:" : "✓"} ${sentence} ${seconds} s`);
-  if (figures) console.log(`    ${figures()}`);
-  if (found) {
-    failed++;
-    console.log(`${found.replaceAll(/^/gm, "    ")}\n`);
-  }
+  if (!found) continue;
+  failed++;
+  console.log(`${found.replaceAll(/^/gm, "    ")}\n`);
 }
 setTimeout(() => late.abort(), REGISTRY_MILLISECONDS).unref();
-const advisories = await asked;
-if (isSevere(advisories)) failed++;
-console.log(
-  `${isSevere(advisories) ? "✗ NOT SO: no high or critical advisory." : advisories.kind === "counted" ? "✓" : "–"} ${sayAdvisories(advisories)}`,
-);
+const { said, isSevere } = await asked;
+if (isSevere) failed++;
+console.log(`${isSevere ? "✗ NOT SO: no high or critical advisory." : "–"} ${said}`);
 if (failed > 0) console.log(`\n${failed} of ${steps.length + 1} checks failed.`);
 process.exitCode = failed > 0 ? 1 : 0;

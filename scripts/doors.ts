@@ -4,7 +4,7 @@
  * breaches out.
  */
 import { posix } from "node:path";
-import type { Breach } from "./breach.ts";
+import type { Breach } from "./finding.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 
 const SRC = "packages/server/src/";
@@ -49,7 +49,7 @@ export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
     if (!source.path.startsWith(SRC) || source.path === `${SRC}main.ts`) return [];
     return readImports(source).flatMap((each) => {
       if (!each.file?.startsWith(SRC)) return [];
-      const say = (sentence: string) => [breach(source.path, each.line, sentence)];
+      const say = (what: string) => [breach(source.path, each.line, what)];
       const sameFolder = folderOf(source.path) === folderOf(each.file);
       if (doors.has(each.file)) {
         if (sameFolder) return say(`a door is for other folders: import the file itself, not ${each.from}`);
@@ -109,4 +109,4 @@ function doorOf(file: string, doors: Doors): string {
 export const folderOf = (path: string): string =>
   posix.dirname(path.slice(SRC.length)).split("/").slice(0, 2).join("/");
 
-const breach = (path: string, line: number, sentence: string): Breach => ({ rule: "door", path, line, sentence });
+const breach = (path: string, line: number, what: string): Breach => ({ rule: "door", path, line, what });

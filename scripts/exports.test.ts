@@ -4,7 +4,7 @@ import { findIdleExports, readExports } from "./exports.ts";
 
 const file = (path: string, text: string) => ({ path, text });
 const idle = (...files: { path: string; text: string }[]) =>
-  findIdleExports(files).map((each) => `${each.path} ${each.name}`);
+  findIdleExports(files).map((each) => `${each.path} ${each.what}`);
 
 test("exports are found however they are written", () => {
   const text = [

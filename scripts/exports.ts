@@ -4,14 +4,8 @@
  * each name that a namespace's file writes after a dot. Pure: file names and texts in, places out.
  */
 import { posix } from "node:path";
+import type { Finding } from "./finding.ts";
 import { lineAt, readImports, type Source } from "./imports.ts";
-
-/** One name that a file exports and no other file takes: its `export` goes, and where the file has no use for the name, the name too. */
-interface IdleExport {
-  readonly path: string;
-  readonly line: number;
-  readonly name: string;
-}
 
 interface Export {
   readonly name: string;
@@ -43,11 +37,11 @@ export function readExports({ text }: Source): Export[] {
 }
 
 /**
- * Finds every idle export.
+ * Finds every idle export: its `export` goes, and where the file has no use for the name, the name too.
  *
  * @param sources all source files of the repository, tests included: a test that takes a name is a user of it.
  */
-export function findIdleExports(sources: readonly Source[]): IdleExport[] {
+export function findIdleExports(sources: readonly Source[]): Finding[] {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const passedOn = new Map(
     sources.map((source) => {
@@ -89,7 +83,7 @@ export function findIdleExports(sources: readonly Source[]): IdleExport[] {
   return sources.flatMap((source) =>
     readExports(source)
       .filter(({ name }) => !whole.has(source.path) && !taken.has(`${source.path} ${name}`))
-      .map(({ name, line }) => ({ path: source.path, line, name })),
+      .map(({ name, line }) => ({ path: source.path, line, what: name })),
   );
 }
 

@@ -3,8 +3,8 @@
  * `scripts/check.ts` reads the files and prints what this finds.
  */
 import { posix } from "node:path";
-import type { Breach, Rule } from "./breach.ts";
 import { checkDoors, findDoors, folderOf, lookThrough } from "./doors.ts";
+import type { Breach } from "./finding.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 import { layers } from "./layers.ts";
 import { checkLifetimes } from "./lifetimes.ts";
@@ -118,7 +118,7 @@ function checkServer({ path }: Source, imports: readonly Import[], paths: Readon
   if (!path.startsWith(SERVER)) return [];
   const pure = isPureCase(path, imports, paths);
   return imports.flatMap((imported) => {
-    const say = (rule: Rule, sentence: string) => [breach(rule, path, imported.line, sentence)];
+    const say = (rule: string, what: string) => [breach(rule, path, imported.line, what)];
     const target = imported.file?.startsWith(SERVER) ? imported.file : null;
 
     if (!imported.file && /^(fastify|@fastify\/.*)$/.test(imported.from) && !HTTP.test(path))
@@ -202,7 +202,7 @@ function checkWriters(shipped: readonly Source[]): Breach[] {
     const all = [...folders.keys()].join(", ");
     return [...folders.values()].map((found) => ({
       ...found,
-      sentence: `${found.sentence}, which has more than one writer: ${all}`,
+      what: `${found.what}, which has more than one writer: ${all}`,
     }));
   });
 }
@@ -248,7 +248,7 @@ function isPureCase(path: string, imports: readonly Import[], paths: ReadonlySet
 /** A name without a kind: `login.ts`, not `login.flow.ts`. */
 const isPlain = (path: string): boolean => /^[^.]+\.ts$/.test(posix.basename(path));
 
-const breach = (rule: Rule, path: string, line: number, sentence: string): Breach => ({ rule, path, line, sentence });
+const breach = (rule: string, path: string, line: number, what: string): Breach => ({ rule, path, line, what });
 
 const isComment = (text: string, line: number): boolean => /^\s*(\/\/|\/?\*)/.test(text.split("\n")[line - 1] ?? "");
 

@@ -3,7 +3,7 @@
  * `@spse/protocol`. Milliseconds of pauses and timeouts are no lifetimes and stand where they are used. Found by the form of a line: a number
  * that hides behind another name passes. Pure.
  */
-import type { Breach } from "./breach.ts";
+import type { Breach } from "./finding.ts";
 import type { Source } from "./imports.ts";
 
 const PLACES = /^packages\/(server|authenticator)\/src\//;
@@ -33,7 +33,7 @@ export function checkLifetimes({ path, text }: Source): Breach[] {
   return text.split("\n").flatMap((line, at) => {
     const code = /^\s*(\/?\*|\/\/)/.test(line) ? "" : line.replaceAll(/"[^"]*"|(?<!:)\/\/.*/g, '""');
     if (!FORMS.some((form) => form.test(code))) return [];
-    const sentence = `a number of seconds is in base/rules/lifetimes.ts (the app's in base/lifetimes.ts): ${line.trim()}`;
-    return [{ rule: "lifetime", path, line: at + 1, sentence }];
+    const what = `a number of seconds is in base/rules/lifetimes.ts (the app's in base/lifetimes.ts): ${line.trim()}`;
+    return [{ rule: "lifetime", path, line: at + 1, what }];
   });
 }

@@ -1,12 +1,7 @@
 /** Where `it` is a name outside a callback of one line (docs/writing.md). Pure: file names and texts in, places out. */
+import type { Finding } from "./finding.ts";
 import { lineAt as lineIn, type Source } from "./imports.ts";
 import { childrenOf, isNode, type SyntaxNode as Node, parse } from "./syntax.ts";
-
-/** One place where a function or a variable calls something `it`. */
-interface Nameless {
-  readonly path: string;
-  readonly line: number;
-}
 
 /** What gives a function a name of its own. Such a function is no callback. */
 const NAMING = /^(VariableDeclarator|PropertyDefinition|ExportDefaultDeclaration)$/;
@@ -24,18 +19,18 @@ function bindsIt(pattern: Node): boolean {
  *
  * @param sources source files, tests included.
  */
-export function findNameless(sources: readonly Source[]): Nameless[] {
+export function findNameless(sources: readonly Source[]): Finding[] {
   return sources.filter(({ text }) => /\bit\b/.test(text)).flatMap(findIn);
 }
 
-function findIn({ path, text }: Source): Nameless[] {
+function findIn({ path, text }: Source): Finding[] {
   const lineAt = (at: number): number => lineIn(text, at);
-  const found: Nameless[] = [];
+  const found: Finding[] = [];
   walk(parse({ path, text }), null);
   return found;
 
   function walk(node: Node, parent: Node | null): void {
-    if (namesIt(node, parent)) found.push({ path, line: lineAt(node.start) });
+    if (namesIt(node, parent)) found.push({ path, line: lineAt(node.start), what: "gives the name “it”" });
     for (const child of childrenOf(node)) walk(child, node);
   }
 

@@ -4,15 +4,9 @@
  * asked for, and this check the rest. It reads a callback in the call itself, or in a constant of the same file. Pure: file names and
  * texts in, places out.
  */
+import type { Finding } from "./finding.ts";
 import { lineAt, type Source } from "./imports.ts";
 import { isNode, type SyntaxNode as Node, parse } from "./syntax.ts";
-
-/** One use of the outer world. */
-interface OuterUse {
-  readonly path: string;
-  readonly line: number;
-  readonly name: string;
-}
 
 /** The nodes right below one, without the names of members. */
 const childrenOf = (node: Node): Node[] =>
@@ -48,12 +42,12 @@ function usesIn(node: Node, names: ReadonlySet<string>): Node[] {
 }
 
 /** Finds each use of the outer world in the callback of a `transact`: of a world in its first argument, or of `world`. */
-export function findOuterUses(sources: readonly Source[]): OuterUse[] {
+export function findOuterUses(sources: readonly Source[]): Finding[] {
   return sources.filter(({ text }) => text.includes("transact(")).flatMap(findIn);
 }
 
-function findIn({ path, text }: Source): OuterUse[] {
-  const found = new Map<number, OuterUse>();
+function findIn({ path, text }: Source): Finding[] {
+  const found = new Map<number, Finding>();
   const program = parse({ path, text });
   walk(program);
   return [...found.values()];
@@ -65,7 +59,7 @@ function findIn({ path, text }: Source): OuterUse[] {
       const names = new Set([...worldsIn(outer), "world"]);
       for (const callback of isFunction(work) ? [work] : constantsNamed(work.name, program))
         for (const { start, name } of usesIn(callback, names))
-          found.set(start, { path, line: lineAt(text, start), name: String(name) });
+          found.set(start, { path, line: lineAt(text, start), what: `uses “${name}” in a transaction` });
     }
     childrenOf(node).forEach(walk);
   }

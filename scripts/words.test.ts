@@ -6,8 +6,7 @@ import { findBadWords, readSaid } from "./words.ts";
 
 const PATH = "packages/server/src/core/login/a.texts.ts";
 const texts = (...lines: string[]) => `export const texts = {\n${lines.join("\n")}\n} satisfies Catalogue;\n`;
-const bad = (text: string, path = PATH) =>
-  findBadWords([{ path, text }]).map(({ line, word, instead }) => `${line} ${word}: ${instead}`);
+const bad = (text: string, path = PATH) => findBadWords([{ path, text }]).map(({ line, what }) => `${line} ${what}`);
 
 test("docs/glossary.md: a word that it does not have is found in pages, with its line", () => {
   const text = texts(

@@ -2,6 +2,7 @@
  * The words of the product (docs/glossary.md): one word for one thing in every Indonesian and English sentence of pages, mails, app and guide. Pure: sources in,
  * places out. The sentences are the member `id` with `en` beside it, and the member `en`.
  */
+import type { Finding } from "./finding.ts";
 import { lineAt, type Source } from "./imports.ts";
 import { childrenOf, parse, type SyntaxNode } from "./syntax.ts";
 
@@ -79,17 +80,12 @@ const ENGLISH: Words = [
 
 const FORBIDDEN: Readonly<Record<Language, Words>> = { id: INDONESIAN, en: ENGLISH };
 
-/** One place where a word stands that the glossary does not have. */
-interface BadWord extends Said {
-  readonly word: string;
-  readonly instead: string;
-}
-
-export const findBadWords = (sources: readonly Source[]): BadWord[] =>
+/** Finds the words that the glossary does not have. */
+export const findBadWords = (sources: readonly Source[]): Finding[] =>
   sources.flatMap(readSaid).flatMap((said) =>
     FORBIDDEN[said.language].flatMap(([pattern, instead]) => {
       const word = pattern.exec(said.text.replaceAll(LITERAL, ""))?.[0];
-      return word === undefined ? [] : [{ ...said, word, instead }];
+      return word === undefined ? [] : [{ ...said, what: `${word}: ${instead}` }];
     }),
   );
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { findBadPhrases } from "./writing.ts";
 
 const phrases = (text: string, path = "packages/server/src/a.ts") =>
-  findBadPhrases([{ path, text }]).map((it) => `${it.line} ${it.phrase}`);
+  findBadPhrases([{ path, text }]).map((it) => `${it.line} ${it.what}`);
 
 test("docs/writing.md: each forbidden phrase is found, with its line", () => {
   assert.deepEqual(phrases("// a\n// Reading is none."), ["2 is none"]);

@@ -1,11 +1,6 @@
 /** The phrases that docs/writing.md forbids. Pure: file names and texts in, places out. */
-
-/** One place where a forbidden phrase stands. */
-interface BadPhrase {
-  readonly path: string;
-  readonly line: number;
-  readonly phrase: string;
-}
+import type { Finding } from "./finding.ts";
+import type { Source } from "./imports.ts";
 
 const FORBIDDEN: readonly RegExp[] = [
   /\b(?:is|are) none\b/i,
@@ -26,14 +21,14 @@ const QUOTES = /^(docs\/writing\.md|docs\/compliance\.md|scripts\/writing(\.test
  *
  * @param sources every text of the repository: source files, texts of the product, tests, style sheets, scripts and documents.
  */
-export function findBadPhrases(sources: readonly { readonly path: string; readonly text: string }[]): BadPhrase[] {
+export function findBadPhrases(sources: readonly Source[]): Finding[] {
   return sources
     .filter(({ path }) => !QUOTES.test(path))
     .flatMap(({ path, text }) =>
       text.split("\n").flatMap((content, at) =>
         FORBIDDEN.flatMap((pattern) => {
-          const phrase = pattern.exec(content)?.[0];
-          return phrase ? [{ path, line: at + 1, phrase }] : [];
+          const what = pattern.exec(content)?.[0];
+          return what ? [{ path, line: at + 1, what }] : [];
         }),
       ),
     );
