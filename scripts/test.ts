@@ -1,7 +1,7 @@
 /**
  * Runs everything that must hold: the checks, and beside them the tests: unit, contract and story, and the guide in real browsers.
  *
- *   npm test                   all of it; compares the passed tests with test-count.json, docs/compliance.md and SECURITY.md
+ *   npm test                   all of it; compares the passed tests with docs/compliance.md and SECURITY.md
  *   npm run test:quick         the checks, and the test files that tell no story, on SQLite: for the inner loop
  *   npm test -- PATTERN …      only the test files whose path contains one of these words, and the claims of those files
  *
@@ -16,8 +16,7 @@ import { startSharedPostgres } from "../packages/server/test-support/postgres.ts
 import { prepareNoted } from "../packages/server/test-support/postgres-words.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
-import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
-import { readCommittedCount, writeLastCount } from "./test-run/count-files.ts";
+import { countResults, showCount, showSuites, sumOf } from "./test-run/count.ts";
 import { groupFiles } from "./test-run/groups.ts";
 import type { TestResult } from "./test-run/results.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
@@ -151,16 +150,6 @@ function judge(): void {
   const asked = ({ path }: { path: string }) => (patterns.length === 0 && !quick) || ran.has(path);
   const stories = readNamedStories(readRisks());
   failures.push(...findNotShown(readAllClaims().filter(asked), stories.filter(asked), results));
-  if (patterns.length > 0 || quick) return;
-
-  const committed = readCommittedCount();
-  failures.push(...findFalls(counts, committed));
-  const { failed, skipped } = sumOf(counts);
-  if (failed + skipped > 0) return;
-  writeLastCount(counts);
-  const rises = findRises(counts, committed);
-  if (rises.length > 0)
-    console.log(`More tests than test-count.json has, in ${rises.join(", ")}: npm run note-counts\n`);
 }
 
 /** What git sees as changed or new; tests must leave it as it was. */

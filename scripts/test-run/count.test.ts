@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countResults, findFalls, findRises, nextCount, showCount, showSuites, suiteOf, sumOf } from "./count.ts";
+import { countResults, showCount, showSuites, suiteOf, sumOf } from "./count.ts";
 import type { TestResult } from "./results.ts";
 
 const result = (path: string, outcome: TestResult["outcome"]): TestResult => ({ path, names: ["a test"], outcome });
@@ -21,21 +21,4 @@ test("a suite is a folder of the repository, and of the server each folder in it
 test("each suite has its line, and the run one sum", () => {
   assert.match(showSuites(counts).split("\n")[0] ?? "", /^ {2}e2e +1 passed, 0 failed, 1 skipped$/);
   assert.equal(showCount(sumOf(counts)), "2 passed, 1 failed, 1 skipped");
-});
-
-test("fewer tests than committed are a fall, also if a suite is gone; more are a rise", () => {
-  const committed = { suites: { e2e: 2, "packages/protocol": 1, scripts: 1 } };
-  assert.deepEqual(
-    findFalls(counts, committed).map((it) => it.split(":")[0]),
-    ["e2e", "scripts"],
-  );
-  assert.deepEqual(findRises(counts, { ...committed, suites: { e2e: 1 } }), ["packages/protocol"]);
-});
-
-test("a number falls only where that is said", () => {
-  const committed = { suites: { e2e: 2, "packages/protocol": 1 } };
-  assert.equal(nextCount(counts, committed, false), null);
-  const next = { suites: { e2e: 1, "packages/protocol": 1 } };
-  assert.deepEqual(nextCount(counts, committed, true), next);
-  assert.deepEqual(nextCount(counts, next, false), next);
 });
