@@ -97,9 +97,3 @@ export function personOf(world: World, resident: Resident): Person {
   const account = { userId: resident.userId };
   return { userId: resident.userId, ip: resident.ip, computer, phone: phoneOf(world, { ...resident, account }) };
 }
-
-/** Closes the browser's window: its session is left, and the browser stays known. */
-export function leave(world: World, person: Person): void {
-  const kept = cookieName(world.config.portalUrl, "browser");
-  for (const name of person.computer.cookies.keys()) if (name !== kept) person.computer.cookies.delete(name);
-}

@@ -1,9 +1,9 @@
 /** The product over a database of its own, in a process of its own, and the people who use it. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
-import { freePort } from "../../packages/server/test-support/port.ts";
+import { prepareStage as prepare, type Stage, type StageChoice } from "../../packages/server/test-support/stage.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
-import { type Clock, type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";
+import type { TestWorld } from "../../packages/server/test-support/world.ts";
 import { type Connection, connectionTo } from "./http.ts";
 import { median } from "./measure.ts";
 import { type Program, type ProgramChoice, startProgram } from "./program.ts";
@@ -12,14 +12,6 @@ import { servedIn, servedWith } from "./start-command.ts";
 /** What a login leaves to do after its last answer is done by then. */
 const SETTLE_MS = 20;
 
-/** A database with people in it; nothing serves it yet. */
-export interface Stage {
-  /** Settings, keys and clock for visitors and phones. Its own connection to the database is closed. */
-  readonly world: World;
-  readonly clock: Clock;
-  readonly settings: Readonly<Record<string, string>>;
-}
-
 export interface Product extends Program {
   readonly world: World;
   readonly connection: Connection;
@@ -27,43 +19,12 @@ export interface Product extends Program {
   readonly advance: (seconds: number) => Promise<void>;
 }
 
-export interface StageChoice {
-  readonly settings?: Readonly<Record<string, string>>;
-  /** The address of a PostgreSQL database; without it SQLite in a folder of its own. */
-  readonly databaseUrl?: string;
-}
-
-/** Makes a database and its settings, and lets `fill` put people into it. @returns the stage, with what `fill` has made. */
-export async function prepareStage<Made>(
+/** Makes a database and its settings, as in production, and lets `fill` put people into it. */
+export const prepareStage = <Made>(
   fill: (world: TestWorld) => Promise<Made>,
-  choice: StageChoice = {},
-): Promise<Stage & { readonly made: Made }> {
-  const { databaseUrl } = choice;
-  const settings: Record<string, string> = {
-    SPSE_MODE: "production",
-    SPSE_LOG_LEVEL: "error",
-    SPSE_PORTAL_PORT: `${await freePort()}`,
-    SPSE_AUTHENTICATOR_PORT: `${await freePort()}`,
-    SPSE_MASTER_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
-    SPSE_TRUSTED_PROXIES: "127.0.0.1/32",
-    ...(databaseUrl !== undefined && { SPSE_DATABASE_URL: databaseUrl }),
-    ...choice.settings,
-  };
-  const engine = databaseUrl === undefined ? {} : { engine: { name: "", url: async () => databaseUrl } };
-  const staged = await testWorld({ settings, ...engine });
-  const made = await fill(staged);
-  await staged.close();
-  const { clock, config } = staged;
-  return { world: { ...staged }, clock, settings: { ...settings, SPSE_DATA_DIR: config.dataDir }, made };
-}
-
-/** Opens a stage again that nothing serves, to change what is in it. */
-export async function reopenStage(stage: Stage, change: (world: TestWorld) => Promise<void>): Promise<void> {
-  const folder = stage.world.config.dataDir;
-  const world = await testWorld({ settings: stage.settings, now: stage.clock.now, folder });
-  await change(world);
-  await world.close();
-}
+  { engine, settings }: StageChoice = {},
+): Promise<Stage & { readonly made: Made }> =>
+  prepare(fill, { engine, settings: { SPSE_MODE: "production", SPSE_LOG_LEVEL: "error", ...settings } });
 
 /** What the product was asked, and what it asked of SQLite; bench/programs/counts.ts says what each is. */
 type Counts = typeof import("../programs/counts.ts").counts;

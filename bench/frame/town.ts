@@ -1,7 +1,8 @@
 /** The product with people who can log in again and again. */
+import type { StageChoice } from "../../packages/server/test-support/stage.ts";
 import { forEach, type LoginWay, NEXT_STEP_SECONDS } from "./logins.ts";
 import { addResidents, type Person, personOf, type Resident } from "./people.ts";
-import { type Product, prepareStage, type StageChoice, startProduct } from "./product.ts";
+import { type Product, prepareStage, startProduct } from "./product.ts";
 import type { ProgramChoice } from "./program.ts";
 
 /** People at work at the same moment: enough to keep every core busy. */

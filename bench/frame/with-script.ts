@@ -6,13 +6,13 @@
 import { hashRaw } from "@node-rs/argon2";
 import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
-import { fieldOf, giveUserId } from "../../packages/server/test-support/log-in.ts";
+import { demandBeranda, fieldOf, giveUserId, leave } from "../../packages/server/test-support/log-in.ts";
 import { makeKeys, type Phone, publicJwkOf } from "../../packages/server/test-support/phone.ts";
 import { reachOver, type Seen } from "../../packages/server/test-support/visitor.ts";
 import { PASSWORD } from "../../packages/server/test-support/world.ts";
-import type { Call, Connection } from "./http.ts";
-import { isBeranda, type LoginWay } from "./logins.ts";
-import { leave, type Person } from "./people.ts";
+import type { Connection } from "./http.ts";
+import type { LoginWay } from "./logins.ts";
+import type { Person } from "./people.ts";
 import { openStream, streamOf } from "./streams.ts";
 
 /** What browsers add to each request, as far as a server answers otherwise for it. */
@@ -27,7 +27,7 @@ const keys = new WeakMap<Person, CryptoKeyPair>();
  * form, which needs no preflight; a held one asks whether it may.
  */
 export function reachAsBrowsers(world: World, connection: Connection): void {
-  const send = (call: Call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
+  const send: Connection["send"] = (call) => connection.send({ ...call, headers: { ...BROWSER, ...call.headers } });
   reachOver(world, async (call) => {
     const { url, remoteAddress, headers, method, payload } = call;
     const { authorization, ...others } = headers;
@@ -62,9 +62,9 @@ export const logInWithScript: LoginWay = async (world, person) => {
   await stream.event((data) => data.includes('"approved"'));
   stream.close();
   const beranda = await computer.post("/proof/continue", { for: fieldOf(waiting, "for") });
-  isBeranda(beranda);
+  demandBeranda(beranda);
   await makeKey(person, beranda);
-  leave(world, person);
+  leave(world, computer);
 };
 
 /** The app of a quick owner sends the answer alone: the next listing, which this login is too quick for, reports what was opened. */

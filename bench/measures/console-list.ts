@@ -1,12 +1,11 @@
 /** The console's list over a hundred thousand accounts, in each of its orders, beside the same page where no account passes the filter. */
 import type { World } from "../../packages/server/src/base/platform/world.ts";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { approve, demandBeranda, toWaitingPage } from "../../packages/server/test-support/log-in.ts";
 import { beside } from "../frame/beside.ts";
 import { multiply } from "../frame/crowd.ts";
-import { isBeranda, toWaitingPage } from "../frame/logins.ts";
 import type { Measure } from "../frame/measure.ts";
 import { addResidents, type Person, personOf } from "../frame/people.ts";
-import { type Product, prepareStage, reopenStage, startProduct } from "../frame/product.ts";
+import { type Product, prepareStage, startProduct } from "../frame/product.ts";
 
 const FIRST = 1000;
 const PAGES = 60;
@@ -24,12 +23,12 @@ export const consoleList = {
       await employ(world);
       return residents[0];
     });
-    await reopenStage(stage, (world) => multiply(world, effort.quick ? 10_000 : 100_000));
+    await stage.look((world) => multiply(world, effort.quick ? 10_000 : 100_000));
     const product = await startProduct(stage);
     if (!stage.made) throw new Error("there is no officer");
     const officer = personOf(stage.world, stage.made);
     await toWaitingPage(stage.world, officer);
-    isBeranda(await approve(officer.computer, officer.phone));
+    demandBeranda(await approve(officer.computer, officer.phone));
     return {
       take: async () => {
         const { result: listed, reference: none } = await beside(

@@ -4,12 +4,13 @@ import { databaseFile } from "../../packages/server/src/base/platform/db/db.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { loadPolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { startSession } from "../../packages/server/src/core/session/session.ts";
+import type { Stage } from "../../packages/server/test-support/stage.ts";
 import { beside } from "../frame/beside.ts";
 import { multiply } from "../frame/crowd.ts";
 import { forEach, logInByApproval, NEXT_STEP_SECONDS } from "../frame/logins.ts";
 import type { Effort, Measure } from "../frame/measure.ts";
 import { addResidents, personOf, type Resident } from "../frame/people.ts";
-import { prepareStage, reopenStage, type Stage, startProduct } from "../frame/product.ts";
+import { prepareStage, startProduct } from "../frame/product.ts";
 import { startWaiting } from "../frame/waiting.ts";
 
 const AT_ONCE = 4;
@@ -114,7 +115,7 @@ async function growingStage(): Promise<GrowingStage> {
     growTo: async (wanted) => {
       while (accounts < wanted) {
         accounts = Math.min(wanted, accounts * 10);
-        await reopenStage(stage, (world) => multiply(world, accounts));
+        await stage.look((world) => multiply(world, accounts));
       }
       await toDisk(databaseFile(stage.world.config.dataDir));
     },

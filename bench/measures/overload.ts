@@ -1,10 +1,11 @@
 /** More people than the server can serve, each at their own pace: what it still completes, and how it refuses the others. */
 import { setTimeout as pause } from "node:timers/promises";
+import { leave } from "../../packages/server/test-support/log-in.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import { type Connection, connectionTo } from "../frame/http.ts";
 import { logInByApproval } from "../frame/logins.ts";
 import type { Measure } from "../frame/measure.ts";
-import { leave, type Person } from "../frame/people.ts";
+import type { Person } from "../frame/people.ts";
 import type { Product } from "../frame/product.ts";
 import { measureLogins, openTown, type Town } from "../frame/town.ts";
 
@@ -90,7 +91,7 @@ async function arrive(product: Product, people: readonly Person[], rate: number,
       if (performance.now() > full && performance.now() < end) completed += 1;
     } catch {
       if (!refusedBy.delete(person.ip)) seen.resets += 1;
-      leave(product.world, person);
+      leave(product.world, person.computer);
     }
     browsers.delete(person.ip);
     connection.close();

@@ -3,9 +3,9 @@
  * Beside it the same readers at a Fastify hello, while sixty-four logins of the skeleton hash there.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { approve, toWaitingPage } from "../../packages/server/test-support/log-in.ts";
 import { beside } from "../frame/beside.ts";
-import { forEach, logInByApproval, toWaitingPage } from "../frame/logins.ts";
+import { forEach, logInByApproval } from "../frame/logins.ts";
 import { type Measure, percentile } from "../frame/measure.ts";
 import type { Person } from "../frame/people.ts";
 import { openSkeleton } from "../frame/skeleton.ts";

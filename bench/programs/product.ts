@@ -6,6 +6,7 @@
  *   node product.ts UNIX-SECONDS
  */
 import { unixSeconds } from "@spse/protocol";
+import { drawsFirst } from "../../packages/server/test-support/draws.ts";
 import { serveParent } from "./parent.ts";
 
 const counts = process.env.BENCH_COUNTS ? (await import("./counts.ts")).counts : null;
@@ -13,16 +14,10 @@ const { parseConfig } = await import("../../packages/server/src/base/platform/co
 const { openWorld } = await import("../../packages/server/src/operate/start/start.ts");
 const { serve } = await import("../../packages/server/src/operate/start/serve.ts");
 
-/** The place of the hash that is checked is drawn with at most so many random bytes, and no secret is (core/captcha/captcha.ts). */
-const DRAW_BYTES = 4;
-
 let now = unixSeconds(Number(process.argv[2]));
 const world = await openWorld(parseConfig(process.env));
-const random = process.env.BENCH_FIRST_HASH
-  ? (bytes: number) => (bytes <= DRAW_BYTES ? new Uint8Array(bytes) : world.random(bytes))
-  : world.random;
-const served = { ...world, now: () => now, random };
-const { portalPort } = await serve(served);
+const random = process.env.BENCH_FIRST_HASH ? drawsFirst(world.random) : world.random;
+const { portalPort } = await serve({ ...world, now: () => now, random });
 
 serveParent(portalPort, {
   clock: (seconds: number) => {

@@ -5,13 +5,20 @@
 import { readdirSync } from "node:fs";
 import { createConnection } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { forEach, logInByApproval, logInByCode, toWaitingPage } from "../../bench/frame/logins.ts";
-import { leave, type Person } from "../../bench/frame/people.ts";
+import { forEach, logInByApproval, logInByCode } from "../../bench/frame/logins.ts";
+import type { Person } from "../../bench/frame/people.ts";
 import type { Product } from "../../bench/frame/product.ts";
 import { openStream, streamOf } from "../../bench/frame/streams.ts";
 import { openTown } from "../../bench/frame/town.ts";
 import { diceOf } from "../../packages/server/attacks/dice.ts";
-import { approve, fieldOf, giveUserId, logIn } from "../../packages/server/test-support/log-in.ts";
+import {
+  approve,
+  fieldOf,
+  giveUserId,
+  leave,
+  logIn,
+  toWaitingPage,
+} from "../../packages/server/test-support/log-in.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import type { Part } from "./part.ts";
 
@@ -67,7 +74,7 @@ export const soakPart: Part = {
       }));
       await forEach(chosen, AT_ONCE, async ({ person, act: [name, act] }) => {
         const problem = await act(person).catch((error: Error) => error.message);
-        leave(world, person);
+        leave(world, person.computer);
         done[name] = (done[name] ?? 0) + 1;
         if (problem) wrong.push(`${name} of ${person.userId}: ${problem}`);
       });

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { verifyAudit } from "../src/core/audit/verify.ts";
+import { logInOnce } from "../test-support/log-in.ts";
 import { inTime } from "../test-support/until.ts";
 import { type Balanced, killSome, openBalanced, restartDatabase, rollingRestart } from "./balanced.ts";
-import { logInOnce, openWaiting } from "./cluster.ts";
+import { openWaiting } from "./cluster.ts";
 
 const PEOPLE = 2;
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../src/base/platform/world.ts";
 import { DEVICE_ANSWERS } from "../src/base/rules/budgets.ts";
 import { sendTo } from "../test-support/child-server.ts";
-import { approve, filledPassword, logIn } from "../test-support/log-in.ts";
+import { approve, filledPassword, leave, logIn, logInOnce } from "../test-support/log-in.ts";
 import { type Nginx, startNginx } from "../test-support/nginx.ts";
 import { NAMES, startFront } from "../test-support/operate/fronts.ts";
 import { freePort } from "../test-support/port.ts";
@@ -12,7 +12,7 @@ import { type PostgresServer, startPostgres } from "../test-support/postgres-ser
 import { until } from "../test-support/until.ts";
 import type { Answer, Call, Seen, Visitor } from "../test-support/visitor.ts";
 import { PASSWORD } from "../test-support/world.ts";
-import { type Cluster, leave, logInOnce, openCluster, type Person, type Served } from "./cluster.ts";
+import { type Cluster, openCluster, type Person, type Served } from "./cluster.ts";
 
 export interface Balanced {
   readonly cluster: Cluster;

@@ -4,10 +4,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { unixSeconds } from "@spse/protocol";
 import type { World } from "../src/base/platform/world.ts";
-import { cookieName } from "../src/base/web/cookies.ts";
 import { sendTo } from "../test-support/child-server.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
-import { approve, logIn, numberOn } from "../test-support/log-in.ts";
+import { numberOn, toWaitingPage } from "../test-support/log-in.ts";
 import { freePort } from "../test-support/port.ts";
 import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
@@ -149,24 +148,15 @@ function served(settings: Settings, port: number, appPort: number): Served {
   };
 }
 
-/** Logs in with the phone's *Ya*, and closes the window. @throws where it does not lead to Beranda. */
-export async function logInOnce(world: World, { userId, computer, phone }: Person): Promise<void> {
-  const waiting = await logIn(world, computer, userId);
-  if (waiting.path !== "/proof") throw new Error(`${userId} came to ${waiting.status} ${waiting.path}`);
-  const seen = await approve(computer, phone);
-  if (seen.status !== 200 || seen.path !== "/beranda") throw new Error(`${userId} came to ${seen.status} ${seen.path}`);
-  leave(world, computer);
-}
-
 /** A browser that waits at the process of this port, and its owner, who has not said *Ya* yet. */
 interface Waiting extends Watching {
   readonly sayYes: () => Promise<void>;
 }
 
 /** Logs in as far as the waiting page, and opens its event stream. */
-export async function openWaiting(world: World, { userId, computer, phone }: Person, port: number): Promise<Waiting> {
-  const page = await logIn(world, computer, userId);
-  if (page.path !== "/proof") throw new Error(`${userId} came to ${page.status} ${page.path}`);
+export async function openWaiting(world: World, person: Person, port: number): Promise<Waiting> {
+  const { computer, phone } = person;
+  const page = await toWaitingPage(world, person);
   const watching = await watchProof(world, computer, `${port}`);
   return {
     ...watching,
@@ -177,10 +167,4 @@ export async function openWaiting(world: World, { userId, computer, phone }: Per
       if (told.body.outcome !== "approved") throw new Error(`not approved: ${JSON.stringify(told.body)}`);
     },
   };
-}
-
-/** Closes the browser's window: its session is left, and the browser stays known. */
-export function leave(world: World, computer: Visitor): void {
-  const kept = cookieName(world.config.portalUrl, "browser");
-  for (const name of [...computer.cookies.keys()]) if (name !== kept) computer.cookies.delete(name);
 }

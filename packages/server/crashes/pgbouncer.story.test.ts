@@ -1,11 +1,12 @@
 /** Two processes, each over a real PgBouncer in transaction mode with fewer connections than it has. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { logInOnce } from "../test-support/log-in.ts";
 import { runSpseHere } from "../test-support/operate/cli.ts";
 import { type PgBouncer, startPgBouncer } from "../test-support/pgbouncer.ts";
 import { migratedPostgresUrl } from "../test-support/postgres.ts";
 import { inTime, until } from "../test-support/until.ts";
-import { type Cluster, logInOnce, openCluster, openWaiting } from "./cluster.ts";
+import { type Cluster, openCluster, openWaiting } from "./cluster.ts";
 
 const PEOPLE = 8;
 /** How many prepared statements each PgBouncer keeps for a connection. */

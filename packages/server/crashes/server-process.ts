@@ -1,10 +1,8 @@
 /** A server in a process of its own, so that it can be killed: real HTTP, real files, real signals; its clock is the test's. */
-import type { World } from "../src/base/platform/world.ts";
 import { childServer } from "../test-support/child-server.ts";
-import { freePort } from "../test-support/port.ts";
-import type { TestEngine } from "../test-support/postgres.ts";
+import { prepareStage, type Stage, type StageChoice } from "../test-support/stage.ts";
 import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
-import { type Clock, type TestWorld, testWorld } from "../test-support/world.ts";
+import type { TestWorld } from "../test-support/world.ts";
 
 export { ServerGone } from "../test-support/child-server.ts";
 
@@ -16,10 +14,7 @@ interface Sent {
   readonly milliseconds: number;
 }
 
-export interface ServerProcess {
-  /** Settings, keys and clock for visitors and phones. Its database is closed, since the file belongs to the server. */
-  readonly world: World;
-  readonly clock: Clock;
+export interface ServerProcess extends Omit<Stage, "settings"> {
   /** Every request so far, in the order of its end. */
   readonly sent: readonly Sent[];
   /** Starts it and waits for its first answer. @returns milliseconds until then. */
@@ -40,48 +35,20 @@ export interface ServerProcess {
   readonly log: () => string;
   /** The server's standard output. */
   readonly output: () => string;
-  /** Reads the database through a connection of its own. */
-  readonly look: <Result>(at: (world: TestWorld) => Promise<Result>) => Promise<Result>;
 }
 
-interface ServerChoice {
-  readonly engine?: TestEngine;
-  readonly settings?: Readonly<Record<string, string>>;
-  /** The data folder, if the test needs a special place. */
-  readonly folder?: string;
+interface ServerChoice extends StageChoice {
   /** Fills the database before the server starts. */
   readonly stage: (world: TestWorld) => Promise<void>;
 }
 
 /** Makes database and settings, and adds the people. Does not start the server yet. The server ends with this process. */
 export async function serverProcess(choice: ServerChoice): Promise<ServerProcess> {
-  const [port, appPort] = [await freePort(), await freePort()];
-  const databaseUrl = await (choice.engine?.worldUrl ?? choice.engine?.url)?.();
-  const settings: Record<string, string> = {
-    SPSE_PORTAL_PORT: `${port}`,
-    SPSE_AUTHENTICATOR_PORT: `${appPort}`,
-    SPSE_MASTER_KEY: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
-    SPSE_TRUSTED_PROXIES: "127.0.0.1",
-    ...choice.settings,
-  };
-  const engine = databaseUrl === undefined ? {} : { engine: { name: "", url: async () => databaseUrl } };
-  const staged = await testWorld({
-    settings,
-    ...engine,
-    ...(choice.folder !== undefined && { folder: choice.folder }),
-  });
-  await choice.stage(staged);
-  await staged.close();
-  const { clock } = staged;
-
+  const { world, clock, settings, look } = await prepareStage(choice.stage, choice);
   const sent: Sent[] = [];
   let fatal: { count: number; milliseconds: number } | null = null;
   let fuse: NodeJS.Timeout | undefined;
-  const server = childServer({
-    ...settings,
-    SPSE_DATA_DIR: staged.config.dataDir,
-    ...(databaseUrl !== undefined && { SPSE_DATABASE_URL: databaseUrl }),
-  });
+  const server = childServer(settings);
 
   const inject = async (call: Call): Promise<Answer> => {
     if (fatal && --fatal.count === 0) {
@@ -116,7 +83,6 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     return performance.now() - began;
   };
 
-  const world: World = { ...staged };
   reachOver(world, inject);
   return {
     world,
@@ -134,13 +100,6 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     pid: server.pid,
     log: server.log,
     output: server.output,
-    look: async (at) => {
-      const looking = await testWorld({ settings, ...engine, now: clock.now, folder: staged.config.dataDir });
-      try {
-        return await at(looking);
-      } finally {
-        await looking.close();
-      }
-    },
+    look,
   };
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { request } from "node:http";
 import { type RequestOptions, request as requestTls } from "node:https";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import type { Answer, Call } from "./visitor.ts";
 
 const CHILD = fileURLToPath(new URL("server-child.ts", import.meta.url));
@@ -10,6 +11,9 @@ const SECRET = /^([^=]+)=([^;]*)/;
 
 /** The server could not be reached, or its answer was cut off: nobody knows the outcome of the request. */
 export class ServerGone extends Error {}
+
+/** A call of a visitor or a phone; or with another method, as browsers ask before they send one. */
+export type Sent = Omit<Call, "method"> & { readonly method: string };
 
 /** Characters of the log that are stored: enough for a long run. */
 const KEPT = 20_000_000;
@@ -122,19 +126,19 @@ export function childServer(settings: Readonly<Record<string, string>>): ChildSe
 /**
  * One request to a port of this computer, on a new connection. @throws ServerGone if no complete answer came.
  *
- * @param tls how to reach it, where it speaks TLS.
+ * @param how with `ca`: it speaks TLS. With `agent`: over kept connections.
  */
-export function sendTo(port: number, call: Call, tls?: RequestOptions): Promise<Answer> {
+export function sendTo(port: number, call: Sent, how: RequestOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const gone = (error: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${error.message}`));
-    const going = (tls ? requestTls : request)(
+    const gone = (cause: Error) => reject(new ServerGone(`${call.method} ${call.url}: ${cause.message}`, { cause }));
+    const going = (how.ca ? requestTls : request)(
       {
         host: "127.0.0.1",
         port,
-        ...tls,
+        agent: false,
+        ...how,
         method: call.method,
         path: call.url,
-        agent: false,
         headers: { ...call.headers, "x-forwarded-for": call.remoteAddress },
       },
       (answer) => {
@@ -143,10 +147,12 @@ export function sendTo(port: number, call: Call, tls?: RequestOptions): Promise<
         answer.on("error", gone);
         answer.on("end", () => {
           if (!answer.complete) return gone(new Error("broken off"));
+          const sent = Buffer.concat(parts);
+          const body = answer.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
           resolve({
             statusCode: answer.statusCode ?? 0,
             headers: answer.headers,
-            body: Buffer.concat(parts).toString("utf8"),
+            body: body.toString("utf8"),
             cookies: (answer.headers["set-cookie"] ?? []).map(readCookie),
           });
         });

@@ -1,6 +1,7 @@
 /** What a person does in a browser before most stories begin: A1–A4 with the real pages, and A11–A13 with a phone. */
 
 import type { World } from "../src/base/platform/world.ts";
+import { cookieName } from "../src/base/web/cookies.ts";
 import { codeOf, openChallenge } from "../src/core/captcha/captcha.ts";
 import type { Phone } from "./phone.ts";
 import type { Seen, Visitor } from "./visitor.ts";
@@ -92,4 +93,36 @@ export async function proveFresh(computer: Visitor, phone: Phone, path: string):
   const asked = await computer.post(path);
   if (asked.path !== "/proof") throw new Error(`POST ${path} led to ${asked.path} and asked for no proof`);
   return approve(computer, phone);
+}
+
+/** Somebody at a computer, with the phone beside it. */
+interface AtWork {
+  readonly userId: string;
+  readonly computer: Visitor;
+  readonly phone: Phone;
+}
+
+/** A1–A4, by somebody whose phone is asked then. @throws where the login does not come to the waiting page. */
+export async function toWaitingPage(world: World, { userId, computer }: Omit<AtWork, "phone">): Promise<Seen> {
+  const seen = await logIn(world, computer, userId);
+  if (seen.path !== "/proof") throw new Error(`${userId} came to ${seen.status} ${seen.path}`);
+  return seen;
+}
+
+/** @throws where a login has ended elsewhere. */
+export function demandBeranda({ status, path }: Seen): void {
+  if (status !== 200 || path !== "/beranda") throw new Error(`the login ended on ${status} ${path}`);
+}
+
+/** Logs in with the phone's *Ya*, and closes the window. @throws where it does not lead to Beranda. */
+export async function logInOnce(world: World, person: AtWork): Promise<void> {
+  await toWaitingPage(world, person);
+  demandBeranda(await approve(person.computer, person.phone));
+  leave(world, person.computer);
+}
+
+/** Closes the browser's window: its session is left, and the browser stays known. */
+export function leave(world: World, { cookies }: Visitor): void {
+  const kept = cookieName(world.config.portalUrl, "browser");
+  for (const name of [...cookies.keys()]) if (name !== kept) cookies.delete(name);
 }

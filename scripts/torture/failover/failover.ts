@@ -1,8 +1,15 @@
 /** People log in without pause while the primary of packaging/ha is switched, killed and frozen. Prints the table of docs/scale.md. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Cluster, leave, openCluster, type Person } from "../../../packages/server/crashes/cluster.ts";
+import { type Cluster, openCluster, type Person } from "../../../packages/server/crashes/cluster.ts";
 import { verifyAudit } from "../../../packages/server/src/core/audit/verify.ts";
-import { fieldOf, filledPassword, logIn, numberOn, readField } from "../../../packages/server/test-support/log-in.ts";
+import {
+  fieldOf,
+  filledPassword,
+  leave,
+  logIn,
+  numberOn,
+  readField,
+} from "../../../packages/server/test-support/log-in.ts";
 import { until } from "../../../packages/server/test-support/until.ts";
 import type { Seen, Visitor } from "../../../packages/server/test-support/visitor.ts";
 import { PASSWORD } from "../../../packages/server/test-support/world.ts";
