@@ -6,7 +6,7 @@
  *   npm run bench -- --quick NAME …      one short round of each: tries the measure, and says little about the product
  *   npm run bench -- --rounds 1 NAME …   full size, in fewer rounds than three
  *   npm run bench -- --against REF NAME …  this commit and another in turns, ten rounds, with an interval; of login-script where none is named
- *   npm run bench -- --tables            the table of docs/performance.md, and every hold with what was seen
+ *   npm run bench -- --table             the table of docs/performance.md
  *   npm run bench -- --list              the names of the measures
  *
  * Standard output has one JSON line for each figure, standard error a table for people. It ends with 1 where a hold is missed.
@@ -16,7 +16,7 @@ import { parseArgs } from "node:util";
 import { compare } from "./frame/against.ts";
 import { failed, judge, type Line, type Measure, takeRounds } from "./frame/measure.ts";
 import { describeState } from "./frame/state.ts";
-import { showCompared, showLines, writeTables } from "./frame/tables.ts";
+import { showCompared, showLines, writeTable } from "./frame/tables.ts";
 import { holds } from "./holds.ts";
 import { measureNames, measuresOf } from "./measures.ts";
 
@@ -29,7 +29,7 @@ const { values: asked, positionals: names } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     list: { type: "boolean" },
-    tables: { type: "boolean" },
+    table: { type: "boolean" },
     rounds: { type: "string", default: ROUNDS },
     against: { type: "string" },
   },
@@ -61,7 +61,7 @@ async function holdAll(chosen: readonly Measure[], taken: string): Promise<void>
   const lines: Line[] = [];
   for (const measure of chosen) lines.push(...(await take(measure)));
   console.error(`\n${showLines(lines)}`);
-  if (asked.tables) console.log(writeTables(lines, taken));
+  if (asked.table) console.log(writeTable(lines, taken));
   process.exitCode = lines.every((it) => it.ok) ? 0 : 1;
 }
 
@@ -81,7 +81,7 @@ async function take(measure: Measure): Promise<readonly Line[]> {
   } catch (error) {
     lines = [failed(measure.name, error)];
   }
-  if (!asked.tables) for (const line of lines) console.log(JSON.stringify(line));
+  if (!asked.table) for (const line of lines) console.log(JSON.stringify(line));
   console.error(`${measure.name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   return lines;
 }

@@ -3,7 +3,7 @@
  * the README's film of the daily login.
  *
  *   npm run panduan             all of it
- *   npm run panduan -- film     the film alone
+ *   npm run panduan -- film     the film alone, of the pictures that are there
  */
 import { renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,21 +14,18 @@ import { walkOfficers } from "../e2e/panduan/walk/officers.ts";
 import { performStep } from "../e2e/panduan/walk/stage.ts";
 import { guideRun, walkGuide } from "../e2e/panduan/walk/walk.ts";
 import { startRun } from "../e2e/support/run.ts";
-import { takeFilm } from "./film/film.ts";
+import { makeFilm } from "./film.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const FOLDER = join(ROOT, "docs", "panduan");
 /** A walk that ends early leaves the guide as it was. */
 const FRESH = join(ROOT, ".panduan", "fresh");
 
-if (process.argv[2] === "film") {
-  writeInto(join(FOLDER, FILM_FILE), await takeFilm());
-  console.log(`The film is docs/panduan/${FILM_FILE}.`);
-} else {
-  await makeGuide();
-}
+if (process.argv[2] !== "film") await walkGuides();
+writeInto(join(FOLDER, FILM_FILE), await makeFilm(FOLDER));
+console.log("\nThe guide is in docs/panduan/.");
 
-async function makeGuide(): Promise<void> {
+async function walkGuides(): Promise<void> {
   rmSync(FRESH, { recursive: true, force: true });
   for (const walk of [walkGuide, walkOfficers]) {
     const run = await startRun(guideRun());
@@ -41,10 +38,8 @@ async function makeGuide(): Promise<void> {
       await run.close();
     }
   }
-  writeInto(join(FRESH, FILM_FILE), await takeFilm());
   writeInto(join(FRESH, "README.md"), guideText());
   for (const language of ["id", "en"] as const) writeInto(join(FRESH, OFFICER_FILES[language]), officersText(language));
   rmSync(FOLDER, { recursive: true, force: true });
   renameSync(FRESH, FOLDER);
-  console.log("\nThe guide is in docs/panduan/.");
 }

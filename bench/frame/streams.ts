@@ -1,5 +1,6 @@
 /** Event streams as a waiting browser holds them open. */
-import { type ClientRequest, request } from "node:http";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import type { World } from "../../packages/server/src/base/platform/world.ts";
 import type { Person } from "./people.ts";
 
@@ -18,61 +19,42 @@ export interface StreamChoice {
 }
 
 /** Opens a stream and waits for its first event. @throws where it is refused. */
-export function openStream(choice: StreamChoice): Promise<EventStream> {
-  const came: string[] = [];
-  let listener: (() => void) | null = null;
-  let over = false;
-  return new Promise((resolve, reject) => {
-    const { port, path, headers, localAddress } = choice;
-    const going: ClientRequest = request(
-      {
-        host: "127.0.0.1",
-        port,
-        path,
-        agent: false,
-        headers: { accept: "text/event-stream", ...headers },
-        ...(localAddress && { localAddress }),
-      },
-      (answer) => {
-        if (answer.statusCode !== 200) {
-          answer.resume();
-          return reject(new Error(`${path} was refused: ${answer.statusCode}`));
-        }
-        let rest = "";
-        answer.setEncoding("utf8").on("data", (part: string) => {
-          const blocks = `${rest}${part}`.split("\n\n");
-          rest = blocks.pop() ?? "";
-          for (const block of blocks) {
-            const data = /^data: ?(.*)$/m.exec(block)?.[1];
-            if (data !== undefined) came.push(data);
-          }
-          listener?.();
-          if (came.length > 0) resolve({ event, close: () => going.destroy() });
-        });
-        answer.on("close", () => {
-          over = true;
-          listener?.();
-        });
-        answer.on("error", () => {});
-      },
-    );
-    going.on("error", reject);
-    going.end();
+export async function openStream({ port, path, headers, localAddress }: StreamChoice): Promise<EventStream> {
+  const going = request({
+    ...{ host: "127.0.0.1", port, path, agent: false },
+    headers: { accept: "text/event-stream", ...headers },
+    ...(localAddress && { localAddress }),
   });
-
-  function event(fits: (data: string) => boolean): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
+  going.end();
+  const [answer]: IncomingMessage[] = await once(going, "response");
+  if (answer?.statusCode !== 200) {
+    going.destroy();
+    throw new Error(`${path} was refused: ${answer?.statusCode}`);
+  }
+  for (const broken of [going, answer]) broken.on("error", () => {}); // it is closed then
+  const came: string[] = [];
+  let [rest, over, look] = ["", false, () => {}];
+  answer.setEncoding("utf8").on("data", (part: string) => {
+    const blocks = `${rest}${part}`.split("\n\n");
+    rest = blocks.pop() ?? "";
+    came.push(...blocks.flatMap((block) => /^data: ?(.*)$/m.exec(block)?.[1] ?? []));
+    look();
+  });
+  answer.on("close", () => {
+    over = true;
+    look();
+  });
+  const event: EventStream["event"] = (fits) =>
+    new Promise((resolve, reject) => {
+      look = () => {
         const found = came.find(fits);
         if (found !== undefined) resolve(found);
         else if (over) reject(new Error("the stream ended before its event"));
-        else return;
-        listener = null;
       };
-      listener = look;
       look();
     });
-  }
+  await event(() => true);
+  return { event, close: () => going.destroy() };
 }
 
 /** Opens many, so many at a time, in the order of `choices`. */

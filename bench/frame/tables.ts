@@ -78,15 +78,8 @@ const FIRST_SCREEN: readonly (readonly [what: string, own: string, peer: string,
 
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
-/** A hold, and whether it is kept: `not yet`, or no longer. */
-function rowOf({ name, unit, hold, aim, now, ok, value, min, max, rounds }: Line): string {
-  const spread = rounds > 1 && min !== max ? ` (${min} to ${max})` : "";
-  const kept = ok ? "yes" : now === null ? "**no**" : "not yet";
-  return row([`\`${name}\``, unit, hold ?? "", `${aim ?? ""}`, `${value ?? "not taken"}${spread}`, kept]);
-}
-
-/** The tables of docs/performance.md: the first screen, and the holds. @param taken where, when and on what. */
-export function writeTables(lines: readonly Line[], taken: string): string {
+/** The table of docs/performance.md. @param taken where, when and on what. */
+export function writeTable(lines: readonly Line[], taken: string): string {
   const figures = new Map(lines.map((it) => [it.name, it]));
   const shown = (name: string) => `${figures.get(name)?.value ?? ""}`;
   return [
@@ -95,9 +88,5 @@ export function writeTables(lines: readonly Line[], taken: string): string {
     row(["", "SPSE 2FA", "better-auth", "bare"]),
     row(Array(4).fill("---")),
     ...FIRST_SCREEN.map(([what, ...names]) => row([what, ...names.map((name) => (name === "" ? "" : shown(name)))])),
-    "",
-    row(["Figure", "Unit", "Hold", "Aim", "Seen", "Kept"]),
-    row(Array(6).fill("---")),
-    ...lines.filter((it) => it.hold !== null || it.value === null).map(rowOf),
   ].join("\n");
 }

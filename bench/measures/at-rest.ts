@@ -11,7 +11,7 @@ import { beside } from "../frame/beside.ts";
 import { connectionTo } from "../frame/http.ts";
 import { type Measure, median } from "../frame/measure.ts";
 import { prepareStage } from "../frame/product.ts";
-import { type Program, residentMib, startProgram } from "../frame/program.ts";
+import { residentMib, startProgram } from "../frame/program.ts";
 
 /** Starts of one take: the machine's mood differs from start to start. */
 const STARTS = 5;
@@ -31,27 +31,21 @@ export const atRest = {
     const folder = mkdtempSync(join(tmpdir(), "spse-bench-"));
     const release = join(folder, "spse");
     layOut(ROOT, release, null);
-    const demo = async () => {
-      const started = await startSpse(release, "demo", { SPSE_DATA_DIR: join(folder, "demo") });
-      await started.stop();
-      return started.took;
-    };
-    await demo(); // the first start makes database and accounts
+    const demo = () => startSpse(release, "demo", { SPSE_DATA_DIR: join(folder, "demo") });
+    await (await demo()).stop(); // the first start makes database and accounts
     const { settings } = await prepareStage(async () => {});
-    const restProduct = async () => {
-      const started = await startSpse(release, "serve", settings);
-      const rss = await restOf(started);
-      await started.stop();
-      return rss;
-    };
     return {
       take: async () => {
         const started = await beside(
           effort,
-          () => medianOf(startHello),
-          () => medianOf(demo),
+          () => timeOf(startHello),
+          () => timeOf(demo),
         );
-        const rested = await beside(effort, restHello, restProduct);
+        const rested = await beside(
+          effort,
+          () => restOf(startHello),
+          () => restOf(() => startSpse(release, "serve", settings)),
+        );
         const [start, memory] = [started.result, rested.result];
         return {
           ...{ start, "start-hello": started.reference, "start-ratio": start / started.reference },
@@ -63,23 +57,34 @@ export const atRest = {
   },
 } satisfies Measure;
 
-async function medianOf(start: () => Promise<number>): Promise<number> {
+/** Milliseconds until the first page, the median of some starts. */
+async function timeOf(start: () => Promise<Started>): Promise<number> {
   const times: number[] = [];
-  for (let at = 0; at < STARTS; at++) times.push(await start());
+  for (let at = 0; at < STARTS; at++) {
+    const { took, stop } = await start();
+    times.push(took);
+    await stop();
+  }
   return median(times);
 }
 
-/** As anybody starts one: without flags, and without a cache of compiled code. */
-const openHello = () => startProgram("fastify-hello.ts");
+/** MiB a moment after the first page. */
+async function restOf(start: () => Promise<Started>): Promise<number> {
+  const { rssMib, stop } = await start();
+  await pause(SETTLE_MS);
+  const rss = rssMib();
+  await stop();
+  return rss;
+}
 
-/** @returns milliseconds until its page was delivered. */
-async function startHello(): Promise<number> {
+/** As anybody starts one: without flags, and without a cache of compiled code. */
+async function startHello(): Promise<Started> {
   const began = performance.now();
-  const hello = await openHello();
-  await readFirst(hello);
-  const took = performance.now() - began;
-  await hello.stop();
-  return took;
+  const hello = await startProgram("fastify-hello.ts");
+  const connection = connectionTo(hello.port);
+  await connection.send({ method: "GET", url: "/", remoteAddress: "", headers: {} });
+  connection.close();
+  return { ...hello, took: performance.now() - began };
 }
 
 interface Started {
@@ -125,24 +130,4 @@ async function startSpse(
     throw error;
   }
   return { took: performance.now() - began, rssMib: () => residentMib(server.pid ?? 0), stop };
-}
-
-async function readFirst({ port }: Program): Promise<void> {
-  const connection = connectionTo(port);
-  await connection.send({ method: "GET", url: "/", remoteAddress: "", headers: {} });
-  connection.close();
-}
-
-/** MiB a moment after the first page. */
-async function restOf(program: Pick<Program, "rssMib">): Promise<number> {
-  await pause(SETTLE_MS);
-  return program.rssMib();
-}
-
-async function restHello(): Promise<number> {
-  const hello = await openHello();
-  await readFirst(hello);
-  const rss = await restOf(hello);
-  await hello.stop();
-  return rss;
 }

@@ -1,9 +1,6 @@
 /** What a login and a start cost with a million accounts, beside the same with a thousand. */
 import { open } from "node:fs/promises";
 import { databaseFile } from "../../packages/server/src/base/platform/db/db.ts";
-import { transact } from "../../packages/server/src/base/platform/world.ts";
-import { loadPolicy } from "../../packages/server/src/core/policy/policy.ts";
-import { startSession } from "../../packages/server/src/core/session/session.ts";
 import type { Stage } from "../../packages/server/test-support/stage.ts";
 import { beside } from "../frame/beside.ts";
 import { multiply } from "../frame/crowd.ts";
@@ -16,9 +13,8 @@ import { startWaiting } from "../frame/waiting.ts";
 const AT_ONCE = 4;
 const WARM_UP = 50;
 const FIRST = 1000;
-/** Of them so many may log in, and others wait for their phone. */
+/** Of them so many log in, and the others wait for their phone. */
 const WAITING_FROM = 500;
-const LOGINS = 100;
 
 export const growth = {
   name: "growth",
@@ -77,41 +73,21 @@ interface GrowingStage {
   readonly growTo: (accounts: number) => Promise<void>;
 }
 
-/** The stage, with a thousand accounts at first. */
+/** The stage, with a thousand accounts at first: half of them have logged in, and left rows in every table that a login writes. */
 async function growingStage(): Promise<GrowingStage> {
   const stage = await prepareStage(async (world) => {
     const added = await addResidents(world, FIRST);
     await startWaiting(world, added.slice(WAITING_FROM));
-    const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
-    for (const { accountId, epoch, browserId, ip } of added)
-      await transact(world, (tx) =>
-        startSession(tx, {
-          accountId,
-          epoch,
-          policy,
-          browserId,
-          ip,
-          scope: "full",
-          method: "approval",
-          browserLabel: "Chrome di Windows",
-          passwordProvenAt: tx.now(),
-          proofId: null,
-        }),
-      );
     return added;
   });
-  const residents = stage.made;
-  // Real logins leave rows in every table that a login writes.
+  const residents = stage.made.slice(0, WAITING_FROM);
   const product = await startProduct(stage);
-  for (const resident of residents.slice(0, LOGINS)) {
-    const person = personOf(stage.world, resident);
-    await logInByApproval(stage.world, person);
-  }
+  await forEach(residents, AT_ONCE, (one) => logInByApproval(stage.world, personOf(stage.world, one)));
   await product.stop();
   let accounts = FIRST;
   return {
     stage,
-    residents: residents.slice(LOGINS, WAITING_FROM),
+    residents,
     growTo: async (wanted) => {
       while (accounts < wanted) {
         accounts = Math.min(wanted, accounts * 10);

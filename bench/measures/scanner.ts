@@ -11,6 +11,7 @@ import { offer, portalUrl, writeKeyUri } from "@spse/protocol";
 import encodeQR from "qr";
 import { build } from "vite";
 import { openBrowser } from "../../e2e/support/browser.ts";
+import { diceOf } from "../../packages/server/attacks/dice.ts";
 import { type Measure, median } from "../frame/measure.ts";
 
 const ROOT = dirname(dirname(import.meta.dirname));
@@ -43,17 +44,6 @@ const KINDS: readonly Omit<Hardship, "turn">[] = [
   { side: 200, blur: 1, noise: 24, shade: 0.4 }, // small, blurred and noisy
 ];
 
-/** A generator of numbers below 1 that is the same each time (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** The QR of a real activation page. */
 const content = writeKeyUri({
   issuer: "LPSE Contoh",
@@ -81,7 +71,7 @@ function drawCode(side: number): Canvas {
 
 /** A camera's picture of it, as PNG. */
 function drawFrame(hardship: Hardship, seed: number): Buffer {
-  const random = dice(seed);
+  const { share: random } = diceOf(seed);
   const canvas = createCanvas(WIDTH, HEIGHT);
   const pen = canvas.getContext("2d");
   const desk = pen.createLinearGradient(0, 0, WIDTH, HEIGHT);

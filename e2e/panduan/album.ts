@@ -9,7 +9,7 @@ export const PICTURE_MAX_BYTES = 40 * 1024;
 
 /** Maximum size of the README's film of the daily login, and its file beside the guide. */
 export const FILM_MAX_BYTES = 400 * 1024;
-export const FILM_FILE = "login.webp";
+export const FILM_FILE = "login.gif";
 
 /** Qualities to try in turn until a picture is small enough. */
 const QUALITIES = [82, 70, 55, 40, 25] as const;

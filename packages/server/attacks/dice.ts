@@ -3,24 +3,27 @@ export interface Dice {
   /** A whole number from 0 to `most` - 1. */
   readonly below: (most: number) => number;
   readonly oneOf: <T>(list: readonly T[]) => T;
-  /** True with probability `share`. */
-  readonly chance: (share: number) => boolean;
+  /** A number from 0, below 1. */
+  readonly share: () => number;
+  /** True with this probability. */
+  readonly chance: (wanted: number) => boolean;
   readonly bytes: (length: number) => Buffer;
 }
 
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0;
-  const next = (): number => {
+  const share = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const below = (most: number) => Math.floor(next() * most);
+  const below = (most: number) => Math.floor(share() * most);
   return {
     below,
+    share,
     oneOf: (list) => list[below(list.length)] as (typeof list)[number],
-    chance: (share) => next() < share,
+    chance: (wanted) => share() < wanted,
     bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
   };
 }

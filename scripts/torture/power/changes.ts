@@ -95,11 +95,24 @@ export const mayGet = (scene: Scene, state: State, role: number): boolean =>
 
 const bitOf = (kind: WaitingKind): number => 1 << waitingKinds.indexOf(kind);
 const wasStopped = ({ stopped }: State, kind: WaitingKind): boolean => (stopped & bitOf(kind)) !== 0;
-const stop = (state: State, kind: WaitingKind): State => ({ ...state, stopped: state.stopped | bitOf(kind) });
 
-/** May one officer or directory ask for this again? */
+const isWaiting: Readonly<Record<WaitingKind, (state: State) => boolean>> = {
+  address: ({ waitsAddress }) => waitsAddress !== "no",
+  role: ({ waitsRole }) => waitsRole >= 0,
+  place: ({ waitsPlace }) => waitsPlace !== "no",
+  reset: ({ waitsReset }) => waitsReset,
+};
+
+/** May one officer or directory ask for this, and it waits? Not while another waits, or after the owner has stopped one. */
 export const mayAsk = (scene: Scene, state: State, kind: WaitingKind): boolean =>
-  !(wasStopped(state, kind) && guarded(scene, "stopped-two"));
+  !isWaiting[kind](state) && !(wasStopped(state, kind) && guarded(scene, "stopped-two"));
+
+const NOTHING_WAITS: Readonly<Record<WaitingKind, Partial<State>>> = {
+  address: { waitsAddress: "no" },
+  role: { waitsRole: -1, waitsRoleOfDirectory: false },
+  place: { waitsPlace: "no" },
+  reset: { waitsReset: false },
+};
 
 /**
  * What the owner has stopped of the things that wait. An owner stops each kind of change once, and takes a second one of
@@ -108,12 +121,9 @@ export const mayAsk = (scene: Scene, state: State, kind: WaitingKind): boolean =
 export function stopWaiting(scene: Scene, state: State): State {
   if (!guarded(scene, "waiting-told") || !reachesOwner(scene, state)) return state;
   let after = state;
-  if (after.waitsAddress !== "no" && !wasStopped(state, "address"))
-    after = { ...stop(after, "address"), waitsAddress: "no" };
-  if (after.waitsRole >= 0 && !wasStopped(state, "role"))
-    after = { ...stop(after, "role"), waitsRole: -1, waitsRoleOfDirectory: false };
-  if (after.waitsPlace !== "no" && !wasStopped(state, "place")) after = { ...stop(after, "place"), waitsPlace: "no" };
-  if (after.waitsReset && !wasStopped(state, "reset")) after = { ...stop(after, "reset"), waitsReset: false };
+  for (const kind of waitingKinds)
+    if (isWaiting[kind](state) && !wasStopped(state, kind))
+      after = { ...after, ...NOTHING_WAITS[kind], stopped: after.stopped | bitOf(kind) };
   return after;
 }
 

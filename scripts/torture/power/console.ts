@@ -1,6 +1,6 @@
 /** The acts of Admin PPE on an account: what one officer who attacks can do, and what two honest ones can be asked for. Pure. */
 import { giveRole, guarded, isExempt, mayAsk, moveAddress, movePassword, roleNeedsLess, roleOf } from "./changes.ts";
-import { adminNeedsTwo, attacks, byAdmin, type Edge, hasTwo, officerNeedsTwo } from "./edge.ts";
+import { adminNeedsTwo, attacks, byAdmin, type Edge, hasTwo, officerNeedsTwo, twoDo } from "./edge.ts";
 import { eachRole } from "./rules.ts";
 import { isOfficer, isStaff } from "./state.ts";
 
@@ -11,7 +11,7 @@ export const changeEmail: Edge = byAdmin((scene, state) => {
   if (officerNeedsTwo(scene, state) && !hasTwo(state)) return [];
   if (isExempt(scene, state) || hasTwo(state) || !guarded(scene, "address-waits"))
     return attacks(say, moveAddress(scene, state));
-  if (state.waitsAddress !== "no" || !mayAsk(scene, state, "address")) return [];
+  if (!mayAsk(scene, state, "address")) return [];
   return attacks(`${say}; it waits`, { ...state, waitsAddress: "officer" });
 });
 
@@ -23,7 +23,7 @@ export const changeRole: Edge = byAdmin((scene, state, left) =>
     if (needsTwo && !hasTwo(now)) return [];
     const waits = guarded(scene, "role-waits") && roleNeedsLess(scene, now, index);
     if (hasTwo(now) || isExempt(scene, now) || !waits) return attacks(say, giveRole(scene, now, index));
-    if (now.waitsRole >= 0 || !mayAsk(scene, now, "role")) return [];
+    if (!mayAsk(scene, now, "role")) return [];
     return attacks(`${say}; it waits`, { ...now, waitsRole: index, waitsRoleOfDirectory: false });
   }),
 );
@@ -76,7 +76,7 @@ export const movePlace: Edge = byAdmin((scene, state) => {
   const say = `account-password: one Admin PPE moves the password (${to})`;
   if (isExempt(scene, state) || hasTwo(state) || !guarded(scene, "place-waits"))
     return attacks(say, movePassword(state, to));
-  if (state.waitsPlace !== "no" || !mayAsk(scene, state, "place")) return [];
+  if (!mayAsk(scene, state, "place")) return [];
   return attacks(`${say}; it waits`, { ...state, waitsPlace: to });
 });
 
@@ -98,22 +98,19 @@ export const addDirectory: Edge = byAdmin((_, state) =>
 export const deceivedEmail: Edge = (scene, state) =>
   state.status !== "open" || state.address === "attacker"
     ? []
-    : [
-        {
-          say: "account-email: two officers believe a forged letter, and set an address of the attacker's",
-          to: moveAddress(scene, state),
-          by: "two",
-        },
-      ];
+    : twoDo(
+        "account-email: two officers believe a forged letter, and set an address of the attacker's",
+        moveAddress(scene, state),
+      );
 
 /** account-password and account-role by two officers, for a good reason. */
 export const honestPlace: Edge = (scene, state) => {
   const to = state.place === "directory" ? "here" : "directory";
   if (to === "directory" && isOfficer(roleOf(scene, state))) return [];
-  return [{ say: `account-password: officers move the password (${to})`, to: movePassword(state, to), by: "two" }];
+  return twoDo(`account-password: officers move the password (${to})`, movePassword(state, to));
 };
 
 export const honestRole: Edge = (scene, state, left) =>
-  eachRole(scene, state, left, (role, index, now) => [
-    { say: `account-role: two officers make the account ${role}`, to: giveRole(scene, now, index), by: "two" },
-  ]);
+  eachRole(scene, state, left, (role, index, now) =>
+    twoDo(`account-role: two officers make the account ${role}`, giveRole(scene, now, index)),
+  );

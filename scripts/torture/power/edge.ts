@@ -1,6 +1,6 @@
 /** What the edges share. Pure. */
 import { guarded, roleOf } from "./changes.ts";
-import type { Step } from "./need.ts";
+import type { Loss, Step } from "./need.ts";
 import { isAdmin, isOfficer, type Scene, type State } from "./state.ts";
 
 /** All steps of one kind from a state. `left`: how many acts they may be together. */
@@ -21,4 +21,10 @@ export const byAdmin =
   (scene, state, left) =>
     scene.attacker === "admin-ppe" ? steps(scene, state, left) : [];
 
-export const attacks = (say: string, to: State): readonly Step[] => [{ say, to, by: "attacker" }];
+/** An act of the attacker. */
+export const attacks = (say: string, to: State, loss?: Loss | null): readonly Step[] => [
+  { say, to, by: "attacker", ...(loss && { loss }) },
+];
+
+/** An act of two officers, of whom one may be deceived. */
+export const twoDo = (say: string, to: State): readonly Step[] => [{ say, to, by: "two" }];

@@ -1,6 +1,6 @@
 /** The acts of Helpdesk, which Admin PPE can do too. Pure. */
 import { endFactor, guarded, mayAsk, roleOf } from "./changes.ts";
-import { type Edge, hasTwo } from "./edge.ts";
+import { attacks, type Edge, hasTwo } from "./edge.ts";
 import { ruleHeld } from "./need.ts";
 import { isAdmin, type Scene } from "./state.ts";
 
@@ -12,7 +12,7 @@ export const approveReset: Edge = (scene, state) => {
   const byPolicy = ruleHeld(state).reset === "two-officers" && guarded(scene, "reset-approval");
   const byRole = isAdmin(roleOf(scene, state)) && guarded(scene, "admin-two");
   if ((byPolicy || byRole) && !hasTwo(state)) return [];
-  return [{ say: "approve: one officer approves the Reset 2FA", to: endFactor(state), by: "attacker" }];
+  return attacks("approve: one officer approves the Reset 2FA", endFactor(state));
 };
 
 /** start-reset: without a password that the person has proven. */
@@ -20,25 +20,25 @@ export const startReset: Edge = (scene, state) => {
   const starts = isDesk(scene) && state.twoFactor && state.status === "open";
   if (!starts || guarded(scene, "start-opens-nothing")) return [];
   const say = "start-reset: one officer starts a Reset 2FA";
-  if (!guarded(scene, "reset-start") || hasTwo(state)) return [{ say, to: endFactor(state), by: "attacker" }];
-  if (isAdmin(roleOf(scene, state)) || state.waitsReset || !mayAsk(scene, state, "reset")) return [];
-  return [{ say: `${say}; it waits`, to: { ...state, waitsReset: true }, by: "attacker" }];
+  if (!guarded(scene, "reset-start") || hasTwo(state)) return attacks(say, endFactor(state));
+  if (isAdmin(roleOf(scene, state)) || !mayAsk(scene, state, "reset")) return [];
+  return attacks(`${say}; it waits`, { ...state, waitsReset: true });
 };
 
 /** stop-phones: never waits. 2FA stays on, and the phones hear nothing more. */
 export const stopPhones: Edge = (scene, state) =>
   isDesk(scene) && state.phones
-    ? [{ say: "stop-phones: one officer stops the phones", to: { ...state, phones: false }, by: "attacker" }]
+    ? attacks("stop-phones: one officer stops the phones", { ...state, phones: false })
     : [];
 
 /** end-sessions: never waits. */
 export const endSessions: Edge = (scene, state) =>
   isDesk(scene) && state.session
-    ? [{ say: "end-sessions: one officer ends the sessions", to: { ...state, session: false }, by: "attacker" }]
+    ? attacks("end-sessions: one officer ends the sessions", { ...state, session: false })
     : [];
 
 /** POST /konsol/akun/:id/invite, and import-invite: a link to a first password, to the account's address. */
 export const invite: Edge = (scene, state) =>
   isDesk(scene) && state.status === "open" && state.place === "none" && !state.link
-    ? [{ say: "invite: one officer mails a link to a first password", to: { ...state, link: true }, by: "attacker" }]
+    ? attacks("invite: one officer mails a link to a first password", { ...state, link: true })
     : [];

@@ -1,6 +1,6 @@
 /** What a person can do without any office: with a mailbox, a password or a phone. Pure. */
 import { endFactor, guarded, isExempt, isOffKnown, reachesOwner, readsMail } from "./changes.ts";
-import type { Edge } from "./edge.ts";
+import { attacks, type Edge } from "./edge.ts";
 import { isOff, type Loss, ruleHeld } from "./need.ts";
 import type { Scene, State } from "./state.ts";
 
@@ -25,45 +25,28 @@ const passwordSet = (scene: Scene, state: State, counts: boolean): State => ({
 /** Lupa Password. */
 export const forgotPassword: Edge = (scene, state) =>
   mayMailPassword(scene, state) && state.mailedReset === null
-    ? [
-        {
-          say: "Lupa Password: the attacker sets a password by the mailed link",
-          to: passwordSet(scene, state, guarded(scene, "lupa-72")),
-          by: "attacker",
-        },
-      ]
+    ? attacks(
+        "Lupa Password: the attacker sets a password by the mailed link",
+        passwordSet(scene, state, guarded(scene, "lupa-72")),
+      )
     : [];
 
 /** The link to a first password. */
 export const firstPassword: Edge = (scene, state) =>
   state.link && mayMailPassword(scene, state)
-    ? [
-        {
-          say: "First password: the attacker sets one by the mailed link",
-          to: passwordSet(scene, state, guarded(scene, "any-link-72")),
-          by: "attacker",
-        },
-      ]
+    ? attacks(
+        "First password: the attacker sets one by the mailed link",
+        passwordSet(scene, state, guarded(scene, "any-link-72")),
+      )
     : [];
 
 /** The owner sets the first password. */
-export const ownFirstPassword: Edge = (scene, state) =>
-  state.link && state.address === "owner" && state.status === "open"
-    ? [
-        {
-          say: "First password: the owner sets one",
-          to: {
-            ...state,
-            place: "here",
-            used: true,
-            link: false,
-            password: "secret",
-            mailedPassword: guarded(scene, "any-link-72") ? 0 : null,
-          },
-          by: "owner",
-        },
-      ]
-    : [];
+export const ownFirstPassword: Edge = (scene, state) => {
+  if (!state.link || state.address !== "owner" || state.status !== "open") return [];
+  const mailedPassword = guarded(scene, "any-link-72") ? 0 : null;
+  const to: State = { ...state, place: "here", used: true, link: false, password: "secret", mailedPassword };
+  return [{ say: "First password: the owner sets one", to, by: "owner" }];
+};
 
 /** Permintaan Reset TOTP: the password proven, and the link read in the account's mailbox. */
 export const askReset: Edge = (scene, state) => {
@@ -72,11 +55,12 @@ export const askReset: Edge = (scene, state) => {
   const say = "Reset 2FA: the attacker proves the password and follows the mail";
   const { reset } = ruleHeld(state);
   if (reset === "helpdesk" || reset === "two-officers")
-    return [{ say: `${say}; it waits for officers`, to: { ...state, askedReset: "officers" }, by: "attacker" }];
+    return attacks(`${say}; it waits for officers`, { ...state, askedReset: "officers" });
   const byAddress = state.addressHours !== null && guarded(scene, "address-reset-72");
   if (state.mailedPassword !== null || byAddress) return [];
-  if (reset === "wait") return [{ say: `${say}; it waits`, to: { ...state, askedReset: "wait" }, by: "attacker" }];
-  return [{ say, to: endFactor(state), by: "attacker" }];
+  return reset === "wait"
+    ? attacks(`${say}; it waits`, { ...state, askedReset: "wait" })
+    : attacks(say, endFactor(state));
 };
 
 /** A login with the password that the attacker knows, and with the phone where the attacker holds it. */
@@ -85,10 +69,7 @@ export const logIn: Edge = (scene, state) => {
   const isFresh = state.mailedPassword !== null && guarded(scene, "fresh-password-factor");
   const asks = state.twoFactor && (!isOff(state) || isFresh);
   if (asks && scene.attacker !== "phone") return [];
-  const loss = lossOfLogin(scene, state);
-  return [
-    { say: "Login: the attacker is inside", to: { ...state, session: true }, by: "attacker", ...(loss && { loss }) },
-  ];
+  return attacks("Login: the attacker is inside", { ...state, session: true }, lossOfLogin(scene, state));
 };
 
 /** With a password that leaked, the login is what the rule asks for; it is told, or it is silent. */
