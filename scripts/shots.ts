@@ -1,77 +1,49 @@
 /**
- * Takes pictures of pages, 360 and 1280 pixels wide, in Indonesian and English, into `.shots/`.
+ * Takes pictures of pages, 360 and 1280 pixels wide, in Indonesian and English, into `.shots/`. Each has a demo of its own.
  *
  *   npm run shots -- / /login
- *   npm run shots -- --login PPK2 /beranda            logged in, on a demo of its own
+ *   npm run shots -- --login PPK2 /beranda            logged in, in the role that the User ID begins with
  *   npm run shots -- "/login > type User ID=PPK2 > press Login"
  *   npm run shots -- app:/                            SPSE Authenticator
  *   npm run shots -- scene:waiting                    a page that no address opens: scripts/shots/scenes.ts
  *   npm run shots -- "scene:waiting > click summary"  and on from there
- *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
- *   npm run shots -- --language id --width 360 /      one language, one width
+ *   npm run shots -- --dark --language id --width 360 /      one language, one width
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { openBrowser } from "../e2e/support/browser.ts";
 import { makeClock } from "../e2e/support/clock.ts";
 import { openComputer } from "../e2e/support/computer.ts";
-import { logIn } from "../e2e/support/login.ts";
 import { takeCookies, worldOf } from "../e2e/support/officer.ts";
 import { type Run, startRun } from "../e2e/support/run.ts";
 import type { Screen } from "../e2e/support/screen.ts";
-import { addPerson } from "../packages/server/test-support/world.ts";
-import { scenes } from "./shots/scenes.ts";
+import { type Cast, loggedIn } from "./shots/casts.ts";
+import { type Scene, scenes } from "./shots/scenes.ts";
 
-const ROOT = dirname(import.meta.dirname);
-const FOLDER = join(ROOT, ".shots");
-
-/** The people that `--login` may name. */
-const PEOPLE = [
-  { userId: "PENYEDIA1", kind: "penyedia", role: "penyedia", name: "PT Contoh Jaya" },
-  { userId: "PPK2", kind: "non-penyedia", role: "ppk", name: "Siti Rahmawati" },
-  { userId: "POKJA1", kind: "non-penyedia", role: "pokja", name: "Bambang Hartono" },
-  { userId: "HELPDESK1", kind: "non-penyedia", role: "helpdesk", name: "Dewi Lestari" },
-  { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor", name: "Agus Salim" },
-  { userId: "ADMINPPE", kind: "non-penyedia", role: "admin-ppe", name: "Rina Wijaya" },
-] as const;
+const FOLDER = join(dirname(import.meta.dirname), ".shots");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     login: { type: "string" },
     dark: { type: "boolean", default: false },
-    url: { type: "string" },
     language: { type: "string" },
     width: { type: "string" },
-    "app-url": { type: "string", default: "http://authenticator.localhost:4501" },
   },
 });
 const WIDTHS = values.width === undefined ? [360, 1280] : [Number(values.width)];
 const LANGUAGES = (["id", "en"] as const).filter((it) => values.language === undefined || values.language === it);
-const sceneIn = (asked: string) => /^scene:(\S+)/.exec(asked)?.[1];
-const inScenes = positionals.flatMap((it) => sceneIn(it) ?? []);
-const unknown = inScenes.find((it) => !(it in scenes));
-const refusal =
-  positionals.length === 0
-    ? "Name one page or more, as: npm run shots -- / /login app:/"
-    : unknown
-      ? `${unknown} is no scene. These are: ${Object.keys(scenes).join(", ")}.`
-      : values.url && (values.login ?? inScenes[0]) && "--login and scenes need a demo of their own: leave --url away.";
-if (refusal) {
-  console.error(refusal);
-  process.exit(2);
-}
+type Language = (typeof LANGUAGES)[number];
+
+/** Nobody, or who `--login` names. */
+const visiting: Cast = values.login === undefined ? async () => ({}) : loggedIn(values.login);
 
 mkdirSync(FOLDER, { recursive: true });
-const run = values.url ? undefined : await startRun({ whole: true });
-const browser = run?.browser ?? (await openBrowser({ whole: true }));
-const portalUrl = run?.portalUrl ?? values.url ?? "";
-const appUrl = run?.appUrl ?? values["app-url"];
+if (positionals.length === 0) console.error("Name one page or more, as: npm run shots -- / /login app:/");
+const run = await startRun({ whole: true });
 try {
-  if (run) for (const person of PEOPLE) await addPerson(run.world, person);
-  for (const language of LANGUAGES) {
-    for (const width of WIDTHS) {
+  for (const language of LANGUAGES)
+    for (const width of WIDTHS)
       for (const asked of positionals)
         await takeShot(asked, language, width).then(
           (file) => console.log(relative(process.cwd(), file)),
@@ -80,48 +52,38 @@ try {
             process.exitCode = 1; // the others are taken all the same
           },
         );
-    }
-  }
 } finally {
-  await (run ?? browser).close();
+  await run.close();
 }
 
-/** Opens a page in a new browser, goes through the steps behind it, and takes its picture; resolves the file. */
-async function takeShot(asked: string, language: "id" | "en", width: number): Promise<string> {
-  const scene = sceneIn(asked);
-  if (run && scene) return takeScene(run, scene, asked, language, width);
-  const [place = "", ...steps] = asked.split(" > ");
-  const computer = await openComputer(browser, {
-    leastWork: !values.url, // as the run of its own takes it
-    home: place.startsWith("app:") ? appUrl : portalUrl,
-    width,
-    dark: values.dark,
-    language,
-    ...(run && { clock: run.clock }),
+/** The cast of what was asked for, and its page with the steps behind it. */
+function sceneOf(asked: string): Scene {
+  const [first = "", ...steps] = asked.split(" > ");
+  const name = /^scene:(\S+)/.exec(first)?.[1];
+  if (name === undefined) return [visiting, first.replace(/^app:/, "") || "/", ...steps];
+  const scene = scenes[name];
+  if (!scene) throw new Error(`there is no such scene; these are: ${Object.keys(scenes).join(", ")}`);
+  return [...scene, ...steps];
+}
+
+/** Takes the picture of a page, in an SPSE of its own. @returns the file. */
+async function takeShot(asked: string, language: Language, width: number): Promise<string> {
+  const [cast, ...way] = sceneOf(asked);
+  const own = await startRun({ clock: makeClock(), beside: run });
+  const home = asked.startsWith("app:") ? own.appUrl : own.portalUrl;
+  const computer = await openComputer(run.browser, {
+    ...{ leastWork: true, clock: own.clock, dark: values.dark },
+    ...{ home, width, language },
   });
-  if (run && values.login) await logIn(run, computer, values.login);
-  await speak(computer, language, portalUrl);
-  await computer.open(place.replace(/^app:/, "") || "/");
-  for (const step of steps) await doStep(computer, step);
-  const file = await keep(computer, asked, language, width);
-  await computer.close();
-  return file;
-}
-
-/** Takes the picture of a scene, in an SPSE of its own, with the steps that were asked for behind it. */
-async function takeScene(beside: Run, name: string, asked: string, language: "id" | "en", width: number) {
-  const own = await startRun({ clock: makeClock(), beside });
-  const computer = await own.newComputer({ width, dark: values.dark, language });
   try {
-    const [cast, ...way] = scenes[name] ?? [];
-    const { browser, places = {}, screen = computer, afterwards } = (await cast?.(worldOf(own), own, computer)) ?? {};
+    const { browser, places = {}, screen = computer, afterwards } = await cast(worldOf(own), own, computer);
     if (browser) await takeCookies(own, computer, browser);
     await speak(computer, language, own.portalUrl);
     if (screen !== computer) {
       await screen.page.evaluate(`localStorage.setItem("language", "${language}")`);
       await screen.page.setViewportSize({ width, height: 740 });
     }
-    const [page = "", ...steps] = [...way, ...asked.split(" > ").slice(1)].join(" > ").split(" > ");
+    const [page = "", ...steps] = way.join(" > ").split(" > ");
     await screen.open(page.replace(/\{(.*?)\}/, (_, place: string) => places[place] ?? ""));
     afterwards?.();
     for (const step of steps) await doStep(screen, step, own);
@@ -132,8 +94,8 @@ async function takeScene(beside: Run, name: string, asked: string, language: "id
   }
 }
 
-/** Takes the picture; resolves the file. */
-async function keep(screen: Screen, asked: string, language: "id" | "en", width: number): Promise<string> {
+/** Takes the picture. @returns the file. */
+async function keep(screen: Screen, asked: string, language: Language, width: number): Promise<string> {
   const name = asked.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || "home";
   const file = join(FOLDER, `${name}-${language}-${width}${values.dark ? "-dark" : ""}.png`);
   if (asked.startsWith("app:")) {
@@ -147,24 +109,22 @@ async function keep(screen: Screen, asked: string, language: "id" | "en", width:
 }
 
 /** Sets the portal's language cookie (its name holds the port on plain http). */
-async function speak(computer: Screen, language: "id" | "en", home: string): Promise<void> {
-  const { protocol, port } = new URL(home);
-  const name = protocol === "https:" ? "__Host-spse_lang" : `spse_lang_${port || "80"}`;
-  await computer.page.context().addCookies([{ name, value: language, url: home }]);
+async function speak({ page }: Screen, language: Language, home: string): Promise<void> {
+  await page.context().addCookies([{ name: `spse_lang_${new URL(home).port || "80"}`, value: language, url: home }]);
 }
 
 /**
  * One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`; by CSS, which is the same in both languages,
- * `fill CSS with TEXT`, `click CSS`, `check CSS` or `wait CSS`; `print`: as it is printed. In a scene also `mail SUBJECT` shows a mail that came, and
- * `link PART` opens a mailed link.
+ * `fill CSS with TEXT`, `click CSS`, `check CSS` or `wait CSS`; `print`: as it is printed; `mail SUBJECT` shows a mail that came, and `link PART` opens a
+ * mailed link.
  */
-async function doStep(computer: Screen, step: string, { mailbox }: Partial<Run> = {}): Promise<void> {
+async function doStep(computer: Screen, step: string, { mailbox }: Run): Promise<void> {
   const [, verb = "", rest = ""] = /^(\w+) ?(.*)$/.exec(step.trim()) ?? [];
   const [label = "", text = ""] = rest.split("=");
   const [css = "", filling = ""] = rest.split(" with ");
   const { page } = computer;
   const mail = (fits: string) =>
-    mailbox?.waitForMail(({ subject, links }) => subject.includes(fits) || links.some((it) => it.includes(fits)));
+    mailbox.waitForMail(({ subject, links }) => subject.includes(fits) || links.some((it) => it.includes(fits)));
   const steps: Readonly<Record<string, () => Promise<unknown>>> = {
     type: () => computer.type(label, text),
     press: () => computer.press(rest),
@@ -179,10 +139,10 @@ async function doStep(computer: Screen, step: string, { mailbox }: Partial<Run> 
     wait: () => page.locator(rest).first().waitFor(),
     print: () => page.emulateMedia({ media: "print" }),
     mail: async () => {
-      const html = Buffer.from((await mail(rest))?.html ?? "").toString("base64");
+      const html = Buffer.from((await mail(rest)).html ?? "").toString("base64");
       await computer.open(`data:text/html;charset=utf-8;base64,${html}`);
     },
-    link: async () => computer.open((await mail(rest))?.links.find((it) => it.includes(rest)) ?? ""),
+    link: async () => computer.open((await mail(rest)).links.find((it) => it.includes(rest)) ?? ""),
   };
   if (!steps[verb]) throw new Error(`"${step}" is not a step; these are: ${Object.keys(steps).join(", ")}`);
   await steps[verb]();

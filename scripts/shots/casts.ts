@@ -4,6 +4,7 @@ import type { Run } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { busyOffice } from "../../packages/server/attacks/busy-office.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
+import { kindOf, roles } from "../../packages/server/src/base/rules/roles.ts";
 import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { addAnnouncement } from "../../packages/server/src/office/settings/announcements/announcement.ts";
 import { firstAdminLink } from "../../packages/server/src/operate/start/greet.ts";
@@ -51,19 +52,27 @@ export type Cast = (world: TestWorld, run: Run, computer: Screen) => Promise<Sea
 const USER = "PENYEDIA1";
 const DAY = 86_400;
 
-/** Who has no 2FA, and has logged in; under a rule for vendors. */
+/** Who has no 2FA, and has logged in: in the role that the User ID begins with, as `PPK2`. */
+export const loggedIn =
+  (userId: string): Cast =>
+  async (world) => {
+    const role = roles.find((it) => userId.toLowerCase().startsWith(it.replace("-", ""))) ?? "penyedia";
+    await addPerson(world, { userId, role, kind: kindOf(role), name: "Siti Rahmawati" });
+    const browser = visitor(world);
+    await logIn(world, browser, userId);
+    return { browser };
+  };
+
+/** A vendor without 2FA, under a rule. */
 export const member =
   (rule?: Partial<Parameters<typeof savePolicy>[2]>): Cast =>
-  async (world) => {
+  async (world, ...seat) => {
     const number = "new-browser";
     if (rule)
       await transact(world, (tx) =>
         savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number, ...rule }),
       );
-    await addPerson(world);
-    const browser = visitor(world);
-    await logIn(world, browser, USER);
-    return { browser };
+    return loggedIn(USER)(world, ...seat);
   };
 
 /** A member for whom the database breaks as `code` says. */
