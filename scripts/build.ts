@@ -60,30 +60,18 @@ const buildOptions = {
 } as const;
 
 /**
- * Builds both and puts them in place.
- *
- * @throws if a source does not compile; `dist` then keeps the previous build.
- */
-async function buildAll(): Promise<void> {
-  rmSync(BUILD_STAMP, { force: true });
-  await buildPortal();
-  await buildApp();
-}
-
-/**
  * The portal's scripts and style sheets, into `packages/portal-scripts/dist`. What two scripts share is in both: a file of its own would
  * cost a page one more turn on the line, and more bytes of headers than it saves.
  */
 async function buildPortal(): Promise<void> {
   const sources = readdirSync(join(PORTAL, "src")).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
-  if (sources.length === 0) return;
-  const input: Record<string, string> = {};
-  for (const name of sources) input[basename(name, ".ts")] = join(PORTAL, "src", name);
-  for (const style of STYLES) input[`${style}-style`] = join(LOOK, `${style}.css`);
-
+  const inputs = [
+    ...sources.map((name) => [basename(name, ".ts"), join(PORTAL, "src", name)] as const),
+    ...STYLES.map((style) => [`${style}-style`, join(LOOK, `${style}.css`)] as const),
+  ];
   const outDir = join(NEXT, "portal-scripts");
   rmSync(outDir, { recursive: true, force: true });
-  for (const part of Object.entries(input)) {
+  for (const part of inputs) {
     await build({
       ...shared,
       root: PORTAL,
@@ -106,7 +94,7 @@ async function buildPortal(): Promise<void> {
       },
     });
   }
-  const names = [...Object.keys(input).map((name) => `${name}.js`), ...STYLES.map((it) => `${it}.css`)].filter((name) =>
+  const names = [...inputs.map(([name]) => `${name}.js`), ...STYLES.map((it) => `${it}.css`)].filter((name) =>
     existsSync(join(outDir, name)),
   );
   const manifest = Object.fromEntries(
@@ -118,7 +106,6 @@ async function buildPortal(): Promise<void> {
 
 /** The app and then its service worker, which must know the names of all the app's files; into `packages/authenticator/dist`. */
 async function buildApp(): Promise<void> {
-  if (!existsSync(join(APP, "index.html"))) return;
   const outDir = join(NEXT, "authenticator");
   const { version: release } = JSON.parse(readFileSync(join(APP, "package.json"), "utf8"));
   const built = (await build({
@@ -141,29 +128,19 @@ async function buildApp(): Promise<void> {
   const links = ahead.map((it) => `    <link rel="modulepreload" crossorigin href="/${it.fileName}">\n`).join("");
   writeFileSync(page, readFileSync(page, "utf8").replace("  </head>", `${links}  </head>`));
 
-  const worker = join(APP, "src", "shell", "service-worker.ts");
-  if (existsSync(worker)) {
-    const precache = offlineFiles(built, outDir);
-    const version = digest(
-      precache.map((path) => readFileSync(join(outDir, path === "/" ? "index.html" : path))).join(),
-    );
-    await buildWorker(worker, "service-worker.js", outDir, {
-      __PRECACHE__: JSON.stringify(precache),
-      __BUILD__: JSON.stringify(version),
-    });
-  }
-  const pushWorker = join(APP, "src", "requests", "push", "push-worker.ts");
-  if (existsSync(pushWorker)) await buildWorker(pushWorker, "push-worker.js", outDir);
+  const precache = offlineFiles(built, outDir);
+  const version = digest(precache.map((path) => readFileSync(join(outDir, path === "/" ? "index.html" : path))).join());
+  await buildWorker("shell/service-worker.ts", outDir, {
+    __PRECACHE__: JSON.stringify(precache),
+    __BUILD__: JSON.stringify(version),
+  });
+  await buildWorker("requests/push/push-worker.ts", outDir);
   putInPlace(outDir, join(APP, "dist"));
 }
 
 /** One classic script at the root, for a service worker. */
-async function buildWorker(
-  input: string,
-  entryFileNames: string,
-  outDir: string,
-  define: Record<string, string> = {},
-): Promise<void> {
+async function buildWorker(source: string, outDir: string, define: Record<string, string> = {}): Promise<void> {
+  const output = { format: "iife", entryFileNames: "[name].js" } as const;
   await build({
     ...shared,
     root: APP,
@@ -173,7 +150,7 @@ async function buildWorker(
       ...buildOptions,
       outDir,
       emptyOutDir: false,
-      rolldownOptions: { input, output: { format: "iife", entryFileNames } },
+      rolldownOptions: { input: join(APP, "src", source), output },
     },
   });
 }
@@ -219,13 +196,8 @@ function putInPlace(next: string, place: string): void {
 const digest = (data: string | Uint8Array): string =>
   createHash("sha256").update(data).digest("base64url").slice(0, 12);
 
-if (import.meta.main) {
-  const start = performance.now();
-  try {
-    await buildAll();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-  console.log(`Built the portal's scripts and the app in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-}
+const start = performance.now();
+rmSync(BUILD_STAMP, { force: true });
+await buildPortal();
+await buildApp();
+console.log(`Built the portal's scripts and the app in ${((performance.now() - start) / 1000).toFixed(1)} s.`);

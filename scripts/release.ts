@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { debianArchitecture, debianVersion, layOutPackage, MODES } from "./release/debian.ts";
 import { makeImage } from "./release/image.ts";
 import { makePapers } from "./release/papers.ts";
-import { run } from "./release/run.ts";
+import { makeTar, run } from "./release/run.ts";
 import { layOut, settle } from "./release/tree.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -85,8 +85,7 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
 
 /** Modes and times are the tree's; names are sorted, owners are root, and gzip writes no time. */
 function packTarball(work: string, name: string, file: string, light: boolean): void {
-  const owned = ["--owner=0", "--group=0", "--numeric-owner"];
-  run("tar", ["--create", "--file", `${file}.tar`, "--format=ustar", "--sort=name", ...owned, "-C", work, name]);
+  makeTar(`${file}.tar`, work, [name]);
   rmSync(file, { force: true });
   run("gzip", ["--no-name", light ? "-1" : "-9", `${file}.tar`]);
   run("mv", [`${file}.tar.gz`, file]);

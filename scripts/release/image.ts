@@ -7,7 +7,7 @@ import { createReadStream, mkdirSync, renameSync, rmSync, statSync, writeFileSyn
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { debianArchitecture } from "./debian.ts";
-import { run } from "./run.ts";
+import { makeTar, run } from "./run.ts";
 
 /** The service's user and group: a secret's file on the host belongs to it, since Compose keeps owner and mode. */
 export const IMAGE_USER = 990;
@@ -104,20 +104,8 @@ export async function makeImage({ debian, version, time, light = false }: Source
     const path = ({ digest }: Blob) => `blobs/${digest.replace(":", "/")}`;
     write("manifest.json", [{ Config: path(config), RepoTags: [name], Layers: [path(layer)] }]);
     rmSync(join(work, "value"), { force: true });
-    const same = ["--format=ustar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=u=rwX,go=rX"];
-    run("tar", [
-      "--create",
-      "--file",
-      file,
-      ...same,
-      `--mtime=@${time}`,
-      "-C",
-      work,
-      "blobs",
-      "index.json",
-      "manifest.json",
-      "oci-layout",
-    ]);
+    const parts = ["blobs", "index.json", "manifest.json", "oci-layout"];
+    makeTar(file, work, parts, "--mode=u=rwX,go=rX", `--mtime=@${time}`);
     return file;
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -17,3 +17,10 @@ export function run(
   if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr ?? `status ${status}`}`);
   return stdout?.trim() ?? "";
 }
+
+/** An archive in which nothing but names, contents, modes and times of the files counts. @param more further options. */
+export const makeTar = (file: string, folder: string, names: readonly string[], ...more: readonly string[]): string =>
+  run("tar", [
+    ...["--create", "--file", file, "--format=ustar", "--sort=name"],
+    ...["--owner=0", "--group=0", "--numeric-owner", ...more, "-C", folder, ...names],
+  ]);

@@ -29,25 +29,11 @@ const SOURCES = [
   /^LICENSE$/,
   /^docs\/[^/]+\.(md|mjs|svg)$/,
   /^docs\/(decisions|operasi|panduan)\//,
+  /^packaging\/(?!android\/|container\/spse-healthy|.*\.test\.)\w+\//, // examples for the programs beside it: proxies, Prometheus, Grafana
 ];
 
 /** What `scripts/build.ts` makes for browsers. */
 const BUILT = ["packages/authenticator/dist", "packages/portal-scripts/dist"];
-
-/** Examples for the programs beside it: proxies, Prometheus, Grafana. */
-const EXAMPLES = [
-  "packaging/nginx/spse.conf",
-  "packaging/nginx/application.conf",
-  "packaging/caddy/Caddyfile",
-  "packaging/caddy/Caddyfile.application",
-  "packaging/haproxy/haproxy.cfg",
-  "packaging/apache/application.conf",
-  "packaging/container/compose.yaml",
-  ...["packaging/ha/etcd.env", "packaging/ha/haproxy.cfg", "packaging/ha/patroni.yml"],
-  "packaging/grafana/spse.json",
-  "packaging/prometheus/prometheus.yml",
-  "packaging/prometheus/spse.rules.yml",
-];
 
 /** Programs of a release; every other file is 0644. */
 const PROGRAM = /(^|\/)bin\/[^/]+$/;
@@ -69,7 +55,6 @@ export function layOut(root: string, folder: string, withNode: string | null): v
     for (const file of filesBelow(join(root, path))) copy(join(root, path, file), join(folder, path, file));
   }
   putServer(root, folder);
-  for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
   for (const name of [...UNITS, "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
     const target = join(folder, "packaging", name);

@@ -1,4 +1,5 @@
 /** Breaks the server's ground: the process itself, the database, its disk, the mail server, the clock. */
+import { median } from "../../bench/frame/measure.ts";
 import { diceOf } from "../../packages/server/attacks/dice.ts";
 import { killSome, openBalanced, rollingRestart } from "../../packages/server/crashes/balanced.ts";
 import { jumpingClock } from "../../packages/server/crashes/clock.ts";
@@ -7,7 +8,7 @@ import { killRuns } from "../../packages/server/crashes/killing.ts";
 import { mailServerAway } from "../../packages/server/crashes/mail-server-away.ts";
 import { restartPostgres } from "../../packages/server/crashes/postgres-restarted.ts";
 import { fileSizeLimit, readOnly, type Stopped, stopWriting } from "../../packages/server/crashes/stopped-writing.ts";
-import type { Part } from "./part.ts";
+import { type Part, tryOut } from "./part.ts";
 
 const KILLS = 200;
 const RESTARTS = 20;
@@ -19,16 +20,9 @@ const PEOPLE_WITHOUT_MAIL = 20;
 
 export const crashesPart: Part = {
   name: "crashes",
-  run: async ({ seed, fail }) => {
-    const run = async (what: string, work: () => Promise<string>) => {
-      const began = performance.now();
-      try {
-        const figures = await work();
-        console.log(`  ✓ ${what}: ${figures}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
-      } catch (error) {
-        fail(`${what}: ${error instanceof Error ? error.stack : error}`);
-      }
-    };
+  run: async (report) => {
+    const { seed } = report;
+    const run = (what: string, work: () => Promise<string>) => tryOut(report, what, work);
     console.log("\nCrashes, each over HTTP, with the server in a process of its own");
     await run(`kill -9 under ${KILLS} guide runs, on SQLite`, async () => {
       const killed = await killRuns(KILLS, diceOf(seed));
@@ -79,8 +73,5 @@ export const crashesPart: Part = {
 };
 
 /** Median and longest, in milliseconds. */
-function spread(milliseconds: readonly number[]): string {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `${median.toFixed(0)} ms (longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms)`;
-}
+const spread = (milliseconds: readonly number[]): string =>
+  `${median(milliseconds).toFixed(0)} ms (longest ${Math.max(...milliseconds).toFixed(0)} ms)`;

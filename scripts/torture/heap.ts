@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { median } from "../../bench/frame/measure.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -18,6 +19,5 @@ export async function keptMib(): Promise<number> {
 /** Growth over a row of samples at equal distances: the median of the last third less the median of the first. */
 export function growth(samples: readonly number[]): number {
   const third = Math.max(1, Math.floor(samples.length / 3));
-  const middle = (part: readonly number[]) => [...part].sort((a, b) => a - b)[Math.floor(part.length / 2)] ?? 0;
-  return middle(samples.slice(-third)) - middle(samples.slice(0, third));
+  return median(samples.slice(-third)) - median(samples.slice(0, third));
 }

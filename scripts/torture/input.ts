@@ -9,7 +9,7 @@ import { addApplication } from "../../packages/server/test-support/connect/appli
 import { office } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { keptMib } from "./heap.ts";
-import type { Part } from "./part.ts";
+import { type Part, tryOut } from "./part.ts";
 
 /** Hostile forms and device calls for each route, and whole requests. */
 const FORMS = 150;
@@ -21,19 +21,16 @@ const GROWTH_MIB = 40;
 
 export const inputPart: Part = {
   name: "input",
-  run: async ({ seed, fail }) => {
+  run: async (report) => {
+    const { seed, fail } = report;
     console.log("\nHostile input, on SQLite");
     const world = await testWorld();
     const person = await owner(async () => world);
-    const show = (what: string, { sent, slowest, statuses }: Fuzzed) =>
-      console.log(`  ✓ ${what}: ${sent} sent, slowest ${slowest.toFixed(0)} ms, statuses ${JSON.stringify(statuses)}`);
-    const run = async (what: string, fuzz: () => Promise<Fuzzed>) => {
-      try {
-        show(what, await fuzz());
-      } catch (error) {
-        fail(`${what}: ${error instanceof Error ? `${error.message}\n${error.cause ?? ""}` : error}`);
-      }
-    };
+    const run = (what: string, fuzz: () => Promise<Fuzzed>) =>
+      tryOut(report, what, async () => {
+        const { sent, slowest, statuses } = await fuzz();
+        return `${sent} sent, slowest ${slowest.toFixed(0)} ms, statuses ${JSON.stringify(statuses)}`;
+      });
     await run("forms", () => fuzzForms(person, FORMS, seed));
     await run("device calls by a stranger", () => fuzzStrangers(world, STRANGE, seed));
     const [desk, called] = await Promise.all([testWorld(), testWorld()]);

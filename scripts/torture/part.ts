@@ -11,3 +11,13 @@ interface Report {
   readonly seed: number;
   readonly fail: (what: string) => void;
 }
+
+/** Does `work` and prints what it says; a claim of it that does not hold is a failure. */
+export async function tryOut({ fail }: Report, what: string, work: () => Promise<string>): Promise<void> {
+  const began = performance.now();
+  try {
+    console.log(`  ✓ ${what}: ${await work()}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  } catch (error) {
+    fail(`${what}: ${error instanceof Error ? `${error.stack}\n${error.cause ?? ""}` : error}`);
+  }
+}

@@ -1,5 +1,6 @@
 /** People log in without pause while the primary of packaging/ha is switched, killed and frozen. Prints the table of docs/scale.md. */
 import { setTimeout as pause } from "node:timers/promises";
+import { median } from "../../../bench/frame/measure.ts";
 import { type Cluster, openCluster, type Person } from "../../../packages/server/crashes/cluster.ts";
 import { verifyAudit } from "../../../packages/server/src/core/audit/verify.ts";
 import {
@@ -90,7 +91,7 @@ export const failoverPart: Part = {
         }
         const lost = await countLost(cluster, finished);
         console.log(`| ${[event.name, say(gaps), say(noticed), `${finished.length - first}, ${lost}`].join(" | ")} |`);
-        const middle = gaps.toSorted((one, other) => one - other)[gaps.length >> 1] ?? 0;
+        const middle = median(gaps);
         if (middle > event.most) fail(`${event.name}: ${middle.toFixed(1)} s without a login, above ${event.most}`);
         if (lost > 0) fail(`${event.name}: ${lost} acknowledged logins are lost`);
       }

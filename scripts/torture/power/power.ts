@@ -7,8 +7,7 @@ import { guardsBefore, guardsNow, ruleOfGuard } from "./guards.ts";
 import { findItem, items } from "./items.ts";
 import { findMissing, missing } from "./missing.ts";
 import { allScenes } from "./starts.ts";
-import { addFigures, type SearchFigures } from "./sum.ts";
-import type { WantedSearch } from "./worker.ts";
+import { addFigures, type SearchFigures, type WantedSearch } from "./sum.ts";
 
 /** Most acts of a row. */
 const DEPTH = 5;
@@ -57,7 +56,7 @@ async function searchAll(depth: number): Promise<SearchFigures> {
   const found: SearchFigures[] = [];
   await Promise.all(
     Array.from({ length: availableParallelism() }, async () => {
-      const thread = new Worker(new URL("worker.ts", import.meta.url), { resourceLimits: THREAD });
+      const thread = new Worker(new URL("sum.ts", import.meta.url), { resourceLimits: THREAD });
       for (const index of scenes) {
         thread.postMessage({ index, depth } satisfies WantedSearch);
         const [figures]: SearchFigures[] = await once(thread, "message");

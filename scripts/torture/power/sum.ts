@@ -1,6 +1,14 @@
-/** Searches in many scenes, and their figures. */
+/** Searches in many scenes, and their figures. As a thread it searches one scene after another, as it is asked. */
+import { parentPort } from "node:worker_threads";
+import { guardsNow } from "./guards.ts";
 import { type Path, search } from "./search.ts";
-import type { SceneStarts } from "./starts.ts";
+import { allScenes, type SceneStarts } from "./starts.ts";
+
+/** The scene with this index in {@link allScenes}. */
+export interface WantedSearch {
+  readonly index: number;
+  readonly depth: number;
+}
 
 export interface SearchFigures {
   readonly starts: number;
@@ -29,4 +37,8 @@ export const addFigures = (all: readonly SearchFigures[]): SearchFigures => ({
   states: all.reduce((sum, it) => sum + it.states, 0),
   edges: all.reduce((sum, it) => sum + it.edges, 0),
   lost: all.flatMap((it) => it.lost),
+});
+
+parentPort?.on("message", ({ index, depth }: WantedSearch) => {
+  parentPort?.postMessage(searchScenes(allScenes(guardsNow).slice(index, index + 1), depth));
 });
