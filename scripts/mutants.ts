@@ -12,7 +12,8 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
-import { makeCopy } from "./mutants/copy.ts";
+import { makeCopy } from "./copy.ts";
+import { linkModules } from "./link-modules.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Mutant, readMutated } from "./mutants/mutant.ts";
 import { findRedIds, isKill, judge, type Verdict } from "./mutants/verdict.ts";
@@ -34,11 +35,12 @@ if (asked.length === 0) {
 if (spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" }).stdout !== "")
   console.log("The copy holds committed changes only.");
 const copy = makeCopy(ROOT);
-process.once("exit", copy.remove);
+linkModules(ROOT, copy);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 process.env.TEST_POSTGRES_URL = await startSharedPostgres();
-process.env.NODE_COMPILE_CACHE = copy.compiled;
+/** Node keeps compiled code there, by its content: each run of a test compiles only the mutant's file again. */
+process.env.NODE_COMPILE_CACHE = join(dirname(copy), "compiled");
 
 await demandGreen([...new Set(asked.flatMap((it) => it.mutants.flatMap(({ tests }) => tests)))].sort());
 const unseen: string[] = [];
@@ -69,7 +71,7 @@ async function demandGreen(files: readonly string[]): Promise<void> {
   console.log(`Without a mutant: ${files.length} test files`);
   const red: string[] = [];
   for (const file of files) {
-    const verdict = await judge(copy.root, [file]);
+    const verdict = await judge(copy, [file]);
     if (verdict.kind !== "survived") red.push(`${file}: ${"by" in verdict ? verdict.by : "does not run"}`);
   }
   if (red.length === 0) return;
@@ -78,16 +80,16 @@ async function demandGreen(files: readonly string[]): Promise<void> {
 }
 
 async function runMutant(mutant: Mutant): Promise<Verdict> {
-  const files = readMutated(copy.root, mutant);
-  for (const [file, { mutated }] of files) writeFileSync(join(copy.root, file), mutated);
+  const files = readMutated(copy, mutant);
+  for (const [file, { mutated }] of files) writeFileSync(join(copy, file), mutated);
   try {
-    if (!isOfClaims) return await judge(copy.root, mutant.tests);
-    const red = await findRedIds(copy.root, mutant.tests);
+    if (!isOfClaims) return await judge(copy, mutant.tests);
+    const red = await findRedIds(copy, mutant.tests);
     const green = mutant.proves.filter((id) => !red.has(id));
     return green.length === 0
       ? { kind: "killed", by: mutant.proves.join(" ") }
       : { kind: "survived", by: `not ${green}` };
   } finally {
-    for (const [file, { plain }] of files) writeFileSync(join(copy.root, file), plain);
+    for (const [file, { plain }] of files) writeFileSync(join(copy, file), plain);
   }
 }

@@ -1,8 +1,8 @@
 /** This commit and another one, measured in turns: no other claim of "faster" counts. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeCopy } from "../../scripts/copy.ts";
 import { MOST_ROUNDS, ratioOf } from "./interval.ts";
 import { type Line, median } from "./measure.ts";
 import type { Compared } from "./tables.ts";
@@ -47,20 +47,13 @@ function takeRound(folder: string, names: readonly string[], quick: boolean): re
 
 /** The other commit in a temporary folder, built, with this commit's bench in the place of its own. */
 function checkOut(ref: string): string {
-  const parent = mkdtempSync(join(tmpdir(), "spse-against-"));
-  const folder = join(parent, "spse");
-  process.once("exit", () => {
-    spawnSync("git", ["worktree", "remove", "--force", folder], { cwd: HERE });
-    rmSync(parent, { recursive: true, force: true });
-  });
-  run("git", ["worktree", "add", "--quiet", "--detach", folder, ref], HERE);
+  const folder = makeCopy(HERE, ref);
   rmSync(join(folder, "bench"), { recursive: true, force: true });
   cpSync(join(HERE, "bench"), join(folder, "bench"), { recursive: true });
-  run(process.execPath, ["scripts/ready.mjs", "--build"], folder);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/ready.mjs", "--build"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${ref} is not built:\n${stdout}${stderr}`);
   return folder;
-}
-
-function run(command: string, args: readonly string[], cwd: string): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
 }
