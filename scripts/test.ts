@@ -16,7 +16,6 @@ import { startSharedPostgres } from "../packages/server/test-support/postgres.ts
 import { prepareNoted } from "../packages/server/test-support/postgres-words.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
-import { countResults, showCount, showSuites, sumOf } from "./test-run/count.ts";
 import { groupFiles } from "./test-run/groups.ts";
 import type { TestResult } from "./test-run/results.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
@@ -74,12 +73,12 @@ await checked;
 if (process.env.TEST_POSTGRES_URL) await statements();
 
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
-const counts = countResults(results);
 if (results.length > 0) judge();
 for (const reason of reasons.slice(0, REASONS_SHOWN)) console.log(reason);
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (failures.length === 0) console.log("Everything holds.");
-console.log(`\n${showCount(sumOf(counts))}`);
+const count = (outcome: TestResult["outcome"]) => results.filter((it) => it.outcome === outcome).length;
+console.log(`\n${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
 /**
@@ -141,12 +140,10 @@ function secondsSince(start: number): string {
   return ((performance.now() - start) / 1000).toFixed(0);
 }
 
-/** Prints what ran of each suite, and notes what is missing in it. */
+/** Notes what did not pass, and what was claimed and not shown. */
 function judge(): void {
   for (const { path, names, outcome } of results)
     if (outcome !== "passed") failures.push(`${outcome}: ${[path, ...names].join(" › ")}`);
-
-  console.log(`\n${showSuites(counts)}\n`);
   const asked = ({ path }: { path: string }) => (patterns.length === 0 && !quick) || ran.has(path);
   const stories = readNamedStories(readRisks());
   failures.push(...findNotShown(readAllClaims().filter(asked), stories.filter(asked), results));
