@@ -12,11 +12,13 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
+import { idsIn } from "./claims.ts";
 import { makeCopy } from "./copy.ts";
 import { linkModules } from "./link-modules.ts";
 import { groups } from "./mutants/groups.ts";
 import { type Mutant, readMutated } from "./mutants/mutant.ts";
-import { findRedIds, isKill, judge, type Verdict } from "./mutants/verdict.ts";
+import { runTests } from "./mutants/verdict.ts";
+import type { TestResult } from "./test-run/results.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
@@ -50,12 +52,12 @@ for (const { name, mutants } of asked) {
   let kills = 0;
   for (const mutant of mutants) {
     const start = performance.now();
-    const verdict = await runMutant(mutant);
+    const { isKilled, by } = await runMutant(mutant);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (isKill(verdict)) kills += 1;
-    else unseen.push(`${verdict.kind}: ${mutant.id} (${mutant.changes[0]?.file}): ${mutant.breaks}`);
-    const by = "by" in verdict ? `  ← ${verdict.by}` : "";
-    console.log(`  ${verdict.kind.padEnd(9)} ${seconds.padStart(6)} s  ${mutant.id}: ${mutant.breaks}${by}`);
+    const said = `${mutant.id}: ${mutant.breaks}  ← ${by}`;
+    if (isKilled) kills += 1;
+    else unseen.push(`survived: ${mutant.changes[0]?.file}: ${said}`);
+    console.log(`  ${isKilled ? "killed  " : "survived"} ${seconds.padStart(6)} s  ${said}`);
   }
   console.log(`  ${kills} of ${mutants.length}`);
   all += mutants.length;
@@ -71,24 +73,28 @@ async function demandGreen(files: readonly string[]): Promise<void> {
   console.log(`Without a mutant: ${files.length} test files`);
   const red: string[] = [];
   for (const file of files) {
-    const verdict = await judge(copy, [file]);
-    if (verdict.kind !== "survived") red.push(`${file}: ${"by" in verdict ? verdict.by : "does not run"}`);
+    const run = await runTests(copy, [file], true);
+    if (run.isBroken || run.red.length > 0) red.push(`${file}: ${nameRed(run.red)}`);
   }
   if (red.length === 0) return;
   console.log(`Red without a mutant, so these files show nothing:\n${red.join("\n")}`);
   process.exit(1);
 }
 
-async function runMutant(mutant: Mutant): Promise<Verdict> {
+function nameRed([first]: readonly TestResult[]): string {
+  return first ? `${first.path}: ${first.names.join(" › ")}` : "no test, or a file that does not run";
+}
+
+/** @returns whether a test failed: each that claims what the mutant breaks, of those that prove a claim. */
+async function runMutant(mutant: Mutant): Promise<{ readonly isKilled: boolean; readonly by: string }> {
   const files = readMutated(copy, mutant);
   for (const [file, { mutated }] of files) writeFileSync(join(copy, file), mutated);
   try {
-    if (!isOfClaims) return await judge(copy, mutant.tests);
-    const red = await findRedIds(copy, mutant.tests);
-    const green = mutant.proves.filter((id) => !red.has(id));
-    return green.length === 0
-      ? { kind: "killed", by: mutant.proves.join(" ") }
-      : { kind: "survived", by: `not ${green}` };
+    const { red } = await runTests(copy, mutant.tests, !isOfClaims);
+    if (!isOfClaims) return { isKilled: red.length > 0, by: nameRed(red) };
+    const ids = red.flatMap(({ names }) => names.flatMap(idsIn));
+    const green = mutant.proves.filter((id) => !ids.includes(id));
+    return { isKilled: green.length === 0, by: green.length === 0 ? mutant.proves.join(" ") : `not ${green}` };
   } finally {
     for (const [file, { plain }] of files) writeFileSync(join(copy, file), plain);
   }
