@@ -30,7 +30,7 @@ import { linkModules } from "./link-modules.ts";
 import type { Lock } from "./release/production-packages.ts";
 import { copyPackages } from "./release/tree.ts";
 import { groupFiles } from "./test-run/groups.ts";
-import { type Limits, runFiles } from "./test-run/run-files.ts";
+import { LIMITS, runFiles } from "./test-run/run-files.ts";
 import { listTracked, readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -112,9 +112,6 @@ const packageOf = ({ from }: { readonly from: string }): string =>
 
 const pick = (all: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
-
-/** A test that hangs is ended. */
-const LIMITS: Limits = { testMs: 300_000, fileMs: 900_000, graceMs: 20_000, allMs: 60 * 60_000 };
 
 /** Runs the tests that are left. @returns whether all pass. */
 async function runTests(choice: Choice, patterns: readonly string[]): Promise<boolean> {

@@ -4,7 +4,7 @@
  * breaches out.
  */
 import { posix } from "node:path";
-import type { Breach } from "./finding.ts";
+import { type Breach, breach } from "./finding.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 
 const SRC = "packages/server/src/";
@@ -49,7 +49,7 @@ export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
     if (!source.path.startsWith(SRC) || source.path === `${SRC}main.ts`) return [];
     return readImports(source).flatMap((each) => {
       if (!each.file?.startsWith(SRC)) return [];
-      const say = (what: string) => [breach(source.path, each.line, what)];
+      const say = (what: string) => [breach("door", source.path, each.line, what)];
       const sameFolder = folderOf(source.path) === folderOf(each.file);
       if (doors.has(each.file)) {
         if (sameFolder) return say(`a door is for other folders: import the file itself, not ${each.from}`);
@@ -66,7 +66,7 @@ export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
   const idle = [...doors].flatMap(([path, names]) =>
     [...names.keys()]
       .filter((name) => !taken.has(`${path} ${name}`))
-      .map((name) => breach(path, 1, `no other folder takes ${name} from this door`)),
+      .map((name) => breach("door", path, 1, `no other folder takes ${name} from this door`)),
   );
   return [...found, ...forms, ...idle];
 }
@@ -75,15 +75,18 @@ export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
 function checkForm({ path, text }: Source): Breach[] {
   const breaches = readImports({ path, text })
     .filter(({ file, names }) => !names || !file?.startsWith(`${posix.dirname(path)}/`))
-    .map(({ line, from }) => breach(path, line, `a door lists names of its own folder, and not ${from}`));
+    .map(({ line, from }) => breach("door", path, line, `a door lists names of its own folder, and not ${from}`));
   const lines = text.trimEnd().split("\n");
   if (lines.length > MOST_LINES)
-    breaches.push(breach(path, lines.length, `a door has at most ${MOST_LINES} lines: let fewer names cross it`));
+    breaches.push(
+      breach("door", path, lines.length, `a door has at most ${MOST_LINES} lines: let fewer names cross it`),
+    );
   const list = text.replace(/^\/\*\*.*?\*\/\n/s, "");
   for (const { index, 0: line } of list.matchAll(/^.+$/gm))
     if (!/^export (type )?\{$|^ {2}(type )?[\w$]+, \/\/ \S.*$|^\} from "\.[^"]+";$/.test(line))
       breaches.push(
         breach(
+          "door",
           path,
           lineAt(text, text.length - list.length + index),
           `not “name, // why a neighbour needs it”: ${line}`,
@@ -108,5 +111,3 @@ function doorOf(file: string, doors: Doors): string {
 /** The folder of a wing: `core/acceptor`; of a file of a wing itself the wing. */
 export const folderOf = (path: string): string =>
   posix.dirname(path.slice(SRC.length)).split("/").slice(0, 2).join("/");
-
-const breach = (path: string, line: number, what: string): Breach => ({ rule: "door", path, line, what });

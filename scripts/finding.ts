@@ -9,3 +9,5 @@ export interface Finding {
 export interface Breach extends Finding {
   readonly rule: string;
 }
+
+export const breach = (rule: string, path: string, line: number, what: string): Breach => ({ rule, path, line, what });

@@ -4,7 +4,7 @@
  */
 import { posix } from "node:path";
 import { checkDoors, findDoors, folderOf, lookThrough } from "./doors.ts";
-import type { Breach } from "./finding.ts";
+import { type Breach, breach } from "./finding.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 import { layers } from "./layers.ts";
 import { checkLifetimes } from "./lifetimes.ts";
@@ -247,8 +247,6 @@ function isPureCase(path: string, imports: readonly Import[], paths: ReadonlySet
 
 /** A name without a kind: `login.ts`, not `login.flow.ts`. */
 const isPlain = (path: string): boolean => /^[^.]+\.ts$/.test(posix.basename(path));
-
-const breach = (rule: string, path: string, line: number, what: string): Breach => ({ rule, path, line, what });
 
 const isComment = (text: string, line: number): boolean => /^\s*(\/\/|\/?\*)/.test(text.split("\n")[line - 1] ?? "");
 

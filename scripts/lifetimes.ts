@@ -3,7 +3,7 @@
  * `@spse/protocol`. Milliseconds of pauses and timeouts are no lifetimes and stand where they are used. Found by the form of a line: a number
  * that hides behind another name passes. Pure.
  */
-import type { Breach } from "./finding.ts";
+import { type Breach, breach } from "./finding.ts";
 import type { Source } from "./imports.ts";
 
 const PLACES = /^packages\/(server|authenticator)\/src\//;
@@ -34,6 +34,6 @@ export function checkLifetimes({ path, text }: Source): Breach[] {
     const code = /^\s*(\/?\*|\/\/)/.test(line) ? "" : line.replaceAll(/"[^"]*"|(?<!:)\/\/.*/g, '""');
     if (!FORMS.some((form) => form.test(code))) return [];
     const what = `a number of seconds is in base/rules/lifetimes.ts (the app's in base/lifetimes.ts): ${line.trim()}`;
-    return [{ rule: "lifetime", path, line: at + 1, what }];
+    return [breach("lifetime", path, at + 1, what)];
   });
 }

@@ -1,9 +1,7 @@
 /** Runs the tests of one mutant. */
 import { runGroup } from "../test-run/group.ts";
 import { Results, type TestResult } from "../test-run/results.ts";
-
-/** The limits of scripts/test.ts for a test, which fails a run too, and for the end of its file. */
-const LIMITS = { testMs: 120_000, graceMs: 20_000 };
+import { LIMITS } from "../test-run/run-files.ts";
 
 interface Run {
   /** The tests that failed. */
