@@ -3,7 +3,7 @@
  *
  *   npm run shots -- / /login
  *   npm run shots -- --login PPK2 /beranda            logged in, in the role that the User ID begins with
- *   npm run shots -- "/login > type User ID=PPK2 > press Login"
+ *   npm run shots -- "/login > fill #user-id with PPK2 > click form[action='/login'] .button"
  *   npm run shots -- app:/                            SPSE Authenticator
  *   npm run shots -- scene:waiting                    a page that no address opens: scripts/shots/scenes.ts
  *   npm run shots -- "scene:waiting > click summary"  and on from there
@@ -78,7 +78,8 @@ async function takeShot(asked: string, language: Language, width: number): Promi
   try {
     const { browser, places = {}, screen = computer, afterwards } = await cast(worldOf(own), own, computer);
     if (browser) await takeCookies(own, computer, browser);
-    await speak(computer, language, own.portalUrl);
+    const cookie = `spse_lang_${new URL(own.portalUrl).port}`; // on plain http its name holds the port
+    await computer.page.context().addCookies([{ name: cookie, value: language, url: own.portalUrl }]);
     if (screen !== computer) {
       await screen.page.evaluate(`localStorage.setItem("language", "${language}")`);
       await screen.page.setViewportSize({ width, height: 740 });
@@ -108,29 +109,18 @@ async function keep(screen: Screen, asked: string, language: Language, width: nu
   return file;
 }
 
-/** Sets the portal's language cookie (its name holds the port on plain http). */
-async function speak({ page }: Screen, language: Language, home: string): Promise<void> {
-  await page.context().addCookies([{ name: `spse_lang_${new URL(home).port || "80"}`, value: language, url: home }]);
-}
-
 /**
- * One step behind a page: `type LABEL=TEXT`, `press NAME`, `choose LABEL`, `open PATH` or `see WORDS`; by CSS, which is the same in both languages,
- * `fill CSS with TEXT`, `click CSS`, `check CSS` or `wait CSS`; `print`: as it is printed; `mail SUBJECT` shows a mail that came, and `link PART` opens a
- * mailed link.
+ * One step behind a page, by CSS, which is the same in both languages: `fill CSS with TEXT`, `click CSS`, `check CSS` or `wait CSS`; `open PATH`;
+ * `print`: as it is printed; `mail SUBJECT` shows a mail that came, and `link PART` opens a mailed link.
  */
-async function doStep(computer: Screen, step: string, { mailbox }: Run): Promise<void> {
+async function doStep(screen: Screen, step: string, { mailbox }: Run): Promise<void> {
   const [, verb = "", rest = ""] = /^(\w+) ?(.*)$/.exec(step.trim()) ?? [];
-  const [label = "", text = ""] = rest.split("=");
   const [css = "", filling = ""] = rest.split(" with ");
-  const { page } = computer;
-  const mail = (fits: string) =>
-    mailbox.waitForMail(({ subject, links }) => subject.includes(fits) || links.some((it) => it.includes(fits)));
+  const { page } = screen;
+  const mail = () =>
+    mailbox.waitForMail(({ subject, links }) => subject.includes(rest) || links.some((it) => it.includes(rest)));
   const steps: Readonly<Record<string, () => Promise<unknown>>> = {
-    type: () => computer.type(label, text),
-    press: () => computer.press(rest),
-    choose: () => computer.choose(rest),
-    open: () => computer.open(rest),
-    see: () => computer.see(rest),
+    open: () => screen.open(rest),
     fill: () => page.locator(css).first().fill(filling),
     click: () => page.locator(rest).filter({ visible: true }).first().click(),
     check: async () => {
@@ -139,10 +129,10 @@ async function doStep(computer: Screen, step: string, { mailbox }: Run): Promise
     wait: () => page.locator(rest).first().waitFor(),
     print: () => page.emulateMedia({ media: "print" }),
     mail: async () => {
-      const html = Buffer.from((await mail(rest)).html ?? "").toString("base64");
-      await computer.open(`data:text/html;charset=utf-8;base64,${html}`);
+      const html = Buffer.from((await mail()).html ?? "").toString("base64");
+      await screen.open(`data:text/html;charset=utf-8;base64,${html}`);
     },
-    link: async () => computer.open((await mail(rest)).links.find((it) => it.includes(rest)) ?? ""),
+    link: async () => screen.open((await mail()).links.find((it) => it.includes(rest)) ?? ""),
   };
   if (!steps[verb]) throw new Error(`"${step}" is not a step; these are: ${Object.keys(steps).join(", ")}`);
   await steps[verb]();

@@ -135,19 +135,24 @@ export const waiting =
     return { browser };
   };
 
-/** A person inside with a phone; the log has a wrong password of a stranger. Recovery codes, a passkey, and announcements on demand. */
+/**
+ * A person inside with a phone; the log has a wrong password of a stranger. Recovery codes, a passkey, and announcements on demand; and the next
+ * login, which waits for the phone.
+ */
 export const inside =
-  (has: { readonly codes?: boolean; readonly passkey?: boolean; readonly announced?: boolean } = {}): Cast =>
+  (has: { readonly [what in "codes" | "passkey" | "announced" | "asked"]?: boolean } = {}): Cast =>
   async (world) => {
     const { phone } = await enrolled(world);
     const browser = visitor(world);
-    await world.clock.advance(60);
-    await logIn(world, browser, USER);
+    const begin = async () => {
+      await world.clock.advance(60);
+      await logIn(world, browser, USER);
+    };
+    await begin();
     await approve(browser, phone);
     await browser.post("/keluar");
     await logIn(world, visitor(world, { ip: "198.51.100.4" }), USER, "bukan-password-saya");
-    await world.clock.advance(60);
-    await logIn(world, browser, USER);
+    await begin();
     await approve(browser, phone);
     if (has.codes) {
       await proveFresh(browser, phone, "/2fa/recovery-codes");
@@ -161,18 +166,11 @@ export const inside =
     const text = "Sistem dipelihara Sabtu malam, pukul 20.00–23.00 WIB.";
     const times = { from: world.now(), until: world.now() + 5 * DAY };
     if (has.announced) await transact(world, (tx) => addAnnouncement(tx, { text, english: "", ...times } as never));
+    if (has.asked) {
+      await browser.post("/keluar");
+      await begin();
+    }
     return { browser, places: { phone: `/devices/${phone.id}` } };
-  };
-
-/** The same person on the known browser, where the next login waits for the phone. */
-export const askedAgain =
-  (has: Parameters<typeof inside>[0] = {}): Cast =>
-  async (world, run, computer) => {
-    const seat = await inside(has)(world, run, computer);
-    await seat.browser?.post("/keluar");
-    await world.clock.advance(60);
-    if (seat.browser) await logIn(world, seat.browser, USER);
-    return seat;
   };
 
 /** Reset 2FA as far as its mail; opened, or confirmed. */

@@ -40,8 +40,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "waiting-wrong-number": [who.waiting({ answer: "mistype" }), "/proof"],
   "waiting-expired": [who.waiting({ seconds: 61 }), "/proof"],
   "waiting-over": [who.waiting({ seconds: 16 * 60 }), "/proof"],
-  "waiting-known": [who.askedAgain(), "/proof"],
-  "waiting-passkey": [who.askedAgain({ passkey: true }), "/proof"],
+  "waiting-known": [who.inside({ asked: true }), "/proof"],
+  "waiting-passkey": [who.inside({ passkey: true, asked: true }), "/proof"],
   "waiting-change": [who.inside(), "/2fa/disable > click form[action='/2fa/disable'] .button"],
   reset: [who.waiting(), "/reset"],
   "reset-refused": [

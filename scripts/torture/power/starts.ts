@@ -32,12 +32,8 @@ export interface StartChoice {
 /** The rule of a role that nobody has changed, in production. */
 const usualRule = (role: Role): Rule => ruleOf(isStaff(role) ? "mandatory" : "optional", "immediate");
 
-interface SceneStart {
-  readonly scene: Scene;
-  readonly start: Start;
-}
-
-export function startOf(guards: Guards, choice: StartChoice): SceneStart {
+/** The scene of a choice, and where its search begins. */
+export function startOf(guards: Guards, choice: StartChoice) {
   const { attacker, role, rule = usualRule(role), twoFactor = true, place = "here", status = "open" } = choice;
   const scene: Scene = { attacker, roles: rolesInReach(role), guards };
   const state: State = {
@@ -72,7 +68,7 @@ export function startOf(guards: Guards, choice: StartChoice): SceneStart {
   };
   const about = [`${twoFactor ? "with" : "without"} 2FA`, `2FA ${rule.login}`, `reset ${rule.reset}`];
   const name = `${attacker} against ${[role, ...about, `password ${place}`, status, `kept ${state.kept}`].join(", ")}`;
-  return { scene, start: { state, name } };
+  return { scene, start: { state, name } satisfies Start };
 }
 
 /** Holds the attacker less than what the account asks for? Mailbox and phone are one factor of two. */
