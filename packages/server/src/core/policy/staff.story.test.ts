@@ -87,3 +87,24 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
     assert.equal((await approve(elsewhere, phone)).path, "/beranda");
   });
 });
+
+test("each role has its own rule, else its type's, whatever other subjects have and in which order", async () => {
+  for (const order of [
+    ["pokja", "non-penyedia", "penyedia"],
+    ["penyedia", "non-penyedia", "pokja"],
+  ] as const) {
+    const world = await open();
+    const numbers = { pokja: "always", "non-penyedia": "never", penyedia: "new-browser" } as const;
+    for (const subject of order)
+      await transact(world, (tx) =>
+        savePolicy(tx, subject, { twoFactor: "mandatory", twoFactorFrom: null, number: numbers[subject] }),
+      );
+    const read = async (role: Role) => {
+      const { twoFactor, number } = await loadPolicy(world, { kind: kindOf(role), role });
+      return [twoFactor, number];
+    };
+    assert.deepEqual(await read("pokja"), ["mandatory", "always"]);
+    assert.deepEqual(await read("ppk"), ["mandatory", "never"]);
+    assert.deepEqual(await read("penyedia"), ["mandatory", "new-browser"]);
+  }
+});

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { describe, test } from "node:test";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
 import { parseEnvFile } from "../../base/platform/config/env-file.ts";
 import { fillIn } from "./setup-file.ts";
+import { writeProxyFile } from "./setup-proxy.ts";
 
 const TEMPLATE = readFileSync(new URL("../../../../../packaging/settings.env", import.meta.url), "utf8");
 
@@ -35,5 +38,31 @@ describe("a settings file that is filled in", () => {
   test("a value over several lines is left to a person", () => {
     assert.equal(fillIn('SPSE_X="a\nb"\n', { SPSE_X: "c" }), null);
     assert.equal(fillIn("no setting", { SPSE_X: "c" }), null);
+  });
+});
+
+describe("a proxy's file that is written elsewhere than in Debian's place", () => {
+  const folder = mkdtempSync(join(tmpdir(), "spse-setup-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("has the installation's names and ports, keeps the one before, and has nothing restarted", (t) => {
+    const path = process.env.PATH;
+    t.after(() => {
+      process.env.PATH = path;
+    });
+    const called = join(folder, "called");
+    writeFileSync(join(folder, "systemctl"), `#!/bin/sh\ntouch "${called}"\n`);
+    chmodSync(join(folder, "systemctl"), 0o700);
+    process.env.PATH = `${folder}:${path}`;
+    const file = join(folder, "Caddyfile");
+    const settings = { SPSE_PORTAL_URL: "https://spse.kota.go.id", SPSE_AUTHENTICATOR_URL: "https://auth.kota.go.id" };
+    assert.equal(writeProxyFile(file, settings), null);
+    const before = readFileSync(file, "utf8");
+    assert.match(before, /^spse\.kota\.go\.id /m);
+    assert.match(before, /^auth\.kota\.go\.id /m);
+    assert.equal(writeProxyFile(file, { ...settings, SPSE_PORTAL_PORT: "4600" }), null);
+    assert.match(readFileSync(file, "utf8"), /127\.0\.0\.1:4600/);
+    assert.equal(readFileSync(`${file}.before-setup`, "utf8"), before);
+    assert.equal(existsSync(called), false);
   });
 });
