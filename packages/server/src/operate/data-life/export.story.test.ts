@@ -1,8 +1,9 @@
 /** `spse user export`: a person's own data as JSON (UU 27/2022 Art. 7 and 13), on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dumpOf, owner, recoveryCodesOf } from "../../../attacks/attacker.ts";
+import { dumpOf, owner, recoveryCodesOf, rowsOf } from "../../../attacks/attacker.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { fill } from "../../../test-support/every-table.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { makePasskey, softPasskey } from "../../../test-support/passkey.ts";
@@ -52,6 +53,25 @@ onBothEngines("A person's own data", (fresh) => {
     const entry = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "exported").executeTakeFirst();
     assert.deepEqual([entry?.account_id, JSON.parse(entry?.detail ?? "{}")], [account.id, { operator: "siti" }]);
     await assert.rejects(exportUser(world, terminal, "TIDAKADA"), CommandRefused);
+  });
+
+  test("[L5] has each row of the person in every listed table, and no row of anybody else", async () => {
+    const world = await fresh();
+    const people = [await addPerson(world), await addPerson(world, { userId: "PESAING1" })] as const;
+    const officer = await addPerson(world, { userId: "HELPDESK1", kind: "non-penyedia", role: "helpdesk" });
+    for (const full of [false, true]) for (const owner of people) await fill(world, { owner, actor: officer, full });
+    await world.db.updateTable("audit").set({ detail: "{}" }).execute();
+    const stored = await rowsOf(world);
+    const said: string[] = [];
+    await exportUser(world, terminalOf(said), people[0].userId);
+    const data = JSON.parse(said.join("\n"));
+    const isOwn = (row: object) => JSON.stringify(row).includes(people[0].id);
+    for (const [table] of Object.entries(given).filter(([, columns]) => columns.length > 0)) {
+      const own = stored.find((it) => it.table === table)?.rows.filter(isOwn) ?? assert.fail(table);
+      assert.ok(own.length > 0, table);
+      assert.equal(data[table].length, own.length, table);
+    }
+    assert.ok(!said.join().includes(people[1].id));
   });
 
   test("[L5] every table that names an account or a device is listed, and every listed column exists", async () => {
