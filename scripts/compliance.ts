@@ -12,8 +12,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
-import { groups } from "./mutants/groups.ts";
-import type { Mutant } from "./mutants/mutant.ts";
+import { type Mutant, readGroups } from "./mutants/mutant.ts";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -116,7 +115,9 @@ export function readAllClaims(): Claim[] {
 
 /** The mutant that proves a requirement or promise, by its id. */
 const readProven = (): ReadonlyMap<string, Edit> =>
-  new Map(groups.flatMap(({ mutants }) => mutants.flatMap((edit) => edit.proves.map((it) => [it, edit] as const))));
+  new Map(
+    readGroups().flatMap(({ mutants }) => mutants.flatMap((edit) => edit.proves.map((it) => [it, edit] as const))),
+  );
 
 /** The requirements of docs/requirements.md, then those of docs/law.md. */
 export const readAllRequirements = (): Requirement[] => {

@@ -4,12 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 import { readClaims } from "./claims.ts";
-import { groups } from "./mutants/groups.ts";
-import { type Change, change, parseMutants, readMutated } from "./mutants/mutant.ts";
+import { type Change, change, parseMutants, readGroups, readMutated } from "./mutants/mutant.ts";
 import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
-const all = groups.flatMap((it) => it.mutants);
+const all = readGroups().flatMap((it) => it.mutants);
 
 describe("The tables of mutants", () => {
   test("each row's text is in its file exactly once", () => {

@@ -15,13 +15,13 @@ import { startSharedPostgres } from "../packages/server/test-support/postgres.ts
 import { idsIn } from "./claims.ts";
 import { makeCopy } from "./copy.ts";
 import { linkModules } from "./link-modules.ts";
-import { groups } from "./mutants/groups.ts";
-import { type Mutant, readMutated } from "./mutants/mutant.ts";
+import { type Mutant, readGroups, readMutated } from "./mutants/mutant.ts";
 import { runTests } from "./mutants/verdict.ts";
 import type { TestResult } from "./test-run/results.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
+const groups = readGroups();
 const isOfClaims = process.argv[2] === "claims";
 const words = process.argv.slice(isOfClaims ? 3 : 2);
 const isAsked = (group: string, { id, proves }: Mutant) =>

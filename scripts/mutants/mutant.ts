@@ -1,6 +1,6 @@
 /** One change that breaks a rule, and the tests that must fail. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 
 export interface Mutant {
   /** Unique over all groups. */
@@ -26,10 +26,19 @@ export interface Change {
   readonly replacement: string;
 }
 
-export interface Group {
+interface Group {
   readonly name: string;
   readonly mutants: readonly Mutant[];
 }
+
+/** All mutants, by subject: each group is a file of rows beside this one. */
+export const readGroups = (): readonly Group[] =>
+  globSync("*.mutants", { cwd: import.meta.dirname })
+    .sort()
+    .map((file) => ({
+      name: basename(file, ".mutants"),
+      mutants: parseMutants(readFileSync(join(import.meta.dirname, file), "utf8")),
+    }));
 
 /**
  * The rows of a group's file. An empty line stands between them, and lines that begin with # are comments. A row reads like a patch:
