@@ -149,10 +149,10 @@ export async function migratedDatabase(url: string): Promise<string> {
   return made;
 }
 
-/** Makes a new, empty database on the server that `url` administers, or a copy of `template`. */
+/** Makes a new, empty database on the server that `url` administers, or a copy of the files of `template`: page by page it takes three times the CPU. */
 export async function freshDatabase(url: string, template?: string): Promise<string> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  const copies = template ? ` TEMPLATE ${template}` : "";
+  const copies = template ? ` TEMPLATE ${template} STRATEGY FILE_COPY` : "";
   await asked(url, (client) => client.query(`CREATE DATABASE ${name}${copies}`));
   return databaseOn(url, name);
 }
