@@ -149,7 +149,10 @@ export async function migratedDatabase(url: string): Promise<string> {
   return made;
 }
 
-/** Makes a new, empty database on the server that `url` administers, or a copy of the files of `template`: page by page it takes three times the CPU. */
+/**
+ * Makes a new, empty database on the server that `url` administers, or a copy of `template`: of its files, since a copy page by page takes
+ * at least twice the CPU.
+ */
 export async function freshDatabase(url: string, template?: string): Promise<string> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   const copies = template ? ` TEMPLATE ${template} STRATEGY FILE_COPY` : "";
