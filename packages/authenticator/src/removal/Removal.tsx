@@ -14,7 +14,7 @@ import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { Sheet } from "../base/ui/Sheet.tsx";
 import { showToast } from "../base/ui/Toast.tsx";
 import { texts as removalTexts } from "./removal.texts.ts";
-import { remove } from "./remove.flow.ts";
+import { mayRevoke, remove } from "./remove.flow.ts";
 import { texts } from "./remove.texts.ts";
 
 const t = speak(texts);
@@ -43,7 +43,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
   const [fault, setFault] = useState<FaultWords | null>(null);
   const [busy, setBusy] = useState(false);
   const active = account.kind === "spse" && account.ended === null ? account : null;
-  const revocable = online.value && active?.key;
+  const revocable = mayRevoke(account, online.value);
 
   const drop = async (revoke: boolean) => {
     setBusy(true);

@@ -5,6 +5,10 @@ import { removeAccount, setAside } from "../base/store/store.ts";
 import { canSign, postRevocation } from "../base/transport/device-api.ts";
 import type { Failure, Outside } from "../base/transport/transport.ts";
 
+/** Can a removal also revoke this phone at the LPSE? It takes this phone's key, and an LPSE that can be reached. */
+export const mayRevoke = (account: StoredAccount, isOnline: boolean): boolean =>
+  isOnline && account.kind === "spse" && account.ended === null && canSign(account);
+
 /**
  * Removes the entry of an LPSE with its key and its seed; sets one of another service aside, so that it can be restored.
  *
