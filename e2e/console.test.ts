@@ -309,7 +309,7 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   assert.equal((await loadAccount(run.world, owner)).email, ADDRESS);
 });
 
-test("sixty roles are extended with eight clicks and taps: filter, all, act, day, SK, Minta persetujuan, and Ya with the number", async () => {
+test("sixty roles are extended with eight clicks and taps: filter, all, act, day, SK, the button that names it, and Ya with the number", async () => {
   await addPerson(run.world, { userId: "ADMIN3", kind: "non-penyedia", role: "admin-ppe", name: "Rina Wijaya" });
   const ids: string[] = [];
   for (let nth = 100; nth < 160; nth++)
@@ -334,7 +334,7 @@ test("sixty roles are extended with eight clicks and taps: filter, all, act, day
   await page.locator("#until").fill("2028-12-31");
   await page.locator("#note").click();
   await page.locator("#note").fill("SK 9/2026");
-  await screen.press("Minta persetujuan di ponsel");
+  await screen.press("Perpanjang peran 60 akun…");
   await screen.arrive("/proof");
   await phone.see("60 akun");
   assert.deepEqual(await findWrongs(phone), []);
@@ -365,7 +365,7 @@ test("of several chosen accounts: the head's box chooses all; a bar moves while 
   await whole.check();
   await page.locator("[name=act][value=deactivate]").click();
   await page.locator("#note").fill("Pensiun");
-  await screen.press("Minta persetujuan di ponsel");
+  await screen.press("Nonaktifkan 2 akun…");
   await screen.arrive("/proof");
   const first = await findAccount(run.world, "PP1");
   await transact(run.world, (tx) => changeAccount(tx, first?.id ?? "", { active: 0 }));
@@ -378,7 +378,7 @@ test("of several chosen accounts: the head's box chooses all; a bar moves while 
   await sayYes(phone, "ADMIN5", await numberShown(screen));
   await screen.seeHeading("Nonaktifkan: 1 dari 2 akun selesai");
   assert.match(String(await page.evaluate("sessionStorage.running")), /^busy: Disetujui/);
-  assert.match(await screen.read("tbody"), /PP1.*Tidak perlu, atau baru diubah/s);
+  assert.match(await screen.read("tbody"), /PP1.*Sudah dinonaktifkan/s);
   assert.doesNotMatch(await screen.read("tbody"), /PP2/);
   assert.deepEqual(await findWrongs(screen), []);
   await screen.close();

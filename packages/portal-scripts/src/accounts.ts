@@ -1,4 +1,4 @@
-/** The bar under a list of accounts counts the chosen rows; a box in the list's head chooses all of them. */
+/** The bar under a list of accounts, or the act's button, counts the chosen rows; a box in the list's head chooses all of them. */
 const bar = document.querySelector<HTMLElement>("[data-chosen]");
 const boxes = [...document.querySelectorAll<HTMLInputElement>('input[name="accounts"]')];
 const whole = document.querySelector<HTMLInputElement>("thead input");
@@ -11,7 +11,6 @@ function count(): void {
     whole.indeterminate = length > 0 && length < boxes.length;
   }
   if (!bar) return;
-  bar.hidden = length === 0;
   bar.textContent = (bar.dataset.chosen ?? "").replace("{count}", String(length));
 }
 

@@ -1,4 +1,4 @@
-/** The list of Log Akses, also at Helpdesk: by day, two lines an event. */
+/** The list of Log Akses: by day, two lines an event. */
 
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -31,6 +31,15 @@ const alarming: ReadonlySet<string> = new Set([
 /** The same, of every kind of authenticator. */
 const alarmingOutcomes: ReadonlySet<string> = new Set(["not-mine", "counter-back"]);
 
+/** How a login ended, or a step of one: also in a table of officers. */
+export function accessOutcome(language: Language, { step, outcome }: AccessEntry): Html {
+  const say = speak(texts, language);
+  const key = `${step === "login" ? "outcome" : "second"}.${outcome}`;
+  const words = say(isText(key) ? key : "outcome.failed");
+  if (outcome === "success") return html`${icon("check")} ${words}`;
+  return badge(outcome === "denied" ? "danger" : outcome === "cancelled" ? "off" : "warning", words);
+}
+
 /**
  * Lists the entries newest first, grouped by day, with time, browser, address, method and result.
  *
@@ -44,10 +53,6 @@ export function accessList(
 ): Html {
   const say = speak(texts, language);
   if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
-  const outcome = (entry: AccessEntry) => {
-    const key = entry.step === "login" ? `outcome.${entry.outcome}` : `second.${entry.outcome}`;
-    return say(isText(key) ? key : "outcome.failed");
-  };
   const change = (entry: AccessEntry) => {
     const key = `${entry.event}.${entry.outcome}`;
     const made = above[key]?.[language] ?? say(isText(key) ? key : "change");
@@ -55,8 +60,8 @@ export function accessList(
   };
   const what = (entry: AccessEntry) => {
     if (entry.step !== "change" && entry.outcome === "success")
-      return html`${icon("check")} <strong>${say("login")}</strong> <span class="sr">${outcome(entry)}</span>`;
-    if (entry.step !== "change") return html`${say("login")} ${badge(look(entry), outcome(entry))}`;
+      return html`${icon("check")} <strong>${say("login")}</strong> <span class="sr">${say("outcome.success")}</span>`;
+    if (entry.step !== "change") return html`${say("login")} ${accessOutcome(language, entry)}`;
     return alarming.has(`${entry.event}.${entry.outcome}`) || alarmingOutcomes.has(entry.outcome)
       ? badge("danger", change(entry))
       : html`<strong>${change(entry)}</strong>`;
@@ -75,8 +80,6 @@ export function accessList(
     const key = `method.${entry.method}`;
     return isText(key) ? say(key) : null;
   };
-  const look = (entry: AccessEntry) =>
-    entry.outcome === "denied" ? "danger" : entry.outcome === "cancelled" ? "off" : "warning";
   const browser = (label: string | null) => label && shownBrowser(label, language);
   const part = (of: string, words: string | null) => words && html` · <span data-of="${of}">${words}</span>`;
   const first = (entry: AccessEntry) =>

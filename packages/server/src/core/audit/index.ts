@@ -1,7 +1,8 @@
 /** The chained record of what happened, and what people see of it. */
 
 export {
-  accessList, // their pages show the entries in one way
+  accessList, // Log Akses shows the entries
+  accessOutcome, // an account's page at the console has them in a table
 } from "./access.html.ts";
 export {
   type AccessEntry, // their pages are given the entries

@@ -66,7 +66,7 @@ export async function listSecurityEvents(
   });
 }
 
-/** The detail of this account's newest entry of these kinds; null without one since then. */
+/** The detail and time of this account's newest entry of these kinds; null without one since then. */
 export async function newestDetail(
   world: World,
   accountId: string,
@@ -74,7 +74,7 @@ export async function newestDetail(
 ): Promise<unknown> {
   const row = await world.db
     .selectFrom("audit")
-    .select("detail")
+    .select(["at", "detail"])
     .where("account_id", "=", accountId)
     .where("event", "=", event)
     .where("outcome", "in", outcomes)
@@ -83,5 +83,5 @@ export async function newestDetail(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row ? JSON.parse(row.detail) : null;
+  return row ? { ...JSON.parse(row.detail), at: row.at } : null;
 }

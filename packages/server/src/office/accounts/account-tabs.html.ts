@@ -3,16 +3,17 @@ import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { factList, listRow, rowList } from "../../base/platform/ui/parts.html.ts";
+import { breakable, factList, listRow, rowList } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dateTimeInBrief, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
-import { type AccessEntry, accessList, type SecurityEntry } from "../../core/audit/index.ts";
+import { type AccessEntry, accessOutcome, type SecurityEntry } from "../../core/audit/index.ts";
+import { methodName } from "../../core/audit/reading/index.ts";
 import { type AddedAuthenticator, authenticatorsOf, type Demand, resistantOf } from "../../core/factors/index.ts";
 import type { ListedSession } from "../../core/session/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { eventsTable, troublesCard } from "../helpdesk/index.ts";
+import { eventsTable, happenedTable, troublesCard, troublesInBrief } from "../helpdesk/index.ts";
 import type { Standing } from "./account.html.ts";
 import { texts } from "./account.texts.ts";
 
@@ -20,7 +21,7 @@ import { texts } from "./account.texts.ts";
 export function overview(
   world: World,
   visit: SessionVisit,
-  { account, authenticators }: Standing,
+  { account, authenticators, troubles }: Standing,
   of: { readonly demand: Demand; readonly events: readonly SecurityEntry[] },
 ): Html {
   const say = speak(texts, visit.language);
@@ -32,18 +33,23 @@ export function overview(
   const facts = factList([
     [say("field.user-id"), account.userId],
     [say("field.name"), account.name],
-    [say("field.email"), account.email],
+    [say("field.email"), breakable(account.email)],
     [say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip"), number ?? "–"],
     [say("field.role"), roleName(account.role, visit.language)],
-    account.kind === "non-penyedia" && [say("field.until"), day],
+    account.kind === "non-penyedia" && [say("facts.until"), day],
     isInDirectory(account) && [say("password.title"), say("password.directory")],
     demand !== "none" && [say("demand"), say(`demand.${demand}`)],
     [say("facts.created"), at(account.createdAt)],
     [say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt)],
   ]);
-  const lately = eventsTable(world, visit, of.events, false);
+  const lately = () => html`<section class="card stack"><h2>${say("lately")}</h2>
+    ${eventsTable(world, visit, of.events, false)}</section>`;
+  const side = [
+    ...(of.events.length > 0 ? [lately()] : []),
+    ...(troubles.length > 0 ? [troublesInBrief(world, visit, troubles)] : []),
+  ];
   return html`<div class="pair"><section class="card stack"><h2>${say("identity")}</h2>${facts}</section>
-    <section class="card stack"><h2>${say("lately")}</h2>${lately}</section></div>`;
+    ${side.length > 0 && html`<div class="stack">${side}</div>`}</div>`;
 }
 
 /** *Masalah*: the last failed steps, with what to say to the caller. */
@@ -86,6 +92,13 @@ export function devices(
 }
 
 /** *Log*: the newest logins, successful or not. */
-export const log = (world: World, { language }: SessionVisit, access: readonly AccessEntry[]): Html =>
-  html`<section class="card stack"><h2>${speak(texts, language)("access.title")}</h2>
-    ${accessList(world, language, access)}</section>`;
+export function log(world: World, visit: SessionVisit, access: readonly AccessEntry[]): Html {
+  const { language } = visit;
+  const say = speak(texts, language);
+  const rows = access.map((entry) => {
+    const words = html`${accessOutcome(language, entry)}${entry.times > 1 && ` ${entry.times} ×`}`;
+    return { ...entry, words, way: methodName(entry.method, language) };
+  });
+  return html`<section class="card stack"><h2>${say("access.title")}</h2>
+    ${rows.length > 0 ? happenedTable(world, visit, say("access.title"), rows) : say("access.none")}</section>`;
+}

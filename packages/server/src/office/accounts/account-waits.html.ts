@@ -1,4 +1,6 @@
-/** What waits on an account: a first officer's yes, and a change that waits for its time or for a second officer. */
+/** What an account is closed by, and what waits on it: a first officer's yes, and a change that waits for its time or for a second officer. */
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
 import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
@@ -7,7 +9,7 @@ import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts"
 import { dateTime, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Proposal } from "../../connect/requests/index.ts";
-import type { Account } from "../../core/account/index.ts";
+import { type Account, isRoleOver } from "../../core/account/index.ts";
 import { before, changeInWords, kindOfChange, type Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { FirstYes } from "../frame/index.ts";
@@ -68,6 +70,37 @@ export function proposalNotice(language: Language, { application, reason }: Prop
     sign: "clock",
     title: say("proposal.title"),
   });
+}
+
+/** The entry of the audit that says who deactivated the account, and why. */
+export const closedShape = z.object({
+  at: z.number().transform(unixSeconds),
+  note: z.string().nullish(),
+  officer: z.string().optional(),
+  application: z.string().optional(),
+  operator: z.string().optional(),
+});
+export type Closed = z.infer<typeof closedShape>;
+
+/** Why nobody logs in with the account; null where its owner can. @param opens the way to the act that ends that. */
+export function closedNotice(
+  { config: { timeZone }, ...world }: World,
+  { language }: SessionVisit,
+  account: Account,
+  closed: Closed | null,
+  opens: Html | undefined,
+): Html | null {
+  const say = speak(texts, language);
+  const { active, roleUntil } = account;
+  if (active && !isRoleOver(account, world.now())) return null;
+  const by = closed?.officer ?? closed?.application ?? closed?.operator ?? "–";
+  const why = closed?.note ? ` ${say("waits.note", { note: closed.note })}` : "";
+  const words = [
+    active && roleUntil !== null && say("closed.over", { day: lastDay(roleUntil, timeZone, language) }),
+    closed && `${say("closed.by", { at: dateTime(closed.at, timeZone, language), by })}${why}`,
+    opens,
+  ];
+  return notice("warning", words, { sign: "lock", title: say("closed.title") });
 }
 
 /** The act that waits, in words. */

@@ -12,7 +12,7 @@ import { listProposals } from "../../connect/requests/index.ts";
 import { keeperOf } from "../../connect/scim/index.ts";
 import { inviteAgain } from "../../core/account/administration/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
-import { listLogins, listSecurityEvents } from "../../core/audit/index.ts";
+import { listLogins, listSecurityEvents, newestDetail } from "../../core/audit/index.ts";
 import { listAuthenticators, loadDemand } from "../../core/factors/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { changeInWords, findWaiting, kindOfChange, listWaiting, withdrawWaiting } from "../../core/power/index.ts";
@@ -31,6 +31,7 @@ import {
 } from "../helpdesk/index.ts";
 import { accountPage, type Standing, type Tab, tabs } from "./account.html.ts";
 import { devices, log, overview, problems } from "./account-tabs.html.ts";
+import { closedShape } from "./account-waits.html.ts";
 import type { Wrong } from "./act-form.html.ts";
 import { accountActs, onAccount } from "./acts.ts";
 import { agree } from "./agree.act.ts";
@@ -79,17 +80,9 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   const tab = tabs.find((it) => it === visit.query.bagian) ?? "ringkasan";
   const asked = wrong?.form ?? visit.query.tindakan;
   const view = {
-    ...{
-      ...standing,
-      openCase: desk.openCase,
-      tab,
-      waiting,
-      changes,
-      proposals,
-      keeper,
-      panels,
-      failed: wrong !== null,
-    },
+    ...standing,
+    ...{ openCase: desk.openCase, tab, waiting, changes, proposals, keeper, panels, failed: wrong !== null },
+    closed: account.active ? null : await findClosed(world, account),
     body: await showTab(world, visit, tab, standing),
     done: doneNotice(visit, [
       ...accountActs,
@@ -101,6 +94,12 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
     open: panels.find(({ name }) => name === asked) ?? null,
   };
   return page(accountPage(world, visit, view), { status: wrong ? 422 : 200 });
+}
+
+/** The newest entry that says that the account was deactivated. */
+async function findClosed(world: World, { id, createdAt: since }: Account) {
+  const entry = { event: "account", outcomes: ["deactivated"], since };
+  return closedShape.safeParse(await newestDetail(world, id, entry)).data ?? null;
 }
 
 /** Reads what only this tab shows. */

@@ -16,7 +16,15 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers, refusedNotice } from "../frame/index.ts";
 import { type DeskPart, lastTrouble } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
-import { changesNotice, proposalNotice, type WaitingYes, waitingChange, yesNotice } from "./account-waits.html.ts";
+import {
+  type Closed,
+  changesNotice,
+  closedNotice,
+  proposalNotice,
+  type WaitingYes,
+  waitingChange,
+  yesNotice,
+} from "./account-waits.html.ts";
 
 export const tabs = ["ringkasan", "masalah", "perangkat", "log"] as const;
 export type Tab = (typeof tabs)[number];
@@ -40,6 +48,7 @@ interface View extends Standing, Pick<DeskPart, "openCase"> {
   readonly proposals: readonly Proposal[];
   /** The directory that keeps the account. */
   readonly keeper: { readonly name: string } | null;
+  readonly closed: Closed | null;
   /** What an act did. */
   readonly done: Html | null;
   /** The acts of this officer on this account. */
@@ -62,6 +71,8 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const toCase = openCase
     ? linkButton(`/helpdesk/cases/${openCase.id}`, say("case.go"), "secondary")
     : linkButton(to("kasus"), say("case.new"), "secondary");
+  const opening = panels.find(({ name }) => name === (account.active ? "extend-role" : "activate"));
+  const opens = opening && html`<p>${linkButton(to(opening.name), opening.title, view.open ? "secondary" : "")}</p>`;
   const two = html`<p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p>
     <p class="small">${say("two.alone")}</p>`;
   const ofOfficer = mayAct && view.open && officers.has(account.role);
@@ -85,7 +96,8 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   // What waits says that nothing has changed yet, and until when.
   const told = waits.length > 0 && ["menunggu", "pertama"].includes(visit.query.selesai ?? "");
   const bench = html`${standingLine(world, visit, say, view)}
-    ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles)}
+    ${closedNotice(world, visit, account, view.closed, opens)}
+    ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles, addressOf(account, { tab: "masalah" }))}
     ${waits.length > 0 && html`<div class="pair">${waits}</div>`}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
@@ -96,7 +108,9 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   return consolePage(world, visit, {
     title: `${account.userId} · ${account.name}`,
     back: { to: "/konsol/akun", text: say("title") },
-    act: !own && html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to)}</div>`,
+    act:
+      !own &&
+      html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to, Boolean(view.open ?? opens))}</div>`,
     main,
     ...(view.failed && { failed: true }),
   });

@@ -119,7 +119,7 @@ function list(
     const now = order.replace("-", "") === by ? (order.startsWith("-") ? "descending" : "ascending") : null;
     return { to: listAddress({ ...choice, sort: next === "user" ? undefined : next }), now } as const;
   };
-  const pick = picksOthers(visit);
+  const pick = picks(visit);
   const way = (to: string, word: "back" | "next" | "first") => linkButton(to, say(word), "secondary small");
   const asked = visit.query.before ?? visit.query.after;
   return html`<section class="stack tight whole">
@@ -134,9 +134,6 @@ function list(
       ${after && way(listAddress(choice, "after", after), "next")}</nav></section>`;
 }
 
-/** Every account but the officer's own can be chosen. */
-const picksOthers = (visit: SessionVisit) => picks(visit, ({ id }) => (id === visit.session.account.id ? "" : null));
-
 /** The accounts of a search. */
 function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["found"]>): Html {
   const { accounts, more } = found;
@@ -145,7 +142,7 @@ function foundCard(world: World, visit: SessionVisit, found: NonNullable<View["f
   if (accounts.length === 0)
     return html`<section class="card stack"><h2>${say("none")}</h2>
       <p role="status">${more ? say("none.common") : say("none.what")}</p></section>`;
-  const rows = accountTable(world, visit, say("found"), accounts, { pick: picksOthers(visit), mails: true });
+  const rows = accountTable(world, visit, say("found"), accounts, { pick: picks(visit), mails: true });
   return html`<section class="stack tight"><h2>${say("found")} ${badge("", count)}</h2>
     ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
     ${pickForm(visit, null, rows)}</section>`;

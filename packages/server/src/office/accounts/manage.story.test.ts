@@ -125,6 +125,11 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     assert.match((await act(ppe, owner.id, "deactivate", { note: "pindah tugas" })).path, /selesai=nonaktif/);
     assert.match((await computer.get("/beranda")).path, /^\/login/);
     assert.match((await logIn(world, computer, "POKJA1")).text, /Akun dinonaktifkan/);
+    const closed = await ppe.desk.get(`/konsol/akun/${owner.id}`);
+    assert.match(
+      closed.text,
+      /Dinonaktifkan [^<]* oleh ADMIN1\. Alasan: pindah tugas\.[\s\S]*tindakan=activate[^>]*>Aktifkan/,
+    );
     assert.match((await act(ppe, owner.id, "activate", { note: "kembali" })).path, /selesai=aktif/);
     assert.equal((await logIn(world, computer, "POKJA1")).path, "/beranda");
     const told = [...(await mailKinds(world, owner.email)), ...(await mailKinds(world, "baru@contoh.go.id"))];

@@ -53,7 +53,7 @@ export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: H
   return html`<form class="stack tight whole" method="post" action="/konsol/akun/banyak">${formToken(visit.formToken)}
     ${chosen}${list}
     <fieldset class="many actions"><legend class="sr">${say("bar")}</legend>
-      <strong data-chosen="${say("chosen", { count: "{count}" })}" role="status" hidden></strong>
+      <strong data-chosen="${say("chosen", { count: "{count}" })}" role="status"></strong>
       ${
         choice &&
         html`<label class="choice plain"><input type="checkbox" name="all" value="1">
@@ -62,11 +62,14 @@ export function pickForm(visit: SessionVisit, choice: ListChoice | null, list: H
       ${manyActs.filter((it) => isAdmin || !isOfAdmins(it)).map(button)}</fieldset></form>`;
 }
 
-/** The box of a row; none for an account that cannot be chosen. */
-export const picks = (visit: SessionVisit, why: (account: Account) => string | null, checked = false) => ({
-  why,
-  box: ({ id, userId }: Account): Html => html`<input type="checkbox" name="accounts" value="${id}"
-    aria-label="${speak(texts, visit.language)("pick", { userId })}"${checked && html` checked`}>`,
+/** The box of a row: every account but the officer's own can be chosen. */
+export const picks = ({ session, language }: SessionVisit, checked = false) => ({
+  box: ({ id, userId }: Account): Html =>
+    html`${
+      id !== session.account.id &&
+      html`<input type="checkbox" name="accounts" value="${id}"
+    aria-label="${speak(texts, language)("pick", { userId })}"${checked && html` checked`}>`
+    }`,
 });
 
 /** Why an account is not for an act, as its row says it. */
@@ -96,32 +99,45 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const say = speak(texts, visit.language);
   const { act, accounts, wrong, waits } = view;
   const out = (account: Account) => whyOut(say, visit, account, leftOut(act, account, null, world.now()));
-  const able = accounts.filter((it) => out(it) === null).length;
-  const shown = { act: say(`act.${act}`), count: able };
-  const rows = waits ? undefined : picks(visit, out, true);
-  const list = accountTable(world, visit, say("list"), accounts, rows ? { pick: rows } : {});
+  const [able, left] = [accounts.filter((it) => out(it) === null), accounts.filter((it) => out(it) !== null)];
+  const shown = { act: say(`act.${act}`), count: able.length };
+  const rows = waits ? {} : { pick: picks(visit, true) };
+  const list = html`${able.length > 0 && accountTable(world, visit, say("list"), able, rows)}
+    ${left.length > 0 && leftTable(world, visit, say("left"), left, out)}`;
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
+  const isOfTwo = able.length > CLOSED_ALONE.limit || view.closing.length > 0;
+  const counted = html`<span data-chosen="${say("submit", { ...shown, count: "{count}" })}">${say("submit", shown)}</span>`;
   const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
-      ${closesOut(act) && html`<p>${say("two", { most: CLOSED_ALONE.limit })}</p>`}
+      ${closesOut(act) && html`<p>${say(isOfTwo ? "two" : "alone", { most: CLOSED_ALONE.limit })}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
       <p class="small soft">${speak(usual, visit.language)("approve")}</p>
-      <div class="actions">${submitButton(say("submit"), act === "deactivate" ? "danger" : "", "phone")}
+      <div class="actions">${submitButton(counted, act === "deactivate" ? "danger" : "", "phone")}
         ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></section>
     ${list}</form>`;
   const main = html`<div class="stack wide">
-    ${(wrong === "accounts" || able === 0) && notice("error", say("none", { most: MANY_MOST }))}
+    ${(wrong === "accounts" || able.length === 0) && notice("error", say("none", { most: MANY_MOST }))}
     ${view.more && notice("info", say("more", { most: MANY_MOST }))}
     ${freezeNotice(world, visit, view.closing)}
     ${waits && waitsNotice(world, visit, waits, false)}
-    ${able > 0 && !waits?.own ? form : list}</div>`;
+    ${able.length > 0 && !waits?.own ? form : list}</div>`;
   return consolePage(world, visit, {
     ...{ title: say("title", shown), main, scripts: ["accounts"] },
     back: { to: view.back ?? "/konsol/akun", text: say("back") },
     ...(wrong && { failed: true }),
   });
 }
+
+/** The accounts that an act leaves out, each with the reason. */
+const leftTable = (
+  world: World,
+  visit: SessionVisit,
+  title: string,
+  accounts: readonly Account[],
+  why: (account: Account) => string | null,
+): Html => html`<section class="stack tight"><h2>${title} ${badge("", accounts.length)}</h2>
+    ${accountTable(world, visit, title, accounts, { pick: { why } })}</section>`;
 
 function untilField(visit: SessionVisit, say: Say<keyof typeof texts>, { typed, wrong }: Review): Html {
   const label = speak(usual, visit.language)("field.until");
@@ -182,9 +198,7 @@ export function endedPage(world: World, visit: SessionVisit, ended: Ended | null
   const whys = new Map(out.map(({ account, why }) => [account.id, why]));
   const why = (account: Account) => whyOut(say, visit, account, whys.get(account.id) ?? null);
   const accounts = out.map(({ account }) => account);
-  const pick = { why, box: () => html`` };
-  const left = html`<section class="stack tight"><h2>${say("done.out")} ${badge("", out.length)}</h2>
-    ${accountTable(world, visit, say("done.out"), accounts, { pick })}</section>`;
+  const left = leftTable(world, visit, say("done.out"), accounts, why);
   const [some, all] = [out.length > 0, out.length < count];
   const main = html`<div class="stack wide">
     ${all && notice(some ? "warning" : "success", say(some ? "done.part" : "done.what"))}${some && left}</div>`;

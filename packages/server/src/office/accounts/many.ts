@@ -37,16 +37,19 @@ export const manyForm = z.object({
 });
 
 /** Why an act leaves one account of its list out. `two`: it needs two officers, on the account's own page. */
-const leftOutReasons = ["same", "two", "mail-waits", "invited", "officer", "last-admin"] as const;
+const leftOutReasons = [
+  ...(["same", "inactive", "has-password", "no-end"] as const),
+  ...(["two", "mail-waits", "invited", "officer", "last-admin"] as const),
+] as const;
 export type LeftOut = (typeof leftOutReasons)[number];
 
 /** Why this act leaves this account out, as far as the account itself says. @param until the new end; null: not chosen yet. */
 export function leftOut(act: ManyAct, account: Account, until: UnixSeconds | null, now: UnixSeconds): LeftOut | null {
-  if (act === "invite") return account.active && account.passwordHash === null ? null : "same";
   if (act === "end-sessions") return null;
-  if (act === "deactivate" && !account.active) return "same";
-  if (act === "extend" && !(until === null ? account.roleUntil !== null : extendsRole(account, until, now)))
-    return "same";
+  if (act !== "extend" && !account.active) return "inactive";
+  if (act === "invite") return account.passwordHash === null ? null : "has-password";
+  if (act === "extend" && account.roleUntil === null) return "no-end";
+  if (act === "extend" && until !== null && !extendsRole(account, until, now)) return "same";
   return needsTwoOfficers(account) ? "two" : null;
 }
 

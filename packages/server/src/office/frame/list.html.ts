@@ -41,11 +41,8 @@ export const beside = ({ language }: SessionVisit, list: Html): Html => {
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
 
-/** The boxes of the rows, and by script one for all. `why`: why an account cannot be chosen, in place of its box. */
-interface Pick {
-  readonly box: (account: Account) => Html;
-  readonly why: (account: Account) => string | null;
-}
+/** The boxes of the rows, and by script one for all; or why an act leaves each account out, in place of its problems. */
+type Pick = { readonly box: (account: Account) => Html } | { readonly why: (account: Account) => string | null };
 
 /**
  * A row is an account, and a link to its page.
@@ -78,19 +75,19 @@ export function accountTable(
   const problems = (account: Account): Html => {
     const { active, passwordHash } = account;
     const over = isRoleOver(account, world.now());
-    const why = pick?.why(account);
-    if (why) return html`<a href="/konsol/akun/${account.id}">${why}</a>`;
+    if (pick && "why" in pick) return html`${pick.why(account)}`;
     if (active && !over && passwordHash !== null) return html`<span class="none">–</span>`;
     return html`${!active && badge("danger", say("inactive"))} ${over && badge("danger", say("ended"))}
       ${passwordHash === null && badge("warning", say("no-password"))}`;
   };
+  const boxes = pick !== undefined && "box" in pick ? pick.box : false;
   return table<Account>(
     caption,
     [
-      pick !== undefined && {
+      boxes && {
         head: html`<span class="sr">${say("pick")}</span>
           <input type="checkbox" aria-label="${say("pick.all")}" hidden>`,
-        cell: (it) => (pick.why(it) === null ? pick.box(it) : html``),
+        cell: boxes,
         look: "tick",
       },
       { head: "User ID", cell: ({ userId }) => userId, names: true, ...sorted("user") },
@@ -106,7 +103,7 @@ export function accountTable(
         ...{ head: say("login"), cell: ({ lastLoginAt }) => day(lastLoginAt, say("never")), look: "named" },
         ...sorted("login"),
       },
-      { head: say("problems"), cell: problems },
+      { head: say(pick && "why" in pick ? "why" : "problems"), cell: problems },
     ],
     accounts,
     { to: ({ id }) => `/konsol/akun/${id}` },
@@ -127,6 +124,7 @@ const texts = {
   until: { id: "SK sampai", en: "SK until" },
   login: { id: "Login terakhir", en: "Last login" },
   problems: { id: "Masalah", en: "Problem" },
+  why: { id: "Alasan", en: "Reason" },
   on: { id: "2FA aktif", en: "2FA is on" },
   off: { id: "Tidak aktif", en: "Off" },
   never: { id: "Belum pernah", en: "Never" },

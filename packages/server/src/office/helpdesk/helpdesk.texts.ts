@@ -79,6 +79,7 @@ export const texts = {
   "events.caption": { id: "Kejadian keamanan", en: "Security events" },
   time: { id: "Waktu", en: "Time" },
   event: { id: "Kejadian", en: "Event" },
+  way: { id: "Cara", en: "Method" },
   browser: { id: "Peramban", en: "Browser" },
   ip: { id: "Alamat IP", en: "IP address" },
   unknown: { id: "–", en: "–" },

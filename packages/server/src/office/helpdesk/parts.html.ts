@@ -9,29 +9,64 @@ import { dateTime, dateTimeInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
+import type { Failure } from "../../core/audit/reading/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type FirstYes, needsTwoOfficers } from "../frame/index.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
+import { troubleWords } from "./troubles/troubles.html.ts";
+import { texts as troubleTexts } from "./troubles/troubles.texts.ts";
 
-/** Newest first; on a phone's width each becomes a card. */
+/** Something that happened, in words. `userId`: to whom, in a table of several accounts. */
+interface Happened extends Pick<SecurityEntry, "at" | "ip">, Partial<Pick<SecurityEntry, "userId" | "browserLabel">> {
+  readonly words: string | Html;
+  /** How somebody tried. */
+  readonly way?: string;
+}
+
+/** Newest first, with the columns that a row has; on a phone's width each has two lines. */
+export function happenedTable(world: World, visit: SessionVisit, caption: string, rows: readonly Happened[]): Html {
+  const say = speak(texts, visit.language);
+  const has = (name: "userId" | "way" | "browserLabel") => rows.some((row) => row[name] !== undefined);
+  const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, visit.language));
+  const at = ({ at: seconds }: Happened) =>
+    timeTag(seconds, dateTimeInBrief(seconds, world.config.timeZone, visit.language));
+  return table(
+    caption,
+    [
+      { head: say("event"), cell: ({ words }) => words, names: true },
+      has("userId") && { head: say("userId"), cell: ({ userId = "" }) => userId },
+      has("way") && { head: say("way"), cell: ({ way = "" }) => way },
+      { head: say("time"), cell: at, look: "second" },
+      has("browserLabel") && { head: say("browser"), cell: ({ browserLabel = null }) => browser(browserLabel) },
+      { head: say("ip"), cell: ({ ip }) => ip ?? say("unknown"), look: "mono" },
+    ],
+    rows,
+    { look: "linked" },
+  );
+}
+
+/** @param whose with the User IDs: the events are of several accounts. */
 export function eventsTable(world: World, visit: SessionVisit, events: readonly SecurityEntry[], whose: boolean): Html {
   const say = speak(texts, visit.language);
   if (events.length === 0) return html`<p class="soft">${say("events.none")}</p>`;
-  const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, visit.language));
-  const at = ({ at: seconds }: SecurityEntry) =>
-    timeTag(seconds, dateTimeInBrief(seconds, world.config.timeZone, visit.language));
-  return table(
-    say("events.caption"),
-    [
-      { head: say("time"), cell: at },
-      whose && { head: say("userId"), cell: ({ userId }) => userId },
-      { head: say("event"), cell: ({ what }) => say(`event.${what}`) },
-      { head: say("browser"), cell: ({ browserLabel }) => browser(browserLabel) },
-      { head: say("ip"), cell: ({ ip }) => ip ?? say("unknown"), look: "mono" },
-    ],
-    events,
-  );
+  const rows = events.map(({ userId, what, ...it }) => ({
+    ...it,
+    ...(whose && { userId }),
+    words: say(`event.${what}`),
+  }));
+  return happenedTable(world, visit, say("events.caption"), rows);
+}
+
+/** *Masalah terakhir*, a line each. */
+export function troublesInBrief(world: World, visit: SessionVisit, troubles: readonly Failure[]): Html {
+  const say = speak(troubleTexts, visit.language);
+  const rows = troubles.map(({ at, from, times, ...it }) => {
+    const what = troubleWords(it, visit.language)?.what;
+    return { at, ip: from[0]?.ip ?? null, words: `${what}${times > 1 ? ` ${times} ×` : ""}` };
+  });
+  return html`<section class="card stack"><h2>${say("title")}</h2>
+    ${happenedTable(world, visit, say("title"), rows)}</section>`;
 }
 
 /**

@@ -5,12 +5,12 @@ import { type Icon, icon } from "./parts.html.ts";
 /** The hidden form token; every `<form method="post">` starts with it. `visit.formToken` gives the value. */
 export const formToken = (value: string): Html => html`<input type="hidden" name="_token" value="${value}">`;
 
-const labelled = (sign: Icon | undefined, words: string) => (sign ? html`${icon(sign)} ${words}` : words);
+const labelled = (sign: Icon | undefined, words: string | Html) => (sign ? html`${icon(sign)} ${words}` : words);
 
 const classOf = (look: string | false | undefined) => (look ? `button ${look}` : "button");
 
 /** A button that sends its form. `look`: additional classes, as "secondary small". */
-export const submitButton = (words: string, look?: string, sign?: Icon): Html =>
+export const submitButton = (words: string | Html, look?: string, sign?: Icon): Html =>
   html`<button class="${classOf(look)}">${labelled(sign, words)}</button>`;
 
 /** A link with the look of a button. */

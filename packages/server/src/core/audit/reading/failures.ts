@@ -16,8 +16,8 @@ export interface Failure {
   readonly method: string | null;
   /** The stable word that is more precise than the outcome: the reason, or how far the phone's request had come. */
   readonly more: string | null;
-  readonly ip: string | null;
-  readonly browserLabel: string | null;
+  /** Where they came from, each place once. */
+  readonly from: readonly { readonly ip: string | null; readonly browserLabel: string | null }[];
 }
 
 /** Entries that are read for one line. */
@@ -59,22 +59,18 @@ export async function listFailures(
       outcome: row.outcome,
       method: row.method,
       more: detail.why ?? detail.reached,
-      ip: detail.askedIp ?? row.ip,
-      browserLabel: detail.askedFrom ?? row.browser_label,
+      from: [{ ip: detail.askedIp ?? row.ip, browserLabel: detail.askedFrom ?? row.browser_label }],
     };
     const newer = lines.at(-1);
-    if (newer && isAlike(newer, failure))
-      lines[lines.length - 1] = { ...newer, since: failure.since, times: newer.times + failure.times };
-    else if (lines.length === most) break;
+    if (newer && isAlike(newer, failure)) {
+      const places = [...newer.from, ...failure.from].map((it) => [`${it.ip} ${it.browserLabel}`, it] as const);
+      const from = [...new Map(places).values()];
+      lines[lines.length - 1] = { ...newer, since: failure.since, times: newer.times + failure.times, from };
+    } else if (lines.length === most) break;
     else lines.push(failure);
   }
   return lines;
 }
 
 const isAlike = (one: Failure, other: Failure): boolean =>
-  one.event === other.event &&
-  one.outcome === other.outcome &&
-  one.method === other.method &&
-  one.more === other.more &&
-  one.ip === other.ip &&
-  one.browserLabel === other.browserLabel;
+  one.event === other.event && one.outcome === other.outcome && one.method === other.method && one.more === other.more;

@@ -17,20 +17,23 @@ export function troubleWords(failure: Parameters<typeof troubleOf>[0], language:
   return trouble && { what: say(`what.${trouble.what}`), remedy: say(`do.${trouble.remedy}`) };
 }
 
-/** The newest one in a line, with what to say to the caller; null where nothing failed. */
-export function lastTrouble(world: World, language: Language, [last]: readonly Failure[]): Html | null {
+/** The newest one in a line, with what to say to the caller; null where nothing failed. @param to the page of all. */
+export function lastTrouble(world: World, language: Language, [last]: readonly Failure[], to: string): Html | null {
   const trouble = last && troubleWords(last, language);
   if (!trouble) return null;
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
   return notice(
     "warning",
     html`<p><strong>${trouble.what}</strong>
-    ${at}${last.times > 1 && ` · ${last.times} ×`}</p><p>→ ${trouble.remedy}</p>`,
+    ${at}${last.times > 1 && ` · ${last.times} ×`} · <a href="${to}">${speak(texts, language)("all")}</a></p>
+    <p>→ ${trouble.remedy}</p>`,
   );
 }
 
 /** Those that are shown without a click. */
 const OPEN = 3;
+/** Places of one that are shown. */
+const PLACES = 3;
 
 export function troublesCard(world: World, language: Language, troubles: readonly Failure[]): Html {
   const say = speak(texts, language);
@@ -38,14 +41,22 @@ export function troublesCard(world: World, language: Language, troubles: readonl
   const row = (failure: Failure) => {
     const trouble = troubleOf(failure);
     if (trouble === null) return null;
-    const { at, since, times, ip, browserLabel } = failure;
-    const browser = browserLabel === null ? say("no-place") : shownBrowser(browserLabel, language);
-    const often = times > 1 && html` · ${say("times", { times, at: shown(since) })}`;
-    const from = ip !== null && html` · <span class="mono">${ip}</span>`;
+    const { at, since, times } = failure;
+    const longer = shown(since) !== shown(at) && ` ${say("since", { at: shown(since) })}`;
+    const often = times > 1 && html` · <strong>${times} ×</strong>${longer}`;
+    const place = ({ ip, browserLabel }: Failure["from"][number]) => {
+      const browser = browserLabel === null ? say("no-place") : shownBrowser(browserLabel, language);
+      return html`${browser}${ip !== null && html` · <span class="mono">${ip}</span>`}`;
+    };
+    const others = failure.from.length - PLACES;
     return listRow({
       sign: "warning",
       title: say(`what.${trouble.what}`),
-      meta: [html`${timeTag(at, shown(at))} · ${browser}${from}${often}`],
+      meta: [
+        html`${timeTag(at, shown(at))}${often}`,
+        ...failure.from.slice(0, PLACES).map(place),
+        others > 0 && say("places", { n: others }),
+      ],
       more: html`<p class="remedy">${say(`do.${trouble.remedy}`)}</p>`,
     });
   };

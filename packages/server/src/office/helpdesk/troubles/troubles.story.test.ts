@@ -41,6 +41,11 @@ onSqlite("Last problems", (fresh) => {
     await logIn(world, computer, person.account.userId);
     return computer;
   }
+  async function typeWrongCaptcha(computer: Visitor, userId: string) {
+    const seen = await giveUserId(computer, userId);
+    const wrong = { "captcha-id": fieldOf(seen, "captcha-id"), "kode-keamanan": WRONG_CAPTCHA };
+    await computer.post("/login/password", { for: fieldOf(seen, "for"), password: "x", ...wrong });
+  }
   async function runOut(world: TestWorld) {
     world.clock.advance(16 * 60);
     await closeExpiredProofs(world, 100);
@@ -75,7 +80,7 @@ onSqlite("Last problems", (fresh) => {
     assert.match(code ?? "", /^Kode 6 digit salah\. 24 November 2026.* · 203\.0\.113\.9 .* tanggal dan waktu otomatis/);
     assert.match(
       password ?? "",
-      /^Password salah\. .* · 192\.0\.2\.66 · 2 kali sejak .* Lupa Password\?.* Jangan meminta passwordnya/,
+      /^Password salah\. .* WIB · 2 × .* · 192\.0\.2\.66 .* Lupa Password\?.* Jangan meminta passwordnya/,
     );
   });
 
@@ -103,6 +108,21 @@ onSqlite("Last problems", (fresh) => {
     assert.match((await troublesOf(scene))[0] ?? "", /^Login tidak disetujui sampai waktunya habis\. .* 192\.0\.2\.66/);
   });
 
+  test("the same from several places in a row is one line: how often, the newest three places, and how many more", async () => {
+    const scene = await office(fresh);
+    for (let nth = 1; nth <= 5; nth++) {
+      scene.world.clock.advance(60);
+      await logIn(scene.world, visitor(scene.world, { ip: `192.0.2.${nth}` }), "PENYEDIA1", "salah-salah-salah");
+    }
+    const [line, ...more] = await troublesOf(scene);
+    assert.deepEqual(more, []);
+    assert.match(line ?? "", / 5 × sejak .* 192\.0\.2\.5 .* 192\.0\.2\.4 .* 192\.0\.2\.3 dan 2 tempat lain /);
+    assert.doesNotMatch(line ?? "", /192\.0\.2\.2/);
+    const overview = await scene.desk.get(`/konsol/akun/${scene.person.account.id}`);
+    assert.match(overview.text, /<h2>Masalah terakhir<\/h2>[\s\S]*Password salah\. 5 ×[\s\S]*192\.0\.2\.5</);
+    assert.match(overview.text, /bagian=masalah">Lihat semua masalah</);
+  });
+
   test("declined on the phone is one line, with the address of the browser that asked", async () => {
     const scene = await office(fresh);
     await logIn(scene.world, visitor(scene.world, { ip: "192.0.2.66" }), "PENYEDIA1");
@@ -125,18 +145,13 @@ onSqlite("Last problems", (fresh) => {
     const computer = visitor(world);
     await logIn(world, computer, "POKJA1");
     world.clock.advance(60);
-    const seen = await giveUserId(computer, "POKJA1");
-    const wrong = { "captcha-id": fieldOf(seen, "captcha-id"), "kode-keamanan": WRONG_CAPTCHA };
-    await computer.post("/login/password", { for: fieldOf(seen, "for"), password: "x", ...wrong });
+    await typeWrongCaptcha(computer, "POKJA1");
     const lines = await troublesOf(its);
     assert.match(lines[0] ?? "", /^Kode Keamanan salah\. .*Dengarkan kode/);
     assert.match(lines[1] ?? "", /^Password benar, tetapi akun ini dinonaktifkan\. .*Hanya Admin PPE/);
     assert.match(lines[2] ?? "", /^Password benar, tetapi masa berlaku perannya sudah berakhir\. .*SK baru/);
     for (let nth = 0; nth < 30; nth++) await logIn(world, visitor(world), "POKJA1", "salah-salah-salah");
-    assert.match(
-      (await troublesOf(its))[0] ?? "",
-      /^Login dikirim sebelum verifikasi otomatis selesai\. .* 10 kali sejak/,
-    );
+    assert.match((await troublesOf(its))[0] ?? "", /^Login dikirim sebelum verifikasi otomatis selesai\. .* 10 ×/);
   });
 
   test("ten lines of the last 30 days, of nobody else; in English too", async () => {
@@ -147,7 +162,9 @@ onSqlite("Last problems", (fresh) => {
     assert.deepEqual(await troublesOf(scene), []);
     for (let nth = 0; nth < 12; nth++) {
       world.clock.advance(DAY / 8);
-      await logIn(world, visitor(world, { ip: `192.0.2.${nth}` }), "PENYEDIA1", "salah-salah-salah");
+      const somebody = visitor(world, { ip: `192.0.2.${nth}` });
+      if (nth % 2 === 0) await typeWrongCaptcha(somebody, "PENYEDIA1");
+      else await logIn(world, somebody, "PENYEDIA1", "salah-salah-salah");
     }
     const again = await freshDesk(scene);
     assert.equal((await troublesOf({ ...scene, desk: again })).length, 10);

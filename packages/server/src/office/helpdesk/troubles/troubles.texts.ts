@@ -9,7 +9,9 @@ export const texts = {
   },
   none: { id: "Tidak ada langkah yang gagal dalam 30 hari terakhir.", en: "No step failed in the last 30 days." },
   older: { id: "{n} yang lebih lama", en: "{n} older ones" },
-  times: { id: "{times} kali sejak {at}", en: "{times} times since {at}" },
+  all: { id: "Lihat semua masalah", en: "See all problems" },
+  since: { id: "sejak {at}", en: "since {at}" },
+  places: { id: "dan {n} tempat lain", en: "and {n} other places" },
   "no-place": { id: "peramban tidak tercatat", en: "browser not recorded" },
   "what.login.password-wrong": { id: "Password salah.", en: "Wrong password." },
   "what.login.directory-away": {
