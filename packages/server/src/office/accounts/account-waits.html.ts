@@ -1,4 +1,4 @@
-/** What an account is closed by, and what waits on it: a first officer's yes, and a change that waits for its time or for a second officer. */
+/** What keeps people out of an account, and what waits on it: a first officer's yes, and a change before its time. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";

@@ -106,14 +106,15 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
     ${left.length > 0 && leftTable(world, visit, say("left"), left, out)}`;
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
   const isOfTwo = able.length > CLOSED_ALONE.limit || view.closing.length > 0;
-  const counted = html`<span data-chosen="${say("submit", { ...shown, count: "{count}" })}">${say("submit", shown)}</span>`;
+  const submit = say("submit", shown);
+  const counted = html`<span data-chosen="${say("submit", { ...shown, count: "{count}" })}">${submit}</span>`;
   const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
       ${closesOut(act) && html`<p>${say(isOfTwo ? "two" : "alone", { most: CLOSED_ALONE.limit })}</p>`}
       <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
         ${asksNote(act) && noteField(visit, view)}</div>
       <p class="small soft">${speak(usual, visit.language)("approve")}</p>
-      <div class="actions">${submitButton(counted, act === "deactivate" ? "danger" : "", "phone")}
+      <div class="actions">${submitButton(waits ? submit : counted, act === "deactivate" ? "danger" : "", "phone")}
         ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></section>
     ${list}</form>`;
   const main = html`<div class="stack wide">

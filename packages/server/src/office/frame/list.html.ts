@@ -41,7 +41,7 @@ export const beside = ({ language }: SessionVisit, list: Html): Html => {
 /** How a column sorts the list; undefined: it does not. */
 type Sort = (by: "user" | "login" | "role") => Column<Account>["sort"];
 
-/** The boxes of the rows, and by script one for all; or why an act leaves each account out, in place of its problems. */
+/** The boxes of the rows, and by script one for all; or why an act leaves each row out, in place of its problems. */
 type Pick = { readonly box: (account: Account) => Html } | { readonly why: (account: Account) => string | null };
 
 /**

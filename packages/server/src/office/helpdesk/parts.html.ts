@@ -50,8 +50,8 @@ export function happenedTable(world: World, visit: SessionVisit, caption: string
 export function eventsTable(world: World, visit: SessionVisit, events: readonly SecurityEntry[], whose: boolean): Html {
   const say = speak(texts, visit.language);
   if (events.length === 0) return html`<p class="soft">${say("events.none")}</p>`;
-  const rows = events.map(({ userId, what, ...it }) => ({
-    ...it,
+  const rows = events.map(({ userId, what, ...entry }) => ({
+    ...entry,
     ...(whose && { userId }),
     words: say(`event.${what}`),
   }));
@@ -61,8 +61,8 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
 /** *Masalah terakhir*, a line each. */
 export function troublesInBrief(world: World, visit: SessionVisit, troubles: readonly Failure[]): Html {
   const say = speak(troubleTexts, visit.language);
-  const rows = troubles.map(({ at, from, times, ...it }) => {
-    const what = troubleWords(it, visit.language)?.what;
+  const rows = troubles.map(({ at, from, times, ...failure }) => {
+    const what = troubleWords(failure, visit.language)?.what;
     return { at, ip: from[0]?.ip ?? null, words: `${what}${times > 1 ? ` ${times} ×` : ""}` };
   });
   return html`<section class="card stack"><h2>${say("title")}</h2>
