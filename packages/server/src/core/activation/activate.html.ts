@@ -151,7 +151,7 @@ export function enrolledPage(
     ${shown && codes.list}
     ${codes.at === "offered" ? codesOffered(visit, say) : doneForm(visit, say, codes.at)}
     ${notMineFold(world, visit, say, added)}</section>`;
-  const scripts = [kind === "device" && "activate", shown && "recovery-codes"].filter((it) => it !== false);
+  const scripts = [kind === "device" && "activate", shown && "paper"].filter((it) => it !== false);
   return layout(world, visit, { title: shown ? say("codes.title") : title, main, shape: "card", scripts });
 }
 

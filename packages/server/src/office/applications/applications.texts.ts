@@ -67,6 +67,7 @@ export const texts = {
     id: "Contoh: https://app.contoh.go.id. Untuk klien lain: alamat kembali yang lengkap.",
     en: "Example: https://app.contoh.go.id. For another client: the whole redirect URI.",
   },
+  endpoints: { id: "Alamat yang dipanggilnya, di bawah", en: "Addresses that it calls, below" },
   config: { id: "Konfigurasi untuk disalin", en: "Configuration to copy" },
   "config.what": {
     id: "{title}. Ganti RAHASIA dengan rahasia aplikasi.",
@@ -92,7 +93,6 @@ export const texts = {
   ignored: { id: "Sebagian besar permintaannya tidak dijawab", en: "Most of its requests are left without an answer" },
   created: { id: "Ditambahkan", en: "Added" },
   facts: { id: "Untuk pengembang", en: "For developers" },
-  endpoints: { id: "Alamat yang dipanggil aplikasi", en: "Addresses that the application calls" },
   "secret.missing": { id: "Rahasia belum dibuat", en: "No secret yet" },
   "copy.it": { id: "Salin", en: "Copy" },
   "copied.it": { id: "Disalin", en: "Copied" },

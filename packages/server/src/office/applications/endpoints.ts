@@ -11,6 +11,6 @@ const paths: Readonly<Record<Right, readonly string[]>> = {
   proposals: ["/api/v1/closing-proposals"],
 };
 
-/** In the order of the rights, under the portal's address. */
-export const endpointsOf = (portalUrl: string, may: readonly Right[]): readonly string[] =>
-  [...new Set(rights.filter((it) => may.includes(it)).flatMap((it) => paths[it]))].map((path) => `${portalUrl}${path}`);
+/** Each right that it has, with its paths below the portal's address. */
+export const endpointsOf = (may: readonly Right[]) =>
+  rights.filter((it) => may.includes(it)).map((right) => ({ right, paths: paths[right] }));

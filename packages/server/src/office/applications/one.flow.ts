@@ -68,14 +68,18 @@ async function showTab(
     return sectionList(visit, application, (act) => addressOf(application, { tab, act }));
   if (tab !== "percobaan" || !live) return overview(world, visit, application, await requestsOf(world, application));
   const [ping, logout] = [await webhook.pingOf(world, application), await webhook.logoutOf(world, application)];
-  const cards = [
+  const sent = [
     hook && webhookCard(world, visit, application, hook),
-    tryCard(visit, application, trial),
-    isTraceable(application) && traceCard(world, visit, application, await listAttempts(world, application)),
     ping && pingCard(world, visit, ping),
     logout && logoutCard(visit, logout),
-  ].filter((it) => it !== null && it !== false);
-  return cards.length === 0 ? nothingToTry(visit) : html`<div class="pair">${cards}</div>`;
+  ];
+  const tests = [
+    tryCard(visit, application, trial),
+    isTraceable(application) && traceCard(world, visit, application, await listAttempts(world, application)),
+  ];
+  const columns = [tests, sent].filter((cards) => cards.some(Boolean));
+  if (columns.length === 0) return nothingToTry(visit);
+  return html`<div class="pair even">${columns.map((cards) => html`<div class="stack">${cards}</div>`)}</div>`;
 }
 
 const NO_REQUESTS = { asked: 0, approved: 0, refused: 0, inVain: 0, people: 0 };

@@ -112,19 +112,21 @@ export function overview(
   const live = shown.endedAt === null;
   const facts = factList([
     [say("id"), copied(say, shown.id, say("id"))],
-    [say("may"), shown.may.map((right) => say(`may.${right}`)).join(", ")],
     live && [say("secret"), say(secretWord(shown))],
     requests !== null && [say("asked"), requests.asked === 0 ? say("asked.none") : say("asked.counts", requests)],
     [say("created"), dateTime(shown.createdAt, world.config.timeZone, visit.language)],
   ]);
-  const endpoints = endpointsOf(world.config.portalUrl, shown.may).map(
-    (it) => html`<li class="row">${copied(say, it, it)}</li>`,
+  const { portalUrl } = world.config;
+  const address = (path: string) => copied(say, `${portalUrl}${path}`, path, path);
+  const rights = endpointsOf(shown.may).map(
+    ({ right, paths }) => html`<li class="row"><div class="row-body"><p>${say(`may.${right}`)}</p>
+      ${live && paths.map(address)}</div></li>`,
   );
-  return html`<div class="pair"><section class="card stack"><h2>${say("facts")}</h2>${facts}</section>${
-    live &&
-    html`<div class="stack">${configCard(world, say, shown, PLACEHOLDER)}<section class="card stack">
-      <h2>${say("endpoints")}</h2><ul class="rows">${endpoints}</ul></section></div>`
-  }</div>`;
+  return html`<div class="pair level"><section class="card stack"><h2>${say("facts")}</h2>${facts}</section>
+    ${live && configCard(world, say, shown, PLACEHOLDER)}</div>
+    <section class="card stack"><h2>${say("may")}</h2>
+      ${live && html`<p class="small soft">${say("endpoints")} <code class="mono">${portalUrl}</code></p>`}
+      <ul class="rows rights">${rights}</ul></section>`;
 }
 
 const secretWord = (shown: Application): TextId =>
@@ -144,11 +146,11 @@ function configCard({ config }: World, say: Say<TextId>, application: Applicatio
 /** In place of a secret that was shown already. */
 const PLACEHOLDER = "RAHASIA";
 
-/** A text with its button that copies it. */
-const copied = (say: Say<TextId>, text: string, name: string): Html => {
+/** A text, or what is shown in its place, with the button that copies it. */
+const copied = (say: Say<TextId>, text: string, name: string, shown = text): Html => {
   const label = say("of", { words: say("copy.it"), name });
   const button = copyButton(text, say("copy.it"), say("copied.it"), "quiet small", label);
-  return html`<span class="copied"><code class="mono">${text}</code> ${button}</span>`;
+  return html`<span class="copied"><code class="mono">${shown}</code> ${button}</span>`;
 };
 
 /** What an entry says has changed, as it was signed in Indonesian, and in English. */

@@ -100,7 +100,7 @@ onSqlite("The page of an application", (fresh) => {
       [`${CALLBACK}#masuk`, /Tanpa tanda #/],
       ["https://*.contoh.go.id/", /Tanpa tanda \*/],
       ["https://spse@katalog.contoh.go.id/", /tanda @/],
-      ["https://kаtalog.contoh.go.id/", /sebagai https:\/\/xn--/],
+      ["https://kаtalog.contoh.go.id/", /https:\/\/<mark>xn--/],
       [`${world.config.portalUrl}/beranda`, /alamat SPSE sendiri/],
     ] as const) {
       const refused = await desk.post(`${path}/login`, { redirects });

@@ -12,7 +12,7 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
-import { type Icon, icon, listRow, notice } from "../../base/platform/ui/parts.html.ts";
+import { copyButton, type Icon, listRow, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { ADDRESSES_MOST, type Application, type Right, rights, switches } from "../../connect/application/index.ts";
@@ -58,8 +58,8 @@ export function sectionPanels(visit: SessionVisit, application: Application, ref
     const form = () => html`${(section === "boleh" || section === "kunci") && html`<p>${say(`${section}.what`)}</p>`}
       <form class="stack" method="post" action="/konsol/aplikasi/${application.id}/${section}">
         ${formToken(visit.formToken)}${fieldsOf(visit, section, typed, here?.wrong ?? null)}
-        <p class="small soft">${say("approve")}</p>
-        <div class="actions">${submitButton(say("save"))}</div></form>`;
+        <div class="actions foot">${submitButton(say("save"))}<p class="small soft">${say("approve")}</p></div>
+        </form>`;
     return { name: section, title: say(`${section}.title`), form };
   };
   return sections.filter((it) => isShown(it, application)).map(panel);
@@ -93,7 +93,7 @@ const symbols: Readonly<Record<Section, Icon>> = {
 const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   boleh: (ask) => mayField(ask, rights),
   siapa: (ask) => html`${text(ask, "home", "url")}
-    ${choices(ask, "for", "siapa.for", [one(ask, "for", "all"), one(ask, "for", "some")])}
+    ${choices(ask, "for", "siapa.for", [one(ask, "for", "all", true), one(ask, "for", "some", true)])}
     ${choices(ask, "some", "siapa.some", [
       ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`), true)),
       ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language), true)),
@@ -117,7 +117,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
       ask,
       "switches",
       "login.switches",
-      switches.map((it) => box(ask, it, ask.say(`switch.${it}`))),
+      switches.map((it) => box(ask, it, ask.say(`switch.${it}`), true)),
     )}
     ${fold(
       ask,
@@ -141,7 +141,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
 /** What is rarely set, folded; open where a part of it is set or wrong. */
 const fold = ({ say, typed, wrong }: Ask, title: SectionText, names: readonly string[], parts: Html): Html => {
   const open = names.some((it) => typed[it] || wrong?.field === it);
-  return html`<details class="more"${attributes({ open })}><summary>${icon("open")} ${say(title)}</summary>
+  return html`<details class="more"${attributes({ open })}><summary>${say(title)}</summary>
     ${parts}</details>`;
 };
 
@@ -155,9 +155,22 @@ export const mayField = (ask: Ask, of: readonly Right[]): Html =>
   );
 
 /** The error of this field, in words that name the line and the expected form. */
-export function errorOf({ say, wrong }: Ask, name: string): string | null {
+export function errorOf({ say, wrong }: Ask, name: string): string | Html | null {
   if (wrong?.field !== name || wrong.why === "much") return null;
-  return say(`wrong.${wrong.why}`, { line: wrong.line ?? "", as: wrong.as ?? "", most: ADDRESSES_MOST });
+  const { why, line = "", as } = wrong;
+  const words = say(`wrong.${why}`, { line, most: ADDRESSES_MOST });
+  return as === undefined
+    ? words
+    : html`${words} <span class="copied"><code class="mono">${marked(line, as)}</code>
+      ${copyButton(as, say("copy.it"), say("copied.it"), "quiet small")}</span>`;
+}
+
+/** The expected form, with what differs from the typed line marked. */
+function marked(line: string, as: string): Html {
+  const start = [...as].findIndex((letter, at) => letter !== line[at]);
+  const same = [...as].toReversed().findIndex((letter, at) => letter !== line.at(-1 - at));
+  const end = Math.max(start, as.length - same);
+  return html`${as.slice(0, start)}<mark>${as.slice(start, end)}</mark>${as.slice(end)}`;
 }
 
 const plain = html`autocomplete="off" autocapitalize="none" spellcheck="false"`;
@@ -194,9 +207,10 @@ function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly H
 const box = ({ typed }: Ask, name: string, words: string, plain = false): Html =>
   checkbox({ name, value: "1", words, checked: typed[name] !== undefined, plain });
 
-function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {
+type Answer = "all" | "some" | "off" | "poll" | "ping";
+function one({ typed, say }: Ask, name: "for" | "mode", value: Answer, plain = false): Html {
   const words = say(`${name}.${value}` as SectionText);
-  return radio({ name, value, words, checked: typed[name] === value }, html`required`);
+  return radio({ name, value, words, checked: typed[name] === value, plain }, html`required`);
 }
 
 type Words = { readonly say: Say<SectionText>; readonly language: Language };

@@ -15,16 +15,16 @@ export const texts = {
     id: "Pilihan ini menentukan bagian lain yang tampil di halaman ini.",
     en: "This choice decides which other parts this page shows.",
   },
-  "siapa.title": { id: "Siapa yang boleh membuka, dan petaknya", en: "Who may open it, and its tile" },
+  "siapa.title": { id: "Pengguna dan petak", en: "Users and tile" },
   home: { id: "Alamat halaman depan", en: "Address of its first page" },
   "home.hint": {
-    id: "Petak di Beranda membuka alamat ini. Kosongkan jika aplikasi tidak punya petak.",
-    en: "The tile on Beranda opens it. Leave it empty if the application has no tile.",
+    id: "Dibuka dari petak di Beranda. Kosong: tanpa petak.",
+    en: "The tile on Beranda opens it. Empty: no tile.",
   },
   "siapa.for": { id: "Siapa yang boleh membukanya", en: "Who may open it" },
-  "for.all": { id: "Semua pengguna SPSE", en: "All users of SPSE" },
-  "for.some": { id: "Hanya yang dicentang di bawah", en: "Only those ticked below" },
-  "siapa.some": { id: "Yang boleh", en: "Those who may" },
+  "for.all": { id: "Semua pengguna", en: "All users" },
+  "for.some": { id: "Hanya tercentang", en: "Only those ticked" },
+  "siapa.some": { id: "Jenis pengguna dan peran", en: "Kinds of users and roles" },
   "siapa.proof": { id: "Bukti saat login", en: "Proof at the login" },
   "siapa.number": {
     id: "Selalu ketik angka di ponsel, juga di peramban yang dikenal",
@@ -116,8 +116,8 @@ export const texts = {
   },
   "wrong.dot": { id: "Nama host tidak boleh diakhiri titik: {line}", en: "A host name must not end in a dot: {line}" },
   "wrong.other-form": {
-    id: "Peramban membaca {line} sebagai {as}. Jika itu yang dimaksud, tulis begitu.",
-    en: "Browsers read {line} as {as}. If that is meant, write it so.",
+    id: "Tulis seperti peramban membacanya:",
+    en: "Write it as browsers read it:",
   },
   "wrong.ours": { id: "Itu alamat SPSE sendiri: {line}", en: "That is an address of SPSE itself: {line}" },
   "wrong.port": {

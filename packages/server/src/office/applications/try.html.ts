@@ -33,6 +33,6 @@ export function tryCard(visit: SessionVisit, { id, settings }: Application, tria
       html`<div class="trial" role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`
     }
     <form method="post" action="/konsol/aplikasi/${id}/coba">${formToken(visit.formToken)}
-      <div class="actions">${submitButton(say("submit", { n: addresses.length }), "secondary", "refresh")}</div>
+      <div class="actions">${submitButton(say("submit", { n: addresses.length }), "", "refresh")}</div>
         </form></section>`;
 }

@@ -245,13 +245,18 @@ export function slipPage(world: World, visit: SessionVisit, { id }: Case, owner:
   const { portalUrl, timeZone } = world.config;
   const title = say("slip.title");
   const at = dateTime(world.now(), timeZone, visit.language);
-  const said = { where: `${portalUrl}/reset`, userId: owner.userId };
+  const said: Readonly<Record<string, string>> = { where: `${portalUrl}/reset`, userId: owner.userId };
+  const step = (nth: 1 | 2 | 3 | 4 | 5) => {
+    const [before, value, after] = say(`slip.${nth}`).split(/\{(\w+)\}/);
+    const shown = value && html`<strong class="mono">${said[value]}</strong>`;
+    return html`<li class="step"><p>${before}${shown}${after}</p></li>`;
+  };
   const main = html`<a class="back no-print" href="/helpdesk/cases/${id}">${icon("back")} ${say("slip.back")}</a>
     <section class="card stack"><h1 tabindex="-1">${title}</h1>
       <p class="soft">${say("slip.lead", { lpse: lpseName, at })}</p>
-    <ol class="prose">${([1, 2, 3, 4, 5] as const).map((step) => html`<li>${say(`slip.${step}`, said)}</li>`)}</ol>
+      <button class="button no-print" type="button" hidden data-print>${icon("print")} ${say("slip.print")}</button>
+    <ol class="steps">${([1, 2, 3, 4, 5] as const).map(step)}</ol>
     <p><strong>${say("slip.never")}</strong></p>
-    <p>${say("slip.help", { helpdesk, case: id.slice(0, 8) })}</p>
-    <p class="no-print small soft">${say("slip.print")}</p></section>`;
-  return layout(world, visit, { title, main, shape: "roomy" });
+    <p>${say("slip.help", { helpdesk, case: id.slice(0, 8) })}</p></section>`;
+  return layout(world, visit, { title, main, shape: "roomy", scripts: ["paper"] });
 }

@@ -22,7 +22,7 @@ import { resetPage } from "./reset.html.ts";
 const EVENTS_SHOWN = 100;
 const CASES_SHOWN = 50;
 
-/** GET /helpdesk: the search for an account, and recent failures. */
+/** GET /helpdesk: the search for an account, what waits, and recent failures. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
   const able = await mayAct(world, visit.session.account);
   const since = world.now() - UNDO_SECONDS;
@@ -30,10 +30,11 @@ export async function showDesk(world: World, visit: SessionVisit): Promise<Reply
   const closing = able
     ? (await listClosing(world)).filter(({ at, removedAt: gone }) => gone === null && at > world.now())
     : [];
-  return page(deskPage(world, visit, { able, events, closing, done: doneNotice(visit, deskActs) }));
+  const queue = able ? await loadDeskQueue(world) : { waiting: [], lifts: [], cases: [] };
+  return page(deskPage(world, visit, { able, events, queue, closing, done: doneNotice(visit, deskActs) }));
 }
 
-/** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. For the inbox. */
+/** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. */
 export async function loadDeskQueue(world: World): Promise<DeskQueue> {
   const waiting = await Promise.all(
     (await findUndecided(world)).map(async (request) => ({

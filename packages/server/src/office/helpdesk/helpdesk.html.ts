@@ -1,4 +1,4 @@
-/** The page Helpdesk: the search for an account, and recent failures. */
+/** The page Helpdesk: the search for an account, what waits, and recent failures. */
 
 import { unixSeconds } from "@spse/protocol";
 import { asTyped, formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
@@ -13,11 +13,13 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice, unable } from "../frame/index.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import { eventsTable } from "./parts.html.ts";
+import { type DeskQueue, deskCards } from "./queue.html.ts";
 
 interface Desk {
   /** Does this officer have 2FA and a phone? If not, the page shows nothing. */
   readonly able: boolean;
   readonly events: readonly SecurityEntry[];
+  readonly queue: DeskQueue;
   /** The tenders that close soon, the next one first. */
   readonly closing: readonly ClosingDeadline[];
   readonly done: Html | null;
@@ -32,6 +34,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
     say("room", { name, at: dateTime(unixSeconds(at), world.config.timeZone, visit.language) });
   const cards = () => html`${findCard(visit, say)}
     ${next && notice("info", [said(next), more > 0 && say("room.more", { more }), room], { sign: "clock" })}
+    ${deskCards(world, visit, desk.queue)}
     ${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${desk.done}

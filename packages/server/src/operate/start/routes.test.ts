@@ -67,7 +67,7 @@ describe("The packaged proxies pass on what the program takes, and on other path
 
 test("an application's page names addresses that this server has", () => {
   const served = [...routes, ...mounts].map(({ path }) => path);
-  for (const endpoint of endpointsOf("", rights))
+  for (const endpoint of endpointsOf(rights).flatMap(({ paths }) => paths))
     assert.ok(
       served.some((path) => path === endpoint || path.startsWith(`${endpoint}/`)),
       endpoint,

@@ -27,7 +27,7 @@ export const postButton = (
   html`<form method="post" action="${to}">${formToken(token)}
     <button${attributes({ class: classOf(look), "aria-label": label })}>${words}</button></form>`;
 
-export type Problem = string | null | undefined | false;
+export type Problem = string | Html | null | undefined | false;
 
 /**
  * An error that belongs to no field, first on the page, announced and focusable. A field's problem is shown at that

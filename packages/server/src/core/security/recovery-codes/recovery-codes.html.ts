@@ -58,7 +58,7 @@ export function codesPage(world: World, visit: SessionVisit, codes: readonly str
   const body = html`${codesList(world, visit, codes)}
     <form class="stack no-print" method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}
       <input type="hidden" name="kept" value="on"><div class="actions">${submitButton(say("kept"))}</div></form>`;
-  return cardPage(world, visit, { title, body, scripts: ["recovery-codes"] });
+  return cardPage(world, visit, { title, body, scripts: ["paper"] });
 }
 
 /** Too many hashes wait: nothing was changed. */

@@ -189,7 +189,7 @@ export const texts = {
     id: "Perlu bantuan? {helpdesk}. Sebutkan kasus {case}.",
     en: "Need help? {helpdesk}. Mention case {case}.",
   },
-  "slip.print": { id: "Cetak halaman ini dari peramban (Ctrl+P).", en: "Print this page from the browser (Ctrl+P)." },
+  "slip.print": { id: "Cetak", en: "Print" },
   "slip.back": { id: "Kembali ke kasus", en: "Back to the case" },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;

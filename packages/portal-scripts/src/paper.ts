@@ -1,4 +1,4 @@
-/** Download and print of the recovery codes, which the page holds this once. page.ts copies them. */
+/** Prints the page, and downloads the recovery codes, which their page holds this once. page.ts copies them. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-download]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
