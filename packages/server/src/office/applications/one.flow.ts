@@ -73,10 +73,8 @@ async function showTab(
     ping && pingCard(world, visit, ping),
     logout && logoutCard(visit, logout),
   ];
-  const tests = [
-    tryCard(visit, application, trial),
-    isTraceable(application) && traceCard(world, visit, application, await listAttempts(world, application)),
-  ];
+  const attempts = isTraceable(application) && (await listAttempts(world, application));
+  const tests = [tryCard(visit, application, trial), attempts && traceCard(world, visit, application, attempts)];
   const columns = [tests, sent].filter((cards) => cards.some(Boolean));
   if (columns.length === 0) return nothingToTry(visit);
   return html`<div class="pair even">${columns.map((cards) => html`<div class="stack">${cards}</div>`)}</div>`;

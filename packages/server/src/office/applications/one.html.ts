@@ -17,7 +17,7 @@ import { consolePage } from "../frame/index.ts";
 import { didWords, type TextId, texts } from "./applications.texts.ts";
 import { kindOf, lacksSecret, needsSecret } from "./applications.ts";
 import { configOf } from "./config.ts";
-import { endpointsOf } from "./endpoints.ts";
+import { pathsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Correction, sectionPanels } from "./sections.html.ts";
 import { isTraceable } from "./trace.html.ts";
@@ -118,9 +118,9 @@ export function overview(
   ]);
   const { portalUrl } = world.config;
   const address = (path: string) => copied(say, `${portalUrl}${path}`, path, path);
-  const rights = endpointsOf(shown.may).map(
-    ({ right, paths }) => html`<li class="row"><div class="row-body"><p>${say(`may.${right}`)}</p>
-      ${live && paths.map(address)}</div></li>`,
+  const rights = shown.may.map(
+    (right) => html`<li class="row"><div class="row-body"><p>${say(`may.${right}`)}</p>
+      ${live && pathsOf[right].map(address)}</div></li>`,
   );
   return html`<div class="pair level"><section class="card stack"><h2>${say("facts")}</h2>${facts}</section>
     ${live && configCard(world, say, shown, PLACEHOLDER)}</div>

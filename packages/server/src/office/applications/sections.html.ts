@@ -93,32 +93,27 @@ const symbols: Readonly<Record<Section, Icon>> = {
 const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   boleh: (ask) => mayField(ask, rights),
   siapa: (ask) => html`${text(ask, "home", "url")}
-    ${choices(ask, "for", "siapa.for", [one(ask, "for", "all", true), one(ask, "for", "some", true)])}
+    ${choices(ask, "for", "siapa.for", [one(ask, "for", "all"), one(ask, "for", "some")])}
     ${choices(ask, "some", "siapa.some", [
-      ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`), true)),
-      ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language), true)),
+      ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`))),
+      ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language))),
     ])}
     ${fold(
       ask,
       "siapa.more",
       ["number", "passkey", "others"],
-      html`${choices(ask, "proof", "siapa.proof", [
+      choices(ask, "proof", "siapa.proof", [
         box(ask, "number", ask.say("siapa.number")),
         box(ask, "passkey", ask.say("siapa.passkey")),
-      ])}
-      ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
+        box(ask, "others", ask.say("siapa.others")),
+      ]),
     )}`,
   login: (ask) => html`${area(ask, "redirects", 3)}
     ${selectField({ name: "client", label: ask.say("client"), error: null, value: ask.typed.client ?? "" }, [
       ["", ask.say("client.none")],
       ...clientChoices(ask.language),
     ])}
-    ${choices(
-      ask,
-      "switches",
-      "login.switches",
-      switches.map((it) => box(ask, it, ask.say(`switch.${it}`), true)),
-    )}
+    ${choices(ask, "switches", "login.switches", boxes(ask, "switch", switches))}
     ${fold(
       ask,
       "login.more",
@@ -146,13 +141,7 @@ const fold = ({ say, typed, wrong }: Ask, title: SectionText, names: readonly st
 };
 
 /** A box for each of these rights. */
-export const mayField = (ask: Ask, of: readonly Right[]): Html =>
-  choices(
-    ask,
-    "may",
-    "may",
-    of.map((right) => box(ask, right, ask.say(`may.${right}`))),
-  );
+export const mayField = (ask: Ask, of: readonly Right[]): Html => choices(ask, "may", "may", boxes(ask, "may", of));
 
 /** The error of this field, in words that name the line and the expected form. */
 export function errorOf({ say, wrong }: Ask, name: string): string | Html | null {
@@ -204,13 +193,15 @@ function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly H
   return choiceField({ name, question: ask.say(legend), error }, inputs, opens);
 }
 
-const box = ({ typed }: Ask, name: string, words: string, plain = false): Html =>
-  checkbox({ name, value: "1", words, checked: typed[name] !== undefined, plain });
+const box = ({ typed }: Ask, name: string, words: string): Html =>
+  checkbox({ name, value: "1", words, checked: typed[name] !== undefined, plain: true });
 
-type Answer = "all" | "some" | "off" | "poll" | "ping";
-function one({ typed, say }: Ask, name: "for" | "mode", value: Answer, plain = false): Html {
+const boxes = (ask: Ask, of: "may" | "switch", names: readonly string[]): readonly Html[] =>
+  names.map((it) => box(ask, it, ask.say(`${of}.${it}` as SectionText)));
+
+function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {
   const words = say(`${name}.${value}` as SectionText);
-  return radio({ name, value, words, checked: typed[name] === value, plain }, html`required`);
+  return radio({ name, value, words, checked: typed[name] === value, plain: true }, html`required`);
 }
 
 type Words = { readonly say: Say<SectionText>; readonly language: Language };

@@ -25,14 +25,13 @@ export const texts = {
   "for.all": { id: "Semua pengguna", en: "All users" },
   "for.some": { id: "Hanya tercentang", en: "Only those ticked" },
   "siapa.some": { id: "Jenis pengguna dan peran", en: "Kinds of users and roles" },
-  "siapa.proof": { id: "Bukti saat login", en: "Proof at the login" },
+  "siapa.proof": { id: "Bukti dan persetujuan", en: "Proof and consent" },
   "siapa.number": {
     id: "Selalu ketik angka di ponsel, juga di peramban yang dikenal",
     en: "Always type the number on the phone, also in a known browser",
   },
   "siapa.passkey": { id: "Hanya dengan passkey", en: "Only with a passkey" },
-  "siapa.more": { id: "Bukti saat login, dan pemilik", en: "Proof at the login, and owner" },
-  "siapa.owner": { id: "Pemilik", en: "Owner" },
+  "siapa.more": { id: "Saat login", en: "At the login" },
   "siapa.others": {
     id: "Bukan milik LPSE: saat login, orang ditanya dulu apakah setuju",
     en: "It does not belong to the LPSE: at the login people are asked whether they agree",

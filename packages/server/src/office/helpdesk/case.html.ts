@@ -207,8 +207,7 @@ export function queueCard(world: World, visit: SessionVisit, cases: readonly Lis
     { look: "linked" },
   );
   return html`<section class="card stack">
-    <h2>${say("queue.title")}${cases.length > 0 && html` ${badge("", cases.length)}`}</h2>
-    ${cases.length > 0 ? rows : html`<p class="soft">${say("queue.none")}</p>`}</section>`;
+    <h2>${say("queue.title")} ${badge("", cases.length)}</h2>${rows}</section>`;
 }
 
 /** The panel that opens a case about an account. */

@@ -142,7 +142,10 @@ onSqlite("Helpdesk, cases", (fresh) => {
     const scene = await office(fresh);
     const path = await opened(scene);
     const { text } = await scene.desk.get(`${path}/slip`);
-    assert.match(text, /Reset 2FA: langkah Anda[\s\S]* hidden data-print>[\s\S]*\/reset<\/strong> di peramban[\s\S]*PENYEDIA1/);
+    assert.match(
+      text,
+      /Reset 2FA: langkah Anda[\s\S]* hidden data-print>[\s\S]*\/reset<\/strong> di peramban[\s\S]*PENYEDIA1/,
+    );
     assert.doesNotMatch(text, /\/reset\/|penyedia1@/);
   });
 

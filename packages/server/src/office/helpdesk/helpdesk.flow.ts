@@ -24,14 +24,11 @@ const CASES_SHOWN = 50;
 
 /** GET /helpdesk: the search for an account, what waits, and recent failures. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
-  const able = await mayAct(world, visit.session.account);
-  const since = world.now() - UNDO_SECONDS;
-  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
-  const closing = able
-    ? (await listClosing(world)).filter(({ at, removedAt: gone }) => gone === null && at > world.now())
-    : [];
-  const queue = able ? await loadDeskQueue(world) : { waiting: [], lifts: [], cases: [] };
-  return page(deskPage(world, visit, { able, events, queue, closing, done: doneNotice(visit, deskActs) }));
+  const done = doneNotice(visit, deskActs);
+  if (!(await mayAct(world, visit.session.account))) return page(deskPage(world, visit, done, null));
+  const events = await listSecurityEvents(world, { since: world.now() - UNDO_SECONDS, most: EVENTS_SHOWN });
+  const closing = (await listClosing(world)).filter(({ at, removedAt }) => removedAt === null && at > world.now());
+  return page(deskPage(world, visit, done, { events, closing, queue: await loadDeskQueue(world) }));
 }
 
 /** What waits for an officer of the helpdesk: resets, locked accounts with one yes, and open cases. */

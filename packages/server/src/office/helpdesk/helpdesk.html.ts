@@ -16,35 +16,33 @@ import { eventsTable } from "./parts.html.ts";
 import { type DeskQueue, deskCards } from "./queue.html.ts";
 
 interface Desk {
-  /** Does this officer have 2FA and a phone? If not, the page shows nothing. */
-  readonly able: boolean;
   readonly events: readonly SecurityEntry[];
   readonly queue: DeskQueue;
   /** The tenders that close soon, the next one first. */
   readonly closing: readonly ClosingDeadline[];
-  readonly done: Html | null;
 }
 
-export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
+/** @param desk null: this officer has no 2FA or no phone. */
+export function deskPage(world: World, visit: SessionVisit, done: Html | null, desk: Desk | null): Html {
   const say = speak(texts, visit.language);
-  const room = html`<p>${linkButton("/konsol/tender", say("room.go"), "secondary small")}</p>`;
-  const [next] = desk.closing;
-  const more = desk.closing.length - 1;
-  const said = ({ name, at }: ClosingDeadline) =>
-    say("room", { name, at: dateTime(unixSeconds(at), world.config.timeZone, visit.language) });
-  const cards = () => html`${findCard(visit, say)}
-    ${next && notice("info", [said(next), more > 0 && say("room.more", { more }), room], { sign: "clock" })}
-    ${deskCards(world, visit, desk.queue)}
-    ${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}${desk.done}
-    ${desk.able ? cards() : unable(visit)}</div>`;
+    ${refusedNotice(visit)}${done}
+    ${desk ? cards(world, visit, say, desk) : unable(visit)}</div>`;
   return consolePage(world, visit, { title: say("title"), main });
 }
 
-const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
-  html`<section class="card stack whole"><h2>${say("events.title")}</h2>
+function cards(world: World, visit: SessionVisit, say: Say<TextId>, { closing, queue, events }: Desk): Html {
+  const room = html`<p>${linkButton("/konsol/tender", say("room.go"), "secondary small")}</p>`;
+  const [next] = closing;
+  const more = closing.length - 1;
+  const said = ({ name, at }: ClosingDeadline) =>
+    say("room", { name, at: dateTime(unixSeconds(at), world.config.timeZone, visit.language) });
+  return html`${findCard(visit, say)}
+    ${next && notice("info", [said(next), more > 0 && say("room.more", { more }), room], { sign: "clock" })}
+    ${deskCards(world, visit, queue)}
+    <section class="card stack whole"><h2>${say("events.title")}</h2>
     ${eventsTable(world, visit, events, true)}</section>`;
+}
 
 /** The search of the console's accounts. */
 const findCard = (visit: SessionVisit, say: Say<TextId>): Html =>

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { BODY_MAX_BYTES } from "@spse/protocol";
-import { rights } from "../../connect/application/index.ts";
 import { bodyMost } from "../../core/session/web/http/visit.ts";
-import { endpointsOf } from "../../office/applications/endpoints.ts";
+import { pathsOf } from "../../office/applications/endpoints.ts";
 import { mounts, routes } from "./routes.ts";
 
 describe("the shape of a form refuses nothing: what does not fit is read as not typed (core/session/web/rows.ts)", () => {
@@ -67,7 +66,7 @@ describe("The packaged proxies pass on what the program takes, and on other path
 
 test("an application's page names addresses that this server has", () => {
   const served = [...routes, ...mounts].map(({ path }) => path);
-  for (const endpoint of endpointsOf(rights).flatMap(({ paths }) => paths))
+  for (const endpoint of Object.values(pathsOf).flat())
     assert.ok(
       served.some((path) => path === endpoint || path.startsWith(`${endpoint}/`)),
       endpoint,

@@ -33,7 +33,6 @@ export const texts = {
   "wait.hours": { id: "{n} jam", en: "{n} h" },
   "wait.days": { id: "{n} hari", en: "{n} d" },
   "queue.title": { id: "Kasus terbuka", en: "Open cases" },
-  "queue.none": { id: "Tidak ada kasus terbuka.", en: "No open case." },
   "queue.reason": { id: "Alasan", en: "Reason" },
   "queue.waits": { id: "Menunggu", en: "Waiting" },
   "queue.open": { id: "Buka kasus", en: "Open the case" },
