@@ -174,7 +174,10 @@ export function screenOf(page: Page, home: string): Screen {
     value: (css) => page.locator(css).inputValue(),
     texts: (css) => page.locator(css).allInnerTexts(),
     picture: (css) => first(css).screenshot(),
-    screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
+    screenshot: async (file) => {
+      await page.evaluate("scrollTo(0, 0)"); // what is sticky stands where the page begins
+      writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" }));
+    },
     middleOf: async (css) => {
       let spot: Spot | null = null;
       await until(`${css} stands still`, async () => {

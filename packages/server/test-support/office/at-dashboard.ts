@@ -36,8 +36,8 @@ export function figureOn(text: string, id: string) {
 /** The first row: label, value and change of each figure. */
 export const tilesOn = (text: string): readonly (readonly string[])[] => {
   const row = /<dl class="now">(.*?)<\/dl>/s.exec(text)?.[1] ?? "";
-  return [...row.matchAll(/<dt>(.*?)<\/dt><dd[^>]*>(.*?)<\/dd>\s*<dd[^>]*>(.*?)<\/dd>/gs)].map((tile) =>
-    tile.slice(1).map(plain),
+  return [...row.matchAll(/<dt>(.*?)<\/dt><dd[^>]*>(.*?)<\/dd>\s*(?:<dd[^>]*>(.*?)<\/dd>)?/gs)].map((tile) =>
+    tile.slice(1).map((it) => plain(it ?? "")),
   );
 };
 

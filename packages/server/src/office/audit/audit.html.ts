@@ -141,7 +141,13 @@ function foundList(
     return typed.from === typed.to ? clockTime : `${shortDay(seconds, zone, language)} ${clockTime}`;
   };
   const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, language));
-  const none = (words: string | null) => words ?? html`<span class="none">–</span>`;
+  const none = (words: string | Html | null) => words ?? html`<span class="none">–</span>`;
+  const what = (entry: ReadEntry) => {
+    const name = entryName(entry, language, names);
+    const method = entry.method === null ? "" : methodName(entry.method, language);
+    const isSaid = name.toLowerCase().includes(method.toLowerCase());
+    return isSaid ? name : html`${name} <span class="soft">· ${method}</span>`;
+  };
   const step = (to: readonly Place[], words: string) =>
     html`<button class="button secondary small" form="finder" name="behind"
       value="${placesText(to)}">${words}</button>`;
@@ -149,11 +155,10 @@ function foundList(
     say("found"),
     [
       { head: say("time"), cell: (entry) => timeTag(entry.at, at(entry.at)), look: "mono" },
-      { head: say("what"), cell: (entry) => entryName(entry, language, names), names: true },
-      { head: say("who"), cell: (entry) => none(entry.user_id), look: "second" },
-      { head: say("method"), cell: (entry) => methodName(entry.method, language), look: "wide" },
+      { head: say("what"), cell: what, names: true },
+      { head: say("who"), cell: (entry) => none(whoseIn(say, entry)) },
       { head: say("browser"), cell: (entry) => browser(entry.browser_label), look: "wide" },
-      { head: say("ip"), cell: (entry) => none(entry.ip) },
+      { head: say("ip"), cell: (entry) => none(entry.ip), look: "wide" },
     ],
     entries,
     { to: (entry) => `/konsol/audit/${placesText([entry])}` },
@@ -168,6 +173,15 @@ function foundList(
     <nav class="actions" aria-label="${say("pages")}">
       ${places.length > 0 && step(places.slice(0, -1), say("newer"))}
       ${next && step([...places, next], say("older"))}</nav></section>`;
+}
+
+const parties = z.object({ account: z.string().optional(), officer: z.string().optional() });
+
+/** Whose entry this is. Of an officer's act the officer's entry names the account, and the account's the officer. */
+function whoseIn(say: Say<TextId>, { event, user_id, detail }: ReadEntry): Html | null {
+  const { account, officer } = event === "helpdesk" ? parties.parse(JSON.parse(detail)) : {};
+  const other = officer ? say("who.by", { officer }) : account && say("who.on", { account });
+  return user_id === null ? null : html`${user_id} ${other && html`<span class="soft">${other}</span>`}`;
 }
 
 function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: AuditView): Html {

@@ -34,7 +34,7 @@ const linesOf = (seen: Seen) =>
     const cells = [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = ""]) =>
       cell.replaceAll(/<[^>]+>/g, "").trim(),
     );
-    return `${cells[2]} | ${cells[1]} | ${cells[5]}`;
+    return `${cells[2]} | ${cells[1]} | ${cells[4]}`;
   });
 
 /** Where the older or the newer page begins, as its button has it. */
@@ -57,7 +57,7 @@ onSqlite("The console's Audit", (fresh) => {
     const { desk } = await office(fresh);
     const ofVendor = linesOf(await desk.post("/konsol/audit", { ...today, user: "vendor1", event: "login" }));
     assert.deepEqual(ofVendor, [
-      "VENDOR1 | Login: Berhasil | 203.0.113.7",
+      "VENDOR1 | Login: Berhasil · SPSE Authenticator | 203.0.113.7",
       "VENDOR1 | Login: Password salah | 198.51.100.9",
     ]);
     const ofNetwork = linesOf(
@@ -91,7 +91,7 @@ onSqlite("The console's Audit", (fresh) => {
     const lines = linesOf(await desk.post("/konsol/audit", { ...today, user: "vend", event: "login" }));
     assert.deepEqual(lines.slice(0, 2), [
       "VENDOR2 | Login: Password salah | 198.51.100.8",
-      "VENDOR1 | Login: Berhasil | 203.0.113.7",
+      "VENDOR1 | Login: Berhasil · SPSE Authenticator | 203.0.113.7",
     ]);
     assert.ok(lines.every((it) => it.startsWith("VENDOR")));
     assert.deepEqual((await entriesOf(world, "searched")).at(-1)?.account, "VENDOR1, VENDOR2");
@@ -113,6 +113,17 @@ onSqlite("The console's Audit", (fresh) => {
     const wider = await desk.post("/konsol/audit", { ...typed, without: "network" });
     assert.deepEqual([linesOf(wider).length, wider.path], [2, "/konsol/audit"]);
     assert.doesNotMatch(wider.text, /href="[^"]*(VENDOR1|198\.51)/);
+  });
+
+  test("an officer's act has a row in two histories: the officer's names the account, and the account's the officer", async () => {
+    const { world, desk, person } = await office(fresh);
+    const { desk: helpdesk } = await atHelpdesk(world, "helpdesk", "HELPDESK1");
+    await helpdesk.get(`/helpdesk/accounts/${person.account.id}`);
+    await helpdesk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "wrong-code", note: "" });
+    await chainEntries(world);
+    const lines = linesOf(await desk.post("/konsol/audit", { ...today, event: "helpdesk" }));
+    const opened = lines.filter((it) => it.includes("Kasus helpdesk dibuka")).map((it) => it.split(" | ")[0]);
+    assert.deepEqual(opened.toSorted(), ["HELPDESK1 atas VENDOR1", "VENDOR1 oleh HELPDESK1"]);
   });
 
   test("one login is read as a story, in plain sentences and in order", async () => {

@@ -45,6 +45,8 @@ export const texts = {
   pages: { id: "Halaman", en: "Pages" },
   time: { id: "Waktu", en: "Time" },
   who: { id: "User ID", en: "User ID" },
+  "who.on": { id: "atas {account}", en: "on {account}" },
+  "who.by": { id: "oleh {officer}", en: "by {officer}" },
   what: { id: "Peristiwa", en: "Event" },
   method: { id: "Cara", en: "Method" },
   browser: { id: "Peramban", en: "Browser" },

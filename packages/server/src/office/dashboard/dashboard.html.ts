@@ -5,6 +5,7 @@ import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { icon, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
@@ -29,7 +30,9 @@ export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboar
     return html`<li><a class="button small ${!here && "secondary"}"
       href="/konsol?periode=${name}"${current}>${say(`period.${name}`)}</a></li>`;
   };
+  const at = dateTime(world.now(), world.config.timeZone, visit.language);
   const main = html`<div class="stack wide dashboard">${refusedNotice(visit)}
+    <p class="print-only">${say(`period.${period.name}`)} · ${say("printed", { at })}</p>
     <div class="stack tight"><dl class="now">${tiles.map(tileCard)}</dl>
       <p class="soft small">${say("compared")}</p></div>
     ${figures.map((it) => figureCard(visit, say, period, it))}
@@ -42,7 +45,7 @@ export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboar
 function tileCard({ label, value, more, to }: Tile): Html {
   const shown = to === undefined ? value : html`<a href="${to}">${value}</a>`;
   return html`<div class="card"><dt>${label}</dt><dd class="value">${shown}</dd>
-    <dd class="soft small">${more}</dd></div>`;
+    ${more && html`<dd class="soft small">${more}</dd>`}</div>`;
 }
 
 function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figure: Figure): Html {

@@ -165,10 +165,8 @@ onSqlite("The dashboard", (fresh) => {
       ["Median waktu Ya", "6 detik", "▼ turun 3 detik"],
       ["Akun dengan 2FA", "100 %", "▲ naik 50 poin"],
     ]);
-    assert.deepEqual(
-      tilesOn((await desk.get("/konsol?periode=minggu")).text).map((it) => it[2])[2],
-      "belum ada pembanding",
-    );
+    const week = tilesOn((await desk.get("/konsol?periode=minggu")).text).map((it) => it[2]);
+    assert.deepEqual(week.slice(0, 3), ["", "", ""], "there is nothing to compare a first week with");
   });
 
   test("what was asked is not stacked on its own outcomes, and rare failures have a scale of their own", async () => {

@@ -7,6 +7,7 @@ export const texts = {
   "period.hari": { id: "24 jam", en: "24 hours" },
   "period.minggu": { id: "7 hari", en: "7 days" },
   "period.bulan": { id: "30 hari", en: "30 days" },
+  printed: { id: "dicetak {at}", en: "printed {at}" },
   open: { id: "Menunggu petugas", en: "Waiting for an officer" },
   "open.what": { id: "permintaan Reset 2FA dan kasus", en: "requests for Reset 2FA and cases" },
   inbox: { id: "Menunggu Anda", en: "Waiting for you" },

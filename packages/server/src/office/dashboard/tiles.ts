@@ -10,8 +10,8 @@ import { shareWith } from "./growth.ts";
 export interface Tile {
   readonly label: string;
   readonly value: string;
-  /** Its change, and what else belongs to it. */
-  readonly more: string;
+  /** Its change, and what else belongs to it; null: there is nothing to compare it with. */
+  readonly more: string | null;
   readonly to?: string;
 }
 
@@ -45,7 +45,7 @@ export function tilesOf(loaded: LoadedFigures, { period, language }: ShownPeriod
   const { counts, totals, accounts } = loaded;
   const number = (value: number | null) => (value === null ? "–" : shownNumber(value, language));
   const change = (is: number | null, was: number | null, by: "percent" | "points" | "seconds") => {
-    if (is === null || was === null || (by === "percent" && was === 0)) return say("change.none");
+    if (is === null || was === null || (by === "percent" && was === 0)) return null;
     const amount = by === "percent" ? ((is - was) / was) * 100 : is - was;
     const shown = number(Math.abs(amount));
     if (shown === "0") return say("change.same");
@@ -59,9 +59,10 @@ export function tilesOf(loaded: LoadedFigures, { period, language }: ShownPeriod
     shareWith(accounts.byHour.get(hourBefore(period)), "all").share,
   ];
   const percent = (value: number | null) => (value === null ? "–" : say("percent", { amount: number(value) }));
-  const running = say("running", { count: number(sums(totals.running).ok) });
+  const running = period.name === "hari" && say("running", { count: number(sums(totals.running).ok) });
+  const logins = [change(is.ok, was.ok, "percent"), running].filter(Boolean).join(" · ");
   return [
-    { label: say("logins"), value: number(all.ok), more: `${change(is.ok, was.ok, "percent")} · ${running}` },
+    { label: say("logins"), value: number(all.ok), more: logins },
     { label: say("failed"), value: percent(all.share), more: change(is.share, was.share, "points") },
     {
       label: say("median"),
@@ -91,5 +92,4 @@ const texts = {
   "change.up": { id: "▲ naik {by}", en: "▲ up {by}" },
   "change.down": { id: "▼ turun {by}", en: "▼ down {by}" },
   "change.same": { id: "tidak berubah", en: "no change" },
-  "change.none": { id: "belum ada pembanding", en: "nothing to compare with yet" },
 } satisfies Catalogue;

@@ -119,7 +119,11 @@ onBothEngines("Menunggu Anda", (fresh) => {
     await desk.post(INBOX, { about, decision: "refuse", note: "salah orang" });
     assert.match((await approve(desk, officer.phone)).path, /selesai=ditolak/);
     assert.deepEqual(await told(), []);
-    await second.desk.post(`/konsol/akun/${id}/withdraw`, { waiting: await askChange(), note: "Alamat salah" });
+    const waiting = await askChange();
+    await ask("deactivate", { note: "Pindah" });
+    const oldestFirst = /Email baru · POKJA1 .*Nonaktifkan akun · ADMIN3/;
+    assert.match(plain(await second.desk.get(INBOX)), oldestFirst, "whatever kind it is");
+    await second.desk.post(`/konsol/akun/${id}/withdraw`, { waiting, note: "Alamat salah" });
     const [mail, ...more] = await told();
     assert.deepEqual([mail?.to, more], [officer.account.email, []]);
     assert.match(mail?.text ?? "", /baru@contoh\.go\.id[\s\S]*POKJA1[\s\S]*ADMIN2[\s\S]*Alamat salah/);

@@ -46,9 +46,8 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
   const hours = { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST };
   const follow = html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`;
-  const main = html`<form class="rule with-act" method="post" action="/konsol/kebijakan/aturan/${subject}">
-    ${formToken(visit.formToken)}<div class="stack">
-    ${freezeNotice(world, visit, view.closing)}
+  const main = html`<form class="rule stack" method="post" action="/konsol/kebijakan/aturan/${subject}">
+    ${formToken(visit.formToken)}${freezeNotice(world, visit, view.closing)}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}
       ${dayField(ask, "from", say("edit.from"), say("edit.from.hint"))}</section>
@@ -66,7 +65,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
       ${radios(ask, "captcha", "edit.captcha", captchaPolicies)}
       <h2>${say("edit.sessions")}</h2>
       <div class="fields">${countField(ask, "idle", say("edit.idle"), hint("idle"))}
-      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</div></section></div>
+      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</div></section>
     <section class="card stack">
       ${inputField(
         { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },

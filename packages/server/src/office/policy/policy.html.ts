@@ -55,7 +55,6 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
     [
       { head: say("subject"), cell: named, names: true },
       ...shownParts.map(part),
-      { head: say("rule"), cell: ({ own }) => (own ? say("own") : html`<span class="soft">${say("follows")}</span>`) },
       {
         head: html`<span class="sr">${say("change")}</span>`,
         cell: (row) => html`
@@ -68,7 +67,8 @@ export function policyPage(world: World, visit: SessionVisit, { rows, done, wait
   );
   const main = html`<div class="stack">${refusedNotice(visit)}${done}
     ${waiting && notice("warning", html`<p><a href="/konsol/menunggu">${say("waits")}</a></p>`, { sign: "clock" })}
-    ${matrix}<p class="small soft">${say(staff)}</p></div>`;
+    ${matrix}
+    <p class="small soft">${say("legend")}<br>${say(staff)}</p></div>`;
   const act = linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list");
   return consolePage(world, visit, { title: say("title"), act, lead: say("lead"), main });
 }
@@ -87,11 +87,13 @@ interface HistoryView {
 export function historyPage(world: World, visit: SessionVisit, { changes, older, rules, same }: HistoryView): Html {
   const say = speak(texts, visit.language);
   const toOlder = linkButton(`/konsol/kebijakan/riwayat?sebelum=${older}`, say("history.older"), "secondary");
+  const none = html`<div class="empty">${icon("list")}<h2>${say("history.none")}</h2>
+    <p>${say("history.what")}</p>${linkButton("/konsol/kebijakan", say("all"), "secondary")}</div>`;
   const main = html`<div class="stack wide">
     ${same && notice("warning", say("history.same"), { role: "status" })}
     <section class="card stack whole">${rowList(
       changes.map((it) => changeRow(world, visit, it, rules)),
-      say("history.none"),
+      none,
     )}
     ${older !== null && html`<p>${toOlder}</p>`}</section></div>`;
   const back = { to: "/konsol/kebijakan", text: say("all") };

@@ -9,9 +9,10 @@ export const texts = {
   },
   all: { id: "Semua aturan", en: "All rules" },
   subject: { id: "Siapa", en: "Who" },
-  rule: { id: "Aturan", en: "Rule" },
-  own: { id: "Sendiri", en: "Its own" },
-  follows: { id: "Seperti tipenya", en: "As its type" },
+  legend: {
+    id: "Abu-abu atau kosong: mengikuti tipenya. Sesi: tanpa kegiatan / sejak login.",
+    en: "Grey or blank: as the role's type. Sessions: without activity / since login.",
+  },
   change: { id: "Ubah", en: "Change" },
   "others.staff": {
     id: "Admin PPE, Helpdesk, dan Auditor selalu diminta angka dan Kode Keamanan. Petugas LPSE wajib memakai 2FA sejak login pertama, kecuali aturan perannya sendiri berkata lain.",
@@ -30,6 +31,10 @@ export const texts = {
   },
   "history.link": { id: "Lihat riwayat", en: "See the history" },
   "history.none": { id: "Belum ada aturan yang diubah.", en: "No rule was changed yet." },
+  "history.what": {
+    id: "Setiap perubahan akan tampil di sini dengan petugas, waktu, dan alasannya, dan dapat dikembalikan.",
+    en: "Each change will be here with its officer, time and reason, and can be changed back.",
+  },
   "history.same": {
     id: "Tidak ada yang perlu dikembalikan: aturan itu sudah seperti sebelum perubahan tersebut.",
     en: "There is nothing to change back: that rule is already as it was before that change.",

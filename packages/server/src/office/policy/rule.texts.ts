@@ -147,7 +147,7 @@ export const ruleTexts = {
   "cell.number.always": { id: "Selalu", en: "Always" },
   "cell.number.new-browser": { id: "Peramban baru", en: "New browsers" },
   "cell.number.never": { id: "Tidak pernah", en: "Never" },
-  "cell.phoneKey.any": { id: "Tanpa PIN boleh", en: "PIN not needed" },
+  "cell.phoneKey.any": { id: "PIN opsional", en: "PIN optional" },
   "cell.phoneKey.verified": { id: "PIN atau biometrik", en: "PIN or biometrics" },
   "cell.phoneKey.verified.from": { id: "PIN atau biometrik mulai {date}", en: "PIN or biometrics from {date}" },
   "cell.passkeyOnly.no": { id: "Semua", en: "All" },
@@ -158,6 +158,6 @@ export const ruleTexts = {
   "cell.reset.wait": { id: "Menunggu {hours} jam", en: "Waits {hours} h" },
   "cell.reset.helpdesk": { id: "Lewat petugas", en: "By an officer" },
   "cell.reset.two-officers": { id: "Dua petugas", en: "Two officers" },
-  "cell.sessions": { id: "{idle}, maks. {absolute}", en: "{idle}, at most {absolute}" },
+  "cell.sessions": { id: "{idle} / {absolute}", en: "{idle} / {absolute}" },
 } satisfies Catalogue;
 export type RuleTextId = keyof typeof ruleTexts;

@@ -3,7 +3,7 @@
 import { areaField, formToken, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { badge, factList, icon, table } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { INVITED_MOST } from "../../connect/deadlines/index.ts";
@@ -29,7 +29,7 @@ interface View {
 export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="with-act">
-    ${view.judged && html`<div class="stack">${resultCards(visit, say, view.judged)}</div>`}
+    ${view.judged && html`${resultCard(visit, say, view.judged)}`}
     ${formCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
@@ -59,7 +59,7 @@ function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judg
         </section>`;
 }
 
-function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Person[]): Html {
+function resultCard(visit: SessionVisit, say: Say<TextId>, judged: readonly Person[]): Html {
   const number = (value: number) => shownNumber(value, visit.language);
   const lacking = judged.filter((it) => it.state !== "ready");
   const order = (state: Readiness) => readinessStates.indexOf(state);
@@ -69,24 +69,24 @@ function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Per
     lacking: number(lacking.length),
     all: number(judged.length),
   });
-  const standing = ({ state }: Person) =>
-    badge(state === "quiet" || state === "no-push" ? "warning" : "danger", say(`state.${state}`));
+  const tone = (state: Readiness) =>
+    state === "ready" ? "success" : state === "quiet" || state === "no-push" ? "warning" : "danger";
+  const standing = ({ state }: Person) => badge(tone(state), say(`state.${state}`));
+  const counted = (state: Readiness, count: number) => badge(tone(state), `${say(`state.${state}`)}: ${number(count)}`);
   const most =
     listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`;
-  return html`<section class="card stack" role="status"><h2>${title}</h2>
-      ${factList(counts.map(({ state, count }) => count > 0 && [say(`state.${state}`), number(count)]))}</section>
-    ${
-      listed.length > 0 &&
-      html`<section class="card stack"><h2>${say("list")}</h2>
-        ${most}
-      ${table(
-        say("list"),
-        [
-          { head: say("head.id"), cell: ({ userId }) => userId, names: true },
-          { head: say("head.state"), cell: standing },
-          { head: say("head.do"), cell: ({ state }) => say(`do.${state}`) },
-        ],
-        listed,
-      )}</section>`
-    }`;
+  const list = () =>
+    table(
+      say("list"),
+      [
+        { head: say("head.id"), cell: ({ userId }) => userId, names: true },
+        { head: say("head.state"), cell: standing },
+        { head: say("head.do"), cell: ({ state }) => say(`do.${state}`) },
+      ],
+      listed,
+      { look: "sentences" },
+    );
+  return html`<section class="card stack"><div class="stack tight" role="status"><h2>${title}</h2>
+    <ul class="standing">${counts.map(({ state, count }) => count > 0 && html`<li>${counted(state, count)}</li>`)}</ul>
+    </div>${most}${listed.length > 0 && list()}</section>`;
 }

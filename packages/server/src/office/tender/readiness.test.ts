@@ -39,8 +39,8 @@ describe("readiness", () => {
   ] as const)
     test(`${state}: ${JSON.stringify(prepared)}`, () => assert.equal(judge(prepared, now), state));
 
-  test("a pasted list: lines, commas, semicolons and tabs, each person once", () => {
-    assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\n\n  E5  "), ["A1", "B2", "C3", "D4", "E5"]);
+  test("a pasted list: lines, spaces, commas, semicolons and tabs, each person once", () => {
+    assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\r\n\n  E5 F6  G7"), ["A1", "B2", "C3", "D4", "E5", "F6", "G7"]);
   });
 
   test("a person is stuck behind the password once a proof or a request was tried, and before it otherwise", () => {

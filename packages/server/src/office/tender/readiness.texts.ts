@@ -13,8 +13,8 @@ export const texts = {
   again: { id: "Periksa daftar lain", en: "Check another list" },
   ids: { id: "User ID yang diundang", en: "Invited User IDs" },
   "ids.hint": {
-    id: "Satu per baris, atau dipisahkan koma. Paling banyak {most}. Daftar ini tidak disimpan.",
-    en: "One a line, or separated by commas. {most} at most. The list is not kept.",
+    id: "Satu per baris, atau dipisahkan spasi atau koma. Paling banyak {most}. Daftar ini tidak disimpan.",
+    en: "One a line, or separated by spaces or commas. {most} at most. The list is not kept.",
   },
   submit: { id: "Periksa", en: "Check" },
   csv: { id: "Unduh CSV", en: "Download CSV" },

@@ -33,12 +33,9 @@ export interface Evidence {
   readonly subscribed: number;
 }
 
-/** Splits the pasted text into User IDs: one a line, or separated by commas, semicolons or tabs; each account once. */
+/** Splits the pasted text into User IDs, at white space, commas and semicolons: no User ID has them. Each account once. */
 export function readIds(pasted: string): readonly string[] {
-  const ids = pasted
-    .split(/[\n,;\t]/)
-    .map((it) => it.trim())
-    .filter((it) => it !== "");
+  const ids = pasted.split(/[\s,;]+/).filter((it) => it !== "");
   return [...Map.groupBy(ids, (it) => userKey(it)).values()].flatMap((same) => same.slice(0, 1));
 }
 
