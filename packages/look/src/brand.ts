@@ -148,5 +148,5 @@ const declarations = (roles: Record<string, string>): string =>
 export function brandCss(colour: string): string {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new RangeError("A brand colour is written #rrggbb.");
   const { light, dark } = brandRoles(colour);
-  return `:root{${declarations(light)}}@media (prefers-color-scheme:dark){:root{${declarations(dark)}}}\n`;
+  return `:root{${declarations(light)}}@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)}}}\n`;
 }

@@ -11,7 +11,7 @@ function colours(block: string): Record<string, string> {
     [...block.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
   );
 }
-const [lightBlock = "", darkBlock = ""] = css.split("@media (prefers-color-scheme: dark)");
+const [lightBlock = "", darkBlock = ""] = css.split("@media screen and (prefers-color-scheme: dark)");
 const schemes = { light: colours(lightBlock), dark: { ...colours(lightBlock), ...colours(darkBlock) } };
 
 /** Text on ground, and the contrast it must have: 4.5 for text (WCAG 2.2, 1.4.3), 3 for edges and signs (1.4.11). */

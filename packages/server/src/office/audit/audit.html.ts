@@ -140,13 +140,13 @@ function foundList(
     const clockTime = clock(unixSeconds(seconds), zone);
     return typed.from === typed.to ? clockTime : `${shortDay(seconds, zone, language)} ${clockTime}`;
   };
-  const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, language));
   const none = (words: string | Html | null) => words ?? html`<span class="none">–</span>`;
   const what = (entry: ReadEntry) => {
     const name = entryName(entry, language, names);
-    const method = entry.method === null ? "" : methodName(entry.method, language);
-    const isSaid = name.toLowerCase().includes(method.toLowerCase());
-    return isSaid ? name : html`${name} <span class="soft">· ${method}</span>`;
+    const method = entry.method && methodName(entry.method, language);
+    return !method || name.toLowerCase().includes(method.toLowerCase())
+      ? name
+      : html`${name} <span class="soft">· ${method}</span>`;
   };
   const step = (to: readonly Place[], words: string) =>
     html`<button class="button secondary small" form="finder" name="behind"
@@ -157,7 +157,7 @@ function foundList(
       { head: say("time"), cell: (entry) => timeTag(entry.at, at(entry.at)), look: "mono" },
       { head: say("what"), cell: what, names: true },
       { head: say("who"), cell: (entry) => none(whoseIn(say, entry)) },
-      { head: say("browser"), cell: (entry) => browser(entry.browser_label), look: "wide" },
+      { head: say("browser"), cell: ({ browser_label: it }) => none(it && shownBrowser(it, language)), look: "wide" },
       { head: say("ip"), cell: (entry) => none(entry.ip), look: "wide" },
     ],
     entries,

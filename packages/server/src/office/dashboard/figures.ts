@@ -122,7 +122,7 @@ function logins(counts: readonly SlotCount[], means: Means, marks: readonly Mark
   return columns(means, rows, {
     id: "login",
     title: all === 0 ? say("login.none") : say("login.title", figures),
-    unit: say(`login.unit.${period.name}`),
+    unit: say("login.unit", { each: say(`each.${period.name}`) }),
     series: [say("login.ok"), say("login.wrong"), say("login.denied"), say("login.open")],
     marks,
   });
@@ -176,7 +176,7 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
     {
       id: "waktu",
       title,
-      unit: `${say(`answers.unit.${period.name}`)}. ${say("limit.line")}`,
+      unit: `${say("answers.unit", { each: say(`each.${period.name}`) })}. ${say("limit.line")}`,
       kind: "line",
       head: say("head.time"),
       series: [say("answers.half"), say("answers.most")],
@@ -234,7 +234,7 @@ function notices(counts: readonly SlotCount[], means: Means): Figure {
   return columns(means, rows, {
     id: "notifikasi",
     title: push + notPush + mail + notMail === 0 ? say("notices.none") : say("notices.title", figures),
-    unit: say(`notices.unit.${period.name}`),
+    unit: say("notices.unit", { each: say(`each.${period.name}`) }),
     series: [say("notices.push"), say("notices.not-push"), say("notices.mail"), say("notices.not-mail")],
     panels: [[0], [2], [1, 3]],
   });
@@ -252,7 +252,7 @@ function resets(counts: readonly SlotCount[], means: Means): Figure {
   return columns(means, rows, {
     id: "reset",
     title: asked + done + stopped === 0 ? say("resets.none") : say("resets.title", figures),
-    unit: say(`resets.unit.${period.name}`),
+    unit: say("resets.unit", { each: say(`each.${period.name}`) }),
     series: [say("resets.asked"), say("resets.done"), say("resets.stopped")],
     panels: [[0], [1, 2]],
   });

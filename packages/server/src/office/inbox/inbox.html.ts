@@ -59,17 +59,16 @@ export function inboxPage(world: World, visit: SessionVisit, inbox: Inbox): Html
   const seconds = [
     ...acts.map((it) => [it.yes.givenAt, actRow(world, visit, say, it)] as const),
     ...changes.map((it) => [it.change.askedAt, changeRow(world, visit, say, it)] as const),
-  ].toSorted(([one], [other]) => one - other);
+  ]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, row]) => row);
   type Draw<Entry> = (world: World, visit: SessionVisit, say: Say<TextId>, entry: Entry) => Html;
   const rows = <Entry>(of: readonly Entry[], draw: Draw<Entry>) => of.map((it) => draw(world, visit, say, it));
   const all = linkButton("/konsol/akun?state=ends-soon&sort=role", say("ends.all"), "secondary");
   const main = html`<div class="stack wide">${refusedNotice(visit)}${inbox.done}
     ${empty && notice("success", [say("none.what"), html`<p>${next}</p>`], { title: say("none") })}
     ${freezeNotice(world, visit, inbox.closing)}
-    ${card(
-      say("seconds"),
-      Array.from(seconds, ([, row]) => row),
-    )}
+    ${card(say("seconds"), seconds)}
     ${card(say("proposals"), rows(proposals, proposalRow))}
     ${deskCards(world, visit, desk)}
     ${card(say("alerts"), rows(alerts, alertRow))}

@@ -113,14 +113,12 @@ function box({ typed, error }: Ask, name: Field, words: string): Html {
     <div class="choices">${checkbox(of, wrong !== null && html`aria-invalid="true"`)}</div></div>`;
 }
 
-const dayField = ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
-  inputField(
-    { name, label, hint, error: error(name), look: "short" },
-    html`value="${typed[name]}" type="date" autocomplete="off"`,
-  );
-
-const countField = ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
-  inputField(
-    { name, label, hint, error: error(name), look: "short" },
-    html`value="${typed[name]}" inputmode="numeric" maxlength="4" autocomplete="off"`,
-  );
+const shortField =
+  (more: Html) =>
+  ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
+    inputField(
+      { name, label, hint, error: error(name), look: "short" },
+      html`value="${typed[name]}" ${more} autocomplete="off"`,
+    );
+const dayField = shortField(html`type="date"`);
+const countField = shortField(html`inputmode="numeric" maxlength="4"`);

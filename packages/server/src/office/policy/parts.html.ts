@@ -28,6 +28,7 @@ export const limits = {
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {
   const say = speak(texts, language);
   if (why === "hours") return say("wrong.hours", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST });
+  if (why === "passkey-only-address" || why === "passkey-alone-address") return say("wrong.address");
   return why === "idle" || why === "absolute" ? say(`wrong.${why}`, limits[why]) : say(`wrong.${why}`);
 }
 

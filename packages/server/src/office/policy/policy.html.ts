@@ -108,7 +108,7 @@ function changeRow(world: World, visit: SessionVisit, change: RuleChange, rules:
   const is = ruleFor(world, subject, withRule(rules, subject, change.becomes));
   const at = dateTime(change.at, world.config.timeZone, visit.language);
   const said = changeInWords(world, { subject, was, is, own: change.becomes !== null }, visit.language);
-  const who = "operator" in by ? say("history.operator", by) : say("history.by", by);
+  const who = "operator" in by ? say("history.operator", by) : `${by.name} (${by.userId})`;
   const label = say("history.undo.label", { subject: name, n: id });
   const reason = inputField(
     { name: "reason", id: `reason-${id}`, label: say("edit.reason") },

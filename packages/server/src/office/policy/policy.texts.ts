@@ -40,7 +40,6 @@ export const texts = {
     en: "There is nothing to change back: that rule is already as it was before that change.",
   },
   "history.older": { id: "Yang lebih lama", en: "Older ones" },
-  "history.by": { id: "{name} ({userId})", en: "{name} ({userId})" },
   "history.operator": { id: "Operator server ({operator})", en: "Operator of the server ({operator})" },
   "history.reason": { id: "Alasan: {reason}", en: "Reason: {reason}" },
   "history.undo": { id: "Kembalikan", en: "Change back" },
@@ -163,17 +162,13 @@ export const texts = {
     id: "Hanya passkey: pilih Reset 2FA yang menunggu jam atau petugas. Jika tidak, tautan di email saja sudah cukup untuk menghapus passkey.",
     en: "Only passkeys: choose a Reset 2FA that waits for hours or an officer. Otherwise a link in an email is enough to take the passkey away.",
   },
-  "wrong.passkey-only-address": {
+  "wrong.address": {
     id: "Alamat portal ini berupa angka IP; di sana peramban tidak dapat membuat passkey.",
     en: "The address of this portal is an IP number, where no browser makes a passkey.",
   },
   "wrong.passkey-alone-off": {
     id: "Passkey tanpa password tidak ada artinya jika 2FA tidak dipakai.",
     en: "A passkey without a password means nothing where 2FA is not used.",
-  },
-  "wrong.passkey-alone-address": {
-    id: "Alamat portal ini berupa angka IP; di sana peramban tidak dapat membuat passkey.",
-    en: "The address of this portal is an IP number, where no browser makes a passkey.",
   },
   "wrong.idle": { id: "Isi jumlah menit dari {least} sampai {most}.", en: "Fill in {least} to {most} minutes." },
   "wrong.absolute": { id: "Isi jumlah jam dari {least} sampai {most}.", en: "Fill in {least} to {most} hours." },
@@ -217,7 +212,6 @@ export const texts = {
     en: "Contact them first, or choose a later date.",
   },
   "try.csv": { id: "Unduh yang terdampak (CSV)", en: "Download those affected (CSV)" },
-  "try.name": { id: "Nama", en: "Name" },
   "try.lowered": { id: "Perubahan ini melonggarkan pengaman", en: "This change makes the protection weaker" },
   "try.lowered.what": { id: "Perlindungan yang berkurang: {parts}.", en: "What protects less: {parts}." },
   "try.two-officers": {

@@ -143,7 +143,7 @@ function lockedTable(visit: SessionVisit, run: DryRun): Html {
       lockedTitle(visit, run),
       [
         { head: say("csv.userId"), cell: ({ userId }) => html`<span>${userId}</span>`, look: "mono", names: true },
-        { head: say("try.name"), cell: ({ name }) => html`<span>${name}</span>` },
+        { head: say("csv.name"), cell: ({ name }) => html`<span>${name}</span>` },
       ],
       run.names,
     )}`;

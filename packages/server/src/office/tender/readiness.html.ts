@@ -29,7 +29,7 @@ interface View {
 export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="with-act">
-    ${view.judged && html`${resultCard(visit, say, view.judged)}`}
+    ${view.judged && resultCard(visit, say, view.judged)}
     ${formCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
@@ -61,10 +61,9 @@ function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judg
 
 function resultCard(visit: SessionVisit, say: Say<TextId>, judged: readonly Person[]): Html {
   const number = (value: number) => shownNumber(value, visit.language);
-  const lacking = judged.filter((it) => it.state !== "ready");
-  const order = (state: Readiness) => readinessStates.indexOf(state);
-  const listed = lacking.toSorted((one, other) => order(one.state) - order(other.state)).slice(0, LISTED_MOST);
-  const counts = readinessStates.map((state) => ({ state, count: judged.filter((it) => it.state === state).length }));
+  const groups = readinessStates.map((state) => ({ state, people: judged.filter((it) => it.state === state) }));
+  const lacking = groups.flatMap(({ state, people }) => (state === "ready" ? [] : people));
+  const listed = lacking.slice(0, LISTED_MOST);
   const title = say(lacking.length === 0 ? "result.all" : "result", {
     lacking: number(lacking.length),
     all: number(judged.length),
@@ -72,12 +71,13 @@ function resultCard(visit: SessionVisit, say: Say<TextId>, judged: readonly Pers
   const tone = (state: Readiness) =>
     state === "ready" ? "success" : state === "quiet" || state === "no-push" ? "warning" : "danger";
   const standing = ({ state }: Person) => badge(tone(state), say(`state.${state}`));
-  const counted = (state: Readiness, count: number) => badge(tone(state), `${say(`state.${state}`)}: ${number(count)}`);
+  const counted = ({ state, people }: (typeof groups)[number]) =>
+    people.length > 0 && html`<li>${badge(tone(state), `${say(`state.${state}`)}: ${number(people.length)}`)}</li>`;
   const most =
     listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`;
   const list = () =>
     table(
-      say("list"),
+      title,
       [
         { head: say("head.id"), cell: ({ userId }) => userId, names: true },
         { head: say("head.state"), cell: standing },
@@ -87,6 +87,6 @@ function resultCard(visit: SessionVisit, say: Say<TextId>, judged: readonly Pers
       { look: "sentences" },
     );
   return html`<section class="card stack"><div class="stack tight" role="status"><h2>${title}</h2>
-    <ul class="standing">${counts.map(({ state, count }) => count > 0 && html`<li>${counted(state, count)}</li>`)}</ul>
+    <ul class="standing">${groups.map(counted)}</ul>
     </div>${most}${listed.length > 0 && list()}</section>`;
 }

@@ -25,7 +25,6 @@ export const texts = {
   },
   result: { id: "{lacking} dari {all} orang belum siap", en: "{lacking} of {all} people are not ready" },
   "result.all": { id: "Semua {all} orang siap login", en: "All {all} people are ready to log in" },
-  list: { id: "Belum siap", en: "Not ready" },
   "list.most": {
     id: "Ditampilkan {most} yang pertama; unduhan CSV memuat semuanya.",
     en: "The first {most} are shown; the CSV has all of them.",
