@@ -64,10 +64,8 @@ function resultCard(visit: SessionVisit, say: Say<TextId>, judged: readonly Pers
   const groups = readinessStates.map((state) => ({ state, people: judged.filter((it) => it.state === state) }));
   const lacking = groups.flatMap(({ state, people }) => (state === "ready" ? [] : people));
   const listed = lacking.slice(0, LISTED_MOST);
-  const title = say(lacking.length === 0 ? "result.all" : "result", {
-    lacking: number(lacking.length),
-    all: number(judged.length),
-  });
+  const people = { lacking: number(lacking.length), all: number(judged.length) };
+  const title = say(lacking.length === 0 ? "result.all" : "result", people);
   const tone = (state: Readiness) =>
     state === "ready" ? "success" : state === "quiet" || state === "no-push" ? "warning" : "danger";
   const standing = ({ state }: Person) => badge(tone(state), say(`state.${state}`));
