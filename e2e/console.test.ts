@@ -164,7 +164,7 @@ describe("Answers to forms, 360 pixels wide", () => {
   const isRight = async () => assert.deepEqual(await findWrongs(screen), []);
   const press = (css: string) => screen.page.locator(css).first().click();
 
-  test("the Auditor adds a deadline and asks who is ready; the figures are drawn, and on paper each has its numbers beside it", async () => {
+  test("the Auditor adds a deadline and asks who is ready; the figures are drawn, on paper with their period and without the long tables", async () => {
     await sitDown(screen, auditor);
     await screen.open("/konsol/batas");
     await screen.type("Nama tender atau paket", "Tender jembatan");
@@ -182,7 +182,9 @@ describe("Answers to forms, 360 pixels wide", () => {
     await isRight(); // now with the deadline in the charts
     await screen.page.emulateMedia({ media: "print" });
     for (const id of ["login", "waktu", "sebaran", "2fa-naik", "2fa", "notifikasi", "reset"])
-      await screen.page.locator(`[id="${id}"] tbody tr`).first().waitFor({ state: "visible" });
+      await screen.page.locator(`[id="${id}"] .chart`).first().waitFor({ state: "visible" });
+    assert.equal(await screen.page.locator(".figure details").filter({ visible: true }).count(), 0);
+    await screen.see("7 hari · dicetak");
     await screen.page.locator("#login .marks").waitFor({ state: "visible" });
     assert.equal(await screen.page.locator(".periods").isVisible(), false, "there is nothing to press");
     await screen.page.emulateMedia({ media: "screen" });

@@ -147,7 +147,7 @@ export const ruleTexts = {
   "cell.number.always": { id: "Selalu", en: "Always" },
   "cell.number.new-browser": { id: "Peramban baru", en: "New browsers" },
   "cell.number.never": { id: "Tidak pernah", en: "Never" },
-  "cell.phoneKey.any": { id: "PIN opsional", en: "PIN optional" },
+  "cell.phoneKey.any": { id: "Semua", en: "All" },
   "cell.phoneKey.verified": { id: "PIN atau biometrik", en: "PIN or biometrics" },
   "cell.phoneKey.verified.from": { id: "PIN atau biometrik mulai {date}", en: "PIN or biometrics from {date}" },
   "cell.passkeyOnly.no": { id: "Semua", en: "All" },
