@@ -22,17 +22,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9709),
-  wing("core", 35_360),
+  wing("core", 35_356),
   wing("connect", 8328),
-  wing("office", 22_797),
+  wing("office", 22_811),
   wing("operate", 7753),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 13_811,
+    most: 12_949,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 59_100 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_171 },
 ];
 
 /** The most words for a reader of docs/README.md. */
