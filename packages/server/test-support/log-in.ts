@@ -1,5 +1,5 @@
 /** What a person does in a browser before most stories begin: A1–A4 with the real pages, and A11–A13 with a phone. */
-
+import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../src/base/platform/world.ts";
 import { cookieName } from "../src/base/web/cookies.ts";
 import { codeOf, openChallenge } from "../src/core/captcha/captcha.ts";
@@ -110,14 +110,30 @@ export async function toWaitingPage(world: World, { userId, computer }: Omit<AtW
 }
 
 /** @throws where a login has ended elsewhere. */
-export function demandBeranda({ status, path }: Seen): void {
-  if (status !== 200 || path !== "/beranda") throw new Error(`the login ended on ${status} ${path}`);
+export function demandBeranda({ status, path, text }: Seen): void {
+  if (status !== 200 || path !== "/beranda")
+    throw new Error(
+      `the login ended on ${status} ${path}: ${/<title>(.*?)<\/title>/s.exec(text)?.[1] ?? text.slice(0, 200)}`,
+    );
+}
+
+/** The page of a busy server, or of one without its database, sends itself again for a minute, as its script does. */
+async function goOnByItself(computer: Visitor, first: Seen): Promise<Seen> {
+  let seen = first;
+  for (let turn = 0; turn < 12 && seen.status === 503; turn += 1) {
+    const [, action, seconds] = /method="post" action="([^"]+)" data-again="(\d+)"/.exec(seen.text) ?? [];
+    if (action === undefined) return seen;
+    await pause(Number(seconds) * 1000);
+    const fields = [...seen.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    seen = await computer.post(action, Object.fromEntries(fields.map(([, name, value]) => [name, value])));
+  }
+  return seen;
 }
 
 /** Logs in with the phone's *Ya*, and closes the window. @throws where it does not lead to Beranda. */
 export async function logInOnce(world: World, person: AtWork): Promise<void> {
   await toWaitingPage(world, person);
-  demandBeranda(await approve(person.computer, person.phone));
+  demandBeranda(await goOnByItself(person.computer, await approve(person.computer, person.phone)));
   leave(world, person.computer);
 }
 
