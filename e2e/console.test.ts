@@ -330,7 +330,7 @@ test("sixty roles are extended with eight clicks and taps: filter, all, act, day
   assert.equal(await page.locator("[data-chosen]").isHidden(), true);
   await page.locator("[name=all]").click();
   await page.locator("[name=act][value=extend]").click();
-  await screen.seeHeading("Perpanjang peran: 60 akun");
+  await screen.seeHeading("Perpanjang peran 60 akun");
   assert.deepEqual(await findWrongs(screen), []);
   await page.locator("#until").click();
   await page.locator("#until").fill("2028-12-31");

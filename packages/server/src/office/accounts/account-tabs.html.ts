@@ -46,7 +46,7 @@ export function overview(
     ${eventsTable(world, visit, of.events, false)}</section>`;
   const side = [
     ...(of.events.length > 0 ? [lately()] : []),
-    ...(troubles.length > 0 ? [troublesInBrief(world, visit, troubles)] : []),
+    ...(troubles.length > 1 ? [troublesInBrief(world, visit, troubles.slice(1))] : []),
   ];
   return html`<div class="pair"><section class="card stack"><h2>${say("identity")}</h2>${facts}</section>
     ${side.length > 0 && html`<div class="stack">${side}</div>`}</div>`;

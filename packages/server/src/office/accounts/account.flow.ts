@@ -81,7 +81,7 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   const asked = wrong?.form ?? visit.query.tindakan;
   const view = {
     ...standing,
-    ...{ openCase: desk.openCase, tab, waiting, changes, proposals, keeper, panels, failed: wrong !== null },
+    ...{ ...desk, tab, waiting, changes, proposals, keeper, panels, failed: wrong !== null },
     closed: account.active ? null : await findClosed(world, account),
     body: await showTab(world, visit, tab, standing),
     done: doneNotice(visit, [

@@ -14,7 +14,7 @@ import { type AddedAuthenticator, authenticatorsOf } from "../../core/factors/in
 import type { Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers, refusedNotice } from "../frame/index.ts";
-import { type DeskPart, lastTrouble } from "../helpdesk/index.ts";
+import { caseChips, type DeskPart, lastTrouble } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
 import {
   type Closed,
@@ -37,7 +37,7 @@ export interface Standing {
   readonly troubles: Parameters<typeof lastTrouble>[2];
 }
 
-interface View extends Standing, Pick<DeskPart, "openCase"> {
+interface View extends Standing, Pick<DeskPart, "openCase" | "reset"> {
   readonly tab: Tab;
   /** The tab's content. */
   readonly body: Html;
@@ -117,7 +117,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
 }
 
 /** Status, role, 2FA, authenticators and recovery codes in one line. */
-function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, { account, ...of }: Standing): Html {
+function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, { account, ...of }: View): Html {
   const { language } = visit;
   const day = (at: Account["createdAt"]) => dayInBrief(at, world.config.timeZone, language);
   const over = isRoleOver(account, world.now());
@@ -135,6 +135,7 @@ function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, { acc
     ...kinds,
     say("codes", { n: of.codesLeft }),
     account.passwordHash === null && badge("warning", say("state.no-password")),
+    ...(account.id === visit.session.account.id ? [] : caseChips(world, visit, of)),
   ];
   return standing(say("state"), parts);
 }

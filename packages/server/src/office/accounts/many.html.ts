@@ -100,23 +100,23 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const { act, accounts, wrong, waits } = view;
   const out = (account: Account) => whyOut(say, visit, account, leftOut(act, account, null, world.now()));
   const [able, left] = [accounts.filter((it) => out(it) === null), accounts.filter((it) => out(it) !== null)];
-  const shown = { act: say(`act.${act}`), count: able.length };
+  const title = say(`title.${act}`, { count: able.length });
   const rows = waits ? {} : { pick: picks(visit, true) };
   const list = html`${able.length > 0 && accountTable(world, visit, say("list"), able, rows)}
     ${left.length > 0 && leftTable(world, visit, say("left"), left, out)}`;
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
-  const isOfTwo = able.length > CLOSED_ALONE.limit || view.closing.length > 0;
-  const submit = say("submit", shown);
-  const counted = html`<span data-chosen="${say("submit", { ...shown, count: "{count}" })}">${submit}</span>`;
-  const form = html`<form class="stack whole" method="post" action="/konsol/akun/banyak/${act}">
-    ${formToken(visit.formToken)}<section class="card stack"><p>${say(`what.${act}`)}</p>
-      ${closesOut(act) && html`<p>${say(isOfTwo ? "two" : "alone", { most: CLOSED_ALONE.limit })}</p>`}
-      <div class="stack wide">${sent}${act === "extend" && untilField(visit, say, view)}
-        ${asksNote(act) && noteField(visit, view)}</div>
-      <p class="small soft">${speak(usual, visit.language)("approve")}</p>
-      <div class="actions">${submitButton(waits ? submit : counted, act === "deactivate" ? "danger" : "", "phone")}
-        ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></section>
-    ${list}</form>`;
+  const by = able.length > CLOSED_ALONE.limit || view.closing.length > 0 ? "two" : "alone";
+  const counted = html`<span data-chosen="${say(`title.${act}`, { count: "{count}" })}…">${title}…</span>`;
+  const officers = html`<p><strong>${say(by)}</strong></p>
+    <p class="small soft">${say(`${by}.why`, { most: CLOSED_ALONE.limit })}</p>`;
+  const form = html`<form class="stack whole alike" method="post" action="/konsol/akun/banyak/${act}">
+    ${formToken(visit.formToken)}${sent}<section class="card pair even">
+      <div class="stack tight"><p>${say(`what.${act}`)}</p>${closesOut(act) && officers}</div>
+      <div class="stack">${act === "extend" && untilField(visit, say, view)}${asksNote(act) && noteField(visit, view)}
+        <p class="small soft">${speak(usual, visit.language)("approve")}</p>
+        <div class="actions">${submitButton(waits ? `${title}…` : counted, act === "deactivate" ? "danger" : "", "phone")}
+          ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></div>
+    </section>${list}</form>`;
   const main = html`<div class="stack wide">
     ${(wrong === "accounts" || able.length === 0) && notice("error", say("none", { most: MANY_MOST }))}
     ${view.more && notice("info", say("more", { most: MANY_MOST }))}
@@ -124,7 +124,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
     ${waits && waitsNotice(world, visit, waits, false)}
     ${able.length > 0 && !waits?.own ? form : list}</div>`;
   return consolePage(world, visit, {
-    ...{ title: say("title", shown), main, scripts: ["accounts"] },
+    ...{ title, main, scripts: ["accounts"] },
     back: { to: view.back ?? "/konsol/akun", text: say("back") },
     ...(wrong && { failed: true }),
   });

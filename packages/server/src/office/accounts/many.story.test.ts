@@ -224,10 +224,10 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       const five = await chosen([...many.slice(0, 5), ...few]);
       assert.match(
         five.text,
-        /tidak perlu petugas kedua[\s\S]*Nonaktifkan 5 akun[\s\S]*Tidak ikut[\s\S]*Sudah dinonaktifkan/,
+        /Cukup Anda yang menyetujui\.[\s\S]*Nonaktifkan 5 akun…[\s\S]*Tidak ikut[\s\S]*Sudah dinonaktifkan/,
       );
       assert.equal(five.text.match(/name="accounts"/g)?.length, 5, "no box for those that are left out");
-      assert.match((await chosen(many)).text, /perlu petugas kedua: lebih dari 5[\s\S]*Nonaktifkan 6 akun/);
+      assert.match((await chosen(many)).text, /Perlu petugas kedua\.[\s\S]*lebih dari 5[\s\S]*Nonaktifkan 6 akun…/);
       await ask(one, "deactivate", many, note);
       assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
       await ask(one, "deactivate", many, note);

@@ -19,7 +19,7 @@ export const texts = {
     en: "The link that sets the password is sent again. Earlier links are no longer valid.",
   },
   "what.end-sessions": {
-    id: "Semua sesi akun ini berakhir, dan pemiliknya diberi tahu.",
+    id: "Semua sesi akun-akun ini berakhir, dan pemiliknya diberi tahu.",
     en: "All sessions of these accounts end, and their owners are told.",
   },
   "what.extend": {
@@ -27,7 +27,7 @@ export const texts = {
     en: "The roles stay the same, only their last day is later. The owners are told.",
   },
   "what.deactivate": {
-    id: "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun ini.",
+    id: "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun-akun ini.",
     en: "Takes effect at once: all sessions end, and nobody can log in with these accounts.",
   },
   "signed.invite": { id: "Undang lagi untuk membuat password", en: "Invite again to set a password" },
@@ -39,22 +39,26 @@ export const texts = {
   "signed.deactivate": { id: "Nonaktifkan, {note}", en: "Deactivate, {note}" },
   "signed.count": { id: "{n} akun", en: "{n} accounts" },
   "signed.others": { id: ", dan {n} lainnya", en: ", and {n} others" },
-  two: {
-    id: "Daftar ini perlu petugas kedua: lebih dari {most} orang, atau peserta tender yang ditutup dalam 48 jam. Ia menyetujui daftar yang sama.",
-    en: "This list needs a second officer: more than {most} people, or a person invited to a tender that closes within 48 hours. That officer approves the same list.",
+  two: { id: "Perlu petugas kedua.", en: "A second officer is needed." },
+  "two.why": {
+    id: "Ada lebih dari {most} orang, atau peserta tender yang ditutup dalam 48 jam. Petugas kedua menyetujui daftar yang sama.",
+    en: "There are more than {most} people, or a person invited to a tender that closes within 48 hours. The second officer approves the same list.",
   },
-  alone: {
-    id: "Daftar ini tidak perlu petugas kedua, kecuali Anda sudah menutup akun atau sesi orang lain hari ini: paling banyak {most} orang dalam 24 jam.",
-    en: "This list needs no second officer, unless you have closed accounts or sessions of others today: at most {most} people in 24 hours.",
+  alone: { id: "Cukup Anda yang menyetujui.", en: "Your approval is enough." },
+  "alone.why": {
+    id: "Batasnya {most} orang dalam 24 jam, termasuk yang sudah Anda tutup atau akhiri sesinya. Lebih dari itu, petugas kedua ikut menyetujui.",
+    en: "The limit is {most} people in 24 hours, with those whom you have closed or logged out already. Beyond it, a second officer approves too.",
   },
-  title: { id: "{act}: {count} akun", en: "{act}: {count} accounts" },
+  "title.invite": { id: "Undang lagi {count} akun", en: "Invite {count} accounts again" },
+  "title.end-sessions": { id: "Akhiri sesi {count} akun", en: "End the sessions of {count} accounts" },
+  "title.extend": { id: "Perpanjang peran {count} akun", en: "Extend the role of {count} accounts" },
+  "title.deactivate": { id: "Nonaktifkan {count} akun", en: "Deactivate {count} accounts" },
   back: { id: "Akun", en: "Accounts" },
   list: { id: "Akun dalam daftar ini", en: "Accounts in this list" },
   more: {
     id: "Saringan ini memuat lebih banyak akun. Sekali jalan paling banyak {most}.",
     en: "This filter has more accounts. One act takes at most {most}.",
   },
-  submit: { id: "{act} {count} akun…", en: "{act}: {count} accounts…" },
   none: {
     id: "Tidak ada akun untuk tindakan ini. Pilih satu sampai {most} akun.",
     en: "No account is there for this action. Choose one to {most} accounts.",

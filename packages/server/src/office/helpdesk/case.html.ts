@@ -26,6 +26,7 @@ import { callerCard } from "./caller.html.ts";
 import { type TextId, texts } from "./cases/case.texts.ts";
 import { type Case, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
 import { texts as deskTexts } from "./helpdesk.texts.ts";
+import type { DeskPart } from "./panels.html.ts";
 import { identityFields } from "./parts.html.ts";
 
 interface View {
@@ -181,6 +182,24 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
   if (seconds < HOUR_SECONDS) return say("wait.minutes", { n: Math.floor(seconds / MINUTE_SECONDS) });
   if (seconds < DAY_SECONDS) return say("wait.hours", { n: Math.floor(seconds / HOUR_SECONDS) });
   return say("wait.days", { n: Math.floor(seconds / DAY_SECONDS) });
+}
+
+/** The open case and the waiting reset of an account, each a link to its page. */
+export function caseChips(
+  world: World,
+  visit: SessionVisit,
+  { openCase, reset }: Pick<DeskPart, "openCase" | "reset">,
+): readonly (Html | false)[] {
+  const say = speak(texts, visit.language);
+  const chip = (to: string, words: string) => html`<a href="/helpdesk/${to}">${badge("warning", words)}</a>`;
+  const words = ({ reason, openedAt }: Case) => ({
+    reason: say(`reason.${reason}`).toLowerCase(),
+    time: waited(say, openedAt, world.now()),
+  });
+  return [
+    openCase !== null && chip(`cases/${openCase.id}`, say("chip.case", words(openCase))),
+    reset !== null && chip(`resets/${reset.id}`, say("chip.reset")),
+  ];
 }
 
 /** The desk's queue: the case that has waited longest is first. */

@@ -5,12 +5,13 @@ import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { listClosing } from "../../connect/deadlines/index.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listSecurityEvents } from "../../core/audit/index.ts";
-import { findUndecided } from "../../core/recovery/index.ts";
+import { findOpen, findUndecided } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { aboutOf, doneNotice, findFirstYes, listFirstYes, mayAct, resetNeedsTwo } from "../frame/index.ts";
 import { deskActs } from "./acts.ts";
 import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
+import { waitsForOfficer } from "./decide.ts";
 import { approveReset, findOpenReset, type OpenReset } from "./decide-reset.act.ts";
 import { deskPage } from "./helpdesk.html.ts";
 import { recordOpened } from "./histories.ts";
@@ -56,6 +57,7 @@ export async function loadDeskPart(world: World, account: Account): Promise<Desk
   return {
     locked,
     openCase: await findOpenCase(world, account.id),
+    reset: (await findOpen(world, account.id)).find((it) => waitsForOfficer(it, account, world.now())) ?? null,
     needsTwo: locked !== null && (await resetNeedsTwo(world, account)),
     first: locked === null ? null : await seeFirstYes(world, "lift", account.id),
   };

@@ -8,6 +8,9 @@ export {
   callerWords, // an account's page says why its owner was not asked
 } from "./caller.texts.ts";
 export {
+  caseChips, // an account's line of state leads to its open case
+} from "./case.html.ts";
+export {
   eraseCases, // data-life erases a person
   openCase, // the demo has cases
 } from "./cases/case.sql.ts";

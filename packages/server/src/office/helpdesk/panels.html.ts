@@ -7,6 +7,7 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
+import type { ResetRequest } from "../../core/recovery/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { callerForm } from "./caller.html.ts";
 import { newCase } from "./case.html.ts";
@@ -18,6 +19,8 @@ import { identityFields, isFirst, noteField, type SeenYes, twoOfficers } from ".
 export interface DeskPart {
   /** Its open case. */
   readonly openCase: Case | null;
+  /** Its reset that waits for an officer. */
+  readonly reset: ResetRequest | null;
   /** Until this time only one browser may enrol; null: every browser may. */
   readonly locked: Account["enrolBrowserUntil"];
   /** Does lifting that need two officers? */

@@ -58,15 +58,15 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
   return happenedTable(world, visit, say("events.caption"), rows);
 }
 
-/** *Masalah terakhir*, a line each. */
+/** Those before the last, a line each. */
 export function troublesInBrief(world: World, visit: SessionVisit, troubles: readonly Failure[]): Html {
   const say = speak(troubleTexts, visit.language);
   const rows = troubles.map(({ at, from, times, ...failure }) => {
     const what = troubleWords(failure, visit.language)?.what;
     return { at, ip: from[0]?.ip ?? null, words: `${what}${times > 1 ? ` ${times} ×` : ""}` };
   });
-  return html`<section class="card stack"><h2>${say("title")}</h2>
-    ${happenedTable(world, visit, say("title"), rows)}</section>`;
+  return html`<section class="card stack"><h2>${say("before")}</h2>
+    ${happenedTable(world, visit, say("before"), rows)}</section>`;
 }
 
 /**

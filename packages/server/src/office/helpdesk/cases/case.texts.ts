@@ -33,6 +33,8 @@ export const texts = {
   "wait.hours": { id: "{n} jam", en: "{n} h" },
   "wait.days": { id: "{n} hari", en: "{n} d" },
   "queue.title": { id: "Kasus terbuka", en: "Open cases" },
+  "chip.case": { id: "Kasus terbuka: {reason}, {time}", en: "Open case: {reason}, {time}" },
+  "chip.reset": { id: "Reset 2FA menunggu", en: "Reset 2FA waits" },
   "queue.reason": { id: "Alasan", en: "Reason" },
   "queue.waits": { id: "Menunggu", en: "Waiting" },
   "queue.open": { id: "Buka kasus", en: "Open the case" },

@@ -21,12 +21,21 @@ export function troubleWords(failure: Parameters<typeof troubleOf>[0], language:
 export function lastTrouble(world: World, language: Language, [last]: readonly Failure[], to: string): Html | null {
   const trouble = last && troubleWords(last, language);
   if (!trouble) return null;
+  const say = speak(texts, language);
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
+  const ips = [...new Set(last.from.flatMap(({ ip }) => ip ?? []))];
+  const others = ips.length - PLACES;
+  const meta = [
+    last.times > 1 && `${last.times} ×`,
+    ips.slice(0, PLACES).join(", "),
+    others > 0 && say("places", { n: others }),
+    html`<a href="${to}">${say("all")}</a>`,
+  ];
   return notice(
     "warning",
     html`<p><strong>${trouble.what}</strong>
-    ${at}${last.times > 1 && ` · ${last.times} ×`} · <a href="${to}">${speak(texts, language)("all")}</a></p>
-    <p>→ ${trouble.remedy}</p>`,
+    ${at}${meta.map((it) => it && html` · ${it}`)}</p>
+    <p class="remedy">→ ${trouble.remedy}</p>`,
   );
 }
 
