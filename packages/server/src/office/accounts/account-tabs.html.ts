@@ -13,7 +13,7 @@ import { methodName } from "../../core/audit/reading/index.ts";
 import { type AddedAuthenticator, authenticatorsOf, type Demand, resistantOf } from "../../core/factors/index.ts";
 import type { ListedSession } from "../../core/session/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { eventsTable, happenedTable, troublesCard, troublesInBrief } from "../helpdesk/index.ts";
+import { eventsTable, happenedTable } from "../helpdesk/index.ts";
 import type { Standing } from "./account.html.ts";
 import { texts } from "./account.texts.ts";
 
@@ -21,7 +21,7 @@ import { texts } from "./account.texts.ts";
 export function overview(
   world: World,
   visit: SessionVisit,
-  { account, authenticators, troubles }: Standing,
+  { account, authenticators }: Standing,
   of: { readonly demand: Demand; readonly events: readonly SecurityEntry[] },
 ): Html {
   const say = speak(texts, visit.language);
@@ -42,19 +42,11 @@ export function overview(
     [say("facts.created"), at(account.createdAt)],
     [say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt)],
   ]);
-  const lately = () => html`<section class="card stack"><h2>${say("lately")}</h2>
+  const lately = html`<section class="card stack"><h2>${say("lately")}</h2>
     ${eventsTable(world, visit, of.events, false)}</section>`;
-  const side = [
-    ...(of.events.length > 0 ? [lately()] : []),
-    ...(troubles.length > 1 ? [troublesInBrief(world, visit, troubles.slice(1))] : []),
-  ];
   return html`<div class="pair"><section class="card stack"><h2>${say("identity")}</h2>${facts}</section>
-    ${side.length > 0 && html`<div class="stack">${side}</div>`}</div>`;
+    ${of.events.length > 0 && lately}</div>`;
 }
-
-/** *Masalah*: the last failed steps, with what to say to the caller. */
-export const problems = (world: World, visit: SessionVisit, { troubles }: Standing): Html =>
-  troublesCard(world, visit.language, troubles);
 
 /** *Perangkat & sesi*: the authenticators, and the sessions with their ends. */
 export function devices(

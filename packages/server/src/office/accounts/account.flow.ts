@@ -28,9 +28,10 @@ import {
   loadDeskPart,
   recordOpened,
   refusedMail,
+  troublesCard,
 } from "../helpdesk/index.ts";
 import { accountPage, type Standing, type Tab, tabs } from "./account.html.ts";
-import { devices, log, overview, problems } from "./account-tabs.html.ts";
+import { devices, log, overview } from "./account-tabs.html.ts";
 import { closedShape } from "./account-waits.html.ts";
 import type { Wrong } from "./act-form.html.ts";
 import { accountActs, onAccount } from "./acts.ts";
@@ -105,7 +106,7 @@ async function findClosed(world: World, { id, createdAt: since }: Account) {
 /** Reads what only this tab shows. */
 async function showTab(world: World, visit: SessionVisit, tab: Tab, standing: Standing): Promise<Html> {
   const { account } = standing;
-  if (tab === "masalah") return problems(world, visit, standing);
+  if (tab === "masalah") return troublesCard(world, visit.language, standing.troubles);
   if (tab === "perangkat") return devices(world, visit, standing, await listSessions(world, account.id));
   if (tab === "log") return log(world, visit, await listLogins(world, account.id, LOGINS_SHOWN));
   const since = world.now() - UNDO_SECONDS;

@@ -68,9 +68,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const own = account.id === visit.session.account.id;
   const mayAct = admins.has(visit.session.account.role) && !own;
   const to = (act: string) => addressOf(account, { tab, act });
-  const toCase = openCase
-    ? linkButton(`/helpdesk/cases/${openCase.id}`, say("case.go"), "secondary")
-    : linkButton(to("kasus"), say("case.new"), "secondary");
+  const toCase = !openCase && linkButton(to("kasus"), say("case.new"), "secondary");
   const opening = panels.find(({ name }) => name === (account.active ? "extend-role" : "activate"));
   const opens = opening && html`<p>${linkButton(to(opening.name), opening.title, view.open ? "secondary" : "")}</p>`;
   const two = html`<p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p>

@@ -9,7 +9,6 @@ export const texts = {
   acts: { id: "Tindakan", en: "Actions" },
   close: { id: "Tutup panel", en: "Close the panel" },
   "case.new": { id: "Buka kasus", en: "Open a case" },
-  "case.go": { id: "Lihat kasus", en: "See the case" },
   tabs: { id: "Bagian akun", en: "Parts of the account" },
   "tab.ringkasan": { id: "Ringkasan", en: "Overview" },
   "tab.masalah": { id: "Masalah", en: "Problems" },

@@ -1,7 +1,7 @@
 /** The bar of the list, the page of the chosen accounts with what is asked, and the page that says how it ended. */
 import type { UnixSeconds } from "@spse/protocol";
 import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
-import { type Html, html } from "../../base/platform/ui/html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { badge, type Fact, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -106,7 +106,8 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
     ${left.length > 0 && leftTable(world, visit, say("left"), left, out)}`;
   const sent = waits ? waits.accounts.map((id) => html`<input type="hidden" name="accounts" value="${id}">`) : null;
   const by = able.length > CLOSED_ALONE.limit || view.closing.length > 0 ? "two" : "alone";
-  const counted = html`<span data-chosen="${say(`title.${act}`, { count: "{count}" })}…">${title}…</span>`;
+  const counts = attributes({ "data-chosen": !waits && `${say(`title.${act}`, { count: "{count}" })}…` });
+  const submit = html`<span${counts}>${title}…</span>`;
   const officers = html`<p><strong>${say(by)}</strong></p>
     <p class="small soft">${say(`${by}.why`, { most: CLOSED_ALONE.limit })}</p>`;
   const form = html`<form class="stack whole alike" method="post" action="/konsol/akun/banyak/${act}">
@@ -114,7 +115,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
       <div class="stack tight"><p>${say(`what.${act}`)}</p>${closesOut(act) && officers}</div>
       <div class="stack">${act === "extend" && untilField(visit, say, view)}${asksNote(act) && noteField(visit, view)}
         <p class="small soft">${speak(usual, visit.language)("approve")}</p>
-        <div class="actions">${submitButton(waits ? `${title}…` : counted, act === "deactivate" ? "danger" : "", "phone")}
+        <div class="actions">${submitButton(submit, act === "deactivate" ? "danger" : "", "phone")}
           ${linkButton(view.back ?? "/konsol/akun", speak(usual, visit.language)("cancel"), "secondary")}</div></div>
     </section>${list}</form>`;
   const main = html`<div class="stack wide">

@@ -26,7 +26,6 @@ import { callerCard } from "./caller.html.ts";
 import { type TextId, texts } from "./cases/case.texts.ts";
 import { type Case, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
 import { texts as deskTexts } from "./helpdesk.texts.ts";
-import type { DeskPart } from "./panels.html.ts";
 import { identityFields } from "./parts.html.ts";
 
 interface View {
@@ -188,16 +187,14 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
 export function caseChips(
   world: World,
   visit: SessionVisit,
-  { openCase, reset }: Pick<DeskPart, "openCase" | "reset">,
+  { openCase, reset }: { readonly openCase: Case | null; readonly reset: ResetRequest | null },
 ): readonly (Html | false)[] {
   const say = speak(texts, visit.language);
   const chip = (to: string, words: string) => html`<a href="/helpdesk/${to}">${badge("warning", words)}</a>`;
-  const words = ({ reason, openedAt }: Case) => ({
-    reason: say(`reason.${reason}`).toLowerCase(),
-    time: waited(say, openedAt, world.now()),
-  });
+  const reason = openCase ? say(`reason.${openCase.reason}`).toLowerCase() : "";
+  const time = waited(say, openCase?.openedAt ?? world.now(), world.now());
   return [
-    openCase !== null && chip(`cases/${openCase.id}`, say("chip.case", words(openCase))),
+    openCase !== null && chip(`cases/${openCase.id}`, say("chip.case", { reason, time })),
     reset !== null && chip(`resets/${reset.id}`, say("chip.reset")),
   ];
 }

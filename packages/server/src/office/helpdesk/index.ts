@@ -36,7 +36,6 @@ export {
   eventsTable, // an account's page has its security events
   happenedTable, // and its logins and problems
   identityOf, // acts of the console that need a checked identity
-  troublesInBrief, // an account's overview lists what failed
 } from "./parts.html.ts";
 export {
   type DeskQueue, // the inbox shows it

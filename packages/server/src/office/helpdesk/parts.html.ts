@@ -9,13 +9,10 @@ import { dateTime, dateTimeInBrief } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
-import type { Failure } from "../../core/audit/reading/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type FirstYes, needsTwoOfficers } from "../frame/index.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import { troubleWords } from "./troubles/troubles.html.ts";
-import { texts as troubleTexts } from "./troubles/troubles.texts.ts";
 
 /** Something that happened, in words. `userId`: to whom, in a table of several accounts. */
 interface Happened extends Pick<SecurityEntry, "at" | "ip">, Partial<Pick<SecurityEntry, "userId" | "browserLabel">> {
@@ -56,17 +53,6 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
     words: say(`event.${what}`),
   }));
   return happenedTable(world, visit, say("events.caption"), rows);
-}
-
-/** Those before the last, a line each. */
-export function troublesInBrief(world: World, visit: SessionVisit, troubles: readonly Failure[]): Html {
-  const say = speak(troubleTexts, visit.language);
-  const rows = troubles.map(({ at, from, times, ...failure }) => {
-    const what = troubleWords(failure, visit.language)?.what;
-    return { at, ip: from[0]?.ip ?? null, words: `${what}${times > 1 ? ` ${times} ×` : ""}` };
-  });
-  return html`<section class="card stack"><h2>${say("before")}</h2>
-    ${happenedTable(world, visit, say("before"), rows)}</section>`;
 }
 
 /**

@@ -24,17 +24,11 @@ export function lastTrouble(world: World, language: Language, [last]: readonly F
   const say = speak(texts, language);
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
   const ips = [...new Set(last.from.flatMap(({ ip }) => ip ?? []))];
-  const others = ips.length - PLACES;
-  const meta = [
-    last.times > 1 && `${last.times} ×`,
-    ips.slice(0, PLACES).join(", "),
-    others > 0 && say("places", { n: others }),
-    html`<a href="${to}">${say("all")}</a>`,
-  ];
+  const meta = [last.times > 1 && `${last.times} ×`, ips.slice(0, PLACES).join(", ")];
   return notice(
     "warning",
     html`<p><strong>${trouble.what}</strong>
-    ${at}${meta.map((it) => it && html` · ${it}`)}</p>
+    ${at}${meta.map((it) => it && ` · ${it}`)} · <a href="${to}">${say("all")}</a></p>
     <p class="remedy">→ ${trouble.remedy}</p>`,
   );
 }

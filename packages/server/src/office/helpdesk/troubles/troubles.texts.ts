@@ -3,7 +3,6 @@ import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Masalah terakhir", en: "Last problems" },
-  before: { id: "Masalah sebelumnya", en: "Earlier problems" },
   lead: {
     id: "Langkah yang gagal dalam 30 hari terakhir, yang terbaru di atas, dan apa yang dapat Anda lakukan.",
     en: "Steps that failed in the last 30 days, the newest first, and what you can do.",
