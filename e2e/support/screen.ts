@@ -175,7 +175,12 @@ export function screenOf(page: Page, home: string): Screen {
     texts: (css) => page.locator(css).allInnerTexts(),
     picture: (css) => first(css).screenshot(),
     screenshot: async (file) => {
-      await page.evaluate("scrollTo(0, 0)"); // what is sticky stands where the page begins
+      // What is sticky stands where the page begins, and a bar at the window's foot where its form ends.
+      await page.evaluate(`scrollTo(0, 0);
+        for (const it of document.querySelectorAll("main *")) {
+          const { position, bottom } = getComputedStyle(it);
+          if (position === "sticky" && bottom === "0px") it.style.position = "static";
+        }`);
       writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" }));
     },
     middleOf: async (css) => {

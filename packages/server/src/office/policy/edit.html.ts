@@ -12,7 +12,7 @@ import {
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import { HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { ClosingDeadline } from "../../connect/deadlines/index.ts";
 import { captchaPolicies, isUserKind, numberPolicies, REASON_MOST, resetPolicies } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -41,13 +41,16 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const { config } = world;
   const error = (name: Field) => (wrong?.field === name ? wrongText(visit, wrong.why) : null);
   const isRole = !isUserKind(subject);
+  const name = subjectName(subject, visit.language);
   const ask = { say, typed, error };
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
-  const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
-  const hours = { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST };
+  const session = (which: "idle" | "absolute") =>
+    countField(ask, which, say(`edit.${which}`), say("edit.sessions.hint", limits[which]), usual[which]);
   const follow = html`<button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button>`;
-  const main = html`<form class="rule stack" method="post" action="/konsol/kebijakan/aturan/${subject}">
-    ${formToken(visit.formToken)}${freezeNotice(world, visit, view.closing)}
+  const main = html`<form class="rule stack whole" method="post" action="/konsol/kebijakan/aturan/${subject}">
+    ${formToken(visit.formToken)}
+    ${isRole && !isOwn && html`<p class="soft">${say("edit.follows", { subject: name })}</p>`}
+    ${freezeNotice(world, visit, view.closing)}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}
       ${dayField(ask, "from", say("edit.from"), say("edit.from.hint"))}</section>
@@ -59,23 +62,22 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
       ${dayField(ask, "key-from", say("edit.key.from"), say("edit.key.from.hint"))}</section>
     <section class="card stack">
       ${radios(ask, "reset", "edit.reset", resetPolicies)}
-      ${countField(ask, "hours", say("edit.hours"), say("edit.hours.hint", hours))}
+      ${countField(ask, "hours", say("edit.hours"), say("edit.hours.hint", limits.hours))}
       ${box(ask, "code", say("edit.code"))}</section>
     <section class="card stack">
       ${radios(ask, "captcha", "edit.captcha", captchaPolicies)}
       <h2>${say("edit.sessions")}</h2>
-      <div class="fields">${countField(ask, "idle", say("edit.idle"), hint("idle"))}
-      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</div></section>
-    <section class="card stack">
+      <div class="fields">${session("idle")}${session("absolute")}</div></section>
+    <div class="act">
       ${inputField(
         { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },
         html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
       )}
-      ${isRole && !isOwn && html`<p class="small soft">${say("edit.follows")}</p>`}
       <div class="actions">${submitButton(say("edit.try"), "big")}
-        ${isRole && isOwn && follow}</div></section></form>`;
+        ${isRole && isOwn && follow}
+        ${view.closing.length > 0 && html`<strong class="small">${say("edit.two")}</strong>`}</div></div></form>`;
   return consolePage(world, visit, {
-    title: say("edit.title", { subject: subjectName(subject, visit.language) }),
+    title: say("edit.title", { subject: name }),
     lead: say("edit.lead"),
     back: { to: "/konsol/kebijakan", text: say("all") },
     main,
@@ -115,10 +117,10 @@ function box({ typed, error }: Ask, name: Field, words: string): Html {
 
 const shortField =
   (more: Html) =>
-  ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
+  ({ typed, error }: Ask, name: Field, label: string, hint: string, usual: string | number = ""): Html =>
     inputField(
       { name, label, hint, error: error(name), look: "short" },
-      html`value="${typed[name]}" ${more} autocomplete="off"`,
+      html`value="${typed[name]}" ${usual && html`placeholder="${usual}"`} ${more} autocomplete="off"`,
     );
 const dayField = shortField(html`type="date"`);
 const countField = shortField(html`inputmode="numeric" maxlength="4"`);

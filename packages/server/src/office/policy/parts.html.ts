@@ -18,18 +18,18 @@ import type { Wrong } from "./form.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import type { ChangeRefusal } from "./rule-change.ts";
 
-/** Minutes, and hours. */
+/** Minutes, and hours; the hours that a Reset 2FA waits. */
 export const limits = {
   idle: { least: IDLE_SECONDS_LEAST / MINUTE_SECONDS, most: IDLE_SECONDS_MOST / MINUTE_SECONDS },
   absolute: { least: ABSOLUTE_SECONDS_LEAST / HOUR_SECONDS, most: ABSOLUTE_SECONDS_MOST / HOUR_SECONDS },
+  hours: { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST },
 } as const;
 
 /** Why a rule is impossible, at its field or in a notice. */
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {
   const say = speak(texts, language);
-  if (why === "hours") return say("wrong.hours", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST });
   if (why === "passkey-only-address" || why === "passkey-alone-address") return say("wrong.address");
-  return why === "idle" || why === "absolute" ? say(`wrong.${why}`, limits[why]) : say(`wrong.${why}`);
+  return why in limits ? say(`wrong.${why}`, limits[why as keyof typeof limits]) : say(`wrong.${why}`);
 }
 
 /** Why a change cannot be made, or not from the console. */

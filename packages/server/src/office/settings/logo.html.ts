@@ -1,7 +1,7 @@
 /** The logo on the page Settings, and its preview. */
 
 import { type Logo, logoPath } from "../../base/platform/office.ts";
-import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { field, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { factList } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -31,14 +31,16 @@ export function logoCard(world: World, visit: SessionVisit, refused?: LogoRefusa
     ${logo ? now(logo) : html`<p>${say("none")}</p>`}
     <form class="stack tight" method="post" action="/konsol/pengaturan/logo" enctype="multipart/form-data">
       ${formToken(visit.formToken)}
-      ${inputField(
+      ${field(
         {
           name: "picture",
           label: say("file"),
           hint: say("file.hint", LIMITS),
           error: refused && say(`refused.${refused}`, LIMITS),
         },
-        html`type="file" accept="image/png,image/jpeg,image/webp" required`,
+        (named, state) => html`<span class="file">
+          <input ${named} type="file" accept="image/png,image/jpeg,image/webp" required${state}>
+          <span aria-hidden="true">${say("choose")}</span></span>`,
       )}
       <div class="actions">${submitButton(say("preview"), "secondary", "eye")}</div></form></section>`;
 }
@@ -50,9 +52,8 @@ export function logoPreviewPage(world: World, visit: SessionVisit, logo: Logo, b
   const say = speak(logoTexts, visit.language);
   const { lpseName } = world.office;
   const source = `data:image/${logo.type};base64,${bytes.toString("base64")}`;
-  const shown = (
-    display: "light" | "dark",
-  ) => html`<figure class="logo-preview ${display}"><figcaption class="small">${say(display)}</figcaption>
+  const shown = (display: "light" | "dark") => html`<figure class="logo-preview ${display}">
+      <figcaption class="small">${say(display)}</figcaption>
       <p class="site-brand">
         <img class="site-logo" src="${source}" alt="${say("alt", { lpse: lpseName })}" width="${logo.width}"
           height="${logo.height}"><span>${lpseName}</span></p></figure>`;

@@ -13,6 +13,7 @@ export const logoTexts = {
   facts: { id: "{type}, {width} × {height} piksel", en: "{type}, {width} × {height} pixels" },
   remove: { id: "Hapus logo", en: "Remove the logo" },
   file: { id: "Gambar logo", en: "Picture of the logo" },
+  choose: { id: "Pilih gambar", en: "Choose a picture" },
   "file.hint": {
     id: "PNG, JPEG, atau WebP, paling besar {kib} KB, tiap sisi {least}–{most} piksel. PNG atau WebP dengan latar transparan paling baik.",
     en: "PNG, JPEG or WebP, at most {kib} KB, each side {least}–{most} pixels. PNG or WebP with a transparent ground is best.",

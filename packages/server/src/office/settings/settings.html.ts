@@ -30,7 +30,6 @@ import {
   ratio,
   type readChanges,
   SETTING_MOST,
-  type SettingChanges,
   type SettingName,
   type SettingRefusal,
   settingNames,
@@ -79,13 +78,13 @@ function officeCard(world: World, visit: SessionVisit, say: Say<TextId>, view: V
   const { form } = view;
   const fields = settingNames.map((name) => settingField(world, visit, say, view, name));
   const looks = form && form.typed.preview !== undefined && Object.keys(form.refused).length === 0;
+  const acts = html`<div class="actions">${submitButton(say("save"), "", "lock")}
+    <button class="button secondary" name="preview" value="1"
+      formaction="/konsol/pengaturan#pratinjau">${icon("eye")} ${say("preview")}</button></div>`;
   return html`<section class="card stack whole"><h2>${say("office")}</h2><p class="soft">${say("office.what")}</p>
     <form class="stack whole" method="post" action="/konsol/pengaturan">${formToken(visit.formToken)}
       <div class="fields">${fields}</div>
-      ${looks && preview(world, visit, say, view.choice, form.changes)}
-      <div class="actions">${submitButton(say("save"), "", "lock")}
-        <button class="button secondary" name="preview" value="1"
-          formaction="/konsol/pengaturan#pratinjau">${icon("eye")} ${say("preview")}</button></div></form></section>`;
+      ${looks ? preview(world, visit, view, acts) : acts}</form></section>`;
 }
 
 function settingField(world: World, visit: SessionVisit, say: Say<TextId>, { form, choice }: View, name: SettingName) {
@@ -107,13 +106,9 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, { for
 }
 
 /** The head of a page as it will be, in both displays, and every change with its old and new value. */
-function preview(
-  world: World,
-  { language }: SessionVisit,
-  say: Say<TextId>,
-  choice: OfficeChoice,
-  changes: SettingChanges,
-): Html {
+function preview(world: World, { language }: SessionVisit, { choice, form }: View, acts: Html): Html {
+  const say = speak(texts, language);
+  const changes = form?.changes ?? {};
   const { office, config } = world;
   const next = (name: "lpseName" | "lpseColor") =>
     changes[name] === undefined ? office[name] : (changes[name] ?? config.office[name]);
@@ -124,9 +119,11 @@ function preview(
           fill="${roles[display]["--brand"]}"/><text x="44" y="23" text-anchor="middle" font-weight="600"
           fill="${roles[display]["--on-brand"]}">Login</text></svg></p></figure>`;
   const lines = settingsText(changes, choice, config.office, language).split("\n");
-  return html`<section class="stack tight" id="pratinjau" role="status"><h3>${say("preview.title")}</h3>
-    ${namesOf(changes).length === 0 ? html`<p>${say("preview.same")}</p>` : differenceLines(lines)}
-    <div class="logo-previews">${shown("light")}${shown("dark")}</div></section>`;
+  const same = namesOf(changes).length === 0;
+  return html`<section class="unsaved stack" id="pratinjau" role="status">
+    <h3>${say(same ? "preview.same" : "preview.title")}</h3>
+    <div class="logo-previews">${!same && differenceLines(lines)}${shown("light")}${shown("dark")}</div>
+    ${acts}</section>`;
 }
 
 function why(say: Say<TextId>, typed: string, refusal: SettingRefusal, visit: SessionVisit, name: SettingName): string {

@@ -30,7 +30,7 @@ export const texts = {
   initialColor: { id: "Pakai warna awal ({first})", en: "Use the initial colour ({first})" },
   save: { id: "Simpan", en: "Save" },
   preview: { id: "Lihat dulu", en: "Preview" },
-  "preview.title": { id: "Akan menjadi", en: "What it becomes" },
+  "preview.title": { id: "Belum disimpan", en: "Not saved yet" },
   "preview.same": { id: "Tidak ada yang berubah.", en: "Nothing changes." },
   light: { id: "Tampilan terang", en: "Light display" },
   dark: { id: "Tampilan gelap", en: "Dark display" },

@@ -1,6 +1,6 @@
 /** The warning of acts that wait for a second officer, because a tender closes soon. */
 import { unixSeconds } from "@spse/protocol";
-import type { Html } from "../../base/platform/ui/html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -29,7 +29,8 @@ export function freezeNotice(
   };
   const more = closing.length - NAMED;
   const words = [...closing.slice(0, NAMED).map(line), ...(more > 0 ? [say("more", { more: number(more) })] : [])];
-  return notice("warning", [...words, say("two")], { sign: "clock", title: say("title") });
+  const two = html`<p><strong>${say("two")}</strong> ${say("why")}</p>`;
+  return notice("warning", [...words, two], { sign: "clock", title: say("title") });
 }
 
 const NAMED = 3;

@@ -7,8 +7,9 @@ export const texts = {
   moved: { id: "{name} tadinya ditutup {at}, lalu dipindah.", en: "{name} would have closed {at}, but was moved." },
   removed: { id: "{name} tadinya ditutup {at}, lalu dihapus.", en: "{name} would have closed {at}, but was removed." },
   more: { id: "Dan {more} tender lain dalam 48 jam.", en: "And {more} other tenders within 48 hours." },
-  two: {
-    id: "Perubahan sekarang dapat membuat orang yang diundang tidak bisa login. Karena itu petugas kedua harus ikut menyetujui. Jika bisa menunggu, kerjakan sesudah tender ditutup.",
-    en: "A change now can keep invited people from logging in. So a second officer must approve it too. If it can wait, make it after the tender has closed.",
+  two: { id: "Petugas kedua harus ikut menyetujui.", en: "A second officer must approve too." },
+  why: {
+    id: "Perubahan sekarang dapat menghalangi login; jika bisa, tunggu tender ditutup.",
+    en: "A change now can keep invited people from logging in; if it can wait, wait for the close.",
   },
 } satisfies Catalogue;
