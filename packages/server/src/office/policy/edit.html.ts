@@ -73,8 +73,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
         { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },
         html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
       )}
-      <div class="actions">${submitButton(say("edit.try"), "big")}
-        ${isRole && isOwn && follow}
+      <div class="actions">${submitButton(say("edit.try"), "big")}${isRole && isOwn && follow}
         ${view.closing.length > 0 && html`<strong class="small">${say("edit.two")}</strong>`}</div></div></form>`;
   return consolePage(world, visit, {
     title: say("edit.title", { subject: name }),
