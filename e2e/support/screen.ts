@@ -179,7 +179,7 @@ export function screenOf(page: Page, home: string): Screen {
       await page.evaluate(`scrollTo(0, 0);
         for (const it of document.querySelectorAll("main *")) {
           const { position, bottom } = getComputedStyle(it);
-          if (position === "sticky" && bottom === "0px") it.style.position = "static";
+          if (position === "sticky" && bottom === "0px") it.style.position = "relative";
         }`);
       writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" }));
     },
