@@ -62,12 +62,18 @@ describe("a chart", () => {
     assert.deepEqual(all(drawn(named(1, 5)), /(class="between")/g), []);
     const six = all(drawn(named(1, 6)), /<text class="between"[^>]*>(\d)</g);
     assert.deepEqual(six, ["2", "4", "6"]);
+    const edges = drawn({ ...named(1, 6), limit: { axis: "x", at: 3, label: "batas" } });
+    assert.doesNotMatch(edges, /class="between"/);
+    assert.match(edges, /<text x="50%" y="\d+"\s+text-anchor="middle">4</, "the limit's row begins at it");
   });
 
   test("marks that are near each other share one label; a limit raises the axis to itself, or stands between rows", () => {
     const mark = (at: number) => ({ at, name: "Tender", time: "10.00" });
     const marked = drawn({ marks: [mark(0.5), mark(0.52), mark(2)] });
     assert.deepEqual(all(marked, /class="mark-name"[^>]*>([\d, ]+)</g), ["1, 2", "3"]);
+    assert.match(drawn({ marks: [mark(2)] }), /class="mark-name" x="66.67%"[^>]*text-anchor="end">10\.00</, "alone");
+    assert.match(drawn({ marks: [mark(1)] }), /class="mark-name"[^>]*text-anchor="start">10\.00</);
+    assert.match(drawn({ marks: [mark(1)], limit: { axis: "y", at: 9, label: "batas" } }), /text-anchor="middle">1</);
     const across = drawn({ limit: { axis: "y", at: 10, label: "batas" } });
     assert.deepEqual(ticks(across), ["0", "5", "10"]);
     assert.match(across, /class="mark" x1="0" x2="100%"/);

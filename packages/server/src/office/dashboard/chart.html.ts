@@ -5,7 +5,7 @@
  * it. A series has a pattern or a dash as well as a colour.
  */
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import type { Figure, FigureRow, Limit, Mark } from "./figure.ts";
+import { type Figure, type FigureRow, isDated, type Limit } from "./figure.ts";
 
 /** Pixels of a chart with one plot, and what each further plot adds. */
 const [HEIGHT, PANEL] = [260, 40];
@@ -48,7 +48,7 @@ export function chart(figure: Figure, { number, percentage }: NumberStyle): Html
     ${figure.kind === "stack" ? stacks(figure, plot, step) : lines(figure, plot, step, height)}`,
   );
   const y = plots[0]?.y ?? Number;
-  const body = html`${drawn}${names(figure, step, height)}${marks(figure.marks ?? [], step, height)}
+  const body = html`${drawn}${names(figure, step, height)}${marks(figure, step, height)}
     ${figure.limit && limit(figure.limit, y, step, height)}${figure.rows.map(slot(figure, number, step, height))}`;
   return html`<div class="plot">${svg(figure, height, body)}</div>`;
 }
@@ -79,12 +79,13 @@ const slot =
 /** The most names that fit side by side on a phone; with more names, every second one is shown. */
 const NAMES = 5;
 
-/** The names below the axis. */
-function names({ rows }: Figure, step: number, height: number): readonly Html[] {
+/** The names below the axis: in the middle of each row, or where it begins if a limit stands between two. */
+function names({ rows, limit }: Figure, step: number, height: number): readonly Html[] {
+  const areEdges = limit?.axis === "x";
   const named = rows.flatMap(({ short }, at) =>
-    short === undefined ? [] : [{ short, x: percent(step * (at + 0.5)) }],
+    short === undefined ? [] : [{ short, x: percent(step * (at + (areEdges ? 0 : 0.5))) }],
   );
-  const isBetween = (at: number) => named.length > NAMES && at % 2 === 1;
+  const isBetween = (at: number) => !areEdges && named.length > NAMES && at % 2 === 1;
   return named.map(
     ({ short, x }, at) =>
       html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${height - 8}"
@@ -156,8 +157,9 @@ const point = (series: number, x: string, y: number): Html =>
 /** Moments nearer to each other than this, of 100, share one label. */
 const LABEL = 7;
 
-/** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks}. */
-function marks(all: readonly Mark[], step: number, height: number): readonly Html[] {
+/** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks} or its time. */
+function marks(figure: Figure, step: number, height: number): readonly Html[] {
+  const { marks: all = [] } = figure;
   const placed = all.map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
   const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
   return [
@@ -165,11 +167,13 @@ function marks(all: readonly Mark[], step: number, height: number): readonly Htm
       ({ x }) =>
         html`<line class="mark" x1="${percent(x)}" x2="${percent(x)}" y1="${TOP - 8}" y2="${height - BOTTOM}"/>`,
     ),
-    ...[...labels.values()].map(
-      (near) =>
-        html`<text class="mark-name" x="${percent(near[0]?.x ?? 0)}" y="${TOP - 12}"
-          text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
-    ),
+    ...[...labels.values()].map((near) => {
+      const x = near[0]?.x ?? 0;
+      const [words, anchor] = isDated(figure)
+        ? [all[0]?.time, x > WHOLE / 2 ? "end" : "start"]
+        : [near.map(({ number }) => number).join(", "), "middle"];
+      return html`<text class="mark-name" x="${percent(x)}" y="${TOP - 12}" text-anchor="${anchor}">${words}</text>`;
+    }),
   ];
 }
 

@@ -11,7 +11,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { chart, legend } from "./chart.html.ts";
 import { type TextId, texts } from "./dashboard.texts.ts";
-import { type Figure, type FigureRow, isEmpty } from "./figure.ts";
+import { type Figure, type FigureRow, isDated, isEmpty } from "./figure.ts";
 import { type Period, periodNames } from "./period.ts";
 import type { Tile } from "./tiles.ts";
 
@@ -64,11 +64,14 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
 }
 
 /** The marked moments as a list: their names are too long for the chart, and a screen reader cannot read it. */
-const marksList = (say: Say<TextId>, { marks = [] }: Figure): Html | null =>
-  marks.length === 0
+function marksList(say: Say<TextId>, figure: Figure): Html | null {
+  const { marks = [] } = figure;
+  const dated = isDated(figure);
+  return marks.length === 0
     ? null
-    : html`<div class="stack tight small"><p>${say("marks")}</p>
-      <ol class="marks">${marks.map(({ name, time }) => html`<li>${name}, ${time}</li>`)}</ol></div>`;
+    : html`<div class="stack tight small">${!dated && html`<p>${say("marks")}</p>`}
+      <ol class="marks ${dated && "dated"}">${marks.map(({ name, time }) => html`<li>${name}, ${time}</li>`)}</ol></div>`;
+}
 
 /** The table of numbers. Rows with only zeros are left out, because the chart shows them as a gap; the CSV has them. */
 function numbers(

@@ -8,7 +8,7 @@ export interface FigureRow {
   readonly values: readonly (number | null)[];
 }
 
-/** A moment that the chart marks with a number, between the rows: 2.5 is the middle of the third one. The page names it beside the chart. */
+/** A moment that the chart marks with a number, or with its time if it is alone, between the rows: 2.5 is the middle of the third one. The page names it beside the chart. */
 export interface Mark {
   readonly at: number;
   readonly name: string;
@@ -54,6 +54,9 @@ export const figureLines = ({ head, series, rows }: Figure): readonly (readonly 
   [head, ...series],
   ...rows.map(({ label, values }) => [label, ...values]),
 ];
+
+/** The only mark stands at its time, where no limit has its label. */
+export const isDated = ({ marks, limit }: Figure): boolean => marks?.length === 1 && limit === undefined;
 
 /** Is there anything to draw? */
 export const isEmpty = ({ rows }: Figure): boolean => rows.every(({ values }) => values.every((it) => !it));

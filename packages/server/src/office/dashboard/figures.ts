@@ -167,7 +167,7 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
     const to = BARS[at + 1] ?? Number.POSITIVE_INFINITY;
     const count = all.filter((it) => it.seconds >= from && it.seconds < to).reduce((sum, it) => sum + it.count, 0);
     const label = to === Number.POSITIVE_INFINITY ? say("bar.last", { from }) : say("bar", { from, to: to - 1 });
-    return { label, short: to === Number.POSITIVE_INFINITY ? `≥${from}` : `${from}–${to - 1}`, values: [count] };
+    return { label, short: `${from}`, values: [count] };
   });
   const label = say("limit", { seconds: REQUEST_LIFETIME_SECONDS });
   const sum = all.reduce((total, it) => total + it.count, 0);

@@ -32,7 +32,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
     const marks = async (periode: string) =>
       [
         ...figureOn((await desk.get(`/konsol?periode=${periode}`)).text, "login").part.matchAll(
-          /<ol class="marks">(.*?)<\/ol>/gs,
+          /<ol class="marks[ a-z]*">(.*?)<\/ol>/gs,
         ),
       ].map((it) => it[1]);
     await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: tx.now() - 2 * 86_400 }));
