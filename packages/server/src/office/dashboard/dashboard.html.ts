@@ -65,12 +65,11 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
 
 /** The marked moments as a list: their names are too long for the chart, and a screen reader cannot read it. */
 function marksList(say: Say<TextId>, figure: Figure): Html | null {
-  const { marks = [] } = figure;
-  const dated = isDated(figure);
-  return marks.length === 0
-    ? null
-    : html`<div class="stack tight small">${!dated && html`<p>${say("marks")}</p>`}
-      <ol class="marks ${dated && "dated"}">${marks.map(({ name, time }) => html`<li>${name}, ${time}</li>`)}</ol></div>`;
+  const items = figure.marks?.map(({ name, time }) => html`<li>${name}, ${time}</li>`) ?? [];
+  if (items.length === 0) return null;
+  return isDated(figure)
+    ? html`<ol class="marks dated small">${items}</ol>`
+    : html`<div class="stack tight small"><p>${say("marks")}</p><ol class="marks">${items}</ol></div>`;
 }
 
 /** The table of numbers. Rows with only zeros are left out, because the chart shows them as a gap; the CSV has them. */
