@@ -90,6 +90,8 @@ const symbols: Readonly<Record<Section, Icon>> = {
   host: "shield",
 };
 
+const proofs = ["number", "passkey", "others"];
+
 const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   boleh: (ask) => mayField(ask, rights),
   siapa: (ask) => html`${text(ask, "home", "url")}
@@ -98,16 +100,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
       ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`))),
       ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language))),
     ])}
-    ${fold(
-      ask,
-      "siapa.more",
-      ["number", "passkey", "others"],
-      choices(ask, "proof", "siapa.proof", [
-        box(ask, "number", ask.say("siapa.number")),
-        box(ask, "passkey", ask.say("siapa.passkey")),
-        box(ask, "others", ask.say("siapa.others")),
-      ]),
-    )}`,
+    ${fold(ask, "siapa.more", proofs, choices(ask, "proof", "siapa.proof", boxes(ask, "siapa", proofs)))}`,
   login: (ask) => html`${area(ask, "redirects", 3)}
     ${selectField({ name: "client", label: ask.say("client"), error: null, value: ask.typed.client ?? "" }, [
       ["", ask.say("client.none")],
@@ -196,7 +189,7 @@ function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly H
 const box = ({ typed }: Ask, name: string, words: string): Html =>
   checkbox({ name, value: "1", words, checked: typed[name] !== undefined, plain: true });
 
-const boxes = (ask: Ask, of: "may" | "switch", names: readonly string[]): readonly Html[] =>
+const boxes = (ask: Ask, of: "may" | "switch" | "siapa", names: readonly string[]): readonly Html[] =>
   names.map((it) => box(ask, it, ask.say(`${of}.${it}` as SectionText)));
 
 function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {

@@ -72,7 +72,6 @@ describe("a chart", () => {
     const marked = drawn({ marks: [mark(0.5), mark(0.52), mark(2)] });
     assert.deepEqual(all(marked, /class="mark-name"[^>]*>([\d, ]+)</g), ["1, 2", "3"]);
     assert.match(drawn({ marks: [mark(2)] }), /class="mark-name" x="66.67%"[^>]*text-anchor="end">10\.00</, "alone");
-    assert.match(drawn({ marks: [mark(1)] }), /class="mark-name"[^>]*text-anchor="start">10\.00</);
     assert.match(drawn({ marks: [mark(1)], limit: { axis: "y", at: 9, label: "batas" } }), /text-anchor="middle">1</);
     const across = drawn({ limit: { axis: "y", at: 10, label: "batas" } });
     assert.deepEqual(ticks(across), ["0", "5", "10"]);

@@ -1,5 +1,4 @@
 /** The dashboard's page. Each figure: its finding, the chart, the numbers as a table, and the same as CSV. */
-
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";

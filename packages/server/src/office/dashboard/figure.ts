@@ -8,10 +8,7 @@ export interface FigureRow {
   readonly values: readonly (number | null)[];
 }
 
-/**
- * A moment that the chart marks with a number, or with its time if it is alone: 2.5 is the middle of the third row.
- * The page names it beside the chart.
- */
+/** A moment that the chart marks with a number, or with its time if alone, between the rows: 2.5 is the middle of the third one. The page names it beside the chart. */
 export interface Mark {
   readonly at: number;
   readonly name: string;
