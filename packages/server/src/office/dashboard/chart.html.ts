@@ -159,8 +159,7 @@ const LABEL = 7;
 
 /** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks} or its time. */
 function marks(figure: Figure, step: number, height: number): readonly Html[] {
-  const { marks: all = [] } = figure;
-  const placed = all.map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
+  const placed = (figure.marks ?? []).map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
   const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
   return [
     ...placed.map(
@@ -170,7 +169,7 @@ function marks(figure: Figure, step: number, height: number): readonly Html[] {
     ...[...labels.values()].map((near) => {
       const x = near[0]?.x ?? 0;
       const [words, anchor] = isDated(figure)
-        ? [all[0]?.time, x > WHOLE / 2 ? "end" : "start"]
+        ? [figure.marks?.[0]?.time, x > WHOLE / 2 ? "end" : "start"]
         : [near.map(({ number }) => number).join(", "), "middle"];
       return html`<text class="mark-name" x="${percent(x)}" y="${TOP - 12}" text-anchor="${anchor}">${words}</text>`;
     }),
