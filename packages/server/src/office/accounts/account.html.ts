@@ -14,7 +14,7 @@ import { type AddedAuthenticator, authenticatorsOf } from "../../core/factors/in
 import type { Waiting } from "../../core/power/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, needsTwoOfficers, refusedNotice } from "../frame/index.ts";
-import { caseChips, type DeskPart, lastTrouble } from "../helpdesk/index.ts";
+import { caseNotice, type DeskPart, lastTrouble } from "../helpdesk/index.ts";
 import { type TextId, texts } from "./account.texts.ts";
 import {
   type Closed,
@@ -93,9 +93,13 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   ];
   // What waits says that nothing has changed yet, and until when.
   const told = waits.length > 0 && ["menunggu", "pertama"].includes(visit.query.selesai ?? "");
-  const bench = html`${standingLine(world, visit, say, view)}
+  const cased = own ? null : caseNotice(world, visit, view);
+  const bench = html`${standingLine(world, visit, say, view)}${cased}
     ${closedNotice(world, visit, account, view.closed, opens)}
-    ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles, addressOf(account, { tab: "masalah" }))}
+    ${
+      tab !== "masalah" &&
+      lastTrouble(world, visit.language, view.troubles, addressOf(account, { tab: "masalah" }), cased !== null)
+    }
     ${waits.length > 0 && html`<div class="pair">${waits}</div>`}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
@@ -108,7 +112,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     back: { to: "/konsol/akun", text: say("title") },
     act:
       !own &&
-      html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to, Boolean(view.open ?? opens))}</div>`,
+      html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to, Boolean(view.open ?? opens ?? cased))}</div>`,
     main,
     ...(view.failed && { failed: true }),
   });
@@ -133,7 +137,6 @@ function standingLine(world: World, visit: SessionVisit, say: Say<TextId>, { acc
     ...kinds,
     say("codes", { n: of.codesLeft }),
     account.passwordHash === null && badge("warning", say("state.no-password")),
-    ...(account.id === visit.session.account.id ? [] : caseChips(world, visit, of)),
   ];
   return standing(say("state"), parts);
 }

@@ -108,7 +108,7 @@ export function reviewPage(world: World, visit: SessionVisit, view: Review): Htm
   const by = able.length > CLOSED_ALONE.limit || view.closing.length > 0 ? "two" : "alone";
   const counts = attributes({ "data-chosen": !waits && `${say(`title.${act}`, { count: "{count}" })}…` });
   const submit = html`<span${counts}>${title}…</span>`;
-  const officers = html`<p><strong>${say(by)}</strong></p>
+  const officers = html`<p><strong>${say(by, { most: CLOSED_ALONE.limit })}</strong></p>
     <p class="small soft">${say(`${by}.why`, { most: CLOSED_ALONE.limit })}</p>`;
   const form = html`<form class="stack whole alike" method="post" action="/konsol/akun/banyak/${act}">
     ${formToken(visit.formToken)}${sent}<section class="card pair even">

@@ -224,7 +224,7 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       const five = await chosen([...many.slice(0, 5), ...few]);
       assert.match(
         five.text,
-        /Cukup Anda yang menyetujui\.[\s\S]*Nonaktifkan 5 akun…[\s\S]*Tidak ikut[\s\S]*Sudah dinonaktifkan/,
+        /Cukup Anda yang menyetujui, sampai 5 orang dalam 24 jam\.[\s\S]*Nonaktifkan 5 akun…[\s\S]*Tidak ikut[\s\S]*Sudah dinonaktifkan/,
       );
       assert.equal(five.text.match(/name="accounts"/g)?.length, 5, "no box for those that are left out");
       assert.match((await chosen(many)).text, /Perlu petugas kedua\.[\s\S]*lebih dari 5[\s\S]*Nonaktifkan 6 akun…/);

@@ -44,10 +44,13 @@ export const texts = {
     id: "Ada lebih dari {most} orang, atau peserta tender yang ditutup dalam 48 jam. Petugas kedua menyetujui daftar yang sama.",
     en: "There are more than {most} people, or a person invited to a tender that closes within 48 hours. The second officer approves the same list.",
   },
-  alone: { id: "Cukup Anda yang menyetujui.", en: "Your approval is enough." },
+  alone: {
+    id: "Cukup Anda yang menyetujui, sampai {most} orang dalam 24 jam.",
+    en: "Your approval is enough, up to {most} people in 24 hours.",
+  },
   "alone.why": {
-    id: "Batasnya {most} orang dalam 24 jam, termasuk yang sudah Anda tutup atau akhiri sesinya. Lebih dari itu, petugas kedua ikut menyetujui.",
-    en: "The limit is {most} people in 24 hours, with those whom you have closed or logged out already. Beyond it, a second officer approves too.",
+    id: "Yang sudah Anda tutup atau akhiri sesinya ikut dihitung. Lebih dari itu, petugas kedua ikut menyetujui.",
+    en: "Those whom you have closed or logged out already count. Beyond that, a second officer approves too.",
   },
   "title.invite": { id: "Undang lagi {count} akun", en: "Invite {count} accounts again" },
   "title.end-sessions": { id: "Akhiri sesi {count} akun", en: "End the sessions of {count} accounts" },

@@ -183,20 +183,20 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
   return say("wait.days", { n: Math.floor(seconds / DAY_SECONDS) });
 }
 
-/** The open case and the waiting reset of an account, each a link to its page. */
-export function caseChips(
+/** What waits for a person: the open case, the reset, and their pages; null where neither waits. */
+export function caseNotice(
   world: World,
   visit: SessionVisit,
   { openCase, reset }: { readonly openCase: Case | null; readonly reset: ResetRequest | null },
-): readonly (Html | false)[] {
+): Html | null {
+  if (!openCase && !reset) return null;
   const say = speak(texts, visit.language);
-  const chip = (to: string, words: string) => html`<a href="/helpdesk/${to}">${badge("warning", words)}</a>`;
   const reason = openCase ? say(`reason.${openCase.reason}`).toLowerCase() : "";
   const time = waited(say, openCase?.openedAt ?? world.now(), world.now());
-  return [
-    openCase !== null && chip(`cases/${openCase.id}`, say("chip.case", { reason, time })),
-    reset !== null && chip(`resets/${reset.id}`, say("chip.reset")),
-  ];
+  const told = [openCase && say("waits.case", { reason, time }), reset && say("waits.reset")].filter(Boolean);
+  const acts = html`<div class="actions">${reset && linkButton(`/helpdesk/resets/${reset.id}`, say("waits.decide"))}
+    ${openCase && linkButton(`/helpdesk/cases/${openCase.id}`, say("waits.open"), reset ? "secondary" : "")}</div>`;
+  return notice("warning", acts, { sign: "clock", title: told.join(" · ") });
 }
 
 /** The desk's queue: the case that has waited longest is first. */

@@ -8,7 +8,7 @@ export {
   callerWords, // an account's page says why its owner was not asked
 } from "./caller.texts.ts";
 export {
-  caseChips, // an account's line of state leads to its open case
+  caseNotice, // an account's page leads to its open case and its reset
 } from "./case.html.ts";
 export {
   eraseCases, // data-life erases a person

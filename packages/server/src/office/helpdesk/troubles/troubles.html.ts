@@ -17,20 +17,29 @@ export function troubleWords(failure: Parameters<typeof troubleOf>[0], language:
   return trouble && { what: say(`what.${trouble.what}`), remedy: say(`do.${trouble.remedy}`) };
 }
 
-/** The newest one in a line, with what to say to the caller; null where nothing failed. @param to the page of all. */
-export function lastTrouble(world: World, language: Language, [last]: readonly Failure[], to: string): Html | null {
+/**
+ * The newest one in a line, with what to say to the caller; null where nothing failed.
+ *
+ * @param to the page of all.
+ * @param quiet without a box: something more urgent stands above.
+ */
+export function lastTrouble(
+  world: World,
+  language: Language,
+  [last]: readonly Failure[],
+  to: string,
+  quiet: boolean,
+): Html | null {
   const trouble = last && troubleWords(last, language);
   if (!trouble) return null;
   const say = speak(texts, language);
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
   const ips = [...new Set(last.from.flatMap(({ ip }) => ip ?? []))];
   const meta = [last.times > 1 && `${last.times} ×`, ips.slice(0, PLACES).join(", ")];
-  return notice(
-    "warning",
-    html`<p><strong>${trouble.what}</strong>
+  const words = html`<p><strong>${trouble.what}</strong>
     ${at}${meta.map((it) => it && ` · ${it}`)} · <a href="${to}">${say("all")}</a></p>
-    <p class="remedy">→ ${trouble.remedy}</p>`,
-  );
+    <p class="remedy">→ ${trouble.remedy}</p>`;
+  return quiet ? html`<div class="small">${words}</div>` : notice("warning", words);
 }
 
 /** Those that are shown without a click. */
