@@ -21,7 +21,7 @@ export function troubleWords(failure: Parameters<typeof troubleOf>[0], language:
  * The newest one in a line, with what to say to the caller; null where nothing failed.
  *
  * @param to the page of all.
- * @param quiet without a box: something more urgent stands above.
+ * @param quiet something more urgent stands above.
  */
 export function lastTrouble(
   world: World,
@@ -35,11 +35,11 @@ export function lastTrouble(
   const say = speak(texts, language);
   const at = timeTag(last.at, dateTimeInBrief(last.at, world.config.timeZone, language));
   const ips = [...new Set(last.from.flatMap(({ ip }) => ip ?? []))];
-  const meta = [last.times > 1 && `${last.times} ×`, ips.slice(0, PLACES).join(", ")];
+  const meta = [last.times > 1 && say("times", { n: last.times }), ips.slice(0, PLACES).join(", ")];
   const words = html`<p><strong>${trouble.what}</strong>
     ${at}${meta.map((it) => it && ` · ${it}`)} · <a href="${to}">${say("all")}</a></p>
     <p class="remedy">→ ${trouble.remedy}</p>`;
-  return quiet ? html`<div class="small">${words}</div>` : notice("warning", words);
+  return notice(quiet ? "info" : "warning", words);
 }
 
 /** Those that are shown without a click. */

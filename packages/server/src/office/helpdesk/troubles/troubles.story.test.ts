@@ -119,7 +119,7 @@ onSqlite("Last problems", (fresh) => {
     assert.match(line ?? "", / 5 × sejak .* 192\.0\.2\.5 .* 192\.0\.2\.4 .* 192\.0\.2\.3 dan 2 tempat lain /);
     assert.doesNotMatch(line ?? "", /192\.0\.2\.2/);
     const overview = await scene.desk.get(`/konsol/akun/${scene.person.account.id}`);
-    const told = /Password salah\.[\s\S]* · 5 × · 192\.0\.2\.5, 192\.0\.2\.4, 192\.0\.2\.3 · .*bagian=masalah/;
+    const told = /Password salah\.[\s\S]* · 5 kali · 192\.0\.2\.5, 192\.0\.2\.4, 192\.0\.2\.3 · .*bagian=masalah/;
     assert.match(overview.text, told);
   });
 
