@@ -24,7 +24,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9709),
   wing("core", 35_356),
   wing("connect", 8328),
-  wing("office", 22_839),
+  wing("office", 22_836),
   wing("operate", 7753),
   {
     part: "scripts + bench",

@@ -93,13 +93,12 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   ];
   // What waits says that nothing has changed yet, and until when.
   const told = waits.length > 0 && ["menunggu", "pertama"].includes(visit.query.selesai ?? "");
+  const toProblems = addressOf(account, { tab: "masalah" });
   const cased = own ? null : caseNotice(world, visit, view);
+  const hasMain = Boolean(view.open ?? opens ?? cased);
   const bench = html`${standingLine(world, visit, say, view)}${cased}
     ${closedNotice(world, visit, account, view.closed, opens)}
-    ${
-      tab !== "masalah" &&
-      lastTrouble(world, visit.language, view.troubles, addressOf(account, { tab: "masalah" }), cased !== null)
-    }
+    ${tab !== "masalah" && lastTrouble(world, visit.language, view.troubles, toProblems, cased !== null)}
     ${waits.length > 0 && html`<div class="pair">${waits}</div>`}
     ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${tabBar(say("tabs"), at, tabs.indexOf(tab))}${view.body}`;
@@ -110,9 +109,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   return consolePage(world, visit, {
     title: `${account.userId} · ${account.name}`,
     back: { to: "/konsol/akun", text: say("title") },
-    act:
-      !own &&
-      html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to, Boolean(view.open ?? opens ?? cased))}</div>`,
+    act: !own && html`<div class="actions">${toCase}${actMenu(say("acts"), panels, to, hasMain)}</div>`,
     main,
     ...(view.failed && { failed: true }),
   });
