@@ -19,6 +19,8 @@ export interface Balanced {
   /** Or another proxy. */
   readonly nginx: Nginx;
   readonly postgres: PostgresServer;
+  /** How long the loop waits before the next process: a proxy that asks `/readyz` itself knows then that the last one serves. */
+  readonly seconds: number;
   readonly close: () => Promise<void>;
 }
 
@@ -32,8 +34,11 @@ export async function openBalanced(people: number): Promise<Balanced> {
   const cluster = await openCluster({ processes: PROCESSES, people, url, settings: { SPSE_DRAIN_SECONDS: "1" } });
   const nginx = await startNginx(cluster.processes.map((it) => it.port));
   cluster.reach((call) => sendAsPhoneOrBrowser(nginx.port, call));
-  return behind({ cluster, nginx, postgres });
+  return behind({ cluster, nginx, postgres, seconds: 0 });
 }
+
+/** What the example for Caddy says of `SPSE_DRAIN_SECONDS`, and of the pause between two processes. */
+const ASKED_SECONDS = 3;
 
 /** PostgreSQL, two processes, an example of packaging/ before them, and people who reach it by TLS, each from an address of their own. */
 export async function openPackaged(kind: "nginx" | "Caddy", people: number): Promise<Balanced> {
@@ -47,7 +52,7 @@ export async function openPackaged(kind: "nginx" | "Caddy", people: number): Pro
   };
   const cluster = await openCluster({
     ...{ processes: 2, people, url, addresses },
-    settings: { SPSE_DRAIN_SECONDS: "3" }, // as the example for Caddy says
+    settings: { SPSE_DRAIN_SECONDS: String(ASKED_SECONDS) },
   });
   const [one, two] = cluster.processes as [Served, Served];
   const front = await startFront(kind, { https, http, portal: one.port, second: two.port, app: one.appPort });
@@ -55,7 +60,10 @@ export async function openPackaged(kind: "nginx" | "Caddy", people: number): Pro
     const localAddress = call.remoteAddress.replace(/^\d+/, "127");
     return sendTo(https, call, { servername, ca: front.authority, localAddress });
   });
-  return behind({ cluster, nginx: { ...front, port: https }, postgres });
+  return behind({
+    ...{ cluster, nginx: { ...front, port: https }, postgres },
+    seconds: kind === "Caddy" ? ASKED_SECONDS : 0,
+  });
 }
 
 const behind = (parts: Omit<Balanced, "close">): Balanced => ({
@@ -104,7 +112,7 @@ async function whileLoggingIn(
 }
 
 /** The loop of docs/operate.md. */
-async function restartEach({ cluster, nginx }: Balanced): Promise<void> {
+async function restartEach({ cluster, nginx, seconds }: Balanced): Promise<void> {
   for (const each of cluster.processes) {
     nginx.leaveOut([each.port]);
     const code = await each.stop();
@@ -112,6 +120,7 @@ async function restartEach({ cluster, nginx }: Balanced): Promise<void> {
     await each.start();
     await isReady(each);
     nginx.leaveOut([]);
+    await pause(seconds * 1000);
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./port.ts";
 import { runServer } from "./server-program.ts";
+import { until } from "./until.ts";
 
 const OPERATE = fileURLToPath(new URL("../../../docs/operate.md", import.meta.url));
 
@@ -48,7 +49,12 @@ export async function startNginx(ports: readonly number[]): Promise<Nginx> {
 export async function runNginx(
   site: string,
   port: number,
-): Promise<{ readonly rewrite: (site: string) => void; readonly stop: () => Promise<void> }> {
+): Promise<{
+  readonly rewrite: (site: string) => void;
+  /** @returns once no worker of before answers any more. */
+  readonly renew: (site: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), "spse-nginx-"));
   // In one step: nginx may still be reading for the signal before, and a file that is empty for a moment would close its port.
   const write = (text: string) => {
@@ -67,10 +73,17 @@ http { access_log off; ${places.join(" ")} include ${folder}/site.conf; }
   const log = join(folder, "error.log");
   const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", log];
   const { child, stop } = await runServer("nginx", args, port, () => readFileSync(log, "utf8"));
+  const rewrite = (text: string) => {
+    write(text);
+    child.kill("SIGHUP");
+  };
+  const workers = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ");
   return {
-    rewrite: (text) => {
-      write(text);
-      child.kill("SIGHUP");
+    rewrite,
+    renew: async (text) => {
+      const before = workers();
+      rewrite(text);
+      await until("nginx' workers of before end", () => !workers().some((it) => before.includes(it)));
     },
     stop: async () => {
       await stop();

@@ -30,6 +30,8 @@ interface Ports {
 export interface Front {
   /** As {@link Nginx.leaveOut}: by the loop of docs/operate.md, or by `/readyz`, which the proxy asks itself. */
   readonly leaveOut: (ports: readonly number[]) => void;
+  /** nginx alone: runs its file with these texts replaced, as somebody has who copied it wrongly. */
+  readonly miscopy: (pairs: readonly (readonly [string, string])[]) => Promise<void>;
   /** What a browser has to trust. PEM. */
   readonly authority: string;
   /** Of the server itself. PEM. */
@@ -40,7 +42,12 @@ export interface Front {
 type Start = (
   ports: Ports,
   files: { readonly folder: string; readonly cert: string; readonly key: string },
-) => Promise<{ stop: () => Promise<void>; rewrite?: (site: string) => void; site?: string }>;
+) => Promise<{
+  stop: () => Promise<void>;
+  rewrite?: (site: string) => void;
+  renew?: (site: string) => Promise<void>;
+  site?: string;
+}>;
 
 /** Replaces each text, which must be there. */
 export const change = (text: string, pairs: readonly (readonly [string, string])[]): string =>
@@ -79,7 +86,7 @@ const starts: Readonly<Record<"nginx" | "Caddy" | "HAProxy", Start>> = {
         ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
         ["127.0.0.1:8080", `127.0.0.1:${ports.application}`],
       ]);
-      return runNginx(site, ports.https);
+      return { ...(await runNginx(site, ports.https)), site };
     }
     const second = ports.second === undefined ? "" : `\n    server 127.0.0.1:${ports.second} max_fails=0;`;
     const site = change(read("spse.conf"), [
@@ -144,9 +151,13 @@ export async function startFront(kind: keyof typeof starts, ports: Ports): Promi
   const files = { folder, cert: join(folder, "cert.pem"), key: join(folder, "key.pem") };
   writeFileSync(files.cert, certificate);
   writeFileSync(files.key, key);
-  const { stop, rewrite, site } = await starts[kind](ports, files);
+  const { stop, rewrite, renew, site } = await starts[kind](ports, files);
   return {
     leaveOut: (left) => site !== undefined && rewrite?.(without(site, left)),
+    miscopy: async (pairs) => {
+      if (!renew || site === undefined) throw new Error(`${kind} is not miscopied`);
+      await renew(change(site, pairs));
+    },
     authority: readFileSync(join(folder, "authority.pem"), "utf8"),
     certificate,
     stop: async () => {

@@ -362,6 +362,29 @@ for (const [kind, isElsewhere] of [["nginx"], ["Caddy"], ["nginx", true]] as con
       assert.equal(stale.status, 401, "a script reads that itself");
     });
 
+    if (kind === "nginx" && !isElsewhere)
+      test("an application's file that was copied wrongly lets nobody pass, and the check says why", async () => {
+        const there = await opened();
+        assert.equal((await there.send("/")).status, 200);
+        const before = requests;
+        const forwarded = "proxy_set_header X-Original-URL $scheme://$server_name$request_uri;";
+        const wrong: Readonly<Record<string, readonly [from: string, to: string]>> = {
+          "403 not-a-proxy": ["Host $server_name;", "Host spse.contoh.go.id;"], // through the portal's name, without the secret
+          "403 metadata": [forwarded, ""],
+          "403 host-unknown": ["server_name simpeg.", "server_name lain."],
+          "503 ": [forwarded, `${forwarded} proxy_bind 127.0.0.3;`], // an address that is not trusted
+        };
+        for (const [said, pair] of Object.entries(wrong)) {
+          await front.miscopy([pair, ["internal;", ""]]);
+          const { status, text } = await there.send("/.spse/check");
+          assert.equal(`${status} ${status === 403 ? text : ""}`, said);
+          assert.notEqual((await there.send("/")).status, 200, said);
+        }
+        assert.equal(requests, before);
+        await front.miscopy([]);
+        assert.equal((await there.send("/")).status, 200);
+      });
+
     test("Keluar in the application, and Keluar on the portal", async () => {
       const there = await opened();
       const left = await there.send("/.spse/keluar", { "sec-fetch-site": "same-origin" });

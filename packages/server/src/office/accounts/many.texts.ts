@@ -50,7 +50,7 @@ export const texts = {
   },
   "alone.why": {
     id: "Yang sudah Anda tutup atau akhiri sesinya ikut dihitung. Lebih dari itu, petugas kedua ikut menyetujui.",
-    en: "Those whom you have closed or logged out already count. Beyond that, a second officer approves too.",
+    en: "The people whom you have closed or logged out count too. Beyond that, a second officer approves too.",
   },
   "title.invite": { id: "Undang lagi {count} akun", en: "Invite {count} accounts again" },
   "title.end-sessions": { id: "Akhiri sesi {count} akun", en: "End the sessions of {count} accounts" },

@@ -59,7 +59,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.match(waiting.text, /Kini Anda yang memutuskan[\s\S]*class="step done"[^/]*Periksa identitas, lalu mulai/);
     const reset = /href="(\/helpdesk\/resets\/[\w-]+)"/.exec(waiting.text)?.[1] ?? "";
     const state = async () => (await desk.get(`/konsol/akun/${person.account.id}`)).text;
-    assert.match(await state(), /Kasus terbuka: ponsel hilang atau rusak, [^<]+ · Reset 2FA menunggu</);
+    assert.match(await state(), /Kasus: ponsel hilang atau rusak, dibuka [^<]+ lalu · Reset 2FA menunggu</);
     assert.match(
       await state(),
       new RegExp(`href="${reset}">[^<]*Periksa Reset 2FA[\\s\\S]*href="${path}">[^<]*Lihat kasus`),
@@ -69,7 +69,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.match((await approve(desk, officer.phone)).text, /Reset disetujui/);
 
     assert.match((await desk.post(`${path}/close`, { outcome: "solved", note: "" })).text, /Kasus ditutup/);
-    assert.doesNotMatch(await state(), /Kasus terbuka|Reset 2FA menunggu/, "neither waits any more");
+    assert.doesNotMatch(await state(), /Kasus: |Reset 2FA menunggu/, "neither waits any more");
     const history = await said(world, person.account.id);
     assert.equal(history[0], "seen");
     assert.deepEqual(

@@ -72,7 +72,7 @@ export const texts = {
   },
   "edit.allowed.passkey": {
     id: "Hanya passkey: tahan situs palsu. Perlu 2FA wajib sekarang, dan Reset 2FA yang menunggu.",
-    en: "Only a passkey: no fake site relays it. Needs 2FA mandatory now, and a Reset 2FA that waits.",
+    en: "Only a passkey: no fake site can relay it. Needs mandatory 2FA now, and a Reset 2FA that waits.",
   },
   "edit.alone": {
     id: "Passkey cukup untuk login, tanpa password",
@@ -128,11 +128,11 @@ export const texts = {
   "edit.sessions": { id: "Berapa lama sesi berlangsung?", en: "How long does a session last?" },
   "edit.idle": { id: "Menit tanpa kegiatan", en: "Minutes without activity" },
   "edit.absolute": { id: "Jam sejak login", en: "Hours since login" },
-  "edit.sessions.hint": { id: "{least}–{most}. Kosong: seperti LPSE.", en: "{least}–{most}. Empty: as the LPSE." },
+  "edit.sessions.hint": { id: "{least}–{most}. Kosong: seperti LPSE.", en: "{least}–{most}. Empty: same as the LPSE." },
   "edit.reason": { id: "Alasan perubahan", en: "Reason of the change" },
   "edit.reason.hint": {
     id: "Untuk riwayat dan semua Admin PPE, misalnya nomor surat edaran.",
-    en: "For the history and every Admin PPE, as the number of a circular.",
+    en: "For the history and every Admin PPE, for example the number of a circular.",
   },
   "edit.try": { id: "Coba dulu: siapa yang terdampak?", en: "Try first: who is affected?" },
   "edit.two": { id: "Perlu petugas kedua", en: "Needs a second officer" },

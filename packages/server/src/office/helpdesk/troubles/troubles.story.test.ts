@@ -171,7 +171,7 @@ onSqlite("Last problems", (fresh) => {
     await again.get("/language?to=en");
     assert.match(
       (await troublesOf({ ...scene, desk: again }))[0] ?? "",
-      /^Wrong password\. .*Do not ask for the password/,
+      /^Wrong password\. .*Never ask for the password/,
     );
     world.clock.advance(31 * DAY);
     assert.deepEqual(await troublesOf({ ...scene, desk: await freshDesk(scene) }), []);

@@ -195,7 +195,7 @@ export const texts = {
   },
   "do.password": {
     id: "Minta mengetik ulang; huruf besar dan kecil dibedakan. Jika lupa: klik Lupa Password? di halaman login. Jangan meminta passwordnya.",
-    en: "Ask to type it again; capital and small letters differ. Forgotten: click Forgot password? on the login page. Do not ask for the password.",
+    en: "Ask them to type it again: capital and small letters differ. If it is forgotten: “Forgot password?” on the login page. Never ask for the password.",
   },
   "do.code": {
     id: "Minta menyalakan tanggal dan waktu otomatis di ponsel, lalu memakai kode berikutnya dari akun dan LPSE yang benar.",
