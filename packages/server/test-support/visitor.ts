@@ -7,6 +7,9 @@ import type { Route } from "../src/core/session/web/route.ts";
 import { checkForms, checkPosted, postRouteOf } from "./forms.ts";
 import { watched } from "./get-writes.ts";
 
+/** What a template writes of a value that is not there. */
+const UNSAID = /(?<=[\s>"'(:])(undefined|NaN|Invalid Date|\[object \w+\])(?=[\s<"'),.:;])/;
+
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const MOST_REDIRECTS = 10;
@@ -181,6 +184,8 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     const isPage = !isProxys && String(answer.headers["content-type"]).startsWith("text/html") && to === undefined;
     if (isPage && !answer.body.startsWith("<!doctype html>"))
       throw new Error(`${path} is no whole page: a browser would show it in quirks mode`);
+    const unsaid = isPage && UNSAID.exec(answer.body)?.[0];
+    if (unsaid) throw new Error(`${path} says ${unsaid}`);
     if (redirects > 0 && answer.statusCode < 400 && /[?&]selesai=/.test(path) && !SAID.test(answer.body))
       throw new Error(`${path} does not say what was done`);
     formToken = /name="_token" value="([^"]+)"/.exec(answer.body)?.[1] ?? formToken;

@@ -114,7 +114,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
   ];
   const act = difference?.title ?? say(owner ? "second.act" : "second.many");
   const title = html`${act}${owner && html` · ${nameOf(owner)}`}${difference && differenceIn(say, difference)}`;
-  const of = `${difference?.title} ${owner?.userId}`;
+  const of = [difference?.title, owner?.userId].filter(Boolean).join(" ");
   const answer = (decision: "approve" | "refuse", words: TextId, look: string, more?: Html) =>
     html`<form class="stack tight" method="post" action="/konsol/menunggu">${formToken(visit.formToken)}
       <input type="hidden" name="about" value="${yes.about}">${more}
