@@ -29,7 +29,7 @@ export const texts = {
   },
   "answers.none": {
     id: "Belum ada login yang disetujui di ponsel dalam {period}",
-    en: "No login was approved on a phone in {period} yet",
+    en: "No login approved on a phone in {period} yet",
   },
   "answers.unit": {
     id: "Detik dari permintaan sampai Ya di ponsel, {each}",

@@ -49,7 +49,7 @@ export const texts = {
   "try.title": { id: "Pengumuman untuk {subject}", en: "Announcement for {subject}" },
   "try.lead": {
     id: "Belum ada yang dikirim. Periksa kedua email, lalu minta persetujuan di ponsel Anda.",
-    en: "Nothing was sent yet. Check both emails, then ask for the approval on your phone.",
+    en: "Nothing has been sent yet. Check both emails, then ask for the approval on your phone.",
   },
   "try.todo": { id: "Untuk {count} orang yang belum siap", en: "For those who are not ready: {count}" },
   "try.ready": { id: "Untuk {count} orang yang sudah siap", en: "For those who are ready: {count}" },

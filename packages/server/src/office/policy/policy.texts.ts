@@ -30,7 +30,7 @@ export const texts = {
     en: "Who changed what, when, and why. The newest first.",
   },
   "history.link": { id: "Lihat riwayat", en: "See the history" },
-  "history.none": { id: "Belum ada aturan yang diubah.", en: "No rule was changed yet." },
+  "history.none": { id: "Belum ada aturan yang diubah.", en: "No rule has been changed yet." },
   "history.what": {
     id: "Setiap perubahan akan tampil di sini dengan petugas, waktu, dan alasannya, dan dapat dikembalikan.",
     en: "Each change will be here with its officer, time and reason, and can be changed back.",
@@ -177,7 +177,7 @@ export const texts = {
   "try.title": { id: "Coba dulu: {subject}", en: "Try first: {subject}" },
   "try.lead": {
     id: "Belum ada yang diubah. Periksa dampaknya, lalu setujui di ponsel Anda.",
-    en: "Nothing was changed yet. Look at what it does, then approve it on your phone.",
+    en: "Nothing has changed yet. Look at what it does, then approve it on your phone.",
   },
   "try.what": { id: "Yang berubah", en: "What changes" },
   "try.part": { id: "Hal", en: "Part" },
