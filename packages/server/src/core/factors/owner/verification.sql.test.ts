@@ -1,11 +1,15 @@
 /** Tests each guard in the WHERE of a verification's statements by itself: the callers have judged before. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
+import { enrolled, onBothEngines, onSqlite } from "../../../../test-support/enrolled.ts";
+import { guards } from "../../../../test-support/guards.ts";
 import { withBiometric, withPin } from "../../../../test-support/verification.ts";
+import type { UserVerificationTable } from "../../../base/platform/db/schema.ts";
 import { transact } from "../../../base/platform/world.ts";
 import {
   deleteVerification,
+  insertVerification,
+  isCredentialKnown,
   loadVerification,
   replaceVerification,
   takePinTry,
@@ -53,5 +57,25 @@ onBothEngines("A verification's statements", (fresh) => {
     assert.deepEqual([await change(before), await remove(before)], [false, false]);
     assert.deepEqual(await loadVerification(world, phone.id), row);
     assert.deepEqual([await change(row), await remove(row), await remove(row)], [true, true, false]);
+  });
+});
+
+onSqlite("A verification's statements, value by value", (fresh) => {
+  test("a try is of the very PIN that was judged, and a use of the very credential; a device has one, a credential one device", async () => {
+    const world = await fresh();
+    const row: UserVerificationTable = {
+      ...{ device_id: "d", kind: "pin", credential_id: "c", public_key: "k", origin: null, counter: 5 },
+      ...{ backup_eligible: 0, backed_up: 0, pin_sealed: null, wrong: 5, change_digest: "x", set_at: 1, used_at: null },
+    };
+    const keptFrom = (act: Parameters<typeof guards>[3]) => guards(world, "user_verification", row, act);
+    const very = ["device_id other", "change_digest other"];
+    const tried = ["kind other", "wrong now", "wrong future"];
+    assert.deepEqual(await keptFrom((tx) => takePinTry(tx, row)), ["device_id other", ...tried, "change_digest other"]);
+    assert.deepEqual(await keptFrom((tx) => usePin(tx, row)), very);
+    const counted = ["device_id other", "counter now", "counter future", "change_digest other"];
+    assert.deepEqual(await keptFrom((tx) => useCredential(tx, row, { counter: 6, backedUp: true })), counted);
+    assert.deepEqual(await keptFrom((tx) => isCredentialKnown(tx, "c")), ["credential_id null", "credential_id other"]);
+    assert.equal(await transact(world, (tx) => insertVerification(tx, row)), false);
+    assert.equal(await transact(world, (tx) => insertVerification(tx, { ...row, device_id: "e" })), true);
   });
 });

@@ -10,6 +10,7 @@ import {
   cancelOpen,
   changeTerms,
   eraseResets,
+  findByBrowser,
   findOpen,
   findUndecided,
   findWaitingByBrowser,
@@ -140,6 +141,26 @@ onBothEngines("The statements of a reset", (fresh) => {
     }
     assert.deepEqual(here.sort(), of(CONFIRMED, ["open", "epoch"]));
     assert.deepEqual(namesOf(await findUndecided(world)), of(["asked"], ["open"], "ab"));
+    const set = (id: string, change: object) =>
+      world.db.updateTable("reset").set(change).where("id", "=", id).execute();
+    await set("waits/open-a", { browser_digest: "one", requested_at: 3, confirmed_at: 9 });
+    await set("due/open-a", { browser_digest: "one", requested_at: 2, confirmed_at: 10 });
+    await set("mailed/open-a", { browser_digest: "one", requested_at: 4 });
+    await set("asked/open-b", { confirmed_at: 1 });
+    const [newest, waiting, open] = [
+      await findByBrowser(world, "one"),
+      await findWaitingByBrowser(world, "one"),
+      await findOpen(world, account),
+    ];
+    assert.deepEqual([newest?.id, waiting?.id], ["mailed/open-a", "due/open-a"]);
+    assert.deepEqual(
+      open.slice(-4).map(({ id }) => id),
+      ["waits/open-a", "due/open-a", "mailed/epoch-a", "mailed/open-a"],
+    );
+    assert.deepEqual(
+      (await findUndecided(world)).map(({ id }) => id),
+      ["asked/open-b", "asked/open-a"],
+    );
     await world.db.updateTable("account").set({ active: 0 }).where("id", "=", other).execute();
     assert.deepEqual(namesOf(await findUndecided(world)), of(["asked"], ["open"]));
   });
