@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Decision } from "@spse/protocol";
+import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import fc from "fast-check";
-import { decideAnswer, type StoredRequest, standingOf } from "./approval.ts";
+import { AHEAD_SECONDS, REPORT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { decideAnswer, reachedOf, type StoredRequest, standingOf, stateOf } from "./approval.ts";
 
 const now = 1_800_000_000;
 const live: StoredRequest = {
@@ -28,6 +29,10 @@ const answered = (decision: Decision, changes: Partial<StoredRequest> = {}): Sto
   answer_jws: "first",
   ...changes,
 });
+const wrongNumber: StoredRequest = {
+  ...live,
+  ...{ ended_at: now - 5, ended_why: "number-wrong", answered_by: "phone", answer_jws: "first" },
+};
 const given = (decision: Decision, jws = "other", deviceId = "phone") => ({ decision, jws, deviceId });
 
 describe("[P-51] [P-52] [P-57] the outcome of an answer", () => {
@@ -83,14 +88,96 @@ describe("[P-51] [P-52] [P-57] the outcome of an answer", () => {
       { kind: "outcome", outcome: "not-live" },
     ],
     ["older epoch", { ...live, liveEpoch: 2 }, given("approve"), { kind: "outcome", outcome: "not-live" }],
+    [
+      "older epoch, expired",
+      { ...live, liveEpoch: 2, expires_at: now },
+      given("approve"),
+      { kind: "outcome", outcome: "not-live" },
+    ],
+    [
+      "replaced as it expired",
+      { ...live, ended_at: now, expires_at: now, ended_why: "replaced" },
+      given("approve"),
+      { kind: "outcome", outcome: "expired" },
+    ],
+    [
+      "Bukan saya within a day",
+      answered("approve", { issued_at: now - REPORT_SECONDS + 1 }),
+      given("report"),
+      { kind: "report" },
+    ],
+    [
+      "Bukan saya a day later",
+      answered("approve", { issued_at: now - REPORT_SECONDS }),
+      given("report"),
+      { kind: "outcome", outcome: "expired" },
+    ],
+    ["a wrong number again", wrongNumber, given("approve", "first"), { kind: "outcome", outcome: "number-wrong" }],
+    [
+      "a wrong number again, ten minutes later",
+      { ...wrongNumber, ended_at: now - 600 },
+      given("approve", "first"),
+      { kind: "conflict" },
+    ],
+    [
+      "another phone after a wrong number",
+      wrongNumber,
+      given("approve", "other", "tablet"),
+      { kind: "outcome", outcome: "not-live" },
+    ],
   ];
   for (const [name, row, answer, verdict] of cases)
     test(name, () => assert.deepEqual(decideAnswer(row, answer, now), verdict));
 });
 
-test("an approval is valid until its account's epoch rises [P-55]", () => {
-  assert.equal(standingOf(answered("approve"), now), "approved");
-  assert.equal(standingOf(answered("approve", { liveEpoch: 2 }), now), "void");
+describe("the state of a request", () => {
+  const states: readonly (readonly [Partial<StoredRequest>, ReturnType<typeof stateOf>])[] = [
+    [{}, "waiting"],
+    [{ issued_at: now + AHEAD_SECONDS }, "waiting"],
+    [{ issued_at: now + AHEAD_SECONDS + 1 }, "expired"],
+    [{ expires_at: now }, "expired"],
+    [{ liveEpoch: 2 }, "void"],
+    [{ active: 0 }, "void"],
+    [{ active: 0, expires_at: now }, "expired"],
+    [{ decision: "approve", liveEpoch: 2 }, "approved"],
+    [{ decision: "deny" }, "denied"],
+    [{ decision: "report" }, "reported"],
+    [{ decision: "approve", report_jws: "a.b.c" }, "reported"],
+    [{ ended_at: now - 1, ended_why: "cancelled" }, "cancelled"],
+    [{ ended_at: now - 1, ended_why: "number-wrong" }, "number-wrong"],
+    [{ ended_at: now - 1, ended_why: "void" }, "void"],
+    [{ ended_at: now - 2, expires_at: now - 1, ended_why: "replaced" }, "replaced"],
+    [{ ended_at: now - 1, expires_at: now - 1, ended_why: "replaced" }, "expired"],
+  ];
+  for (const [change, state] of states)
+    test(`${state}: ${JSON.stringify(change)}`, () => assert.equal(stateOf({ ...live, ...change }, now), state));
+
+  test("how far it has come is not told to a browser that the account does not know [P-83]", () => {
+    const row = { class: "known", sent_at: null, delivered_at: null, opened_at: null } as const;
+    const steps = [row, { ...row, sent_at: 1 }, { ...row, delivered_at: 1 }, { ...row, delivered_at: 1, opened_at: 1 }];
+    assert.deepEqual(steps.map(reachedOf), ["asked", "sent", "delivered", "opened"]);
+    assert.deepEqual(
+      steps.map((it) => reachedOf({ ...it, class: "other" })),
+      [null, null, null, null],
+    );
+  });
+});
+
+test("an approval counts for two minutes, until its account's epoch rises or it is taken back [P-55] [P-56]", () => {
+  const standing = (change: Partial<StoredRequest>) => standingOf(answered("approve", change), now);
+  const late = now - REDEEM_WINDOW_SECONDS;
+  const standings = [
+    [{}, "approved"],
+    [{ liveEpoch: 2 }, "void"],
+    [{ ended_why: "void" }, "void"],
+    [{ answered_at: late + 1 }, "approved"],
+    [{ answered_at: late }, "expired"],
+    [{ answered_at: late, redeemed_at: late + 1 }, "approved"],
+    [{ answered_at: now + AHEAD_SECONDS }, "approved"],
+    [{ answered_at: now + AHEAD_SECONDS + 1 }, "expired"],
+    [{ decision: null, ended_at: now - 1, ended_why: "cancelled" }, "none"],
+  ] as const;
+  for (const [change, at] of standings) assert.equal(standing(change), at, JSON.stringify(change));
 });
 
 describe("properties of every stored request", () => {

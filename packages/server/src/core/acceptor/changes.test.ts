@@ -121,4 +121,21 @@ onBothEngines("The changes that a phone shows [P-88]", (fresh) => {
     world.clock.advance(1);
     assert.equal(await find(0), null);
   });
+
+  test("reach the phone with browser and address, each only as its schema takes it", async () => {
+    const { world, phone, note } = await scene();
+    const read = async (place?: { readonly ip: string; readonly browserLabel: string }) => {
+      await world.db.deleteFrom("audit").execute();
+      await note({ ...LOGIN, ...(place ? { from: place } : {}) });
+      const { body } = await phone.call({ path: "/device/v1/requests" });
+      const [{ id: _, ...notice }] = body.changes;
+      return notice;
+    };
+    const notice = { kind: "login-unknown-browser", at: world.now() };
+    assert.deepEqual(await read(), { ...notice, browser: from.browserLabel, ip: from.ip });
+    const odd = { ip: "unix:", browserLabel: "\u200b" };
+    assert.deepEqual(await read(odd), { ...notice, browser: "?" });
+    await world.db.deleteFrom("audit").execute();
+    assert.equal("changes" in (await phone.call({ path: "/device/v1/requests" })).body, false);
+  });
 });

@@ -104,6 +104,38 @@ onBothEngines("device calls", (fresh) => {
     }
   });
 
+  test("[P-31] [A33] a refused call is in the audit if it would change something or its signature is not the phone's; a read is not", async () => {
+    const world = await fresh();
+    const { phone, account } = await enrolled(world);
+    const entriesOf = async (call: Parameters<typeof phone.call>[0]) => {
+      await world.db.deleteFrom("audit").execute();
+      await phone.call(call);
+      const rows = await world.db.selectFrom("audit").selectAll().execute();
+      return rows.map(({ event, outcome, account_id, detail }) => {
+        const { device, name, call } = JSON.parse(detail);
+        assert.deepEqual([account_id, device, name], [account.id, phone.id, "Ponsel uji"]);
+        return `${event} ${outcome}: ${call}`;
+      });
+    };
+    const answer = { path: devicePaths.answer(unknown), body: "{}" };
+    const told = [
+      await entriesOf({ path: devicePaths.state, aheadSeconds: 61 }),
+      await entriesOf({ path: `${devicePaths.requests}?wait=x` }),
+      await entriesOf({ path: devicePaths.state, signed: { path: devicePaths.requests } }),
+      await entriesOf({ ...answer, aheadSeconds: 61 }),
+      await entriesOf(answer),
+      await entriesOf({ path: devicePaths.revocation, body: "[]" }),
+    ];
+    assert.deepEqual(told, [
+      [],
+      [],
+      ["device wrong-target: state"],
+      ["device clock: requests answer"],
+      ["proof malformed: requests answer"],
+      ["device malformed: revocation"],
+    ]);
+  });
+
   test("refuses a signature of another kind, and one replayed on another path", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);

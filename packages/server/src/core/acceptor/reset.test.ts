@@ -40,6 +40,15 @@ onBothEngines("A reset that waits, and the phones", (fresh) => {
     assert.deepEqual([reset.ready, "from" in reset], [false, false]);
   });
 
+  test("[P-84] a reset that a change of the account has voided is no news", async () => {
+    const { world, person } = await begin(fresh);
+    await setReset(world, "wait", 24);
+    await waits(world);
+    assert.equal("reset" in (await told(person.phone)), true);
+    await world.db.updateTable("account").set({ epoch: 99 }).execute();
+    assert.equal("reset" in (await told(person.phone)), false);
+  });
+
   test("[P-85] a phone ends the reset; a repeat changes nothing and ends no later one; a mail tells the owner", async () => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 24);

@@ -1,6 +1,7 @@
 /** Accounts are made, changed and closed for their owners; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { atBeranda, outcomes } from "../../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../../test-support/log-in.ts";
@@ -8,7 +9,17 @@ import { addPerson, mailsBesideLogins, type TestWorld, visitor } from "../../../
 import { parseLastDay } from "../../../base/platform/ui/time.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { type Account, findAccount, loadAccount } from "../account.ts";
-import { type By, changeEmail, changeRole, createAccount, inviteAgain, setActive } from "./acts.ts";
+import { newLink } from "../account-link.ts";
+import {
+  type By,
+  changeEmail,
+  changeRole,
+  createAccount,
+  inviteAgain,
+  movePassword,
+  type PasswordPlace,
+  setActive,
+} from "./acts.ts";
 import { mayHoldRole, parseDetails } from "./details.ts";
 
 const DAY = 86_400;
@@ -159,6 +170,159 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const close = (by: By) => transact(world, (tx) => setActive(tx, by, account, { active: false }));
     assert.equal(await close(officer(bare)), "last-admin");
     assert.equal(await close(operator), "done");
+  });
+
+  test("the last Admin PPE: who counts as one, and which other one lets an officer lower or close this one", async () => {
+    const world = await fresh();
+    const add = async (userId: string) =>
+      (await addPerson(world, { userId, kind: "non-penyedia", role: "admin-ppe" })).id;
+    const [id, otherId, by] = [await add("ADMIN1"), await add("ADMIN2"), officer(await pokja(world))];
+    const usual = { active: 1, two_factor_since: 1, role_until: null } as const;
+    const lower = async (own: object, other: object) => {
+      for (const [of, change] of [
+        [id, own],
+        [otherId, other],
+      ] as const)
+        await world.db
+          .updateTable("account")
+          .set({ role: "admin-ppe", ...usual, ...change })
+          .where("id", "=", of)
+          .execute();
+      const account = await loadAccount(world, id);
+      const lowered = await transact(world, (tx) => changeRole(tx, by, account, { role: "ppk", roleUntil: null }));
+      return lowered;
+    };
+    const away = { two_factor_since: null };
+    for (const other of [away, { active: 0 }, { role_until: world.now() + DAY }, { role: "ppk" }])
+      assert.equal(await lower({}, other), "last-admin", JSON.stringify(other));
+    assert.equal(await lower({}, {}), "done");
+    for (const own of [away, { active: 0 }, { role_until: world.now() + DAY }])
+      assert.equal(await lower(own, away), "done", JSON.stringify(own));
+  });
+
+  test("another role: its owner is told, and each other active Admin PPE of a new one and of one who is no more", async () => {
+    const world = await fresh();
+    const person = await pokja(world);
+    for (const userId of ["ADMIN1", "ADMIN2", "ADMIN3"])
+      await addPerson(world, { userId, kind: "non-penyedia", role: "admin-ppe" });
+    await world.db.updateTable("account").set({ active: 0 }).where("user_id", "=", "ADMIN3").execute();
+    const give = async (role: "admin-ppe" | "pokja" | "ppk") => {
+      await world.db.deleteFrom("mail").execute();
+      const account = await loadAccount(world, person.id);
+      await transact(world, (tx) => changeRole(tx, operator, account, { role, roleUntil: null }));
+      return (await mailsBesideLogins(world)).map(({ to, subject }) => `${to.split("@")[0]}: ${subject}`).toSorted();
+    };
+    const own = "pokja1: Peran akun SPSE Anda diubah";
+    const admins = ["admin1", "admin2"].map((it) => `${it}: Peran akun POKJA1 diubah`);
+    assert.deepEqual(await give("ppk"), [own]);
+    assert.deepEqual(await give("admin-ppe"), [...admins, own]);
+    assert.deepEqual(await give("pokja"), [...admins, own]);
+  });
+
+  test("the same role that lasts longer closes nobody out, unless it was over", async () => {
+    const world = await fresh();
+    const person = await pokja(world);
+    const until = unixSeconds(world.now() + 10 * DAY);
+    const give = async (role: "pokja" | "ppk", days: number | null) => {
+      const before = await loadAccount(world, person.id);
+      const roleUntil = days === null ? null : unixSeconds(until + days * DAY);
+      await transact(world, (tx) => changeRole(tx, operator, before, { role, roleUntil }));
+      return (await loadAccount(world, person.id)).epoch - before.epoch;
+    };
+    const raised = [await give("pokja", 0), await give("pokja", 1), await give("pokja", 1), await give("pokja", 0)];
+    assert.deepEqual(raised, [1, 0, 1, 1], "an end; later; the same; sooner");
+    assert.deepEqual([await give("ppk", 5), await give("ppk", null), await give("ppk", 5)], [1, 0, 1]);
+    world.clock.advance(15 * DAY);
+    assert.equal(await give("ppk", 9), 1, "it was over");
+  });
+
+  test("an invitation waits after a reset by mail, and for an address that somebody else has set, unless it is handed over", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", password: null });
+    const invited = async (change: object, printed: boolean) => {
+      const none = { email_set_at: null, two_factor_reset_by_mail_at: null };
+      await world.db
+        .updateTable("account")
+        .set({ ...none, ...change })
+        .execute();
+      await world.db.deleteFrom("mail").execute();
+      const made = await transact(world, (tx) => inviteAgain(tx, operator, id, { printed }));
+      return [made === null || typeof made === "string" ? made : "made", (await kinds(world)).length];
+    };
+    const [set, reset] = [{ email_set_at: world.now() }, { two_factor_reset_by_mail_at: world.now() }];
+    assert.deepEqual(
+      [await invited({}, false), await invited({}, true)],
+      [
+        ["made", 1],
+        ["made", 0],
+      ],
+    );
+    assert.deepEqual(
+      [await invited(set, false), await invited(set, true)],
+      [
+        ["mail-waits", 0],
+        ["made", 0],
+      ],
+    );
+    assert.deepEqual(
+      [await invited(reset, false), await invited(reset, true)],
+      [
+        ["mail-waits", 0],
+        ["mail-waits", 0],
+      ],
+    );
+  });
+
+  test("who activates an account without a password: a directory invites its owner, anybody else says that it is active", async () => {
+    const world = await fresh();
+    const from = { ip: "192.0.2.1", browserLabel: "curl" };
+    const directory: By = { application: { id: "direktori", name: "Direktori" }, from };
+    const desk = officer(await pokja(world, "ADMIN1"));
+    const none = { password: null };
+    for (const [userId, by, person, kind] of [
+      ["POKJA1", directory, none, "first-password"],
+      ["POKJA2", directory, {}, "account-activated"],
+      ["POKJA3", desk, none, "account-activated"],
+    ] as const) {
+      const { id } = await addPerson(world, { userId, kind: "non-penyedia", role: "pokja", ...person });
+      await world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute();
+      await world.db.deleteFrom("mail").execute();
+      const account = await loadAccount(world, id);
+      await transact(world, (tx) => setActive(tx, by, account, { active: true }));
+      assert.deepEqual(
+        (await kinds(world)).map(([it]) => it),
+        [kind],
+      );
+    }
+  });
+
+  test("a password moves to the directory but never an officer's, and back only where a link may be mailed; open links end", async () => {
+    const world = await fresh();
+    const person = await pokja(world);
+    const move = (place: PasswordPlace) =>
+      transact(world, async (tx) => movePassword(tx, operator, await loadAccount(tx, person.id), { place }));
+    const set = (change: object) => world.db.updateTable("account").set(change).where("id", "=", person.id).execute();
+    for (const purpose of ["password-reset", "first-password", "one-attempt"] as const)
+      await transact(world, (tx) => newLink(tx, { purpose, accountId: person.id, seconds: 9 }));
+    await set({ role: "admin-ppe" });
+    assert.equal(await move("directory"), "officer");
+    await set({ role: "pokja" });
+    assert.equal(await move("directory"), "done");
+    const open = world.db.selectFrom("account_link").select("purpose").where("expires_at", ">", world.now());
+    assert.deepEqual(
+      (await open.execute()).map(({ purpose }) => purpose),
+      ["one-attempt"],
+    );
+    const admin = () =>
+      transact(world, async (tx) =>
+        changeRole(tx, operator, await loadAccount(tx, person.id), { role: "admin-ppe", roleUntil: null }),
+      );
+    assert.equal(await admin(), "officer");
+    await set({ email_set_at: world.now() });
+    assert.equal(await move("here"), "mail-waits");
+    await set({ email_set_at: null });
+    assert.equal(await move("here"), "done");
+    assert.equal(await admin(), "done");
   });
 
   test("what is typed about a person: which fields cannot be used", async () => {

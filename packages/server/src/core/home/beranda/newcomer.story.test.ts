@@ -74,6 +74,14 @@ onSqlite("A phone that another one vouched for", (fresh) => {
     assert.equal((await phone.state()).body.state, "active");
   });
 
+  test("beside an old phone that removes itself later: it did not take that phone's place", async () => {
+    const { world, phone, newPhone } = await moved(fresh, false);
+    assert.equal((await phone.revoke()).status, 200);
+    const text = await beranda(await comeIn(world, newPhone));
+    assert.match(text, /Ditambahkan oleh ponsel Ponsel uji/);
+    assert.doesNotMatch(text, /Menggantikan/);
+  });
+
   test("in the place of the old phone: said so, and Bukan ponsel saya leaves 2FA on", async () => {
     const { world, newPhone } = await moved(fresh, true);
     const computer = await comeIn(world, newPhone);
