@@ -88,6 +88,10 @@ onBothEngines("A reset that waits, and the phones", (fresh) => {
     const forged = { path: "/device/v1/reset/cancellation", body: JSON.stringify({ reset: reset.id }) };
     assert.equal((await person.phone.call({ ...forged, signed: { body: "{}" } })).status, 401);
     assert.match((await computer.get("/reset/confirm")).text, /menunggu waktunya/);
+    await world.db.updateTable("reset").set({ confirmed_at: null, route: null, due_at: null }).execute();
+    assert.equal((await cancel(person.phone, reset.id)).status, 404, "it does not wait yet");
+    const [stored] = await world.db.selectFrom("reset").select("cancelled_at").execute();
+    assert.equal(stored?.cancelled_at, null);
     await person.phone.revoke();
     assert.equal((await cancel(person.phone, reset.id)).status, 401);
   });

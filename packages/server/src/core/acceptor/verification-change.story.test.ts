@@ -85,6 +85,20 @@ onBothEngines("a change of verification [promise:verified-phone]", (fresh) => {
     assert.equal((await stateOf(phone)).credential, won[0]?.id);
   });
 
+  test("[P-33] [P-77] a call of the same second as the last one changes nothing; a later one does", async () => {
+    const world = await fresh();
+    const { phone } = await asked(world);
+    const pins = await withPin(world, phone, "493817");
+    const away = async () => {
+      const jws = await signedChange(world, phone, "none");
+      return postChange(world, phone, jws, { verification: pins.prove("493817", jws) });
+    };
+    world.clock.advance(-1);
+    assert.equal(codeOf(await away()), "not-allowed");
+    assert.equal((await stateOf(phone)).kind, "pin");
+    assert.equal((await away()).body.kind, "none");
+  });
+
   test("[P-77] a phone changes its verification twenty times an hour at most; its Ya goes on", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);

@@ -57,6 +57,10 @@ onSqlite("A phone vouches for another", (fresh) => {
     for (let at = 0; at < 19; at++) assert.equal(codeOf(await claim(world, voucher, strange)), "not-allowed", `${at}`);
     assert.equal((await claim(world, voucher, keys)).status, 201, "the twentieth");
     assert.equal(codeOf(await claim(world, voucher, keys)), "too-many");
+    // Each refusal is noted: the first ones of an hour one by one, further ones as a number.
+    const noted = await world.db.selectFrom("audit").select("id").where("outcome", "=", "claim-refused").execute();
+    const counted = await world.db.selectFrom("audit_count").select("count").execute();
+    assert.equal(noted.length + counted.reduce((all, it) => all + it.count, 0), 20);
   });
 
   test("[P-65] a phone vouches twenty times an hour at most; its neighbour and the next hour are free", async () => {
@@ -127,6 +131,16 @@ onSqlite("A phone vouches for another", (fresh) => {
     await clearExpired(world);
     assert.equal(codeOf(await claim(world, voucher, keys)), "not-allowed");
     assert.equal(codeOf(await postVouch(phone, jws)), "clock");
+  });
+
+  test("[P-94] a claim is not answered again once the phone that it added has ended", async () => {
+    const world = await fresh();
+    const { account, phone } = await settled(world);
+    const { keys, voucher } = await vouched(world, phone);
+    const { device } = (await claim(world, voucher, keys)).body;
+    assert.equal((await claim(world, voucher, keys)).body.device, device);
+    await transact(world, (tx) => revokeDevice(tx, account.id, device, "removed"));
+    assert.equal(codeOf(await claim(world, voucher, keys)), "offer-used");
   });
 
   test("[P-94] a photograph of either phone's QR gains nothing: only the new phone's own key claims [A18]", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { addPerson } from "../../../test-support/world.ts";
+import { accessList } from "./access.html.ts";
 import { type AccessEntry, listAccess, listLogins } from "./access.ts";
 import { type AuditEntry, record } from "./audit.ts";
 
@@ -94,5 +95,31 @@ onSqlite("The lines of Log Akses", (fresh) => {
     assert.deepEqual(await shown({ event: "captcha", outcome: "captcha-wrong" }), []);
     const account = { event: "account", outcome: "exported", detail: { account: "VENDOR1" } } as const;
     assert.deepEqual(await shown(account), ["account exported VENDOR1"]);
+  });
+
+  test("stand out where their owner would not have done it", async () => {
+    const { world, accountId, linesOf } = await scene();
+    const events = {
+      ...{ proof: ["denied", "reported"], reset: ["mismatch", "code-wrong"], application: ["denied", "reported"] },
+      ...{ "known-browser": ["copied"], session: ["other-browser"], passkey: ["not-mine", "counter-back"] },
+      device: ["not-mine", "claimed-twice", "lost", "lost-refused", "pin-ended", "verification-wrong"],
+    };
+    const names = Object.entries(events).flatMap(([event, outcomes]) => outcomes.map((it) => `${event}.${it}`));
+    const words = Object.fromEntries(names.map((name) => [name, { id: name, en: name }]));
+    const isLoud = async (event: string, outcome: string) => {
+      await linesOf({ event: event as AuditEntry["event"], outcome });
+      const lines = await listAccess(world, accountId, 9, words);
+      return accessList(world, "id", lines, words).text.includes("badge danger");
+    };
+    for (const [event, outcomes] of Object.entries(events))
+      for (const outcome of outcomes) assert.ok(await isLoud(event, outcome), `${event} ${outcome}`);
+    for (const [event, outcome] of [
+      ["proof", "expired"],
+      ["reset", "cancelled"],
+      ["session", "ended"],
+      ["login", "password-wrong"],
+    ] as const)
+      assert.ok(!(await isLoud(event, outcome)), `${event} ${outcome}`);
+    assert.ok(await isLoud("login", "denied"));
   });
 });

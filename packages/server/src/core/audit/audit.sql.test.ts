@@ -7,9 +7,12 @@ import { guards } from "../../../test-support/guards.ts";
 import { addPerson, START } from "../../../test-support/world.ts";
 import type { Schema } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
-import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { CHECK_LEASE_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { listLogins } from "./access.ts";
+import { recordAll } from "./audit.ts";
+import { chainEntries } from "./chain.ts";
 import { askCheck, claimCheck, renewCheck, saveCheck } from "./check/check.sql.ts";
+import { runCheck } from "./check/check.ts";
 import { clearFailures, eraseFailures, keepTopFailures, loadTopFailures } from "./fold/fold.sql.ts";
 import { lastBackups } from "./last-backup.ts";
 import { failuresOf, findEntry, listOfApplication, loadOfProof, loadPage } from "./reading/entries.sql.ts";
@@ -141,6 +144,23 @@ onSqlite("The audit's statements", (fresh) => {
     assert.deepEqual(await keptFrom((tx) => claimCheck(tx, 60)), ["id other", "leased_until future", "done_at set"]);
     assert.deepEqual(await keptFrom((tx) => renewCheck(tx, AT, 60)), [...asked, "done_at set"]);
     assert.deepEqual(await keptFrom((tx) => saveCheck(tx, AT, result)), [...asked, "done_at set"]);
+  });
+
+  test("a check that takes long renews its claim, so that no other process begins it anew", async () => {
+    const { world } = await scene();
+    await world.db.deleteFrom("audit").execute();
+    const entry = { event: "session", outcome: "ended" } as const;
+    await recordAll(
+      world,
+      Array.from({ length: 1000 }, () => entry),
+    );
+    await chainEntries(world);
+    await transact(world, (tx) => askCheck(tx));
+    let looks = 0;
+    const half = CHECK_LEASE_SECONDS / 2;
+    assert.equal(await runCheck({ ...world, now: () => unixSeconds(START + half * ++looks) }), true);
+    const { leased_until } = await world.db.selectFrom("audit_check").selectAll().executeTakeFirstOrThrow();
+    assert.ok((leased_until ?? 0) > START + half + CHECK_LEASE_SECONDS, `${leased_until}`);
   });
 
   test("count and keep the failures of days: the most first, since a day, and none of a day that is over", async () => {

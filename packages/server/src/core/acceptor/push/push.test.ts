@@ -89,6 +89,8 @@ onBothEngines("Web Push", (fresh) => {
     const asked = await askPhone(world, account);
     world.clock.advance(5);
     assert.equal(await sendPushes(world), 1);
+    const { sent_at } = await world.db.selectFrom("approval").select("sent_at").executeTakeFirstOrThrow();
+    assert.equal(sent_at, null, "an unknown browser does not learn that the phone was woken [P-83]");
     const [post] = service.posted;
     assert.ok(post);
     assert.deepEqual(
@@ -133,6 +135,19 @@ onBothEngines("Web Push", (fresh) => {
     assert.match(String(verified.payload.sub), /^(mailto:|https:)/);
     assert.equal((await look(phone)).body.sent, world.now());
     assert.equal(await waiting(world), 0);
+  });
+
+  test("[P-83] a request of a known browser counts as sent once a push service has its push", async () => {
+    const { world, account, service } = await stage();
+    const sent = async () => (await world.db.selectFrom("approval").select("sent_at").execute()).at(-1)?.sent_at;
+    service.answer = { status: 503 };
+    await askPhone(world, account, { browserKnown: true });
+    await sendPushes(world);
+    assert.equal(await sent(), null);
+    service.answer = { status: 201 };
+    world.clock.advance(2);
+    await sendPushes(world);
+    assert.equal(await sent(), world.now());
   });
 
   test("every subscribed phone of the account is woken, and nobody else's", async () => {
@@ -290,6 +305,12 @@ onBothEngines("Web Push", (fresh) => {
     world.clock.advance(1);
     assert.equal((await subscribe(phone, other, { aheadSeconds: -1 })).status, 401, "replayed from before");
     assert.equal((await subscribe(phone, other)).body.endpoint, digestOf(bytes(other.endpoint)));
+    world.clock.advance(1);
+    // The app has moved: its notifications open the new address.
+    await world.db.updateTable("push_subscription").set({ app: "https://lama.example" }).execute();
+    assert.equal((await subscribe(phone, other)).status, 200);
+    const { app } = await world.db.selectFrom("push_subscription").select("app").executeTakeFirstOrThrow();
+    assert.equal(app, world.config.authenticatorUrl);
     world.clock.advance(1);
     assert.equal((await subscribe(phone, null)).body.endpoint, null);
     assert.equal((await subscribe(phone, null)).status, 200);

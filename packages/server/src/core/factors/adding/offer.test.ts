@@ -8,6 +8,7 @@ import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../../operate/start/routes.ts";
 import { changeAccount, loadAccount } from "../../account/account.ts";
+import { knowBrowser } from "../../session/browser/browser.ts";
 import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
@@ -175,8 +176,15 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const { account, session, phone } = await enrolled(world);
     await makeCodes(world, account.id, session.id);
     world.clock.advance(60);
+    const know = (id: string) => transact(world, (tx) => knowBrowser(tx, id, account.id, "Chrome di Windows"));
+    await know("known before");
+    world.clock.advance(60);
     const second = await secondPhone(world, session);
+    await know("known since");
     assert.notEqual(await transact(world, (tx) => undoEnrolment(tx, second.id, { kind: "mail" }, from)), null);
+    const known = world.db.selectFrom("known_browser").select("browser_id").where("forgotten_at", "is", null);
+    const still = (await known.execute()).map((it) => it.browser_id);
+    assert.deepEqual(still, ["known before"], "and so do browsers that were known before");
     assert.equal((await recoveryState(world, account.id))?.left, 10, "made before that phone came");
     const now = await loadAccount(world, account.id);
     assert.notEqual(

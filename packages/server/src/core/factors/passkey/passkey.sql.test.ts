@@ -1,10 +1,11 @@
 /** Which values of a row keep each statement on passkeys from it, tested alone, because the callers check the same conditions first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onSqlite } from "../../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { guards } from "../../../../test-support/guards.ts";
 import { addPerson, START } from "../../../../test-support/world.ts";
 import { type Tx, transact } from "../../../base/platform/world.ts";
+import { addedIn } from "../adding/authenticator.ts";
 import {
   completePasskey,
   endPasskey,
@@ -90,6 +91,26 @@ onSqlite("A passkey's statements", (fresh) => {
         .execute();
     const listed = (await loadActivePasskeys(world, account_id)).map(({ id }) => id);
     assert.deepEqual([listed, (await loadAddedIn(world, "s"))?.id], [["a", "b", "c"], "c"]);
+  });
+
+  test("what a session has added last is the newest of all kinds that has not ended", async () => {
+    const { world, row } = await scene();
+    const { session } = await enrolled(world, { userId: "PPK2" });
+    await world.db
+      .insertInto("passkey")
+      .values({ ...row, session_id: session.id })
+      .execute();
+    const last = async () => (await addedIn(world, session.id))?.kind;
+    const set = (added_at: number) => world.db.updateTable("passkey").set({ added_at }).execute();
+    const seen = [];
+    for (const at of [START + 1, START - 1]) {
+      await set(at);
+      seen.push(await last());
+    }
+    await world.db.updateTable("device").set({ revoked_at: START }).execute();
+    seen.push(await last());
+    await world.db.updateTable("passkey").set({ ended_at: START }).execute();
+    assert.deepEqual([...seen, await last()], ["passkey", "device", "passkey", undefined]);
   });
 
   test("take a challenge once, in time, for its own proof or session", async () => {

@@ -13,6 +13,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../../test-su
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/account.ts";
+import { openChallenge } from "../../captcha/captcha.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
 import { listSessions } from "../../session/session.ts";
@@ -75,6 +76,20 @@ onSqlite("Laporkan ponsel hilang", (fresh) => {
     assert.equal(used.status, 422);
     assert.match(used.text, /Kode pemulihan salah atau sudah digunakan/);
     assert.equal((await owner.post("/proof/recovery", { for: proof, code: codes[1] ?? "" })).path, "/devices/new");
+  });
+
+  test("wrong codes make the work of their network heavier [A1]", async () => {
+    const { world } = await someone(fresh);
+    const rival = visitor(world, { ip: "198.51.100.66" });
+    const level = async () => {
+      const opened = openChallenge(world, fieldOf(await rival.get("/ponsel-hilang"), "captcha-id"));
+      return opened.kind === "live" && opened.challenge.level;
+    };
+    for (let at = 0; at < 10; at++) {
+      assert.equal(await level(), 0, `${at}`);
+      assert.equal((await report(world, rival, "PENYEDIA1", "22222-22222-22222")).status, 422);
+    }
+    assert.equal(await level(), 1);
   });
 
   test("the password alone stops nothing; wrong, used and foreign codes, and User IDs that nobody has, get the same answer [A8] [promise:lost-phone]", async () => {
