@@ -103,7 +103,14 @@ describe("NIST SP 800-63B-4 §3.1.1.2: what a new password must be", () => {
     test(`[N7] ${common} is a password that everybody tries`, () =>
       assert.equal(kindOf(common, { twoFactor: true }), "common"));
   }
-  for (const repeating of ["abababababab", "kkkkkkkkkkkk", "abcdefghijklm", "tuptuptuptup"]) {
+  for (const repeating of [
+    "abababababab",
+    "kkkkkkkkkkkk",
+    "abcdefghijklm",
+    "mlkjihgfedcba",
+    "tuptuptuptup",
+    "abccbacabbca",
+  ]) {
     test(`${repeating} repeats itself`, () => assert.equal(kindOf(repeating, { twoFactor: true }), "repeating"));
   }
   for (const personal of ["PTContohJaya99", "p-contoh-jaya-88", "lpse-kota-contoh", "contohjayacontoh"]) {

@@ -294,6 +294,30 @@ onSqlite("Attempts that cost nothing", (fresh) => {
     assert.equal((await world.db.selectFrom("audit_count").select("count").executeTakeFirstOrThrow()).count, 140);
   });
 
+  test("of a network each kind, method and account has its ten; the entry that counts the rest says from when to when [A33 A1]", async () => {
+    const world = await fresh();
+    const began = world.now();
+    const from = { ip: "198.51.100.1", browserLabel: "curl" };
+    for (let at = 0; at < 12; at++) {
+      world.clock.advance(1);
+      await captchaWrong(world, null, from.ip);
+    }
+    assert.equal(await entries(world), 10);
+    const wrong = { event: "captcha", outcome: "captcha-wrong", from } as const;
+    for (const other of [
+      { outcome: "captcha-used" },
+      { method: "code" },
+      { accountId: "a" },
+      { event: "login" } as const,
+    ])
+      await noteAttempt(world, { ...wrong, ...other });
+    assert.equal(await entries(world), 14);
+    world.clock.advance(3600);
+    await clearExpired(world);
+    const last = await world.db.selectFrom("audit").select("detail").orderBy("id", "desc").executeTakeFirst();
+    assert.deepEqual(JSON.parse(last?.detail ?? ""), { more: 2, since: began + 11, last: began + 12 });
+  });
+
   test("a refusal stays recorded: an attempt cannot be noted inside a transaction that might be rolled back [A33]", async () => {
     const world = await fresh();
     await assert.rejects(

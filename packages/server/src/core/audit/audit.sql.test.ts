@@ -146,7 +146,7 @@ onSqlite("The audit's statements", (fresh) => {
     assert.deepEqual(await keptFrom((tx) => saveCheck(tx, AT, result)), [...asked, "done_at set"]);
   });
 
-  test("a check that takes long renews its claim, so that no other process begins it anew", async () => {
+  test("a check that takes long renews its claim, so that no other process begins it anew; it names twenty problems and counts all", async () => {
     const { world } = await scene();
     await world.db.deleteFrom("audit").execute();
     const entry = { event: "session", outcome: "ended" } as const;
@@ -155,11 +155,14 @@ onSqlite("The audit's statements", (fresh) => {
       Array.from({ length: 1000 }, () => entry),
     );
     await chainEntries(world);
+    await world.db.updateTable("audit").set({ ip: "192.0.2.1" }).where("seq", "<=", 25).execute();
     await transact(world, (tx) => askCheck(tx));
     let looks = 0;
     const half = CHECK_LEASE_SECONDS / 2;
     assert.equal(await runCheck({ ...world, now: () => unixSeconds(START + half * ++looks) }), true);
-    const { leased_until } = await world.db.selectFrom("audit_check").selectAll().executeTakeFirstOrThrow();
+    const check = await world.db.selectFrom("audit_check").selectAll().executeTakeFirstOrThrow();
+    const { leased_until, entries, problems, first } = check;
+    assert.deepEqual([entries, problems, JSON.parse(first).length], [1000, 25, 20]);
     assert.ok((leased_until ?? 0) > START + half + CHECK_LEASE_SECONDS, `${leased_until}`);
   });
 

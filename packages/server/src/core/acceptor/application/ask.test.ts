@@ -49,4 +49,21 @@ onBothEngines("[P-104] two applications that ask one person at the same moment",
     const { approvalId } = await ask(SPSE, { account: { ...account, epoch: account.epoch + 1 } });
     assert.equal(await status(SPSE, approvalId), "pending");
   });
+  test("a request as its application may know it: how far it has come while it waits, and after that its answer, not before the question", async () => {
+    const { world, ask } = await scene();
+    const { approvalId } = await ask(SPSE);
+    const read = async () => (await readOfApplication(world, SPSE.id, approvalId)) ?? assert.fail();
+    const set = (change: object) => world.db.updateTable("approval").set(change).execute();
+    await set({ sent_at: world.now(), delivered_at: world.now() });
+    const waiting = await read();
+    assert.deepEqual([waiting.reached, waiting.answeredAt, waiting.answer], ["delivered", null, null]);
+    const yes = { decision: "approve", answered_by: "phone", answer_jws: "a.b.c", answer_verification: "pin" };
+    await set({ ...yes, answered_at: world.now() - 9 });
+    const { status, stands, reached, answeredAt, answer } = await read();
+    // A sign-in rests on a phone that is enrolled.
+    assert.deepEqual([status, stands, reached, answeredAt], ["ended", false, null, world.now()]);
+    const { bytes, ...signed } = answer ?? assert.fail();
+    assert.ok(bytes.length > 99);
+    assert.deepEqual(signed, { jws: "a.b.c", deviceId: "phone", verification: "pin", reportJws: null });
+  });
 });
