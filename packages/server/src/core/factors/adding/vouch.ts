@@ -144,7 +144,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
   const outcome = await transact(world, async (tx): Promise<ClaimOutcome> => {
     const account = await holdAccount(tx, row.account_id, row.epoch);
     const old = await loadDevice(tx, row.device_id);
-    if (!account || account.twoFactorSince === null || old?.revoked_at !== null) return { kind: "offer-expired" };
+    if (!account || old?.revoked_at !== null) return { kind: "offer-expired" };
     if (!(await hasRoom(tx, account.id, row.retire === 1))) return { kind: "too-many-devices" };
     if (!(await useVoucher(tx, row.id, deviceId)))
       return { kind: row.expires_at > now ? "offer-used" : "offer-expired" };
