@@ -1,6 +1,7 @@
 /** A phone changes how it verifies its owner: to a biometric key, to a PIN, to nothing. [P-77] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { authenticator } from "../../../test-support/authenticator.ts";
 import { onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import {
@@ -18,6 +19,9 @@ import {
   withPin,
 } from "../../../test-support/verification.ts";
 import { mailsOf } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { loadPhone, revokeDevice } from "../factors/device/device.ts";
+import { changeVerification } from "../factors/owner/change-verification.ts";
 
 onBothEngines("a change of verification [promise:verified-phone]", (fresh) => {
   test("[P-77] a change is signed by this phone, for now, and brings what it says", async () => {
@@ -83,6 +87,22 @@ onBothEngines("a change of verification [promise:verified-phone]", (fresh) => {
     const won = two.filter(({ told }) => told.status === 200);
     assert.equal(won.length, 1);
     assert.equal((await stateOf(phone)).credential, won[0]?.id);
+  });
+
+  test("[P-77] a phone that ends while its change is judged changes nothing; control: the same change of one that is enrolled", async () => {
+    const world = await fresh();
+    const { phone, account } = await asked(world);
+    const loaded = (await loadPhone(world, phone.id)) ?? assert.fail();
+    const change = (jws: string) => {
+      const iat = unixSeconds(world.now() + 1);
+      const signed = { to: "pin", iat } as unknown as Parameters<typeof changeVerification>[2]["change"];
+      const from = { ip: "192.0.2.1", browserLabel: "Chrome" };
+      return changeVerification(world, loaded, { change: signed, jws, pin: "key", iat }, from);
+    };
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
+    assert.deepEqual(await change("first"), { kind: "not-allowed" });
+    await world.db.updateTable("device").set({ revoked_at: null, revoked_why: null }).execute();
+    assert.deepEqual(await change("second"), { kind: "changed" });
   });
 
   test("[P-33] [P-77] a call of the same second as the last one changes nothing; a later one does", async () => {

@@ -16,6 +16,7 @@ import {
   useCredential,
   usePin,
 } from "./verification.sql.ts";
+import { stateOf } from "./verification.ts";
 
 onBothEngines("A verification's statements", (fresh) => {
   test("[P-80] a PIN gets ten tries, also from requests that have read an older row [N20 A19]", async () => {
@@ -77,5 +78,11 @@ onSqlite("A verification's statements, value by value", (fresh) => {
     assert.deepEqual(await keptFrom((tx) => isCredentialKnown(tx, "c")), ["credential_id null", "credential_id other"]);
     assert.equal(await transact(world, (tx) => insertVerification(tx, row)), false);
     assert.equal(await transact(world, (tx) => insertVerification(tx, { ...row, device_id: "e" })), true);
+    assert.deepEqual(stateOf(undefined), { kind: "none" });
+    assert.deepEqual(stateOf(row), { kind: "pin", since: 1, triesLeft: 5 });
+    const key = { ...row, kind: "biometric" } as const;
+    assert.deepEqual(stateOf(key), { kind: "biometric", since: 1, credential: "c", synced: false });
+    const copied = stateOf({ ...key, backup_eligible: 1 });
+    assert.ok(copied.kind === "biometric" && copied.synced, "a key that may be copied counts as copied");
   });
 });
