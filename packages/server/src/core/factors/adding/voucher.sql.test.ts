@@ -6,6 +6,7 @@ import { guards, guardsOf } from "../../../../test-support/guards.ts";
 import { START } from "../../../../test-support/world.ts";
 import type { VoucherTable } from "../../../base/platform/db/schema.ts";
 import { transact } from "../../../base/platform/world.ts";
+import { answerMine, listNewcomers } from "./newcomer.ts";
 import { insertAnswer, loadNewcomers, useVoucher } from "./voucher.sql.ts";
 
 onSqlite("The statements of phones that vouch [P-94]", (fresh) => {
@@ -48,5 +49,21 @@ onSqlite("The statements of phones that vouch [P-94]", (fresh) => {
     const answer = () => transact(world, (tx) => insertAnswer(tx, "newer", "browser"));
     assert.deepEqual([await answer(), await answer()], [true, false]);
     assert.deepEqual([await ids("browser"), await ids("other")], [[phone.id], ["newer", phone.id]]);
+  });
+  test("an answer counts in the browser where it was given, in each of its sessions; without a browser in its session", async () => {
+    const world = await fresh();
+    const { account, phone } = await enrolled(world);
+    await world.db.updateTable("device").set({ vouched_by: "old" }).execute();
+    const inside = (id: string, browserId: string | null) => ({ id, browserId, account });
+    const asks = async (id: string, browserId: string | null) =>
+      (await listNewcomers(world, inside(id, browserId))).length === 1;
+    const from = { ip: "192.0.2.1", browserLabel: "Chrome" };
+    await answerMine(world, inside("s", "b"), "another", from);
+    assert.equal(await asks("s", "b"), true, "another phone's id answers nothing");
+    await answerMine(world, inside("s", "b"), phone.id, from);
+    assert.deepEqual([await asks("s", "b"), await asks("t", "b")], [false, false]);
+    assert.deepEqual([await asks("s", "c"), await asks("s", null)], [true, true]);
+    await answerMine(world, inside("s", null), phone.id, from);
+    assert.deepEqual([await asks("s", null), await asks("t", null)], [false, true]);
   });
 });
