@@ -17,6 +17,7 @@ import { press } from "../../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { HOUR_SECONDS, STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Settings } from "../application/index.ts";
 
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" };
 const said = (headers: Readonly<Record<string, unknown>>) =>
@@ -314,12 +315,21 @@ onSqlite("A host that a proxy protects", (fresh) => {
     assert.equal((await computer.get("/beranda")).path, "/beranda");
   });
 
-  test("Log Akses tells the owner which application was opened and left", async () => {
-    const { world, person, browser } = await scene();
+  test("Log Akses tells the owner which application was opened, where the proof was fresh, and left; Beranda has its tile first", async () => {
+    const home = "https://simpeg.contoh.go.id/" as NonNullable<Settings["home"]>;
+    const { world, person, browser } = await scene({ settings: { home } });
+    await addProtected(world, { name: "Arsip", hosts: [{ host: "arsip.contoh.go.id" }], settings: { home } });
     const computer = await atPortal(world, person);
+    const inOrder = (...names: readonly string[]) => new RegExp(names.map((it) => `svg> ${it}<`).join("[\\s\\S]*"));
+    assert.match((await computer.get("/beranda")).text, inOrder("Arsip", "SIMPEG"));
     await browser.open(computer, "/");
+    assert.match((await computer.get("/beranda")).text, inOrder("SIMPEG", "Arsip"));
+    await computer.get(await browser.toPortal("/admin"));
+    await computer.post(computer.page().path);
+    await browser.back((await approve(computer, person.phone)).text);
     await browser.go("/.spse/keluar");
     const log = (await computer.get("/log-akses")).text;
-    assert.match(log, /Keluar dari aplikasi: SIMPEG[\s\S]*Aplikasi dibuka: SIMPEG/);
+    const lines = ["Keluar dari aplikasi", "Bagian aplikasi yang dijaga dibuka", "Aplikasi dibuka"];
+    assert.match(log, new RegExp(lines.map((it) => `${it}: SIMPEG`).join("[\\s\\S]*")));
   });
 });
