@@ -212,10 +212,27 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     await setEpoch(epoch + 1);
     assert.ok(failed(await browser.go(old)), "the account has changed");
     await setEpoch(epoch);
+    const limited = await codeOf(here);
+    const limit = (to: number | null) =>
+      world.db.updateTable("account").set({ role_until: to }).where("id", "=", id).execute();
+    await limit(world.now());
+    assert.ok(failed(await browser.go(limited)), "the role's last day is over");
+    await limit(null);
     const ended = await codeOf(here);
     await endSessions(world, person.account.id, null, "ended-by-owner");
     assert.ok(failed(await browser.go(ended)), "the session has ended");
     assert.match((await computer.get("/beranda")).path, /^\/login\?sesi=berakhir&ke=/);
+  });
+
+  test("the portal leads on with a code of the very session: the one of a fresh proof is nobody else's", async () => {
+    const { world, person, computer, browser } = await scene(await fresh());
+    await computer.get(await browser.toPortal("/admin"));
+    await computer.post(computer.page().path);
+    const { path } = await approve(computer, person.phone);
+    assert.match(path, /^\/buka\/lanjut\?/);
+    const other = await atBeranda(world, await enrolled(world, { userId: "PENYEDIA2" }));
+    for (const stranger of [other, visitor(world)]) assert.doesNotMatch((await stranger.get(path)).text, /\/\.spse\//);
+    assert.match((await computer.get(path)).text, /\/\.spse\/lanjut\?kode=/);
   });
 
   test("a forged code, another purpose's, or none opens nothing", async () => {
@@ -284,6 +301,8 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     const { world, computer, browser } = await scene(await fresh());
     await isIn(browser.ask("/"));
     for (const host of [OTHER, SECOND]) await isOut(browserOn(world, host, browser.cookies).ask("/"), host);
+    await browserOn(world, OTHER, new Map(browser.cookies)).go("/.spse/keluar");
+    await isIn(browser.ask("/"));
     const [name = "", value = ""] = [...browser.cookies].find(([it]) => it.startsWith("spse_app_")) ?? [];
     const session = [...computer.cookies].find(([it]) => it.startsWith("spse_session"))?.[1] ?? "";
     await isOut(browserOn(world, HOST, new Map([[name, session]])).ask("/"), "the portal's cookie on the host");
@@ -309,6 +328,8 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     "the account was deactivated": (world, { id }) =>
       world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute(),
     "the application ended": (world, { application }) => transact(world, (tx) => endApplication(tx, application)),
+    "the role's last day is over": (world, { id }) =>
+      world.db.updateTable("account").set({ role_until: world.now() }).where("id", "=", id).execute(),
     "its host was taken away": (world, { application }) => settle(world, application, { hosts: [] }),
     "its right was taken away": (world, { application }) =>
       world.db.updateTable("application").set({ may: "deadlines" }).where("id", "=", application).execute(),

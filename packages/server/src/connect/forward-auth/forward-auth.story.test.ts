@@ -1,7 +1,7 @@
 /** A person opens a page of an application that a proxy protects: to the portal and back, a fresh proof where a path asks for one, and out again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import { recoveryCodesOf } from "../../../attacks/attacker.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import {
@@ -15,6 +15,7 @@ import {
 import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { press } from "../../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { enrolledPhone, qrOn } from "../../../test-support/phone.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { HOUR_SECONDS, STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Settings } from "../application/index.ts";
@@ -111,6 +112,15 @@ onSqlite("A host that a proxy protects", (fresh) => {
     assert.notEqual((await browser.ask("/")).headers["x-spse-assertion"], assertion);
   });
 
+  test("a User ID that no header can hold travels encoded, and whole in the assertion", async () => {
+    const { world, browser } = await scene();
+    const userId = "CV. ABADI–1 100%";
+    await browser.open(await atPortal(world, await enrolled(world, { userId })), "/");
+    const { headers } = await browser.ask("/");
+    assert.equal(headers["x-spse-user"], "CV.%20ABADI%E2%80%931%20100%25");
+    assert.equal(decodeJwt(String(headers["x-spse-assertion"])).user, userId);
+  });
+
   test("an application that always asks for the number is opened by it, and by no login alone; a code is not enough", async () => {
     const { world, person, browser } = await scene({ settings: { number: true } });
     const computer = await atPortal(world, person);
@@ -177,17 +187,20 @@ onSqlite("A host that a proxy protects", (fresh) => {
   test("a proxy on another machine asks by the secret, in the portal's own name", async () => {
     const { world, person, application, browser } = await scene();
     const computer = await atPortal(world, person);
-    const elsewhere = {
+    const by = ({ id, secret }: typeof application) => ({
       host: new URL(world.config.portalUrl).host,
-      authorization: `Basic ${Buffer.from(`${application.id}:${application.secret}`).toString("base64")}`,
+      authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
       "x-original-url": `http://${HOST}/laporan`,
-    };
+    });
+    const elsewhere = by(application);
+    const other = by(await addProtected(world, { name: "Arsip", hosts: [{ host: "arsip.contoh.go.id" }] }));
     const led = await browser.ask("/laporan", elsewhere, "nginx");
     assert.equal(led.status, 401);
     const begun = await browser.go(pathOf(led.headers.location), elsewhere);
     const opening = await computer.get(pathOf(begun.headers.location));
     const { authorization: _, ...withoutSecret } = elsewhere;
-    assert.equal((await browser.go(wayBack(opening.text), withoutSecret)).status, 404);
+    for (const said of [withoutSecret, other])
+      assert.equal((await browser.go(wayBack(opening.text), said)).status, 404, "its own host alone");
     assert.equal((await browser.go(wayBack(opening.text), elsewhere)).headers.location, "/laporan");
     assert.equal((await browser.ask("/laporan", elsewhere, "nginx")).status, 200);
     assert.equal((await browser.ask("/laporan", withoutSecret, "nginx")).status, 403);
@@ -244,9 +257,7 @@ onSqlite("A host that a proxy protects", (fresh) => {
     assert.equal(await browser.back(proven.text), "/admin/pegawai");
     const passed = await browser.ask("/admin/pegawai");
     assert.equal(passed.status, 200);
-    const claims = JSON.parse(
-      Buffer.from(String(passed.headers["x-spse-assertion"]).split(".")[1] ?? "", "base64url").toString(),
-    );
+    const claims = decodeJwt(String(passed.headers["x-spse-assertion"]));
     assert.equal(claims.proven_at, world.now());
     world.clock.advance(STEP_UP_SECONDS);
     await computer.get("/beranda");
@@ -271,7 +282,7 @@ onSqlite("A host that a proxy protects", (fresh) => {
     assert.match(seen.text, /data-refused="passkey"[\s\S]*href="\/passkeys\/new"/, "it has no passkey to log in with");
   });
 
-  test("without 2FA the guarded part says what is missing", async () => {
+  test("without 2FA the guarded part says what is missing, and Enable 2FA leads back to it", async () => {
     const { world, browser } = await scene();
     await addPerson(world, { userId: "TANPA2FA" });
     const computer = visitor(world);
@@ -279,6 +290,12 @@ onSqlite("A host that a proxy protects", (fresh) => {
     await browser.open(computer, "/");
     const seen = await computer.get(await browser.toPortal("/admin"));
     assert.match(seen.text, /2FA belum aktif[\s\S]*href="\/2fa\/enable"/);
+    const phone = await enrolledPhone(world, qrOn((await computer.get("/2fa/enable")).text));
+    await computer.post("/2fa/recovery-codes");
+    const prove = await computer.post("/2fa/enable/done", { kept: "on" });
+    assert.equal(prove.path, seen.path);
+    await computer.post(prove.path);
+    assert.equal(await browser.back((await approve(computer, phone)).text), "/admin");
   });
 
   test("Keluar in the application ends the host's session, and offers the portal's", async () => {
@@ -287,11 +304,14 @@ onSqlite("A host that a proxy protects", (fresh) => {
     await browser.open(computer, "/");
     const cookies = new Map(browser.cookies);
     const left = await browser.go("/.spse/keluar", { "sec-fetch-site": "same-origin" });
-    assert.equal((await browser.ask("/")).status, 302);
+    assert.deepEqual([...browser.cookies.keys()].filter((name) => name.startsWith("spse_app_")), []);
     assert.equal((await browserOn(world, HOST, cookies).ask("/")).status, 302, "not only the cookie is gone");
     const page = await computer.get(pathOf(left.headers.location));
-    assert.match(page.text, /Anda sudah keluar dari SIMPEG[\s\S]*Keluar dari SPSE/);
+    assert.match(page.text, /Anda sudah keluar dari SIMPEG[\s\S]*Anda masih login di SPSE[\s\S]*Keluar dari SPSE/);
     assert.equal((await computer.post("/keluar")).path, "/login?keluar=ya");
+    const both = await computer.get(page.path);
+    assert.match(both.text, /Anda juga tidak login di SPSE/);
+    assert.doesNotMatch(both.text, /Keluar dari SPSE/, "there is nothing left to leave");
   });
 
   test("Keluar on the portal ends every host's session at once", async () => {
