@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { requestStatuses } from "../../core/acceptor/application/index.ts";
 import { type Authentication, isWeaker, levelOf, methodsOf, reaches, shownLevel, stronger } from "./authentication.ts";
+import { outcomeOf } from "./backchannel.ts";
 import { asksPhones, signsIn } from "./client.ts";
 import { decide } from "./decide.ts";
 
@@ -129,4 +131,12 @@ test("who is a client: an application with the right for it, that has not ended;
     [{ settings: { ...asker.settings, signIn: { public: true } } }, true, false],
   ] as const)
     assert.deepEqual([signsIn(of(change)), asksPhones(of(change))], [signs, asks], JSON.stringify(change));
+});
+
+test("CIBA §11: a no is access_denied, an end without an answer is expired_token", () => {
+  const ends = Object.groupBy(requestStatuses, outcomeOf);
+  assert.deepEqual(ends.pending, ["pending"]);
+  assert.deepEqual(ends.approved, ["approved"]);
+  assert.deepEqual(ends.refused?.toSorted(), ["denied", "number-wrong", "reported"]);
+  assert.deepEqual(ends.over?.toSorted(), ["cancelled", "ended", "expired", "superseded"]);
 });

@@ -37,6 +37,16 @@ describe("A user, RFC 7643 §4.1", () => {
     assert.deepEqual(said(readUser(keycloak)), { userName: "tono", email: "tono@x.go.id", name: "Tono" });
   });
 
+  test("of several addresses the primary one counts, else the first; displayName counts before the parts of a name", () => {
+    const [one, two] = [{ value: "satu@x.go.id" }, { value: "dua@x.go.id" }];
+    const email = (...emails: unknown[]) => said(readUser({ emails }));
+    assert.deepEqual(email(one, { ...two, primary: "True" }), { email: "dua@x.go.id" });
+    assert.deepEqual(email(one, { ...two, primary: false }), { email: "satu@x.go.id" });
+    const name = { formatted: "Sari Dewi, S.T.", givenName: "Sari", familyName: "Dewi" };
+    assert.deepEqual(said(readUser({ displayName: "Sari D.", name })), { name: "Sari D." });
+    assert.deepEqual(said(readUser({ displayName: "", name })), { name: "Sari Dewi, S.T." });
+  });
+
   test("wrong types are named", () => {
     for (const wrong of [{ userName: 1 }, { active: "ja" }, { emails: [] }, { roles: ["raja"] }, { name: "Sari" }])
       assert.equal(said(readUser(wrong)), "invalidValue", JSON.stringify(wrong));

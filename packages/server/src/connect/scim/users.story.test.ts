@@ -12,6 +12,7 @@ import { serverOf } from "../../../test-support/visitor.ts";
 import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
+import { utc } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
 import {
@@ -160,14 +161,18 @@ onSqlite("A directory by SCIM", (fresh) => {
   });
 
   test("a leaver is out at once, by a text for a flag; the same directory lets the person in again [promise:scim]", async () => {
-    const { world, made, patch } = await scene();
+    const { world, made, patch, call } = await scene();
     const person = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
     const computer = visitor(world);
     await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: hashOf(world, person.account) }));
     await logIn(world, computer, "sari.dewi");
     assert.equal(computer.page().path, "/beranda");
+    const { meta } = (await call("GET", `Users/${made.id}`)).body;
+    world.clock.advance(60);
     const left = await patch(made.id, leaves);
     assert.deepEqual([left.status, left.body.active], [200, false]);
+    assert.deepEqual(left.body.meta, { ...meta, lastModified: utc(world.now()) });
+    assert.notEqual(meta.lastModified, left.body.meta.lastModified);
     assert.match((await computer.get("/beranda")).path, /^\/login/);
     assert.equal((await logIn(world, visitor(world), "sari.dewi")).status, 403);
     assert.equal((await patch(made.id, leaves)).status, 200, "a repeat");
@@ -217,6 +222,8 @@ onSqlite("A directory by SCIM", (fresh) => {
     const isActive = async () => (await loadAccount(world, made.id)).active;
     const leave = async () => assert.equal((await call("DELETE", `Users/${made.id}`)).status, 204);
     await leave();
+    const [kept] = (await exportPersonalData(world, made.id)).directory_account as { external_id: string | null }[];
+    assert.equal(kept?.external_id, null, "the directory's own number of the person is forgotten");
     for (const [by, body] of [
       [other, entraUser],
       [{ call }, { ...entraUser, emails: [{ value: "pencuri@contoh.com" }] }],
@@ -245,6 +252,20 @@ onSqlite("A directory by SCIM", (fresh) => {
     await decide(false);
     const late = await call("POST", "Users", entraUser);
     assert.deepEqual([late.status, late.body.scimType, await isActive()], [409, "uniqueness", false]);
+  });
+
+  test("a closed account keeps its name, address and role, whatever the directory says; with the opening they change [promise:scim]", async () => {
+    const { world, made, patch, call } = await scene();
+    await patch(made.id, leaves);
+    const before = await loadAccount(world, made.id);
+    const emails = [{ value: "sari.baru@contoh.go.id" }];
+    for (const [path, value] of Object.entries({ displayName: "Sari Baru", emails, roles: [{ value: "pokja" }] }))
+      assert.equal((await patch(made.id, { op: "Replace", path, value })).status, 200);
+    assert.deepEqual(await loadAccount(world, made.id), before);
+    const user = { ...entraUser, displayName: "Sari Baru", emails, roles: ["pokja"] };
+    assert.equal((await call("PUT", `Users/${made.id}`, user)).status, 200);
+    const { active, name, email, role } = await loadAccount(world, made.id);
+    assert.deepEqual([active, name, email, role], [true, "Sari Baru", "sari.baru@contoh.go.id", "pokja"]);
   });
 
   test("a new user may begin closed: nobody is told and nobody logs in, until the directory opens the account", async () => {
@@ -279,6 +300,12 @@ onSqlite("A directory by SCIM", (fresh) => {
     const taken = await call("POST", "Users", entraUser);
     assert.deepEqual([taken.status, taken.body.id], [201, sari.id]);
     assert.equal((await loadAccount(world, sari.id)).passwordHash, sari.passwordHash);
+    const noted = await world.db.selectFrom("audit").select(["account_id", "at"]).where("outcome", "=", "kept").execute();
+    assert.deepEqual(
+      noted.map((it) => [it.account_id, it.at]),
+      [[sari.id, world.now()]],
+      "its owner reads since when",
+    );
     assert.deepEqual([(await call("POST", "Users", entraUser)).status], [409], "it keeps it already");
     for (const userName of ["LAIN", "PENYEDIA1", "AUDITOR1", "TUTUP"]) {
       const refused = await call("POST", "Users", { ...entraUser, userName });
