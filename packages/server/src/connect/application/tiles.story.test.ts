@@ -57,6 +57,10 @@ onBothEngines("Applications on Beranda", (fresh) => {
     world.clock.advance(60);
     await opened(world, ppk, katalog);
     assert.deepEqual(tilesOn(await ppk.get("/beranda")), ["e-Katalog", "SiRUP"]);
+    world.clock.advance(60);
+    await opened(world, ppk, sirup);
+    await opened(world, vendor, katalog);
+    assert.deepEqual(tilesOn(await ppk.get("/beranda")), ["SiRUP", "e-Katalog"], "what others open moves nothing");
   });
 
   test("a tile leads to the registered address alone, and to none for those who may not open it or once it has ended [promise:application-settings]", async () => {

@@ -6,9 +6,17 @@ import { openReceiver } from "../../../../test-support/receiver.ts";
 import { until } from "../../../../test-support/until.ts";
 import type { TestWorld } from "../../../../test-support/world.ts";
 import { transact } from "../../../base/platform/world.ts";
-import { MESSAGE_REST_SECONDS, MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { MESSAGE_LEASE_SECONDS, MESSAGE_REST_SECONDS, MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { endApplication, insertApplication } from "../application.sql.ts";
-import { forgetGone, loadStandings, queueMessage, tellApplication } from "./message.sql.ts";
+import {
+  deleteMessage,
+  forgetGone,
+  leaseMessages,
+  loadStandings,
+  postponeMessage,
+  queueMessage,
+  tellApplication,
+} from "./message.sql.ts";
 import { retryAfter } from "./message.ts";
 import { type MakeLetter, sendMessages } from "./send-messages.ts";
 
@@ -166,15 +174,69 @@ onBothEngines("Messages to applications", (fresh) => {
       ["webhook-gone"],
     );
     receiver.answer = { status: 204 };
+    await transact(world, (tx) => forgetGone(tx, id, "webhook"));
+    await tell("r5");
+    assert.equal(await send(), 1);
+    receiver.answer = { status: 410 };
+    await tell("r6");
+    await send();
     const other = await openReceiver();
     t.after(() => other.close());
     goTo(other.address);
-    await tell("r5");
+    await tell("r7");
     assert.equal(await send(), 1);
-    goTo(receiver.address);
-    await transact(world, (tx) => forgetGone(tx, id, "webhook"));
-    await tell("r6");
-    assert.equal(await send(), 1);
+    assert.equal((await standing())?.goneAddress, null, "what another address takes ends it");
+  });
+
+  test("a webhook and a ping of one application keep apart: their turns, their rests, their standing; 410 ends webhooks alone", async (t) => {
+    const { world, receiver, id, send, tell } = await scene(t);
+    const pinged = await openReceiver();
+    t.after(() => pinged.close());
+    const ping = (to: string) => ({ ping: (async () => ({ to, headers: {}, body: "" })) satisfies MakeLetter });
+    const webhook: MakeLetter = async (_world, _application, { subject }) => ({
+      ...{ to: receiver.address, headers: {}, body: subject },
+    });
+    const tellPing = () =>
+      transact(world, (tx) => tellApplication(tx, { applicationId: id, kind: "ping", subject: "p" }));
+    const held = Promise.withResolvers<void>();
+    pinged.answer = { status: 410, after: held.promise };
+    await tellPing();
+    const sending = sendMessages(world, { webhook, ...ping(pinged.address) });
+    await until("the ping is on its way", () => pinged.taken.length === 1);
+    await tell("r1");
+    await until("it keeps no webhook waiting", () => receiver.taken.length === 1);
+    held.resolve();
+    await sending;
+    await transact(world, (tx) =>
+      queueMessage(tx, { applicationId: id, kind: "webhook", subject: "r2", dueAt: tx.now() + 3600 }),
+    );
+    const standings = async () =>
+      (await loadStandings(world, id)).map((it) => [it.kind, it.waiting, it.failedWhy, it.goneAddress]);
+    assert.deepEqual(await standings(), [
+      ["ping", 1, "410", null],
+      ["webhook", 0, null, null],
+    ]);
+    world.clock.advance((MESSAGE_RETRY_SECONDS[0] ?? 0) * 2);
+    await sendMessages(world, { webhook, ...ping("http://127.0.0.1:1/") });
+    await tell("r3");
+    assert.equal(await send(), 1, "the ping rests, and no webhook");
+    assert.deepEqual(await standings(), [
+      ["ping", 1, "ECONNREFUSED", null],
+      ["webhook", 0, null, null],
+    ]);
+  });
+
+  test("a worker that comes back after its lease changes nothing of what another one has taken over", async (t) => {
+    const { world, tell } = await scene(t);
+    await tell();
+    const [late = assert.fail("nothing is leased")] = await leaseMessages(world, 1);
+    world.clock.advance(MESSAGE_LEASE_SECONDS);
+    const [now = assert.fail("nothing is leased")] = await leaseMessages(world, 1);
+    await postponeMessage(world, late, { at: world.now(), attempts: 1 });
+    await deleteMessage(world, late);
+    assert.deepEqual([(await waiting(world)).length, await leaseMessages(world, 1)], [1, []]);
+    await deleteMessage(world, now);
+    assert.deepEqual(await waiting(world), []);
   });
 
   test("an application that gives no answer rests, and the others get theirs meanwhile", async (t) => {
