@@ -213,7 +213,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     assert.equal(row?.ended_at, null);
   });
 
-  test("one answer for all whom it may not ask: unknown, deactivated, without a phone, not among those who may open it [promise:application-request]", async () => {
+  test("one answer for all whom it may not ask: unknown, deactivated, past the role's end, without a phone that shows the number, not among those who may open it [promise:application-request]", async () => {
     const { world, spse } = await scene();
     const closed = await enrolled(world, { userId: "CLOSED1" });
     await transact(world, (tx) => changeAccount(tx, closed.account.id, { active: 0 }));
@@ -223,7 +223,11 @@ onBothEngines("An application asks a phone", (fresh) => {
     const ask = (of: Caller, user: string) => of.post("/requests", { user, kind: "sign-in" });
     const unknown = await ask(spse, "NOBODY1");
     assert.deepEqual([unknown.status, unknown.body.code], [422, "cannot-be-asked"]);
-    for (const user of ["CLOSED1", "PHONELESS1", "GONE1"])
+    const over = await enrolled(world, { userId: "OVER1" });
+    await transact(world, (tx) => changeAccount(tx, over.account.id, { role_until: tx.now() }));
+    const codes = await enrolled(world, { userId: "CODES1" });
+    await world.db.updateTable("device").set({ kind: "totp" }).where("id", "=", codes.phone.id).execute();
+    for (const user of ["CLOSED1", "PHONELESS1", "GONE1", "OVER1", "CODES1"])
       assert.deepEqual((await ask(spse, user)).body, unknown.body, user);
     const staff = await addApplication(world, {
       name: "SAKIP",
@@ -233,6 +237,16 @@ onBothEngines("An application asks a phone", (fresh) => {
     const strict = await addApplication(world, { name: "Kas", settings: { passkey: true } });
     assert.deepEqual((await ask(strict, "PENYEDIA1")).body, unknown.body, "only a passkey is enough there");
     assert.equal((await ask(spse, "penyedia1")).status, 201, "the legal act: the User ID in small letters");
+  });
+
+  test("a sub is the person whose it is, and no other one who has taken it for a User ID", async () => {
+    const { world, account, phone, spse } = await scene();
+    const other = await enrolled(world, { userId: account.id });
+    for (const user of [account.id, "PENYEDIA1"]) {
+      const { id } = (await spse.post("/requests", { user, kind: "sign-in" })).body;
+      assert.equal((await newest(phone)).id, id);
+    }
+    assert.deepEqual(await other.phone.requests(), []);
   });
 
   test("policy holds as at a login: a phone without PIN or biometric key is refused where one is demanded, and nobody is asked where only a passkey counts [A2 N16]", async () => {
