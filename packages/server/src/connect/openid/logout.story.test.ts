@@ -19,11 +19,12 @@ import { openReceiver } from "../../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, raiseEpoch } from "../../core/account/account.ts";
+import { endApplication } from "../application/application.sql.ts";
 import { Overtaken } from "./artifact.sql.ts";
 import { grantIdOf } from "./grant.ts";
 import { tellLogouts } from "./logout.ts";
-import { putGrant, revokeGrant } from "./sign-in.sql.ts";
-import { readUntold } from "./untold.sql.ts";
+import { putGrant, putSignIn, revokeGrant } from "./sign-in.sql.ts";
+import { countUntold, readUntold } from "./untold.sql.ts";
 
 const AFTER = "http://127.0.0.1:9/keluar";
 const GRANTED = { scopes: ["openid"], claims: [] };
@@ -179,6 +180,24 @@ onBothEngines("The end of a session", (fresh) => {
     await second.ask();
   });
 
+  test("an application that has ended, and one that the person has proven or allowed something for and not reached, are told nothing", async () => {
+    const channel = await told();
+    const { world, account, browser, application } = await signedIn(withChannel(channel.url));
+    const other = await addApplication(world, { name: "SIRUP", ...withChannel(channel.url) });
+    const [session = assert.fail("no session")] = await world.db
+      .selectFrom("openid_sign_in")
+      .select(["session_id as id", "expires_at"])
+      .execute();
+    const stands = { id: session.id, expiresAt: unixSeconds(session.expires_at), account };
+    await putSignIn(world, stands, other.id, { proven_method: "passkey", proven_number: 0, proven_at: world.now() });
+    await transact(world, (tx) => endApplication(tx, application.id));
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    await tellLogouts(world);
+    assert.deepEqual(channel.messages(), []);
+    assert.equal(await countUntold(world), 0, "nothing waits for them");
+  });
+
   test("an application that is away keeps no other one waiting: after ten calls without an answer its others wait too", async () => {
     const channel = await told();
     const { world, account, browser } = await signedIn(withChannel(channel.url));
@@ -206,7 +225,7 @@ onBothEngines("The end of a session", (fresh) => {
     const late = () => Promise.reject(Object.assign(new Error("silent"), { code: "ETIMEOUT" }));
     const lookUps = t.mock.method(dns.Resolver.prototype, "resolve4", late);
     t.mock.method(dns.Resolver.prototype, "resolve6", late);
-    const { world, account } = await signedIn(withChannel("http://127.0.0.1:9/"));
+    const { world, account, application } = await signedIn(withChannel("http://127.0.0.1:9/"));
     const away = await addApplication(world, { name: "SIRUP", ...withChannel("http://silent.localhost/") });
     const here = { expiresAt: unixSeconds(world.now() + 3600), account };
     for (let ended = 0; ended < 10; ended++)
@@ -216,14 +235,20 @@ onBothEngines("The end of a session", (fresh) => {
     await tellLogouts(world);
     assert.equal(lookUps.mock.callCount(), 1);
     assert.deepEqual(await readUntold(world, away.id), { waiting: 10, failedWhy: "ETIMEOUT" });
+    assert.deepEqual(await readUntold(world, application.id), { waiting: 0, failedWhy: null }, "its own alone");
+    world.clock.advance(3600);
+    assert.deepEqual(await readUntold(world, away.id), { waiting: 0, failedWhy: null }, "over by itself");
   });
 
   test("an application asks the person to log out, and gets them back where it has registered it", async () => {
-    const { application, browser, tokens } = await signedIn({ signIn: { afterLogoutUris: [AFTER as never] } });
+    const { world, application, browser, tokens } = await signedIn({ signIn: { afterLogoutUris: [AFTER as never] } });
     const asks = (more: Record<string, string>) =>
       browser.get(`/oidc/session/end?${new URLSearchParams({ id_token_hint: tokens.id_token ?? "", ...more })}`);
     const asked = await asks({ post_logout_redirect_uri: AFTER, state: "a b" });
     assert.match(asked.text, /Anda keluar dari e-Katalog/);
+    const other = await addApplication(world, { name: "SIRUP", signIn: { afterLogoutUris: [AFTER as never] } });
+    const contradicts = await asks({ client_id: other.id, post_logout_redirect_uri: AFTER });
+    assert.doesNotMatch(contradicts.text, /SIRUP|e-Katalog|name="(aplikasi|ke)"/, "a hint of one application, another's name");
     const fields = { aplikasi: application.id, ke: AFTER, state: "a b" };
     const ended = await browser.post("/keluar-aplikasi", fields);
     assert.match(ended.text, /http-equiv="refresh" content="0;url=http:\/\/127\.0\.0\.1:9\/keluar\?state=a\+b"/);

@@ -62,6 +62,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     await redeem(config, await open(browser, again), again);
     const [line, login] = await listAccess(world, account.id, 10);
     assert.deepEqual([line?.event, line?.about, line?.times, login?.event], ["sign-in", "e-Katalog", 2, "login"]);
+    const noted = await world.db.selectFrom("audit").select("detail").where("event", "=", "sign-in").execute();
+    assert.equal(JSON.parse(noted[0]?.detail ?? "{}").acr, "urn:spse:acr:two-factor");
     assert.match((await browser.get("/log-akses")).text, /Login ke aplikasi/, "its owner reads it in Log Akses");
   });
 
@@ -255,6 +257,21 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     );
   });
 
+  test("where the number is always asked, who has a passkey and no phone proves by it", async () => {
+    const { world, browser, config } = await scene(fresh, { number: true });
+    const { accountId, passkey } = await passkeyOwner(world, "PENYEDIA3");
+    const [code = ""] = await recoveryCodesOf(world, accountId);
+    await logIn(world, browser, "PENYEDIA3");
+    await browser.get("/proof/recovery");
+    await press(browser, "/proof/recovery", { code });
+    const begun = await begin(config);
+    const asked = await open(browser, begun);
+    assert.doesNotMatch(asked.text, /Tambah ponsel/);
+    assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");
+    const tokens = await redeem(config, await goOn(browser, await usePasskey(browser, passkey)), begun);
+    assert.equal(tokens.claims()?.sub, accountId);
+  });
+
   test("a weaker proof takes away no stronger one of its session; a login that max_age asks for takes both away", async () => {
     const { world, account, phone, browser, config, pass } = await scene(fresh, { number: true });
     await logIn(world, browser, account.userId);
@@ -303,6 +320,7 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     await browser.post(`${asked.path}/bukti`);
     const proven = await redeem(config, await goOn(browser, await usePasskey(browser, passkey)), begun);
     assert.equal(proven.claims()?.acr, "phr");
+    assert.deepEqual(proven.claims()?.amr, ["pwd", "mca", "swk", "mfa", "pop", "user"], "the login and the proof");
   });
 
   test("a level that nobody can reach is refused at once, and shows the person no page", async () => {
