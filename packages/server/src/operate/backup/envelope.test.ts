@@ -65,14 +65,16 @@ describe("the file of a backup", () => {
     assert.equal((await opened(file, [OTHER, KEY])).database.length, DATABASE.length);
   });
 
-  test("a recipient beside the key opens it with any age tool; another one does not", async () => {
-    const identity = await generateX25519Identity();
-    const file = await made({}, [await identityToRecipient(identity)]);
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
-    const plain = Buffer.from(await decrypter.decrypt(new Uint8Array(file)));
-    assert.equal(plain.subarray(0, plain.indexOf("\n")).toString(), JSON.stringify(manifest()));
-    assert.ok(plain.includes(DATABASE));
+  test("each recipient beside the key opens it with any age tool; another one does not", async () => {
+    const identities = [await generateX25519Identity(), await generateX25519Identity()];
+    const file = await made({}, await Promise.all(identities.map(identityToRecipient)));
+    for (const identity of identities) {
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(identity);
+      const plain = Buffer.from(await decrypter.decrypt(new Uint8Array(file)));
+      assert.equal(plain.subarray(0, plain.indexOf("\n")).toString(), JSON.stringify(manifest()));
+      assert.ok(plain.includes(DATABASE));
+    }
     const stranger = new Decrypter();
     stranger.addIdentity(await generateX25519Identity());
     await assert.rejects(stranger.decrypt(new Uint8Array(file)));

@@ -59,7 +59,7 @@ describe("spse backup", () => {
     assert.deepEqual(copies(), []);
   });
 
-  test("an existing file stays unless it may be replaced; in a folder the file is named by its time", async () => {
+  test("an existing file stays unless it may be replaced; in a folder the file is named by its time, and the newest is restored", async () => {
     const { settings } = await installation(sqlite);
     const folder = fresh();
     const file = join(folder, "spse.age");
@@ -72,6 +72,9 @@ describe("spse backup", () => {
     const { path, recorded } = JSON.parse(inFolder.out);
     assert.match(path, /\/spse-\d{8}-\d{6}\.age$/);
     assert.equal(recorded, true);
+    for (const name of ["spse-20200101-000000.age", "zz.age"]) writeFileSync(join(folder, name), "another one");
+    const newest = await runSpseHere(["restore", folder, "--check", "--json"], settings);
+    assert.equal(JSON.parse(newest.out).manifest.createdAt, JSON.parse(inFolder.out).manifest.createdAt);
     const nowhere = await runSpseHere(["backup", join(root, "none", "spse.age")], settings);
     assert.deepEqual(refused(nowhere), [1, "file-unwritable"]);
   });
