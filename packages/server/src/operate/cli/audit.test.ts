@@ -53,14 +53,24 @@ describe("[A33] spse audit", () => {
     );
   });
 
-  test("verify says that the audit is complete, against checkpoints too, and then names removed entries", async () => {
-    writeFileSync(file, `${(await said((it) => auditCheckpoint(world, it))).join("\n")}\n`);
-    assert.ok((await said((it) => auditVerify(world, it, file))).includes("The audit is whole."));
+  test("verify says that the audit is complete, against checkpoints and whole exports too, and then names removed entries and ends with 3", async () => {
+    const asJson = async (work: (terminal: Terminal) => Promise<void>) => JSON.parse((await said(work))[0] ?? "");
+    for (const keep of [(it: Terminal) => auditExport(world, it, undefined), (it: Terminal) => auditCheckpoint(world, it)]) {
+      writeFileSync(file, `${(await said(keep)).join("\n")}\n`);
+      const lines = await said((it) => auditVerify(world, it, file));
+      assert.ok(lines.includes("Checkpoints kept elsewhere: 1.") && lines.includes("The audit is whole."));
+    }
+    const whole = await asJson((it) => auditVerify(world, it, file, true));
+    assert.deepEqual([whole.ok, whole.problems], [true, []]);
     await world.db.deleteFrom("audit").where("seq", "=", 2).execute();
     const lines: string[] = [];
     const terminal = terminalOf(lines);
     await assert.rejects(auditVerify(world, terminal, file), CommandRefused);
     assert.ok(lines.includes("Entry 2 was removed."));
+    const broken = await asJson((it) =>
+      assert.rejects(auditVerify(world, it, file, true), (error) => (error as CommandRefused).exitCode === 3),
+    );
+    assert.deepEqual([broken.ok, broken.problems[0].kind], [false, "missing"]);
     writeFileSync(file, "{}\n");
     await assert.rejects(auditVerify(world, terminal, file), /no checkpoint/);
     await assert.rejects(auditVerify(world, terminal, join(folder, "none")), /cannot be read/);
