@@ -4,9 +4,17 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { fresh, installation, postgres, type Settings, sqlite } from "../../../test-support/operate/backup-stage.ts";
+import {
+  elsewhere,
+  fresh,
+  installation,
+  postgres,
+  type Settings,
+  sqlite,
+} from "../../../test-support/operate/backup-stage.ts";
 import { runSpseHere } from "../../../test-support/operate/cli.ts";
 import { serverProgram } from "../../../test-support/server-program.ts";
+import { chainEntries, record } from "../../core/audit/index.ts";
 import { examineBackup } from "../../office/system/backup.check.ts";
 import { lookAtFigures } from "../monitoring/figures.ts";
 
@@ -69,5 +77,21 @@ for (const engine of [sqlite, postgres])
         (await rows()).map((it) => it.outcome),
         ["unfit"],
       );
+    });
+
+    test("a backup whose audit somebody has touched is unfit, by its check and on record; it is restored, and says so", async () => {
+      const { world, settings } = await installation(engine);
+      await record(world, { event: "account", outcome: "renamed", client: "cli" });
+      await chainEntries(world);
+      await world.db.deleteFrom("audit").where("outcome", "=", "created").execute();
+      const folder = fresh();
+      assert.equal((await runSpseHere(["backup", folder], settings)).code, 0);
+      const check = await runSpseHere(["restore", folder, "--check", "--record", "--json"], settings);
+      assert.deepEqual([check.code, JSON.parse(check.out).ok], [3, false]);
+      const last = world.db.selectFrom("audit").select(["outcome", "detail"]).orderBy("id", "desc").limit(1);
+      const { outcome, detail } = await last.executeTakeFirstOrThrow();
+      assert.deepEqual([outcome, JSON.parse(detail).problems], ["unfit", 1]);
+      const restored = await runSpseHere(["restore", folder, "--json"], await elsewhere(engine));
+      assert.deepEqual([restored.code, JSON.parse(restored.out).audit.problems], [0, 1]);
     });
   });

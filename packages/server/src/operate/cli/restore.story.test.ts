@@ -32,7 +32,7 @@ import { until } from "../../../test-support/until.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { listSessions } from "../../core/session/session.ts";
-import { seal, unseal } from "../backup/envelope.ts";
+import { type Bytes, seal, unseal } from "../backup/envelope.ts";
 import type { Manifest } from "../backup/manifest.ts";
 
 for (const engine of [sqlite, postgres])
@@ -154,10 +154,10 @@ for (const engine of [sqlite, postgres])
       const { world, settings } = await installation(engine);
       const file = await backedUp(settings);
       await close(world);
-      const sealed = async (change: (manifest: Manifest) => Manifest) => {
+      const sealed = async (change: (manifest: Manifest) => Manifest, other?: Bytes) => {
         const { manifest, database } = await unseal(createReadStream(file), [KEY]);
         const path = join(fresh(), "unlike.age");
-        await writeFile(path, await seal(KEY, [], change(manifest), database));
+        await writeFile(path, await seal(KEY, [], change(manifest), other ?? database));
         return path;
       };
       const unlike: readonly ((manifest: Manifest) => Manifest)[] = [
@@ -170,6 +170,12 @@ for (const engine of [sqlite, postgres])
         assert.deepEqual(refused(await runSpseHere(["restore", path, "--replace"], settings)), [1, "unlike"]);
         assert.deepEqual(refused(await runSpseHere(["restore", path, "--check"], settings)), [3, "unlike"]);
         assert.deepEqual(stagedIn(settings), []);
+      }
+      if (engine === sqlite) {
+        const none = await sealed((it) => it, (async function* () {
+          yield Buffer.alloc(8192, "no database");
+        })());
+        assert.deepEqual(refused(await runSpseHere(["restore", none, "--check"], settings)), [3, "database-damaged"]);
       }
       const after = await worldOf(settings);
       const entries = await after.db.selectFrom("audit").select("outcome").where("event", "=", "backup").execute();
