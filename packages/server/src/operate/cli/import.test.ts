@@ -1,6 +1,6 @@
 /** `spse user import` and `spse user export-csv`, as an operator runs them. */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
@@ -67,6 +67,7 @@ describe("spse user import", () => {
       `The refused rows are in ${refused}.`,
       "Done: 2 accounts added, 0 updated, 0 left out.",
     ]);
+    assert.equal(statSync(refused).mode & 0o777, 0o600, "people's data");
     assert.match(
       readFileSync(refused, "utf8"),
       /;baris;masalah\r\nV00000;;penyedia;Dua;dua@contoh\.example;;;;4;"Row 2/,

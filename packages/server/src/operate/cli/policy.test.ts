@@ -2,8 +2,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { commandStage, outcomesIn, refuses } from "../../../test-support/operate/command-stage.ts";
-import type { TestWorld } from "../../../test-support/world.ts";
-import { loadPolicy } from "../../core/policy/policy.ts";
+import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { utc } from "../../base/platform/ui/time.ts";
+import { transact } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { changeAccount } from "../../core/account/account.ts";
+import { UNTIL_TOLD } from "../../core/policy/index.ts";
+import { loadPolicy, savePolicy } from "../../core/policy/policy.ts";
 import { loadResetPolicy } from "../../core/policy/reset-policy.ts";
 import { setPolicy, showPolicy } from "./policy.ts";
 
@@ -218,6 +223,58 @@ describe("I3: the policy is set and said in sentences", () => {
       );
     await refuses(setPolicy(world, terminal, { who: "penyedia", rule: "optional", resetHours: "5" }), "--reset-hours");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "optional", reset: "later" }), "--reset");
+  });
+
+  test("--dry-run changes nothing, needs no reason, and says whom the rule would touch: to people and to scripts", async () => {
+    const { id } = await addPerson(world, { userId: "PENYEDIA1", name: "CV Satu" });
+    await addPerson(world, { userId: "PENYEDIA2" });
+    const dry = async (rule: string, json = false) => {
+      said.length = 0;
+      await setPolicy(world, terminal, { who: "penyedia", rule, dryRun: true, json });
+      return said.splice(0);
+    };
+    const head = "Dry run for penyedia: nothing was changed. 2 active accounts have this rule.";
+    assert.deepEqual(await dry("optional"), [head, "No account's login changes."]);
+    assert.deepEqual(await dry("mandatory"), [head, "On 25 November 2026:", "  2 must enable 2FA at login"]);
+    const [text = ""] = await dry("mandatory", true);
+    const { accounts, moments, locked, refused } = JSON.parse(text);
+    const [{ at, touched, effects }] = moments;
+    assert.deepEqual(
+      { accounts, at, touched, effects, locked, refused },
+      { ...{ accounts: 2, at: utc(world.now() + DAY_SECONDS), touched: 2, effects: { enable: 2 } }, locked: 0, refused: null },
+    );
+    await transact(world, (tx) => changeAccount(tx, id, { two_factor_since: tx.now() }));
+    assert.deepEqual(await dry("off"), [head, "On 25 November 2026:", "  1 will no longer be asked for a second proof"]);
+    assert.equal((await loadPolicy(world, penyedia)).twoFactor, "optional");
+    assert.deepEqual(await outcomes("policy"), []);
+  });
+
+  test("how long a session lasts, in minutes or hours, until default; scripts read seconds, and hours of a reset only where it waits", async () => {
+    const set = (more: { readonly idle?: string; readonly absolute?: string; readonly reset?: string }) =>
+      setPolicy(world, terminal, { who: "penyedia", rule: "optional", ...more });
+    const shown = async () => {
+      said.length = 0;
+      await showPolicy(world, terminal, true);
+      const rules: readonly { readonly subject: string }[] = JSON.parse(said[0] ?? "");
+      return rules.find((it) => it.subject === "penyedia");
+    };
+    const usual = await shown();
+    await set({ idle: "30m", absolute: "8h" });
+    assert.match(said.at(-1) ?? "", /a session ends after 30 minutes without a request, and 8 hours after its login/);
+    const hours = { idleSeconds: 1800, absoluteSeconds: 28_800 };
+    assert.deepEqual(await shown(), { ...usual, ...hours, resetHours: null });
+    await set({ reset: "wait" });
+    assert.deepEqual(await shown(), { ...usual, ...hours, reset: "wait", resetHours: 24 });
+    await set({ idle: "default", absolute: "default", reset: "immediate" });
+    assert.deepEqual(await shown(), usual);
+    for (const idle of ["61m", "4m", "30", "30s"]) await refuses(set({ idle }), "--idle");
+  });
+
+  test("a rule that waits until everybody is told says so, and no day", async () => {
+    const policy = await loadPolicy(world, penyedia);
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, twoFactor: "off", twoFactorFrom: UNTIL_TOLD }));
+    await showPolicy(world, terminal);
+    assert.match(said[0] ?? "", /^penyedia: 2FA is off 24 hours after everybody under it is told: /);
   });
 
   test("an impossible setting is refused by name, and changes nothing", async () => {

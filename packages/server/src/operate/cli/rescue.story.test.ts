@@ -112,6 +112,9 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
       assert.match(mail.text, /siti/);
       assert.match(mail.text, /Surat 12\/2026, KTP diperiksa/);
     }
+    const words = (to: string) => mails.find((it) => it.to === to)?.text ?? "";
+    assert.match(words("admin1@contoh.go.id"), /Anda tidak memintanya\? Segera login, ganti password/);
+    assert.match(words("admin2@contoh.go.id"), /Segera tanyakan kepada operator itu dan kepada Nama ADMIN1/);
     const [entry] = await audited(world, "rescue-link");
     assert.deepEqual(
       [entry?.event, entry?.client, entry?.detail],
