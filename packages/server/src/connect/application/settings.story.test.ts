@@ -3,8 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { transact } from "../../base/platform/world.ts";
-import { changeApplication, endApplication, findApplication, insertApplication } from "./application.sql.ts";
-import { settingsMark } from "./application.ts";
+import {
+  changeApplication,
+  endApplication,
+  findApplication,
+  insertApplication,
+  listApplications,
+} from "./application.sql.ts";
+import { APPLICATIONS_MOST, settingsMark } from "./application.ts";
 import { noSettings, settingsShape } from "./settings.ts";
 
 onBothEngines("The settings of an application", (fresh) => {
@@ -28,6 +34,22 @@ onBothEngines("The settings of an application", (fresh) => {
     await transact(world, (tx) => endApplication(tx, id));
     assert.equal(await change(settingsMark(now), "https://c.go.id/"), "outdated");
     assert.deepEqual((await found()).settings, now.settings);
+  });
+
+  test("there are as many as may be: one that ends makes room, and is listed below those that go on", async () => {
+    const world = await fresh();
+    const add = (nth: number) => {
+      world.clock.advance(1);
+      return transact(world, (tx) => insertApplication(tx, { name: `Nomor ${nth}`, may: [], sessionId: "" }));
+    };
+    const ids = [];
+    for (let nth = 1; nth <= APPLICATIONS_MOST; nth++) ids.push((await add(nth)) ?? assert.fail(`no room for ${nth}`));
+    assert.equal(await add(0), null);
+    await transact(world, (tx) => endApplication(tx, ids[0] ?? ""));
+    assert.notEqual(await add(APPLICATIONS_MOST + 1), null);
+    assert.equal(await add(0), null);
+    const listed = (await listApplications(world)).map(({ name }) => Number(name.slice("Nomor ".length)));
+    assert.deepEqual(listed, [...Array.from({ length: APPLICATIONS_MOST }, (_, at) => at + 2), 1]);
   });
 
   test("a protected host is of one application whatever its port, also where two are changed at one moment", async () => {
