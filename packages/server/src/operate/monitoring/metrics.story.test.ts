@@ -94,7 +94,8 @@ describe("metrics", () => {
     world.clock.advance(60);
     const waiting = await scrape();
     assert.ok((figure(waiting, "spse_mail_waiting") ?? 0) > 0);
-    assert.ok((figure(waiting, "spse_mail_oldest_seconds") ?? 0) >= 60);
+    const oldest = figure(waiting, "spse_mail_oldest_seconds") ?? 0;
+    assert.ok(oldest >= 60 && oldest < 600, `${oldest} seconds`);
     let turn = 0;
     await sendDue(world, async () => {
       if (turn++ === 0) throw new Error("the mail server is away");
@@ -124,6 +125,17 @@ describe("metrics", () => {
     await world.db.deleteFrom("application_message").execute();
     await world.db.updateTable("openid_sign_in").set({ told_at: world.now() }).execute();
     assert.equal(await waiting(), 0);
+  });
+
+  test("a statement is counted by its end, an answer by the hundred of its status", async () => {
+    world.monitor.note({ kind: "query", failed: true, seconds: 0.001 });
+    world.monitor.note({ kind: "query", failed: false, seconds: 0.001 });
+    world.monitor.note({ kind: "query", failed: false, seconds: 0.001 });
+    world.monitor.note({ kind: "request", method: "GET", route: "/x", status: 500, seconds: 1 });
+    const text = await scrape();
+    const statements = (result: string) => figure(text, `spse_database_query_duration_seconds_count{result="${result}"}`);
+    assert.deepEqual([statements("failed"), statements("done")], [1, 2]);
+    assert.equal(figure(text, 'spse_http_requests_total{method="GET",route="/x",status="5xx"}'), 1);
   });
 
   test("what a transaction has taken back was not", async () => {
