@@ -1,14 +1,18 @@
 /** `spse user find`, `invite` and `role` on a real database. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
-import { findAccount } from "../../core/account/account.ts";
+import { transact } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { changeAccount, findAccount } from "../../core/account/account.ts";
+import { FOUND_MOST } from "../../core/account/search.ts";
 import { CommandRefused } from "./terminal.ts";
-import { addUser, setActive } from "./user.ts";
+import { addUser, listUsers, setActive, setEmail } from "./user.ts";
 import { findUsers, inviteUser } from "./user-find.ts";
 import { setRole } from "./user-role.ts";
 
@@ -105,5 +109,50 @@ onBothEngines("spse user", (fresh) => {
     assert.match(await saying(set("ADMIN1", "admin-ppe")), /^ADMIN1 is admin-ppe already\.$/);
     await addPerson(world, { userId: "ADMIN2", role: "admin-ppe", kind: "non-penyedia" });
     assert.match(await saying(set("ADMIN1", "auditor")), /^ADMIN1 is auditor now, and was admin-ppe/);
+  });
+
+  test("role: an SK's last day stays unless --until names another one, or none", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world, { userId: "BUDI", role: "ppk", kind: "non-penyedia" });
+    const until = unixSeconds(world.now() + 30 * DAY_SECONDS);
+    await transact(world, (tx) => changeAccount(tx, id, { role_until: until }));
+    const set = (role: string, more: { readonly until?: string } = {}) =>
+      setRole(world, terminal, { userId: "BUDI", role, reason: "SK 7/2026", ...more });
+    const ends = async () => (await findAccount(world, "BUDI"))?.roleUntil;
+    await set("pokja");
+    assert.equal(await ends(), until);
+    await set("pokja", { until: "2026-12-31" });
+    assert.equal(await ends(), Date.UTC(2026, 11, 31, 17) / 1000, "to the end of that day in the LPSE's zone");
+    await set("pokja", { until: "none" });
+    assert.equal(await ends(), null);
+    await refuses(set("ppk", { until: "besok" }), /^--until: must be a day/);
+  });
+
+  test("find says that there are more than it shows, and the audit too; list says who has no password yet, and who is deactivated", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "BARU", password: null });
+    const { id } = await addPerson(world, { userId: "TUTUP" });
+    await transact(world, (tx) => changeAccount(tx, id, { active: 0 }));
+    const listed = await saying(listUsers(world, terminal));
+    assert.match(listed, /^BARU +penyedia +no password yet +2FA off[\s\S]*^TUTUP +penyedia +deactivated +2FA off/m);
+    for (let nth = 0; nth <= FOUND_MOST; nth++) await addPerson(world, { userId: `SANTOSO${nth}`, password: null });
+    const found = await saying(findUsers(world, terminal, "santoso"));
+    assert.match(found, /There are more: type more/);
+    const noted = await world.db.selectFrom("audit").select("detail").where("outcome", "=", "searched").execute();
+    assert.deepEqual(JSON.parse(noted[0]?.detail ?? ""), { operator: "siti", found: FOUND_MOST, andMore: true });
+  });
+
+  test("email: the first address and the second are never the same one", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "BUDI", email: "budi@contoh.go.id" });
+    const set = (address: string, second: boolean) =>
+      setEmail(world, terminal, { userId: "BUDI", address, second, reason: "KTP diperiksa" });
+    await refuses(set("Budi@contoh.go.id", true), /^BUDI: the first and the second address cannot be the same/);
+    await refuses(set("Budi@contoh.go.id", false), /^BUDI: has that address already/);
+    await saying(set("dua@contoh.go.id", true));
+    await refuses(set("dua@contoh.go.id", false), /^BUDI: the first and the second address cannot be the same/);
+    assert.match(await saying(set("none", true)), /no second address any more/);
+    await saying(set("dua@contoh.go.id", false));
+    assert.equal((await findAccount(world, "BUDI"))?.email, "dua@contoh.go.id");
   });
 });
