@@ -7,6 +7,7 @@ import { addPerson, type TestWorld, testWorld } from "../../../test-support/worl
 import { databaseFile } from "../../base/platform/db/db.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
+import { ENDED_AGAIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { warnUnapproved } from "../../core/login/unapproved-logins.flow.ts";
 import { clearExpired } from "./clear.ts";
 import { wings } from "./wings.ts";
@@ -84,11 +85,18 @@ onBothEngines("what ended phones leave", (fresh) => {
       .insertInto("push_subscription")
       .values({ ...row, sent_at: null })
       .execute();
+    const key = { device_id: id, kind: "pin", counter: 0, backup_eligible: 0, backed_up: 0, wrong: 0 } as const;
+    await world.db
+      .insertInto("user_verification")
+      .values({ ...key, pin_sealed: "x", change_digest: "", set_at: 1 })
+      .execute();
   };
-  const left = async (world: TestWorld) =>
-    (await world.db.selectFrom("push_subscription").select("device_id").orderBy("device_id").execute()).map(
-      (it) => it.device_id,
-    );
+  /** The devices that have a push subscription, and a PIN, still. */
+  const left = async (world: TestWorld) => {
+    const tables = ["push_subscription", "user_verification"] as const;
+    const rows = tables.map((table) => world.db.selectFrom(table).select("device_id").orderBy("device_id").execute());
+    return (await Promise.all(rows)).map((its) => its.map((it) => it.device_id));
+  };
 
   test("goes in slices, also where many ended at the same moment; what active phones have stays", async () => {
     const world = await fresh();
@@ -96,10 +104,11 @@ onBothEngines("what ended phones leave", (fresh) => {
     await addDevice(world, "active", id, null);
     for (let at = 0; at < 250; at++) await addDevice(world, `ended-${at}`, id, at < 220 ? 5 : 6);
     const since = await clearExpired(world);
-    assert.deepEqual(await left(world), ["active"]);
+    assert.deepEqual(await left(world), [["active"], ["active"]]);
     await addDevice(world, "later", id, world.now());
+    await addDevice(world, "committed late", id, world.now() - ENDED_AGAIN_SECONDS + 1);
     await clearExpired(world, since);
-    assert.deepEqual(await left(world), ["active"]);
+    assert.deepEqual(await left(world), [["active"], ["active"]]);
   });
 });
 

@@ -7,9 +7,11 @@ import { after, describe, test } from "node:test";
 import { sql } from "kysely";
 import { freePort } from "../../../test-support/port.ts";
 import { engines } from "../../../test-support/postgres.ts";
+import { addPerson, testWorld } from "../../../test-support/world.ts";
 import { type Config, ConfigError, parseConfig } from "../../base/platform/config/config.ts";
 import { connectDb, databaseFile } from "../../base/platform/db/db.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
+import { greet } from "./greet.ts";
 import { openWorld } from "./start.ts";
 
 const folders: string[] = [];
@@ -190,4 +192,20 @@ describe("a resource that cannot be opened gives one line that names its setting
     await (await openWorld(config({ SPSE_DATA_DIR: folder }))).close();
     assert.equal(statSync(join(folder, "master.key")).mode & 0o777, 0o600);
   });
+});
+
+test("a start says what is not set: the reverse proxy where TLS ends before it, and the mail server", async () => {
+  const world = await testWorld();
+  await addPerson(world);
+  const says = async (change: Partial<Config>): Promise<readonly string[]> => {
+    const said: string[] = [];
+    await greet({ ...world, config: { ...world.config, ...change } }, (line) => void said.push(line));
+    return said.map((line) => line.split(" ")[0] ?? "");
+  };
+  const https = { portalUrl: "https://spse.contoh.go.id" };
+  const whole = { ...https, trustedProxies: ["127.0.0.1/32"], smtpUrl: "smtp://localhost" };
+  assert.deepEqual(await says({}), ["SPSE", "SPSE_SMTP_URL"]);
+  assert.deepEqual(await says(https), ["SPSE", "SPSE_TRUSTED_PROXIES", "SPSE_SMTP_URL"]);
+  assert.deepEqual(await says(whole), ["SPSE"]);
+  await world.close();
 });
