@@ -8,9 +8,11 @@ import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
+import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import { transact } from "../../base/platform/world.ts";
 import { correctAccount } from "../../core/account/account.sql.ts";
-import { changeAccount } from "../../core/account/account.ts";
+import { changeAccount, userKey } from "../../core/account/account.ts";
+import { FOUND_MOST } from "../../core/account/search.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
 import { listAccountPage } from "./list.sql.ts";
 
@@ -212,12 +214,51 @@ onBothEngines("The console's accounts", (fresh) => {
     assert.deepEqual(listed(await search("01.234.567.8-901.000")), ["V1"]);
     assert.deepEqual(listed(await search("0123456")), ["V1"]);
     assert.equal((await search("v1")).path, `/konsol/akun/${one.id}`, "a whole User ID opens its account");
+    const among = await search("pokja1", { kind: "penyedia" });
+    assert.deepEqual([among.path, listed(among)], ["/konsol/akun", []], "among the chosen it opens none");
     assert.equal((await search("ma")).status, 422);
     const empty = await search(" ", { kind: "penyedia", factor: "off" });
     assert.deepEqual([empty.path, listed(empty)], ["/konsol/akun?kind=penyedia&factor=off", ["V1"]]);
     const entries = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "searched").execute();
-    assert.equal(entries.length, 6);
+    assert.equal(entries.length, 7);
     assert.ok(entries.every((it) => it.account_id === officer.account.id && !/maj|0123/i.test(it.detail)));
+  });
+
+  test("a search that finds more than it lists says so on the page and in the audit", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world);
+    for (let nth = 0; nth <= FOUND_MOST; nth++) await bare(world, `MITRA-${100 + nth}`, "PT Mitra");
+    const search = async (more: Record<string, string>) => {
+      await desk.get("/konsol/akun");
+      const { text } = await desk.post("/konsol/akun", { find: "mitra", ...more });
+      const entries = world.db.selectFrom("audit").select("detail").where("outcome", "=", "searched").orderBy("id");
+      return [/Lebih dari 20 akun cocok/.test(text), JSON.parse((await entries.execute()).at(-1)?.detail ?? "{}")];
+    };
+    assert.deepEqual(await search({}), [true, { found: FOUND_MOST, andMore: true }]);
+    assert.deepEqual(await search({ state: "inactive" }), [false, { found: 0 }]);
+  });
+
+  test("among more than a list counts or looks at, the figures have a plus, and an empty page says how far it looked", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world);
+    const { id } = await bare(world, "A");
+    const row = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    for (let from = 0; from < 20_000; from += 1000)
+      await insertRows(
+        world.db,
+        "account",
+        Array.from({ length: 1000 }, (_, at) => {
+          const userId = `V-${from + at}`;
+          return { ...row, id: `${userId}-of-many-accounts`, user_id: userId, user_key: userKey(userId) };
+        }),
+      ).execute();
+    const read = async (query: string) => {
+      const { text } = await desk.get(`/konsol/akun?${query}`);
+      return [/(\d[\d.]*\+?) akun</.exec(text)?.[1], /di bagian daftar ini/.test(text), />Berikutnya</.test(text)];
+    };
+    assert.deepEqual(await read("kind=penyedia"), ["1.000+", false, true]);
+    assert.deepEqual(await read("role=penyedia&state=active&factor=on"), ["0+", true, true]);
+    assert.deepEqual(await read("role=helpdesk"), ["1", false, false], "the control");
   });
 
   test("a chosen list, and each further page of it, is in the officer's history with what was chosen; the bare page is not", async () => {
