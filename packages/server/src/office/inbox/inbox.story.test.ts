@@ -1,6 +1,7 @@
 /** Menunggu Anda: one page for what waits for officers; a second officer answers with one button, the number and *Ya*. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { waits } from "../../../test-support/at-reset.ts";
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
@@ -160,5 +161,39 @@ onSqlite("Menunggu Anda", (fresh) => {
     assert.equal((await desk.post(INBOX, { about: `email:${owner.id}`, decision: "approve" })).path, GONE);
     const { desk: auditor } = await atHelpdesk(world, "auditor", "AUDITOR9");
     for (const path of [INBOX, `${INBOX}/jumlah`]) assert.equal((await auditor.get(path)).status, 404);
+  });
+
+  test("ten roles that end, the soonest first, and the way to the others; an alert that nobody was told of is not there, and the own case is not counted", async () => {
+    const { world, officer, desk } = await office(fresh, "admin-ppe");
+    const DAYS = 86_400;
+    for (let nth = 1; nth <= 11; nth++) {
+      const userId = `POKJA${99 - nth}`;
+      const { id } = await addPerson(world, { userId, kind: "non-penyedia", role: "pokja" });
+      const role_until = unixSeconds(world.now() + nth * DAYS);
+      await transact(world, (tx) => changeAccount(tx, id, { role_until, ...(nth === 11 && { active: 0 }) }));
+    }
+    const shown = async () => {
+      const page = await desk.get(INBOX);
+      return [
+        [...new Set(plain(page).match(/POKJA\d+/g))],
+        page.text.includes('href="/konsol/akun?state=ends-soon&amp;sort=role"'),
+        await countOf(desk),
+      ];
+    };
+    const first = Array.from({ length: 10 }, (_, at) => `POKJA${98 - at}`);
+    assert.deepEqual(await shown(), [first, false, 10], "one was deactivated");
+    await world.db.updateTable("account").set({ active: 1 }).execute();
+    assert.deepEqual(await shown(), [first, true, 11]);
+    await beginAlert(world, "mail-late");
+    const other = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    const own = `/helpdesk/accounts/${officer.account.id}`;
+    await other.desk.get(own);
+    await other.desk.post(`${own}/cases`, { reason: "other", note: "" });
+    assert.deepEqual(await shown(), [first, true, 11]);
+    assert.doesNotMatch(plain(await desk.get(INBOX)), /Peringatan sistem/);
+    assert.equal(await countOf(other.desk), 12, "a colleague has the case");
+    await world.db.updateTable("account").set({ role_until: null }).execute();
+    assert.match(plain(await other.desk.get(INBOX)), /Kasus terbuka/);
+    assert.deepEqual([await countOf(desk), await countOf(other.desk)], [0, 1]);
   });
 });
