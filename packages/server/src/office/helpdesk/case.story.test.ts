@@ -186,6 +186,15 @@ onSqlite("Helpdesk, cases", (fresh) => {
     await desk.post(`${path}/start-reset`, checked);
     await world.db.updateTable("account").set({ two_factor_since: null }).where("id", "=", person.account.id).execute();
     assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
+    await world.db.updateTable("account").set({ two_factor_since: 1 }).where("id", "=", person.account.id).execute();
+    world.clock.advance(60);
+    await desk.get(path);
+    assert.equal((await desk.post(`${path}/start-reset`, checked)).path, "/proof");
+    const closed = { closed_at: world.now(), outcome: "gave-up" } as const;
+    await world.db.updateTable("helpdesk_case").set(closed).execute();
+    assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
+    const { checked: how } = await world.db.selectFrom("helpdesk_case").select("checked").executeTakeFirstOrThrow();
+    assert.equal(how, null);
     assert.ok(!(await kinds(world)).includes("helpdesk-reset-started"));
   });
 

@@ -108,6 +108,7 @@ onSqlite("Impor", (fresh) => {
     const { world, officer, desk } = await atWork(fresh);
     const { desk: other, officer: theOther } = await atHelpdesk(world, "admin-ppe", "ADMIN2");
     const read = async (by = desk) => {
+      world.clock.advance(1);
       await by.get(PAGE);
       return idOf(await by.post(PAGE, { file: vendors(3) }));
     };
@@ -129,6 +130,18 @@ onSqlite("Impor", (fresh) => {
     );
     await desk.get("/proof");
     assert.equal((await approve(desk, officer.phone)).path, `${PAGE}?selesai=berubah`);
+    const listed = [...(await desk.get(PAGE)).text.matchAll(/href="\/konsol\/impor\/([\w-]{16,})"/g)];
+    assert.deepEqual(
+      listed.map(([, id]) => id),
+      [second, theirs],
+      "the newest first",
+    );
+    const is = (state: "reading" | "previewed") =>
+      world.db.updateTable("account_import").set({ state }).where("id", "=", second).execute();
+    await is("reading");
+    assert.equal((await desk.get(`${PAGE}/${second}`)).path, `${PAGE}?selesai=tidak-ada`, "while it is read");
+    assert.ok(!(await desk.get(PAGE)).text.includes(second));
+    await is("previewed");
     await desk.get(`${PAGE}/${second}`);
     assert.equal((await desk.post(`${PAGE}/${second}/batal`)).path, `${PAGE}?selesai=dibatalkan`);
     assert.equal((await desk.post(`${PAGE}/${second}/setujui`)).path, `${PAGE}?selesai=tidak-ada`);

@@ -17,6 +17,7 @@ import { loadRules, type Rule, ruleFor } from "../../core/policy/rule.ts";
 import { changeRule } from "./change.ts";
 import { newestChange } from "./history.sql.ts";
 import { insertNotice } from "./notice.sql.ts";
+import { offNotice } from "./notice-templates.ts";
 import { sendNotices } from "./send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
@@ -81,6 +82,11 @@ onSqlite("Announcing a rule", (fresh) => {
     await enrolled(world, { userId: "SIAP1" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
     await world.db.updateTable("account").set({ language: "en" }).where("user_id", "=", "TANPA1").execute();
+    for (const [subject, title] of [
+      ["penyedia", /value="2FA wajib untuk akun SPSE Anda mulai/],
+      ["non-penyedia", /value="Kebijakan 2FA untuk akun SPSE Anda berubah"/],
+    ] as const)
+      assert.match((await desk.get(`${PAGE}/${subject}`)).text, title, "the letter begins as the rule is");
     const preview = await written(desk);
     assert.match(preview.text, /Untuk 1 orang yang belum siap/);
     assert.match(preview.text, /Untuk 1 orang yang sudah siap/);
@@ -217,6 +223,14 @@ onSqlite("Announcing a rule", (fresh) => {
       ).map((it) => it.id);
     assert.equal((await change("non-penyedia", { captcha: "after-failures" })).kind, "changed");
     assert.deepEqual(await running(), ["penyedia-1", "pokja-1"], "Pokja has a rule of its own");
+    const off = { twoFactor: "off", twoFactorFrom: unixSeconds(world.now() + 86_400) } as const;
+    await transact(world, (tx) => savePolicy(tx, "ppk", { ...off, number: "always" }));
+    const ofOff = { subject: "ppk", words: offNotice, total: 0, startedBy: officer.account.id };
+    await transact(world, (tx) => insertNotice(tx, ofOff));
+    assert.equal((await change("ppk", { captcha: "after-failures" })).kind, "changed");
+    assert.deepEqual(await running(), ["penyedia-1", "pokja-1", "ppk-2"], "2FA stays off: everybody is to be told");
+    assert.equal((await change("ppk", { twoFactor: "optional", twoFactorFrom: null })).kind, "changed");
+    assert.deepEqual(await running(), ["penyedia-1", "pokja-1"]);
     assert.equal(await sendNotices(world), 100);
     await deliverAll(world);
     assert.equal((await change("penyedia", { twoFactorFrom: unixSeconds(world.now() + 20 * 86_400) })).kind, "changed");

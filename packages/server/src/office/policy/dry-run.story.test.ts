@@ -40,6 +40,8 @@ async function people(world: TestWorld): Promise<readonly Someone[]> {
       .set({ revoked_at: world.now(), revoked_why: "revoked" })
       .where("account_id", "=", account.id)
       .execute();
+  await recoveryCodesOf(world, none.account.id);
+  await world.db.updateTable("recovery_code").set({ used_at: world.now() }).execute();
   const codes = await recoveryCodesOf(world, onlyCodes.account.id);
   const { passkey } = await passkeyOwner(world);
   world.clock.advance(60);

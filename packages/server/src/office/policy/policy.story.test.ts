@@ -248,6 +248,10 @@ onSqlite("Kebijakan", (fresh) => {
     assert.equal((await desk.post("/konsol/kebijakan/setujui", { change: JSON.stringify(forged) })).path, "/proof");
     assert.equal((await approve(desk, officer.phone)).path, "/konsol/kebijakan?selesai=pengaman");
     assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "admin-ppe" })).twoFactor, "mandatory");
+    await transact(world, (tx) => savePolicy(tx, "helpdesk", strict));
+    const lower = await tried(desk, "helpdesk", { "2fa": "optional", number: "always" });
+    assert.match(lower.text, /role="alert"[\s\S]*Pengaman akun petugas LPSE/, "of the helpdesk, the operator does it");
+    assert.doesNotMatch(lower.text, /action="\/konsol\/kebijakan\/setujui"/);
     const stricter = await tried(desk, "admin-ppe", { "2fa": "mandatory", number: "always", reset: "helpdesk" });
     await ask(desk, stricter);
     assert.equal(
