@@ -12,8 +12,9 @@ import { routes } from "../src/operate/start/routes.ts";
 import { giveUserId, logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
 import { prepared } from "./act.ts";
-import { ELSEWHERE, onSqlite, press } from "./attacker.ts";
+import { ELSEWHERE, nameOf, onSqlite, press } from "./attacker.ts";
 import { busyOffice } from "./busy-office.ts";
+import { lateOffice } from "./late-office.ts";
 import { pagesOf } from "./pages.ts";
 import { acts } from "./session-acts.ts";
 
@@ -60,7 +61,12 @@ onSqlite("What a page shows and offers", (fresh) => {
         await keep(`${title} with nothing filled in`, world, await computer.post(path, empty));
         await computer.get("/beranda");
       }
-      await keep(title, world, await computer.post(path, fields));
+      const asked = await computer.post(path, fields);
+      await keep(title, world, asked);
+      if (asked.path !== "/proof") return;
+      computer.cookies.set(nameOf(world, "lang"), "en");
+      await computer.get("/beranda");
+      await keep(`${title} in English`, world, await computer.post(path, fields));
     });
 
   test("the pages of a login, and of its ways out", async () => {
@@ -127,6 +133,15 @@ onSqlite("What a page shows and offers", (fresh) => {
         await browser.get("/beranda");
       }
     }
+  });
+
+  test("the pages of an LPSE on the day of its tenders, with what is over, stopped or failed, in both languages", async () => {
+    const { world, people, paths } = await lateOffice(await fresh());
+    for (const { name, browser } of people)
+      for (const [title, path] of paths) {
+        const page = await browser.get(path);
+        if (page.status !== 404) await keep(`late: ${name} at ${title}`, world, page);
+      }
   });
 
   test("the figures of the demo's month, and of its first tile", async () => {

@@ -182,6 +182,7 @@ onSqlite("Menunggu Anda", (fresh) => {
     };
     const first = Array.from({ length: 10 }, (_, at) => `POKJA${98 - at}`);
     assert.deepEqual(await shown(), [first, false, 10], "one was deactivated");
+    assert.doesNotMatch(plain(await desk.get(INBOX)), /Tidak ada yang menunggu Anda/);
     await world.db.updateTable("account").set({ active: 1 }).execute();
     assert.deepEqual(await shown(), [first, true, 11]);
     await beginAlert(world, "mail-late");
