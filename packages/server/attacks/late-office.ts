@@ -8,8 +8,8 @@ import { noteFailed, noteGone } from "../src/connect/application/messages/messag
 import { settingsShape } from "../src/connect/application/settings.ts";
 import { deleteDeadline, insertDeadline } from "../src/connect/deadlines/deadline.sql.ts";
 import { keep } from "../src/connect/scim/directory.sql.ts";
-import { setActive } from "../src/core/account/administration/acts.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { setActive } from "../src/core/account/administration/acts.ts";
 import { chainEntries } from "../src/core/audit/chain.ts";
 import { stopWaiting } from "../src/core/power/waiting.ts";
 import { insertNotice, stopNotice } from "../src/office/policy/notice.sql.ts";

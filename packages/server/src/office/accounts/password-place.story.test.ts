@@ -100,7 +100,9 @@ onSqlite("Where a password is kept", (fresh) => {
   test("no officer's password is in the directory, and nobody whose password is there becomes one [promise:directory]", async () => {
     const { world, person, move, desk, officer } = await scene(fresh);
     const colleague = await addPerson(world, { userId: "HELPDESK9", kind: "non-penyedia", role: "helpdesk" });
-    assert.doesNotMatch((await desk.get(`/konsol/akun/${colleague.id}`)).text, /Pakai password kantor/);
+    const opened = (id: string) => desk.get(`/konsol/akun/${id}?tindakan=password`);
+    assert.doesNotMatch((await opened(colleague.id)).text, /\/password"/);
+    assert.match((await opened(person.id)).text, /\/password"/, "the control");
     const terminal = terminalOf([]);
     const officers = { userId: "HELPDESK9", place: "directory", reason: "SK 8" };
     await assert.rejects(moveUserPassword(world, terminal, officers), /keep a password of their own/);

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Application } from "../../connect/application/index.ts";
-import { settingsShape } from "../../connect/application/index.ts";
+import { rights, settingsShape } from "../../connect/application/index.ts";
 import { aboutChange, differences } from "./about.ts";
-import { type Form, forms, readSection, type Section, sections, shownIn } from "./sections.ts";
+import { needsSecret } from "./applications.ts";
+import { type Form, forms, isShown, readSection, type Section, sections, shownIn } from "./sections.ts";
 
 type State = Pick<Application, "may" | "settings">;
 const around = { loopback: false, ours: new Set(["spse.contoh.go.id", "authenticator.contoh.go.id"]) };
@@ -47,11 +48,37 @@ const full: State = {
   }),
 };
 
+describe("a secret", () => {
+  const needs = (may: State["may"], settings: object) => needsSecret({ may, settings: settingsShape.parse(settings) });
+  const withKey = { keys: [KEY] };
+  test("is needed by each right that no key and no other way of its own proves", () => {
+    for (const right of rights) assert.equal(needs([right], {}), right !== "forward-auth", right);
+    for (const right of rights) assert.equal(needs([right], withKey), right === "directory", `${right} with a key`);
+    const open = { signIn: { public: true } };
+    assert.deepEqual([needs(["sign-in"], open), needs(["sign-in", "requests"], open)], [false, true]);
+  });
+});
+
 describe("a section", () => {
   test("that is sent as it is shown changes nothing", () => {
     for (const state of [nothing, full])
       for (const section of sections)
         assert.deepEqual(read(section, shownIn(state)[section], state), { kind: "wanted", wanted: state }, section);
+  });
+
+  test("is there for the rights that need it", () => {
+    const always = "boleh siapa";
+    const expected = {
+      deadlines: `${always} kunci`,
+      requests: `${always} panggilan kunci`,
+      "sign-in": `${always} login panggilan kunci`,
+      ciba: `${always} ciba panggilan kunci`,
+      "forward-auth": `${always} host`,
+      directory: always,
+      proposals: `${always} kunci`,
+    };
+    const shown = rights.map((it) => [it, sections.filter((each) => isShown(each, { may: [it] })).join(" ")]);
+    assert.deepEqual(Object.fromEntries(shown), expected);
   });
 
   test("changes its own settings alone", () => {

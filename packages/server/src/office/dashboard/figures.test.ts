@@ -6,7 +6,7 @@ import { csvFile } from "../../base/platform/csv.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { niceTicks } from "./chart.html.ts";
 import { quantile } from "./figures.ts";
-import { periodOf, placeIn } from "./period.ts";
+import { failuresSince, periodOf, placeIn } from "./period.ts";
 
 describe("the axis", () => {
   for (const [most, ticks] of [
@@ -43,6 +43,13 @@ describe("a period", () => {
       const { slots, since, until } = periodOf("bulan", START, zone);
       assert.deepEqual([slots.length, slots[0]], [30, since], zone);
       assert.ok(utc(since).endsWith(midnight) && until > START && (slots.at(-1) ?? 0) <= START, zone);
+    }
+  });
+  test("counts failures by whole days of UTC, from the one in which it begins", () => {
+    for (const name of ["hari", "minggu", "bulan"]) {
+      const period = periodOf(name, START, "Asia/Jakarta");
+      const earlier = period.since - failuresSince(period);
+      assert.deepEqual([failuresSince(period) % 86_400, earlier >= 0 && earlier < 86_400], [0, true], name);
     }
   });
   test("an unknown name is the day, and a moment outside has no place", () => {

@@ -79,6 +79,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
       tx.db.updateTable("first_yes").set({ account_id: third.officer.account.id }).execute(),
     );
     assert.equal(await countOf(third.desk), 0);
+    assert.doesNotMatch((await third.desk.get(INBOX)).text, /name="about"/);
     for (const decision of ["approve", "refuse"])
       assert.equal((await third.desk.post(INBOX, { about, decision })).path, GONE);
     await transact(world, (tx) => tx.db.updateTable("first_yes").set({ account_id: owner.id }).execute());

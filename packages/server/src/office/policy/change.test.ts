@@ -20,6 +20,17 @@ const off = (from: number | null): Rule => ({
 });
 const later = START + 86_400;
 
+test("passkeys that are demanded already are so since then; who demands them anew does so from now", () => {
+  const since = (at: number | null): Rule => ({
+    ...rule,
+    phishingResistantSince: at === null ? null : unixSeconds(at),
+  });
+  const make = (was: Rule, is: Rule) => dated(world, is, { was, is }, "officer")?.phishingResistantSince;
+  assert.equal(make(since(START - 5), since(START)), START - 5);
+  assert.equal(make(since(null), since(START - 5)), START);
+  assert.equal(make(since(START - 5), since(null)), null);
+});
+
 test("a subject that would follow a rule that is off gets its own, until everybody is told or its rule before would be off", () => {
   const follows = (was: Rule, is: Rule, by: "officer" | "operator" = "officer") => dated(world, null, { was, is }, by);
   assert.deepEqual(follows(rule, off(null)), off(UNTIL_TOLD));

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { judgeCertificate } from "./address.check.ts";
 import { judgeBackups } from "./backup.check.ts";
-import { examine } from "./checks.ts";
+import { examine, examineBeforeStart } from "./checks.ts";
 import { good, type Subject } from "./finding.ts";
 import { judgeDisk } from "./machine.check.ts";
 
@@ -35,6 +35,22 @@ describe("judgements of the checks", () => {
     assert.deepEqual(days(14), []);
     assert.deepEqual(days(13)[0]?.values, { url: "https://spse.contoh.go.id", days: 13 });
     assert.deepEqual(judgeCertificate("http://localhost", null, 0), []);
+  });
+
+  test("addresses without TLS, and a proxy that nobody named, are told in production alone", async () => {
+    const found = async (mode: string, scheme: string, trustedProxies: readonly string[] = []) => {
+      const [portalUrl, authenticatorUrl] = [`${scheme}://spse.contoh.go.id`, `${scheme}://app.contoh.go.id`];
+      const office = { lpseName: "LPSE Contoh" };
+      const config = { mode, portalUrl, authenticatorUrl, trustedProxies, office, dataDir: "/dev/null/none" };
+      const findings = await examineBeforeStart({ config, secretFiles: [] } as unknown as Subject);
+      const told = findings.filter(({ check }) => check === "settings" || check === "proxies");
+      return told.map(({ kind }) => kind).filter((it) => !/^(mode|portal-served|app-served)$/.test(it));
+    };
+    assert.deepEqual(await found("production", "http"), ["plain-http", "proxies-none"]);
+    assert.deepEqual(await found("production", "https"), ["proxies-missing"]);
+    assert.deepEqual(await found("production", "https", ["10.0.0.1"]), ["proxies"]);
+    assert.deepEqual(await found("demo", "http"), ["proxies-none"]);
+    assert.deepEqual(await found("demo", "https"), ["proxies-none"]);
   });
 
   test("a check that breaks is a finding, and hides no other", async () => {

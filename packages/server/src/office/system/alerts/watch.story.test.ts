@@ -4,13 +4,16 @@ import { describe, test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../../test-support/world.ts";
 import { refreshOffice, saveSetting } from "../../../base/platform/office.sql.ts";
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { addCounts, addNow, hourOf } from "../../../base/platform/tally.ts";
 import { transact } from "../../../base/platform/world.ts";
+import { MAIL_LATE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { wordsOf } from "../../../core/acceptor/push/push-figures.ts";
 import { record } from "../../../core/audit/audit.ts";
 import { chainEntries } from "../../../core/audit/chain.ts";
 import { askCheck } from "../../../core/audit/check/check.sql.ts";
 import { runCheck } from "../../../core/audit/check/check.ts";
+import { sessionsEndedMail } from "../../helpdesk/helpdesk.mail.ts";
 import { areFailuresUnusual, nextStep } from "./alert.ts";
 import { watchSystem } from "./watch.ts";
 
@@ -133,6 +136,35 @@ onBothEngines("Alerts by mail [L17]", (fresh) => {
       ["raised", "directory-away", true],
       ["over", "directory-away", true],
     ]);
+  });
+
+  test("mail that waits too long is an incident where there is a mail server; a look that breaks neither begins one nor ends it; one address gets one mail", async () => {
+    const world = await office();
+    await transact(world, (tx) => saveSetting(tx, "alertsTo", "admin1@contoh.go.id"));
+    await refreshOffice(world);
+    const owner = await addPerson(world, { userId: "V1" });
+    await transact(world, (tx) => queueMail(tx, sessionsEndedMail(tx, owner)));
+    world.clock.advance(MAIL_LATE_SECONDS);
+    const { config } = world;
+    const given = (more: object) => Object.assign(world, { config: { ...config, ...more } });
+    const broken = () => {
+      const broken = given({}).config;
+      Object.defineProperty(broken, "smtpUrl", { get: () => assert.fail("it breaks") });
+    };
+    broken();
+    await minutes(world, 5);
+    given({ mode: "production" });
+    await minutes(world, 5);
+    assert.deepEqual(await audited(world), [], "nor is a backup that was never made an incident");
+    given({ smtpUrl: "smtp://127.0.0.1" });
+    await minutes(world, 5);
+    broken();
+    await minutes(world, 30);
+    assert.deepEqual(await audited(world), [["raised", "mail-late", true]]);
+    assert.deepEqual((await alertMails(world)).length, 1);
+    given({});
+    await minutes(world, 20);
+    assert.deepEqual((await audited(world)).at(-1), ["over", "mail-late", true]);
   });
 
   test("several processes: one of them looks in a minute, and one tells", async () => {
