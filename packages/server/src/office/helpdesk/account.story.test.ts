@@ -104,6 +104,8 @@ onSqlite("Helpdesk, accounts", (fresh) => {
       (await listSessions(world, person.account.id)).map((it) => it.id),
       before.map((it) => it.id).filter((it) => it !== kept.id),
     );
+    const gone = await desk.post(`${path}/end-sessions`, { session: kept.id });
+    assert.equal(gone.path, `/konsol/akun/${person.account.id}`, "one that has ended ends no other");
     world.clock.advance(60);
     await sessionOf(world, person.account);
     await desk.get(path);

@@ -60,14 +60,22 @@ onBothEngines("Pastikan penelepon", (fresh) => {
     assert.deepEqual(await said(), ["caller-asked", "caller-asked"]);
   });
 
-  test("a person without SPSE Authenticator, and the officer's own account, are not asked", async () => {
-    const { world, desk, officer } = await beginPerson(fresh);
+  test("a person without SPSE Authenticator or without the use of the account, and the officer's own account, are not asked", async () => {
+    const { world, person, desk, officer, ask } = await beginPerson(fresh);
     const other = await addPerson(world, { userId: "PENYEDIA2" });
     await desk.get(`/konsol/akun/${other.id}`);
     assert.match(
       (await desk.post(`/helpdesk/accounts/${other.id}/callers`, {})).text,
       /belum punya SPSE Authenticator/,
     );
+    const before = { active: 1, role_until: null, two_factor_since: world.now() } as const;
+    for (const now of [{ active: 0 }, { role_until: world.now() }, { two_factor_since: null }] as const) {
+      const set = world.db.updateTable("account").set({ ...before, ...now });
+      await set.where("id", "=", person.account.id).execute();
+      assert.match((await ask()).path, /selesai=penelepon-tidak$/, Object.keys(now).join());
+    }
+    await world.db.updateTable("account").set(before).where("id", "=", person.account.id).execute();
+    assert.match((await ask()).path, /^\/helpdesk\/callers\//, "the control");
     const own = await desk.post(`/helpdesk/accounts/${officer.account.id}/callers`, {});
     assert.match(own.text, /akun Anda sendiri/);
     assert.deepEqual(await officer.phone.requests(), []);

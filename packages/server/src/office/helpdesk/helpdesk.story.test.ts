@@ -19,6 +19,7 @@ import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
+import { LATELY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";
 import { movePassword } from "../../core/account/administration/index.ts";
 import { findUndecided } from "../../core/recovery/reset/reset.sql.ts";
@@ -136,7 +137,17 @@ onSqlite("Helpdesk", (fresh) => {
     await transact(world, (tx) => changeAccount(tx, person.account.id, { password_reset_by_mail_at: tx.now() }));
     const computer = await waits(world);
     const list = await desk.get("/konsol/menunggu");
-    assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
+    const shown = `/helpdesk/resets/${idOnDesk(list)}`;
+    const changed = (ago: number, email_changed_at: number | null = world.now() - ago) => {
+      const when = { password_reset_by_mail_at: world.now() - ago, email_changed_at };
+      return world.db.updateTable("account").set(when).where("id", "=", person.account.id).execute();
+    };
+    await changed(LATELY_SECONDS);
+    assert.doesNotMatch((await desk.get(shown)).text, /Hati-hati/, "long ago");
+    await changed(LATELY_SECONDS - 1);
+    const warned = /Hati-hati: password akun ini direset[\s\S]*Hati-hati: email/;
+    assert.match((await desk.get(shown)).text, warned);
+    await changed(0, null);
     await press(desk, "approve");
     await approve(desk, officer.phone);
     // The officer's yes counts under the new policy too; another request would be refused now.

@@ -177,7 +177,8 @@ onSqlite("Settings of the LPSE", (fresh) => {
     assert.match((await desk.get("/proof")).text, whole, "the page shows what a passkey would sign");
     assert.match((await approve(desk, officer.phone)).text, /Diumumkan di Beranda/);
     assert.match((await desk.get("/beranda")).text, /Sistem dipelihara &lt;Sabtu&gt;\./);
-    const { id } = await world.db.selectFrom("announcement").select("id").executeTakeFirstOrThrow();
+    const first = await world.db.selectFrom("announcement").select(["id", "shown_from"]).executeTakeFirstOrThrow();
+    const { id } = first;
     await desk.get(`${form}/${id}`);
     await desk.post(`${form}/${id}`, { ...typed, text: "x".repeat(200), from: "2026-11-24", announce: "1" });
     assert.deepEqual((await officer.phone.requests()).at(-1)?.act, {
@@ -186,6 +187,8 @@ onSqlite("Settings of the LPSE", (fresh) => {
       text: `${"x".repeat(200)}\n\nInggris:\nMaintenance on Saturday.`,
     });
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diubah/);
+    const { shown_from: from } = await world.db.selectFrom("announcement").selectAll().executeTakeFirstOrThrow();
+    assert.equal(from, first.shown_from, "its first day is as it was, to the second");
     await desk.post(`${form}/${id}/akhiri`);
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diakhiri/);
     assert.match((await desk.get(`${form}/${id}`)).text, /pengumuman itu sudah tidak ada/);

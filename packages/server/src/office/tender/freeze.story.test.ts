@@ -178,7 +178,14 @@ onBothEngines("While a tender closes soon", (fresh) => {
     const stops = (id: string) => `/helpdesk/accounts/${id}/stop-phones`;
     assert.deepEqual(await both(stops, phones), ["berhenti", "berhenti"], "a lost phone cannot wait");
     assert.deepEqual(await both((id) => `/konsol/akun/${id}/deactivate`, { note: "pindah" }), ["pertama", "nonaktif"]);
+    await one.desk.get("/konsol/akun");
+    const list = { accounts: [invited, other].join("\n"), act: "end-sessions" };
+    assert.match((await one.desk.post("/konsol/akun/banyak", list)).text, /Perlu petugas kedua/);
+    await one.desk.post("/konsol/akun/banyak/end-sessions", { accounts: list.accounts });
+    assert.match((await approve(one.desk, one.officer.phone)).path, /selesai=pertama/);
     const two = await admin(world, "ADMIN2");
+    await world.db.deleteFrom("first_yes").where("act", "<>", "many").where("act", "<>", "deactivate").execute();
+    assert.match((await two.desk.get("/konsol/menunggu")).text, /Ada tender yang segera ditutup/);
     assert.equal(await closes(two, invited), "nonaktif", "with the first yes of a colleague");
   });
 
