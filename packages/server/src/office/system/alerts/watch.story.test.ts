@@ -155,7 +155,7 @@ onBothEngines("Alerts by mail [L17]", (fresh) => {
     await minutes(world, 5);
     given({ mode: "production" });
     await minutes(world, 5);
-    assert.deepEqual(await audited(world), [], "nor is a backup that was never made an incident");
+    assert.deepEqual(await audited(world), [], "a backup that was never made is no incident");
     given({ smtpUrl: "smtp://127.0.0.1" });
     await minutes(world, 5);
     broken();
