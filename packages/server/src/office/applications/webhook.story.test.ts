@@ -5,6 +5,7 @@ import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { addPerson } from "../../../test-support/world.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DRAW_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -12,6 +13,7 @@ import { insertApplication } from "../../connect/application/application.sql.ts"
 import { noteFailed, noteGone, noteTaken } from "../../connect/application/messages/message.sql.ts";
 import { putSignIn } from "../../connect/openid/sign-in.sql.ts";
 import { clearWebhookSecrets, loadWebhookSecrets } from "../../connect/requests/webhook.sql.ts";
+import { letWait } from "../../core/power/waiting.ts";
 
 const HOOK = "https://katalog.contoh.go.id/webhook" as OutsideUrl;
 const secretOn = (text: string): string => /whsec_[\w+/]{43}=/.exec(text)?.[0] ?? "";
@@ -85,8 +87,13 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     assert.doesNotMatch(await says(), /Alamat ini menjawab 410/);
   });
 
-  test("the end of the application forgets its secret", async () => {
+  test("the end of the application forgets its secret, and what it has asked for", async () => {
     const { world, desk, officer, id, path, ask, draw } = await scene();
+    const owner = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia" });
+    const change = { kind: "address", was: owner.email, address: "baru@contoh.go.id" } as const;
+    const by = { application: { id, name: "e-Katalog" }, from: { ip: "192.0.2.9", browserLabel: "SCIM" } };
+    await transact(world, (tx) => letWait(tx, by, owner, change, "time"));
+    assert.match((await desk.get("/konsol/menunggu")).text, /baru@contoh/);
     await ask();
     await approve(desk, officer.phone);
     assert.notEqual(secretOn((await draw()).text), "");
@@ -95,6 +102,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     await desk.post(`${path}/akhiri`);
     await approve(desk, officer.phone);
     assert.deepEqual(await loadWebhookSecrets(world, id), []);
+    assert.doesNotMatch((await desk.get("/konsol/menunggu")).text, /baru@contoh/);
   });
 
   for (const order of ["one after the other", "at one moment"] as const)

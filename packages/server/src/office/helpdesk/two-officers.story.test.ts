@@ -16,7 +16,8 @@ import {
 } from "../../../test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
-import { mailsOf, type TestWorld } from "../../../test-support/world.ts";
+import { officerAsks } from "../../../test-support/waiting.ts";
+import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
@@ -300,6 +301,29 @@ onSqlite("Two officers", (fresh) => {
     await press(scene.second.desk, "approve");
     assert.match((await approve(scene.second.desk, scene.second.officer.phone)).text, /Reset disetujui/);
     assert.equal((await clickOk(computer)).path, "/reset/done", "another officer's approval leads on");
+  });
+
+  test("a change that waits for its time is void once its officer's phone says Bukan saya; a colleague's goes on [P-57] [promise:officer]", async () => {
+    const { world, person, desk, officer } = await office(fresh, "admin-ppe");
+    const colleague = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    const other = await addPerson(world, { userId: "PENYEDIA2" });
+    const path = `/konsol/akun/${person.account.id}`;
+    await desk.get(path);
+    await desk.post(`${path}/email`, { email: "baru@contoh.go.id", checked: "letter", note: "" });
+    assert.match((await approve(desk, officer.phone)).path, /selesai=menunggu/);
+    const change = { kind: "address", was: other.email, address: "lain@contoh.go.id" } as const;
+    await officerAsks(world, colleague.officer.account, other.id, change);
+    const left = async () => {
+      const rows = await world.db
+        .selectFrom("waiting_change")
+        .select("account_id")
+        .where("ended_at", "is", null)
+        .execute();
+      return rows.map(({ account_id: id }) => id).toSorted();
+    };
+    assert.deepEqual(await left(), [person.account.id, other.id].toSorted());
+    await reportLast(officer, world);
+    assert.deepEqual(await left(), [other.id]);
   });
 
   test("stopping phones takes one officer, at once: 2FA stays on, and the way back takes two", async () => {
