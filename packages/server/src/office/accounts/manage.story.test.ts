@@ -1,6 +1,7 @@
 /** Admin PPE makes, changes and closes accounts, each act by its own proof; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addApplication } from "../../../test-support/connect/application.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
@@ -143,6 +144,19 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
       assert.ok(officers.includes(`helpdesk account-${done}`), done);
     }
     assert.ok(owners.includes("account email-changed"));
+  });
+
+  test("an account that is closed and opened again has answered what an application proposed", async () => {
+    const world = await fresh();
+    const ppe = await admin(world);
+    const owner = await addPerson(world);
+    const proposer = await addApplication(world, { may: ["proposals"] });
+    await proposer.post("/closing-proposals", { user: owner.userId, reason: "Izin dicabut" });
+    const proposed = async () => /Diusulkan aplikasi/.test((await ppe.desk.get("/konsol/menunggu")).text);
+    assert.equal(await proposed(), true);
+    assert.match((await act(ppe, owner.id, "deactivate", { note: "SK 7" })).path, /selesai=nonaktif/);
+    assert.match((await act(ppe, owner.id, "activate", { note: "SK 8" })).path, /selesai=aktif/);
+    assert.equal(await proposed(), false);
   });
 
   test("nothing is asked for without a reason, a checked identity, or a change", async () => {

@@ -10,6 +10,8 @@ import { transact } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/audit.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { runCheck } from "../../core/audit/check/check.ts";
+import { queryOf, readFilter } from "./form.ts";
+import { problemsOf } from "./problems.ts";
 
 const today = { from: "2026-11-24", to: "2026-11-24" };
 
@@ -256,6 +258,26 @@ onSqlite("The console's Audit", (fresh) => {
       assert.equal(seen.status, 422);
       assert.match(seen.text, words);
     }
+  });
+
+  test("a day is from its first second to its last in the LPSE's zone; the last seven days end with today", () => {
+    const now = Date.UTC(2026, 10, 23, 17) / 1000; // midnight in Jakarta
+    const [one, seven] = [1, 7].map((days) => queryOf(days, now, "Asia/Jakarta"));
+    const read = (query = one) => readFilter(query ?? assert.fail(), "Asia/Jakarta");
+    assert.deepEqual(read(), { from: now, to: now + 86_399 });
+    assert.deepEqual(read(seven), { from: now - 6 * 86_400, to: now + 86_399 });
+  });
+
+  test("each problem of the chain names its entry, row or range, and its device", () => {
+    const said = (...first: readonly object[]) => problemsOf({ first: JSON.stringify(first) }, "en");
+    for (const kind of ["changed", "inserted", "misplaced", "surplus"])
+      assert.match(said({ kind, seq: 7, id: 9 })[0] ?? "", /^Entry 7 \(row 9\)/, kind);
+    assert.match(said({ kind: "inserted", seq: null, id: 9 })[0] ?? "", /^Entry not chained yet \(row 9\)/);
+    for (const kind of ["missing", "truncated"])
+      assert.match(said({ kind, seq: 7, to: 7 }, { kind, seq: 7, to: 9 }).join(), /Entries 7 were.*Entries 7–9 were/);
+    for (const kind of ["rewritten", "mark-forged", "rolled-back"])
+      assert.match(said({ kind, seq: 7 })[0] ?? "", /ntry 7/);
+    for (const kind of ["key-exchanged", "key-unrecorded"]) assert.match(said({ kind, device: "d1" })[0] ?? "", /d1/);
   });
 
   test("an officer of the helpdesk and a vendor find no audit; the Auditor finds nothing else", async () => {

@@ -73,8 +73,21 @@ onSqlite("Helpdesk", (fresh) => {
     const { world, person, officer, desk } = await office(fresh, "admin-ppe");
     const computer = await waits(world);
     const id = idOnDesk(await desk.get("/konsol/menunggu"));
-    await press(desk, "refuse", {});
+    await press(desk, "refuse", { checked: "letter", note: "Surat palsu" });
     await approve(desk, officer.phone);
+    const rows = await world.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("outcome", "like", "%refused")
+      .orderBy("id")
+      .execute();
+    assert.deepEqual(
+      rows.map((it) => [it.account_id, it.event, JSON.parse(it.detail).note, JSON.parse(it.detail).checked]),
+      [
+        [person.account.id, "reset", "Surat palsu", null],
+        [officer.account.id, "helpdesk", "Surat palsu", null],
+      ],
+    );
     const refused = await computer.get("/reset/confirm");
     assert.deepEqual([refused.status, /ditolak petugas/.test(refused.text)], [403, true]);
     assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /sudah diputuskan/);

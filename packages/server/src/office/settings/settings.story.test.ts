@@ -158,6 +158,8 @@ onSqlite("Settings of the LPSE", (fresh) => {
     for (const wrong of [
       { until: "2026-11-01" },
       { until: "2026-13-01" },
+      { from: "2026-11-20", until: "2026-11-21" },
+      { text: `Libur.${" ".repeat(300)}` },
       { text: " \n " },
       { english: "x".repeat(301) },
       { text: "\u202eLibur" },
