@@ -1,0 +1,284 @@
+/**
+ * Draws parts of the app without a browser: what a screen says and offers in each state, for the price of a call. Import it before the
+ * screens. What depends on size, focus, sight or the system's prompts is in e2e/.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type ComponentChild, render } from "preact";
+import { act } from "preact/test-utils";
+import { transformWithOxc } from "vite";
+
+const APP = dirname(import.meta.dirname);
+const jsx = { runtime: "automatic", importSource: "preact" } as const;
+const files = globSync("src/**/*.tsx", { cwd: APP }).map((path) => `${APP}/${path}`);
+const sources = new Map(
+  await Promise.all(
+    files.map(async (path) => {
+      const { code } = await transformWithOxc(readFileSync(path, "utf8"), path, { jsx });
+      return [pathToFileURL(path).href, code] as const;
+    }),
+  ),
+);
+const hooks = registerHooks({
+  load: (url, context, next) => {
+    const source = url.endsWith(".css") ? "" : sources.get(url);
+    return source === undefined ? next(url, context) : { format: "module", source, shortCircuit: true };
+  },
+});
+
+/** What Preact needs of a document, and no more. */
+abstract class Leaf {
+  parentNode: Element | null = null;
+  readonly ownerDocument = null;
+  get nextSibling(): Leaf | null {
+    const beside = this.parentNode?.childNodes ?? [];
+    return beside[beside.indexOf(this) + 1] ?? null;
+  }
+  remove(): void {
+    this.parentNode?.childNodes.splice(this.parentNode.childNodes.indexOf(this), 1);
+    this.parentNode = null;
+  }
+}
+
+class Words extends Leaf {
+  readonly nodeType = 3;
+  data: string;
+  constructor(data: string) {
+    super();
+    this.data = data;
+  }
+}
+
+class Element extends Leaf {
+  readonly nodeType = 1;
+  readonly childNodes: Leaf[] = [];
+  readonly attributes = new Map<string, string>();
+  readonly listeners = new Map<string, (event: object) => unknown>();
+  readonly style = { setProperty: () => undefined };
+  readonly dataset: Record<string, string> = {};
+  readonly isConnected = true;
+  readonly localName: string;
+  readonly namespaceURI: string;
+  value = "";
+  checked = false;
+  disabled = false;
+  constructor(localName: string, namespaceURI = "http://www.w3.org/1999/xhtml") {
+    super();
+    this.localName = localName;
+    this.namespaceURI = namespaceURI;
+  }
+  get firstChild(): Leaf | null {
+    return this.childNodes[0] ?? null;
+  }
+  insertBefore(node: Leaf, before: Leaf | null): void {
+    node.remove();
+    const at = before ? this.childNodes.indexOf(before) : -1;
+    this.childNodes.splice(at < 0 ? this.childNodes.length : at, 0, node);
+    node.parentNode = this;
+  }
+  setAttribute(name: string, value: unknown): void {
+    this.attributes.set(name, String(value));
+  }
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+  addEventListener(name: string, listener: (event: object) => unknown): void {
+    this.listeners.set(name, listener);
+  }
+  removeEventListener(name: string): void {
+    this.listeners.delete(name);
+  }
+  /** All of it is in sight. */
+  getBoundingClientRect = () => ({ top: 0, bottom: 1, height: 1 });
+  closest = () => null;
+  focus(): void {}
+  click(): void {}
+  scrollIntoView(): void {}
+  showModal(): void {}
+}
+
+const isElement = (node: Leaf): node is Element => node instanceof Element;
+const below = (node: Element): readonly Element[] =>
+  node.childNodes.filter(isElement).flatMap((it) => [it, ...below(it)]);
+
+/** What is read of a part, in one line; drawings and what stands for them are not. */
+function wordsOf(node: Leaf): string {
+  if (node instanceof Words) return node.data;
+  if (!isElement(node) || node.attributes.get("aria-hidden") === "true") return "";
+  return node.childNodes.map(wordsOf).filter(Boolean).join(" ").replace(/\s+/g, " ").trim();
+}
+const nameOf = (element: Element): string => element.attributes.get("aria-label") ?? wordsOf(element);
+
+/** A part of the app on the screen. */
+export interface Drawn {
+  /** All its words, in one line. */
+  readonly words: () => string;
+  /** The words of each element of this kind or class: `h1`, `.badge`. */
+  readonly all: (what: string) => readonly string[];
+  /** The names of the buttons that can be pressed, in their order. */
+  readonly buttons: () => readonly string[];
+  /** Each link's name and where it leads. */
+  readonly links: () => readonly (readonly [name: string, href: string])[];
+  /** Of the button with this name. */
+  readonly attribute: (name: string, attribute: string) => string | undefined;
+  readonly press: (name: string) => Promise<void>;
+  readonly type: (id: string, text: string) => Promise<void>;
+  readonly choose: (name: string) => Promise<void>;
+  /** Waits until it says this. */
+  readonly see: (words: string) => Promise<void>;
+  readonly until: (is: () => boolean, what: string) => Promise<void>;
+  /** Draws another state of the same part. */
+  readonly show: (part: ComponentChild) => Promise<void>;
+  /** Something else has changed: what follows is drawn. */
+  readonly follow: (change?: () => unknown) => Promise<void>;
+  readonly leave: () => void;
+}
+
+/** Before a test takes the timers over. */
+const { setTimeout: later } = globalThis;
+/** Within this time comes what is loaded, signed or answered. Milliseconds. */
+const LONGEST_MS = 60_000;
+
+/** Draws it, with everything that it does at once. */
+export async function draw(part: ComponentChild): Promise<Drawn> {
+  const place = new Element("main");
+  const follow = (change: () => unknown = () => undefined) =>
+    act(async () => {
+      await change();
+      await new Promise((done) => setImmediate(done));
+    });
+  /** Nothing outside a sheet can be pressed while it is open. */
+  const inReach = () => below(below(place).findLast((it) => it.localName === "dialog") ?? place);
+  const find = (of: readonly string[], is: (it: Element) => boolean): Element => {
+    const found = inReach().find((it) => of.includes(it.localName) && is(it));
+    if (!found) throw new Error(`nothing of this name in: ${wordsOf(place)}`);
+    return found;
+  };
+  const tell = (element: Element, name: string) =>
+    follow(() =>
+      element.listeners.get(name)?.call(element, {
+        currentTarget: element,
+        target: element,
+        preventDefault: () => undefined,
+        detail: 1,
+        button: 0,
+      }),
+    );
+  const formOf = (element: Element): Element | undefined => {
+    const id = element.attributes.get("form");
+    let up: Element | null = element;
+    while (up && up.localName !== "form") up = up.parentNode;
+    return up ?? below(place).find((it) => it.attributes.get("id") === id && id !== undefined);
+  };
+  const until = async (is: () => boolean, what: string) => {
+    const start = performance.now();
+    while (!is() && performance.now() - start < LONGEST_MS) await follow(() => new Promise((turn) => later(turn, 1)));
+    if (!is()) throw new Error(`“${what}” does not come; it says: ${wordsOf(place)}`);
+  };
+  const show = (it: ComponentChild) => follow(() => render(it, place as never));
+  await show(part);
+  return {
+    words: () => wordsOf(place),
+    all: (what) =>
+      below(place)
+        .filter((it) =>
+          what.startsWith(".")
+            ? (it.attributes.get("class") ?? "").split(" ").includes(what.slice(1))
+            : it.localName === what,
+        )
+        .map(wordsOf),
+    buttons: () =>
+      inReach()
+        .filter((it) => it.localName === "button" && !it.disabled)
+        .map(nameOf),
+    links: () =>
+      below(place)
+        .filter((it) => it.localName === "a")
+        .map((it) => [nameOf(it), it.attributes.get("href") ?? ""]),
+    attribute: (name, attribute) => find(["button"], (it) => nameOf(it) === name).attributes.get(attribute),
+    press: async (name) => {
+      const button = find(["button"], (it) => !it.disabled && nameOf(it) === name);
+      const form = button.attributes.get("type") === "submit" ? formOf(button) : undefined;
+      await (form ? tell(form, "submit") : tell(button, "click"));
+    },
+    type: async (id, text) => {
+      const field = find(["input", "textarea"], (it) => it.attributes.get("id") === id);
+      field.value = text;
+      await tell(field, "input");
+    },
+    choose: async (name) => {
+      const label = find(["label"], (it) => wordsOf(it) === name);
+      const input = below(label)[0] ?? label;
+      input.checked = !input.checked;
+      await tell(input, "change");
+    },
+    see: (words) => until(() => wordsOf(place).includes(words), words),
+    until,
+    ...{ show, follow },
+    leave: () => act(() => render(null, place as never)),
+  };
+}
+
+const target = new EventTarget();
+const kept = new Map<string, string>();
+const root = new Element("html");
+/** What the tests of a file change of the browser. */
+export const browser = {
+  agent:
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+  onLine: true,
+  /** What the app keeps outside its database. */
+  kept,
+};
+
+const on = {
+  addEventListener: target.addEventListener.bind(target),
+  removeEventListener: target.removeEventListener.bind(target),
+};
+const globals: Record<string, unknown> = {
+  ...on,
+  document: {
+    ...on,
+    createElementNS: (namespace: string, name: string) => new Element(name, namespace),
+    createElement: (name: string) => new Element(name),
+    createTextNode: (words: string) => new Words(words),
+    // A hidden app asks no LPSE by itself.
+    ...{ documentElement: root, body: root, activeElement: null, visibilityState: "hidden" },
+    ...{ getElementById: () => null, querySelector: () => null, querySelectorAll: () => [] },
+  },
+  ...{ HTMLElement: Element, HTMLInputElement: class extends Element {}, innerHeight: 740, scrollY: 0 },
+  window: globalThis,
+  parent: globalThis,
+  history: { state: null, pushState: () => undefined, replaceState: () => undefined, go: () => undefined },
+  location: new URL("https://authenticator.contoh.go.id/"),
+  matchMedia: () => ({ matches: false }),
+  ...{ scrollTo: () => undefined, scrollBy: () => undefined },
+  // Nothing is painted.
+  ...{ requestAnimationFrame: () => 0, cancelAnimationFrame: () => undefined },
+  localStorage: {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+  },
+  navigator: {
+    get userAgent() {
+      return browser.agent;
+    },
+    get onLine() {
+      return browser.onLine;
+    },
+    language: "id",
+  },
+};
+const were = new Map(Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]));
+for (const [name, value] of Object.entries(globals))
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+
+/** Gives the process back as it was: for the `after` of a file. */
+export function leaveBrowser(): void {
+  hooks.deregister();
+  for (const [name, was] of were)
+    if (was) Object.defineProperty(globalThis, name, was);
+    else Reflect.deleteProperty(globalThis, name);
+}
