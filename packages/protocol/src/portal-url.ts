@@ -16,9 +16,7 @@ export function parsePortalUrl(text: string): PortalUrl | null {
   if (text.length > PORTAL_URL_MAX_LENGTH || !/^https?:\/\/[^\s\\@?#]+$/i.test(text) || !/^[\x21-\x7e]+$/.test(text))
     return null;
   const url = parseUrl(text);
-  if (url === null) return null;
-  const clean = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
-  if (!clean || (url.protocol === "http:" && !isThisComputer(url.hostname))) return null;
+  if (url?.pathname !== "/" || (url.protocol === "http:" && !isThisComputer(url.hostname))) return null;
   return url.origin as PortalUrl;
 }
 

@@ -145,6 +145,10 @@ describe("[P-101] an officer's request names act and person, and no other reques
     assert.equal(isSameAct(policy, { ...policy }), true);
     assert.equal(isSameAct(policy, { ...policy, about: "Penyedia: 2FA mati" }), false);
     assert.equal(isSameAct(policy, { ...policy, kind: "change-settings" }), false);
+    const announcement = { kind: "announce", about: "24 Nov 2026", text: "Sistem dipelihara." } as const;
+    assert.equal(isSameAct(announcement, { ...announcement }), true);
+    assert.equal(isSameAct(announcement, { ...announcement, text: "Buka https://spse.c0ntoh.go.id" }), false);
+    assert.equal(isSameAct(announcement, { ...announcement, text: undefined }), false);
     for (const other of [
       null,
       { ...act, kind: "refuse-reset" },

@@ -7,6 +7,7 @@ import {
   parseRequestFragment,
   requestFragment,
   requestId,
+  tagOf,
   writePush,
 } from "../src/index.ts";
 
@@ -29,6 +30,13 @@ describe("[P-71] [P-72] what a push carries", () => {
     assert.deepEqual(parsePush(writePush(app, lpse, subject, "x")), subject);
     for (const purpose of ["sign-contract", "", 7, null, { userId: "POKJA1" }])
       assert.deepEqual(parsePushData({ request, purpose }), { kind: "request", id: request });
+  });
+  test("a newer one takes the place of the older one of its LPSE and kind, and of no other", () => {
+    const other = lpseId("lpse-lpse-lpse-0002");
+    const kinds = [{ kind: "request", id: request }, { kind: "alert" }, { kind: "test" }] as const;
+    assert.equal(new Set([lpse, other].flatMap((at) => kinds.map((it) => tagOf(at, it)))).size, 6);
+    const newer = { kind: "request", id: requestId("request-request-0002") } as const;
+    assert.equal(tagOf(lpse, newer), tagOf(lpse, kinds[0]));
   });
   test("the request's bytes come back letter by letter; what is no such text is left out, and a message over 3,000 bytes carries none", () => {
     const app = "https://authenticator.contoh.go.id";

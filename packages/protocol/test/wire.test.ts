@@ -19,6 +19,7 @@ import {
   seenStages,
   stateReply,
   unixSeconds,
+  waitingNotices,
 } from "../src/index.ts";
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -66,7 +67,6 @@ describe("[P-61] what a server answers is read tolerantly", () => {
     ["a seed of ten bytes", enrolmentReply, { ...enrolled, secret: "JBSWY3DPEHPK3PXP" }],
     ["a device id with a slash", enrolmentReply, { ...enrolled, device: "../../AAAAAAAAAAAAAAAA" }],
     ["an unknown state", stateReply, { now, state: "asleep", account, lpse }],
-    ["65 requests", requestsReply, { now, state: "active", requests: Array(65).fill({ id, bytes: "AA" }) }],
     ["bytes in base64", requestsReply, { now, state: "active", requests: [{ id, bytes: "AA==" }] }],
   ] as const)
     test(`${name} is refused`, () => assert.ok(!accepts(shape, value)));
@@ -75,6 +75,21 @@ describe("[P-61] what a server answers is read tolerantly", () => {
     assert.ok(accepts(requestsReply, { now, state: "active", requests: [{ id, bytes: "AA" }] }));
     assert.ok(accepts(stateReply, { now, state: "ended", reason: "reset", account, lpse }));
   });
+});
+
+describe("a phone reads as many as an LPSE may tell, and no more", () => {
+  const change = { id, kind: "password", at: now };
+  const waiting = { id, kind: "role", asked: now, from: now + 86_400 };
+  const requests = (all: unknown) => accepts(requestsReply, { now, state: "active", requests: all });
+  for (const [name, most, one, reads] of [
+    ["[P-43] requests", 64, { id, bytes: "AA" }, requests],
+    ["[P-88] changes", 3, change, (all: unknown) => accepts(changeNotices, all)],
+    ["[P-108] changes that wait", 8, waiting, (all: unknown) => accepts(waitingNotices, all)],
+  ] as const)
+    test(`${name}: ${most}`, () => {
+      assert.ok(reads(Array(most).fill(one)));
+      assert.ok(!reads(Array(most + 1).fill(one)));
+    });
 });
 
 test("[P-65] every error code has a status of refusal", () => {
