@@ -87,6 +87,16 @@ test("a colour that already carries white text stays the LPSE's own", () => {
   assert.equal(brandRoles("#0057b8").light["--brand"], "#0057b8");
 });
 
+test("/brand.css has every role of both schemes; what is printed has the light one", () => {
+  const { light, dark } = brandRoles("#c8102e");
+  const [inLight = "", inDark = ""] = brandCss("#c8102e").split("@media screen and (prefers-color-scheme:dark)");
+  for (const [css, roles] of [
+    [inLight, light],
+    [inDark, dark],
+  ] as const)
+    for (const [name, value] of Object.entries(roles)) assert.match(css, new RegExp(`[{;]${name}:${value}[;}]`));
+});
+
 test("a text that is not a colour never reaches a stylesheet", () => {
   for (const typed of ["red", "#fff", "#12345g", "#123456;}", ""]) assert.throws(() => brandCss(typed), RangeError);
 });

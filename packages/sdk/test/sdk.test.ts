@@ -1,8 +1,12 @@
 /** What goes wrong never reads as a yes. */
 import assert from "node:assert/strict";
-import { describe, mock, test } from "node:test";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, describe, mock, test } from "node:test";
 import express from "express";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { webhookHeaders } from "../../server/src/connect/requests/webhook-signature.ts";
 import { requireApproval, requireLogin } from "../src/express.ts";
 import * as fastifyHooks from "../src/fastify.ts";
@@ -68,8 +72,16 @@ describe("A call", () => {
     const asked = await withoutPauses(() => spse.askApproval({ user: "PENYEDIA1", text: "Bayar" }));
     assert.deepEqual([asked.number, asked.expiresAt.toISOString()], ["482913", "2027-01-15T08:03:00.000Z"]);
     assert.equal(new Set(sent.map((it) => headerOf(it, "idempotency-key"))).size, 1);
+    assert.match(headerOf(sent[0] ?? assert.fail(), "idempotency-key") ?? "", /^[\w-]{20,}$/);
     assert.equal(sent[0]?.init.redirect, "error");
     assert.deepEqual(JSON.parse(String(sent[0]?.init.body)), { user: "PENYEDIA1", kind: "transaction", text: "Bayar" });
+  });
+  test("what the server still works on is asked for again; another conflict is told at once", async () => {
+    const { spse, sent } = scripted(json(409, { code: "in-progress" }), json(201, ASKED));
+    assert.equal((await withoutPauses(() => spse.askApproval({ user: "PENYEDIA1" }))).number, ASKED.number);
+    assert.equal(sent.length, 2);
+    const other = scripted(json(409, { code: "key-used" }));
+    await assert.rejects(other.spse.askApproval({ user: "PENYEDIA1" }), hasCode("key-used"));
   });
   test("no answer after five tries: unreachable, and the cause is told", async () => {
     const { spse, sent } = scripted(broken(), broken(), broken(), broken(), broken());
@@ -110,15 +122,28 @@ describe("A call", () => {
     const { privateKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign"]);
     const key = { ...(await crypto.subtle.exportKey("jwk", privateKey)), kid: "k1" };
     const seen: string[] = [];
-    const spse = connect({
-      ...{ portal: `${here.portal}/beranda`, id: "app1", key: key as NonNullable<sdk.Connection["key"]> },
-      fetch: async (_, init) => {
-        seen.push(new Headers(init?.headers).get("authorization") ?? "");
-        return json(200, { right: true });
-      },
-    });
+    const signingWith = (key: JsonWebKey) =>
+      connect({
+        ...{ portal: `${here.portal}/beranda`, id: "app1", key: key as NonNullable<sdk.Connection["key"]> },
+        fetch: async (_, init) => {
+          seen.push(new Headers(init?.headers).get("authorization") ?? "");
+          return json(200, { right: true });
+        },
+      });
+    const spse = signingWith(key);
     await spse.checkCode("A", "123456");
     await spse.checkCode("A", "123456");
+    const { alg: _, ...rsa } = await exportJWK((await generateKeyPair("RS256", { extractable: true })).privateKey);
+    await signingWith({ ...rsa, kid: "k2" } as JsonWebKey).checkCode("A", "123456");
+    const heads = seen.map((it) => JSON.parse(atob(it.split(" ")[1]?.split(".")[0] ?? "")));
+    assert.deepEqual(
+      heads.map((it) => [it.alg, it.kid]),
+      [
+        ["ES256", "k1"],
+        ["ES256", "k1"],
+        ["RS256", "k2"],
+      ],
+    );
     const claims = seen.map((it) => JSON.parse(atob(it.split(".")[1] ?? "")));
     assert.notEqual(claims[0].jti, claims[1].jti);
     assert.deepEqual([claims[0].iss, claims[0].sub, claims[0].aud], ["app1", "app1", here.portal]);
@@ -174,6 +199,30 @@ describe("A step behind an approval", () => {
     const verdict = await step(session, { ...asks, text: "Bayar Rp1.000.000" });
     assert.equal(verdict.kind === "waiting" && verdict.asked.id, "r2");
     assert.match(sent[1]?.url ?? "", /r1\/cancellation$/);
+  });
+  test("another person is another question: the first one's Ya does not count", async () => {
+    const { spse, sent } = scripted(json(201, ASKED), json(200, standing("cancelled")), json(201, ASKED));
+    const [session, step] = [{}, approvalStep({ spse })];
+    await step(session, asks);
+    assert.equal((await step(session, { ...asks, user: "PENYEDIA2" })).kind, "waiting");
+    assert.equal(JSON.parse(String(sent[2]?.init.body)).user, "PENYEDIA2");
+  });
+  test("after its answer the next form asks anew; a used Ya stays used while others are", async () => {
+    for (const status of ["approved", "denied"]) {
+      const asked = ["r1", "r2"].flatMap((id) => [json(201, { ...ASKED, id }), json(200, standing(status, { id }))]);
+      const again = json(200, standing(status));
+      const { spse } = scripted(...asked, again);
+      const [session, step] = [{} as Parameters<ReturnType<typeof approvalStep>>[0], approvalStep({ spse })];
+      const kinds: string[] = [];
+      let first: typeof session = {};
+      for (let sent = 0; sent < 4; sent++) {
+        kinds.push((await step(session, asks)).kind);
+        if (sent === 0) first = { ...session };
+      }
+      const ended = status === "approved" ? "approved" : "refused";
+      assert.deepEqual(kinds, ["waiting", ended, "waiting", ended]);
+      assert.equal((await step(first, asks)).kind, "refused", "the first form once more");
+    }
   });
   test("one Ya opens the step once, however often the form is sent at the same moment", async () => {
     const { spse } = scripted(json(201, ASKED), json(200, standing("approved")), json(200, standing("approved")));
@@ -244,6 +293,23 @@ describe("A step behind an approval", () => {
     ]);
     assert.equal((await other.inject("/")).statusCode, 401);
   });
+  test("Fastify: before the Ya the handler does not run, and after a no neither", async () => {
+    const { spse } = scripted(json(201, ASKED), json(200, standing("denied")));
+    const [session, app] = [{}, fastify()];
+    let runs = 0;
+    const show = (reply: FastifyReply, words: string) => void setImmediate(() => reply.send(words));
+    const preHandler = fastifyHooks.requireApproval({
+      spse,
+      session: () => session,
+      question: (_: FastifyRequest) => asks,
+      showNumber: (_, reply: FastifyReply, { number }) => show(reply, number),
+      showRefusal: (_, reply, status) => show(reply, status),
+    });
+    app.post("/", { preHandler }, async () => `${++runs}`);
+    for (const words of [ASKED.number, "denied"])
+      assert.equal((await app.inject({ method: "POST", url: "/" })).body, words);
+    assert.equal(runs, 0);
+  });
 });
 
 describe("A webhook", () => {
@@ -259,6 +325,9 @@ describe("A webhook", () => {
     const other = `whsec_${btoa("b".repeat(32))}`;
     assert.deepEqual(await verifyWebhook({ headers: new Headers(headers), body: bytes }, [other, secret], now), told);
     await assert.rejects(verifyWebhook({ headers, body: bytes }, other, now), hasCode("webhook-unsigned"));
+    const both = webhookHeaders([other, secret], { id: "m1", timestamp: now.getTime() / 1000, body });
+    for (const known of [other, secret])
+      assert.deepEqual(await verifyWebhook({ headers: both, body: bytes }, known, now), told, "either of two");
     for (const seconds of [-301, 301])
       await assert.rejects(
         verifyWebhook({ headers, body: bytes }, secret, new Date(now.getTime() + seconds * 1000)),
@@ -275,6 +344,68 @@ describe("A webhook", () => {
     await assert.rejects(verifyWebhook({ headers, body: body as never }, secret, now), TypeError);
     await assert.rejects(verifyWebhook({ headers, body: bytes }, "rahasia", now), TypeError);
   });
+});
+
+describe("An assertion", async () => {
+  const host = "simpeg.contoh.go.id";
+  const [office, stranger] = [await generateKeyPair("ES256"), await generateKeyPair("ES256")];
+  const keys = [{ ...(await exportJWK(office.publicKey)), kid: "k1", alg: "ES256", use: "sig" }];
+  let answers = (response: ServerResponse) => void response.end(JSON.stringify({ keys }));
+  const server = createServer((_, response) => answers(response));
+  server.listen(0, "localhost");
+  await once(server, "listening");
+  after(() => server.close());
+  const portal = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const now = Math.floor(Date.now() / 1000);
+  const said = {
+    ...{ iss: portal, aud: host, sub: "a1", user: "PENYEDIA1", name: "PT Contoh Jaya" },
+    ...{ kind: "penyedia", role: "penyedia", auth_time: now - 9, iat: now, exp: now + 60 },
+  };
+  const sign = (claims: object, typ = "spse-assertion+jwt", by = office) =>
+    new SignJWT({ ...said, ...claims }).setProtectedHeader({ alg: "ES256", typ, kid: "k1" }).sign(by.privateKey);
+  const read = () => sdk.assertionReader({ portal, host });
+
+  test("tells who it is, when they logged in, and when they last gave a fresh proof, if ever", async () => {
+    const { sub, user, name, kind, role } = said;
+    const person = { sub, user, name, kind, role, loggedInAt: new Date((now - 9) * 1000) };
+    assert.deepEqual(await read()(await sign({})), { ...person, provenAt: null });
+    const proven = await sign({ proven_at: now - 5 });
+    assert.deepEqual(await read()(proven), { ...person, provenAt: new Date((now - 5) * 1000) });
+  });
+  for (const [name, jwt] of [
+    ["no header", undefined],
+    ["another host's", await sign({ aud: "lain.contoh.go.id" })],
+    ["another LPSE's", await sign({ iss: "https://lain.contoh.go.id" })],
+    ["an old one", await sign({ iat: now - 200, exp: now - 100 })],
+    ["one without an end", await sign({ exp: undefined })],
+    ["one without a role", await sign({ role: undefined })],
+    ["one for another use", await sign({}, "JWT")],
+    ["a stranger's", await sign({}, undefined, stranger)],
+  ] as const)
+    test(`proves nobody: ${name}`, () => assert.rejects(read()(jwt), hasCode("assertion-wrong")));
+
+  for (const [name, answer] of [
+    ["the LPSE answers with an error", (response: ServerResponse) => void response.writeHead(500).end()],
+    ["the LPSE breaks the connection off", (response: ServerResponse) => void response.destroy()],
+    ["what answers is not the LPSE", (response: ServerResponse) => void response.end("<html>")],
+  ] as const)
+    test(`where its keys cannot be read, nobody is refused as a stranger: ${name}`, async () => {
+      const before = answers;
+      answers = answer;
+      const jwt = await sign({});
+      await assert.rejects(read()(jwt), hasCode("unreachable"));
+      const express = { statusCode: 0, end: () => undefined };
+      await requireLogin({ portal, host })({ headers: { "x-spse-assertion": jwt } }, express, () => assert.fail());
+      assert.equal(express.statusCode, 503);
+      await requireLogin({ portal, host })({ headers: {} }, express, () => assert.fail());
+      assert.equal(express.statusCode, 401);
+      const statuses: number[] = [];
+      const reply = { code: (status: number) => ({ send: () => statuses.push(status) }) };
+      await fastifyHooks.requireLogin({ portal, host })({ headers: { "x-spse-assertion": jwt } }, reply);
+      await fastifyHooks.requireLogin({ portal, host })({ headers: {} }, reply);
+      assert.deepEqual(statuses, [503, 401]);
+      answers = before;
+    });
 });
 
 test("a receipt that proves nothing is an error", async () => {
