@@ -119,6 +119,8 @@ export interface Drawn {
   readonly all: (what: string) => readonly string[];
   /** The names of the buttons that can be pressed, in their order. */
   readonly buttons: () => readonly string[];
+  /** The ids of the fields to type into. */
+  readonly fields: () => readonly string[];
   /** Each link's name and where it leads. */
   readonly links: () => readonly (readonly [name: string, href: string])[];
   /** Of the button with this name. */
@@ -193,6 +195,10 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
       inReach()
         .filter((it) => it.localName === "button" && !it.disabled)
         .map(nameOf),
+    fields: () =>
+      inReach()
+        .filter((it) => it.localName === "input" && !it.disabled)
+        .map((it) => it.attributes.get("id") ?? ""),
     links: () =>
       below(place)
         .filter((it) => it.localName === "a")
