@@ -47,7 +47,7 @@ function linesOf(text: string, say: (value: unknown) => string): readonly string
     .replaceAll(/<svg[\s\S]*?<\/svg>/g, "")
     .replaceAll(/<input[^>]*name="_token"[^>]*>/g, "")
     .replaceAll(
-      /data:image[^"]*|(?<=data-copies=")\d+|(?<=aria-hidden="true">)\d{3}(?=<)|(?<=[Kk]asus )[\w-]{8}\b|(?<=audit\/)\d+/g,
+      /data:image[^"]*|(?<=data-cop(?:ies|y)=")\d{6}(?=")|(?<=aria-hidden="true">)\d{3}(?=<)|(?<=[Kk]asus )[\w-]{8}\b|(?<=audit\/)\d+/g,
       "…",
     )
     .replaceAll(/\s+/g, " ")
@@ -100,11 +100,12 @@ export function pagesOf(name: string) {
     kept.set(title, answer);
   }
   const taken: string[] = [];
-  if (takes) rmSync(SEEN, { recursive: true, force: true });
+  const folder = join(SEEN, name);
+  if (takes) rmSync(folder, { recursive: true, force: true });
   after(() => {
     if (takes) writeFileSync(file, taken.join(""));
   });
-  const seenAt = (answer: string) => join(SEEN, answer.slice(0, DIGEST));
+  const seenAt = (answer: string) => join(folder, answer.slice(0, DIGEST));
   const hold = (title: string, answer: string, lines: readonly string[]): void => {
     const text = lines.join("\n");
     const now = `${createHash("sha256").update(text).digest("hex").slice(0, DIGEST)} ${answer}`;
@@ -115,14 +116,14 @@ export function pagesOf(name: string) {
       const shown = before.length > 0 ? differenceOf(before, lines) : lines;
       assert.fail(`${title} was ${was}, and is ${now}:\n${shown.join("\n")}`);
     }
-    mkdirSync(SEEN, { recursive: true });
+    mkdirSync(folder, { recursive: true });
     writeFileSync(seenAt(now), text);
     taken.push(`${now}  ${title}\n`);
   };
   const keep = async (title: string, world: TestWorld, seen: Seen): Promise<void> => {
     const say = await sayerOf(world);
     const answer = `${seen.status} ${say(seen.path)}`.replace(/(?<=audit\/)\d+$/, "…");
-    if (seen.status === 403 || seen.status === 404) return hold(title, answer, []);
+    if (seen.status === 404) return hold(title, answer, []);
     const isPage = seen.text.startsWith("<!");
     hold(title, answer, isPage ? linesOf(seen.text, say) : seen.text.split("\n").map((it) => say(it.trim())));
   };

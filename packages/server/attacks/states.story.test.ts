@@ -1,0 +1,135 @@
+/**
+ * A page in each of its states, as a whole: the password at each of its prices, the waiting page in each of its standings, and an owner's pages under
+ * each rule and with each factor. `states.txt` has the digest of each (pages.ts).
+ */
+import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
+import { codesKey, guessesKey } from "../src/base/rules/budgets.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { askForLink, mailedLinks, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
+import { enrolled, notThat } from "../test-support/enrolled.ts";
+import { fieldOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
+import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, nameOf, onSqlite, owner, press, resist } from "./attacker.ts";
+import { pagesOf } from "./pages.ts";
+import { asks, owners, standings } from "./states.ts";
+
+const OWN = "/beranda /keamanan /2fa/enable /2fa/disable /2fa/disabled /2fa/recovery-codes /devices/new /passkeys/new";
+
+onSqlite("A page in each of its states", (fresh) => {
+  const { keep, holdNoMore } = pagesOf("states.txt");
+
+  test("the password: each price of an attempt, and each refusal", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const { phone } = await enrolled(world, { userId: "PENYEDIA2" });
+    const closed = await addPerson(world, { userId: "PPK3", kind: "non-penyedia" });
+    const browser = visitor(world);
+    const look = async (title: string, seen: Promise<Seen>) => keep(`the password: ${title}`, world, await seen);
+    const again = (more = "") => browser.get(`/login/password${more}`);
+    const send = (fields: Record<string, string>) =>
+      browser.post("/login/password", { for: fieldOf(browser.page(), "for"), password: PASSWORD, ...fields });
+    const wrongLetters = () => ({
+      "captcha-id": fieldOf(browser.page(), "captcha-id"),
+      "kode-keamanan": WRONG_CAPTCHA,
+    });
+
+    await look("an open gate", giveUserId(browser, "PENYEDIA1"));
+    await look("nothing typed", tryPassword(world, browser, ""));
+    await look("a wrong one", tryPassword(world, browser, WRONG));
+    await look("wrong letters", send(wrongLetters()));
+    await look("a form of an older login", send({ for: "A".repeat(22) }));
+    await spendHour(world);
+    await look("work", again());
+    await look("letters instead of work", send(wrongLetters()));
+    await look("a link was asked for in place of work", again("?tautan=dikirim"));
+    await again();
+    await look("a wrong one after work", tryPassword(world, browser, WRONG));
+    await look("a wait", again());
+    await look("too soon", tryPassword(world, browser, WRONG));
+    await look("the link", browser.get("/login/link"));
+    await look("the link, with wrong letters", press(browser, "/login/link", wrongLetters()));
+    await askForLink(world, browser);
+    await look("the link, opened", browser.get((await mailedLinks(world))[0] ?? ""));
+    browser.cookies.delete(nameOf(world, "link"));
+
+    await spendHour(world, "PENYEDIA2");
+    await look("a code", giveUserId(browser, "PENYEDIA2"));
+    await look("no code typed", tryPassword(world, browser, PASSWORD));
+    await look("a wrong code", tryPassword(world, browser, PASSWORD, notThat(phone.code())));
+    await look("a link was asked for in place of a code", again("?tautan=dikirim"));
+
+    const day = world.db.updateTable("throttle").where("key", "like", guessesKey("%"));
+    await day.set({ count: 100 }).execute();
+    await look("a code, past the day's budget", giveUserId(browser, "PENYEDIA2"));
+    await look(
+      "past the day's budget",
+      giveUserId(browser, "TIDAKADA").then(() => giveUserId(browser, "PENYEDIA1")),
+    );
+    await look("tried past the day's budget", send({}));
+    await look("a link was asked for past the day's budget", again("?tautan=dikirim"));
+
+    const computer = visitor(world);
+    for (const change of [{ role_until: world.now() }, { active: 0 as const }]) {
+      await transact(world, (tx) => changeAccount(tx, closed.id, change as Parameters<typeof changeAccount>[2]));
+      await look(`right, and ${Object.keys(change)}`, logIn(world, computer, "PPK3"));
+    }
+  });
+  test("the waiting page of a login: each standing", async () => {
+    for (const [title, at] of Object.entries(standings)) {
+      const person = await owner(fresh);
+      await keep(`a login ${title}`, person.world, await (await at(person)).get("/proof"));
+    }
+  });
+
+  test("a login with a passkey: at the User ID, and at the waiting page", async () => {
+    const { world, computer, passkey } = await passkeyOwner(await fresh());
+    const at = async (title: string, seen: Seen) => keep(`a passkey ${title}`, world, seen);
+    await at("at the User ID of a new browser", await chooseAtUserId(visitor(world, ELSEWHERE), passkey));
+    const browser = visitor(world, ELSEWHERE);
+    await at("that leads", await logIn(world, browser, "PENYEDIA1"));
+    await at("that was refused", await browser.get("/proof?passkey=ditolak"));
+    await computer.post("/keluar");
+    await at("at the User ID of a known browser", await chooseAtUserId(computer, passkey));
+    await at("at the User ID, refused", await chooseAtUserId(computer, passkey, { type: "webauthn.create" }));
+    await resist(world);
+    await at("that alone counts", await logIn(world, browser, "PENYEDIA1"));
+    await at("that alone counts, refused", await browser.get("/proof?passkey=ditolak"));
+    await world.db.deleteFrom("passkey").execute();
+    await at("that alone counts, and is lost", await logIn(world, browser, "PENYEDIA1"));
+  });
+
+  test("typed codes: each refusal", async () => {
+    const person = await owner(fresh);
+    const { world, phone } = person;
+    const browser = await asks(person, ELSEWHERE);
+    const type = async (title: string, path: string, code: string) => {
+      await browser.get(path);
+      await keep(`${path}: ${title}`, world, await press(browser, path, { code }));
+    };
+    await type("too short", "/proof/code", "12345");
+    await type("letters", "/proof/code", "12345a");
+    await type("malformed", "/proof/recovery", "12345");
+    await type("a wrong one", "/proof/recovery", "abcde-fghjk-mnpqr");
+    for (let times = 0; times < 4; times++) await press(browser, "/proof/code", { code: notThat(phone.code()) });
+    await type("after five wrong ones", "/proof/code", phone.code());
+    const spent = world.db.updateTable("throttle").where("key", "like", codesKey("%"));
+    await spent.set({ count: 20 }).execute();
+    const other = await asks(person, ELSEWHERE);
+    await other.get("/proof/code");
+    await keep("/proof/code: past the day's budget", world, await press(other, "/proof/code", { code: phone.code() }));
+  });
+
+  test("an owner's pages: under each rule, and with each factor", async () => {
+    for (const [title, before] of Object.entries(owners)) {
+      const person = await owner(fresh);
+      await before(person);
+      for (const path of OWN.split(" "))
+        await keep(`${path} of an owner ${title}`, person.world, await person.computer.get(path));
+    }
+  });
+
+  test("states.txt has nothing else", holdNoMore);
+});
