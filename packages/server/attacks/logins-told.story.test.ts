@@ -16,7 +16,7 @@ import { terminalOf } from "../test-support/operate/terminal.ts";
 import { chooseAtUserId, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone } from "../test-support/phone.ts";
 import type { Visitor, VisitorChoice } from "../test-support/visitor.ts";
-import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, type Owner, owner, press, recoveryCodesOf, sayYes } from "./attacker.ts";
 import { proven } from "./factor-ways.ts";
 
@@ -210,6 +210,37 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     world.clock.advance(2 * DAY);
     await sendLoginDigests(world);
     assert.deepEqual(await takeMails(world), [], "no login, no digest");
+  });
+
+  test("a digest of many logins lists the newest, and waits while a hundred other bulk mails do", async () => {
+    const { world, account } = await ownerWithTwoAddresses(fresh);
+    await world.db.updateTable("account").set({ second_email: null }).execute();
+    for (let at = 1; at <= 23; at++) {
+      world.clock.advance(60);
+      const { id } = await sessionOf(world, account);
+      const place = { ip: `192.0.2.${100 + at}`, tell_at: world.now() };
+      await world.db.updateTable("session").set(place).where("id", "=", id).execute();
+    }
+    const bulk = () => world.db.selectFrom("mail").selectAll().where("bulk", "=", 1).execute();
+    await sendLoginDigests(world);
+    const [mail] = await bulk();
+    assert.ok(mail);
+    const [{ text } = { text: "" }] = await mailsOf(world);
+    assert.match(text, /192\.0\.2\.104[\s\S]*192\.0\.2\.123[\s\S]*3 login lagi/);
+    assert.doesNotMatch(text, /192\.0\.2\.103/);
+
+    for (let at = 1; at < 100; at++)
+      await world.db
+        .insertInto("mail")
+        .values({ ...mail, id: `${mail.id}${at}` })
+        .execute();
+    world.clock.advance(2 * DAY);
+    await world.db.updateTable("session").set({ tell_at: world.now() }).execute();
+    await sendLoginDigests(world);
+    assert.equal((await bulk()).length, 100, "no place");
+    await world.db.deleteFrom("mail").where("id", "=", mail.id).execute();
+    await sendLoginDigests(world);
+    assert.equal((await bulk()).length, 100, "one has been sent, and makes place");
   });
 
   test("the phones hear of every login, of a familiar place too, and no login of the owner hides the thief's", async () => {
