@@ -14,7 +14,7 @@ import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, onSqlite, owner, press, resist } from "./attacker.ts";
 import { pagesOf } from "./pages.ts";
-import { asks, owners, standings } from "./states.ts";
+import { asks, losePasskey, owners, rule, standings } from "./states.ts";
 
 const OWN = "/beranda /keamanan /2fa/enable /2fa/disable /2fa/disabled /2fa/recovery-codes /devices/new /passkeys/new";
 
@@ -77,6 +77,23 @@ onSqlite("A page in each of its states", (fresh) => {
       await look(`right, and ${Object.keys(change)}`, logIn(world, computer, "PPK3"));
     }
   });
+  test("the password on a known browser that needs no Kode Keamanan for some attempts", async () => {
+    const { world, computer, account } = await owner(fresh);
+    await rule(world, { captcha: "after-failures" });
+    await computer.post("/keluar");
+    const send = (captcha = {}) =>
+      press(computer, "/login/password", {
+        "captcha-id": fieldOf(computer.page(), "captcha-id"),
+        password: WRONG,
+        ...captcha,
+      });
+    const look = async (title: string, seen: Seen) => keep(`the password of a known browser: ${title}`, world, seen);
+    await look("no letters", await giveUserId(computer, account.userId));
+    await look("wrong letters, unasked", await send({ "kode-keamanan": WRONG_CAPTCHA }));
+    for (let times = 0; times < 3; times++) await look(`wrong ${times}`, await send());
+    await look("no attempt left", await send());
+  });
+
   test("the waiting page of a login: each standing", async () => {
     for (const [title, at] of Object.entries(standings)) {
       const person = await owner(fresh);
@@ -97,8 +114,33 @@ onSqlite("A page in each of its states", (fresh) => {
     await resist(world);
     await at("that alone counts", await logIn(world, browser, "PENYEDIA1"));
     await at("that alone counts, refused", await browser.get("/proof?passkey=ditolak"));
-    await world.db.deleteFrom("passkey").execute();
+    await losePasskey(world);
     await at("that alone counts, and is lost", await logIn(world, browser, "PENYEDIA1"));
+  });
+
+  test("a session that may only activate 2FA: at its pages, and at the mailed code", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const browser = visitor(world);
+    const look = async (title: string, seen: Seen) => keep(`an activation: ${title}`, world, seen);
+    await rule(world, { twoFactor: "mandatory" });
+    await look("after the password", await logIn(world, visitor(world), "PENYEDIA1"));
+    await rule(world, { twoFactor: "mandatory", enrolmentCode: true, twoFactorFrom: world.now() });
+    await look("before the code is sent", await logIn(world, browser, "PENYEDIA1"));
+    await look("sent", await browser.post("/2fa/enable/mailed-code/send"));
+    for (const code of ["1234", "00000000"])
+      await look(`typed ${code}`, await browser.post("/2fa/enable/mailed-code", { code }));
+    for (let times = 0; times < 4; times++) await browser.post("/2fa/enable/mailed-code", { code: "00000000" });
+    await look("too many wrong ones", await browser.get("/2fa/enable"));
+    for (let times = 0; times < 6; times++) {
+      world.clock.advance(61);
+      await browser.post("/2fa/enable/mailed-code/send");
+    }
+    await look("too many mails", browser.page());
+    world.clock.advance(901);
+    await look("an old password", await browser.get("/2fa/enable"));
+    await look("a wrong one", await browser.post("/2fa/enable/password", { password: WRONG }));
+    await look("a passkey instead", await browser.get("/passkeys/new"));
   });
 
   test("typed codes: each refusal", async () => {

@@ -6,15 +6,18 @@ import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { notThat } from "../test-support/enrolled.ts";
 import { logIn } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { withPin } from "../test-support/verification.ts";
 import type { VisitorChoice } from "../test-support/visitor.ts";
-import { sessionOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { directoryAsks, officerAsks } from "../test-support/waiting.ts";
+import { addPerson, sessionOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { proveFreshly } from "./act.ts";
 import { ELSEWHERE, numberOn, type Owner, press, recoveryCodesOf, resist } from "./attacker.ts";
 
 const IPHONE = { ip: "192.0.2.67", userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1" };
 const DAY = 86_400;
 
-const rule = (world: TestWorld, change: Partial<Policy>): Promise<void> =>
+export const rule = (world: TestWorld, change: Partial<Policy>): Promise<void> =>
   transact(world, (tx) =>
     savePolicy(tx, "penyedia", { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...change }),
   );
@@ -57,6 +60,10 @@ export const standings: Readonly<Record<string, (person: Owner) => Promise<Visit
     const browser = await onKnown(person);
     await person.phone.receipt((await requestOf(person)).id, "delivered");
     return browser;
+  },
+  "on a known browser, with a passkey": async (person) => {
+    await addPasskey(person);
+    return onKnown(person);
   },
   "on a new browser": (person) => asks(person, ELSEWHERE),
   "on a new browser, without a number": async (person) => {
@@ -123,6 +130,14 @@ export const standings: Readonly<Record<string, (person: Owner) => Promise<Visit
   ),
 };
 
+async function addPasskey(person: Owner): Promise<void> {
+  await proveFreshly(person);
+  await makePasskey(person.computer, softPasskey(person.world));
+  await person.computer.post("/2fa/enable/done");
+}
+export const losePasskey = (world: TestWorld) =>
+  world.db.updateTable("passkey").set({ ended_at: world.now(), ended_why: "removed" }).execute();
+
 const later = (world: TestWorld, seconds: number) => unixSeconds(world.now() + seconds);
 const off = async (person: Owner, change: Partial<Policy>) => {
   await person.world.db.updateTable("account").set({ two_factor_since: null }).execute();
@@ -173,11 +188,37 @@ export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>
     await withPin(world, phone, "493817");
     await world.db.updateTable("user_verification").set({ wrong: 10 }).execute();
   },
+  "with one session": ({ computer }) => computer.post("/sessions/end-others"),
   "with two sessions": ({ world, account }) => sessionOf(world, account),
+  "who has just proven for another phone": (person) => proveFreshly(person, "/devices/new"),
+  "who has just proven for a passkey": (person) => proveFreshly(person),
+  "with a passkey": addPasskey,
+  "for whom an officer asks for another address": async ({ world, account }) => {
+    const admin = await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
+    const change = { kind: "address", was: account.email, address: "baru@contoh.go.id" } as const;
+    await officerAsks(world, admin, account.id, change);
+  },
+  "for whom a directory asks for another address": ({ world, account }) =>
+    directoryAsks(world, account.id, { kind: "address", was: account.email, address: "baru@contoh.go.id" }),
+  "whom a directory asks to take over": ({ world, account }) => directoryAsks(world, account.id),
   "who must have a passkey, and has none": ({ world }) => resist(world),
+  "who must have a passkey, and has one": async (person) => {
+    await addPasskey(person);
+    await resist(person.world);
+  },
+  "who must have a passkey, and has lost it": async (person) => {
+    await addPasskey(person);
+    await resist(person.world);
+    await losePasskey(person.world);
+  },
   "whose reset waits": async ({ world }) => {
     await setReset(world, "wait");
     await waits(world, visitor(world, PHONE_BROWSER));
+  },
+  "whose reset is ready": async ({ world }) => {
+    await setReset(world, "wait");
+    await waits(world, visitor(world, PHONE_BROWSER));
+    await world.db.updateTable("reset").set({ due_at: world.now() }).execute();
   },
   "whose reset waits for an officer": async ({ world }) => {
     await setReset(world, "helpdesk");
