@@ -6,20 +6,36 @@ import { test } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { codesKey, guessesKey } from "../src/base/rules/budgets.ts";
 import { changeAccount } from "../src/core/account/account.ts";
+import { closeExpiredProofs } from "../src/core/proof/end.ts";
 import { askForLink, mailedLinks, spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { enrolled, notThat } from "../test-support/enrolled.ts";
 import { fieldOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
 import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, onSqlite, owner, press, resist } from "./attacker.ts";
+import { sayerOf } from "./effects.ts";
 import { pagesOf } from "./pages.ts";
 import { asks, losePasskey, owners, rule, standings } from "./states.ts";
 
 const OWN = "/beranda /keamanan /2fa/enable /2fa/disable /2fa/disabled /2fa/recovery-codes /devices/new /passkeys/new";
 
 onSqlite("A page in each of its states", (fresh) => {
-  const { keep, holdNoMore } = pagesOf("states.txt");
+  const { hold, keep, holdNoMore } = pagesOf("states.txt");
+  /** What the audit says of a walk, and which mails it has sent. */
+  const told = async (walk: string, world: TestWorld) => {
+    const say = await sayerOf(world);
+    const entries = await world.db
+      .selectFrom("audit")
+      .select(["event", "outcome", "method", "client", "ip", "browser_label", "detail"])
+      .execute();
+    const mails = (await mailsOf(world)).map(({ kind, to }) => `${kind} to ${to}`);
+    hold(
+      `the audit of ${walk}`,
+      "audit",
+      [...entries.map((it) => say(Object.values(it).join(" "))), ...mails].toSorted(),
+    );
+  };
 
   test("the password: each price of an attempt, and each refusal", async () => {
     const world = await fresh();
@@ -76,6 +92,7 @@ onSqlite("A page in each of its states", (fresh) => {
       await transact(world, (tx) => changeAccount(tx, closed.id, change as Parameters<typeof changeAccount>[2]));
       await look(`right, and ${Object.keys(change)}`, logIn(world, computer, "PPK3"));
     }
+    await told("the password", world);
   });
   test("the password on a known browser that needs no Kode Keamanan for some attempts", async () => {
     const { world, computer, account } = await owner(fresh);
@@ -92,12 +109,17 @@ onSqlite("A page in each of its states", (fresh) => {
     await look("wrong letters, unasked", await send({ "kode-keamanan": WRONG_CAPTCHA }));
     for (let times = 0; times < 3; times++) await look(`wrong ${times}`, await send());
     await look("no attempt left", await send());
+    await told("the password of a known browser", world);
   });
 
   test("the waiting page of a login: each standing", async () => {
     for (const [title, at] of Object.entries(standings)) {
       const person = await owner(fresh);
-      await keep(`a login ${title}`, person.world, await (await at(person)).get("/proof"));
+      const { world } = person;
+      await keep(`a login ${title}`, world, await (await at(person)).get("/proof"));
+      world.clock.advance(901);
+      await closeExpiredProofs(world, 100);
+      await told(`a login ${title}`, world);
     }
   });
 
@@ -115,7 +137,9 @@ onSqlite("A page in each of its states", (fresh) => {
     await at("that alone counts", await logIn(world, browser, "PENYEDIA1"));
     await at("that alone counts, refused", await browser.get("/proof?passkey=ditolak"));
     await losePasskey(world);
+    await press(browser, "/proof/code", { code: "123456" });
     await at("that alone counts, and is lost", await logIn(world, browser, "PENYEDIA1"));
+    await told("passkeys", world);
   });
 
   test("a session that may only activate 2FA: at its pages, and at the mailed code", async () => {
@@ -141,6 +165,9 @@ onSqlite("A page in each of its states", (fresh) => {
     await look("an old password", await browser.get("/2fa/enable"));
     await look("a wrong one", await browser.post("/2fa/enable/password", { password: WRONG }));
     await look("a passkey instead", await browser.get("/passkeys/new"));
+    for (let times = 1; times < 10; times++) await browser.post("/2fa/enable/password", { password: WRONG });
+    await look("too many wrong passwords", await browser.post("/2fa/enable/password", { password: PASSWORD }));
+    await told("an activation", world);
   });
 
   test("typed codes: each refusal", async () => {
@@ -162,6 +189,7 @@ onSqlite("A page in each of its states", (fresh) => {
     const other = await asks(person, ELSEWHERE);
     await other.get("/proof/code");
     await keep("/proof/code: past the day's budget", world, await press(other, "/proof/code", { code: phone.code() }));
+    await told("typed codes", world);
   });
 
   test("an owner's pages: under each rule, and with each factor", async () => {
