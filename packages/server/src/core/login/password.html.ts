@@ -71,7 +71,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     ${leadsToNotice(say, login.leadsTo)}
     ${factList([[say("password.userId"), html`${login.typedUserId} ${change}`]])}
     ${!(sent && spent) && gateNotice(world, say, gate)}
-    ${!spent && attemptForm(world, visit, say, view, problem)}
+    ${!spent && attemptForm(visit, say, view, problem)}
     ${gate.kind !== "open" && (sent ? again : mailedLink(say, gate))}
     ${time && html`<p class="small soft">${sent ? nothing : say("day.ways", { time })}</p>`}`;
   return cardPage(world, visit, {
@@ -88,12 +88,11 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
 
 /** The form of one attempt. */
 const attemptForm = (
-  world: World,
   visit: Visit,
   say: Say<TextId>,
   { login, gate, captcha, asksCaptcha, refused, passkey, remember }: PasswordView,
   problem: Problem | null,
-): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
+): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(gate)}>
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
@@ -169,15 +168,13 @@ function problemOf(
 }
 
 /** The script holds back a form that is sent too early, so that no work is lost. */
-const waitsUntil = (world: World, gate: Gate): Html | null =>
-  waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
+const waitsUntil = (gate: Gate): Html | null => (waits(gate) ? html` data-not-before="${gate.notBefore}"` : null);
 
 type WaitingGate = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds };
-const waits = (world: World, gate: Gate): gate is WaitingGate =>
-  gate.kind === "work" && gate.notBefore !== null && gate.notBefore > world.now();
+const waits = (gate: Gate): gate is WaitingGate => gate.kind === "work" && gate.notBefore !== null;
 
 const timeOf = (world: World, gate: Gate): string =>
-  timeOfDay(waits(world, gate) ? gate.notBefore : world.now(), world.config.timeZone);
+  timeOfDay(waits(gate) ? gate.notBefore : world.now(), world.config.timeZone);
 
 function gateNotice(world: World, say: Say<TextId>, gate: Gate): Html | null {
   const warning = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
@@ -188,8 +185,7 @@ function gateNotice(world: World, say: Say<TextId>, gate: Gate): Html | null {
     case "code":
       return warning("code.title", say("code.why"));
     case "work": {
-      const when =
-        waits(world, gate) && html`<p><strong>${say("work.when", { time: timeOf(world, gate) })}</strong></p>`;
+      const when = waits(gate) && html`<p><strong>${say("work.when", { time: timeOf(world, gate) })}</strong></p>`;
       return warning("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
     }
     case "link":

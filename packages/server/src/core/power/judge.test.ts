@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import type { Role } from "../../base/rules/roles.ts";
+import type { Account } from "../account/index.ts";
 import type { Rule } from "../policy/index.ts";
+import { type AccountChange, stillFits } from "./change.ts";
 import { judgeAccount, judgeRule, mayReopen, undoesTwoOfficers } from "./judge.ts";
 
 const now = unixSeconds(1_800_000_000);
@@ -88,4 +91,26 @@ describe("[promise:power] what a change of a rule needs", () => {
     assert.equal(judgeRule("ppk", off, ground), "operator", "without 2FA there is nothing to reset");
     assert.equal(undoesTwoOfficers(off.becomes, off.becomes), false, "its control: there was none before");
   });
+});
+
+test("a change that waits fits an active account that still has the value which it replaces, and no other", () => {
+  const account = {
+    active: true,
+    email: "lama@contoh.go.id",
+    role: "ppk",
+    roleUntil: now,
+    passwordHash: null,
+  } as Account;
+  const role = { kind: "role", was: "ppk", wasUntil: now, role: "pokja", roleUntil: null } as const;
+  const changes: readonly (readonly [AccountChange, Partial<Account>])[] = [
+    [{ kind: "address", was: account.email, address: "baru@contoh.go.id" }, { email: "lain@contoh.go.id" }],
+    [role, { role: "auditor" }],
+    [role, { roleUntil: null }],
+    [{ kind: "password-place", was: "here", place: "directory" }, { passwordHash: IN_DIRECTORY }],
+  ];
+  for (const [change, meanwhile] of changes) {
+    assert.equal(stillFits(account, change), true, change.kind);
+    for (const other of [meanwhile, { active: false }])
+      assert.equal(stillFits({ ...account, ...other }, change), false, `${change.kind} after ${JSON.stringify(other)}`);
+  }
 });

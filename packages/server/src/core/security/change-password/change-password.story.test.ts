@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
-import { approve, logIn } from "../../../../test-support/log-in.ts";
+import { approve, captchaOf, logIn } from "../../../../test-support/log-in.ts";
 import {
   addPerson,
   mailsBesideLogins,
+  mailsOf,
   PASSWORD,
   sessionOf,
   type TestWorld,
@@ -86,6 +87,33 @@ onSqlite("Ganti Password", (fresh) => {
     assert.equal((await change(computer, {})).status, 429);
     world.clock.advance(901);
     assert.equal((await change(computer, {})).path, "/akun?selesai=password");
+  });
+
+  test("begins anew: links for a new password that were mailed before are dead, others may be asked for, and tries count from none", async () => {
+    const { world, computer } = await loggedIn(fresh);
+    const links = async (asked: number) => {
+      for (let at = 0; at < asked; at++) {
+        const other = visitor(world);
+        const page = await other.get("/lupa-password");
+        const named = { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" };
+        await other.post("/lupa-password", { ...named, ...captchaOf(world, page) });
+      }
+      const mails = (await mailsOf(world)).filter((it) => it.kind === "password-reset-link");
+      return mails.map((it) => /\/link\/[\w-]+/.exec(it.text)?.[0] ?? "");
+    };
+    const tries = async () => {
+      for (let at = 0; at < 9; at++)
+        assert.equal((await change(computer, { current: `tebakan-ke-${at}` })).status, 422, `${at}`);
+    };
+    const [link = ""] = await links(4);
+    assert.equal((await links(0)).length, 3, "three from one network");
+    assert.equal((await visitor(world).get(link)).status, 200);
+    await tries();
+    assert.equal((await change(computer, {})).path, "/akun?selesai=password");
+    assert.equal((await visitor(world).get(link)).status, 410);
+    assert.equal((await links(1)).length, 4);
+    await computer.get("/password");
+    await tries();
   });
 
   test("an account that changed while the password was hashed: nothing is changed, and nobody is told so", async () => {
