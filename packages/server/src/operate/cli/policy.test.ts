@@ -212,6 +212,7 @@ describe("I3: the policy is set and said in sentences", () => {
     await setPolicy(world, terminal, { who: "pokja", rule: "optional", number: "always" });
     assert.deepEqual(await loadResetPolicy(world, official), { route: "wait", hours: 48 });
     await setPolicy(world, terminal, { who: "pokja", rule: "optional", reset: "helpdesk" });
+    assert.equal((await loadResetPolicy(world, official)).route, "helpdesk", "the role's own");
     await showPolicy(world, terminal);
     assert.ok(said.some((it) => it.startsWith("non-penyedia: ") && it.includes("waits 48 hours")));
     assert.ok(said.some((it) => it.startsWith("pokja: ") && it.includes("waits for an officer")));

@@ -55,6 +55,17 @@ onBothEngines("The statements of browsers and the accounts that know them", (fre
     assert.deepEqual(await knows(other), [false, false]);
   });
 
+  test("one that has shown its cookie alone counts as new: what forgets browsers known since then forgets it", async () => {
+    const { world, run, own, one, knows } = await scene();
+    const know = (isItself: boolean) => run((tx) => knowBrowser(tx, one.id, own, "Chrome di Windows", { isItself }));
+    assert.equal(await know(true), false);
+    await run((tx) => forgetBrowsers(tx, own, world.now()));
+    assert.deepEqual(await knows(own), [true, true], "as long known as before");
+    assert.equal(await know(false), true);
+    await run((tx) => forgetBrowsers(tx, own, world.now()));
+    assert.deepEqual(await knows(own), [false, true]);
+  });
+
   test("a copied one ends for every account that knew it, each named once; another one goes on", async () => {
     const { world, run, own, other, one, two, knows } = await scene();
     const end = () => run((tx) => endCopiedBrowser(tx, one.id));
