@@ -4,8 +4,14 @@ import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact } from "../../base/platform/world.ts";
+import { OTHER_BROWSERS_MAILS, otherBrowsersMailsKey } from "../../base/rules/budgets.ts";
+import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { knowBrowser, rotateBrowser } from "../session/browser/browser.ts";
+import type { SessionVisit } from "../session/web/index.ts";
 import { endCodes, insertCode, loadNewestCode, takeTry, useMailedCode } from "./mailed-code.sql.ts";
+import { hasPassed, newMailedCode, spendMail, tryMailedCode } from "./mailed-code.ts";
 
 onBothEngines("The statements of a mailed code", (fresh) => {
   test("a code is tried and used in its time, before it was used or ended, so often and once [A19]", async () => {
@@ -38,5 +44,27 @@ onBothEngines("The statements of a mailed code", (fresh) => {
     assert.deepEqual([await takeTry(world, "fresh", 5), await use("fresh"), await use("fresh")], [true, true, false]);
     await transact(world, (tx) => endCodes(tx, other.id, "new-address"));
     assert.deepEqual([await takeTry(world, "other", 5), await use("other")], [false, false]);
+  });
+
+  test("a typed code counts for its quarter of an hour; a known browser's mails are counted apart [A19]", async () => {
+    const world = await fresh();
+    const account = await addPerson(world);
+    const session = await sessionOf(world, account);
+    const code = await transact(world, (tx) => newMailedCode(tx, session, "enrolment", account.email));
+    const typed = await tryMailedCode(world, session, "enrolment", code ?? "");
+    assert.ok(typed.kind === "right");
+    assert.equal(await transact(world, (tx) => useMailedCode(tx, typed.codeId)), true);
+    world.clock.advance(MAILED_CODE_SECONDS - 1);
+    assert.equal(await hasPassed(world, session, "enrolment"), true);
+    world.clock.advance(1);
+    assert.equal(await hasPassed(world, session, "enrolment"), false);
+
+    const own = await transact(world, (tx) => rotateBrowser(tx, null, "Chrome di Windows"));
+    await transact(world, (tx) => knowBrowser(tx, own.id, account.id, "Chrome di Windows"));
+    for (let at = 0; at < OTHER_BROWSERS_MAILS.limit; at++)
+      await spend(world, otherBrowsersMailsKey(account.id, account.epoch), OTHER_BROWSERS_MAILS);
+    const mayMail = async (id: string) =>
+      (await spendMail(world, { session, browser: { id } } as SessionVisit, "enrolment")).kind;
+    assert.deepEqual([await mayMail("another"), await mayMail(own.id)], ["too-many", "may"]);
   });
 });

@@ -4,7 +4,17 @@ import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { testWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { loadRules, type Rule, ruleFor, ruleFromJson, ruleToJson, saveRule } from "./rule.ts";
+import { demandsPhoneKey } from "./policy.ts";
+import {
+  inForceFrom,
+  loadRules,
+  policyOfRule,
+  type Rule,
+  ruleFor,
+  ruleFromJson,
+  ruleToJson,
+  saveRule,
+} from "./rule.ts";
 
 const rule: Rule = {
   ...{ twoFactor: "mandatory", twoFactorFrom: unixSeconds(1_800_000_000), number: "always", captcha: "always" },
@@ -39,4 +49,20 @@ test("each part of a rule is stored and read, and holds for the roles that follo
   await transact(world, (tx) => saveRule(tx, "non-penyedia", null));
   assert.deepEqual([...(await loadRules(world)).keys()], []);
   await world.close();
+});
+
+test("a rule is in force once its latest day has come; a phone needs its key from that day on, or from now", () => {
+  const [day, later] = [unixSeconds(1_800_000_000), unixSeconds(1_900_000_000)];
+  const keys = { ...rule, phoneKey: "verified", phoneKeyFrom: later } as const;
+  for (const [which, now, from] of [
+    [rule, day - 1, day],
+    [rule, day, null],
+    [{ ...rule, twoFactor: "optional" }, day - 1, null],
+    [keys, day - 1, later],
+    [keys, day, later],
+    [keys, later, null],
+  ] as const)
+    assert.equal(inForceFrom(which, unixSeconds(now)), from, `${now}`);
+  const demanded = (one: Rule, now: number) => demandsPhoneKey(policyOfRule(one), unixSeconds(now));
+  assert.deepEqual([demanded(rule, day), demanded(keys, day), demanded(keys, later + 9)], [null, later, later + 9]);
 });

@@ -27,6 +27,14 @@ test("outside `spse demo` there is no window, and neither portal nor app may be 
 
   assert.equal(framers((await visitor(demo).get("/")).headers), "frame-ancestors 'self'");
   assert.match((await visitor(demo).get("/dev/demo")).text, /<iframe[^>]+id="phone"/);
+  for (const [at, shown] of [
+    ["/login", "/login"],
+    ["https://contoh.example/", "/"],
+    ["//contoh.example", "/"],
+  ] as const) {
+    const { text } = await visitor(demo).get(`/dev/demo?at=${encodeURIComponent(at)}`);
+    assert.match(text, new RegExp(`<iframe id="portal"[^>]+src="${shown}"`), at);
+  }
   assert.equal(await framersOfApp(demo), `frame-ancestors ${world.config.portalUrl}`);
   await world.close();
 });
