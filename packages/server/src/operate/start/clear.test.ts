@@ -2,13 +2,19 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, test } from "node:test";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { addPerson, type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { sql } from "kysely";
+import { ELSEWHERE, owner } from "../../../attacks/attacker.ts";
+import { requested } from "../../../test-support/at-reset.ts";
+import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { addPerson, sessionOf, type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
 import { databaseFile } from "../../base/platform/db/db.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { ENDED_AGAIN_SECONDS } from "../../base/rules/lifetimes.ts";
+import { transact } from "../../base/platform/world.ts";
+import { BROWSER_SECONDS, ENDED_AGAIN_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { warnUnapproved } from "../../core/login/unapproved-logins.flow.ts";
+import { newMailedCode } from "../../core/mailed/mailed-code.ts";
 import { clearExpired } from "./clear.ts";
 import { wings } from "./wings.ts";
 
@@ -130,4 +136,36 @@ test("between two slices of a job everything else has its turn", async () => {
   await looking;
   assert.ok(seen.has(250) && seen.has(150), [...seen].join(" "));
   await world.close();
+});
+
+onSqlite("what a job clears", (fresh) => {
+  test("each kind of row stays for its days after its end, and goes on the next", async () => {
+    const { world, computer, account } = await owner(fresh);
+    const session = await sessionOf(world, account);
+    await transact(world, (tx) => newMailedCode(tx, session, "enrolment", account.email));
+    await requested(world, visitor(world, ELSEWHERE));
+    await computer.get("/beranda");
+    const { login, proof, approval, session: sessions, reset } = KEPT_DAYS;
+    const kept = { captcha_used: 0, mailed_code: 1, login, proof, approval, session: sessions, reset };
+    const rowsIn = async (table: string) =>
+      (
+        await world.db
+          .selectFrom(table as "login")
+          .select(sql`1`.as("one"))
+          .limit(1)
+          .execute()
+      ).length;
+    for (let day = 1; day <= 32; day++) {
+      world.clock.advance(86_400);
+      await clearExpired(world);
+      for (const [table, days] of Object.entries(kept))
+        assert.equal(await rowsIn(table), day <= days ? 1 : 0, `${table} on day ${day}`);
+    }
+    world.clock.advance(BROWSER_SECONDS - 33 * 86_400);
+    for (const rows of [1, 0]) {
+      await clearExpired(world);
+      assert.deepEqual([await rowsIn("browser"), await rowsIn("known_browser")], [rows, rows]);
+      world.clock.advance(86_400);
+    }
+  });
 });
