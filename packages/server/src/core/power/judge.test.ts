@@ -69,6 +69,14 @@ describe("[promise:power] what a change of an account needs", () => {
     assert.equal(judgeAccount(used("helpdesk"), toRole("auditor"), lower, ground), "two-officers");
     assert.equal(judgeAccount(used(), toRole("helpdesk"), same, ground), "two-officers");
   });
+
+  test("nobody becomes an officer by one: neither an account that nobody has used, nor a Helpdesk whose role is over", () => {
+    assert.equal(judgeAccount(fresh, toRole("pokja"), weaker({ twoFactor: "off" }), ground), "nothing");
+    assert.equal(judgeAccount(fresh, toRole("helpdesk"), same, ground), "two-officers");
+    const over = { ...used("helpdesk"), roleUntil: now };
+    assert.equal(judgeAccount(over, toRole("helpdesk"), same, ground), "two-officers");
+    assert.equal(judgeAccount(used("helpdesk"), toRole("helpdesk"), same, ground), "nothing", "its control");
+  });
 });
 
 describe("[promise:power] what a directory opens again", () => {

@@ -10,6 +10,7 @@ import { startJobs } from "../../../operate/start/jobs.ts";
 import { GIVE_UP_SECONDS } from "../../rules/lifetimes.ts";
 import type { MonitorEvent } from "../monitor.ts";
 import { transact, type World } from "../world.ts";
+import { leaseMails } from "./outbox.sql.ts";
 import { queueMail } from "./outbox.ts";
 import { clearMails, type Deliver, nextTry, sendDue } from "./send.ts";
 import { openTransport } from "./transport.ts";
@@ -98,6 +99,15 @@ onBothEngines("the outbox", (fresh) => {
     );
     assert.equal(new Set(sent).size, 40);
     assert.equal(sent.length, 40);
+  });
+
+  test("no more mails at once than one batch, of both classes together", async () => {
+    const world = await fresh();
+    for (let nth = 0; nth < 6; nth += 1)
+      await transact(world, (tx) => queueMail(tx, { ...mail, bulk: nth < 3, kind: nth < 3 ? "bulk" : "own" }));
+    const kinds = async () => (await leaseMails(world, 4, 300)).map(({ kind }) => kind).toSorted();
+    assert.deepEqual(await kinds(), ["bulk", "own", "own", "own"]);
+    assert.deepEqual(await kinds(), ["bulk", "bulk"]);
   });
 
   test("a worker that died leaves its mail to the next worker after the lease", async () => {
