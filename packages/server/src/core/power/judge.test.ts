@@ -68,6 +68,14 @@ describe("[promise:power] what a change of an account needs", () => {
     const lower = weaker({ number: "new-browser" });
     assert.equal(judgeAccount(used("helpdesk"), toRole("auditor"), lower, ground), "two-officers");
     assert.equal(judgeAccount(used(), toRole("helpdesk"), same, ground), "two-officers");
+    const over = { ...used("helpdesk"), roleUntil: now };
+    assert.equal(
+      judgeAccount(over, toRole("helpdesk"), same, ground),
+      "two-officers",
+      "the same role, whose day has come",
+    );
+    const still = { ...over, roleUntil: unixSeconds(now + 1) };
+    assert.equal(judgeAccount(still, toRole("helpdesk"), same, ground), "nothing");
   });
 
   test("nobody becomes an officer by one: neither an account that nobody has used, nor a Helpdesk whose role is over", () => {
@@ -99,6 +107,24 @@ describe("[promise:power] what a change of a rule needs", () => {
     assert.equal(judgeRule("ppk", off, ground), "operator", "without 2FA there is nothing to reset");
     assert.equal(undoesTwoOfficers(off.becomes, off.becomes), false, "its control: there was none before");
   });
+});
+
+test("a demand from a later day is a lower one, and so is an off from an earlier day", () => {
+  const [soon, later] = [unixSeconds(now + 60), unixSeconds(now + 120)];
+  const rules = (change: Partial<Rule>) => ({ ...strict, ...change });
+  for (const [high, low] of [
+    [{ twoFactorFrom: soon }, { twoFactorFrom: later }],
+    [{ phoneKey: "verified" }, { phoneKey: "verified", phoneKeyFrom: soon }],
+    [
+      { twoFactor: "off", twoFactorFrom: later },
+      { twoFactor: "off", twoFactorFrom: soon },
+    ],
+  ] as const) {
+    const [was, becomes] = [rules(high), rules(low)];
+    assert.equal(judgeRule("ppk", { was, becomes }, ground), "two-officers", JSON.stringify(low));
+    assert.equal(judgeRule("ppk", { was: becomes, becomes: was }, ground), "nothing", JSON.stringify(high));
+    assert.equal(judgeRule("ppk", { was, becomes }, { ...ground, now: later }), "nothing", "both days have come");
+  }
 });
 
 test("a change that waits fits an active account that still has the value which it replaces, and no other", () => {

@@ -13,6 +13,7 @@ import {
   eraseWaiting,
   findStop,
   findWaiting,
+  listAllWaiting,
   listDue,
   listWaiting,
   makeDue,
@@ -21,6 +22,7 @@ import {
   putWaiting,
   takeWaiting,
 } from "./waiting.sql.ts";
+import { letWait } from "./waiting.ts";
 
 type Row = WaitingChangeTable;
 type Act<Answer> = Parameters<typeof transact<Answer>>[1];
@@ -83,6 +85,37 @@ onBothEngines("The statements of a change that waits", (fresh) => {
     assert.deepEqual(await found(all), ["directory"]);
     world.clock.advance(1);
     assert.deepEqual(await found(all), []);
+  });
+
+  test("an officer is shown what others ask for other people, the longest asked first, some at a time", async () => {
+    const { world, admin } = await scene({
+      own: { asked_by: "kantor", officer_epoch: null },
+      mine: { asked_at: 1 },
+      b: { asked_by: "kantor", officer_epoch: null, asked_at: 3 },
+      a: { asked_by: "kantor", officer_epoch: null, asked_at: 3 },
+      c: { asked_by: "kantor", officer_epoch: null, asked_at: 2 },
+    });
+    await world.db.updateTable("waiting_change").set({ account_id: admin.id }).where("id", "=", "own").execute();
+    const listed = async (id: string, most: number) => (await listAllWaiting(world, id, most)).map((it) => it.id);
+    assert.deepEqual(await listed(admin.id, 9), ["c", "a", "b"]);
+    assert.deepEqual(await listed(admin.id, 2), ["c", "a"]);
+    assert.deepEqual(await listed("another", 9), ["mine", "c", "a", "b", "own"]);
+  });
+
+  test("a directory's next wish takes the place of its own, and of nobody else's; the same again changes nothing", async () => {
+    const { world, run } = await scene({});
+    const account = await addPerson(world);
+    const from = { ip: "192.0.2.9", browserLabel: "SCIM" };
+    const asks = async (id: string, name: string) => {
+      const change = { kind: "address", was: account.email, address: `${name}@contoh.go.id` } as const;
+      await run((tx) => letWait(tx, { application: { id, name: id }, from }, account, change, "time"));
+      const [waiting] = await listWaiting(world, account.id);
+      return [waiting?.askedBy, waiting?.change.kind === "address" && waiting.change.address, waiting?.id] as const;
+    };
+    const first = await asks("kantor", "satu");
+    assert.deepEqual(await asks("kantor", "satu"), first);
+    assert.deepEqual(await asks("lain", "dua"), first);
+    assert.deepEqual((await asks("kantor", "tiga")).slice(0, 2), ["kantor", "tiga@contoh.go.id"]);
   });
 
   test("a stop is found for its account and kind until its time", async () => {
