@@ -196,6 +196,8 @@ onSqlite("An account that a browser remembers [promise:remembered-account]", (fr
     const chosen = await office.post("/login", { account: offered(home)["PE•••A1"] ?? assert.fail() });
     assert.equal(chosen.path, "/login/password", "without the passkey the button is the User ID, and no more");
     assert.doesNotMatch(chosen.text, /Passkey diterima/);
+    await enter(world, office, "PENYEDIA1");
+    assert.equal(await asking("/"), 1, "a login that waits for its proof has not come without it");
 
     const rule = { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", passkeyAlone: true } as const;
     await transact(world, (tx) => savePolicy(tx, "penyedia", rule));

@@ -91,6 +91,21 @@ onSqlite("Verifikasi tanpa kode", (fresh) => {
     assert.deepEqual(await pages(), [0, 0, 0], "ten minutes later");
   });
 
+  test("is heavier after wrong letters that were checked in place, too; a right answer there costs nothing", async () => {
+    const world = await fresh();
+    const rival = visitor(world, RIVAL);
+    const page = await rival.get("/lupa-password");
+    const check = async (letters: Record<string, string>) =>
+      (await rival.post("/captcha/check", letters)).json() as { ok: boolean; next?: string; task?: { hashes: number } };
+    assert.equal((await check(captchaOf(world, page))).ok, true);
+    let [id, hashes] = [fieldOf(await rival.get("/lupa-password"), "captcha-id"), 0];
+    for (let at = 1; at <= 10; at++) {
+      const said = await check({ "captcha-id": id, "kode-keamanan": WRONG_CAPTCHA });
+      [id, hashes] = [said.next ?? "", said.task?.hashes ?? 0];
+      assert.equal(hashes, at < 10 ? 256 : 512, `${at} wrong`);
+    }
+  });
+
   test("that starts by itself costs what the button costs: nothing about a request makes a guess cheaper [A1]", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { passByWork } from "../../../attacks/work.ts";
 import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../../test-support/at-gate.ts";
 import { enrolled, notThat, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
@@ -145,6 +146,20 @@ onSqlite("A4: past the budget of unknown browsers", (fresh) => {
     assert.equal((await tryPassword(world, neighbour, PASSWORD)).status, 429);
     world.clock.advance(1);
     assert.equal((await tryPassword(world, neighbour, PASSWORD)).path, "/beranda");
+  });
+
+  test("the work of a page from before is too light: nothing is hashed, and the present page's counts [A1]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const browser = visitor(world);
+    const light = await passByWork(world, await giveUserId(browser));
+    const login = fieldOf(browser.page(), "for");
+    await spendHour(world);
+    const before = await hashedOf(world);
+    const seen = await browser.post("/login/password", { for: login, password: WRONG, ...light });
+    assert.deepEqual([seen.status, await hashedOf(world)], [422, before]);
+    await tryPassword(world, browser, WRONG);
+    assert.equal(await hashedOf(world), before + 1);
   });
 
   test("[A1] at another network the owner waits for nobody", async () => {
