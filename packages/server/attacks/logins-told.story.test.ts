@@ -268,6 +268,8 @@ onBothEngines("Logins of strangers are told [promise:told]", (fresh) => {
     world.clock.advance(60);
     assert.equal(await reported(phone, notice?.id), true, "a repeat changes nothing");
     assert.deepEqual(await takeMails(world), []);
+    const entries = await world.db.selectFrom("audit").select("id").where("outcome", "=", "reported").execute();
+    assert.equal(entries.length, 1);
     await byCode(world, phone, ELSEWHERE);
     assert.deepEqual(await takeMails(world), both("login-stranger"));
 
