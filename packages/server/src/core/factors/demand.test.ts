@@ -33,7 +33,7 @@ onSqlite("What policy demands of an account, and what can still answer its next 
     const all = async () => {
       const seen: string[] = [];
       for (const phone of [true, false])
-        for (const it of ["never", "now", "ended"] as const) seen.push(await told({ phone, passkey: it }));
+        for (const passkey of ["never", "now", "ended"] as const) seen.push(await told({ phone, passkey }));
       return seen;
     };
     assert.deepEqual(await all(), [

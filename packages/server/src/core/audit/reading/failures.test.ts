@@ -17,9 +17,10 @@ onSqlite("An account's failed steps", (fresh) => {
       await record(world, { event: "login", outcome: "password-wrong", method: "password", accountId, from, ...entry });
     };
     const lines = async (most = 9) =>
-      (await listFailures(world, accountId, wanted, { since: began, most })).map((it) => {
-        const places = it.from.map(({ ip }) => ip).join(" ");
-        return `${it.outcome} ${it.more ?? "-"} ${it.times} ${it.since - began}-${it.at - began} ${places}`;
+      (await listFailures(world, accountId, wanted, { since: began, most })).map((line) => {
+        const { outcome, more, times, since, at, from } = line;
+        const places = from.map(({ ip }) => ip).join(" ");
+        return `${outcome} ${more ?? "-"} ${times} ${since - began}-${at - began} ${places}`;
       });
     return { world, began, note, lines };
   }
