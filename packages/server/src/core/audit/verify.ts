@@ -81,7 +81,7 @@ async function verifyNow(world: World, against: readonly Mark[], { keys, between
   const waiting = await verifyWaiting(world);
   problems.push(...waiting.problems);
   if (keys) problems.push(...(await verifyDeviceKeys(world, dropped.seq > 0)));
-  for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));
+  for (const mark of against) problems.push(...(await checkOutside(world, newest.seq, mark)));
   return { entries: newest.seq - dropped.seq, waiting: waiting.count, dropped: dropped.seq, newest, problems };
 }
 
@@ -211,10 +211,10 @@ async function verifyWaiting(world: World): Promise<{ count: number; problems: A
   return { count: rows.length, problems: forged.map((row) => ({ kind: "inserted", seq: null, id: row.id })) };
 }
 
-async function checkOutside(world: World, dropped: number, end: number, mark: Mark): Promise<AuditProblem[]> {
+/** A mark before the beginning has no entry left to compare. */
+async function checkOutside(world: World, end: number, mark: Mark): Promise<AuditProblem[]> {
   if (!world.auditKey.isSigned(markText("checkpoint", world.lpseId, mark), mark.signature))
     return [{ kind: "mark-forged", seq: mark.seq }];
-  if (mark.seq <= dropped) return [];
   const row = await world.db.selectFrom("audit").select("hash").where("seq", "=", mark.seq).executeTakeFirst();
   const rolledBack = mark.seq > end || (row !== undefined && row.hash !== mark.hash);
   return rolledBack ? [{ kind: "rolled-back", seq: mark.seq }] : [];
