@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onSqlite } from "../../../test-support/enrolled.ts";
+import { addPerson, mailsOf, sessionOf } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { loadAccount } from "../account/account.ts";
+import type { AddressPlace } from "./change.ts";
+import { makeChange, requestChange } from "./email-change.ts";
+import { loadUndoable, undoChange } from "./undo.ts";
+
+onSqlite("A change of address that is taken back", (fresh) => {
+  async function scene() {
+    const world = await fresh();
+    const { id, email } = await addPerson(world);
+    const session = await sessionOf(world, await loadAccount(world, id));
+    const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
+    const change = async (place: AddressPlace, newAddress: string) => {
+      world.clock.advance(1);
+      const account = await loadAccount(world, id);
+      const asked = { account, sessionId: session.id, place, newAddress, from };
+      const made = await transact(world, (tx) => requestChange(tx, asked));
+      assert.ok(await transact(world, (tx) => makeChange(tx, made, account.epoch, session.id, from)));
+      return made;
+    };
+    return { world, id, email, from, change };
+  }
+
+  test("takes each later one back with it, once; every address of before and of the changes is told", async () => {
+    const { world, id, email, from, change } = await scene();
+    const addresses = async () => {
+      const account = await loadAccount(world, id);
+      return [account.email, account.secondEmail];
+    };
+    await change("second", "kedua@contoh.go.id");
+    const first = await change("second", "ketiga@contoh.go.id");
+    const second = await change("first", "utama@contoh.go.id");
+    assert.deepEqual(await addresses(), ["utama@contoh.go.id", "ketiga@contoh.go.id"]);
+    await world.db.deleteFrom("mail").execute();
+    const undo = async (changeId: string) => {
+      const undoable = await loadUndoable(world, changeId);
+      return undoable && (await transact(world, (tx) => undoChange(tx, undoable, "mail", from))).kind;
+    };
+    assert.equal(await undo(first.id), "undone");
+    assert.deepEqual(await addresses(), [email, "kedua@contoh.go.id"]);
+    const told = (await mailsOf(world)).map(({ to }) => to).toSorted();
+    assert.deepEqual(told, ["kedua@contoh.go.id", "ketiga@contoh.go.id", email, "utama@contoh.go.id"].toSorted());
+    assert.deepEqual([await undo(first.id), await undo(second.id)], [null, null]);
+  });
+  test("an address that is the new one again is told so, and gets no link that undoes an earlier change", async () => {
+    const { world, email, change } = await scene();
+    await change("first", "utama@contoh.go.id");
+    await world.db.deleteFrom("mail").execute();
+    await change("first", email);
+    const told = (await mailsOf(world)).map(({ to, text }) => `${to} ${text.includes("/email/undo/")}`).toSorted();
+    assert.deepEqual(told, [`${email} false`, "utama@contoh.go.id true"]);
+  });
+});
