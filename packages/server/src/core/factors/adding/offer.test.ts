@@ -11,6 +11,7 @@ import { changeAccount, loadAccount } from "../../account/account.ts";
 import { knowBrowser } from "../../session/browser/browser.ts";
 import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
+import { beginTwoFactor } from "../ending/ending.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
 import { undoToken } from "./authenticator.mail.ts";
 import { openUndoToken, undoEnrolment } from "./authenticator.ts";
@@ -55,6 +56,19 @@ onBothEngines("the QR", (fresh) => {
     assert.equal((await currentOffer(world, changed)).kind, "password-stale", "its account has changed since");
     world.clock.advance(301);
     assert.equal((await currentOffer(world, session)).kind, "password-stale");
+  });
+
+  test("one that was shown before its own session switched 2FA on, as by a passkey, enrols no phone; control: without that it does", async () => {
+    const world = await fresh();
+    for (const isOn of [true, false]) {
+      const account = await addPerson(world, { userId: isOn ? "PENYEDIA1" : "PENYEDIA2" });
+      const session = await sessionOf(world, account);
+      const { uri } = await offerOf(world, session);
+      if (isOn) await transact(world, (tx) => beginTwoFactor(tx, account, session.id, from));
+      if (isOn) await assert.rejects(enrolledPhone(world, uri));
+      else await enrolledPhone(world, uri);
+      assert.equal((await listDevices(world, account.id)).length, isOn ? 0 : 1);
+    }
   });
 
   test("after a reset by mail only the browser that completed it may enrol", async () => {
