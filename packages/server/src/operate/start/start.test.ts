@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -208,4 +208,23 @@ test("a start says what is not set: the reverse proxy where TLS ends before it, 
   assert.deepEqual(await says(https), ["SPSE", "SPSE_TRUSTED_PROXIES", "SPSE_SMTP_URL"]);
   assert.deepEqual(await says(whole), ["SPSE"]);
   await world.close();
+});
+
+test("a data folder that others can look into is closed where it holds our files alone; production starts in no other one", async () => {
+  const production = (folder: string) =>
+    config({
+      ...{ SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43), SPSE_DATA_DIR: folder },
+      SPSE_PORTAL_URL: "https://spse.contoh.go.id",
+      SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
+    });
+  const own = fresh();
+  chmodSync(own, 0o755);
+  await (await openWorld(production(own))).close();
+  assert.equal(statSync(own).mode & 0o777, 0o700);
+  const shared = fresh();
+  chmodSync(shared, 0o755);
+  writeFileSync(join(shared, "catatan.txt"), "");
+  await assert.rejects(openWorld(production(shared)), { kind: "data-folder-open" });
+  assert.equal(statSync(shared).mode & 0o777, 0o755, "it is not ours to close");
+  await (await openWorld(config({ SPSE_DATA_DIR: shared }))).close();
 });

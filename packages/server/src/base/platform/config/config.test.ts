@@ -173,6 +173,33 @@ describe("the values without settings", () => {
     const moved = { SPSE_MOVED_TO: "https://Baru.Contoh.go.id:443/" };
     assert.equal(parseConfig({ ...production, ...moved }).movedTo, "https://baru.contoh.go.id");
   });
+  test("a number has two limits, which it may reach", () => {
+    for (const [name, least, most] of [
+      ["SPSE_SESSION_IDLE_MINUTES", 5, 60],
+      ["SPSE_SESSION_HOURS", 1, 24],
+      ["SPSE_DRAIN_SECONDS", 0, 300],
+      ["SPSE_PORTAL_PORT", 0, 65_535],
+      ["SPSE_AUDIT_DAYS", 90, 36_500],
+    ] as const) {
+      for (const within of [least, most]) assert.ok(parseConfig({ [name]: `${within}` }), `${name}=${within}`);
+      for (const beyond of [least - 1, ...(name === "SPSE_AUDIT_DAYS" ? [] : [most + 1])])
+        assert.equal(refused({ [name]: `${beyond}` }), name, `${name}=${beyond}`);
+    }
+    for (const widest of ["10.0.0.0/7", "fc00::/7"]) assert.ok(parseConfig({ SPSE_TRUSTED_PROXIES: widest }));
+    for (const wider of ["10.0.0.0/6", "fc00::/6"])
+      assert.equal(refused({ SPSE_TRUSTED_PROXIES: wider }), "SPSE_TRUSTED_PROXIES");
+  });
+
+  test("what is not set follows from what is", () => {
+    const url = "postgres://localhost/spse";
+    const its = parseConfig({ ...production, SPSE_DATA_DIR: "data", SPSE_DATABASE_URL: url });
+    assert.deepEqual(
+      [its.databaseUrl, its.databaseDirectUrl, its.logLevel, its.mailFrom, its.authenticatorOrigins],
+      [url, url, "info", "tidak-dibalas@spse.contoh.go.id", ["https://authenticator.contoh.go.id"]],
+    );
+    assert.equal(parseConfig({}).logLevel, "warn");
+  });
+
   test("production behind https is accepted", () => assert.equal(parseConfig(production).mode, "production"));
 });
 
