@@ -42,7 +42,7 @@ onBothEngines("The settings of an application", (fresh) => {
       world.clock.advance(1);
       return transact(world, (tx) => insertApplication(tx, { name: `Nomor ${nth}`, may: [], sessionId: "" }));
     };
-    const ids = [];
+    const ids: string[] = [];
     for (let nth = 1; nth <= APPLICATIONS_MOST; nth++) ids.push((await add(nth)) ?? assert.fail(`no room for ${nth}`));
     assert.equal(await add(0), null);
     await transact(world, (tx) => endApplication(tx, ids[0] ?? ""));

@@ -304,7 +304,10 @@ onSqlite("A host that a proxy protects", (fresh) => {
     await browser.open(computer, "/");
     const cookies = new Map(browser.cookies);
     const left = await browser.go("/.spse/keluar", { "sec-fetch-site": "same-origin" });
-    assert.deepEqual([...browser.cookies.keys()].filter((name) => name.startsWith("spse_app_")), []);
+    assert.deepEqual(
+      [...browser.cookies.keys()].filter((name) => name.startsWith("spse_app_")),
+      [],
+    );
     assert.equal((await browserOn(world, HOST, cookies).ask("/")).status, 302, "not only the cookie is gone");
     const page = await computer.get(pathOf(left.headers.location));
     assert.match(page.text, /Anda sudah keluar dari SIMPEG[\s\S]*Anda masih login di SPSE[\s\S]*Keluar dari SPSE/);

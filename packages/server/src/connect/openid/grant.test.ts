@@ -26,7 +26,11 @@ test("what is granted grows with what is asked, and is the same where nothing mo
   const granted = { scopes: ["openid", "profile"], claims: [] };
   assert.equal(widen(granted, { scopes: ["openid"], claims: [] }), granted);
   assert.equal(widen(null, granted), granted);
-  assert.deepEqual(widen(granted, { scopes: ["openid"], claims: ["email"] })?.claims, ["email"], "a claim alone is more");
+  assert.deepEqual(
+    widen(granted, { scopes: ["openid"], claims: ["email"] })?.claims,
+    ["email"],
+    "a claim alone is more",
+  );
   assert.deepEqual(widen(granted, { scopes: ["openid", "email"], claims: ["email"] }), {
     scopes: ["openid", "profile", "email"],
     claims: ["email"],

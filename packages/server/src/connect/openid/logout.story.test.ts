@@ -248,7 +248,11 @@ onBothEngines("The end of a session", (fresh) => {
     assert.match(asked.text, /Anda keluar dari e-Katalog/);
     const other = await addApplication(world, { name: "SIRUP", signIn: { afterLogoutUris: [AFTER as never] } });
     const contradicts = await asks({ client_id: other.id, post_logout_redirect_uri: AFTER });
-    assert.doesNotMatch(contradicts.text, /SIRUP|e-Katalog|name="(aplikasi|ke)"/, "a hint of one application, another's name");
+    assert.doesNotMatch(
+      contradicts.text,
+      /SIRUP|e-Katalog|name="(aplikasi|ke)"/,
+      "a hint of one application, another's name",
+    );
     const fields = { aplikasi: application.id, ke: AFTER, state: "a b" };
     const ended = await browser.post("/keluar-aplikasi", fields);
     assert.match(ended.text, /http-equiv="refresh" content="0;url=http:\/\/127\.0\.0\.1:9\/keluar\?state=a\+b"/);

@@ -300,7 +300,11 @@ onSqlite("A directory by SCIM", (fresh) => {
     const taken = await call("POST", "Users", entraUser);
     assert.deepEqual([taken.status, taken.body.id], [201, sari.id]);
     assert.equal((await loadAccount(world, sari.id)).passwordHash, sari.passwordHash);
-    const noted = await world.db.selectFrom("audit").select(["account_id", "at"]).where("outcome", "=", "kept").execute();
+    const noted = await world.db
+      .selectFrom("audit")
+      .select(["account_id", "at"])
+      .where("outcome", "=", "kept")
+      .execute();
     assert.deepEqual(
       noted.map((it) => [it.account_id, it.at]),
       [[sari.id, world.now()]],

@@ -55,7 +55,10 @@ describe("[A33] spse audit", () => {
 
   test("verify says that the audit is complete, against checkpoints and whole exports too, and then names removed entries and ends with 3", async () => {
     const asJson = async (work: (terminal: Terminal) => Promise<void>) => JSON.parse((await said(work))[0] ?? "");
-    for (const keep of [(it: Terminal) => auditExport(world, it, undefined), (it: Terminal) => auditCheckpoint(world, it)]) {
+    for (const keep of [
+      (it: Terminal) => auditExport(world, it, undefined),
+      (it: Terminal) => auditCheckpoint(world, it),
+    ]) {
       writeFileSync(file, `${(await said(keep)).join("\n")}\n`);
       const lines = await said((it) => auditVerify(world, it, file));
       assert.ok(lines.includes("Checkpoints kept elsewhere: 1.") && lines.includes("The audit is whole."));

@@ -40,7 +40,10 @@ describe("resets that wait for an officer", () => {
     assert.doesNotMatch(listed, /reset by mail/);
     const mailedAt = world.now();
     await world.db.updateTable("account").set({ password_reset_by_mail_at: mailedAt }).execute();
-    assert.match(await heard(listResets(world, terminal)), /; its password was reset by mail 24 November 2026 08:01 WIB$/);
+    assert.match(
+      await heard(listResets(world, terminal)),
+      /; its password was reset by mail 24 November 2026 08:01 WIB$/,
+    );
     const [inJson] = JSON.parse(await heard(listResets(world, terminal, true)));
     assert.deepEqual([inJson.id, inJson.userId, inJson.passwordResetByMailAt], [resetId, "PENYEDIA1", mailedAt]);
     await refuses(decide(world, terminal, { resetId, decision: "approved", reason: " " }), "--reason");
@@ -60,7 +63,9 @@ describe("sessions", () => {
     const [one, two] = [await sessionOf(world, person.account), await sessionOf(world, person.account)];
     const listed = await heard(showSessions(world, terminal, "penyedia1"));
     for (const named of [one.id, two.id, "Chrome di Windows", "203.0.113.7"]) assert.ok(listed.includes(named), named);
-    const inJson: { id: string; ip: string }[] = JSON.parse(await heard(showSessions(world, terminal, "PENYEDIA1", true)));
+    const inJson: { id: string; ip: string }[] = JSON.parse(
+      await heard(showSessions(world, terminal, "PENYEDIA1", true)),
+    );
     for (const { id } of [one, two]) assert.equal(inJson.find((it) => it.id === id)?.ip, "203.0.113.7");
     await refuses(stopSessions(world, terminal, "PENYEDIA1", "A".repeat(22)), "AAAA");
     await refuses(showSessions(world, terminal, "TIDAKADA"), "TIDAKADA");

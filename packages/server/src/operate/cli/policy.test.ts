@@ -242,10 +242,18 @@ describe("I3: the policy is set and said in sentences", () => {
     const [{ at, touched, effects }] = moments;
     assert.deepEqual(
       { accounts, at, touched, effects, locked, refused },
-      { ...{ accounts: 2, at: utc(world.now() + DAY_SECONDS), touched: 2, effects: { enable: 2 } }, locked: 0, refused: null },
+      {
+        ...{ accounts: 2, at: utc(world.now() + DAY_SECONDS), touched: 2, effects: { enable: 2 } },
+        locked: 0,
+        refused: null,
+      },
     );
     await transact(world, (tx) => changeAccount(tx, id, { two_factor_since: tx.now() }));
-    assert.deepEqual(await dry("off"), [head, "On 25 November 2026:", "  1 will no longer be asked for a second proof"]);
+    assert.deepEqual(await dry("off"), [
+      head,
+      "On 25 November 2026:",
+      "  1 will no longer be asked for a second proof",
+    ]);
     assert.equal((await loadPolicy(world, penyedia)).twoFactor, "optional");
     assert.deepEqual(await outcomes("policy"), []);
   });
@@ -273,7 +281,9 @@ describe("I3: the policy is set and said in sentences", () => {
 
   test("a rule that waits until everybody is told says so, and no day", async () => {
     const policy = await loadPolicy(world, penyedia);
-    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, twoFactor: "off", twoFactorFrom: UNTIL_TOLD }));
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { ...policy, twoFactor: "off", twoFactorFrom: UNTIL_TOLD }),
+    );
     await showPolicy(world, terminal);
     assert.match(said[0] ?? "", /^penyedia: 2FA is off 24 hours after everybody under it is told: /);
   });

@@ -172,9 +172,12 @@ for (const engine of [sqlite, postgres])
         assert.deepEqual(stagedIn(settings), []);
       }
       if (engine === sqlite) {
-        const none = await sealed((it) => it, (async function* () {
-          yield Buffer.alloc(8192, "no database");
-        })());
+        const none = await sealed(
+          (it) => it,
+          (async function* () {
+            yield Buffer.alloc(8192, "no database");
+          })(),
+        );
         assert.deepEqual(refused(await runSpseHere(["restore", none, "--check"], settings)), [3, "database-damaged"]);
       }
       const after = await worldOf(settings);

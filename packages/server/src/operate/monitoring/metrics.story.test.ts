@@ -133,7 +133,8 @@ describe("metrics", () => {
     world.monitor.note({ kind: "query", failed: false, seconds: 0.001 });
     world.monitor.note({ kind: "request", method: "GET", route: "/x", status: 500, seconds: 1 });
     const text = await scrape();
-    const statements = (result: string) => figure(text, `spse_database_query_duration_seconds_count{result="${result}"}`);
+    const statements = (result: string) =>
+      figure(text, `spse_database_query_duration_seconds_count{result="${result}"}`);
     assert.deepEqual([statements("failed"), statements("done")], [1, 2]);
     assert.equal(figure(text, 'spse_http_requests_total{method="GET",route="/x",status="5xx"}'), 1);
   });

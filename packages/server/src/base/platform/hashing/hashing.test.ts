@@ -12,13 +12,14 @@ describe("A limited number of computations at once, behind a bounded queue", () 
     let finish = () => {};
     const first = queue.run(asker, () => new Promise<void>((done) => (finish = done)).then(() => order.push("first")));
     const second = queue.run(asker, async () => order.push("second"));
-    assert.equal(queue.isBusyFor(asker), true);
+    assert.deepEqual([queue.isBusyFor(asker), queue.queue().waiting], [true, 1]);
     assert.deepEqual(await queue.run(asker, async () => order.push("third")), { kind: "busy" });
     finish();
     await Promise.all([first, second]);
     assert.deepEqual(order, ["first", "second"]);
     assert.equal(queue.isBusyFor(asker), false);
     assert.deepEqual(queue.figures(), { computed: 2, busy: 1 });
+    assert.deepEqual(queue.queue(), { waiting: 0, waited: 0 }, "where nobody waits, nobody has waited");
   });
 
   test("a computation that throws frees its place", async () => {

@@ -52,7 +52,8 @@ test("a day of the LPSE begins at its midnight, is typed as a field writes it, a
   }
   for (const typed of ["2026-02-30", "2026-13-01", "25-11-2026", "", "2026-11-25T00"])
     assert.equal(parseDay(typed, "Asia/Jakarta"), null, typed);
-  for (const time of ["24:00", "7:00", "07:60", ""]) assert.equal(parseMinute("2026-11-25", time, "Asia/Jakarta"), null);
+  for (const time of ["24:00", "7:00", "07:60", ""])
+    assert.equal(parseMinute("2026-11-25", time, "Asia/Jakarta"), null);
 });
 
 test("for programs a time is written in UTC", () => assert.equal(utc(at), "2026-11-24T01:05:09Z"));

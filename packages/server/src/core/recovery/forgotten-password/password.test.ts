@@ -38,7 +38,10 @@ describe("recovery cannot be chained from a mailbox", () => {
 });
 
 describe("Emails as people type them", () => {
-  test("case and space do not count", () => assert.ok(sameEmail(" Penyedia1@Contoh.go.id", "penyedia1@contoh.go.id ")));
+  test("case, space and the form of a letter do not count", () => {
+    for (const one of [" Penyedia1@Contoh.go.id", "ｐｅｎｙｅｄｉａ1@contoh.go.id"])
+      assert.ok(sameEmail(one, "penyedia1@contoh.go.id "), one);
+  });
   for (const wrong of [
     ...["", "contoh", "a@", "@b", "a b@c.id", "a@b c"],
     ...[
