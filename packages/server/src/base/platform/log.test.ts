@@ -23,6 +23,12 @@ test("fields with a secret's name are hidden on three levels; all others are sho
   assert.deepEqual(fields, { ...shown, day: "1970-01-01T00:00:00.000Z" });
 });
 
+test("what lets somebody in has a name that no line shows", () => {
+  const names = "password token code secret seed cookie authorization number sealed".split(" ");
+  const [line = {}] = logged(Object.fromEntries(names.map((name) => [name, "rahasia"])));
+  for (const name of names) assert.equal(line[name], "[hidden]", name);
+});
+
 test("an error shows kind, message and stack, and no field of a driver", () => {
   const [line] = logged({ err: Object.assign(new Error("broken"), { code: "23505", detail: "Key (email)=(a@b)" }) });
   const { stack: _, ...shown } = { stack: "", ...(line?.err as object) };

@@ -70,8 +70,8 @@ describe("[A33] spse audit", () => {
     const terminal = terminalOf(lines);
     await assert.rejects(auditVerify(world, terminal, file), CommandRefused);
     assert.ok(lines.includes("Entry 2 was removed."));
-    const broken = await asJson((it) =>
-      assert.rejects(auditVerify(world, it, file, true), (error) => (error as CommandRefused).exitCode === 3),
+    const broken = await asJson((quiet) =>
+      assert.rejects(auditVerify(world, quiet, file, true), (error) => (error as CommandRefused).exitCode === 3),
     );
     assert.deepEqual([broken.ok, broken.problems[0].kind], [false, "missing"]);
     writeFileSync(file, "{}\n");
