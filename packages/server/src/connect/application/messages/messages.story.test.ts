@@ -6,7 +6,12 @@ import { openReceiver } from "../../../../test-support/receiver.ts";
 import { until } from "../../../../test-support/until.ts";
 import type { TestWorld } from "../../../../test-support/world.ts";
 import { transact } from "../../../base/platform/world.ts";
-import { MESSAGE_LEASE_SECONDS, MESSAGE_REST_SECONDS, MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
+import {
+  MESSAGE_LEASE_SECONDS,
+  MESSAGE_REST_SECONDS,
+  MESSAGE_RETRY_SECONDS,
+  RETRY_AFTER_MOST_SECONDS,
+} from "../../../base/rules/lifetimes.ts";
 import { endApplication, insertApplication } from "../application.sql.ts";
 import {
   deleteMessage,
@@ -145,7 +150,7 @@ onBothEngines("Messages to applications", (fresh) => {
     assert.deepEqual([left, failedWhy], [0, "500"]);
   });
 
-  test("Retry-After is obeyed; a success ends the failure", async (t) => {
+  test("Retry-After is obeyed, for an hour at most; a success ends the failure", async (t) => {
     const { world, receiver, tell, send, standing } = await scene(t);
     await tell();
     receiver.answer = { status: 503, headers: { "retry-after": "600" } };
@@ -156,6 +161,10 @@ onBothEngines("Messages to applications", (fresh) => {
     world.clock.advance(1);
     assert.equal(await send(), 1);
     assert.equal((await standing())?.failedWhy, null);
+    receiver.answer = { status: 503, headers: { "retry-after": `${RETRY_AFTER_MOST_SECONDS + 1}` } };
+    await tell("r2");
+    await send();
+    assert.equal((await waiting(world))[0]?.next_try_at, world.now() + RETRY_AFTER_MOST_SECONDS, "and no longer");
   });
 
   test("410 Gone ends it all: nothing more goes to that address, until an officer begins anew or names another", async (t) => {
