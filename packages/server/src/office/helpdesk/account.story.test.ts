@@ -82,6 +82,13 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     await desk.post("/konsol/akun", { find: "PENYEDIA9" });
     const lift = `/helpdesk/accounts/${owner.id}/lift`;
     assert.equal((await desk.post(lift, {})).status, 422);
+    const set = (active: 0 | 1) => world.db.updateTable("account").set({ active }).where("id", "=", owner.id).execute();
+    await desk.post(lift, checked);
+    await set(0);
+    assert.match((await approve(desk, officer.phone)).path, /selesai=sudah/, "it was closed meanwhile");
+    await set(1);
+    world.clock.advance(60);
+    await desk.get("/helpdesk");
     assert.equal((await desk.post(lift, checked)).path, "/proof");
     assert.equal((await computer.get("/2fa/enable")).status, 403);
     assert.match((await approve(desk, officer.phone)).text, /dari peramban mana pun/);

@@ -8,6 +8,8 @@ import { vendors } from "../../../test-support/office/import.ts";
 import { bodyOf, type Seen } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { FILES_READ } from "../../base/rules/budgets.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { goOnImporting } from "./jobs.ts";
 
@@ -56,7 +58,13 @@ onSqlite("Impor", (fresh) => {
     assert.match(progress.text, /<noscript><meta http-equiv="refresh"\s+content="4"><\/noscript>/);
     assert.match(progress.text, /0 dari 2 baris/);
     assert.deepEqual((await desk.get(`${PAGE}/${id}/maju`)).json(), { done: 0, text: "0 dari 2 baris", over: false });
+    world.clock.advance(60);
     await work(world);
+    const { finished_at, expires_at } = await world.db
+      .selectFrom("account_import")
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    assert.equal(expires_at - Number(finished_at), KEPT_DAYS.import * DAY_SECONDS, "kept from its end on");
     assert.deepEqual((await desk.get(`${PAGE}/${id}/maju`)).json(), { done: 2, text: "2 dari 2 baris", over: true });
     const done = await desk.get(`${PAGE}/${id}`);
     assert.match(done.text, /1 akun ditambahkan, 1 diperbarui, 0 dilewati/);

@@ -111,9 +111,6 @@ onBothEngines("The tender room", (fresh) => {
       /Menunggu Ya di ponsel\. Langkah: bukti kedua/,
       "a new browser: no more [P-83]",
     );
-    await logIn(world, visitor(world, { ip: "192.0.2.67" }), "PENYEDIA1");
-    world.clock.advance(10);
-    assert.doesNotMatch((await see())[0] ?? "", /2 ×/, "a request that a newer one replaced waits no more");
     await person.phone.answer(await request(person), "approve", "000000");
     assert.match(
       (await see())[0] ?? "",
