@@ -6,6 +6,7 @@ import { rights, settingsShape } from "../../connect/application/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { needsSecret } from "./applications.ts";
 import { type Form, forms, isShown, readSection, type Section, sections, shownIn } from "./sections.ts";
+import { addressesOf } from "./try.ts";
 
 type State = Pick<Application, "may" | "settings">;
 const around = { loopback: false, ours: new Set(["spse.contoh.go.id", "authenticator.contoh.go.id"]) };
@@ -47,6 +48,16 @@ const full: State = {
     allowPrivate: true,
   }),
 };
+
+test("Coba gets each address that is set, once", () => {
+  const base = "https://katalog.contoh.go.id";
+  const paths = ["/webhook", "/ping", "/kabar", "", "/kembali", "/lain"];
+  assert.deepEqual(
+    addressesOf(full.settings),
+    paths.map((it) => `${base}${it}`),
+  );
+  assert.deepEqual(addressesOf(settingsShape.parse({ home: base, webhook: base })), [base]);
+});
 
 describe("a secret", () => {
   const needs = (may: State["may"], settings: object) => needsSecret({ may, settings: settingsShape.parse(settings) });

@@ -6,6 +6,7 @@ import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { csvLine } from "../../base/platform/csv.ts";
 import { transact } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/audit.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
@@ -206,6 +207,13 @@ onSqlite("The console's Audit", (fresh) => {
       lines.map((line) => Number(line.split(",")[0])),
       places.filter((it) => it <= Math.max(...lines.map((line) => Number(line.split(",")[0])))),
     );
+    const [head = ""] = csv.text.replace("\ufeff", "").split("\r\n");
+    for (const line of jsonl.text.trimEnd().split("\n")) {
+      const { id, ...entry } = JSON.parse(line);
+      assert.deepEqual([Object.keys(entry).join(), Number.isInteger(id)], [head, true]);
+      const cells = Object.values({ ...entry, detail: JSON.stringify(entry.detail) }) as (string | number | null)[];
+      if (lines.some((it) => it.startsWith(`${entry.seq},`))) assert.ok(csv.text.includes(csvLine(cells)), line);
+    }
     assert.deepEqual(
       (await entriesOf(world, "downloaded")).map((it) => it.as),
       ["csv", "jsonl"],
