@@ -48,6 +48,15 @@ describe("one request", () => {
     );
     assert.equal(done && endingOf(done), "reported");
   });
+  test("of many answers the last four are kept", () => {
+    let entry: Entry | null = seen;
+    for (const outcome of ["expired", "expired", "expired", "approved", "reported"] as const)
+      entry = told(answered(entry, "report"), "report", outcome);
+    assert.deepEqual(
+      entry?.answers.map((it) => it.outcome),
+      ["expired", "expired", "approved", "reported"],
+    );
+  });
   test("the LPSE's word without the rest is enough", () => {
     const done = told(null, "approve", "expired");
     assert.equal(done?.browser, loginRequest.browser);
@@ -118,6 +127,7 @@ test("[P-103] of an application's request the history keeps the application's na
   };
   assert.deepEqual(kept(), { name: "SPSE" });
   assert.deepEqual(kept("Bayar Rp1\nKepada: CV Maju"), { name: "SPSE", text: "Bayar Rp1" });
+  assert.deepEqual(kept(long.slice(0, 120)), { name: "SPSE", text: long.slice(0, 120) });
   assert.deepEqual(kept(long), { name: "SPSE", text: `${long.slice(0, 120)}…` });
 });
 

@@ -1,9 +1,11 @@
+import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decodeBase32, deviceId, lpseId, portalUrl, writeStateProof } from "@spse/protocol";
-import { checkMove, isPutOff, putOff } from "../src/accounts/moved/moved.flow.ts";
+import { checkMove, follow, isPutOff, putOff } from "../src/accounts/moved/moved.flow.ts";
 import { type Move, movedEntry, movesOf } from "../src/accounts/moved/moved.ts";
 import { LATER_SECONDS } from "../src/base/lifetimes.ts";
+import { accounts, forgetAll, saveAccounts } from "../src/base/store/store.ts";
 import { account, device, fakeOutside, json, lpse, NOW, refusal, SECRET } from "./support.ts";
 
 const to = portalUrl("https://baru.contoh.go.id");
@@ -144,6 +146,23 @@ describe("[P-82] the new address is checked before its owner is asked [promise:m
     assert.deepEqual(await checkMove(outside, { ...move, accounts: [account, lost] }), { kind: "proven" });
     assert.equal(outside.calls.length, 2);
   });
+});
+
+test("[P-5] once its owner has said yes, every entry at the old address follows, and no other", async (context) => {
+  Object.assign(globalThis, { document: { visibilityState: "hidden" } });
+  context.after(() => void Reflect.deleteProperty(globalThis, "document"));
+  const third = deviceId("device-device-device-03");
+  const at = { ...lpse, url: portalUrl("https://lain.contoh.go.id") };
+  const elsewhere = { ...account, id: `${lpse.id}/${third}`, device: third, lpse: at };
+  await forgetAll();
+  await saveAccounts([account, second, elsewhere]);
+  assert.equal(await follow(served(), move), null);
+  const urls = accounts.value.map((it) => it.kind === "spse" && [it.id, it.lpse.url]);
+  assert.deepEqual(Object.fromEntries(urls.filter((it) => it !== false)), {
+    ...{ [account.id]: to, [second.id]: to },
+    [elsewhere.id]: at.url,
+  });
+  await forgetAll();
 });
 
 test("[P-81] Nanti holds for a day, for this LPSE alone", () => {

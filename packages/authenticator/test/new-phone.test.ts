@@ -13,7 +13,7 @@ import {
 } from "@spse/protocol";
 import { accounts } from "../src/base/store/store.ts";
 import { type SigningAccount, signingOf } from "../src/base/transport/device-api.ts";
-import { makePinSecret } from "../src/owner/verification/verification.flow.ts";
+import { makePinSecret, provePin } from "../src/owner/verification/verification.flow.ts";
 import { whyNot } from "../src/transfer/new-phone/move-words.ts";
 import { take } from "../src/transfer/new-phone/receive.flow.ts";
 import {
@@ -65,6 +65,30 @@ describe("the old phone", () => {
     assert.deepEqual([read.jwk, read.name, read.retire], [offer.jwk, offer.name, true]);
     const step = steps.get(yes.id) as MoveOutcome & { kind: "vouched" };
     assert.equal(step.at.voucher, read.voucher);
+  });
+
+  test("[P-77] a PIN whose setting was never answered: the LPSE is asked which one it has before that one vouches", async (context) => {
+    const before = { kind: "pin" as const, key: await makePinSecret() };
+    const unsure = { ...at("satu.go.id", 1), verification: { ...verification, unsure: { since: NOW, before } } };
+    const [arrived, lost] = [NOW, NOW - 60];
+    accounts.value = [unsure];
+    context.after(() => {
+      accounts.value = [];
+    });
+    const proofs: string[] = [];
+    for (const since of [arrived, lost]) {
+      const outside = outsideOf((_, url, init) => {
+        if (url.endsWith("/verification"))
+          return json(200, { now: NOW, kind: "pin", since, tries: 10, demanded: null });
+        const { vouch, verification: proof } = JSON.parse(new TextDecoder().decode(init.body as Uint8Array));
+        proofs.push(vouch, proof.pin);
+        return json(200, { now: NOW, expires: NOW + 120 });
+      });
+      await vouchAt(outside, [unsure], asked);
+    }
+    const by = async (key: CryptoKey, vouch = "") => (await provePin(key, unsure, asked.pin, vouch)) as { pin: string };
+    assert.equal(proofs[1], (await by(verification.key, proofs[0])).pin);
+    assert.equal(proofs[3], (await by(before.key, proofs[2])).pin);
   });
 
   test("[P-93] sends nothing for an account that can verify its owner by nothing: that is to be set up first", async () => {

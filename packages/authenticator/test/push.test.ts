@@ -1,9 +1,11 @@
+import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { digestOf, pushPaths, unixSeconds } from "@spse/protocol";
+import { digestOf, pushPaths, requestId, unixSeconds } from "@spse/protocol";
+import { loadRecord, noteReceived, removeRecord, saveRecord } from "../src/requests/push/push-record.ts";
 import { type Ability, lastSuccess, platformOf, supportOf } from "../src/requests/push/push-state.ts";
 import { type Pushing, postSubscription, renew } from "../src/requests/push/renew.ts";
-import { account, device, fakeOutside, json, NOW, refusal } from "./support.ts";
+import { account, device, fakeOutside, json, loginRequest, lpse, NOW, pendingOf, refusal } from "./support.ts";
 
 const key = (fill: number) => Buffer.alloc(65, fill).toString("base64url");
 const digest = (endpoint: string) => digestOf(new TextEncoder().encode(endpoint));
@@ -105,6 +107,27 @@ test("[P-33] refused because another change was made in the same second, it is s
   );
   assert.equal((await postSubscription(outside, account, null)).kind, "ok");
   assert.equal(outside.calls.length, 2);
+});
+
+test("[P-71] the request that a push has brought stays until a newer one comes; a test push takes nothing away", async () => {
+  const { id } = lpse;
+  const [first, second] = [
+    pendingOf(loginRequest),
+    { ...pendingOf(loginRequest), id: requestId("request-request-0002") },
+  ];
+  await noteReceived(id, NOW, first);
+  assert.equal(await loadRecord(id), null, "notifications are off");
+  await saveRecord({ id, name: lpse.name, language: "id", told: {}, receivedAt: null });
+  for (const [request, kept] of [
+    [first, first],
+    [undefined, first],
+    [second, second],
+  ] as const) {
+    await noteReceived(id, NOW, request);
+    const record = await loadRecord(id);
+    assert.deepEqual([record?.receivedAt, record?.request], [NOW, kept]);
+  }
+  await removeRecord(id);
 });
 
 describe("what a phone can", () => {

@@ -178,7 +178,7 @@ describe("our own backup", () => {
   let text = "";
   test("codes come back whole; an account at an LPSE comes back as one to connect again, without any key", async () => {
     assert.deepEqual(countBackup([...kept, { ...account, ended: "reset" }]), { codes: 2, reconnect: 1 });
-    text = await writeBackup(kept, passphrase, NOW);
+    text = await writeBackup([...kept, { ...account, id: "ended", ended: "reset" }], passphrase, NOW);
     const opened = (await unsealed(text, passphrase)) as Reading;
     assert.deepEqual(linesOf(opened), [MAIL, ` budi@contoh.id ${SEEDS.bank} SHA512 8 60`]);
     assert.deepEqual(opened.reconnect, [{ lpse: "LPSE Kota Contoh", host: "spse.contoh.go.id", userId: "PENYEDIA1" }]);
