@@ -21,9 +21,11 @@ import { texts as removeTexts } from "../src/removal/remove.texts.ts";
 import { flagOf } from "../src/requests/request/purpose.ts";
 import { texts as requestTexts } from "../src/requests/request/request.texts.ts";
 import { note } from "../src/requests/watch/watched.ts";
-import { browser, draw, leaveBrowser } from "./drawn.ts";
+import { browser, draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, json, loginRequest, lpse, NOW } from "./support.ts";
 
+enterBrowser();
+after(leaveBrowser);
 const { AccountList, prepareList } = await import("../src/accounts/AccountList.tsx");
 const { AccountScreen } = await import("../src/accounts/AccountScreen.tsx");
 const { Accounts } = await import("../src/accounts/Accounts.tsx");
@@ -33,7 +35,6 @@ const { About } = await import("../src/accounts/manage/About.tsx");
 const { NextStep } = await import("../src/accounts/next/NextStep.tsx");
 const { RemoveSheet } = await import("../src/removal/Removal.tsx");
 await prepareList();
-after(leaveBrowser);
 
 const t = speak(texts);
 const ui = speak(uiTexts);

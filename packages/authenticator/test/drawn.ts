@@ -1,6 +1,6 @@
 /**
- * Draws parts of the app without a browser: what a screen says and offers in each state, for the price of a call. Import it before the
- * screens. What depends on size, focus, sight or the system's prompts is in e2e/.
+ * Draws parts of the app without a browser: what a screen says and offers in each state, for the price of a call. What depends on size,
+ * focus, sight or the system's prompts is in e2e/.
  */
 import { globSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
@@ -21,13 +21,6 @@ const sources = new Map(
     }),
   ),
 );
-const hooks = registerHooks({
-  load: (url, context, next) => {
-    const source = url.endsWith(".css") ? "" : sources.get(url);
-    return source === undefined ? next(url, context) : { format: "module", source, shortCircuit: true };
-  },
-});
-
 /** What Preact needs of a document, and no more. */
 abstract class Leaf {
   parentNode: Element | null = null;
@@ -277,13 +270,25 @@ const globals: Record<string, unknown> = {
     language: "id",
   },
 };
-const were = new Map(Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]));
-for (const [name, value] of Object.entries(globals))
-  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+let hooks: ReturnType<typeof registerHooks> | undefined;
+let were: ReadonlyMap<string, PropertyDescriptor | undefined> = new Map();
+
+/** From here on the app's screens can be imported, in a process that says what a browser says. */
+export function enterBrowser(): void {
+  hooks = registerHooks({
+    load: (url, context, next) => {
+      const source = url.endsWith(".css") ? "" : sources.get(url);
+      return source === undefined ? next(url, context) : { format: "module", source, shortCircuit: true };
+    },
+  });
+  were = new Map(Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]));
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
 
 /** Gives the process back as it was: for the `after` of a file. */
 export function leaveBrowser(): void {
-  hooks.deregister();
+  hooks?.deregister();
   for (const [name, was] of were)
     if (was) Object.defineProperty(globalThis, name, was);
     else Reflect.deleteProperty(globalThis, name);

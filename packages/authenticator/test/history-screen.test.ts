@@ -10,11 +10,12 @@ import { dayHere, timeHere } from "../src/base/ui/time-of-day.ts";
 import { texts } from "../src/requests/history/history.texts.ts";
 import { addStrange, advanceEntry, type Entry } from "../src/requests/history/history.ts";
 import { purposeOf } from "../src/requests/request/headline.ts";
-import { draw, leaveBrowser } from "./drawn.ts";
+import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, loginRequest, lpse, NOW } from "./support.ts";
 
-const { History } = await import("../src/requests/history/History.tsx");
+enterBrowser();
 after(leaveBrowser);
+const { History } = await import("../src/requests/history/History.tsx");
 const t = speak(texts);
 
 let ids = 0;

@@ -1,7 +1,7 @@
 /** The app's lock on the screen: what opens it, what a wrong PIN costs and says, and the only way past it. [N24] */
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
-import { after, beforeEach, describe, type TestContext, test } from "node:test";
+import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
 import { h } from "preact";
 import type { OtherAccount, StoredAccount } from "../src/base/store/account.ts";
 import { change, loadAll } from "../src/base/store/database.ts";
@@ -13,13 +13,14 @@ import { phoneMs } from "../src/base/ui/present.ts";
 import { texts } from "../src/owner/lock/lock.texts.ts";
 import { setPin } from "../src/owner/lock/pin.flow.ts";
 import { PIN_TRIES } from "../src/owner/lock/pin.ts";
-import { draw, leaveBrowser } from "./drawn.ts";
+import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, NOW } from "./support.ts";
 
+enterBrowser();
+after(leaveBrowser);
 const { LockSettings } = await import("../src/owner/lock/LockSettings.tsx");
 const { Unlock } = await import("../src/owner/lock/Unlock.tsx");
 const { Locked } = await import("../src/owner/lock/Locked.tsx");
-after(leaveBrowser);
 const t = speak(texts);
 
 const service: OtherAccount = {
@@ -27,9 +28,9 @@ const service: OtherAccount = {
   ...{ algorithm: "SHA1", digits: 6, periodSeconds: 30, addedAt: NOW },
 };
 const PIN = "482913";
+before(openStore);
 beforeEach(async () => {
   language.value = "id";
-  await openStore();
   await forgetAll();
   await saveAccounts([account]);
 });

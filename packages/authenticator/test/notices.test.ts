@@ -10,11 +10,12 @@ import { language, speak } from "../src/base/ui/language.ts";
 import { momentOf } from "../src/base/ui/time-of-day.ts";
 import { texts } from "../src/requests/notices/notices.texts.ts";
 import { note, type Watched } from "../src/requests/watch/watched.ts";
-import { browser, draw, leaveBrowser } from "./drawn.ts";
+import { browser, draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, json, lpse, NOW, refusal } from "./support.ts";
 
-const { Notices } = await import("../src/requests/notices/Notices.tsx");
+enterBrowser();
 after(leaveBrowser);
+const { Notices } = await import("../src/requests/notices/Notices.tsx");
 const t = speak(texts);
 const whole = (key: keyof typeof texts, values = {}) => t(key, values);
 

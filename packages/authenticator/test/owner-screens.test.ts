@@ -10,12 +10,13 @@ import { language, speak } from "../src/base/ui/language.ts";
 import { dayHere } from "../src/base/ui/time-of-day.ts";
 import { makePinSecret } from "../src/owner/verification/verification.flow.ts";
 import { texts } from "../src/owner/verification/verification.texts.ts";
-import { draw, leaveBrowser } from "./drawn.ts";
+import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, json, lpse, NOW, refusal } from "./support.ts";
 
+enterBrowser();
+after(leaveBrowser);
 const { VerificationCard } = await import("../src/owner/verification/VerificationCard.tsx");
 const { ApprovalCard } = await import("../src/owner/verification/ApprovalCard.tsx");
-after(leaveBrowser);
 const t = speak(texts);
 
 const key = await makePinSecret();
@@ -34,6 +35,7 @@ function told(
   posted: () => Response = () => refusal(500, "internal"),
 ) {
   const sent: string[] = [];
+  context.mock.restoreAll();
   context.mock.method(globalThis, "fetch", async (url: string, { method }: RequestInit) => {
     const { host, origin } = new URL(url);
     if (method === "POST") {

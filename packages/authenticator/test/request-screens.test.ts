@@ -16,15 +16,16 @@ import { texts } from "../src/requests/request/request.texts.ts";
 import type { Shown, View } from "../src/requests/request/request.ts";
 import { wordsOf } from "../src/requests/request/words.ts";
 import { note } from "../src/requests/watch/watched.ts";
-import { draw, leaveBrowser } from "./drawn.ts";
+import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { account, json, loginRequest, lpse, NOW } from "./support.ts";
 
+enterBrowser();
+after(leaveBrowser);
 const { Asking } = await import("../src/requests/screen/Asking.tsx");
 const { RequestPick } = await import("../src/requests/pick/RequestPick.tsx");
 const { RequestScreen } = await import("../src/requests/screen/RequestScreen.tsx");
 const { NotMe } = await import("../src/requests/screen/NotMe.tsx");
 
-after(leaveBrowser);
 const t = speak(texts);
 const acts = speak(actTexts);
 const purposes = speak(purposeTexts);

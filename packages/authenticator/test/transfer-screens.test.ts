@@ -1,7 +1,7 @@
 /** Codes and accounts that come from elsewhere or go to another phone: what is shown before, and what has become of each. */
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
-import { after, beforeEach, describe, type TestContext, test } from "node:test";
+import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
 import { deviceId, lpseId, type MoveOffer, portalUrl, publicJwkShape, totpKey, VOUCH_SECONDS } from "@spse/protocol";
 import { h } from "preact";
 import type { OtherAccount, SpseAccount, StoredAccount } from "../src/base/store/account.ts";
@@ -17,17 +17,18 @@ import type { Plan } from "../src/transfer/files/plan.ts";
 import { texts as moveTexts } from "../src/transfer/new-phone/new-phone.texts.ts";
 import { mine, waiting } from "../src/transfer/new-phone/receive.flow.ts";
 import { offered } from "../src/transfer/new-phone/send.flow.ts";
-import { draw, leaveBrowser } from "./drawn.ts";
+import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { googleEntry, googlePart } from "./exports/make.ts";
 import { account, json, keys, lpse, NOW, refusal } from "./support.ts";
 
+enterBrowser();
+after(leaveBrowser);
 const { Backup } = await import("../src/transfer/files/Backup.tsx");
 const { Import } = await import("../src/transfer/files/Import.tsx");
 const { Preview } = await import("../src/transfer/files/Preview.tsx");
 const { Check } = await import("../src/transfer/new-phone/Check.tsx");
 const { Receive } = await import("../src/transfer/new-phone/Receive.tsx");
 const { Send } = await import("../src/transfer/new-phone/Send.tsx");
-after(leaveBrowser);
 const t = speak(texts);
 const move = speak(moveTexts);
 const verification = speak(verificationTexts);
@@ -50,9 +51,9 @@ const offer: MoveOffer = { jwk: publicJwkShape.parse({ kty, crv, x, y }), name: 
 const at = (seconds: number) => {
   phoneMs.value = (NOW + seconds) * 1000;
 };
+before(openStore);
 beforeEach(async () => {
   language.value = "id";
-  await openStore();
   await forgetAll();
   accounts.value = [];
   clocks.value = new Map();
