@@ -79,7 +79,7 @@ beforeEach(() => {
   phoneMs.value = NOW * 1000;
   browser.kept.clear();
   home();
-  for (const it of [account, entry("POKJA7"), entry("PALU1", palu)]) waits(it);
+  for (const one of [account, entry("POKJA7"), entry("PALU1", palu)]) waits(one);
 });
 
 describe("the list", () => {
@@ -236,8 +236,8 @@ describe("what a removal says before it happens", () => {
     test(name, async () => {
       online.value = isOnline;
       const drawn = await draw(h(RemoveSheet, { account: of as StoredAccount, onClose: () => undefined }));
-      const name = (it: (typeof offers)[number]) =>
-        it === "remove" ? removal("remove") : `${removes(it)} ${removes(`${it}Why`)}`;
+      const name = (button: (typeof offers)[number]) =>
+        button === "remove" ? removal("remove") : `${removes(button)} ${removes(`${button}Why`)}`;
       assert.deepEqual(drawn.buttons(), [ui("close"), ...offers.map(name), removes("keep")]);
       for (const key of ["active", "better", "other"] as const)
         assert.equal(

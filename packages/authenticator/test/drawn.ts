@@ -105,7 +105,7 @@ function wordsOf(node: Leaf): string {
 const nameOf = (element: Element): string => element.attributes.get("aria-label") ?? wordsOf(element);
 
 /** A part of the app on the screen. */
-export interface Drawn {
+interface Drawn {
   /** All its words, in one line. */
   readonly words: () => string;
   /** The words of each element of this kind or class: `h1`, `.badge`. */
@@ -146,7 +146,7 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
     });
   /** Nothing outside a sheet can be pressed while it is open. */
   const inReach = () => below(below(place).findLast((it) => it.localName === "dialog") ?? place);
-  const find = (of: readonly string[], is: (it: Element) => boolean): Element => {
+  const find = (of: readonly string[], is: (element: Element) => boolean): Element => {
     const found = inReach().find((it) => of.includes(it.localName) && is(it));
     if (!found) throw new Error(`nothing of this name in: ${wordsOf(place)}`);
     return found;
@@ -172,16 +172,14 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
     while (!is() && performance.now() - start < LONGEST_MS) await follow(() => new Promise((turn) => later(turn, 1)));
     if (!is()) throw new Error(`“${what}” does not come; it says: ${wordsOf(place)}`);
   };
-  const show = (it: ComponentChild) => follow(() => render(it, place as never));
+  const show = (other: ComponentChild) => follow(() => render(other, place as never));
   await show(part);
   return {
     words: () => wordsOf(place),
     all: (what) =>
       below(place)
-        .filter((it) =>
-          what.startsWith(".")
-            ? (it.attributes.get("class") ?? "").split(" ").includes(what.slice(1))
-            : it.localName === what,
+        .filter(({ localName, attributes }) =>
+          [localName, ...(attributes.get("class") ?? "").split(" ").map((name) => `.${name}`)].includes(what),
         )
         .map(wordsOf),
     buttons: () =>

@@ -28,7 +28,7 @@ const entry = (more: Partial<LoginRequest> = {}, at: number = NOW): Entry => {
 const remember = (entries: readonly object[]) =>
   change(["history"], (store) => {
     store("history").clear();
-    for (const it of entries) store("history").put(it);
+    for (const one of entries) store("history").put(one);
   });
 const drawHistory = async (entries: readonly object[]) => {
   await remember(entries);
