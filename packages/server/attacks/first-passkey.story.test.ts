@@ -58,6 +58,9 @@ onSqlite("Before the first passkey, phishing-resistant [promise:phishing-resista
       if (!resistant) continue;
       assert.doesNotMatch((await browser.get("/proof/code")).text, /\/proof\/recovery/);
       assert.equal((await press(browser, "/proof/code", { code: phone.code() })).path, "/passkeys/new");
+      const logins = world.db.selectFrom("audit").select("detail").where("method", "=", "code");
+      const [entry] = await logins.where("event", "=", "login").execute();
+      assert.equal(JSON.parse(entry?.detail ?? "{}").may, "first-passkey");
     }
   });
 

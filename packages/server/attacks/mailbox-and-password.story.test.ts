@@ -5,10 +5,11 @@ import { transact, type World } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { atForm, linksOf, requested, resetMails, send } from "../test-support/at-reset.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
-import { captchaOf, logIn } from "../test-support/log-in.ts";
+import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
 import { dumpOf, ELSEWHERE, isInside, owner, press, raw } from "./attacker.ts";
+import { rule } from "./states.ts";
 
 const NEW_PASSWORD = "kopi susu gayo pagi hari";
 const HOURS = 3600;
@@ -55,6 +56,17 @@ onSqlite("The mailbox and the password", (fresh) => {
       (await mailsOf(world)).some((it) => it.kind.startsWith("password") && it.to === account.email),
       "the owner is told",
     );
+  });
+
+  test("a mailed password where no login asks for 2FA: it is asked until the owner has proven a login, and no more then [A9]", async () => {
+    const { world, phone } = await owner(fresh);
+    await rule(world, { twoFactor: "off" });
+    assert.equal((await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path, "/beranda", "the rule");
+    const browser = visitor(world, ELSEWHERE);
+    await passwordByMail(world, browser);
+    assert.equal((await logIn(world, browser, "PENYEDIA1", NEW_PASSWORD)).path, "/proof");
+    assert.equal((await approve(browser, phone)).path, "/beranda");
+    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", NEW_PASSWORD)).path, "/beranda");
   });
 
   test("a change of email counts like a mailed password: no Reset 2FA by mail for 72 hours [N31]", async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
+import { loginFor } from "../src/core/session/destination.ts";
 import {
   addApplication,
   answerOf,
@@ -18,7 +19,7 @@ import { approve, fieldOf, filledPassword, giveUserId, leadsTo, logIn } from "..
 import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, nameOf } from "./attacker.ts";
+import { ELSEWHERE, nameOf, owner } from "./attacker.ts";
 
 /** A top-level GET that another site makes in this browser. */
 const fromOtherSite = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -57,6 +58,27 @@ onSqlite("A login under way, steered by another site [promise:login-leads]", (fr
         assert.ok((await redeem(config, answerOf(seen), begun)).access_token);
       }
     }
+  });
+
+  test("its page has the User ID that the application expects, and else the one typed in this browser", async () => {
+    const world = await fresh();
+    const browser = visitor(world);
+    await giveUserId(browser, "PPK2");
+    const typed = async (hint?: string) =>
+      fieldOf(await browser.get(loginFor(world, { to: "/akun", name: "e-Katalog", hint })), "user-id");
+    assert.deepEqual([await typed("PENYEDIA1"), await typed()], ["PENYEDIA1", "PPK2"]);
+  });
+
+  test("a waiting page whose time is over leads to a login that leads there, too", async () => {
+    const { world, phone, account } = await owner(fresh);
+    const browser = visitor(world, ELSEWHERE);
+    await browser.get("/akun");
+    await logIn(world, browser, account.userId);
+    world.clock.advance(901);
+    const [, again = ""] = /href="(\/login\?[^"]*)"/.exec((await browser.get("/proof")).text) ?? [];
+    await browser.get(again);
+    await logIn(world, browser, account.userId);
+    assert.equal((await approve(browser, phone)).path, "/akun");
   });
 
   test("by a cookie or an address that another has made: it leads to Beranda", async () => {
