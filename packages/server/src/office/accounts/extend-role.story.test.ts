@@ -54,6 +54,9 @@ onSqlite("The end of a role", (fresh) => {
       ["2027-12-31", " "],
     ] as const)
       assert.equal((await ask(ppe, id, until, note)).status, 422, until);
+    const until = parseLastDay("2026-12-20", world.config.timeZone);
+    await transact(world, (tx) => changeAccount(tx, id, { role_until: until }));
+    assert.equal((await ask(ppe, id, "2026-12-20")).status, 422, "the day that it is");
     const over = world.now() - 10 * DAY;
     await transact(world, (tx) => changeAccount(tx, id, { role_until: over }));
     assert.equal((await ask(ppe, id, "2026-11-20")).status, 422, "later than the end, and over already");

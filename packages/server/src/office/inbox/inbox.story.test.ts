@@ -9,6 +9,7 @@ import { actsOf, atHelpdesk, idOnDesk, office } from "../../../test-support/offi
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
+import { cookieName } from "../../base/web/cookies.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { beginAlert, markTold } from "../system/alerts/alert.sql.ts";
 
@@ -89,6 +90,17 @@ onBothEngines("Menunggu Anda", (fresh) => {
     assert.equal((await second.desk.post(INBOX, { about, ...reason })).path, "/proof");
     const request = (await second.officer.phone.requests()).at(-1);
     assert.match(JSON.stringify(request), /Tolak: Nonaktifkan akun Dinonaktifkan/);
+    const language = cookieName(world.config.portalUrl, "lang");
+    second.desk.cookies.set(language, "en");
+    await second.desk.get(INBOX);
+    await second.desk.post(INBOX, { about, ...reason });
+    assert.match(
+      JSON.stringify((await second.officer.phone.requests()).at(-1)),
+      /Refuse: Deactivate the account Deactivated/,
+    );
+    second.desk.cookies.set(language, "id");
+    await second.desk.get(INBOX);
+    await second.desk.post(INBOX, { about, ...reason });
     const done = await approve(second.desk, second.officer.phone);
     assert.equal(done.path, `${INBOX}?selesai=ditolak`);
     assert.match(done.text, /Ditolak: tidak ada yang diubah/);
