@@ -1,6 +1,7 @@
 /** The end of a session reaches the applications, and an application can ask for it; on both engines. */
 import assert from "node:assert/strict";
 import dns from "node:dns/promises";
+import { Readable } from "node:stream";
 import { after, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
@@ -267,7 +268,7 @@ onBothEngines("The end of a session", (fresh) => {
     const { world } = await signedIn({});
     const app = await serverOf(world);
     const { host } = new URL(world.config.portalUrl);
-    const post = async (payload: string, type: string) => {
+    const post = async (payload: string | Readable, type: string) => {
       const headers = { host, "content-type": type };
       const { statusCode, headers: told } = await app.inject({
         method: "POST",
@@ -283,5 +284,7 @@ onBothEngines("The end of a session", (fresh) => {
     assert.deepEqual(await post(most, form), [303, `/oidc/session/end?${most}`]);
     assert.deepEqual(await post(`${most}a`, form), [303, "/oidc/session/end?"]);
     assert.deepEqual(await post("state=a", "text/plain"), [303, "/oidc/session/end?"]);
+    const unmeasured = Readable.from([Buffer.from(`${most}a`)]);
+    assert.deepEqual(await post(unmeasured, form), [303, "/oidc/session/end?"], "a body of no told length is not read");
   });
 });
