@@ -1,4 +1,4 @@
-/** [L10] Where the console's parts stand in a browser, and that lists, charts and panels work by pointer and by keyboard. */
+/** [L10] The console's layout in a browser, and that lists, charts and panels work by pointer and by keyboard. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";

@@ -126,7 +126,11 @@ onSqlite("What a page shows and offers", (fresh) => {
       for (const [kind, to] of links) await keep(`${name} follows ${kind}`, world, await browser.get(to));
       if (name !== "ADMIN1") continue;
       for (const { path } of plain.filter((it) => it.path.includes(":")))
-        await keep(`${name} at ${path} that nobody has`, world, await browser.get(path.replaceAll(/:\w+/g, "tidak-ada")));
+        await keep(
+          `${name} at ${path} that nobody has`,
+          world,
+          await browser.get(path.replaceAll(/:\w+/g, "tidak-ada")),
+        );
       await browser.get("/beranda");
       for (const [path, fields] of SEARCHES) {
         await keep(`${name} searches ${path} for ${JSON.stringify(fields)}`, world, await browser.post(path, fields));
