@@ -65,6 +65,15 @@ onBothEngines("Signing keys", (fresh) => {
     assert.equal(kidOf(await signJwt(another(world), {}, { typ: TYP })), kidOf(before), "another process too");
   });
 
+  test("a process whose clock was set back reads the keys again: it neither publishes a void one nor signs with it", async () => {
+    const world = await fresh();
+    const before = await signJwt(world, {}, { typ: TYP });
+    world.clock.advance(-2 * SIGNING_LOOK_SECONDS);
+    await signingKeys(another(world), terminalOf(), { renew: false, compromised: true, json: false });
+    await assert.rejects(verify(world, before), { code: "ERR_JWKS_NO_MATCHING_KEY" });
+    assert.notEqual(kidOf(await signJwt(world, {}, { typ: TYP })), kidOf(before));
+  });
+
   test("inside a transaction no first key is made: what is rolled back must not sign", async () => {
     const world = await fresh();
     await assert.rejects(transact(world, (tx) => signJwt(tx, {}, { typ: TYP })));

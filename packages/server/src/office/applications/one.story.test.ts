@@ -137,7 +137,7 @@ onSqlite("The page of an application", (fresh) => {
     assert.deepEqual((await settings()).signIn.redirectUris, []);
     await ask();
     await transact(world, (tx) => endApplication(tx, id));
-    assert.doesNotMatch((await approve(desk, officer.phone)).path, /selesai=diubah/);
+    assert.equal((await approve(desk, officer.phone)).path, "/konsol/aplikasi?selesai=berubah");
     assert.deepEqual((await settings()).signIn.redirectUris, []);
     const ended = await desk.get(path);
     assert.doesNotMatch(ended.text, /<form[^>]*\/konsol\/aplikasi\//, "nothing of it can be changed");

@@ -138,6 +138,8 @@ onSqlite("Impor", (fresh) => {
     );
     await desk.get("/proof");
     assert.equal((await approve(desk, officer.phone)).path, `${PAGE}?selesai=berubah`);
+    const told = world.db.selectFrom("audit").select("account_id as id").where("outcome", "=", "act-changed");
+    assert.equal((await told.executeTakeFirst())?.id, officer.account.id);
     const listed = [...(await desk.get(PAGE)).text.matchAll(/href="\/konsol\/impor\/([\w-]{16,})"/g)];
     assert.deepEqual(
       listed.map(([, id]) => id),
