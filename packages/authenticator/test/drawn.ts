@@ -285,7 +285,9 @@ export function enterBrowser(): void {
 }
 
 /** Gives the process back as it was: for the `after` of a file. */
-export function leaveBrowser(): void {
+export async function leaveBrowser(): Promise<void> {
+  const { forgetAll } = await import("../src/base/store/store.ts");
+  await forgetAll();
   hooks?.deregister();
   for (const [name, was] of were)
     if (was) Object.defineProperty(globalThis, name, was);

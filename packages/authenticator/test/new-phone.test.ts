@@ -71,12 +71,12 @@ describe("the old phone", () => {
     const before = { kind: "pin" as const, key: await makePinSecret() };
     const unsure = { ...at("satu.go.id", 1), verification: { ...verification, unsure: { since: NOW, before } } };
     const [arrived, lost] = [NOW, NOW - 60];
-    accounts.value = [unsure];
     context.after(() => {
       accounts.value = [];
     });
     const proofs: string[] = [];
     for (const since of [arrived, lost]) {
+      accounts.value = [unsure];
       const outside = outsideOf((_, url, init) => {
         if (url.endsWith("/verification"))
           return json(200, { now: NOW, kind: "pin", since, tries: 10, demanded: null });
