@@ -145,6 +145,14 @@ const off = async (person: Owner, change: Partial<Policy>) => {
   await rule(person.world, change);
 };
 
+async function keepCodes({ world, account }: Owner, left: number): Promise<void> {
+  await recoveryCodesOf(world, account.id);
+  await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
+  const ids = (await world.db.selectFrom("recovery_code").select("id").execute()).map((it) => it.id);
+  const used = world.db.updateTable("recovery_code").set({ used_at: world.now() });
+  await used.where("id", "in", ids.slice(left)).execute();
+}
+
 /** What comes before a look at an owner's pages. */
 export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
   "with one phone": async () => {},
@@ -160,11 +168,11 @@ export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>
   "without 2FA, who must have it tomorrow": (person) =>
     off(person, { twoFactor: "mandatory", twoFactorFrom: later(person.world, DAY) }),
   "whose codes are not kept": ({ world, account }) => recoveryCodesOf(world, account.id),
-  "with two codes": async ({ world, account }) => {
-    await recoveryCodesOf(world, account.id);
-    await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
-    const ids = (await world.db.selectFrom("recovery_code").select("id").execute()).map((it) => it.id);
-    await world.db.updateTable("recovery_code").set({ used_at: world.now() }).where("id", "in", ids.slice(2)).execute();
+  "with two codes": (person) => keepCodes(person, 2),
+  "with three codes": (person) => keepCodes(person, 3),
+  "with three codes, where a passkey alone counts": async (person) => {
+    await keepCodes(person, 3);
+    await resist(person.world);
   },
   "with codes alone": async (person) => {
     await recoveryCodesOf(person.world, person.account.id);
