@@ -2,6 +2,7 @@
  * Draws parts of the app without a browser: what a screen says and offers in each state, for the price of a call. What depends on size,
  * focus, sight or the system's prompts is in e2e/.
  */
+import "fake-indexeddb/auto";
 import { globSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { dirname } from "node:path";
