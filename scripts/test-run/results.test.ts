@@ -56,8 +56,8 @@ test("skipped and todo tests show nothing, and a skipped group is reported", () 
   assert.deepEqual(
     resultsOf(
       event("skip", 0, { skip: "no browser" }), // what node:test reports, as data: nothing is skipped here
-      event("todo", 0, { todo: true, ok: false }), // the same
-      event("group", 0, { skip: true, type: "suite" }), // the same
+      event("todo", 0, { todo: true, ok: false }), // an event as data: no test here is todo
+      event("group", 0, { skip: true, type: "suite" }), // an event as data: no group here is skipped
     ),
     ["skipped: a.test.ts › skip", "skipped: a.test.ts › todo", "skipped: a.test.ts › group"],
   );

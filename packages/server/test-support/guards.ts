@@ -53,23 +53,20 @@ export async function guardsOf<Table extends keyof Schema>(
   };
   assert.ok(await takes(), "the row as it is");
   const columns = (await world.db.introspection.getTables()).find((it) => it.name === name)?.columns;
+  const set = (column: string, value: Value, id: Value = null) =>
+    db
+      .updateTable(name)
+      .set({ [column]: value })
+      .where(key, "=", id)
+      .execute();
   const kept: string[] = [];
   for (const [column, value] of Object.entries(first)) {
     const { isNullable = false } = columns?.find((it) => it.name === column) ?? {};
     for (const [what, other] of Object.entries(others(value, isNullable && column !== key, world.now()))) {
       if (other === value) continue;
-      await db
-        .updateTable(name)
-        .set({ [column]: other })
-        .where(key, "=", first[key] ?? null)
-        .execute();
+      await set(column, other, first[key]);
       if (!(await takes())) kept.push(`${column} ${what}`);
-      const changed = column === key ? other : (first[key] ?? null);
-      await db
-        .updateTable(name)
-        .set({ [column]: value })
-        .where(key, "=", changed)
-        .execute();
+      await set(column, value, column === key ? other : first[key]);
     }
   }
   return kept;
