@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { routes } from "../src/operate/start/routes.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import type { TestWorld } from "../test-support/world.ts";
+import { mailsOf, type TestWorld } from "../test-support/world.ts";
 import { sayerOf } from "./effects.ts";
 import { takes } from "./golden.ts";
 
@@ -127,6 +127,20 @@ export function pagesOf(name: string) {
     const isPage = seen.text.startsWith("<!");
     hold(title, answer, isPage ? linesOf(seen.text, say) : seen.text.split("\n").map((it) => say(it.trim())));
   };
+  /** What the audit says of a walk, and which mails it has sent. */
+  const told = async (walk: string, world: TestWorld) => {
+    const say = await sayerOf(world);
+    const entries = await world.db
+      .selectFrom("audit")
+      .select(["event", "outcome", "method", "client", "ip", "browser_label", "detail"])
+      .execute();
+    const mails = (await mailsOf(world)).map(({ kind, to }) => `${kind} to ${to}`);
+    hold(
+      `the audit of ${walk}`,
+      "audit",
+      [...entries.map((it) => say(Object.values(it).join(" "))), ...mails].toSorted(),
+    );
+  };
   const holdNoMore = () => assert.deepEqual([...kept.keys()], []);
   /** The links of a page's own part to other pages, each with its kind: its route and query. */
   const linksOf = ({ text }: Seen) => {
@@ -136,5 +150,5 @@ export function pagesOf(name: string) {
       .filter((to) => !/^\/(konsol\/audit\/|language|dev\/)|\?.*&(sort|tindakan)=/.test(to))
       .map((to) => [`${patternOf(to)}${/\?.*/.exec(to) ?? ""}`, to] as const);
   };
-  return { hold, keep, linksOf, holdNoMore };
+  return { hold, keep, told, linksOf, holdNoMore };
 }

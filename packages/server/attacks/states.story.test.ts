@@ -12,30 +12,15 @@ import { enrolled, notThat } from "../test-support/enrolled.ts";
 import { fieldOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
 import { chooseAtUserId, passkeyOwner } from "../test-support/passkey.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, onSqlite, owner, press, resist } from "./attacker.ts";
-import { sayerOf } from "./effects.ts";
 import { pagesOf } from "./pages.ts";
 import { asks, losePasskey, owners, rule, standings } from "./states.ts";
 
 const OWN = "/beranda /keamanan /2fa/enable /2fa/disable /2fa/disabled /2fa/recovery-codes /devices/new /passkeys/new";
 
 onSqlite("A page in each of its states", (fresh) => {
-  const { hold, keep, holdNoMore } = pagesOf("states.txt");
-  /** What the audit says of a walk, and which mails it has sent. */
-  const told = async (walk: string, world: TestWorld) => {
-    const say = await sayerOf(world);
-    const entries = await world.db
-      .selectFrom("audit")
-      .select(["event", "outcome", "method", "client", "ip", "browser_label", "detail"])
-      .execute();
-    const mails = (await mailsOf(world)).map(({ kind, to }) => `${kind} to ${to}`);
-    hold(
-      `the audit of ${walk}`,
-      "audit",
-      [...entries.map((it) => say(Object.values(it).join(" "))), ...mails].toSorted(),
-    );
-  };
+  const { keep, told, holdNoMore } = pagesOf("states.txt");
 
   test("the password: each price of an attempt, and each refusal", async () => {
     const world = await fresh();

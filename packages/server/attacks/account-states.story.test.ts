@@ -1,0 +1,434 @@
+/**
+ * The pages about an account, in each of their states, as a whole: help, links to a password, phones and passkeys that are lost or a stranger's, and
+ * changes of password and address with each refusal. `account-states.txt` has the digest of each (pages.ts), and what the audit and mails say.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
+import type { Ldap } from "../src/base/platform/ldap/ldap.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { type LinkPurpose, newLink } from "../src/core/account/account-link.ts";
+import { setForOwner } from "../src/core/email/email-change.ts";
+import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-support/at-email.ts";
+import { captchaOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import type { Seen } from "../test-support/visitor.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { proveFreshly } from "./act.ts";
+import { ELSEWHERE, type Owner, onSqlite, owner, press, recoveryCodesOf, resist } from "./attacker.ts";
+import { pagesOf } from "./pages.ts";
+
+const NEW = "sungai kapuas senja hari";
+const DAY = 86_400;
+const SECOND = "kantor@contoh.example";
+/** Short, long, common, of the account, and repeating. */
+const REFUSED = ["pendek", "p".repeat(257), "P@ssw0rd2026!!!!", "penyedia1-penyedia1", "abababababababab"];
+
+/** The computer has no time for a hash. */
+const busy = (world: TestWorld): TestWorld => ({
+  ...world,
+  hashing: { ...world.hashing, run: async () => ({ kind: "busy" }) },
+});
+/** The office's directory says this. */
+const directorySays = (world: TestWorld, said: Awaited<ReturnType<Ldap["check"]>>): TestWorld => ({
+  ...world,
+  ldap: { check: async () => said } as unknown as Ldap,
+});
+
+onSqlite("The pages about an account, in each of their states", (fresh) => {
+  const { keep, told, holdNoMore } = pagesOf("account-states.txt");
+
+  test("Bantuan: each answer", async () => {
+    const world = await fresh();
+    const browser = visitor(world);
+    const { text } = await browser.get("/bantuan");
+    for (const [, path = ""] of text.matchAll(/href="(\/bantuan\/[\w-]+)"/g))
+      await keep(path, world, await browser.get(path));
+  });
+
+  test("a link to a password: each purpose, each refusal, and why it opens nothing", async () => {
+    const world = await fresh();
+    const browser = visitor(world);
+    const look = async (title: string, seen: Seen) => keep(`a link to a password: ${title}`, world, seen);
+    const link = (purpose: LinkPurpose, accountId: string | null, epoch?: number) =>
+      transact(world, (tx) => newLink(tx, { purpose, accountId, seconds: 3600, ...(epoch && { epoch }) }));
+    const open = async (...of: Parameters<typeof link>) => browser.get(`/link/${await link(...of)}`);
+    const set = (fields: Record<string, string> = {}) =>
+      browser.post("/password/new", { password: NEW, "password-again": NEW, ...fields });
+
+    await look("unknown, before there is an account", await browser.get(`/link/${"x".repeat(43)}`));
+    await look("no link, before there is an account", await browser.get("/password/new"));
+    await look("the first Admin PPE", await open("first-admin", null));
+    await look("nothing filled in", await set({ password: "", "password-again": "" }));
+    await look(
+      "each field wrong",
+      await set({ "user-id": "A", name: "N".repeat(101), email: "a@", password: "pendek" }),
+    );
+    const admin = { "user-id": "ADMIN1", name: "Siti", email: "siti@contoh.go.id" };
+    await look("two passwords", await set({ ...admin, "password-again": PASSWORD }));
+    await look("the first Admin PPE, done", await set(admin));
+    await look("a second first Admin PPE", await open("first-admin", null));
+
+    const { id, epoch } = await addPerson(world);
+    const change = (columns: Parameters<typeof changeAccount>[2]) =>
+      transact(world, (tx) => changeAccount(tx, id, columns));
+    await look("forgotten", await open("password-reset", id));
+    for (const password of REFUSED)
+      await look(`forgotten, and ${password.slice(0, 20)}`, await set({ password, "password-again": password }));
+    await look("forgotten, done", await set());
+    await look("forgotten, opened again", await browser.get("/password/new"));
+    world.clock.advance(601);
+    await look("forgotten, opened later", await browser.get("/password/new"));
+    await look("one attempt", await open("one-attempt", id));
+    await look("one attempt is no password", await browser.get("/password/new"));
+    await giveUserId(browser, "PENYEDIA1");
+    await look("one attempt, after the User ID", await open("one-attempt", id));
+    await look("the operator's rescue", await open("rescue", id));
+    await look("the operator's rescue, of an older epoch", await open("rescue", id, epoch + 7));
+    await look("the first password, of an account that had one", await open("first-password", id));
+    await look("the first password, done", await set());
+    for (const [title, columns] of Object.entries({
+      "an address that an officer has set": { email_set_at: world.now() },
+      "2FA that was reset by mail": { two_factor_reset_by_mail_at: world.now(), email_set_at: null },
+      "an address that was set before 2FA was reset": { email_set_at: world.now() - 60 },
+      "an address that was set after 2FA was reset": { email_set_at: world.now() + 60 },
+      "a directory that keeps the password": { password_hash: IN_DIRECTORY, email_set_at: null },
+      "no account any more": { active: 0 as const },
+    })) {
+      await change(columns);
+      await look(`forgotten, with ${title}`, await open("password-reset", id));
+      await look(`the first one, with ${title}`, await open("first-password", id));
+    }
+    await told("links to a password", world);
+  });
+
+  test("Lupa Password: each refusal, and each answer by mail", async () => {
+    const world = await fresh();
+    const { id } = await addPerson(world);
+    const browser = visitor(world);
+    const look = async (title: string, seen: Seen) => keep(`Lupa Password: ${title}`, world, seen);
+    const ask = async (fields: Record<string, string> = {}) => {
+      const captcha = captchaOf(world, await browser.get("/lupa-password"));
+      const typed = { "user-id": "PENYEDIA1", email: "penyedia1@contoh.go.id" };
+      return browser.post("/lupa-password", { ...typed, ...captcha, ...fields });
+    };
+    await look("no User ID", await ask({ "user-id": " " }));
+    await look("no address", await ask({ email: "penyedia1" }));
+    await look("wrong letters", await ask({ "kode-keamanan": WRONG_CAPTCHA }));
+    await look("no letters", await ask({ "kode-keamanan": "" }));
+    await look("other letters are asked for", await ask({ "ganti-kode": "1", "kode-keamanan": "" }));
+    await look("sent", await ask());
+    for (const columns of [
+      { email_set_at: world.now() },
+      { two_factor_reset_by_mail_at: world.now(), email_set_at: null },
+      { password_hash: IN_DIRECTORY },
+    ]) {
+      await transact(world, (tx) => changeAccount(tx, id, columns));
+      await look(`sent, with ${Object.keys(columns)[0]}`, await ask());
+    }
+    await world.db.updateTable("throttle").set({ count: 1000 }).where("key", "like", "forgot:network%").execute();
+    await look("often, from this network", await browser.get("/lupa-password"));
+    await told("Lupa Password", world);
+  });
+
+  test("a login by recovery code: the lost phone, and the page that was wanted", async () => {
+    for (const [title, lost, wanted] of [
+      ["with the phone still there", false, "/log-akses"],
+      ["without a phone", true, "/log-akses"],
+      ["that wanted no page", false, "/login"],
+      ["without a phone, that wanted no page", true, "/login"],
+    ] as const) {
+      const person = await owner(fresh);
+      const { world, account } = person;
+      const [code = ""] = await recoveryCodesOf(world, account.id);
+      if (lost) await world.db.updateTable("device").set({ revoked_at: world.now() }).execute();
+      const browser = visitor(world, ELSEWHERE);
+      await browser.get(wanted);
+      await logIn(world, browser, account.userId);
+      await browser.get("/proof/recovery");
+      await keep(`a login by recovery code ${title}`, world, await press(browser, "/proof/recovery", { code }));
+      world.clock.advance(901);
+      await keep(`the same later, ${title}`, world, await browser.get("/devices/new"));
+    }
+  });
+
+  const notMine = async (world: TestWorld) =>
+    (await mailsOf(world)).flatMap(({ text }) => /\/devices\/not-mine\/[\w.-]+/.exec(text) ?? []);
+
+  test("Bukan saya by mail, of a phone and of a passkey: in whose browser, and too late", async () => {
+    for (const kind of ["phone", "passkey"]) {
+      const person = await owner(fresh);
+      const { world, account, computer } = person;
+      if (kind === "passkey") await addPasskey(person);
+      const link = (await notMine(world)).at(-1) ?? assert.fail("no mail");
+      const stranger = visitor(world, ELSEWHERE);
+      const other = visitor(world);
+      await addPerson(world, { userId: "LAIN1" });
+      await logIn(world, other, "LAIN1");
+      const look = async (title: string, seen: Seen) => keep(`Bukan saya of a ${kind}: ${title}`, world, seen);
+      for (const [whose, browser] of Object.entries({ "the owner": computer, "nobody yet": stranger, another: other }))
+        await look(`in the browser of ${whose}`, await browser.get(link));
+      await look("done", await (kind === "phone" ? computer : other).post("/devices/not-mine"));
+      await look("done, and the session of that browser", await (kind === "phone" ? computer : other).get("/beranda"));
+      await look("pressed too", await stranger.post("/devices/not-mine"));
+      await look("again, in another's browser", await other.get(link));
+      assert.equal((await loadAccount(world, account.id)).twoFactorSince === null, false);
+      await told(`Bukan saya of a ${kind}`, world);
+    }
+    const { world } = await owner(fresh);
+    const [link = ""] = await notMine(world);
+    world.clock.advance(72 * 3600);
+    await keep("Bukan saya after 72 hours", world, await visitor(world).get(link));
+  });
+
+  const addPasskey = async (person: Owner, name = "Laptop kantor") => {
+    await proveFreshly(person);
+    await makePasskey(person.computer, softPasskey(person.world), name);
+    await person.computer.post("/2fa/enable/done");
+  };
+  const idOf = async ({ db }: TestWorld, table: "device" | "passkey", at = 0) =>
+    (await db.selectFrom(table).select("id").execute())[at]?.id ?? assert.fail(`no ${table}`);
+
+  const removals: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
+    "the only phone": async () => {},
+    "a phone beside codes": ({ world, account }) => recoveryCodesOf(world, account.id),
+    "a phone after three days": async ({ world }) => {
+      await world.db
+        .updateTable("device")
+        .set({ enrolled_at: world.now() - 3 * DAY })
+        .execute();
+    },
+    "a phone beside a passkey": (person) => addPasskey(person),
+    "a phone beside a passkey that alone counts": async (person) => {
+      await addPasskey(person);
+      await resist(person.world);
+    },
+    "a passkey of two": async (person) => {
+      await addPasskey(person);
+      await addPasskey(person, "Kunci keamanan");
+      await resist(person.world);
+      person.world.clock.advance(901);
+    },
+    "the only passkey": async (person) => {
+      await addPasskey(person);
+      await recoveryCodesOf(person.world, person.account.id);
+      await person.world.db.updateTable("device").set({ revoked_at: person.world.now() }).execute();
+    },
+    "a passkey after three days": async (person) => {
+      await addPasskey(person);
+      await person.world.db
+        .updateTable("passkey")
+        .set({ added_at: person.world.now() - 3 * DAY })
+        .execute();
+    },
+  };
+  test("a phone or passkey before it is removed: what is left, and what was done", async () => {
+    for (const [title, before] of Object.entries(removals)) {
+      const person = await owner(fresh);
+      const { world, computer } = person;
+      await before(person);
+      const kinds = title.includes("passkey") ? (["device", "passkey"] as const) : (["device"] as const);
+      for (const kind of kinds) {
+        const at = `/${kind}s/${await idOf(world, kind)}`;
+        for (const way of kind === "device" ? ["revoke", "not-mine"] : ["remove", "not-mine", "rename"])
+          await keep(`${title}: ${kind} ${way}`, world, await computer.get(`${at}/${way}`));
+      }
+    }
+  });
+  test("a phone or passkey of another account, or of nobody", async () => {
+    const person = await owner(fresh);
+    const { world, computer } = person;
+    await addPasskey(person);
+    const [device, passkey] = [await idOf(world, "device"), await idOf(world, "passkey")];
+    const other = visitor(world);
+    await addPerson(world, { userId: "LAIN1" });
+    await logIn(world, other, "LAIN1");
+    for (const [at, ...ways] of [
+      [`/devices/${device}`, "revoke", "not-mine"],
+      [`/passkeys/${passkey}`, "remove", "not-mine", "rename"],
+    ])
+      for (const way of ways) {
+        await keep(`another's ${way} of ${at.split("/")[1]}`, world, await other.get(`${at}/${way}`));
+        const fields = way === "rename" ? { name: "Milik pencuri" } : undefined;
+        await keep(`POST another's ${way} of ${at.split("/")[1]}`, world, await other.post(`${at}/${way}`, fields));
+      }
+    await keep("POST another's phone is mine", world, await other.post(`/devices/${device}/mine`));
+    await keep("the owner, afterwards", world, await computer.get("/keamanan"));
+    await keep("the owner without a name", world, await computer.post(`/passkeys/${passkey}/rename`, { name: " " }));
+    await keep("back to the phones", world, await computer.post(`/devices/${device}/revoke`, { back: "/devices/new" }));
+    await told("another's phone or passkey", world);
+  });
+
+  test("the most passkeys; and none where the portal has no name", async () => {
+    const person = await owner(fresh);
+    const { world, computer } = person;
+    await addPasskey(person);
+    const [row] = await world.db.selectFrom("passkey").selectAll().execute();
+    if (!row) return assert.fail("no passkey");
+    for (let at = 1; at < 20; at++)
+      await world.db
+        .insertInto("passkey")
+        .values({ ...row, id: `${row.id}${at}`, credential_id: `${row.credential_id}${at}` })
+        .execute();
+    await proveFreshly(person);
+    await keep("the most passkeys", world, await computer.get("/passkeys/new"));
+    await keep("the most passkeys, and their options", world, await computer.post("/passkeys/new/options"));
+    const portalUrl = "http://192.0.2.10:4500";
+    const moved = { ...world, config: { ...world.config, portalUrl } };
+    await keep("a portal without a name", moved, await again(computer, moved).get("/passkeys/new"));
+  });
+  /** The same browser, at another world over the same rows. */
+  const again = (computer: Visitor, world: TestWorld): Visitor => {
+    const browser = visitor(world);
+    for (const [name, value] of computer.cookies) browser.cookies.set(name, value);
+    return browser;
+  };
+
+  test("Ganti Password: each refusal", async () => {
+    const person = await owner(fresh);
+    const { world, computer, account } = person;
+    const look = async (title: string, seen: Seen) => keep(`Ganti Password: ${title}`, world, seen);
+    const change = (next: string, fields: Record<string, string> = {}) =>
+      computer.post("/password", { current: PASSWORD, next, again: next, ...fields });
+    await look("without a proof", await computer.get("/password"));
+    await look("sent without a proof", await change(NEW));
+    await proveFreshly(person, "/password/proof");
+    await look("a proof too many", await computer.post("/password/proof"));
+    await look("nothing", await change("", { current: "" }));
+    await look("two", await change(NEW, { again: PASSWORD }));
+    await look("the same", await change(PASSWORD));
+    for (const next of REFUSED) await look(next.slice(0, 20), await change(next));
+    const waits = again(computer, busy(world));
+    await waits.get("/password");
+    await look("a busy computer", await waits.post("/password", { current: PASSWORD, next: NEW, again: NEW }));
+    for (let times = 0; times < 10; times++) await look(`wrong ${times}`, await change(NEW, { current: "salah" }));
+    await look("right, after too many", await change(NEW));
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_hash: IN_DIRECTORY }));
+    await look("of the directory", await computer.get("/password"));
+    await look("of the directory, sent", await change(NEW));
+    await look("of the directory, to prove", await computer.post("/password/proof"));
+    await told("Ganti Password", world);
+  });
+
+  test("Ganti email: each refusal of its form, and of its codes", async () => {
+    const person = await owner(fresh);
+    const { world, computer, account } = person;
+    const look = async (title: string, seen: Seen) => keep(`Ganti email: ${title}`, world, seen);
+    const change = (fields: Record<string, string> = {}) => askForChange(computer, fields);
+    const codes = (fields: Record<string, string> = {}) =>
+      computer.post("/email/codes", { "new-address": "00000000", "old-address": "00000000", ...fields });
+    await look("sent without a proof", await change());
+    for (const path of ["/email/codes", "/email/again", "/email/cancel"])
+      await look(`${path} without a change`, await computer.post(path));
+    await proveFreshly(person, "/email/proof");
+    await look("a proof too many", await computer.post("/email/proof"));
+    await look("half an address", await change({ address: "baru@" }));
+    await look("a long address", await change({ address: `${"a".repeat(190)}@contoh.go.id` }));
+    await look("the same address", await change({ address: account.email.toUpperCase() }));
+    await look("the first as the second", await change({ wish: "second", address: account.email }));
+    await look("no second to remove", await change({ wish: "remove-second" }));
+    await look("no password", await change({ password: "" }));
+    await look("a wrong password", await change({ password: "salah" }));
+    const waits = again(computer, busy(world));
+    await look("a busy computer", await askForChange(waits));
+    const away = again(computer, directorySays(world, "away"));
+    await look("a wrong password, while the directory is away", await askForChange(away, { password: "salah" }));
+    const password = (password_hash: string | null) => world.db.updateTable("account").set({ password_hash }).execute();
+    await password(IN_DIRECTORY);
+    await look("the directory is away", await askForChange(away));
+    await look("the directory says no", await askForChange(again(computer, directorySays(world, "wrong"))));
+    await password(account.passwordHash);
+    await look("asked", await change());
+    await look("asked twice", await change({ address: "lain@rumah.example" }));
+    await look("malformed codes", await codes({ "new-address": "12" }));
+    const right = codeIn(await mailTo(world, NEW_ADDRESS, "new-address-code"));
+    await look("the old address' code wrong", await codes({ "new-address": right }));
+    for (let times = 0; times < 5; times++) await look(`wrong ${times}`, await codes());
+    await look("right, after too many", await codes({ "new-address": right }));
+    world.clock.advance(901);
+    await look("late", await computer.get("/email"));
+    await proveFreshly(person, "/email/proof");
+    await change();
+    await world.db.updateTable("mailed_code").set({ expires_at: world.now() }).execute();
+    await look("codes that have ended", await codes());
+    await world.db.updateTable("mailed_code").set({ ended_at: world.now() }).execute();
+    await look("codes that are replaced", await codes());
+    for (let times = 0; times < 6; times++) {
+      world.clock.advance(61);
+      await computer.post("/email/again");
+    }
+    await look("too many mails", computer.page());
+    await computer.post("/email/cancel");
+    await look("too many mails, at the form", await change());
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: world.now() }));
+    await look("after a mailed password", await computer.get("/email"));
+    await look("after a mailed password, sent", await change());
+    await told("Ganti email", world);
+  });
+
+  test("Ganti email: of an owner with an old factor and a second address", async () => {
+    const person = await owner(fresh);
+    const { world, computer, account } = person;
+    const look = async (title: string, seen: Seen) => keep(`Ganti email, with a second address: ${title}`, world, seen);
+    await world.db
+      .updateTable("account")
+      .set({ two_factor_since: world.now() - 4 * DAY, second_email: SECOND })
+      .execute();
+    const begin = async (fields: Record<string, string>) => askForChange(computer, fields);
+    await proveFreshly(person, "/email/proof");
+    await look("the form", await computer.get("/email"));
+    await look("the second as the first", await begin({ address: SECOND }));
+    await look("the same second", await begin({ wish: "second", address: SECOND }));
+    await look("another second", await begin({ wish: "second" }));
+    const code = codeIn(await mailTo(world, NEW_ADDRESS, "new-address-code"));
+    await look("another second, done", await computer.post("/email/codes", { "new-address": code }));
+    world.clock.advance(61);
+    await proveFreshly(person, "/email/proof");
+    await look("none any more, done", await begin({ wish: "remove-second" }));
+    await look("Akun", await computer.get("/akun"));
+    await world.db
+      .updateTable("account")
+      .set({ two_factor_since: world.now() - DAY, second_email: SECOND })
+      .execute();
+    world.clock.advance(61);
+    await proveFreshly(person, "/email/proof");
+    await look("none any more, with a new factor", await begin({ wish: "remove-second", address: "" }));
+    await told("Ganti email, with a second address", world);
+    assert.equal((await loadAccount(world, account.id)).secondEmail, SECOND);
+  });
+
+  test("an address taken back by mail: asked for, changed, and set by others", async () => {
+    const setters = ["officer", "directory", "operator"] as const;
+    for (const how of ["asked", "changed", ...setters] as const) {
+      const person = await owner(fresh);
+      const { world, computer, account } = person;
+      if (how === "asked" || how === "changed") {
+        await proveFreshly(person, "/email/proof");
+        await askForChange(computer);
+        const codes = {
+          "new-address": codeIn(await mailTo(world, NEW_ADDRESS, "new-address-code")),
+          "old-address": codeIn(await mailTo(world, account.email, "email-change-requested")),
+        };
+        if (how === "changed") await computer.post("/email/codes", codes);
+      } else
+        await transact(world, async (tx) =>
+          setForOwner(tx, await loadAccount(tx, account.id), {
+            ...{ by: how, place: "first", newAddress: NEW_ADDRESS, noted: {} },
+          }),
+        );
+      const link = undoLinkIn(await mailTo(world, account.email));
+      const look = async (title: string, seen: Seen) => keep(`an address ${how}: ${title}`, world, seen);
+      const stranger = visitor(world, ELSEWHERE);
+      await look("in another browser", await stranger.get(link));
+      await look("in the owner's browser", await computer.get(link));
+      await look("taken back", await computer.post("/email/undo"));
+      await look("the owner's browser then", await computer.get("/beranda"));
+      await look("pressed too", await stranger.post("/email/undo"));
+      await look("opened again", await stranger.get(link));
+      await told(`an address ${how}`, world);
+    }
+  });
+
+  test("account-states.txt has nothing else", holdNoMore);
+});
