@@ -11,6 +11,8 @@ import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { type LinkPurpose, newLink } from "../src/core/account/account-link.ts";
 import { setForOwner } from "../src/core/email/email-change.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-support/at-email.ts";
+import { begin, linksOf, requested, setReset } from "../test-support/at-reset.ts";
+import type { Enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import type { Seen } from "../test-support/visitor.ts";
@@ -187,8 +189,8 @@ onSqlite("The pages about an account, in each of their states", (fresh) => {
     await makePasskey(person.computer, softPasskey(person.world), name);
     await person.computer.post("/2fa/enable/done");
   };
-  const idOf = async ({ db }: TestWorld, table: "device" | "passkey", at = 0) =>
-    (await db.selectFrom(table).select("id").execute())[at]?.id ?? assert.fail(`no ${table}`);
+  const idOf = async ({ db }: TestWorld, table: "device" | "passkey") =>
+    (await db.selectFrom(table).select("id").orderBy("name").executeTakeFirstOrThrow()).id;
 
   const removals: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
     "the only phone": async () => {},
@@ -429,6 +431,43 @@ onSqlite("The pages about an account, in each of their states", (fresh) => {
       await told(`an address ${how}`, world);
     }
   });
+
+  test("OK on a reset: under each rule, once its time has come, and while the mailbox has just recovered or changed", async () => {
+    const ready = { due_at: 1, decision: "approved", decided_at: 1 } as const;
+    for (const way of ["immediate", "wait", "helpdesk", "two-officers"] as const)
+      for (const recent of ["password_reset_by_mail_at", "email_changed_at", null]) {
+        const { world, person } = await begin(fresh);
+        await setReset(world, way, 48);
+        const browser = await requested(world);
+        await browser.get((await linksOf(world)).open);
+        if (recent)
+          await world.db
+            .updateTable("account")
+            .set({ [recent]: world.now() })
+            .execute();
+        const title = `OK, ${way}${recent ? ` after ${recent}` : ""}`;
+        await keep(title, world, await browser.post("/reset/confirm"));
+        await keep(`${title}, opened again`, world, await browser.get("/reset/confirm"));
+        const { route } = await world.db.selectFrom("reset").select("route").executeTakeFirstOrThrow();
+        if (route !== null) {
+          const { due_at, ...decided } = ready;
+          await world.db
+            .updateTable("reset")
+            .set(route === "wait" ? { due_at } : decided)
+            .execute();
+          await keep(`${title}, ready`, world, await browser.get("/reset/confirm"));
+          await setReset(world, "immediate");
+          await keep(`${title}, done`, world, await browser.post("/reset/confirm"));
+        }
+        await keep(`${title}, at the phone's account`, world, await (await atLogin(world, person)).get("/beranda"));
+        await told(title, world);
+      }
+  });
+  const atLogin = async (world: TestWorld, { account }: Enrolled): Promise<Visitor> => {
+    const browser = visitor(world, ELSEWHERE);
+    await logIn(world, browser, account.userId);
+    return browser;
+  };
 
   test("account-states.txt has nothing else", holdNoMore);
 });
