@@ -1,11 +1,10 @@
 /**
- * The pages about an account, in each of their states, as a whole: help, links to a password, phones and passkeys that are lost or a stranger's, and
- * changes of password and address with each refusal. `account-states.txt` has the digest of each (pages.ts), and what the audit and mails say.
+ * The pages about an account's password and addresses, in each of their states, as a whole; and Bantuan. `account-states.txt` has the digest of each
+ * (pages.ts), and what the audit and mails say.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
-import type { Ldap } from "../src/base/platform/ldap/ldap.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { type LinkPurpose, newLink } from "../src/core/account/account-link.ts";
@@ -14,11 +13,11 @@ import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-s
 import { begin, linksOf, requested, setReset } from "../test-support/at-reset.ts";
 import type { Enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, giveUserId, logIn, WRONG_CAPTCHA } from "../test-support/log-in.ts";
-import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import type { Seen } from "../test-support/visitor.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { proveFreshly } from "./act.ts";
-import { ELSEWHERE, type Owner, onSqlite, owner, press, recoveryCodesOf, resist } from "./attacker.ts";
+import { ELSEWHERE, onSqlite, owner } from "./attacker.ts";
+import { again, busy, directorySays } from "./other-worlds.ts";
 import { pagesOf } from "./pages.ts";
 
 const NEW = "sungai kapuas senja hari";
@@ -27,18 +26,7 @@ const SECOND = "kantor@contoh.example";
 /** Short, long, common, of the account, and repeating. */
 const REFUSED = ["pendek", "p".repeat(257), "P@ssw0rd2026!!!!", "penyedia1-penyedia1", "abababababababab"];
 
-/** The computer has no time for a hash. */
-const busy = (world: TestWorld): TestWorld => ({
-  ...world,
-  hashing: { ...world.hashing, run: async () => ({ kind: "busy" }) },
-});
-/** The office's directory says this. */
-const directorySays = (world: TestWorld, said: Awaited<ReturnType<Ldap["check"]>>): TestWorld => ({
-  ...world,
-  ldap: { check: async () => said } as unknown as Ldap,
-});
-
-onSqlite("The pages about an account, in each of their states", (fresh) => {
+onSqlite("The pages about a password and addresses, in each of their states", (fresh) => {
   const { keep, told, holdNoMore } = pagesOf("account-states.txt");
 
   test("Bantuan: each answer", async () => {
@@ -133,159 +121,6 @@ onSqlite("The pages about an account, in each of their states", (fresh) => {
     await look("often, from this network", await browser.get("/lupa-password"));
     await told("Lupa Password", world);
   });
-
-  test("a login by recovery code: the lost phone, and the page that was wanted", async () => {
-    for (const [title, lost, wanted] of [
-      ["with the phone still there", false, "/log-akses"],
-      ["without a phone", true, "/log-akses"],
-      ["that wanted no page", false, "/login"],
-      ["without a phone, that wanted no page", true, "/login"],
-    ] as const) {
-      const person = await owner(fresh);
-      const { world, account } = person;
-      const [code = ""] = await recoveryCodesOf(world, account.id);
-      if (lost) await world.db.updateTable("device").set({ revoked_at: world.now() }).execute();
-      const browser = visitor(world, ELSEWHERE);
-      await browser.get(wanted);
-      await logIn(world, browser, account.userId);
-      await browser.get("/proof/recovery");
-      await keep(`a login by recovery code ${title}`, world, await press(browser, "/proof/recovery", { code }));
-      world.clock.advance(901);
-      await keep(`the same later, ${title}`, world, await browser.get("/devices/new"));
-    }
-  });
-
-  const notMine = async (world: TestWorld) =>
-    (await mailsOf(world)).flatMap(({ text }) => /\/devices\/not-mine\/[\w.-]+/.exec(text) ?? []);
-
-  test("Bukan saya by mail, of a phone and of a passkey: in whose browser, and too late", async () => {
-    for (const kind of ["phone", "passkey"]) {
-      const person = await owner(fresh);
-      const { world, account, computer } = person;
-      if (kind === "passkey") await addPasskey(person);
-      const link = (await notMine(world)).at(-1) ?? assert.fail("no mail");
-      const stranger = visitor(world, ELSEWHERE);
-      const other = visitor(world);
-      await addPerson(world, { userId: "LAIN1" });
-      await logIn(world, other, "LAIN1");
-      const look = async (title: string, seen: Seen) => keep(`Bukan saya of a ${kind}: ${title}`, world, seen);
-      for (const [whose, browser] of Object.entries({ "the owner": computer, "nobody yet": stranger, another: other }))
-        await look(`in the browser of ${whose}`, await browser.get(link));
-      await look("done", await (kind === "phone" ? computer : other).post("/devices/not-mine"));
-      await look("done, and the session of that browser", await (kind === "phone" ? computer : other).get("/beranda"));
-      await look("pressed too", await stranger.post("/devices/not-mine"));
-      await look("again, in another's browser", await other.get(link));
-      assert.equal((await loadAccount(world, account.id)).twoFactorSince === null, false);
-      await told(`Bukan saya of a ${kind}`, world);
-    }
-    const { world } = await owner(fresh);
-    const [link = ""] = await notMine(world);
-    world.clock.advance(72 * 3600);
-    await keep("Bukan saya after 72 hours", world, await visitor(world).get(link));
-  });
-
-  const addPasskey = async (person: Owner, name = "Laptop kantor") => {
-    await proveFreshly(person);
-    await makePasskey(person.computer, softPasskey(person.world), name);
-    await person.computer.post("/2fa/enable/done");
-  };
-  const idOf = async ({ db }: TestWorld, table: "device" | "passkey") =>
-    (await db.selectFrom(table).select("id").orderBy("name").executeTakeFirstOrThrow()).id;
-
-  const removals: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
-    "the only phone": async () => {},
-    "a phone beside codes": ({ world, account }) => recoveryCodesOf(world, account.id),
-    "a phone after three days": async ({ world }) => {
-      await world.db
-        .updateTable("device")
-        .set({ enrolled_at: world.now() - 3 * DAY })
-        .execute();
-    },
-    "a phone beside a passkey": (person) => addPasskey(person),
-    "a phone beside a passkey that alone counts": async (person) => {
-      await addPasskey(person);
-      await resist(person.world);
-    },
-    "a passkey of two": async (person) => {
-      await addPasskey(person);
-      await addPasskey(person, "Kunci keamanan");
-      await resist(person.world);
-      person.world.clock.advance(901);
-    },
-    "the only passkey": async (person) => {
-      await addPasskey(person);
-      await recoveryCodesOf(person.world, person.account.id);
-      await person.world.db.updateTable("device").set({ revoked_at: person.world.now() }).execute();
-    },
-    "a passkey after three days": async (person) => {
-      await addPasskey(person);
-      await person.world.db
-        .updateTable("passkey")
-        .set({ added_at: person.world.now() - 3 * DAY })
-        .execute();
-    },
-  };
-  test("a phone or passkey before it is removed: what is left, and what was done", async () => {
-    for (const [title, before] of Object.entries(removals)) {
-      const person = await owner(fresh);
-      const { world, computer } = person;
-      await before(person);
-      const kinds = title.includes("passkey") ? (["device", "passkey"] as const) : (["device"] as const);
-      for (const kind of kinds) {
-        const at = `/${kind}s/${await idOf(world, kind)}`;
-        for (const way of kind === "device" ? ["revoke", "not-mine"] : ["remove", "not-mine", "rename"])
-          await keep(`${title}: ${kind} ${way}`, world, await computer.get(`${at}/${way}`));
-      }
-    }
-  });
-  test("a phone or passkey of another account, or of nobody", async () => {
-    const person = await owner(fresh);
-    const { world, computer } = person;
-    await addPasskey(person);
-    const [device, passkey] = [await idOf(world, "device"), await idOf(world, "passkey")];
-    const other = visitor(world);
-    await addPerson(world, { userId: "LAIN1" });
-    await logIn(world, other, "LAIN1");
-    for (const [at, ...ways] of [
-      [`/devices/${device}`, "revoke", "not-mine"],
-      [`/passkeys/${passkey}`, "remove", "not-mine", "rename"],
-    ])
-      for (const way of ways) {
-        await keep(`another's ${way} of ${at.split("/")[1]}`, world, await other.get(`${at}/${way}`));
-        const fields = way === "rename" ? { name: "Milik pencuri" } : undefined;
-        await keep(`POST another's ${way} of ${at.split("/")[1]}`, world, await other.post(`${at}/${way}`, fields));
-      }
-    await keep("POST another's phone is mine", world, await other.post(`/devices/${device}/mine`));
-    await keep("the owner, afterwards", world, await computer.get("/keamanan"));
-    await keep("the owner without a name", world, await computer.post(`/passkeys/${passkey}/rename`, { name: " " }));
-    await keep("back to the phones", world, await computer.post(`/devices/${device}/revoke`, { back: "/devices/new" }));
-    await told("another's phone or passkey", world);
-  });
-
-  test("the most passkeys; and none where the portal has no name", async () => {
-    const person = await owner(fresh);
-    const { world, computer } = person;
-    await addPasskey(person);
-    const [row] = await world.db.selectFrom("passkey").selectAll().execute();
-    if (!row) return assert.fail("no passkey");
-    for (let at = 1; at < 20; at++)
-      await world.db
-        .insertInto("passkey")
-        .values({ ...row, id: `${row.id}${at}`, credential_id: `${row.credential_id}${at}` })
-        .execute();
-    await proveFreshly(person);
-    await keep("the most passkeys", world, await computer.get("/passkeys/new"));
-    await keep("the most passkeys, and their options", world, await computer.post("/passkeys/new/options"));
-    const portalUrl = "http://192.0.2.10:4500";
-    const moved = { ...world, config: { ...world.config, portalUrl } };
-    await keep("a portal without a name", moved, await again(computer, moved).get("/passkeys/new"));
-  });
-  /** The same browser, at another world over the same rows. */
-  const again = (computer: Visitor, world: TestWorld): Visitor => {
-    const browser = visitor(world);
-    for (const [name, value] of computer.cookies) browser.cookies.set(name, value);
-    return browser;
-  };
 
   test("Ganti Password: each refusal", async () => {
     const person = await owner(fresh);

@@ -14,7 +14,10 @@ import { addPerson, sessionOf, type TestWorld, type Visitor, visitor } from "../
 import { proveFreshly } from "./act.ts";
 import { ELSEWHERE, numberOn, type Owner, press, recoveryCodesOf, resist } from "./attacker.ts";
 
-const IPHONE = { ip: "192.0.2.67", userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1" };
+export const IPHONE = {
+  ip: "192.0.2.67",
+  userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1",
+};
 const DAY = 86_400;
 
 export const rule = (world: TestWorld, change: Partial<Policy>): Promise<void> =>
