@@ -1,12 +1,15 @@
 /** Hashes of other systems: published examples and hashes that other programs made are read and open; bounds hold; fast ones are refused. */
 import assert from "node:assert/strict";
-import { pbkdf2Sync } from "node:crypto";
+import { createHash, pbkdf2Sync } from "node:crypto";
 import { describe, test } from "node:test";
+import { hash } from "@node-rs/bcrypt";
 import { isForeign, readForeignHash, verifyForeign } from "./foreign-hash.ts";
 import { isOutdated } from "./password.ts";
 
 const key = (password: string, salt: string | Buffer, iterations: number, digest: string, bytes = 32) =>
   pbkdf2Sync(password, salt, iterations, bytes, digest);
+/** As Django's BCryptSHA256PasswordHasher writes it. */
+const django = `bcrypt_sha256$${await hash(createHash("sha256").update("teh hangat").digest("hex"), 8)}`;
 const springSalt = Buffer.from("000102030405060708090a0b0c0d0e0f", "hex");
 
 /** Where the hash is from, the hash, its password. */
@@ -34,6 +37,7 @@ const taken: readonly (readonly [string, string, string])[] = [
     `pbkdf2_sha256$600000$dLv0rk5Fpm$${key("kopi pagi", "dLv0rk5Fpm", 600_000, "sha256").toString("base64")}`,
     "kopi pagi",
   ],
+  ["Django's bcrypt_sha256", django, "teh hangat"],
   [
     "PHC string of the reference implementation",
     "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
@@ -65,10 +69,50 @@ describe("Hashes of other systems", () => {
     const stored = storedOf("$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi");
     assert.equal(await verifyForeign(stored, "password"), true);
     for (const same of ["password\0", "password\0password"]) assert.equal(await verifyForeign(stored, same), false);
-    const { hash } = await import("@node-rs/bcrypt");
     const longest = storedOf(await hash("x".repeat(72), 8));
     assert.equal(await verifyForeign(longest, "x".repeat(72)), true);
     assert.equal(await verifyForeign(longest, "x".repeat(73)), false);
+  });
+
+  test("each bound is taken, and the next number is not", () => {
+    const kind = (given: string) => readForeignHash(given).kind;
+    const argon2 = (memory: number, passes: number, lanes = 1) =>
+      kind(`$argon2id$v=19$m=${memory},t=${passes},p=${lanes}$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc`);
+    const bcrypt = (cost: string) => kind(`$2y$${cost}$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi`);
+    const spring = (bytes: number, of = "") => kind(`{pbkdf2${of}}${"ab".repeat(bytes)}`);
+    const phc = (iterations: number, salt = 8, key = 32, of = "-sha256") => {
+      const text = (bytes: number) => Buffer.alloc(bytes, 7).toString("base64").replaceAll("=", "");
+      return kind(`$pbkdf2${of}$${iterations}$${text(salt)}$${text(key)}`);
+    };
+    const all = {
+      "argon2's memory": [argon2(1023, 2), argon2(1024, 2), argon2(131_072, 2), argon2(131_073, 1)],
+      "argon2's passes": [argon2(1024, 0), argon2(1024, 1), argon2(1024, 10), argon2(1024, 11)],
+      "argon2's lanes": [argon2(1024, 2, 0), argon2(1024, 2, 1), argon2(1024, 2, 8), argon2(1024, 2, 9)],
+      "argon2's memory of each lane": [argon2(31, 2, 4), argon2(63, 2, 8), argon2(8, 2, 1)],
+      "argon2's work": [argon2(131_072, 2), argon2(131_072, 3)],
+      "bcrypt's cost": [bcrypt("07"), bcrypt("08"), bcrypt("12"), bcrypt("13")],
+      "PBKDF2's iterations": [phc(9999), phc(10_000), phc(1_500_000), phc(1_500_001)],
+      "PBKDF2's salt": [phc(10_000, 7), phc(10_000, 8), phc(10_000, 64), phc(10_000, 65)],
+      "PBKDF2's key": [phc(10_000, 8, 15), phc(10_000, 8, 16), phc(10_000, 8, 64), phc(10_000, 8, 65)],
+      "PBKDF2's digests": [phc(750_000, 8, 40, ""), phc(750_001, 8, 40, ""), phc(750_001, 8, 64, "-sha512")],
+      "Spring's lengths": [spring(39), spring(40), spring(41), spring(47, "@SpringSecurity_v5_8")],
+    };
+    assert.deepEqual(all, {
+      "argon2's memory": ["fast", "stored", "stored", "costly"],
+      "argon2's passes": ["unknown", "stored", "stored", "costly"],
+      "argon2's lanes": ["unknown", "stored", "stored", "costly"],
+      "argon2's memory of each lane": ["unknown", "unknown", "fast"],
+      "argon2's work": ["stored", "costly"],
+      "bcrypt's cost": ["fast", "stored", "stored", "costly"],
+      "PBKDF2's iterations": ["fast", "stored", "stored", "costly"],
+      "PBKDF2's salt": ["unknown", "stored", "stored", "unknown"],
+      "PBKDF2's key": ["unknown", "stored", "stored", "unknown"],
+      "PBKDF2's digests": ["stored", "costly", "stored"],
+      "Spring's lengths": ["unknown", "stored", "unknown", "unknown"],
+    });
+    const unreadable = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHR$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+    assert.equal(kind(unreadable), "unknown", "bits that base64 never sets");
+    assert.equal(kind(unreadable.replace("c29tZXNhbHR", "c29tZXNhbHQ").replace(/c$/, "d")), "unknown");
   });
 
   test("what would hold a core is refused, and so is what is guessed by the billion", () => {

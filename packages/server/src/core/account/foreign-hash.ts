@@ -142,9 +142,9 @@ function readPhc(text: string): Pbkdf2 | null {
       text,
     );
   if (!found) return null;
-  const [salt, key] = [found[3] ?? "", found[4] ?? ""].map((it) => Buffer.from(it.replaceAll(".", "+"), "base64"));
-  if (!salt || !key) return null;
-  return { digest: (found[1] ?? "sha1") as Digest, iterations: Number(found[2]), salt, key };
+  const [, digest = "sha1", iterations, salt = "", key = ""] = found;
+  const bytes = (text: string) => Buffer.from(text.replaceAll(".", "+"), "base64");
+  return { digest: digest as Digest, iterations: Number(iterations), salt: bytes(salt), key: bytes(key) };
 }
 
 const derive = promisify(pbkdf2);

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { passkeyOwner } from "../../../test-support/passkey.ts";
 import { makeKeys, publicJwkOf } from "../../../test-support/phone.ts";
-import { withPin } from "../../../test-support/verification.ts";
+import { withBiometric, withPin } from "../../../test-support/verification.ts";
 import { chainEntries } from "./chain.ts";
+import { verifyDeviceKeys } from "./device-keys.ts";
 import { verifyAudit } from "./verify.ts";
 
 onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
@@ -53,6 +54,27 @@ onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
       { kind: "key-exchanged", device: phone.id },
       { kind: "key-unrecorded", device: other.phone.id },
     ]);
+  });
+
+  test("a biometric key as it was set is none, nor what is older than the entries that are left", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    await withBiometric(world, phone);
+    await passkeyOwner(world, "PPK2");
+    await chainEntries(world);
+    assert.deepEqual((await verifyAudit(world)).problems, []);
+    assert.deepEqual(await verifyDeviceKeys(world, true), []);
+    await world.db.deleteFrom("audit").where("event", "in", ["device", "passkey"]).execute();
+    const passkey = await world.db.selectFrom("passkey").select("id").executeTakeFirstOrThrow();
+    const unrecorded = [phone.id, passkey.id, phone.id].map((device) => ({ kind: "key-unrecorded", device }));
+    assert.deepEqual(await verifyDeviceKeys(world, false), unrecorded);
+    const oldest = (at: number) => world.db.updateTable("audit").set({ at }).execute();
+    await oldest(1);
+    assert.deepEqual(await verifyDeviceKeys(world, true), unrecorded, "later than the oldest entry");
+    await oldest(world.now());
+    assert.deepEqual(await verifyDeviceKeys(world, true), []);
+    await world.db.deleteFrom("audit").execute();
+    assert.deepEqual(await verifyDeviceKeys(world, true), []);
   });
 
   test("so is a passkey's key", async () => {

@@ -11,14 +11,13 @@ import type { AuditProblem } from "./entry.ts";
  * @param dropped retention has dropped entries: a key older than the oldest entry cannot be judged any more.
  */
 export async function verifyDeviceKeys(world: World, dropped: boolean): Promise<AuditProblem[]> {
-  const enrolled = new Map<string, string | undefined>();
+  const enrolled = new Map<unknown, unknown>();
   for (const detail of [
     ...(await loadDetails(world, "device", "enrolled")),
     ...(await loadDetails(world, "passkey", "added")),
   ]) {
     const { device, passkey, key } = readDetail(detail);
-    const id = device ?? passkey;
-    if (typeof id === "string") enrolled.set(id, typeof key === "string" ? key : undefined);
+    enrolled.set(device ?? passkey, key);
   }
   const oldest = dropped ? await loadOldest(world) : 0;
   const judge = (id: string, at: number, key: string | null): AuditProblem[] => {

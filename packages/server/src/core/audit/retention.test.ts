@@ -5,6 +5,7 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import type { World } from "../../base/platform/world.ts";
 import { record } from "./audit.ts";
 import { chainEntries, newestMark } from "./chain.ts";
+import { chainedText, hashOf } from "./entry.ts";
 import { dropOld } from "./retention.ts";
 import { verifyAudit, verifySome } from "./verify.ts";
 
@@ -56,6 +57,40 @@ onSqlite("Parts of the audit", (fresh) => {
     await chainEntries(world);
     assert.deepEqual(await places(world, "audit"), [6, 7, 8]);
     assert.deepEqual((await verifyAudit(world, [mark])).problems, []);
+  });
+
+  test("are dropped once by two processes at the same moment", async () => {
+    const { world } = await aged();
+    const both = await Promise.all([dropOld(world), dropOld(world)]);
+    assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ["dropped", "nothing"]);
+    const entries = world.db.selectFrom("audit").select("id").where("outcome", "=", "dropped").execute();
+    assert.equal((await entries).length, 1);
+  });
+
+  test("are forged where a mark is signed by nobody, and rewritten where entries fit among themselves and no mark", async () => {
+    const { world } = await aged();
+    const found = async (turn = 0) =>
+      (await verifySome(world, turn)).map((it) => `${it.kind} ${"seq" in it && it.seq}`);
+    const [first, last] = await world.db.selectFrom("audit_checkpoint").selectAll().orderBy("seq").execute();
+    if (!first || !last) return assert.fail();
+    const sign = (seq: number, signature: string) =>
+      world.db.updateTable("audit_checkpoint").set({ signature }).where("seq", "=", seq).execute();
+    await sign(first.seq, last.signature);
+    assert.deepEqual(await found(), [`mark-forged ${first.seq}`]);
+    assert.deepEqual(await found(1), [`mark-forged ${first.seq}`]);
+    assert.deepEqual(await found(2), []);
+    await sign(first.seq, first.signature);
+
+    const row = await world.db.selectFrom("audit").selectAll().orderBy("seq", "desc").executeTakeFirstOrThrow();
+    const [seq, changed] = [row.seq ?? 0, { ...row, ip: "192.0.2.1" }];
+    const hash = hashOf(seq, row.previous ?? "", row.id, changed);
+    const mac = world.auditKey.mac(chainedText(seq, hash, true));
+    await world.db.updateTable("audit").set({ ip: changed.ip, hash, mac }).where("id", "=", row.id).execute();
+    assert.deepEqual(await found(), [`rewritten ${seq}`]);
+    assert.deepEqual(
+      (await verifyAudit(world)).problems.map(({ kind }) => kind),
+      ["rewritten"],
+    );
   });
 
   test("are verified in turn: the newest each minute, each older span at its own", async () => {

@@ -45,7 +45,7 @@ async function verifyAgain(world: World, verify: () => Promise<AuditVerdict>): P
   const verdict = await verify();
   if (verdict.problems.length === 0) return verdict;
   const head = await world.db.selectFrom("audit_head").select("dropped_seq").where("id", "=", 1).executeTakeFirst();
-  return (head?.dropped_seq ?? verdict.dropped) === verdict.dropped ? verdict : verify();
+  return head?.dropped_seq === verdict.dropped ? verdict : verify();
 }
 
 interface Manner {

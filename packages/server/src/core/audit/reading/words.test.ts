@@ -1,7 +1,7 @@
 /** The names of entries for those who read the audit of the whole LPSE. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entryName } from "./words.ts";
+import { entryName, methodName } from "./words.ts";
 
 test("a phone's Bukan saya is no change that was declined: what it stopped is an entry of its own", () => {
   const denied = { event: "proof", outcome: "denied" };
@@ -11,5 +11,9 @@ test("a phone's Bukan saya is no change that was declined: what it stopped is an
 });
 
 test("an entry without a name of its own is named by its event and its stable word", () => {
-  assert.equal(entryName({ event: "device", outcome: "clock", detail: "{}" }, "en"), "Phone: clock");
+  const name = (event: string, outcome: string) => entryName({ event, outcome, detail: "{}" }, "en");
+  assert.equal(name("device", "clock"), "Phone: clock");
+  assert.equal(name("login", "unheard"), "Login: unheard");
+  assert.equal(name("unheard", "done"), "unheard: done", "of a newer version");
+  assert.deepEqual([methodName(null, "en"), methodName("unheard", "en")], ["–", "unheard"]);
 });
