@@ -7,7 +7,7 @@ import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../../test-support/log-in.ts";
 import { addPerson, mailsBesideLogins, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { parseLastDay } from "../../../base/platform/ui/time.ts";
-import { transact } from "../../../base/platform/world.ts";
+import { type Tx, transact } from "../../../base/platform/world.ts";
 import { type Account, findAccount, loadAccount } from "../account.ts";
 import { newLink } from "../account-link.ts";
 import {
@@ -15,6 +15,7 @@ import {
   changeEmail,
   changeRole,
   createAccount,
+  createAccountOfDirectory,
   inviteAgain,
   movePassword,
   type PasswordPlace,
@@ -323,6 +324,45 @@ onBothEngines("Accounts for their owners", (fresh) => {
     await set({ email_set_at: null });
     assert.equal(await move("here"), "done");
     assert.equal(await admin(), "done");
+  });
+
+  test("an account that was changed since it was read is left as it is, and a taken User ID too", async () => {
+    const world = await fresh();
+    const person = await pokja(world);
+    const rows = async () =>
+      JSON.stringify([
+        await world.db.selectFrom("account").selectAll().execute(),
+        await world.db.selectFrom("mail").selectAll().execute(),
+        await world.db.selectFrom("audit").selectAll().execute(),
+        await world.db.selectFrom("email_change").selectAll().execute(),
+      ]);
+    const acts = (account: Account) =>
+      ({
+        closed: (tx) => setActive(tx, operator, account, { active: false }),
+        moved: (tx) => movePassword(tx, operator, account, { place: "directory" }),
+        promoted: (tx) => changeRole(tx, operator, account, { role: "ppk", roleUntil: null }),
+        reached: (tx) => changeEmail(tx, operator, account, { address: "baru@contoh.go.id", detail: {} }),
+      }) satisfies Record<string, (tx: Tx) => Promise<string>>;
+    for (const name of ["closed", "moved", "promoted", "reached"] as const) {
+      const before = await rows();
+      const account = await loadAccount(world, person.id);
+      assert.equal(await transact(world, acts({ ...account, epoch: account.epoch - 1 })[name]), "changed", name);
+      assert.equal(await rows(), before, name);
+      if (name !== "closed") assert.equal(await transact(world, acts(account)[name]), "done", name);
+    }
+    const before = await rows();
+    const details = { ...person, role: "pokja", registrationNumber: null } as const;
+    for (const [place, active] of [
+      ["here", true],
+      ["here", false],
+      ["directory", true],
+      ["directory", false],
+    ] as const) {
+      const make = (userId: string) =>
+        transact(world, (tx) => createAccountOfDirectory(tx, operator, { ...details, userId }, { place, active }));
+      assert.equal(await make(" pokja1"), null);
+      assert.equal(await rows(), before);
+    }
   });
 
   test("what is typed about a person: which fields cannot be used", async () => {
