@@ -9,6 +9,7 @@ import { PHONE_BROWSER } from "../test-support/at-reset.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, makeKeys, postEnrolment, qrOn, signedEnrolment } from "../test-support/phone.ts";
+import { withBiometric } from "../test-support/verification.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { proveFreshly } from "./act.ts";
@@ -265,6 +266,27 @@ onSqlite("The pages about factors, in each of their states", (fresh) => {
     const moved = { ...world, config: { ...world.config, portalUrl } };
     await keep("a portal without a name", moved, await again(computer, moved).get("/passkeys/new"));
   });
+
+  test("Keamanan akun: the key of each phone, and where each passkey is", async () => {
+    const person = await owner(fresh);
+    const { world, computer, phone } = person;
+    await addPasskey(person);
+    const look = async (title: string) => keep(`Keamanan akun, ${title}`, world, await computer.get("/keamanan"));
+    await look("without a key");
+    await withBiometric(world, phone);
+    await look("with a biometric key");
+    await world.db.updateTable("user_verification").set({ backed_up: 1, backup_eligible: 1 }).execute();
+    await look("with a biometric key that is synced");
+    await world.db.updateTable("passkey").set({ synced: 1, last_used_at: world.now() }).execute();
+    await world.db.updateTable("device").set({ last_used_at: null }).execute();
+    await look("with a passkey that is synced, and a phone that was never used");
+    await computer.get("/beranda");
+    await keep("a session that ends itself", world, await computer.post(`/sessions/${await sessionIdOf(world)}/end`));
+  });
+  const sessionIdOf = async ({ db }: TestWorld) => {
+    const last = db.selectFrom("session").select("id").where("ended_at", "is", null).orderBy("last_seen_at", "desc");
+    return (await last.executeTakeFirstOrThrow()).id;
+  };
 
   test("factor-states.txt has nothing else", holdNoMore);
 });

@@ -77,6 +77,7 @@ onSqlite("The statements of accounts", (fresh) => {
       ...{ id: "l", token_digest: "", purpose: "first-password", account_id: id, epoch: null, created_at: START },
       ...{ expires_at: START + 9, used_at: null },
     };
+    assert.deepEqual(await transact(world, (tx) => findInvitees(tx, [])), []);
     const isInvited = async (tx: Tx) => (await findInvitees(tx, [id])).length === 0;
     assert.deepEqual(await guards(world, "account_link", link, isInvited), [
       ...["purpose other", "account_id null", "account_id other", "expires_at past", "expires_at now", "used_at set"],
