@@ -73,11 +73,11 @@ onSqlite("The pages about factors, in each of their states", (fresh) => {
     const endOffer = () => world.db.updateTable("offer").set({ expires_at: world.now() }).execute();
     await endOffer();
     await look("a late code", await computer.post("/2fa/enable/code", { code: "000000" }));
-    const [device] = await world.db.selectFrom("device").selectAll().execute();
+    const device = await world.db.selectFrom("device").selectAll().executeTakeFirstOrThrow();
     for (let at = 1; at < 10; at++)
       await world.db
         .insertInto("device")
-        .values({ ...(device ?? assert.fail("no phone")), id: `${device.id}${at}`, thumbprint: null })
+        .values({ ...device, id: `${device.id}${at}`, thumbprint: null })
         .execute();
     await endOffer();
     await look("the most phones", await computer.get("/2fa/enable"));
@@ -232,10 +232,10 @@ onSqlite("The pages about factors, in each of their states", (fresh) => {
     const other = visitor(world);
     await addPerson(world, { userId: "LAIN1" });
     await logIn(world, other, "LAIN1");
-    for (const [at, ...ways] of [
-      [`/devices/${device}`, "revoke", "not-mine"],
-      [`/passkeys/${passkey}`, "remove", "not-mine", "rename"],
-    ])
+    for (const [at, ways] of [
+      [`/devices/${device}`, ["revoke", "not-mine"]],
+      [`/passkeys/${passkey}`, ["remove", "not-mine", "rename"]],
+    ] as const)
       for (const way of ways) {
         await keep(`another's ${way} of ${at.split("/")[1]}`, world, await other.get(`${at}/${way}`));
         const fields = way === "rename" ? { name: "Milik pencuri" } : undefined;

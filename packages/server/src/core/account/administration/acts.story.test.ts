@@ -358,9 +358,12 @@ onBothEngines("Accounts for their owners", (fresh) => {
       ["directory", true],
       ["directory", false],
     ] as const) {
-      const make = (userId: string) =>
-        transact(world, (tx) => createAccountOfDirectory(tx, operator, { ...details, userId }, { place, active }));
-      assert.equal(await make(" pokja1"), null);
+      const made = await transact(
+        world,
+        (tx): Promise<object | null> =>
+          createAccountOfDirectory(tx, operator, { ...details, userId: " pokja1" }, { place, active }),
+      );
+      assert.equal(made, null);
       assert.equal(await rows(), before);
     }
   });

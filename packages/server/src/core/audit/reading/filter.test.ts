@@ -1,6 +1,7 @@
 /** The network that a search names, and the entries that it looks for. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { START } from "../../../../test-support/world.ts";
 import { isWanted, parseNetwork } from "./filter.ts";
 
 test("an address or a prefix, of either family; any other text is none", () => {
@@ -16,7 +17,7 @@ test("an address or a prefix, of either family; any other text is none", () => {
     const network = parseNetwork(typed) ?? assert.fail(typed);
     assert.deepEqual([network.has(inside), network.has(outside)], [true, false], typed);
     assert.deepEqual([network.has("unknown"), network.has("")], [false, false], typed);
-    const filter = { event: undefined, network } as Parameters<typeof isWanted>[0];
+    const filter = { network, from: START, to: START };
     const entry = (ip: string | null) => ({ event: "login", ip });
     assert.deepEqual(
       [inside, outside, null].map((ip) => isWanted(filter, entry(ip))),
@@ -24,7 +25,7 @@ test("an address or a prefix, of either family; any other text is none", () => {
       typed,
     );
     assert.deepEqual(
-      ["login", "proof"].map((event) => isWanted({ ...filter, event } as typeof filter, entry(inside))),
+      (["login", "proof"] as const).map((event) => isWanted({ ...filter, event }, entry(inside))),
       [true, false],
     );
   }
