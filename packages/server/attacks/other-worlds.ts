@@ -20,3 +20,19 @@ export function again({ cookies }: Visitor, world: TestWorld): Visitor {
   for (const [name, value] of cookies) browser.cookies.set(name, value);
   return browser;
 }
+
+/** Something happens once, while the computer is about to compute a hash. */
+export function meanwhile(world: TestWorld, act: () => Promise<unknown>): TestWorld {
+  const { run } = world.hashing;
+  let once: (() => Promise<unknown>) | null = act;
+  const hashing: typeof world.hashing = {
+    ...world.hashing,
+    run: async (asker, work) => {
+      const first = once;
+      once = null;
+      await first?.();
+      return run(asker, work);
+    },
+  };
+  return { ...world, hashing };
+}

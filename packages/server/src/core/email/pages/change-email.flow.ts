@@ -7,7 +7,7 @@ import { z } from "zod";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { field } from "../../../base/web/form.ts";
-import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
+import { type Account, loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { type MailedCodePurpose, newMailedCode, spendMail, tryMailedCode, useMailedCode } from "../../mailed/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
@@ -89,19 +89,18 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
   if (mails.kind === "just-sent") return redirect("/email");
   const change = await transact(world, (tx) => request(tx, visit, { place, newAddress, needed }));
   // A removal needs no code: the proof was given, and there is no new address.
-  if (change && newAddress === null && needed.kind === "factor") return finishChange(world, visit, change, []);
+  if (newAddress === null && needed.kind === "factor") return finishChange(world, visit, change, []);
   return redirect("/email");
 }
 
-/** Notes the request and queues its mails. Null: the account was changed elsewhere at this moment. */
+/** Notes the request and queues its mails. */
 async function request(
   tx: Tx,
   visit: SessionVisit,
   wanted: { readonly place: AddressPlace; readonly newAddress: string | null; readonly needed: Needs },
-): Promise<EmailChange | null> {
+): Promise<EmailChange> {
   const { session } = visit;
-  const account = await holdAccount(tx, session.account.id, session.account.epoch);
-  if (!account) return null;
+  const account = await loadAccount(tx, session.account.id);
   const { place, newAddress } = wanted;
   const change = await requestChange(tx, { account, sessionId: session.id, place, newAddress, from: visit });
   await mailCodes(tx, visit, account, change, wanted.needed);
@@ -231,7 +230,7 @@ export async function finishChange(
     if (epoch === null) return null;
     return reissueSession(tx, session, epoch, { freshFor: null });
   });
-  // Null: the change is made already (a double click), or the account was changed elsewhere and this session is over.
+  // Null: the request was cancelled at this moment, or its codes were mailed anew.
   return cookie ? redirect("/akun?selesai=email", [cookie]) : redirect("/email");
 }
 

@@ -71,7 +71,7 @@ export async function submitChange(
 
   const cookie = await transact(world, async (tx) => {
     const epoch = await raiseEpoch(tx, account.id, session.account.epoch, { password_hash: hashed.hash });
-    if (epoch === null) return null;
+    if (epoch === null) throw new Error("a held account has changed"); // the session holds it
     await endSessions(tx, account.id, session.id, "password-changed");
     await forgive(tx, sessionPasswordsKey(visit.session.id));
     // A previous reader of the mailbox must not undo this change by an older mail.
@@ -81,7 +81,5 @@ export async function submitChange(
     await queueMail(tx, passwordChangedMail(tx, session.account, visit));
     return reissueSession(tx, session, epoch, { passwordProven: true, freshFor: null });
   });
-
-  // Null: the account was changed elsewhere at this moment, and this session is over.
-  return cookie ? redirect("/akun?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
+  return redirect("/akun?selesai=password", [cookie]);
 }
