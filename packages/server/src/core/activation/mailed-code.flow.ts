@@ -53,7 +53,6 @@ export async function mailCode(
   return transact(world, async (tx) => {
     const account = await loadAccount(tx, session.account.id);
     const code = await newMailedCode(tx, session, "enrolment", account.email);
-    if (code === null) return { kind: "not-needed" };
     await queueMail(tx, enrolmentCodeMail(tx, account, visit, code));
     const detail = { purpose: "enrolment" };
     await record(tx, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });

@@ -18,7 +18,6 @@ import {
   sessionMailsKey,
 } from "../../base/rules/budgets.ts";
 import { MAILED_CODE_SECONDS, SAME_PRESS_SECONDS } from "../../base/rules/lifetimes.ts";
-import { holdAccount } from "../account/index.ts";
 import { isKnownBrowser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
@@ -88,17 +87,16 @@ export async function spendMail(world: World, visit: SessionVisit, purpose: Mail
 }
 
 /**
- * Makes a code and voids the session's older ones for this purpose. Call it inside the transaction that queues the mail.
+ * Makes a code and voids the session's older ones for this purpose. Call it inside the transaction that queues the mail, and that holds the session.
  *
- * @returns the digits, which appear only in the mail; null where the account has changed since.
+ * @returns the digits, which appear only in the mail.
  */
 export async function newMailedCode(
   tx: Tx,
   session: Session,
   purpose: MailedCodePurpose,
   address: string,
-): Promise<string | null> {
-  if (!(await holdAccount(tx, session.account.id, session.account.epoch))) return null;
+): Promise<string> {
   await endCodes(tx, session.id, purpose);
   const now = tx.now();
   const id = token(tx.random, 16);

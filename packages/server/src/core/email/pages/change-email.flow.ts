@@ -147,7 +147,7 @@ export async function mailCodes(
   const { session } = visit;
   if (change.newAddress !== null) {
     const code = await newMailedCode(tx, session, "new-address", change.newAddress);
-    if (code !== null) await queueMail(tx, newAddressCodeMail(tx, account, visit, code, change.newAddress));
+    await queueMail(tx, newAddressCodeMail(tx, account, visit, code, change.newAddress));
   }
   const old = needed.kind === "factor" ? null : await newMailedCode(tx, session, "old-address", account.email);
   for (const told of await oldAddresses(tx, account, change)) {

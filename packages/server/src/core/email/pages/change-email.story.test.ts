@@ -23,6 +23,9 @@ import {
 import { transact } from "../../../base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../../account/account.ts";
 import { listSessions } from "../../session/session.ts";
+import type { SessionVisit } from "../../session/web/route.ts";
+import { dropPending, pendingChange } from "../email-change.ts";
+import { finishChange } from "./change-email.flow.ts";
 
 const OLD = "penyedia1@contoh.go.id";
 const SECOND = "kantor@contoh.example";
@@ -247,6 +250,21 @@ onSqlite("Ganti email", (fresh) => {
 });
 
 onBothEngines("Ganti email, at the same moment", (fresh) => {
+  test("a code that was replaced at that moment, or a request that was cancelled, changes nothing", async () => {
+    const { world, account, computer } = await scene(fresh);
+    await askForChange(computer);
+    const { id } = await world.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
+    const session = (await listSessions(world, account.id)).find((it) => it.id === id) ?? assert.fail();
+    const visit = { session: { ...session, account }, ip: "192.0.2.1", browserLabel: "" } as unknown as SessionVisit;
+    const change = (await pendingChange(world, id, account.epoch)) ?? assert.fail();
+    await transact(world, (tx) => dropPending(tx, account.id, id));
+    for (const codes of [["replaced"], []]) {
+      const reply = await finishChange(world, visit, change, codes);
+      assert.deepEqual(reply, { kind: "redirect", to: "/email" });
+      assert.deepEqual(await addresses(world, account), [OLD, null]);
+    }
+  });
+
   test("two clicks at once change it once", async () => {
     const { world, account, computer } = await scene(fresh);
     await askForChange(computer);
