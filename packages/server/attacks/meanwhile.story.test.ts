@@ -12,10 +12,12 @@ import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { fieldOf, filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
-import { proveFreshly } from "./act.ts";
+import { prepared, proveFreshly } from "./act.ts";
 import { type Owner, onSqlite, owner } from "./attacker.ts";
-import { again, meanwhile } from "./other-worlds.ts";
+import { again, beforeSaving, meanwhile } from "./other-worlds.ts";
+import { ownerActs } from "./owner-acts.ts";
 import { pagesOf } from "./pages.ts";
+import { rule } from "./states.ts";
 
 const NEW = "sungai kapuas senja hari";
 
@@ -139,6 +141,60 @@ onSqlite("While a request waits for its hash", (fresh) => {
       await told(`a login, and ${what}`, world);
     }
   });
+
+  /** What is about this account, but its sessions: all of it has ended. */
+  const ends = async ({ world: { db, now } }: Owner) => {
+    const at = now();
+    await db.updateTable("device").set({ revoked_at: at, revoked_why: "revoked" }).execute();
+    await db.updateTable("passkey").set({ ended_at: at, ended_why: "removed" }).execute();
+    await db.updateTable("offer").set({ expires_at: at, completed_at: at }).execute();
+    await db.updateTable("mailed_code").set({ ended_at: at }).execute();
+    await db.updateTable("email_change").set({ ended_at: at }).execute();
+    await db.updateTable("reset").set({ cancelled_at: at }).execute();
+    await db.updateTable("recovery_code").set({ used_at: at }).execute();
+    await db.updateTable("recovery_set").set({ kept_at: at }).execute();
+    await db.deleteFrom("known_browser").execute();
+    await db.deleteFrom("waiting_change").execute();
+    await db.updateTable("passkey_challenge").set({ used_at: at }).execute();
+  };
+  /** It has all that it may have, and its role's rule is the strictest. */
+  const isFull = async ({ world, account }: Owner) => {
+    const { db } = world;
+    for (const table of ["device", "passkey"] as const) {
+      const row = await db.selectFrom(table).selectAll().where("account_id", "=", account.id).executeTakeFirst();
+      for (let at = 1; row && at < 10; at++)
+        await db
+          .insertInto(table)
+          .values({
+            ...row,
+            id: `${row.id}${at}`,
+            ...(table === "device" ? { thumbprint: null } : { credential_id: `${at}` }),
+          } as never)
+          .execute();
+    }
+    await rule(world, { twoFactor: "mandatory", enrolmentCode: true });
+  };
+  /** The fresh proof is used up. */
+  const isUsed = ({ world: { db } }: Owner) =>
+    db.updateTable("session").set({ fresh_proof_for: null, fresh_proof_at: null }).execute();
+
+  for (const act of ownerActs.filter(({ path }) => !path.includes("aplikasi") && !path.startsWith("/buka")))
+    test(`POST ${act.path}: all that it is about ends, or is full, just before it saves`, async () => {
+      for (const [what, rival] of Object.entries({ ended: ends, full: isFull, "used up": isUsed }))
+        for (let nth = 1; nth <= 4; nth++) {
+          const { person, path, fields } = await prepared(fresh, act);
+          const { world } = person;
+          const { slow, at } = beforeSaving(world, () => rival(person));
+          const computer = again(person.computer, slow);
+          await computer.get("/beranda");
+          const came = at(nth);
+          const seen = await computer.post(path, fields);
+          if (!came()) break;
+          const title = `POST ${act.path}, and all is ${what} before transaction ${nth}`;
+          await keep(title, world, { ...seen, text: seen.text.replaceAll(/KE-[0-9A-F]{10}/g, "KE") });
+          await told(title, world);
+        }
+    });
 
   test("meanwhile.txt has nothing else", holdNoMore);
 });
