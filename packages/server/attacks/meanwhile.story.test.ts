@@ -9,11 +9,11 @@ import { changeAccount, loadAccount, raiseEpoch } from "../src/core/account/acco
 import { newLink } from "../src/core/account/account-link.ts";
 import { keepRecoveryCodes } from "../src/core/factors/recovery-codes/recovery.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
-import { fieldOf, filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
+import { approve, fieldOf, filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { prepared, proveFreshly } from "./act.ts";
-import { type Owner, onSqlite, owner } from "./attacker.ts";
+import { nameOf, numberOn, type Owner, onSqlite, owner, sayYes } from "./attacker.ts";
 import { again, beforeSaving, meanwhile } from "./other-worlds.ts";
 import { ownerActs } from "./owner-acts.ts";
 import { pagesOf } from "./pages.ts";
@@ -195,6 +195,38 @@ onSqlite("While a request waits for its hash", (fresh) => {
           await told(title, world);
         }
     });
+
+  test("a proof that comes back in another session of its account, of another account, or in none", async () => {
+    for (const act of ownerActs.filter(
+      ({ path, proof }) => !proof && /proof$|disable$|devices.new$|:id.remove$/.test(path),
+    ))
+      for (const whose of ["its own", "a later one of its account", "a later one of another account", "no"]) {
+        const { person, path } = await prepared(fresh, act);
+        const { world, computer, account, phone } = person;
+        const title = `POST ${act.path}, and its proof comes back in ${whose} session`;
+        world.clock.advance(60);
+        await computer.get("/beranda");
+        const waiting = await computer.post(path);
+        assert.equal(await sayYes(phone, numberOn(waiting)), "approved");
+        const proof = computer.cookies.get(nameOf(world, "proof")) ?? assert.fail("no proof");
+        if (whose !== "its own") await computer.post("/keluar");
+        if (whose.startsWith("a later")) {
+          const { userId } = whose.endsWith("another account") ? await addPerson(world, { userId: "LAIN1" }) : account;
+          await logIn(world, computer, userId);
+          if (userId === account.userId) await approve(computer, phone);
+        }
+        computer.cookies.set(nameOf(world, "proof"), proof);
+        await computer.get("/");
+        const fields = { for: fieldOf(waiting, "for") };
+        await keep(
+          title,
+          world,
+          await computer.post("/proof/continue", fields, {}, whose === "no" ? "login" : undefined),
+        );
+        await left(`${title}: what is left`, world, account.passwordHash ?? "");
+        await told(title, world);
+      }
+  });
 
   test("meanwhile.txt has nothing else", holdNoMore);
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { addPerson, mailsOf, sessionOf } from "../../../test-support/world.ts";
+import { addPerson, mailsOf, START, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
+import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../account/account.ts";
 import type { AddressPlace } from "./change.ts";
 import { makeChange, requestChange } from "./email-change.ts";
@@ -14,15 +15,18 @@ onSqlite("A change of address that is taken back", (fresh) => {
     const { id, email } = await addPerson(world);
     const session = await sessionOf(world, await loadAccount(world, id));
     const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
-    const change = async (place: AddressPlace, newAddress: string) => {
+    const ask = async (place: AddressPlace, newAddress: string) => {
       world.clock.advance(1);
+      const asked = { account: await loadAccount(world, id), sessionId: session.id, place, newAddress, from };
+      return transact(world, (tx) => requestChange(tx, asked));
+    };
+    const change = async (place: AddressPlace, newAddress: string) => {
       const account = await loadAccount(world, id);
-      const asked = { account, sessionId: session.id, place, newAddress, from };
-      const made = await transact(world, (tx) => requestChange(tx, asked));
+      const made = await ask(place, newAddress);
       assert.ok(await transact(world, (tx) => makeChange(tx, made, account.epoch, session.id, from)));
       return made;
     };
-    return { world, id, email, from, change };
+    return { world, id, email, from, ask, change };
   }
 
   test("takes each later one back with it, once; every address of before and of the changes is told", async () => {
@@ -45,6 +49,29 @@ onSqlite("A change of address that is taken back", (fresh) => {
     const told = (await mailsOf(world)).map(({ to }) => to).toSorted();
     assert.deepEqual(told, ["kedua@contoh.go.id", "ketiga@contoh.go.id", email, "utama@contoh.go.id"].toSorted());
     assert.deepEqual([await undo(first.id), await undo(second.id)], [null, null]);
+  });
+  test("is over where it was taken back, cancelled or made final since it was read, and after 72 hours", async () => {
+    for (const made of [true, false])
+      for (const late of [
+        { undone_at: 1 },
+        { ended_at: 1 },
+        ...(made ? [{ changed_at: START - UNDO_SECONDS }] : [{ expires_at: START }, { changed_at: START }]),
+      ]) {
+        const { world, id, from, change, ask } = await scene();
+        const { id: changeId } = await (made ? change : ask)("first", "utama@contoh.go.id");
+        const read = (await loadUndoable(world, changeId)) ?? assert.fail();
+        world.clock.now = START;
+        const update = world.db.updateTable("email_change").where("id", "=", changeId);
+        const before = await loadAccount(world, id);
+        await update.set(late).execute();
+        const undo = async () => (await transact(world, (tx) => undoChange(tx, read, "mail", from))).kind;
+        const over = !(!made && "undone_at" in late);
+        assert.equal(await undo(), over ? "over" : "cancelled", JSON.stringify([made, late]));
+        const after = await loadAccount(world, id);
+        assert.deepEqual([after.email, after.epoch], [before.email, before.epoch + (over ? 0 : 1)]);
+        const isThere = !made && "changed_at" in late; // made since: another look takes it back
+        assert.equal((await loadUndoable(world, changeId)) !== null, isThere, JSON.stringify([made, late]));
+      }
   });
   test("an address that is the new one again is told so, and gets no link that undoes an earlier change", async () => {
     const { world, email, change } = await scene();

@@ -92,7 +92,7 @@ export async function sendCreationOptions(world: World, visit: SessionVisit): Pr
   const options = await transact(world, (tx) =>
     creationOptions(tx, session.account, { kind: "session", id: session.id }),
   );
-  return options ? json({ options }) : json({ at: "none" }, 404);
+  return json({ options });
 }
 
 export const newForm = z.object({
