@@ -1,6 +1,6 @@
 /**
  * Logins, refusals, resets, mailed links, phones and programs, call by call: each answer, and what it leaves behind, as a whole.
- * `call-effects.txt` has each call (golden.ts).
+ * `call-effects.txt` has each call (golden.ts), `call-pages.txt` each page (pages.ts).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,6 +38,7 @@ import { recordCalls, recorderOf } from "./effects.ts";
 import { proven } from "./factor-ways.ts";
 import { properBody } from "./hostile-device.ts";
 import { openingIn, waitingIn } from "./owner-acts.ts";
+import { pagesOf } from "./pages.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
@@ -315,7 +316,9 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
 };
 
 onSqlite("What a call or job leaves behind", (fresh) => {
-  const { step, holdNoMore } = recorderOf("call-effects.txt");
+  const effects = recorderOf("call-effects.txt");
+  const pages = pagesOf("call-pages.txt");
+  const step = pages.alongside(effects.step);
 
   for (const [name, walk] of Object.entries(walks))
     test(`${name}: each call's answer, rows, audit and mails, in full`, async () => {
@@ -412,5 +415,6 @@ onSqlite("What a call or job leaves behind", (fresh) => {
     }
   });
 
-  test("call-effects.txt has nothing else", holdNoMore);
+  test("call-effects.txt has nothing else", effects.holdNoMore);
+  test("call-pages.txt has nothing else", pages.holdNoMore);
 });

@@ -52,7 +52,7 @@ export function recorderOf(file: string) {
   return { step, holdNoMore };
 }
 
-type Step = <Reply extends Answer>(title: string, world: TestWorld, act: () => Promise<Reply>) => Promise<Reply>;
+export type Step = <Reply extends Answer>(title: string, world: TestWorld, act: () => Promise<Reply>) => Promise<Reply>;
 
 /** From now on each call of this world's visitors, phones and programs is a step of its own. */
 export async function recordCalls(world: TestWorld, walk: string, step: Step): Promise<void> {

@@ -7,7 +7,7 @@ import { after } from "node:test";
 import { routes } from "../src/operate/start/routes.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../test-support/world.ts";
-import { sayerOf } from "./effects.ts";
+import { type Step, sayerOf } from "./effects.ts";
 import { takes } from "./golden.ts";
 
 /** The pages themselves, by their digests: a file of the run, with which a failure shows what has changed. */
@@ -120,7 +120,7 @@ export function pagesOf(name: string) {
     writeFileSync(seenAt(now), text);
     taken.push(`${now}  ${title}\n`);
   };
-  const keep = async (title: string, world: TestWorld, seen: Seen): Promise<void> => {
+  const keep = async (title: string, world: TestWorld, seen: Pick<Seen, "status" | "path" | "text">): Promise<void> => {
     const say = await sayerOf(world);
     const answer = `${seen.status} ${say(seen.path)}`.replace(/(?<=audit\/)\d+$/, "…");
     if (seen.status === 404) return hold(title, answer, []);
@@ -142,6 +142,15 @@ export function pagesOf(name: string) {
     );
   };
   const holdNoMore = () => assert.deepEqual([...kept.keys()], []);
+  /** Holds each page that these steps show, too. */
+  const alongside =
+    (step: Step): Step =>
+    async (title, world, act) => {
+      const seen = await step(title, world, act);
+      const { status, path = "", text } = seen;
+      if (text.startsWith("<!")) await keep(title.replace(/:.*/, ""), world, { status, path, text });
+      return seen;
+    };
   /** The links of a page's own part to other pages, each with its kind: its route and query. */
   const linksOf = ({ text }: Seen) => {
     const [main = ""] = /<main[\s\S]*<\/main>/.exec(text) ?? [];
@@ -150,5 +159,5 @@ export function pagesOf(name: string) {
       .filter((to) => !/^\/(konsol\/audit\/|language|dev\/)|\?.*&(sort|tindakan)=/.test(to))
       .map((to) => [`${patternOf(to)}${/\?.*/.exec(to) ?? ""}`, to] as const);
   };
-  return { hold, keep, told, linksOf, holdNoMore };
+  return { hold, keep, told, alongside, linksOf, holdNoMore };
 }
