@@ -147,8 +147,8 @@ export function pagesOf(name: string) {
     (step: Step): Step =>
     async (title, world, act) => {
       const seen = await step(title, world, act);
-      const { status, path = "", text } = seen;
-      if (text.startsWith("<!")) await keep(title.replace(/:.*/, ""), world, { status, path, text });
+      const [walk = "", path = ""] = title.split(/: \w+ /);
+      if (seen.text.startsWith("<!")) await keep(walk, world, { ...seen, path });
       return seen;
     };
   /** The links of a page's own part to other pages, each with its kind: its route and query. */
