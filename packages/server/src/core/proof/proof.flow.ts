@@ -55,7 +55,6 @@ async function showStanding(world: World, visit: Visit, proof: OpenProof): Promi
   const { account, phones } = proof.loaded;
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
-  if (now.kind === "denied") return denied(world, visit);
   // No method gives this proof before the account has the factor that policy demands.
   if (!isProvable(proof.purpose, ways.demand)) return redirect(demandedPage());
   const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
@@ -69,27 +68,24 @@ const loadWayOn = async (world: World, account: Account, { open, demand }: Ways)
   reset: await loadResetPolicy(world, account),
 });
 
-/** *Bukan saya* was pressed on the phone: this login is over for every method. */
-const denied = (world: World, visit: Visit): Reply => page(overPage(world, visit, "denied"), { status: 403 });
-
 /** Without an open proof: shows how the last one ended, and how to continue. */
 export async function showOver(world: World, visit: Visit): Promise<Reply> {
   const stranded = await currentProof(world, visit);
-  if (stranded) return showStranded(world, visit, stranded);
+  if (stranded) return leaveStranded(visit);
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
   if (visit.session && (!ended || ended.state === "redeemed")) return redirect("/beranda", [proofCookieGone]);
   // The proof was redeemed but its answer was lost: the page offers a new login.
   if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [proofCookieGone]);
   if (!ended) return redirect("/login", [proofCookieGone]);
-  if (ended.why === "denied") return denied(world, visit);
+  // *Bukan saya* was pressed on the phone: this login is over for every method.
+  if (ended.why === "denied") return page(overPage(world, visit, "denied"), { status: 403 });
   const to = loginFor(world, ended.purpose === "login" ? fromSubject(ended.subject) : null);
   return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired", to), { status: 410 });
 }
 
-/** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
-async function showStranded(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
-  if ((await standingOf(world, proof)).kind === "denied") return denied(world, visit);
+/** The session that asked for the proof is over, or is not this one. */
+function leaveStranded(visit: Visit): Reply {
   const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
   return redirect(visit.session ? "/beranda" : `/login?sesi=${ended}`, [proofCookieGone]);
 }
@@ -99,7 +95,6 @@ async function sendAgain(world: World, visit: Visit, typed: z.infer<typeof again
   const proof = await proofHere(world, visit);
   if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
   const now = await standingOf(world, proof);
-  if (now.kind === "denied") return denied(world, visit);
   if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
     await transact(world, async (tx) => {
       const live = await proofHere(tx, visit);

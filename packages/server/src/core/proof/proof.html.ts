@@ -98,8 +98,6 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): 
       <div class="actions">${linkButton("/proof/code", say("code"), "", "key")}</div>`;
     case "no-factor":
       return html`${view.wayOn && noFactorBody(world, visit, proof, view.wayOn)}`;
-    case "denied":
-      throw new Error("a denied proof has a page of its own");
     default:
       return standing satisfies never;
   }

@@ -62,9 +62,9 @@ describe("A10: what the waiting page shows", () => {
     assert.deepEqual(standing(waits, 0, phone), { ...shown, mayAskAgain: false });
     assert.deepEqual(standing(waits, 4, phone, "network-spent"), { ...shown, mayAskAgain: false });
   });
-  test("Bukan saya ends it, as denial or as report", () => {
-    assert.equal(standing({ at: "denied" }, 4, phone).kind, "denied");
-    assert.equal(standing({ at: "reported" }, 4, phone).kind, "denied");
+  test("Bukan saya has ended the proof itself: no page is left to show", () => {
+    for (const at of ["denied", "reported"] as const)
+      assert.throws(() => standing({ at }, 4, phone, "other-network"), /Bukan saya/);
   });
   test("expired, replaced and a wrong number each offer Kirim ulang and say why", () => {
     for (const at of ["expired", "replaced", "number-wrong"] as const) {
@@ -80,7 +80,6 @@ describe("A10: what the waiting page shows", () => {
       assert.deepEqual(standing({ at }, 4, phone, "other-network"), { kind: "ask-again", why: "other-network" });
       assert.deepEqual(standing({ at }, 0, phone, "network-spent"), { kind: "codes-only", why: "no-requests-left" });
     }
-    assert.equal(standing({ at: "reported" }, 4, phone, "other-network").kind, "denied");
     assert.equal(standing({ at: "approved" }, 4, phone, "network-spent").kind, "approved");
     assert.deepEqual(standing({ at: "none" }, 4, ways("code"), "network-spent"), {
       kind: "codes-only",

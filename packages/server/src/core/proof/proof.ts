@@ -165,7 +165,6 @@ export type Standing =
       readonly mayAskAgain: boolean;
     }
   | { readonly kind: "approved" }
-  | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: AskAgain }
   /** No phone can be asked, so this way, with its form on the page, is the main one. */
   | { readonly kind: "leads"; readonly method: Method }
@@ -199,10 +198,9 @@ export function standing(
   ways: Pick<Ways, "open" | "leads">,
   held: HeldBack = null,
 ): Standing {
-  // If the phone's *Ya* no longer proves this purpose, only its *Bukan saya* counts.
+  // The phone's *Ya* may no longer prove this purpose.
   const asksPhone = ways.open.has("approval");
-  const isNo = phone.at === "denied" || phone.at === "reported";
-  if (!asksPhone && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
+  if (!asksPhone && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
   switch (phone.at) {
     case "waiting": {
       const { request, expiresAt, number, reached } = phone;
@@ -214,7 +212,7 @@ export function standing(
       return { kind: "approved" };
     case "denied":
     case "reported":
-      return { kind: "denied" };
+      throw new Error("*Bukan saya* has ended this proof");
     case "none":
       if (!asksPhone && ways.leads) return { kind: "leads", method: ways.leads };
       if (!asksPhone) return ways.open.has("code") ? { kind: "codes-only", why: "no-app" } : { kind: "no-factor" };

@@ -10,12 +10,9 @@ import { heldBack } from "./request-hold.ts";
 import { proofAtFirst, proofHere } from "./start.ts";
 import { waysOf } from "./ways.ts";
 
-/** After these the proof sends no request that could be held back. */
-const ANSWERED: ReadonlySet<OpenProof["request"]["at"]> = new Set(["approved", "denied", "reported"]);
-
 /** @param ways the ways, if they are loaded already. */
 export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
-  const held = ANSWERED.has(proof.request.at) ? null : await heldBack(world, proof);
+  const held = proof.request.at === "approved" ? null : await heldBack(world, proof);
   return standing(proof.request, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
 }
 
@@ -26,7 +23,7 @@ export async function showStatus(world: World, visit: Visit): Promise<Reply> {
 
 /** The state that a waiting browser gets. `reached`: only on a browser that the account knows. */
 interface Status {
-  readonly at: ReturnType<typeof standingWord> | "over";
+  readonly at: ReturnType<typeof standingWord> | "denied" | "over";
   readonly now: number;
   readonly expiresAt?: number;
   readonly reached?: Progress;
