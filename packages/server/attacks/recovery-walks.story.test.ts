@@ -4,6 +4,7 @@ import { onSqlite, owner } from "./attacker.ts";
 import { recordCalls, recorderOf, type Step } from "./effects.ts";
 import { pagesOf } from "./pages.ts";
 import { firstAdmin, passwordWalks } from "./password-walks.ts";
+import { proofWalks } from "./proof-walks.ts";
 import { resetWalks } from "./reset-walks.ts";
 
 onSqlite("The ways back into an account", (fresh) => {
@@ -13,7 +14,7 @@ onSqlite("The ways back into an account", (fresh) => {
   /** The login before each of them is held elsewhere (call-effects.txt). */
   const step: Step = (title, world, act) => (/: \w+ \/login/.test(title) ? act() : held(title, world, act));
 
-  for (const [name, walk] of Object.entries({ ...passwordWalks, ...resetWalks }))
+  for (const [name, walk] of Object.entries({ ...passwordWalks, ...resetWalks, ...proofWalks }))
     test(`${name}: each call's answer, rows, audit, mails and page, in full`, async () => {
       const person = await owner(fresh);
       await recordCalls(person.world, name, step);

@@ -20,8 +20,13 @@ export const english = (world: TestWorld) => {
   return reader;
 };
 
-/** Sends a form, also after a page that has none. */
-export async function press(browser: Visitor, path: string, fields: Record<string, string> = {}): Promise<void> {
+/** Sends a form, also after a page that has none. @param stopped where the form comes too late to reach its flow. */
+export async function press(
+  browser: Visitor,
+  path: string,
+  fields: Record<string, string> = {},
+  stopped?: "login",
+): Promise<void> {
   const _token = fieldOf(browser.page(), "_token") || fieldOf(await browser.get("/login"), "_token");
-  await browser.post(path, { ...fields, _token });
+  await browser.post(path, { ...fields, _token }, {}, stopped);
 }
