@@ -5,7 +5,11 @@ import { fieldOf } from "../test-support/log-in.ts";
 import { type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { nameOf, type Owner } from "./attacker.ts";
 
-export type Walk = (person: Owner) => Promise<unknown>;
+/** @param act does what no call does, and holds it too. */
+export type Walk = (
+  person: Owner,
+  act: (title: string, work: () => Promise<unknown>) => Promise<void>,
+) => Promise<unknown>;
 
 export const ENGLISH = { ip: "198.51.100.9", userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/145.0" };
 export const HOUR = 3600;
