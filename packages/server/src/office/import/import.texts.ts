@@ -15,8 +15,8 @@ export const texts = {
   "mode.add.what": { id: "Akun yang sudah ada tidak disentuh.", en: "Accounts that exist are not touched." },
   "mode.update": { id: "Tambah dan perbarui", en: "Add and update" },
   "mode.update.what": {
-    id: "Juga memperbaiki nama, NPWP, dan NIP akun yang sudah ada, serta email akun yang belum pernah dipakai. Peran dan password tidak pernah diubah.",
-    en: "Also corrects name, NPWP and NIP of accounts that exist, and the email of accounts that nobody has used yet. Roles and passwords are never changed.",
+    id: "Juga memperbaiki nama, NPWP, NIP, dan – jika satu petugas boleh – peran akun yang sudah ada, serta email akun yang belum pernah dipakai. Password tidak pernah diubah.",
+    en: "Also corrects name, NPWP, NIP and, where one officer may, the role of accounts that exist, and the email of accounts that nobody has used yet. Passwords are never changed.",
   },
   file: { id: "Berkas CSV", en: "CSV file" },
   "file.hint": {

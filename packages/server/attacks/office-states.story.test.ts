@@ -1,0 +1,86 @@
+/** The pages of officers in their rare states: a file of users from its preview to its end. `office-states.txt` has the digest of each (pages.ts). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
+import { addPerson, type TestWorld } from "../test-support/world.ts";
+import { nameOf, onSqlite } from "./attacker.ts";
+import { pagesOf } from "./pages.ts";
+
+/** An Admin PPE, who reads Indonesian, and a colleague who reads English. */
+async function atConsole(fresh: () => Promise<TestWorld>) {
+  const world = await fresh();
+  const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  const english = (await atHelpdesk(world, "admin-ppe", "ADMIN2")).desk;
+  english.cookies.set(nameOf(world, "lang"), "en");
+  return { world, desk, officer, english };
+}
+
+const HEAD = "user_id;peran;nama;email;npwp_nip;berlaku_sampai\n";
+const ROWS = `${HEAD}BARU1;pokja;Baru;baru@contoh.example;;31/12/2027
+BARU2;penyedia;PT Dua;dua@contoh.example;012345678901000;
+LAMA1;penyedia;PT Lama Jaya;lama1@contoh.go.id;012345678901000;
+LAMA2;penyedia;PT Lama;lama2@contoh.example;;
+POKJA1;pokja;POKJA1;pokja1@contoh.go.id;;2027-12-31
+POKJA2;ppk;POKJA2;pokja2@contoh.go.id;;
+SAMA1;penyedia;PT Sama;sama1@contoh.go.id;;
+;raja;;tanpa;1;
+`;
+
+const DONE = { state: "done", finished_at: 1_795_483_000, added: 1 } as const;
+/** What a job has made of a file. */
+const FILES = {
+  "with rows of each sort": {},
+  "of refused rows alone": { new_rows: 0, changed_rows: 0 },
+  "without a new row": { new_rows: 0 },
+  "approved, and not begun": { state: "approved", new_rows: 2 },
+  "being applied": { state: "applying", added: 1, updated: 1, skipped: 1 },
+  "stopped on its way": { state: "stopped", finished_at: 1_795_483_000 },
+  "applied, without a new account": { ...DONE, added: 0, updated: 2 },
+  "applied, with nobody invited yet": { ...DONE, skipped: 2 },
+  "applied, while it invites": { ...DONE, invite_state: "running", invited: 1 },
+  "applied, when all are invited": { ...DONE, invite_state: "over", invited: 2 },
+} as const;
+
+onSqlite("An officer's page in each of its states", (fresh) => {
+  const { keep, holdNoMore } = pagesOf("office-states.txt");
+
+  test("a file of users: its preview, its way, and its end", async () => {
+    const { world, desk, english } = await atConsole(fresh);
+    for (const [userId, name] of [
+      ["LAMA1", "PT Lama"],
+      ["LAMA2", "PT Lama"],
+      ["SAMA1", "PT Sama"],
+    ] as const)
+      await addPerson(world, { userId, name, ...(userId === "LAMA2" && { password: null }) });
+    const officials = ["POKJA1", "POKJA2"].map((userId) =>
+      addPerson(world, { userId, kind: "non-penyedia", role: "pokja", name: userId }),
+    );
+    const [pokja] = await Promise.all(officials);
+    await transact(world, (tx) => changeAccount(tx, pokja?.id ?? "", { role_until: tx.now() }));
+    for (const browser of [desk, english]) await browser.get("/konsol/impor");
+    const { path } = await desk.post("/konsol/impor", { mode: "update", file: ROWS });
+    const made = await world.db.selectFrom("account_import").selectAll().where("state", "=", "previewed").execute();
+    const [read, ...none] = made;
+    assert.ok(read && none.length === 0);
+    await keep("a file with refused rows: these", world, await desk.post(`${path}/dilewati`));
+    for (const [title, change] of Object.entries(FILES)) {
+      const become = () =>
+        world.db
+          .updateTable("account_import")
+          .set({ ...read, ...change })
+          .execute();
+      await become();
+      for (const at of ["", "/maju"]) await keep(`a file ${title}${at}`, world, await desk.get(`${path}${at}`));
+      await keep(`a file ${title} in English`, world, await english.get(path));
+      for (const act of ["setujui", "undang", "batal"]) {
+        await desk.get("/konsol/impor");
+        await keep(`a file ${title}: ${act}`, world, await desk.post(`${path}/${act}`));
+        await become();
+      }
+    }
+  });
+
+  test("office-states.txt has nothing else", holdNoMore);
+});
