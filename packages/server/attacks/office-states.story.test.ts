@@ -1,12 +1,16 @@
 /** The pages of officers in their rare states: a file of users from its preview to its end. `office-states.txt` has the digest of each (pages.ts). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { nameOf, onSqlite } from "./attacker.ts";
+import { CREATE, ON_ACCOUNT, WORDS } from "./office-states.ts";
 import { pagesOf } from "./pages.ts";
+
+const DAY = 86_400;
 
 /** An Admin PPE, who reads Indonesian, and a colleague who reads English. */
 async function atConsole(fresh: () => Promise<TestWorld>) {
@@ -44,7 +48,7 @@ const FILES = {
 } as const;
 
 onSqlite("An officer's page in each of its states", (fresh) => {
-  const { keep, holdNoMore } = pagesOf("office-states.txt");
+  const { hold, keep, holdNoMore } = pagesOf("office-states.txt");
 
   test("a file of users: its preview, its way, and its end", async () => {
     const { world, desk, english } = await atConsole(fresh);
@@ -79,6 +83,47 @@ onSqlite("An officer's page in each of its states", (fresh) => {
         await keep(`a file ${title}: ${act}`, world, await desk.post(`${path}/${act}`));
         await become();
       }
+    }
+  });
+
+  test("an account's forms, and that of a new one: what each refuses, and what it asks the phone for", async () => {
+    const { world, desk } = await atConsole(fresh);
+    const pokja = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    const vendor = await addPerson(world, { userId: "PENYEDIA1", password: null });
+    const closed = await addPerson(world, { userId: "ADMIN3", kind: "non-penyedia", role: "admin-ppe" });
+    await transact(world, async (tx) => {
+      await changeAccount(tx, pokja.id, {
+        role_until: unixSeconds(tx.now() + 5 * DAY),
+        second_email: "kedua@contoh.go.id",
+      });
+      await changeAccount(tx, closed.id, { active: 0 });
+    });
+    for (const { id, userId } of [pokja, vendor, closed])
+      for (const [path, tries] of Object.entries(ON_ACCOUNT))
+        for (const fields of tries) {
+          const at = /stop-phones|lift/.test(path) ? `/helpdesk/accounts/${id}` : `/konsol/akun/${id}`;
+          await desk.get(`/konsol/akun/${id}?tindakan=${path}`);
+          await keep(`${userId} ${path} ${JSON.stringify(fields)}`, world, await desk.post(`${at}/${path}`, fields));
+        }
+    for (const fields of CREATE) {
+      await keep(`a new account ${JSON.stringify(fields)}`, world, await desk.post("/konsol/akun/baru", fields));
+      await desk.get("/konsol/akun/baru?selesai=ada");
+    }
+  });
+
+  test("what was done is told by its word, at each page that leads from an act", async () => {
+    const { world, desk } = await atConsole(fresh);
+    const { id } = await addPerson(world);
+    const PAGES = `/konsol/akun /konsol/akun/${id} /konsol/impor /konsol/kebijakan /konsol/kebijakan/riwayat
+      /konsol/kebijakan/pengumuman /konsol/menunggu /helpdesk`;
+    for (const path of PAGES.split(/\s+/)) {
+      const told: string[] = [];
+      for (const word of WORDS) {
+        const { text } = await desk.get(`${path}?selesai=${word}`);
+        const [notice] = /<div class="notice[^>]*role="(?:status|alert)".*?<\/div>/s.exec(text) ?? [];
+        if (notice) told.push(`${word}: ${notice.replaceAll(/\s+|<svg.*?<\/svg>/gs, " ")}`);
+      }
+      hold(`the words at ${path.replace(id, "…")}`, String(told.length), told);
     }
   });
 
