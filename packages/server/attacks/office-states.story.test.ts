@@ -4,10 +4,12 @@ import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
+import { enrolled } from "../test-support/enrolled.ts";
+import { readField } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { nameOf, onSqlite } from "./attacker.ts";
-import { CREATE, ON_ACCOUNT, WORDS } from "./office-states.ts";
+import { CREATE, LETTERS, ON_ACCOUNT, RULES, WORDS } from "./office-states.ts";
 import { pagesOf } from "./pages.ts";
 
 const DAY = 86_400;
@@ -124,6 +126,48 @@ onSqlite("An officer's page in each of its states", (fresh) => {
         if (notice) told.push(`${word}: ${notice.replaceAll(/\s+|<svg.*?<\/svg>/gs, " ")}`);
       }
       hold(`the words at ${path.replace(id, "…")}`, String(told.length), told);
+    }
+  });
+
+  test("a rule: each choice in its form, its effects, and its file; each letter about it", async () => {
+    const { world, desk, english } = await atConsole(fresh);
+    for (const userId of ["PENYEDIA1", "PENYEDIA2"]) await enrolled(world, { userId });
+    await addPerson(world, { userId: "PENYEDIA3" });
+    for (const [nth, role] of (["ppk", "auditor", "helpdesk"] as const).entries())
+      await addPerson(world, { userId: `KANTOR${nth}`, kind: "non-penyedia", role });
+    await world.db
+      .updateTable("device")
+      .set({ kind: "totp" })
+      .where("account_id", "in", (it) => it.selectFrom("account").select("id").where("user_id", "=", "PENYEDIA2"))
+      .execute();
+    const rules = "/konsol/kebijakan";
+    await desk.get(rules);
+    for (const subject of ["penyedia", "ppk", "admin-ppe", "non-penyedia"])
+      for (const { reason, ...typed } of RULES) {
+        const seen = await desk.post(`${rules}/aturan/${subject}`, { ...typed, reason });
+        await keep(`the rule of ${subject}: ${JSON.stringify({ ...typed, reason })}`, world, seen);
+      }
+    const [typed = {}] = RULES;
+    const preview = await english
+      .get(`${rules}/aturan/ppk`)
+      .then(() => english.post(`${rules}/aturan/penyedia`, { ...typed, "2fa": "mandatory" }));
+    const change = readField(preview, "change");
+    for (const [path, fields] of [
+      ["terdampak", { change }],
+      ["terdampak", { change: "{}" }],
+      ["setujui", { change }],
+      ["setujui", { change: "" }],
+    ] as const) {
+      await english.get(rules);
+      await keep(
+        `${path} ${JSON.stringify(fields).slice(0, 20)} in English`,
+        world,
+        await english.post(`${rules}/${path}`, fields),
+      );
+    }
+    for (const [nth, fields] of LETTERS.entries()) {
+      await desk.get(rules);
+      await keep(`a letter ${nth}`, world, await desk.post(`${rules}/pengumuman/penyedia`, fields));
     }
   });
 

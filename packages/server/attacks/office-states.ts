@@ -100,3 +100,67 @@ export const WORDS: readonly string[] = [
     ...["penelepon-tidak", "penelepon-login", "penelepon-jeda", "penelepon-habis", "toString"],
   ]),
 ].toSorted();
+
+const RULE = {
+  ...{ "2fa": "optional", allowed: "any", number: "new-browser", key: "any" },
+  ...{ reset: "immediate", captcha: "always", reason: "SE 12/2026" },
+} as const;
+const PASSKEYS = { "2fa": "mandatory", allowed: "passkey", reset: "helpdesk" };
+/** What is chosen for a rule, besides {@link RULE}. */
+export const RULES: readonly Fields[] = [
+  ...[{}, { reason: " " }, { follow: "yes" }, { follow: "yes", reason: "" }],
+  ...[{ "2fa": "off" }, { "2fa": "mandatory" }, { "2fa": "mandatory", from: "2026-12-24" }],
+  ...[
+    { "2fa": "mandatory", from: "besok" },
+    { "2fa": "optional", from: "besok" },
+  ],
+  ...[
+    { "2fa": "mandatory", from: "2026-11-01" },
+    { number: "always" },
+    { number: "never" },
+    { captcha: "after-failures" },
+  ],
+  ...[{ key: "verified" }, { key: "verified", "key-from": "2026-12-24" }, { key: "verified", "key-from": "besok" }],
+  ...[{ key: "any", "key-from": "besok" }, { code: "yes" }, { alone: "yes" }, { alone: "yes", "2fa": "off" }],
+  ...[
+    { reset: "wait", hours: "48" },
+    { reset: "wait", hours: "0" },
+    { reset: "wait", hours: "9999" },
+    { reset: "wait" },
+  ],
+  ...[
+    { reset: "wait", hours: "dua" },
+    { reset: "helpdesk", hours: "48" },
+    { reset: "helpdesk" },
+    { reset: "two-officers" },
+  ],
+  ...[
+    { idle: "10", absolute: "9" },
+    { idle: "0" },
+    { idle: "9999" },
+    { idle: "x" },
+    { absolute: "0" },
+    { absolute: "999" },
+  ],
+  ...[
+    PASSKEYS,
+    { ...PASSKEYS, reset: "immediate" },
+    { ...PASSKEYS, "2fa": "optional" },
+    { ...PASSKEYS, key: "verified" },
+  ],
+  { ...PASSKEYS, key: "verified", "key-from": "besok" },
+].map((it) => ({ ...RULE, ...it }));
+
+const LETTER = {
+  ...{ title: "2FA wajib mulai [tanggal]", titleEn: "2FA is mandatory from [tanggal]" },
+  ...{ todoId: "Yth. [nama]: aktifkan 2FA [userId].", todoEn: "Enable 2FA at [lpse]." },
+  ...{ readyId: "Tidak perlu apa pun.", readyEn: "Nothing to do." },
+};
+const parts = Object.keys(LETTER) as (keyof typeof LETTER)[];
+export const LETTERS: readonly Fields[] = [
+  LETTER,
+  ...parts.map((name) => ({ ...LETTER, [name]: " " })),
+  ...parts.map((name) => ({ ...LETTER, [name]: `Yth. [nam] ${name}` })),
+  ...parts.map((name) => ({ ...LETTER, [name]: `2FA \u{202e}wajib` })),
+  ...parts.map((name) => ({ ...LETTER, [name]: "Dua\n\nbaris\nini" })),
+];
