@@ -31,12 +31,16 @@ onSqlite("The desk's pages in each state", (fresh) => {
     await recoveryCodesOf(world, id);
     for (const reason of REASONS) {
       const opened = await open(reason);
+      world.clock.advance(1);
       await keep(`a case for ${reason}`, world, opened);
       await keep(`a second case beside ${reason}`, world, await open("other"));
       const read = await world.db.selectFrom("helpdesk_case").selectAll().executeTakeFirstOrThrow();
       for (const [title, change] of Object.entries(CASES)) {
         const by = "checked" in change && { checked_by: officer.account.id };
-        const become = () => row(world, "helpdesk_case", read.id, { ...read, ...by, ...change });
+        const become = async () => {
+          await world.db.deleteFrom("helpdesk_note").where("at", ">", read.opened_at).execute();
+          await row(world, "helpdesk_case", read.id, { ...read, ...by, ...change });
+        };
         await become();
         await keep(`a case for ${reason}, ${title}`, world, await desk.get(opened.path));
         for (const [act, fields] of reason === "other" ? CASE_ACTS : []) {
@@ -87,11 +91,7 @@ onSqlite("The desk's pages in each state", (fresh) => {
     };
     const words = async (title: string, path: string, typed: string) => {
       await desk.get(path);
-      await keep(
-        `a question ${title}: the words ${typed === "" ? "none" : "typed"}`,
-        world,
-        await desk.post(`${path}/words`, { words: typed }),
-      );
+      await keep(`a question ${title}, and then words`, world, await desk.post(`${path}/words`, { words: typed }));
     };
     const first = await ask();
     await look("that waits", first.path);
@@ -103,15 +103,15 @@ onSqlite("The desk's pages in each state", (fresh) => {
     const shown = await question();
     await person.phone.answer(shown, "approve");
     await look("with Ya", second.path);
-    await words("with Ya", second.path, " ");
-    await words("with Ya", second.path, "kata lain");
+    await words("with Ya, without any", second.path, " ");
+    await words("with Ya and others", second.path, "kata lain");
     await look("with other words", second.path);
-    await words("with other words", second.path, shown.asked?.text ?? "");
+    await words("with other words", second.path, "kata lain");
     world.clock.advance(181);
     const third = await ask();
     const again = await question();
     await person.phone.answer(again, "approve");
-    await words("with the right words", third.path, again.asked?.text ?? "");
+    await words("with Ya and the right ones", third.path, again.asked?.text ?? "");
     await look("with the right words", third.path);
     world.clock.advance(181);
     const last = await ask();
@@ -161,7 +161,7 @@ onSqlite("The desk's pages in each state", (fresh) => {
           for (const more of [{}, checked]) {
             await browser.get(`/konsol/akun/${id}`);
             const seen = await browser.post(path, { decision, ...more });
-            await keep(`the ${name} officer at ${short(path)}: ${decision} ${Object.keys(more)}`, world, seen);
+            await keep(`the ${name} officer at ${short(path)}: ${JSON.stringify({ decision, ...more })}`, world, seen);
           }
   });
 
