@@ -117,10 +117,7 @@ onSqlite("An officer's act that comes too late", (fresh) => {
     for (const late of LATE)
       if (late[4] && /nothing/.test(await carriedOut(all, late, { between: "update account set epoch = epoch + 1" })))
         told.add(late[0]);
-    assert.deepEqual(
-      [...told],
-      ["account-role", "account-deactivate", "account-password", "approve", "refuse", "refuse-first-yes"],
-    );
+    assert.deepEqual([...told], ["account-role", "account-deactivate", "approve", "refuse", "refuse-first-yes"]);
     assert.equal(
       await carriedOut(all, ["stop-phones", vendor(checked), "", ""], { between: vendorIs("epoch = 9") }),
       "sudah, and nothing is done",
