@@ -4,9 +4,12 @@ import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
+import { ruleFor, saveRule } from "../src/core/policy/rule.ts";
+import { insertChange } from "../src/office/policy/history.sql.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { readField } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
+import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { nameOf, onSqlite } from "./attacker.ts";
 import { CREATE, LETTERS, ON_ACCOUNT, RULES, WORDS } from "./office-states.ts";
@@ -169,6 +172,54 @@ onSqlite("An officer's page in each of its states", (fresh) => {
       await desk.get(rules);
       await keep(`a letter ${nth}`, world, await desk.post(`${rules}/pengumuman/penyedia`, fields));
     }
+  });
+
+  test("a rule's history, an answer about a rule that is none, and whom a rule would lock out", async () => {
+    const { world, desk, english, officer } = await atConsole(fresh);
+    const { id } = await addPerson(world, { userId: "PENYEDIA0" });
+    const seed = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const copies = Array.from({ length: 52 }, (_, nth) => {
+      const userId = `PENYEDIA${nth + 1}`;
+      return {
+        ...seed,
+        id: `${id.slice(2)}${nth + 10}`,
+        user_id: userId,
+        user_key: userId,
+        two_factor_since: world.now(),
+      };
+    });
+    await world.db.insertInto("account").values(copies).execute();
+    const rule = ruleFor(world, "penyedia", new Map());
+    const off = { ...rule, twoFactor: "off" } as const;
+    await transact(world, async (tx) => {
+      for (let nth = 1; nth <= 22; nth++) {
+        const by = nth % 2 ? { changedBy: officer.account.id, operator: null } : { changedBy: null, operator: "siti" };
+        const subject = nth === 21 ? "ppk" : "penyedia";
+        const [was, becomes] =
+          nth === 21 ? [null, off] : nth === 22 ? [rule, off] : [rule, { ...rule, number: "always" } as const];
+        await insertChange(tx, { id: nth, subject, was, becomes, reason: nth === 20 ? "" : `SE ${nth}`, ...by });
+      }
+      await saveRule(tx, "penyedia", off);
+    });
+    const rules = "/konsol/kebijakan";
+    const look = async (title: string, seen: Promise<Seen>) => {
+      await keep(title, world, await seen);
+      await desk.get(rules);
+    };
+    for (const from of ["", "?sebelum=3", "?sebelum=1", "?sebelum=0", "?sebelum=-4", "?sebelum=x"])
+      await look(`the history ${from}`, desk.get(`${rules}/riwayat${from}`));
+    await look("the history in English", english.get(`${rules}/riwayat`));
+    for (const path of ["riwayat/22", "riwayat/21", "riwayat/20", "riwayat/0", "riwayat/x", "riwayat/23"])
+      for (const reason of ["", "Salah"])
+        await look(`${path} undone: ${reason}`, desk.post(`${rules}/${path}`, { reason }));
+    const [typed = {}] = RULES;
+    const [letter = {}] = LETTERS;
+    await look("a rule of nobody", desk.post(`${rules}/aturan/tidak-ada`, typed));
+    await look("a rule without choices", desk.post(`${rules}/aturan/penyedia`, { reason: "SE 1" }));
+    await look("a letter to nobody", desk.post(`${rules}/pengumuman/tidak-ada`, letter));
+    await look("who is locked out", desk.post(`${rules}/aturan/penyedia`, typed));
+    const change = readField(await desk.post(`${rules}/aturan/penyedia`, typed), "change");
+    await look("who is locked out, as a file", desk.post(`${rules}/terdampak`, { change }));
   });
 
   test("office-states.txt has nothing else", holdNoMore);
