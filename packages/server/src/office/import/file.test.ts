@@ -111,6 +111,7 @@ describe("Columns by name", () => {
     assert.deepEqual(readHeader(["user_id"]), { kind: "column-missing", names: "peran, nama, email" });
     assert.deepEqual(readHeader([...all, "Name"]), { kind: "column-twice", names: "nama" });
     assert.deepEqual(readHeader([...all, "Telepon"]), { kind: "column-unknown", names: "Telepon" });
+    assert.deepEqual(readHeader([" ", ...all]), { kind: "column-unknown", names: "#1" });
     assert.deepEqual(readHeader([...all, "Password"]), { kind: "column-password", names: "Password" });
     assert.equal(readHeader(["user_id", "tipe", "nama", "email", "baris", "masalah"]).kind, "read");
   });

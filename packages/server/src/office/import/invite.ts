@@ -22,7 +22,7 @@ const BATCH = 50;
 
 /** Begins, or begins anew for those who still have no password; false where the import is not done, or invites already. */
 export async function startInviting(tx: Tx, made: AccountImport, by: By): Promise<boolean> {
-  if (made.state !== "done" || made.inviteState === "running" || made.added === 0) return false;
+  if (made.inviteState === "running" || made.added === 0) return false;
   const change = { invite_state: "running", invite_row: 0, invited: 0 } as const;
   if (!(await changeImport(tx, made.id, { state: "done", invite_state: made.inviteState }, change))) return false;
   await record(tx, {
@@ -36,7 +36,6 @@ export async function startInviting(tx: Tx, made: AccountImport, by: By): Promis
 
 /** Goes on inviting by one step. @returns whether the next step can follow at once. */
 export async function inviteStep(world: World, made: AccountImport): Promise<boolean> {
-  if (made.inviteState !== "running") return false;
   if (!(await hasRoomForBulk(world))) return false;
   const lines = await loadLines(world, made.id, { after: made.inviteRow, most: BATCH, verdicts: ["new"] });
   const ids = lines.flatMap((it) => it.account_id ?? []);
