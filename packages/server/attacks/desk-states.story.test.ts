@@ -6,18 +6,30 @@ import { CALLER_CHECKS } from "../src/base/rules/budgets.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { PHONE_BROWSER, waits } from "../test-support/at-reset.ts";
 import { beginPerson } from "../test-support/caller.ts";
-import { approve, logIn } from "../test-support/log-in.ts";
+import { approve, logIn, readField } from "../test-support/log-in.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../test-support/office/at-helpdesk.ts";
-import { type TestWorld, visitor } from "../test-support/world.ts";
+import { tender } from "../test-support/office/tender.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { onSqlite, recoveryCodesOf } from "./attacker.ts";
-import { CASE_ACTS, CASES, OWNERS, REASONS } from "./desk-states.ts";
+import { CASE_ACTS, CASES, HELD, OWNERS, REASONS, RULE } from "./desk-states.ts";
+import { sayerOf } from "./effects.ts";
 import { pagesOf } from "./pages.ts";
 
 onSqlite("The desk's pages in each state", (fresh) => {
-  const { keep, holdNoMore } = pagesOf("desk-states.txt");
+  const { hold, keep, holdNoMore } = pagesOf("desk-states.txt");
   const row = (world: TestWorld, table: "account" | "helpdesk_case", id: string, change: object) =>
     world.db.updateTable(table).set(change).where("id", "=", id).execute();
 
+  /** What the audit and the mails say of all that has been done. */
+  const told = async (title: string, world: TestWorld) => {
+    const say = await sayerOf(world);
+    const entries = world.db
+      .selectFrom("audit")
+      .select(["event", "outcome", "method", "client", "account_id", "detail"]);
+    const lines = (await entries.execute()).map((it) => say(Object.values(it).join(" ")));
+    const mails = (await mailsOf(world)).map(({ kind, to, text }) => `${kind} to ${to}: ${say(text)}`);
+    hold(`the audit and the mails of ${title}`, String(lines.length), [...lines, ...mails].toSorted());
+  };
   const short = (path: string) => path.replaceAll(/[\w-]{22}/g, "…");
 
   test("a case of each reason, from its opening to its end, and its acts in each state", async () => {
@@ -163,6 +175,84 @@ onSqlite("The desk's pages in each state", (fresh) => {
             const seen = await browser.post(path, { decision, ...more });
             await keep(`the ${name} officer at ${short(path)}: ${JSON.stringify({ decision, ...more })}`, world, seen);
           }
+  });
+
+  test("what waits for a second officer while a tender closes: for both officers, and after each answer", async () => {
+    const world = Object.assign(await fresh(), {
+      ldap: { check: async () => "wrong", probe: async () => {} } as const,
+    });
+    const first = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    const second = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    const names = [...Object.keys(HELD), "POKJA6", "POKJA8", "POKJA9"];
+    const ids = new Map<string, string>();
+    for (const userId of names)
+      ids.set(userId, (await addPerson(world, { userId, kind: "non-penyedia", role: "pokja" })).id);
+    await tender(world, names, 3 * 3600, "Jembatan");
+    await row(world, "account", ids.get("POKJA5") ?? "", { active: 0, role: "helpdesk" });
+    const asks = async (path: string, fields: Record<string, string>) => {
+      await first.desk.post(path, fields);
+      const seen = await approve(first.desk, first.officer.phone);
+      world.clock.advance(60);
+      return seen;
+    };
+    for (const [userId, [path, fields]] of Object.entries(HELD)) {
+      await first.desk.get("/konsol/akun");
+      await keep(
+        `${userId} ${path} while a tender closes`,
+        world,
+        await asks(`/konsol/akun/${ids.get(userId)}/${path}`, fields),
+      );
+    }
+    const accounts = ["POKJA8", "POKJA9"].map((it) => ids.get(it)).join("\n");
+    await keep("several while a tender closes", world, await asks("/konsol/akun/banyak/end-sessions", { accounts }));
+    await first.desk.get("/konsol/kebijakan");
+    const change = readField(await first.desk.post("/konsol/kebijakan/aturan/ppk", RULE), "change");
+    await keep("a rule while a tender closes", world, await asks("/konsol/kebijakan/setujui", { change }));
+    const both = Object.entries({ first: first.desk, second: second.desk });
+    for (const [name, browser] of both)
+      for (const path of [
+        "/konsol/menunggu",
+        "/konsol/menunggu/jumlah",
+        "/konsol/kebijakan",
+        "/konsol/akun",
+        ...[...ids.values()].slice(0, 5).map((id) => `/konsol/akun/${id}`),
+      ])
+        await keep(
+          `the ${name} officer at ${[...ids].find(([, id]) => path.endsWith(id))?.[0] ?? path}`,
+          world,
+          await browser.get(path),
+        );
+    const yeses = await world.db.selectFrom("first_yes").select(["about", "act"]).orderBy("act").execute();
+    for (const { about, act } of yeses)
+      for (const [name, browser] of both)
+        for (const decision of ["", "approve", "refuse"]) {
+          await browser.get("/konsol/menunggu");
+          const seen = await browser.post("/konsol/menunggu", { about, decision, note: " Salah orang. " });
+          await keep(`the ${name} officer's answer to ${act}: ${JSON.stringify(decision)}`, world, seen);
+        }
+    for (const { about, act } of yeses) {
+      const decision = /rule|email/.test(act) ? "refuse" : "approve";
+      await second.desk.get("/konsol/menunggu");
+      const asked = await second.desk.post("/konsol/menunggu", { about, decision, note: " Salah orang. " });
+      if (asked.path !== "/proof") continue;
+      await keep(`the second officer's ${decision} of ${act}`, world, await approve(second.desk, second.officer.phone));
+      world.clock.advance(60);
+    }
+    await told("answers", world);
+    await asks(`/konsol/akun/${ids.get("POKJA6")}/deactivate`, { note: "SK 1" });
+    await world.db
+      .updateTable("first_yes")
+      .set({ act: "role", asked: '["raja"]' })
+      .where("act", "=", "deactivate")
+      .execute();
+    await keep("what nobody can read any more", world, await second.desk.get("/konsol/menunggu"));
+    const [unread] = await world.db.selectFrom("first_yes").select("about").where("act", "=", "role").execute();
+    for (const decision of ["approve", "refuse"])
+      await keep(
+        `its ${decision}`,
+        world,
+        await second.desk.post("/konsol/menunggu", { about: unread?.about ?? "", decision }),
+      );
   });
 
   test("desk-states.txt has nothing else", holdNoMore);

@@ -37,3 +37,18 @@ export const OWNERS = {
   "whose password was reset by mail": { password_reset_by_mail_at: START - 1 },
   "whose role is over": { role_until: START - DAY },
 } as const;
+
+const note = "SK 9/2026";
+/** An act on each of these people, which a tender holds up. */
+export const HELD: Readonly<Record<string, readonly [path: string, fields: Record<string, string>]>> = {
+  POKJA1: ["role", { role: "ppk", until: "2027-12-31", note }],
+  POKJA2: ["email", { email: "baru@contoh.go.id", checked: "letter", note }],
+  POKJA3: ["password", { place: "directory", note }],
+  POKJA4: ["deactivate", { note }],
+  POKJA5: ["activate", { note }],
+};
+
+export const RULE = {
+  ...{ "2fa": "optional", allowed: "any", number: "always", key: "any", reset: "immediate" },
+  ...{ captcha: "always", reason: "SE 12/2026" },
+} as const;
