@@ -74,7 +74,7 @@ async function examineProxies({ config }: Subject): Promise<readonly Outcome[]> 
   return [behindProxy ? mend("proxies-missing") : good("proxies-none")];
 }
 
-export async function examineDirectory({ config }: Subject): Promise<readonly Outcome[]> {
+async function examineDirectory({ config }: Subject): Promise<readonly Outcome[]> {
   if (!config.ldap) return [];
   const { url, base } = config.ldap;
   const ldap = await openLdap(config.ldap, { log: { warn: () => {} }, random: () => new Uint8Array() });

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SERVICE, SUFFIX, startSlapd } from "../../../test-support/slapd.ts";
 import { parseConfig } from "../../base/platform/config/config.ts";
-import { examineDirectory } from "./checks.ts";
+import { examine, examineBeforeStart } from "./checks.ts";
 import type { Subject } from "./finding.ts";
 
 const found = async (settings: Readonly<Record<string, string>>) => {
   const config = parseConfig(settings);
-  const [finding] = await examineDirectory({ config } as Subject);
-  return finding?.kind;
+  const subject = { config, secretFiles: [] } as unknown as Subject;
+  const all = [...(await examineBeforeStart(subject)), ...(await examine(subject))];
+  const [kind, ...more] = all.filter(({ check }) => check === "directory").map((it) => it.kind);
+  assert.deepEqual(more, kind ? [kind] : [], "before the first start, and later");
+  return kind;
 };
 
 test("nothing without a directory; answers; away with a wrong searcher, a wrong base, and without a server", async () => {

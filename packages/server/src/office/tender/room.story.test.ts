@@ -71,6 +71,10 @@ onBothEngines("The tender room", (fresh) => {
     assert.match(wrong, /PENYEDIA1 Password salah\. Langkah: User ID dan password · .* WIB · 2 × → .*Lupa Password/);
     assert.deepEqual(others, []);
     assert.match(desk.page().text, new RegExp(`href="/konsol/akun/${person.account.id}"`));
+    await tender(world, ["PENYEDIA2"]);
+    assert.deepEqual(await see(), [], "who was taken from the list is nobody's business here");
+    await tender(world, ["PENYEDIA1", "PENYEDIA2", "TIDAKADA"]);
+    assert.equal((await see()).length, 1);
 
     world.clock.advance(30);
     await logIn(world, computer, "PENYEDIA1");
@@ -162,17 +166,22 @@ onBothEngines("The tender room", (fresh) => {
         .insertInto("audit")
         .values({ ...entry, ...none, at, nonce: id, account_id: id })
         .execute();
-    const all = ["PENYEDIA1", "PENYEDIA2", "PENYEDIA3", "TIDAKADA"];
+    await addPerson(world, { userId: "PENYEDIA4" });
+    const all = ["PENYEDIA1", "PENYEDIA2", "PENYEDIA3", "PENYEDIA4", "TIDAKADA"];
     const room = await tender(world, all);
     const { desk } = await atHelpdesk(world);
     const figures = barOn((await desk.get(room)).text);
     const admin = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await admin.desk.get("/konsol/batas/kesiapan");
     const checked = await admin.desk.post("/konsol/batas/kesiapan", { ids: all.join("\n") });
-    const [, lacking = "?"] = /(\d) dari 4 orang belum siap/.exec(checked.text) ?? [];
-    const ready = 4 - Number(lacking);
-    assert.equal(figures, `Dari 4 orang yang diundang, 2 sudah login hari ini dan ${ready} siap login.`);
+    const [, lacking = "?"] = /(\d) dari 5 orang belum siap/.exec(checked.text) ?? [];
+    const ready = 5 - Number(lacking);
+    assert.equal(ready, 1);
+    assert.equal(figures, `Dari 5 orang yang diundang, 2 sudah login hari ini dan ${ready} siap login.`);
     assert.equal(barOn((await desk.get("/konsol/tender")).text), figures, "the list has the same bar");
+    await tender(world, ["PENYEDIA2", "TIDAKADA"]);
+    const left = "Dari 2 orang yang diundang, 0 sudah login hari ini dan 0 siap login.";
+    assert.equal(barOn((await desk.get(room)).text), left, "three were taken from it");
   });
 
   test("several tenders, none, one that is far, one without a list, one that has closed, and one that was removed", async () => {

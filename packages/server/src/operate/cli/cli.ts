@@ -26,14 +26,14 @@ function operatorOf(environment: Environment): string {
   }
 }
 
-const terminal: Terminal = {
-  operator: operatorOf(process.env),
+const terminalOf = (environment: Environment): Terminal => ({
+  operator: operatorOf(environment),
   say: (line) => void process.stdout.write(`${line}\n`),
   untilStopped: () =>
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     }),
-};
+});
 
 /**
  * Runs one command to its end; `demo` and `serve` end when the process gets a signal to stop.
@@ -76,7 +76,7 @@ function programOf(environment: Environment, language: Language): Command {
     .configureOutput({ outputError: (said, write) => write(indonesian ? refusalInIndonesian(said) : said) });
   const settings = () => collectSettings(environment, program.opts<NamedOptions>());
   const line: CommandLine = {
-    terminal,
+    terminal: terminalOf(environment),
     language: () => language,
     settings,
     settingsFile: () => settingsFileOf(environment, program.opts<NamedOptions>()),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { ConfigError, parseConfig } from "./config.ts";
+import { readLdap } from "./ldap-settings.ts";
 import { knownSettings } from "./settings.ts";
 
 const KEY = "A".repeat(43);
@@ -53,7 +54,6 @@ describe("a wrong or unknown setting stops the start with one line that names it
     ["a directory by its path", { ...directory, SPSE_LDAP_URL: "ldaps://dir.contoh.go.id/dc=x" }, "SPSE_LDAP_URL"],
     ["a directory that is a site", { ...directory, SPSE_LDAP_URL: "https://dir.contoh.go.id" }, "SPSE_LDAP_URL"],
     ["a directory without a base", { SPSE_LDAP_URL: "ldaps://dir.contoh.go.id" }, "SPSE_LDAP_BASE"],
-    ["a base without a directory", { SPSE_LDAP_BASE: "dc=contoh" }, "SPSE_LDAP_URL"],
     ["a filter of everybody", { ...directory, SPSE_LDAP_FILTER: "(uid=*)" }, "SPSE_LDAP_FILTER"],
     ["a searcher without a password", { ...directory, SPSE_LDAP_BIND_DN: "cn=spse" }, "SPSE_LDAP_BIND_DN"],
     ["an authority that is no certificate", { ...directory, SPSE_LDAP_CA_FILE: "package.json" }, "SPSE_LDAP_CA_FILE"],
@@ -89,6 +89,10 @@ describe("a wrong or unknown setting stops the start with one line that names it
     ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
   ];
   for (const [name, settings, setting] of wrong) test(name, () => assert.equal(refused(settings), setting));
+  for (const name of ["BASE", "BIND_DN", "BIND_PASSWORD", "CA_FILE"])
+    test(`${name} without a directory`, () => {
+      assert.throws(() => readLdap({ [`SPSE_LDAP_${name}`]: "x" }), /SPSE_LDAP_URL: /);
+    });
 
   test("a secret's value is never part of the line", () => {
     const value = "not-a-real-key";
