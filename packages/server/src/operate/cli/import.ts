@@ -110,6 +110,7 @@ async function preview(
   const say = speak(importTexts, line.language());
   const bar = progressLine(say("reading"));
   const source = file === "-" ? process.stdin : createReadStream(file);
+  source.on("error", () => {}); // it may fail before it is read, and reading tells it again
   const staged = await stageFile(world, source, {
     mode: update ? "update" : "add",
     fileName: file === "-" ? "stdin" : basename(file),

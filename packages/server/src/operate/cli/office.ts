@@ -7,10 +7,9 @@ import { record } from "../../core/audit/index.ts";
 import { findUndecided } from "../../core/recovery/index.ts";
 import { endSession, endSessions, listSessions } from "../../core/session/index.ts";
 import { decideReset } from "../../office/helpdesk/index.ts";
+import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { findOrRefuse } from "./user.ts";
-
-const REASON_CHARACTERS_MOST = 500;
 
 /** Two lines for each request: its id and account; the place of the request, and the end of the time to decide. */
 export async function listResets(world: World, terminal: Terminal, json = false): Promise<void> {
@@ -40,10 +39,7 @@ export async function decide(
   terminal: Terminal,
   typed: { readonly resetId: string; readonly decision: "approved" | "refused"; readonly reason: string },
 ): Promise<void> {
-  const reason = typed.reason.trim();
-  if (reason === "") throw new CommandRefused("--reason: say how identity was checked; it goes into the audit");
-  if (reason.length > REASON_CHARACTERS_MOST)
-    throw new CommandRefused(`--reason: at most ${REASON_CHARACTERS_MOST} characters`);
+  const reason = parseReason(typed.reason);
   const { resetId, decision } = typed;
   const detail = { reason, operator: terminal.operator };
   const verdict = await transact(world, (tx) => decideReset(tx, { resetId, decision, officer: null, detail }));
