@@ -8,7 +8,9 @@ import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { serverOf } from "../../../test-support/visitor.ts";
 import { pathTo } from "../../base/platform/node/root.ts";
-import { listApplications } from "../../connect/application/application.sql.ts";
+import { transact } from "../../base/platform/world.ts";
+import { insertApplication, listApplications } from "../../connect/application/application.sql.ts";
+import { APPLICATIONS_MOST } from "../../connect/application/application.ts";
 
 const NEW = "/konsol/aplikasi/baru";
 const namesOf = (text: string) =>
@@ -79,6 +81,22 @@ onSqlite("A new application", (fresh) => {
       .execute();
     const names = (await listApplications(world)).map(({ id }) => id);
     assert.deepEqual(names, [second?.id, first?.id], "an ended one stands last");
+  });
+
+  test("what a phone cannot show whole is not asked; where there are as many as may be, a Ya adds none", async () => {
+    const { world, desk, officer, add } = await scene();
+    const long = Array.from({ length: 8 }, (_, nth) => `h${nth}.${"x".repeat(50)}.contoh.go.id`).join("\n");
+    const refused = await add({ kind: "proxy", hosts: long });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /Terlalu banyak yang berubah sekaligus/);
+    assert.deepEqual(await officer.phone.requests(), []);
+    for (let nth = 0; nth < APPLICATIONS_MOST; nth += 1)
+      await transact(world, (tx) => insertApplication(tx, { name: `A${nth}`, may: ["deadlines"], sessionId: "" }));
+    assert.equal((await add({ deadlines: "1" })).path, "/proof");
+    const done = await approve(desk, officer.phone);
+    assert.equal(done.path, "/konsol/aplikasi?selesai=penuh");
+    assert.match(done.text, /Tidak ditambahkan: jumlah aplikasi sudah paling banyak/);
+    assert.equal((await listApplications(world)).length, APPLICATIONS_MOST);
   });
 
   test("API: one right at least; each printed call passes with the application's secret", async () => {

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Application } from "../../connect/application/index.ts";
-import { rights, settingsShape } from "../../connect/application/index.ts";
+import { ADDRESSES_MOST, rights, settingsShape } from "../../connect/application/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { needsSecret } from "./applications.ts";
 import { type Form, forms, isShown, readSection, type Section, sections, shownIn } from "./sections.ts";
-import { addressesOf } from "./try.ts";
+import { addressesOf, judgeTried } from "./try.ts";
 
 type State = Pick<Application, "may" | "settings">;
 const around = { loopback: false, ours: new Set(["spse.contoh.go.id", "authenticator.contoh.go.id"]) };
@@ -57,6 +57,26 @@ test("Coba gets each address that is set, once", () => {
     paths.map((it) => `${base}${it}`),
   );
   assert.deepEqual(addressesOf(settingsShape.parse({ home: base, webhook: base })), [base]);
+});
+
+test("what came of a tried address, by its answer or its error", () => {
+  const silent = (why: string) => judgeTried({ kind: "failed", why });
+  const answer = (status: number) => judgeTried({ kind: "answer", status, retryAfterSeconds: null });
+  assert.deepEqual([200, 302, 405, 499, 500, 503].map(answer), [
+    ...["reached", "reached", "reached", "reached", "faulty", "faulty"],
+  ]);
+  assert.equal(judgeTried({ kind: "forbidden" }), "forbidden");
+  for (const [whys, outcome] of [
+    ["ENOTFOUND EAI_AGAIN", "name"],
+    ["ECONNREFUSED", "refused"],
+    ["ETIMEDOUT TimeoutError AbortError ABORT_ERR", "late"],
+    [
+      "CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID",
+      "certificate",
+    ],
+    ["ECONNRESET ENOTFOUNDX", "failed"],
+  ] as const)
+    for (const why of whys.split(" ")) assert.equal(silent(why), outcome, why);
 });
 
 describe("a secret", () => {
@@ -155,6 +175,7 @@ describe("a section", () => {
       ["sakip.contoh.go.id:8444\nsakip.contoh.go.id:8443", "port"],
       ["sakip.contoh.go.id admin", "prefix"],
       ["sakip.contoh.go.id /a/../b", "prefix"],
+      [`sakip.contoh.go.id${Array.from({ length: ADDRESSES_MOST + 1 }, (_, nth) => ` /${nth}`).join("")}`, "many"],
     ] as const)
       assert.equal(wrongIn("host", { hosts }).why, why, hosts);
     assert.equal(read("host", { hosts: "sakip.contoh.go.id:8443\narsip.contoh.go.id:8443" }).kind, "wanted");
@@ -215,6 +236,13 @@ describe("the words on the phone", () => {
     );
     const long = "x".repeat(150);
     assert.equal(aboutChange("A", at(long), at(`${long}y`)), `aplikasi "A": webhook https://a.id/${long}y`);
+    const home = `https://a.id/${long}`;
+    const [two, none] = [at(long), at("x")].map(({ settings }, nth) => ({
+      ...full,
+      settings: settingsShape.parse({ ...settings, ...(nth === 0 ? { home } : { home: null, webhook: null }) }),
+    }));
+    assert.ok(two && none);
+    assert.equal(aboutChange("A", two, none), 'aplikasi "A": petak dikosongkan; webhook dikosongkan');
   });
 
   test("no two states that differ look alike", () => {
@@ -224,10 +252,13 @@ describe("the words on the phone", () => {
     });
     for (const [name, value] of Object.entries(nothing.settings))
       assert.equal(differences(full, flip({ [name]: value })).length > 0, true, name);
-    assert.equal(
-      differences(full, flip({ keys: [{ ...KEY, x: "z".repeat(43) }] })).length,
-      2,
-      "another key of one name",
-    );
+    const rsa = { kty: "RSA", n: "n".repeat(342), e: "AQAB", kid: "2026" };
+    for (const [one, other] of [
+      [KEY, { ...KEY, x: "z".repeat(43) }],
+      [KEY, { ...KEY, y: "z".repeat(43) }],
+      [KEY, rsa],
+      [rsa, { ...rsa, n: "m".repeat(342) }],
+    ])
+      assert.equal(differences(flip({ keys: [one] }), flip({ keys: [other] })).length, 2, "another key of one name");
   });
 });

@@ -9,7 +9,7 @@ import { addPerson } from "../../../test-support/world.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DRAW_SECONDS } from "../../base/rules/lifetimes.ts";
-import { insertApplication } from "../../connect/application/application.sql.ts";
+import { endApplication, insertApplication } from "../../connect/application/application.sql.ts";
 import { noteFailed, noteGone, noteTaken } from "../../connect/application/messages/message.sql.ts";
 import { putSignIn } from "../../connect/openid/sign-in.sql.ts";
 import { clearWebhookSecrets, loadWebhookSecrets } from "../../connect/requests/webhook.sql.ts";
@@ -125,6 +125,20 @@ onBothEngines("An application's webhook on its page", (fresh) => {
       await clearWebhookSecrets(world, 100);
       assert.deepEqual(await world.db.selectFrom("webhook_secret").select("application_id").execute(), []);
       assert.deepEqual(await loadWebhookSecrets(world, id), []);
+    });
+
+  for (const act of ["ganti", "akhiri"])
+    test(`a Ya to "${act}" is for nothing once the application has ended: no secret, no entry`, async () => {
+      const { world, desk, officer, id, path } = await scene();
+      await desk.get(path);
+      assert.equal((await desk.post(`${path}/${act}`)).path, "/proof");
+      await transact(world, (tx) => endApplication(tx, id));
+      const done = await approve(desk, officer.phone);
+      assert.equal(done.path, `${path}?selesai=tidak-ada`);
+      assert.match(done.text, /Aplikasi itu sudah diakhiri/);
+      await desk.post(`${path}/rahasia`);
+      const entries = world.db.selectFrom("audit").select("outcome").where("event", "=", "application");
+      assert.deepEqual(await entries.execute(), []);
     });
 
   test("without an address there is no card", async () => {

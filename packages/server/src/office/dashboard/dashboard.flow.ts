@@ -11,7 +11,7 @@ import { page, type Reply, redirect, type SessionVisit } from "../../core/sessio
 import { countInbox, countOfDesk } from "../inbox/index.ts";
 import { dashboardPage } from "./dashboard.html.ts";
 import { texts } from "./dashboard.texts.ts";
-import { figureLines, isFigureId } from "./figure.ts";
+import { figureLines } from "./figure.ts";
 import { loadAccounts, loadSlotCounts, loadTop, loadTotals } from "./figures.sql.ts";
 import { figuresOf, type LoadedFigures, type ShownPeriod } from "./figures.ts";
 import { hoursOfGrowth } from "./growth.ts";
@@ -31,14 +31,13 @@ export async function showDashboard(world: World, visit: SessionVisit): Promise<
 
 /** GET /konsol/csv/:figure: the rows of one figure. */
 export async function downloadFigure(world: World, visit: SessionVisit): Promise<Reply> {
-  const id = visit.params.figure ?? "";
-  if (!isFigureId(id)) return redirect("/konsol");
   const period = periodIn(world, visit);
   const shown = shownIn(world, visit, period);
-  const figure = figuresOf(await loadAll(world, shown), shown).find((it) => it.id === id);
+  const figure = figuresOf(await loadAll(world, shown), shown).find(({ id }) => id === visit.params.figure);
   if (!figure) return redirect("/konsol");
   const body = csvFile(figureLines(figure));
-  return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download: `${id}-${period.name}.csv` };
+  const download = `${figure.id}-${period.name}.csv`;
+  return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download };
 }
 
 const periodIn = (world: World, visit: SessionVisit): Period =>

@@ -22,9 +22,8 @@ export interface Limit {
   readonly label: string;
 }
 
-const timeFigures = ["login", "waktu", "sebaran", "2fa-naik", "reset", "notifikasi"] as const;
-const figureIds = [...timeFigures, "2fa", "akun-gagal", "jaringan-gagal"] as const;
-type FigureId = (typeof figureIds)[number];
+type TimeFigure = "login" | "waktu" | "sebaran" | "2fa-naik" | "reset" | "notifikasi";
+type FigureId = TimeFigure | "2fa" | "akun-gagal" | "jaringan-gagal";
 
 export interface Figure {
   readonly id: FigureId;
@@ -46,8 +45,6 @@ export interface Figure {
   readonly marks?: readonly Mark[];
   readonly limit?: Limit;
 }
-
-export const isFigureId = (text: string): text is FigureId => figureIds.some((it) => it === text);
 
 /** The lines of the figure's CSV. */
 export const figureLines = ({ head, series, rows }: Figure): readonly (readonly (string | number | null)[])[] => [

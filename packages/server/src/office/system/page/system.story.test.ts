@@ -81,4 +81,10 @@ test("a proxy that passes on another scheme or Host is told, with each header of
   );
   assert.deepEqual([seen.hostFits, seen.schemeFits, seen.https], [false, false, "lost"]);
   assert.deepEqual(seen.headers, Object.entries(headers));
+  const whole: Record<string, string> = { host: "SPSE.contoh.go.id", "x-forwarded-proto": "http, HTTPS" };
+  const passed = arrivalOf(
+    { portalUrl: "https://spse.contoh.go.id" },
+    { header: (name) => whole[name], ip: "10.0.0.1" },
+  );
+  assert.deepEqual([passed.hostFits, passed.schemeFits, passed.https], [true, true, "yes"]);
 });
