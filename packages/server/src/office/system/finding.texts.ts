@@ -35,7 +35,6 @@ export const findingTexts = {
   },
   "database-closed": { id: "{line}", en: "{line}" },
   "database-damaged": { id: "{line}", en: "{line}" },
-  "database-away": { id: "{words} tidak dapat dipakai", en: "{words} cannot be used" },
   "migrations-missing": {
     id: "{words} belum memiliki semua migrasi program ini",
     en: "{words} lacks migrations of this program",

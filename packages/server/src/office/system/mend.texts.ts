@@ -25,10 +25,6 @@ export const mendTexts = {
     id: "hentikan server, lalu jalankan: spse restore /var/backups/spse --replace",
     en: "stop the server, then run: spse restore /var/backups/spse --replace",
   },
-  "database-away": {
-    id: "periksa apakah database berjalan, disknya tidak penuh, dan databasenya dapat ditulisi",
-    en: "check that the database is running, its disk is not full, and it can be written to",
-  },
   "migrations-missing": {
     id: "jalankan server; server menerapkan migrasi dulu",
     en: "start the server, which applies them first",

@@ -24,7 +24,7 @@ export async function examineDatabase({
     const values = { words, difference: other?.difference ?? "schema_fingerprint" };
     if (other?.migration === null) return [mend("schema-other", values)];
     if (kind === "ready") return [good("database-ready", { words })];
-    return [mend(kind === "database" ? "database-away" : kind, values)];
+    return [mend(kind as Exclude<typeof kind, "database">, values)]; // an outage throws
   } catch (error) {
     return [closed(databaseRefusal(config, error as Error))];
   }
