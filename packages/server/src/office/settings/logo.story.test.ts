@@ -10,7 +10,8 @@ import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { digest } from "../../base/platform/keys.ts";
-import { refreshOffice } from "../../base/platform/office.sql.ts";
+import { refreshOffice, saveLogo } from "../../base/platform/office.sql.ts";
+import { transact } from "../../base/platform/world.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
 
 const PATH = "/konsol/pengaturan/logo";
@@ -228,6 +229,14 @@ onSqlite("The LPSE's logo", (fresh) => {
     await desk.post(`${PATH}/simpan`, { digest: digest(PNG) });
     await approve(desk, officer.phone);
     assert.equal(await inForce(world), digest(PNG));
+
+    world.clock.advance(60);
+    await desk.get("/konsol/pengaturan");
+    assert.equal((await desk.post(`${PATH}/simpan`, { digest: "" })).path, "/proof");
+    await transact(world, (tx) => saveLogo(tx, null));
+    const same = await approve(desk, officer.phone);
+    assert.match(same.text, /nilainya masih sama/);
+    assert.equal((await world.db.selectFrom("audit").where("event", "=", "settings").select("id").execute()).length, 1);
   });
 
   test("a picture that nobody approves is deleted after an hour; the one that pages show stays", async () => {

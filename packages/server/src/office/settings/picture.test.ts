@@ -71,6 +71,7 @@ describe("a picture by its bytes", () => {
     assert.deepEqual(sides(chunk("VP8X", `0a00000010000000${"3f0100"}${"4f0000"}`)), [320, 80]);
     assert.deepEqual(sides(chunk("VP8 ", `0a0000000000009d012a${"4001"}${"5000"}`)), [320, 80]);
     assert.equal(sides(chunk("VP8L", `0a0000002e${"3fc11300"}0000000000000000`)), "other");
+    assert.equal(sides(chunk("VP8 ", `0a0000000000009d012b${"4001"}${"5000"}`)), "other");
     assert.equal(sides(chunk("VP9 ", `0a0000000000009d012a${"4001"}${"5000"}`)), "other");
   });
 
@@ -131,6 +132,8 @@ describe("a picture by its bytes", () => {
       "ffe0ffff00000000",
       "ff".repeat(5000),
       "ffe00002".repeat(5000),
+      `ffe00000${"00".repeat(12)}`,
+      `ffe00001${"ff".repeat(12)}`,
       "00".repeat(30),
     ])
       assert.equal(why(jpeg(hex)), "other", hex.slice(0, 12));

@@ -66,11 +66,9 @@ function readJpeg(view: Buffer): ReadPicture {
   for (let at = 2; at + 9 <= view.length; ) {
     const marker = view.readUInt16BE(at);
     if (marker < 0xffc0 || marker >= 0xffff) return null;
-    if (marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker))
+    if (marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker))
       return { type: "jpeg", width: view.readUInt16BE(at + 7), height: view.readUInt16BE(at + 5), moves: false };
-    const length = view.readUInt16BE(at + 2);
-    if (length < 2) return null;
-    at += 2 + length;
+    at += 2 + view.readUInt16BE(at + 2);
   }
   return null;
 }
@@ -88,7 +86,7 @@ function readWebp(view: Buffer): ReadPicture {
         type: "webp",
         width: view.readUIntLE(24, 3) + 1,
         height: view.readUIntLE(27, 3) + 1,
-        moves: ((view[20] ?? 0) & WEBP_ANIMATION) !== 0,
+        moves: (view.readUInt8(20) & WEBP_ANIMATION) !== 0,
       };
     case "VP8L": {
       if (view[20] !== 0x2f) return null;

@@ -1,7 +1,7 @@
 /** Settings: Admin PPE names the LPSE, announces, and sees whether mails and notifications arrive; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TRANSACTION_LIFETIME_SECONDS } from "@spse/protocol";
+import { TRANSACTION_LIFETIME_SECONDS, unixSeconds } from "@spse/protocol";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
@@ -17,6 +17,7 @@ import { showAbout } from "../../core/acceptor/about.flow.ts";
 import { wordsOf } from "../../core/acceptor/push/push-figures.ts";
 import { announce } from "../../operate/cli/announce.ts";
 import { CommandRefused } from "../../operate/cli/terminal.ts";
+import { addAnnouncement, removeAnnouncement } from "./announcements/announcement.ts";
 
 const PATH = "/konsol/pengaturan";
 const admin = (world: TestWorld) => atHelpdesk(world, "admin-ppe", "ADMIN1");
@@ -208,6 +209,49 @@ onSqlite("Settings of the LPSE", (fresh) => {
       await approve(desk, officer.phone);
     }
     assert.match((await desk.post(form, { ...typed, announce: "1" })).text, /sudah ada 3 pengumuman/);
+  });
+
+  test("an announcement that something else came before: one too many, and one that is gone; a day that is none is refused", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    const form = `${PATH}/pengumuman`;
+    const typed = { text: "Libur.", english: "", from: "", until: "2026-11-30", announce: "1" };
+    const post = async (path: string, fields: Record<string, string> = {}) => {
+      world.clock.advance(60);
+      await desk.get(form);
+      return desk.post(path, fields);
+    };
+    const agrees = async (path: string, words: RegExp) => {
+      const done = await approve(desk, officer.phone);
+      assert.equal(done.path, path);
+      assert.match(done.text, words);
+    };
+    const day = await post(form, { ...typed, from: "2026-13-01" });
+    assert.equal(day.status, 422);
+    assert.match(day.text, /id="from-error"[^>]*>[^<]*(<svg[\s\S]*?<\/svg>)?\s*Pilih satu hari/);
+    assert.equal((await post(form, typed)).path, "/proof");
+    const until = unixSeconds(world.now() + 86_400);
+    const ids: (string | null)[] = [];
+    for (const text of ["Satu.", "Dua.", "Tiga."])
+      ids.push(
+        await transact(world, (tx) => addAnnouncement(tx, { text, english: null, from: unixSeconds(tx.now()), until })),
+      );
+    await agrees(`${PATH}?selesai=penuh`, /sudah ada 3 pengumuman/);
+    const remove = (nth: number) => transact(world, (tx) => removeAnnouncement(tx, ids[nth] ?? ""));
+    assert.equal((await post(`${form}/${ids[0]}`, typed)).path, "/proof");
+    await remove(0);
+    await agrees(`${PATH}?selesai=sudah`, /pengumuman itu sudah tidak ada/);
+    assert.equal((await post(`${form}/${ids[1]}/akhiri`)).path, "/proof");
+    await remove(1);
+    await agrees(`${PATH}?selesai=berubah`, /datanya berubah saat Anda sedang menyetujui/);
+    for (const path of [`${form}/${ids[0]}`, `${form}/${ids[0]}/akhiri`])
+      assert.equal((await post(path, path.endsWith("akhiri") ? {} : typed)).path, `${PATH}?selesai=sudah`, path);
+    assert.deepEqual(await audited(world, "announcement"), []);
+    const left = await world.db.selectFrom("announcement").select("text").execute();
+    assert.deepEqual(
+      left.map((it) => it.text),
+      ["Tiga."],
+    );
   });
 
   test("an announcement is signed to its last letter: of two that differ at their end, a Ya to one publishes only that one [P-101] [P-102] [promise:what-is-signed]", async () => {
