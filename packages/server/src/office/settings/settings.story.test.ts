@@ -211,7 +211,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
     assert.match((await desk.post(form, { ...typed, announce: "1" })).text, /sudah ada 3 pengumuman/);
   });
 
-  test("an announcement that something else came before: one too many, and one that is gone; a day that is none is refused", async () => {
+  test("an announcement that something else came before: one too many, and one that is gone; an impossible day is refused", async () => {
     const world = await fresh();
     const { officer, desk } = await admin(world);
     const form = `${PATH}/pengumuman`;

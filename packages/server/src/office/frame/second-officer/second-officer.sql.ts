@@ -64,7 +64,7 @@ export async function endFirstYes(tx: Tx, about: string, given?: UnixSeconds): P
   const { numDeletedRows } = await tx.db
     .deleteFrom("first_yes")
     .where("about", "=", about)
-    .$if(given !== undefined, (it) => it.where("given_at", "=", given ?? 0))
+    .$if(given !== undefined, (it) => it.where("given_at", "=", given as UnixSeconds))
     .where(counts(tx))
     .executeTakeFirst();
   return numDeletedRows === 1n;
