@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { mock, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
+import { privateKeys } from "../src/connect/signing/keyring.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
@@ -12,6 +13,21 @@ import { runSpseHere } from "../test-support/operate/cli.ts";
 import { addPerson, mailsOf, START, sessionOf, testWorld, visitor } from "../test-support/world.ts";
 import { sayerOf } from "./effects.ts";
 import { goldenOf } from "./golden.ts";
+
+const EMPTY = `
+  user list
+  user find Nama
+  audit verify
+  audit verify --json
+  audit checkpoint
+  audit export
+  policy show
+  policy show --json
+  announce list --json
+  reset list --json
+  session list ADMIN1
+  admin login-link ADMIN1 --reason "KTP"
+`;
 
 const ACCOUNTS = `
   user list
@@ -41,6 +57,7 @@ const ACCOUNTS = `
   user role PPK7 raja --reason "SK 8/2026"
   user role PPK7 ppk --reason " "
   user role ADMIN1 ppk --reason "SK 9/2026"
+  user role PENYEDIA1 penyedia --reason "SK 9/2026" --until 2027-12-31
   user password PPK1 directory --reason "Diperiksa"
   user password PPK1 here --reason "Diperiksa"
   user password PPK1 sana --reason "Diperiksa"
@@ -131,6 +148,33 @@ const OFFICE = `
   migrate --check --json
 `;
 
+const LATER = `
+  reset list
+  reset refuse RESET --reason "KTP"
+  session list PENYEDIA2 --json
+  policy set penyedia mandatory --dry-run
+  policy set penyedia mandatory --from 2027-01-01 --dry-run --json
+  policy set penyedia optional --dry-run
+  policy set pokja mandatory --dry-run
+  policy set admin-ppe mandatory --phone-key verified --dry-run
+  policy set admin-ppe mandatory --phone-key verified
+  policy set admin-ppe mandatory --phishing-resistant yes --reset wait
+  policy set admin-ppe off --reason "Uji coba"
+  policy set ppk optional --phishing-resistant yes
+  policy set ppk off --passkey-alone yes --reason "Uji coba"
+  policy set ppk mandatory --phishing-resistant yes --reset immediate
+  policy set ppk mandatory --phone-key-from 2027-01-01
+  policy set ppk mandatory --absolute 25h
+  policy set ppk mandatory --idle default --absolute default --phishing-resistant no
+  keys signing
+  keys signing --renew
+  keys signing --renew --compromised
+  keys signing --compromised
+  audit verify
+  audit verify --json
+  audit verify --against FILE
+`;
+
 const FILE = `user_id;peran;nama;email
 V-1;penyedia;PT Satu;v1@contoh.example
 V-2;raja;PT Dua;v2@contoh.example
@@ -150,12 +194,6 @@ test("what each command says, and what the audit and the mails say of all", asyn
   const world = await testWorld({ now: START, settings });
   mock.timers.enable({ apis: ["Date"], now: START * 1000 });
   try {
-    await setReset(world, "helpdesk");
-    const { account } = await enrolled(world);
-    const official = { kind: "non-penyedia", role: "ppk" } as const;
-    await addPerson(world, { ...official, userId: "PPK1" });
-    await addPerson(world, { ...official, userId: "ADMIN1", role: "admin-ppe" });
-    await sessionOf(world, account);
     const folder = mkdtempSync(join(tmpdir(), "spse-commands-"));
     writeFileSync(join(folder, "FILE"), FILE);
     const sayer = async () => {
@@ -178,6 +216,13 @@ test("what each command says, and what the audit and the mails say of all", asyn
         hold(`${++typedLines} ${line} (${code})`, said.map(say));
       }
     };
+    await run(EMPTY);
+    await setReset(world, "helpdesk");
+    const { account } = await enrolled(world);
+    const official = { kind: "non-penyedia", role: "ppk" } as const;
+    await addPerson(world, { ...official, userId: "PPK1" });
+    await enrolled(world, { ...official, userId: "ADMIN1", role: "admin-ppe" });
+    await sessionOf(world, account);
     await run(ACCOUNTS);
     await waits(world, visitor(world, PHONE_BROWSER));
     const [from, until] = [unixSeconds(START - 1), unixSeconds(START + 86_400)];
@@ -192,6 +237,17 @@ test("what each command says, and what the audit and the mails say of all", asyn
         .execute();
     }
     await run(OFFICE);
+    const other = await enrolled(world, { userId: "PENYEDIA2" });
+    const pending = { account_id: other.account.id, decision: null, decided_at: null };
+    await world.db.updateTable("reset").set(pending).execute();
+    await world.db
+      .updateTable("device")
+      .set({ revoked_at: START })
+      .where("account_id", "=", other.account.id)
+      .execute();
+    await privateKeys(world);
+    await world.db.updateTable("audit").set({ outcome: "success" }).where("outcome", "=", "users-exported").execute();
+    await run(LATER);
     const say = await sayer();
     const entries = await world.db
       .selectFrom("audit")
