@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { record } from "../../core/audit/audit.ts";
-import { auditCheckpoint, auditExport, auditVerify } from "./audit.ts";
+import { auditCheckpoint, auditExport, auditVerify, sentence } from "./audit.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 describe("[A33] spse audit", () => {
@@ -78,4 +78,38 @@ describe("[A33] spse audit", () => {
     await assert.rejects(auditVerify(world, terminal, file), /no checkpoint/);
     await assert.rejects(auditVerify(world, terminal, join(folder, "none")), /cannot be read/);
   });
+});
+
+test("each problem of the audit is a sentence with its place", () => {
+  for (const [problem, said] of [
+    [
+      { kind: "changed", seq: 2, id: 7 },
+      "Entry 2 (row 7) is not the one that was chained there: altered, moved or replaced.",
+    ],
+    [{ kind: "inserted", seq: 2, id: 7 }, "Entry 2 (row 7) was not written by this program."],
+    [{ kind: "inserted", seq: null, id: 7 }, "A waiting entry (row 7) was not written by this program."],
+    [{ kind: "missing", seq: 2, to: 2 }, "Entry 2 was removed."],
+    [{ kind: "missing", seq: 2, to: 4 }, "Entries 2 to 4 were removed."],
+    [{ kind: "truncated", seq: 4, to: 9 }, "Entries 4 to 9 were removed from the end."],
+    [
+      { kind: "misplaced", seq: 2, id: 7 },
+      "Entry 2 (row 7) does not follow the entry before it: something between them was exchanged.",
+    ],
+    [{ kind: "surplus", seq: 2, id: 7 }, "Entry 2 (row 7) stands beyond the signed end, or twice."],
+    [{ kind: "rewritten", seq: 2 }, "Entry 2 is not what a signed checkpoint says."],
+    [{ kind: "mark-forged", seq: 2 }, "The checkpoint at entry 2 is not signed by this installation."],
+    [
+      { kind: "rolled-back", seq: 2 },
+      "The checkpoint at entry 2 that was kept elsewhere is not in this audit: it was set back, or restored from a backup.",
+    ],
+    [
+      { kind: "key-exchanged", device: "d1" },
+      "The key of phone or passkey d1, or its biometric key or PIN, is not the one that was set up.",
+    ],
+    [
+      { kind: "key-unrecorded", device: "d1" },
+      "Phone or passkey d1 is in the database, or a biometric key or PIN of it, and no entry tells of it.",
+    ],
+  ] as const)
+    assert.equal(sentence(problem), said);
 });

@@ -92,7 +92,7 @@ function parseMark(line: string): Mark | "other" | null {
   }
 }
 
-function sentence(problem: AuditProblem): string {
+export function sentence(problem: AuditProblem): string {
   switch (problem.kind) {
     case "changed":
       return `Entry ${problem.seq} (row ${problem.id}) is not the one that was chained there: altered, moved or replaced.`;

@@ -14,6 +14,7 @@ import { sendDue } from "../../base/platform/outbox/send.ts";
 import { transact } from "../../base/platform/world.ts";
 import { leaseMessages, postponeMessage, queueMessage } from "../../connect/application/messages/message.sql.ts";
 import { putSignIn } from "../../connect/openid/sign-in.sql.ts";
+import { lookAtFigures } from "./figures.ts";
 import { openMonitor, serveMetrics } from "./listener.ts";
 
 const PACKAGING = fileURLToPath(new URL("../../../../../packaging/", import.meta.url));
@@ -163,6 +164,16 @@ describe("metrics", () => {
     assert.equal(figure(text, "spse_mail_waiting"), undefined);
     assert.equal(figure(text, "spse_held_open"), 0);
     assert.equal(figure(await scrape(), "spse_ready"), 1);
+  });
+
+  test("figures that cannot be read are unknown, and the others are there; a check that breaks is not ready", async () => {
+    const broken = { ...world, db: null as unknown as TestWorld["db"] };
+    const away = await lookAtFigures(broken, async () => true);
+    assert.deepEqual([away.ready, away.mailWaiting, away.backupAge, away.heldOpen], [1, null, null, 0]);
+    const whole = await lookAtFigures(world, async () => true);
+    assert.deepEqual([whole.ready, typeof whole.mailWaiting, whole.backupUnfit], [1, "number", 0]);
+    const unknown = await lookAtFigures(world, () => Promise.reject(new Error("x")));
+    assert.deepEqual([unknown.ready, unknown.mailWaiting, unknown.backupUnfit], [0, null, null]);
   });
 
   test("the listener answers GET /metrics and nothing else; the portal has no such path", async () => {

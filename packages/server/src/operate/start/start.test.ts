@@ -196,7 +196,16 @@ describe("a resource that cannot be opened gives one line that names its setting
 
 test("a start says what is not set: the reverse proxy where TLS ends before it, and the mail server", async () => {
   const world = await testWorld();
+  const first: string[] = [];
+  await greet(world, (line) => void first.push(line), 3);
+  assert.match(first[0] ?? "", /^SPSE \S+ serves http:\/\/localhost:4500 and SPSE Authenticator \S+, by 3 workers$/);
+  assert.match(
+    first.slice(-2).join("\n"),
+    /^No account exists yet\. .*\n {2}http:\/\/localhost:4500\/link\/[\w-]{43}$/,
+  );
   await addPerson(world);
+  await greet(world, (line) => void first.push(line));
+  assert.doesNotMatch(first.slice(-2).join("\n"), /workers|\/link\//);
   const says = async (change: Partial<Config>): Promise<readonly string[]> => {
     const said: string[] = [];
     await greet({ ...world, config: { ...world.config, ...change } }, (line) => void said.push(line));
