@@ -81,6 +81,8 @@ onSqlite("The trace of an application's attempts", (fresh) => {
       browser,
       await begin(config, { redirect_uri: astray, scope: wrong, [wrong]: "1", id_token_hint: tokens.id_token ?? "" }),
     );
+    const quoted = Buffer.from(JSON.stringify({ alg: `Z ${wrong} ${"Z ".repeat(200)}` })).toString("base64url");
+    await open(browser, await begin(config, { id_token_hint: `${quoted}.e30.` }));
     const secrets = [
       ...[application.secret, wrong, code, begun.verifier, begun.state, begun.nonce, "sandi-orang", account.userId],
       ...[begun.url.searchParams.get("code_challenge"), tokens.access_token, tokens.id_token, tokens.refresh_token],
@@ -104,6 +106,7 @@ onSqlite("The trace of an application's attempts", (fresh) => {
       /"why":"client authentication failed: invalid secret provided"/,
       "the library's detail",
     );
+    assert.match(rows.join("\n"), /"why":"(?=[^"]{300}")could not [\w ]+: unsupported JWS algorithm .Z … Z /, "a quote");
   });
 
   test("at most 20 attempts, for 10 minutes, kept for an hour; armed again it begins anew", async () => {
