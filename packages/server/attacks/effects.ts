@@ -235,10 +235,14 @@ const EVERYWHERE =
 const answerLines = (answer: Answer, say: Say): readonly string[] => [
   ...shownLines(answer, say),
   ...(answer.sets ?? []).map((it) => `sets ${say(it)}`),
-  ...Object.entries(answer.headers ? { "cache-control": "none", ...answer.headers } : {})
-    .filter(([name, value]) => !EVERYWHERE.test(name) && `${name} ${value}` !== "cache-control no-store")
-    .map(([name, value]) => `${name}: ${say(String(value))}`),
+  ...(answer.headers ? headerLines(answer.headers, say) : []),
 ];
+
+/** The headers that not every answer has. */
+export const headerLines = (headers: NonNullable<Answer["headers"]>, say: Say): readonly string[] =>
+  Object.entries({ "cache-control": "none", ...headers })
+    .filter(([name, value]) => !EVERYWHERE.test(name) && `${name} ${value}` !== "cache-control no-store")
+    .map(([name, value]) => `${name}: ${say(String(value))}`);
 
 /** Status, address, heading, notices and first field of a page, and below what one can do there; of another answer its place and whole text. */
 function shownLines({ status, path, text }: Answer, say: Say): readonly string[] {

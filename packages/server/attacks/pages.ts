@@ -39,7 +39,7 @@ function aroundOf(text: string): string {
 }
 
 /** The page's own part as lines. */
-function linesOf(text: string, say: (value: unknown) => string): readonly string[] {
+export function linesOf(text: string, say: (value: unknown) => string): readonly string[] {
   const [main = text] = /<main[\s\S]*<\/main>/.exec(text) ?? [];
   const [head = ""] = /<title>[\s\S]*?<\/title>/.exec(text) ?? [];
   const metas = [...text.matchAll(/<meta (?:http-equiv|name="robots")[^>]*>/g)].join(" ");
