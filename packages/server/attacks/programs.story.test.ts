@@ -4,12 +4,17 @@
  */
 import { test } from "node:test";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
+import { behindProxy } from "../test-support/connect/protected-host.ts";
 import { type Answer, type Call, reachOver } from "../test-support/visitor.ts";
 import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
 import { onSqlite, owner } from "./attacker.ts";
 import { headerLines, sayerOf } from "./effects.ts";
 import { linesOf, pagesOf } from "./pages.ts";
+import { browserWalks } from "./program-browsers.ts";
 import { walks } from "./programs.ts";
+
+/** Other pages, as those of a login, have their own lists. */
+const OF_PROGRAMS = /^\/(api|oidc|masuk-aplikasi|keluar-aplikasi|buka|forward-auth|\.spse|\.well-known)\b/;
 
 onSqlite("What a program is answered", (fresh) => {
   const { hold, holdNoMore } = pagesOf("programs.txt");
@@ -20,6 +25,7 @@ onSqlite("What a program is answered", (fresh) => {
     let calls = 0;
     const inject = async (call: Call) => {
       const told = await app.inject(call);
+      if (!OF_PROGRAMS.test(call.url)) return told as Answer;
       const say = await sayerOf(world);
       const { statusCode: status, body: text, headers } = told;
       const lines = text.startsWith("<!") ? linesOf(text, say) : [say(text)];
@@ -46,10 +52,18 @@ onSqlite("What a program is answered", (fresh) => {
     };
   };
 
-  for (const [name, walk] of Object.entries(walks))
+  for (const [name, walk] of Object.entries({ ...walks, ...browserWalks }))
     test(name, async (t) => {
-      const person = await owner(fresh);
-      t.mock.timers.enable({ apis: ["Date"], now: person.world.now() * 1000 }); // libraries read it
+      const person = await owner(async () => behindProxy(await fresh()));
+      const { clock } = person.world;
+      t.mock.timers.enable({ apis: ["Date"], now: clock.now * 1000 }); // libraries read it
+      const { advance } = clock;
+      Object.assign(clock, {
+        advance: (seconds: number) => {
+          t.mock.timers.setTime((clock.now + seconds) * 1000);
+          return advance(seconds);
+        },
+      });
       const end = await heldCalls(name, person.world);
       await walk(person);
       await end();

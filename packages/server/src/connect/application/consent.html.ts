@@ -21,13 +21,13 @@ interface AskedConsent {
 export function consentPage(
   world: World,
   visit: Visit,
-  application: Pick<Application, "name">,
+  application: Pick<Application, "name" | "settings">,
   { scopes, agree, decline }: AskedConsent,
 ): Html {
   const say = speak(texts, visit.language);
   const names = { name: application.name, lpse: world.office.lpseName };
   const title = say("title", names);
-  const body = html`<p>${say("what", names)}</p>
+  const body = html`<p>${application.settings.ofOthers && `${say("others", names)} `}${say("what")}</p>
     <ul class="prose">
       ${SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => html`<li>${say(scope, names)}</li>`)}</ul>
     <p class="small soft">${say("not")}</p>
@@ -37,10 +37,8 @@ export function consentPage(
 
 const texts = {
   title: { id: "Izinkan {name}?", en: "Allow {name}?" },
-  what: {
-    id: "{name} bukan milik {lpse}. Jika Anda izinkan, aplikasi itu akan mengetahui:",
-    en: "{name} does not belong to {lpse}. If you allow it, it will know:",
-  },
+  others: { id: "{name} bukan milik {lpse}.", en: "{name} does not belong to {lpse}." },
+  what: { id: "Jika Anda izinkan, aplikasi itu akan mengetahui:", en: "If you allow it, it will know:" },
   openid: { id: "bahwa Anda login ke {lpse}, dan kapan", en: "that you have logged in to {lpse}, and when" },
   profile: { id: "nama, User ID, dan peran Anda", en: "your name, User ID and role" },
   email: { id: "alamat email Anda", en: "your email address" },

@@ -101,7 +101,15 @@ describe("what an application's request needs first", () => {
 
   test("a passkey is met by a passkey alone", () => {
     assert.deepEqual(verdict({ demands: { passkey: true } }), { kind: "proof", passkey: true, number: false });
-    assert.deepEqual(verdict({ asked: { acr: ["phr"] } }), { kind: "proof", passkey: true, number: false });
+    for (const acr of [["phr"], ["tidak-dikenal", "phr"]])
+      assert.deepEqual(verdict({ asked: { acr } }), { kind: "proof", passkey: true, number: false }, acr.join(" "));
+    const password = { authentications: [given({ method: "password" })] };
+    for (const acr of [["phr", "urn:spse:acr:two-factor"], ["urn:spse:acr:phone"]])
+      assert.deepEqual(
+        verdict({ asked: { acr }, present: password }),
+        { kind: "proof", passkey: false, number: false },
+        acr.join(" "),
+      );
     const passkey = { authentications: [given({ method: "passkey" })] };
     assert.equal(verdict({ demands: { passkey: true }, present: passkey }).kind, "fine");
   });

@@ -65,7 +65,8 @@ export function decide(asked: AskedSignIn, demands: Demands, present: Present | 
   if (asked.maxAge !== null && !isNew && now - present.loggedInAt > asked.maxAge)
     return { kind: "login", why: "too-old" };
   if (!present.mayOpen) return { kind: "refused" };
-  const passkey = demands.passkey || (asked.acr.length > 0 && asked.acr.every((each) => each === "phr"));
+  const passkey =
+    demands.passkey || (asked.acr.length > 0 && !asked.acr.some((each) => reaches("urn:spse:acr:two-factor", each)));
   if (!satisfies(asked, demands, present.authentications)) return { kind: "proof", passkey, number: demands.number };
   if ((demands.ofOthers || asked.consent) && !agrees(asked, present.consent)) return { kind: "consent" };
   return { kind: "fine" };
