@@ -368,7 +368,15 @@ describe("An assertion", async () => {
   test("tells who it is, when they logged in, and when they last gave a fresh proof, if ever", async () => {
     const { sub, user, name, kind, role } = said;
     const person = { sub, user, name, kind, role, loggedInAt: new Date((now - 9) * 1000) };
-    assert.deepEqual(await read()(await sign({})), { ...person, provenAt: null });
+    const jwt = await sign({});
+    assert.deepEqual(await read()(jwt), { ...person, provenAt: null });
+    const request: { headers: Record<string, string>; person?: unknown } = { headers: { "x-spse-assertion": jwt } };
+    const goesOn = mock.fn();
+    await requireLogin({ portal, host })(request as never, { statusCode: 0, end: () => assert.fail() }, goesOn);
+    assert.deepEqual([request.person, goesOn.mock.calls.length], [{ ...person, provenAt: null }, 1]);
+    const hooked = { headers: request.headers };
+    await fastifyHooks.requireLogin({ portal, host })(hooked, { code: () => assert.fail() });
+    assert.deepEqual(fastifyHooks.personOf(hooked), request.person);
     const proven = await sign({ proven_at: now - 5 });
     assert.deepEqual(await read()(proven), { ...person, provenAt: new Date((now - 5) * 1000) });
   });
