@@ -7,7 +7,7 @@ import { migratedPostgresUrl } from "../../../../test-support/postgres.ts";
 import { addPerson, testWorld } from "../../../../test-support/world.ts";
 import { type Tx, transact, type World } from "../world.ts";
 import { openDb } from "./db.ts";
-import { isOutage } from "./outage.ts";
+import { hasLostPlan, hasStalePlan, isBusy, isDamaged, isOutage, needsAnotherTry, unlessOutage } from "./outage.ts";
 
 const thrown = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -89,4 +89,55 @@ describe("PostgreSQL's outages", () => {
     assert.equal(isOutage(await thrown(refused)), true);
     await world.close();
   });
+});
+
+test("each code and message of a driver: an outage, damage, a lock, a lost plan, or none", () => {
+  const error = (more: object, message = "x") => Object.assign(new Error(message), more);
+  const sqlite = (errcode?: number) => error({ code: "ERR_SQLITE_ERROR", errcode });
+  const judges = { isOutage, isDamaged, isBusy, hasStalePlan, hasLostPlan, needsAnotherTry };
+  const STALE = "cached plan must not change result type";
+  const table: readonly (readonly [unknown, ...(keyof typeof judges)[]])[] = [
+    ...[5, 5 | 512].map((it) => [sqlite(it), "isOutage", "isBusy"] as const),
+    ...[6, 7, 8, 10, 13, 14, 15, 8 | 1024].map((it) => [sqlite(it), "isOutage"] as const),
+    ...[11, 26].map((it) => [sqlite(it), "isDamaged"] as const),
+    ...[1, 19, undefined].map((it) => [sqlite(it)] as const),
+    ...["08006", "53300", "57P01", "58030", "25006"].map((code) => [error({ code }), "isOutage"] as const),
+    ...["40P01", "40001"].map((code) => [error({ code }), "isOutage", "needsAnotherTry"] as const),
+    ...[
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "EPIPE",
+      "ETIMEDOUT",
+      "EHOSTUNREACH",
+      "ENETUNREACH",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+    ].map((code) => [error({ code }), "isOutage"] as const),
+    ...["XX001", "XX002"].map((code) => [error({ code }), "isDamaged"] as const),
+    ...["26000", "42P05"].map((code) => [error({ code }), "hasLostPlan", "needsAnotherTry"] as const),
+    [error({ code: "0A000" }, STALE), "hasStalePlan", "hasLostPlan", "needsAnotherTry"],
+    [error({ code: "0A000" })],
+    [error({ code: "42P01" }, STALE)],
+    ...["23505", "25001", "080060", "XX000", "ENOENT"].map((code) => [error({ code })] as const),
+    ...[
+      "Connection terminated unexpectedly",
+      "timeout exceeded when trying to connect",
+      "Client was closed and is not queryable",
+    ].map((it) => [new Error(it), "isOutage"] as const),
+    [new Error("Client has encountered a connection error and is not queryable"), "isOutage"],
+    [new Error("the Connection terminated")],
+    ["Connection terminated"],
+    [{ code: "08006" }],
+    [null],
+  ];
+  for (const [thrown, ...expected] of table) {
+    const said = Object.entries(judges).flatMap(([name, judge]) => (judge(thrown) ? name : []));
+    assert.deepEqual(said, expected, JSON.stringify(thrown));
+    if (expected.includes("isOutage")) unlessOutage(thrown);
+    else
+      assert.throws(
+        () => unlessOutage(thrown),
+        (it) => it === thrown,
+      );
+  }
 });

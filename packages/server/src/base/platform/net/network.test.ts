@@ -19,7 +19,9 @@ const bitsOf = (groups: readonly number[]): string => groups.map((one) => one.to
 
 describe("The networks of an address", () => {
   test("IPv4: only the address", () => {
-    assert.deepEqual(networksOf("198.51.100.66"), [{ name: "198.51.100.66", share: 1 }]);
+    for (const ip of ["198.51.100.66", "::ffff:198.51.100.66", "::FFFF:C633:6442"])
+      assert.deepEqual(networksOf(ip), [{ name: "198.51.100.66", share: 1 }], ip);
+    assert.deepEqual(networksOf("?"), [{ name: "?", share: 1 }], "no address");
   });
 
   test("IPv6: /64, and the wider /56 and /48 with larger shares", () => {

@@ -82,6 +82,8 @@ describe("a host", () => {
       ["sakip%2econtoh.go.id", "sakip.contoh.go.id"],
     ] as const)
       assert.deepEqual(parseOutsideHost(text), { kind: "other-form", as }, text);
+    const host = (length: number) => `${"a".repeat(50)}.${"b".repeat(length - 51)}`;
+    assert.deepEqual([parseOutsideHost(host(100)).kind, parseOutsideHost(host(101)).kind], ["host", "long"]);
     assert.equal(parseOutsideHost("sakip.contoh.go.id.").kind, "dot");
     assert.equal(parseOutsideHost("*.contoh.go.id").kind, "wildcard");
     assert.equal(parseOutsideHost("spse@sakip.contoh.go.id").kind, "user");
