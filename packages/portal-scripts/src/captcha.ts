@@ -54,7 +54,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const problem = find("#captcha-problem");
   const progress = find<HTMLProgressElement>("[data-captcha-progress]");
   const button = find<HTMLButtonElement>("button[data-captcha-work]");
-  if (!id || !pass || !list || !token || !status || !problem) return;
+  if (!id || !pass || !list || !token || !status || !problem || !progress) return;
   let task = JSON.parse(field.dataset.captcha ?? "") as Task;
   /** When the challenge came, or the pass in its place. */
   let since = Date.now();
@@ -92,7 +92,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (code) code.required = state === "code";
     code?.setAttribute("aria-describedby", `captcha-problem ${state === "passed" ? status.id : "captcha-hint"}`);
     if (state === "code") showPicture();
-    if (progress) progress.value = 0;
+    progress.value = 0;
   };
 
   /** Replaces the challenge that is over. */
@@ -135,9 +135,9 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (isOld() && !(await renew())) return "unasked";
     if (stop.aborted) return "refused";
     const made = await solve(task, stop, (part) => {
-      if (progress) progress.value = part * 100;
+      progress.value = part * 100;
     });
-    if (made === null || stop.aborted) return "refused";
+    if (made === null) return "refused";
     list.value = made;
     return "passed";
   };
@@ -163,9 +163,7 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (typed === "") return verify();
     work?.stop.abort();
     work = null;
-    const verdict = await check(typed);
-    if (verdict !== "passed") enter("code");
-    return verdict;
+    return check(typed);
   }
 
   form.addEventListener("submit", async (event) => {
