@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { transformWithOxc } from "vite";
+import { Element, type Leaf, Words } from "./elements.ts";
 
 const APP = dirname(import.meta.dirname);
 const jsx = { runtime: "automatic", importSource: "preact" } as const;
@@ -22,77 +23,6 @@ const sources = new Map(
     }),
   ),
 );
-/** What Preact needs of a document, and no more. */
-abstract class Leaf {
-  parentNode: Element | null = null;
-  readonly ownerDocument = null;
-  get nextSibling(): Leaf | null {
-    const beside = this.parentNode?.childNodes ?? [];
-    return beside[beside.indexOf(this) + 1] ?? null;
-  }
-  remove(): void {
-    this.parentNode?.childNodes.splice(this.parentNode.childNodes.indexOf(this), 1);
-    this.parentNode = null;
-  }
-}
-
-class Words extends Leaf {
-  readonly nodeType = 3;
-  data: string;
-  constructor(data: string) {
-    super();
-    this.data = data;
-  }
-}
-
-class Element extends Leaf {
-  readonly nodeType = 1;
-  readonly childNodes: Leaf[] = [];
-  readonly attributes = new Map<string, string>();
-  readonly listeners = new Map<string, (event: object) => unknown>();
-  readonly style = { setProperty: () => undefined };
-  readonly dataset: Record<string, string> = {};
-  readonly isConnected = true;
-  readonly localName: string;
-  readonly namespaceURI: string;
-  value = "";
-  checked = false;
-  disabled = false;
-  constructor(localName: string, namespaceURI = "http://www.w3.org/1999/xhtml") {
-    super();
-    this.localName = localName;
-    this.namespaceURI = namespaceURI;
-  }
-  get firstChild(): Leaf | null {
-    return this.childNodes[0] ?? null;
-  }
-  insertBefore(node: Leaf, before: Leaf | null): void {
-    node.remove();
-    const at = before ? this.childNodes.indexOf(before) : -1;
-    this.childNodes.splice(at < 0 ? this.childNodes.length : at, 0, node);
-    node.parentNode = this;
-  }
-  setAttribute(name: string, value: unknown): void {
-    this.attributes.set(name, String(value));
-  }
-  removeAttribute(name: string): void {
-    this.attributes.delete(name);
-  }
-  addEventListener(name: string, listener: (event: object) => unknown): void {
-    this.listeners.set(name, listener);
-  }
-  removeEventListener(name: string): void {
-    this.listeners.delete(name);
-  }
-  /** All of it is in sight. */
-  getBoundingClientRect = () => ({ top: 0, bottom: 1, height: 1 });
-  closest = () => null;
-  focus(): void {}
-  click(): void {}
-  scrollIntoView(): void {}
-  showModal(): void {}
-}
-
 const isElement = (node: Leaf): node is Element => node instanceof Element;
 const below = (node: Element): readonly Element[] =>
   node.childNodes.filter(isElement).flatMap((it) => [it, ...below(it)]);
@@ -113,24 +43,30 @@ interface Drawn {
   readonly all: (what: string) => readonly string[];
   /** The names of the buttons that can be pressed, in their order. */
   readonly buttons: () => readonly string[];
+  /** The names of what can be chosen. */
+  readonly choices: () => readonly string[];
+  /** The names of what is pressed, chosen, wrong or cannot be used. */
+  readonly marks: () => readonly string[];
   /** The ids of the fields to type into. */
   readonly fields: () => readonly string[];
   /** Each link's name and where it leads. */
   readonly links: () => readonly (readonly [name: string, href: string])[];
   /** Of the button with this name. */
   readonly attribute: (name: string, attribute: string) => string | undefined;
-  readonly press: (name: string) => Promise<void>;
+  readonly press: (name: string, detail?: number) => Promise<void>;
   readonly type: (id: string, text: string) => Promise<void>;
   readonly choose: (name: string) => Promise<void>;
   /** Waits until it says this. */
   readonly see: (words: string) => Promise<void>;
   readonly until: (is: () => boolean, what: string) => Promise<void>;
-  /** Draws another state of the same part. */
+  /** Another state of the same part. */
   readonly show: (part: ComponentChild) => Promise<void>;
-  /** Something else has changed: what follows is drawn. */
+  /** What follows of another change. */
   readonly follow: (change?: () => unknown) => Promise<void>;
   readonly leave: () => void;
 }
+
+const MARKS = ["aria-pressed", "aria-checked", "aria-invalid", "aria-busy", "aria-current"];
 
 /** Before a test takes the timers over. */
 const { setTimeout: later } = globalThis;
@@ -152,13 +88,13 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
     if (!found) throw new Error(`nothing of this name in: ${wordsOf(place)}`);
     return found;
   };
-  const tell = (element: Element, name: string) =>
+  const tell = (element: Element, name: string, detail = 1) =>
     follow(() =>
       element.listeners.get(name)?.call(element, {
         currentTarget: element,
         target: element,
         preventDefault: () => undefined,
-        detail: 1,
+        detail,
         button: 0,
       }),
     );
@@ -187,6 +123,17 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
       inReach()
         .filter((it) => it.localName === "button" && !it.disabled)
         .map(nameOf),
+    choices: () =>
+      inReach()
+        .filter((it) => it.localName === "label" && below(it).some(({ localName }) => localName === "input"))
+        .map(wordsOf),
+    marks: () =>
+      below(place).flatMap((it) => {
+        const label = it.parentNode?.localName === "label" ? wordsOf(it.parentNode) : "";
+        const own = nameOf(it) || label || (it.attributes.get("id") ?? it.localName);
+        const on = MARKS.filter((mark) => it.attributes.get(mark) === "true").map((mark) => `${own}: ${mark}`);
+        return [...on, ...(it.checked ? [`${own}: checked`] : []), ...(it.disabled ? [`${own}: disabled`] : [])];
+      }),
     fields: () =>
       inReach()
         .filter((it) => it.localName === "input" && !it.disabled)
@@ -196,10 +143,10 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
         .filter((it) => it.localName === "a")
         .map((it) => [nameOf(it), it.attributes.get("href") ?? ""]),
     attribute: (name, attribute) => find(["button"], (it) => nameOf(it) === name).attributes.get(attribute),
-    press: async (name) => {
+    press: async (name, detail) => {
       const button = find(["button"], (it) => !it.disabled && nameOf(it) === name);
       const form = button.attributes.get("type") === "submit" ? formOf(button) : undefined;
-      await (form ? tell(form, "submit") : tell(button, "click"));
+      await (form ? tell(form, "submit") : tell(button, "click", detail));
     },
     type: async (id, text) => {
       const field = find(["input", "textarea"], (it) => it.attributes.get("id") === id);
@@ -219,9 +166,7 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
   };
 }
 
-const target = new EventTarget();
-const kept = new Map<string, string>();
-const root = new Element("html");
+const [target, kept, root] = [new EventTarget(), new Map<string, string>(), new Element("html")];
 /** What the tests of a file change of the browser. */
 export const browser = {
   agent:
@@ -234,6 +179,7 @@ export const browser = {
 const on = {
   addEventListener: target.addEventListener.bind(target),
   removeEventListener: target.removeEventListener.bind(target),
+  dispatchEvent: target.dispatchEvent.bind(target),
 };
 const globals: Record<string, unknown> = {
   ...on,

@@ -231,7 +231,6 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     if (!event.persisted) return;
     work?.stop.abort();
     work = null;
-    sending = false;
     tell("");
     pass.value = list.value = "";
     await renew();

@@ -259,8 +259,9 @@ describe("the work", () => {
   test("Trusted Types: the policy starts its own script and no other", async () => {
     const rules: ((address: string) => string)[] = [];
     const trustedTypes = {
-      createPolicy: (_name: string, { createScriptURL: rule }: { createScriptURL: (address: string) => string }) => {
+      createPolicy: (name: string, { createScriptURL: rule }: { createScriptURL: (address: string) => string }) => {
         rules.push(rule);
+        assert.equal(name, "spse-worker", "the page's policy names it");
         return { createScriptURL: (address: string) => ({ trusted: rule(address) }) };
       },
     };

@@ -45,9 +45,12 @@ test("it warns two minutes before the end by the server's clock, and says in the
   await wait(0.25);
   await wait(1);
   assert.deepEqual(page.shown(), ["idle", "stay"]);
+  const [said] = page.find("[data-session-end] p").childNodes;
+  await wait(1);
+  assert.equal(page.find("[data-session-end] p").childNodes[0], said, "a screen reader hears it once");
   const end = new Date((IDLE + 7 * 3600) * 1000).toISOString().slice(11, 19);
   assert.ok(page.words("[data-session-end] p").includes(end));
-  await wait(119);
+  await wait(118);
   assert.deepEqual(page.shown(), ["over", "login"]);
 });
 test("the end of the whole session cannot be put off", async () => {
@@ -133,6 +136,11 @@ describe("a form after the end", () => {
     assert.deepEqual(page.shown(), ["back"]);
     await wait(0.25);
     assert.equal(page.shown(), null);
+    await page.hear(alive({ idleEndsAt: NOW }));
+    await page.hear(alive({ idleEndsAt: IDLE + 600 }));
+    await page.hear(alive({ idleEndsAt: NOW }));
+    await wait(11);
+    assert.deepEqual(page.shown(), ["over", "login"], "only its own message goes by itself");
   });
   test("of a server that is away waits", async () => {
     const page = await late();

@@ -290,11 +290,13 @@ describe("the tender room", () => {
     };
     await page.status({ at: "2" });
     assert.equal(page.focus()?.id, "two");
-    const other = await start();
-    other.pages.set(PATH, `<body>${html("2", "two")}</body>`);
-    other.find("#x").focus();
-    await other.status({ at: "2" });
-    assert.equal(other.focus()?.id, "x");
+    for (const at of ["x", "nav"]) {
+      const other = await start(`${html("1", "one")}<a id="nav" href="/a"></a>`);
+      other.pages.set(PATH, `<body>${html("2", "two")}</body>`);
+      other.find(`#${at}`).focus();
+      await other.status({ at: "2" });
+      assert.equal(other.focus()?.id, at);
+    }
   });
   test("a server that was away is asked again at the next state; one page at a time", async () => {
     const page = await start();
