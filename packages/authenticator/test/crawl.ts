@@ -185,7 +185,12 @@ async function walk(App: () => unknown, state: State, way: readonly string[]) {
     .filter(([name, text]) => stored.get(name) !== text)
     .map((it) => `keeps ${it.join(" ")}`);
   const marked = drawn.marks().filter((it) => !marks.includes(it));
-  return { drawn, before, calls: [...calls.toSorted(), ...kept, ...(at.at === screen().at ? marked : [])], at: screen() };
+  return {
+    drawn,
+    before,
+    calls: [...calls.toSorted(), ...kept, ...(at.at === screen().at ? marked : [])],
+    at: screen(),
+  };
 }
 
 const actsOf = (drawn: Drawn): string[] => [

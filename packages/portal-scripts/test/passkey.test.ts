@@ -8,6 +8,8 @@ after(leavePages);
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text)).buffer;
 const url = (text: string) => Buffer.from(text).toString("base64url");
+/** Its base64url has each sign that base64 has not. */
+const CHALLENGE = "???>>>";
 /** Its base64 has each sign that base64url replaces, and is padded. */
 const ODD = "\xfb\xff\xfe?";
 class Credential {
@@ -117,6 +119,7 @@ describe("a form with a passkey", () => {
   ] as const)
     test(`${error} after ${seconds} s: ${says}`, async () => {
       const page = await open();
+      await wait(30);
       await page.submit("#key");
       await wait(seconds);
       await page.answer(named(error));
@@ -153,6 +156,10 @@ describe("a form with a passkey", () => {
       const page = await open({ text });
       await page.submit("#key");
       await page.answer(assertion());
+      assert.equal(
+        page.root.all('#key [name="shared"]').some(({ type }) => type === ""),
+        text.includes("own"),
+      );
       return [...new URLSearchParams(page.sent[0]?.split(" ")[1])].filter(([name]) => name === "shared");
     };
     const ticked = html("get").replace('name="shared"', 'name="shared" checked');
@@ -173,6 +180,9 @@ describe("a form with a passkey", () => {
     await page.submit("#key");
     await page.answer(assertion());
     assert.equal(page.sent.length, 1);
+    const nameless = await open({ text: html("get").replace('name="for"', "") });
+    await nameless.submit("#key");
+    assert.deepEqual(nameless.asked, [`json POST ${OPTIONS} _token=t`]);
     const odd = await open({ text: '<form id="key" hidden data-passkey="get"><button></button></form>' });
     assert.equal(odd.find("#key").hidden, true);
   });
@@ -183,7 +193,7 @@ describe("the User ID page", () => {
   const html = (field = '<input id="user-id" value="PENYEDIA1">') => `${field}
     <form class="accounts" method="post" action="/login"><button id="known" name="user-id" value="PENYEDIA2" data-passkey></button>
       <button id="plain" name="user-id" value="POKJA1"></button></form>
-    <form id="suggested" hidden method="post" action="/login/passkey" data-passkey-suggested="${OPTIONS}" data-challenge="${url(ODD)}"
+    <form id="suggested" hidden method="post" action="/login/passkey" data-passkey-suggested="${OPTIONS}" data-challenge="${url(CHALLENGE)}"
       data-timeout="60000"><input name="_token" value="t"><input name="response"><input name="user-id"></form>`;
   class Able extends Credential {
     static isConditionalMediationAvailable = async () => true;
@@ -204,7 +214,7 @@ describe("the User ID page", () => {
     const page = await open();
     const [first] = page.windows;
     assert.deepEqual([first?.mediation, first?.publicKey.userVerification], ["conditional", "required"]);
-    assert.equal(challengeOf(first), Buffer.from(ODD).toString("latin1"));
+    assert.equal(challengeOf(first), CHALLENGE);
     first?.resolve(able());
     await wait(0);
     const values = new URLSearchParams(page.sent[0]?.split(" ")[1]);
@@ -227,7 +237,8 @@ describe("the User ID page", () => {
     const page = await open();
     page.windows[0]?.resolve(null);
     await wait(0);
-    assert.deepEqual(page.sent, []);
+    await page.tell("#user-id", "focus");
+    assert.deepEqual([page.sent, page.asked, page.windows.length], [[], [], 1]);
   });
   test("a challenge that is over is replaced by another; a hidden tab asks when it is seen again", async () => {
     const page = await open({ said: [next("2"), next("3")] });
@@ -280,13 +291,31 @@ describe("the User ID page", () => {
     assert.deepEqual(other.asked, []);
   });
 
+  test("an account that is chosen before the browser has said what it can, is asked for alone", async () => {
+    const can = Promise.withResolvers<boolean>();
+    class Slow extends Able {
+      static override isConditionalMediationAvailable = () => can.promise;
+    }
+    const { asked, navigator } = windows();
+    const page = openPage(`<body>${html()}</body>`, { navigator, PublicKeyCredential: Slow });
+    const run = page.run("login");
+    await wait(0);
+    await page.submit(".accounts", "#known");
+    can.resolve(true);
+    await run;
+    assert.deepEqual(
+      asked.map(({ mediation }) => mediation),
+      [undefined],
+    );
+  });
+
   describe("a remembered account", () => {
     test("that last came with a passkey is asked for it, with the page's own challenge", async () => {
       const page = await open();
       await page.submit(".accounts", "#known");
       assert.deepEqual([page.sent, page.windows.length, page.windows[0]?.signal?.aborted], [[], 2, true]);
       const [, asked] = page.windows;
-      assert.deepEqual([asked?.mediation, challengeOf(asked)], [undefined, Buffer.from(ODD).toString("latin1")]);
+      assert.deepEqual([asked?.mediation, challengeOf(asked)], [undefined, CHALLENGE]);
       await page.submit(".accounts", "#known");
       assert.equal(page.windows.length, 2, "its window is open");
       asked?.resolve(able());

@@ -301,7 +301,7 @@ describe("the tender room", () => {
   test("a server that was away is asked again at the next state; one page at a time", async () => {
     const page = await start();
     await page.status({ at: "2" });
-    assert.equal(page.words("#room"), "oneb");
+    assert.deepEqual([page.words("#room"), page.went], ["oneb", []]);
     page.pages.set(PATH, `<body>${html("2", "two")}</body>`);
     page.streams[0]?.dispatchEvent(Object.assign(await page.tell("#x", "x"), { type: "status", data: '{"at":"2"}' }));
     await page.status({ at: "2" });
