@@ -96,7 +96,12 @@ const acts: Readonly<
       `erased, ${active === 0 ? "closed" : "still open"}`,
       [
         { active, second_email: "dua@contoh.go.id", language: "en", two_factor_since: START, enrol_browser_id: "x" },
-        (tx: Tx, _by: By, { id, epoch }: Account) => eraseAccount(tx, id, epoch),
+        async (tx: Tx, _by: By, { id, epoch }: Account) => {
+          const drawn = await eraseAccount(tx, id, epoch);
+          const named = { user_id: "DIHAPUS", user_key: "DIHAPUS" };
+          if (drawn !== null) await tx.db.updateTable("account").set(named).where("user_key", "=", drawn).execute();
+          return drawn?.replace(/(?<=^DIHAPUS-)[A-Z0-9]{12}$/, "12");
+        },
       ] as const,
     ]),
   ),

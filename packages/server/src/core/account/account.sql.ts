@@ -104,8 +104,8 @@ export async function eraseAccount(tx: Tx, accountId: string, ifEpoch: number): 
     .where("epoch", "=", ifEpoch)
     .where("active", "=", 0)
     .executeTakeFirst();
-  await tx.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
   if (numUpdatedRows !== 1n) return null;
+  await tx.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
   await deleteWords(tx, accountId);
   return newUserId;
 }
