@@ -47,7 +47,7 @@ export function linesOf(text: string, say: (value: unknown) => string): readonly
     .replaceAll(/<svg[\s\S]*?<\/svg>/g, "")
     .replaceAll(/<input[^>]*name="_token"[^>]*>/g, "")
     .replaceAll(
-      /data:image[^"]*|(?<=data-cop(?:ies|y)=")\d{6}(?=")|(?<=aria-hidden="true">)(?:\d{3}|[2-9A-Z]{4})(?=<)|(?<=aria-label=")(?:\w ){7}\w(?=")|(?<=[Kk]asus )[\w-]{8}\b|(?<=audit\/)\d+/g,
+      /data:image[^"]*|(?<=data-cop(?:ies|y)=")\d{6}(?=")|(?<=aria-hidden="true">)(?:\d{3}|[2-9A-Z]{4})(?=<)|(?<=aria-label=")(?:\w ){7}\w(?=")|(?<="(?:account|forget)" value=")[^"]*|(?<=[Kk]asus )[\w-]{8}\b|(?<=audit\/)\d+/g,
       "…",
     )
     .replaceAll(/\s+/g, " ")

@@ -1,4 +1,4 @@
-/** Proofs of a login and of a session, their refusals and their ends, one call after another (recovery-walks.story.test.ts). */
+/** Proofs of a login and of a session, their refusals and their ends, one call after another (proof-walks.story.test.ts). */
 import assert from "node:assert/strict";
 import { notThat } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";

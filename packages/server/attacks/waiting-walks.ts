@@ -1,4 +1,4 @@
-/** Changes that wait, of each kind and from each asker: asked for, seen, stopped, made, void (recovery-walks.story.test.ts). */
+/** Changes that wait, of each kind and from each asker: asked for, seen, stopped, made, void (proof-walks.story.test.ts). */
 import assert from "node:assert/strict";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { transact } from "../src/base/platform/world.ts";
