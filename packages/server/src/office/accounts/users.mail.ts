@@ -13,8 +13,8 @@ export function waitsMail(world: WorldOrTx, owner: Owner): Mail {
     facts: null,
     subject: { id: "Akun SPSE Anda: menunggu petugas kedua", en: "Your SPSE account: waiting for a second officer" },
     paragraphs: {
-      id: `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
-      en: `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,
+      id: `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, password, atau status akun Anda. Belum ada yang diubah: Admin PPE lain harus menyetujuinya juga dalam 24 jam.`,
+      en: `An Admin PPE of ${lpseName} wants to change the role, email, password or state of your account. Nothing has changed yet: another Admin PPE must approve it too within 24 hours.`,
     },
     closing: {
       id: `Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`,

@@ -52,7 +52,7 @@ export const sampleTitle = (world: WorldOrTx, words: NoticeWords, from: UnixSeco
     tanggal: dayInBrief(from, world.config.timeZone, "id"),
   });
 
-/** The mail to every Admin PPE about a rule that one of them wants to lower. */
+/** The mail to every Admin PPE about a rule that one of them wants to change, and that takes a second one. */
 export function ruleWaitsMail(
   world: WorldOrTx,
   admin: Owner,
@@ -64,8 +64,8 @@ export function ruleWaitsMail(
     facts: null,
     subject: { id: "Kebijakan 2FA: menunggu Admin PPE kedua", en: "2FA policy: waiting for a second Admin PPE" },
     paragraphs: {
-      id: `Seorang Admin PPE ingin mengubah kebijakan ${lpseName} untuk ${subjectName(subject, "id")} menjadi lebih longgar. Belum ada yang diubah: Admin PPE lain harus menyetujuinya juga dalam 24 jam. Alasan: ${reason}`,
-      en: `An Admin PPE wants to lower the policy of ${lpseName} for ${subjectName(subject, "en")}. Nothing has changed yet: another Admin PPE must approve it too within 24 hours. Reason: ${reason}`,
+      id: `Seorang Admin PPE ingin mengubah kebijakan ${lpseName} untuk ${subjectName(subject, "id")}. Belum ada yang diubah: Admin PPE lain harus menyetujuinya juga dalam 24 jam. Alasan: ${reason}`,
+      en: `An Admin PPE wants to change the policy of ${lpseName} for ${subjectName(subject, "en")}. Nothing has changed yet: another Admin PPE must approve it too within 24 hours. Reason: ${reason}`,
     },
     button: { id: "Lihat Kebijakan", en: "See the policy" },
     path: "/konsol/kebijakan",
