@@ -3,30 +3,19 @@ import assert from "node:assert/strict";
 import { transact } from "../src/base/platform/world.ts";
 import { endApplication } from "../src/connect/application/application.sql.ts";
 import type { Settings } from "../src/connect/application/settings.ts";
-import { changeAccount } from "../src/core/account/account.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
-import { addProtected, browserOn, HOST } from "../test-support/connect/protected-host.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
-import {
-  callAs,
-  type Entrances,
-  poll,
-  redeem,
-  refresh,
-  signIn,
-  signInParameters,
-} from "../test-support/operate/at-entrance.ts";
-import { addPerson, serverOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { callAs, type Entrances, redeem, signIn, signInParameters } from "../test-support/operate/at-entrance.ts";
+import { addPerson, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner } from "./attacker.ts";
 import { rule } from "./states.ts";
 
-const CALLBACK = "https://katalog.contoh.go.id/callback";
-const LEFT = "https://katalog.contoh.go.id/keluar";
-const HOUR = 3600;
+export const CALLBACK = "https://katalog.contoh.go.id/callback";
+export const LEFT = "https://katalog.contoh.go.id/keluar";
 
 type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Partial<Settings["signIn"]> };
 
-const addClient = (world: TestWorld, name: string, { signIn = {}, ...more }: Chosen = {}) => {
+export const addClient = (world: TestWorld, name: string, { signIn = {}, ...more }: Chosen = {}) => {
   const settings = { ...more, signIn: { redirectUris: [CALLBACK], ...signIn } as never };
   return addApplication(world, {
     name,
@@ -36,16 +25,16 @@ const addClient = (world: TestWorld, name: string, { signIn = {}, ...more }: Cho
 };
 
 /** What the helpers of entrances need of them. */
-const at = (world: TestWorld) => ({ world }) as Entrances;
-const authPath = (app: Caller, change: Readonly<Record<string, string | undefined>> = {}): string => {
+export const at = (world: TestWorld) => ({ world }) as Entrances;
+export const authPath = (app: Caller, change: Readonly<Record<string, string | undefined>> = {}): string => {
   const all = Object.entries({ ...signInParameters(app), ...change });
   return `/oidc/auth?${new URLSearchParams(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`;
 };
-const form = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+export const form = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 /** The same page again, in English. */
-async function inEnglish(world: TestWorld, browser: Visitor): Promise<void> {
+export async function inEnglish(world: TestWorld, browser: Visitor): Promise<void> {
   browser.cookies.set(nameOf(world, "lang"), "en");
   await browser.get(browser.page().path);
   browser.cookies.delete(nameOf(world, "lang"));
@@ -113,11 +102,14 @@ export const browserWalks: Readonly<Record<string, (person: Owner) => Promise<un
       ["Tinggi", {}, { acr_values: "phr" }],
       ["Setuju", {}, { prompt: "consent", claims: '{"userinfo":{"email":null}}' }],
       ["Lima", {}, { acr_values: "phrh phr" }],
+      ["Enam", {}, { claims: '{"id_token":{"acr":{"value":"phr"},"sub":{"value":"lain"}}}' }],
+      ["Tujuh", {}, { claims: '{"id_token":{"acr":{"value":"phr"}},"userinfo":{"name":null}}', scope: "openid email" }],
     ];
     const opened = [];
     for (const one of settings) opened.push(await open(...one));
     for (const { path } of opened) await computer.get(path);
-    for (const path of ["bukti", "ulang", "setuju"]) await computer.post(`${opened.at(-2)?.path}/${path}`);
+    for (const path of ["bukti", "ulang", "setuju"])
+      await computer.post(`${opened.find(({ app }) => app.name === "Setuju")?.path}/${path}`);
     const last = opened.at(-1) ?? assert.fail();
     await computer.post(`${last.path}/kembali`);
     await computer.get(last.path);
@@ -160,167 +152,6 @@ export const browserWalks: Readonly<Record<string, (person: Owner) => Promise<un
     await rule(world, { twoFactor: "mandatory" });
     await logIn(world, browser, "PENYEDIA2");
     await browser.get(authPath(await addClient(world, "Wajib")));
-  },
-
-  tokens: async ({ world, computer }) => {
-    const app = await addClient(world, "e-Katalog");
-    const other = await addClient(world, "Lain");
-    const entrance = at(world);
-    const token = (fields: Readonly<Record<string, string | undefined>>, by: Caller | null = app) =>
-      callAs(entrance, by, "/oidc/token", form(fields));
-    const offline = { scope: "openid profile email offline_access", prompt: "consent" };
-    const code = async (more: Readonly<Record<string, string>> = {}) =>
-      (await signIn(computer, app, more)).code ?? assert.fail();
-    const first = await code();
-    const right = {
-      grant_type: "authorization_code",
-      code: first,
-      redirect_uri: CALLBACK,
-      code_verifier: "v".repeat(43),
-    };
-    for (const change of [
-      ...[
-        { grant_type: undefined },
-        { grant_type: "password" },
-        { code: undefined },
-        { code: "x" },
-        { redirect_uri: undefined },
-      ],
-      ...[
-        { redirect_uri: LEFT },
-        { code_verifier: undefined },
-        { code_verifier: "w".repeat(43) },
-        { code_verifier: "v" },
-      ],
-    ]) {
-      const one = { ...right, code: await code() };
-      await token({ ...one, ...change });
-      await token(one);
-    }
-    await token(right, null);
-    await token(right, { ...app, secret: "salah" });
-    await token({ ...right, client_id: app.id, client_secret: app.secret }, null);
-    await token({ ...right, client_id: app.id }, null);
-    await token({ ...right, client_id: other.id });
-    const stolen = await code();
-    await redeem(entrance, other, stolen);
-    const late = await code();
-    world.clock.advance(61);
-    await redeem(entrance, app, late);
-    const kept = (await redeem(entrance, app, await code(offline))).body;
-    await refresh(entrance, app, "x");
-    await refresh(entrance, other, String(kept.refresh_token));
-    await token({ grant_type: "refresh_token", refresh_token: String(kept.refresh_token), scope: "openid" });
-    await token({ grant_type: "refresh_token", refresh_token: String(kept.refresh_token), scope: "openid admin" });
-    const { host } = new URL(world.config.portalUrl);
-    const me = async (authorization?: string) =>
-      (await serverOf(world)).inject({
-        ...{ method: "GET", url: "/oidc/me", remoteAddress: "203.0.113.7" },
-        headers: { host, ...(authorization !== undefined && { authorization }) },
-      });
-    for (const sent of [
-      undefined,
-      "Bearer",
-      "Bearer x",
-      `Basic ${app.id}`,
-      `DPoP ${kept.access_token}`,
-      `Bearer ${kept.access_token}`,
-    ])
-      await me(sent);
-    for (const path of ["/oidc/token/revocation", "/oidc/token/introspection", "/oidc/tiada"])
-      for (const sent of [{}, { token: "x" }, { token: String(kept.refresh_token) }])
-        await callAs(entrance, app, path, sent);
-    await me(`Bearer ${kept.access_token}`);
-    await refresh(entrance, app, String(kept.refresh_token));
-    const again = (await redeem(entrance, app, await code(offline))).body;
-    await computer.post("/keluar");
-    await me(`Bearer ${again.access_token}`);
-    await refresh(entrance, app, String(again.refresh_token));
-    for (const path of ["/oidc/.well-known/openid-configuration", "/.well-known/jwks.json", "/oidc", "/oidc/jwks"])
-      await computer.get(path);
-  },
-
-  "a pushed request": async ({ world, computer }) => {
-    const app = await addClient(world, "e-Katalog");
-    const other = await addClient(world, "Lain");
-    const push = (change: Readonly<Record<string, string | undefined>> = {}, by: Caller | null = app) =>
-      callAs(at(world), by, "/oidc/request", form({ ...signInParameters(app), ...change }));
-    for (const change of [
-      ...[
-        { client_id: other.id },
-        { redirect_uri: LEFT },
-        { response_type: "token" },
-        { scope: "email" },
-        { request_uri: "urn:x" },
-      ],
-      ...[{ code_challenge: undefined }, { claims: "{" }, { request: "x" }, { response_mode: "fragment" }],
-    ])
-      await push(change);
-    await push({}, null);
-    await push({}, { ...app, secret: "salah" });
-    const uri = async () => String((await push()).body.request_uri);
-    const [first, second] = [await uri(), await uri()];
-    await computer.get(authPath(other, { request_uri: first }));
-    await computer.get(`/oidc/auth?${new URLSearchParams({ client_id: app.id, request_uri: first })}`);
-    await computer.get(`/oidc/auth?${new URLSearchParams({ client_id: app.id, request_uri: first })}`);
-    world.clock.advance(HOUR);
-    await computer.get(`/oidc/auth?${new URLSearchParams({ client_id: app.id, request_uri: second })}`);
-  },
-
-  CIBA: async ({ world, account, phone }) => {
-    const app = await addClient(world, "e-Katalog");
-    const other = await addClient(world, "Lain", { ofOthers: true });
-    const ask = (change: Readonly<Record<string, string | undefined>> = {}, by: Caller | null = app) =>
-      callAs(
-        at(world),
-        by,
-        "/oidc/backchannel",
-        form({ scope: "openid profile", login_hint: account.userId, ...change }),
-      );
-    for (const change of [
-      ...[
-        { scope: undefined },
-        { scope: "email" },
-        { login_hint: undefined },
-        { login_hint: "" },
-        { login_hint: "TIADA" },
-      ],
-      ...[{ id_token_hint: "x" }, { login_hint_token: "x" }, { login_hint: undefined, id_token_hint: "x" }],
-      ...[
-        { binding_message: "" },
-        { binding_message: "x".repeat(2000) },
-        { binding_message: "a\tb" },
-        { requested_expiry: "0" },
-      ],
-      ...[{ requested_expiry: "x" }, { acr_values: "phr" }, { acr_values: "x" }, { user_code: "1" }, { request: "x" }],
-      ...[{ client_notification_token: "x" }],
-    ])
-      await ask(change);
-    await ask({}, null);
-    const decide = async (decision: "approve" | "deny" | "report", change = {}, by: Caller = app) => {
-      world.clock.advance(24 * HOUR);
-      const { body } = await ask(change, by);
-      const id = String(body.auth_req_id);
-      await poll(at(world), by, id);
-      await poll(at(world), by, id);
-      const request = (await phone.requests()).at(-1) ?? assert.fail("no request");
-      await phone.answer(request, decision, decision === "approve" ? String(body.number) : undefined);
-      world.clock.advance(6);
-      for (const caller of [by === app ? other : app, by, by]) await poll(at(world), caller, id);
-      return id;
-    };
-    await decide("approve");
-    await decide("approve", { binding_message: "Bayar Rp10.000,00", scope: "openid profile offline_access" }, other);
-    await decide("deny");
-    await ask();
-    await decide("report", { binding_message: "Bayar Rp10.000,00" });
-    world.clock.advance(8 * 24 * HOUR);
-    const { body } = await ask({ requested_expiry: "61" });
-    world.clock.advance(59);
-    await poll(at(world), app, String(body.auth_req_id));
-    world.clock.advance(3);
-    await poll(at(world), app, String(body.auth_req_id));
-    await poll(at(world), app, "x");
   },
 
   "a logout that an application asks for": async ({ world, computer, account, phone }) => {
@@ -375,115 +206,5 @@ export const browserWalks: Readonly<Record<string, (person: Owner) => Promise<un
     await approve(computer, phone);
     await computer.get("/oidc/session/end");
     await computer.post("/keluar-aplikasi");
-  },
-
-  "a proxy asks": async ({ world, computer }) => {
-    const { id, secret } = await addProtected(world);
-    const browser = browserOn(world);
-    const { host: portal } = new URL(world.config.portalUrl);
-    const PAGE = { accept: "text/html" };
-    const each = async (said: Readonly<Record<string, string>> = {}, target = "/a?b=c") => {
-      for (const shape of ["nginx", "forward"] as const) await browser.ask(target, said, shape);
-    };
-    const states = async () => {
-      await each();
-      await each({}, "/admin");
-      await each({}, "/%61dmin");
-      await each({ accept: "image/png" });
-    };
-    await states();
-    for (const said of [
-      ...[
-        { "x-original-method": "POST", "x-forwarded-method": "POST" },
-        { "sec-fetch-mode": "cors" },
-        { "x-requested-with": "x" },
-      ],
-      ...[
-        { "x-original-method": "DELETE", "x-forwarded-method": "DELETE" },
-        { "x-original-method": "", "x-forwarded-method": "" },
-      ],
-      ...[
-        { "x-spse-user": "x" },
-        { connection: "x-spse-user" },
-        { "x-forwarded-host": "lain.go.id", "x-original-url": "http://lain.go.id/" },
-      ],
-      ...[{ "x-forwarded-proto": "https", "x-original-url": `https://${HOST}/` }, { host: portal }],
-      ...[{ host: portal, authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}` }],
-      {
-        ...{ "x-original-method": "POST", "x-forwarded-method": "POST", referer: `http://${HOST}/isian?x=1` },
-      },
-      { "x-original-method": "POST", "x-forwarded-method": "POST", referer: "http://lain.go.id/isian" },
-    ])
-      await each({ ...PAGE, ...said });
-    await each({}, `/${"x".repeat(1600)}`);
-    await browser.open(computer, "/a");
-    await states();
-    await browser.go("/.spse/masuk?ke=%2Fadmin&ulang=1&belum=1");
-    for (const path of [
-      "masuk",
-      "masuk?ke=https://jahat.example",
-      "lanjut",
-      "lanjut?kode=x",
-      "keluar",
-      "tiada",
-      "masuk?lain=1",
-    ])
-      await browser.go(`/.spse/${path}`);
-    await browser.go("/.spse/keluar", { "sec-fetch-site": "cross-site" });
-    await browser.go("/.spse/keluar");
-    for (const path of ["masuk", "lanjut", "keluar"]) await browserOn(world, "lain.go.id").go(`/.spse/${path}`);
-    await browser.open(computer, "/a");
-    await transact(world, (tx) => endApplication(tx, id));
-    await states();
-    await (await serverOf(world)).inject({
-      ...{ method: "GET", url: "/forward-auth", remoteAddress: "203.0.113.9", headers: { host: HOST } },
-    });
-  },
-
-  "on the way to a protected host": async (person) => {
-    const { world, computer, account, phone } = person;
-    const hosts = (host: string) => [{ host, stepUp: ["/admin"] }];
-    const all = {
-      "biasa.go.id": {},
-      "lain.go.id": { ofOthers: true },
-      "kunci.go.id": { passkey: true },
-      "nomor.go.id": { number: true },
-      "kantor.go.id": { who: { kinds: ["non-penyedia" as const], roles: ["ppk" as const, "auditor" as const] } },
-    };
-    for (const [host, settings] of Object.entries(all))
-      await addProtected(world, { name: host, hosts: hosts(host), settings });
-    await addPerson(world, { userId: "PENYEDIA2" });
-    const plain = visitor(world, ELSEWHERE);
-    await logIn(world, plain, "PENYEDIA2");
-    const stranger = visitor(world, ELSEWHERE);
-    for (const host of Object.keys(all))
-      for (const browser of [computer, plain, stranger]) {
-        const way = await browserOn(world, host).begin("/admin");
-        for (const more of ["", "/ulang", "/belum", "/belum/ulang"]) {
-          await browser.get(`${way}${more}`);
-          if (browser.page().path.startsWith("/buka/") && browser === computer) await inEnglish(world, browser);
-        }
-        for (const more of ["gagal", "gagal?sebab=cookie", "gagal?sebab=passkey", "gagal?sebab=angka", "keluar"])
-          await browser.get(`/buka/${way.split("/")[2]}/${more}`);
-      }
-    const own = browserOn(world, "biasa.go.id");
-    const way = await own.begin("/admin");
-    await computer.post(`${way}/ulang`);
-    await own.back((await approve(computer, phone)).text);
-    await own.ask("/admin");
-    const others = browserOn(world, "lain.go.id");
-    const agreed = await computer.post(`${await others.begin("/")}/setuju`);
-    await others.back(agreed.text);
-    await others.ask("/");
-    await others.ask("/admin");
-    await computer.get(await others.begin("/admin"));
-    for (const path of ["", "?host=x", "?host=Ymlhc2EuZ28uaWQ&kode=x"]) await computer.get(`/buka/lanjut${path}`);
-    await rule(world, { twoFactor: "mandatory" });
-    await plain.post("/keluar");
-    await logIn(world, plain, "PENYEDIA2");
-    await plain.get(way);
-    await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
-    await own.ask("/");
-    await computer.get(way);
   },
 };

@@ -11,10 +11,14 @@ import { onSqlite, owner } from "./attacker.ts";
 import { headerLines, sayerOf } from "./effects.ts";
 import { linesOf, pagesOf } from "./pages.ts";
 import { browserWalks } from "./program-browsers.ts";
+import { directoryWalks } from "./program-directory.ts";
+import { hostWalks } from "./program-hosts.ts";
+import { tokenWalks } from "./program-tokens.ts";
 import { walks } from "./programs.ts";
 
 /** Other pages, as those of a login, have their own lists. */
-const OF_PROGRAMS = /^\/(api|oidc|masuk-aplikasi|keluar-aplikasi|buka|forward-auth|\.spse|\.well-known)\b/;
+const OF_PROGRAMS =
+  /^\/(api|oidc|masuk-aplikasi|keluar-aplikasi|buka|proof\/continue|forward-auth|\.spse|\.well-known)\b/;
 
 onSqlite("What a program is answered", (fresh) => {
   const { hold, holdNoMore } = pagesOf("programs.txt");
@@ -52,7 +56,13 @@ onSqlite("What a program is answered", (fresh) => {
     };
   };
 
-  for (const [name, walk] of Object.entries({ ...walks, ...browserWalks }))
+  for (const [name, walk] of Object.entries({
+    ...walks,
+    ...directoryWalks,
+    ...browserWalks,
+    ...tokenWalks,
+    ...hostWalks,
+  }))
     test(name, async (t) => {
       const person = await owner(async () => behindProxy(await fresh()));
       const { clock } = person.world;
