@@ -15,7 +15,11 @@ const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const stranger = await generateKeyPair("ES256", { extractable: true });
 const shown = async (key: CryptoKey | KeyObject, kid: string) =>
   ({ ...(await exportJWK(key)), kid, use: "sig" }) as PublicKey;
-const keys = [await shown(own.publicKey, "k1"), await shown(rsa.publicKey, "k2")];
+const keys = [
+  await shown(own.publicKey, "k1"),
+  await shown(rsa.publicKey, "k2"),
+  { ...(await shown(rsa.publicKey, "ps")), alg: "PS256" } as PublicKey,
+];
 
 onBothEngines("A call that the application's own key signs", (fresh) => {
   const scene = async () => {
@@ -63,6 +67,9 @@ onBothEngines("A call that the application's own key signs", (fresh) => {
     assert.deepEqual(await whys(world), ["replayed"]);
     for (const alg of ["RS256", "PS256"])
       assert.equal((await call(world, await sign(claims(), { key: rsa.privateKey, alg, kid: "k2" }))).status, 404, alg);
+    const bySame = async (alg: string) =>
+      (await call(world, await sign(claims(), { key: rsa.privateKey, alg, kid: "ps" }))).status;
+    assert.deepEqual([await bySame("PS256"), await bySame("RS256")], [404, 401], "a key that names its algorithm");
     const { iat: _, ...without } = claims();
     assert.equal((await call(world, await sign(without))).status, 404, "iat may be absent");
   });
@@ -117,7 +124,16 @@ onBothEngines("A call that the application's own key signs", (fresh) => {
     );
     assert.equal((await call(world, await sign(claims({ iss: other, sub: other })))).status, 401, "as another one");
     assert.equal((await call(world, await sign(claims({ iss: undefined })))).status, 401);
-    assert.equal((await call(world, await sign(claims({ iss: id })))).status, 404, "the same call, legal");
+    for (const legal of [
+      ...[
+        { iss: id },
+        { exp: now - ASSERTION_CLOCK_SECONDS + 1 },
+        { exp: now + ASSERTION_SECONDS + ASSERTION_CLOCK_SECONDS },
+      ],
+      ...[{ iat: now + ASSERTION_CLOCK_SECONDS, nbf: now + ASSERTION_CLOCK_SECONDS }, { jti: "j".repeat(16) }],
+      { jti: "j".repeat(128) },
+    ])
+      assert.equal((await call(world, await sign(claims(legal)))).status, 404, JSON.stringify(legal));
   });
 
   test("signed by another application's key, an unknown one, none, or one that the header brings, it is refused [promise:application]", async () => {

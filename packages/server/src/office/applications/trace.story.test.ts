@@ -1,5 +1,7 @@
 /** The trace of an application's next OpenID attempts: an officer arms it, its page shows it, and no secret is in it. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createConnection } from "node:net";
 import { test } from "node:test";
 import {
   addApplication,
@@ -106,7 +108,53 @@ onSqlite("The trace of an application's attempts", (fresh) => {
       /"why":"client authentication failed: invalid secret provided"/,
       "the library's detail",
     );
-    assert.match(rows.join("\n"), /"why":"(?=[^"]{300}")could not [\w ]+: unsupported JWS algorithm .Z … Z /, "a quote");
+    assert.match(
+      rows.join("\n"),
+      /"why":"(?=[^"]{300}")could not [\w ]+: unsupported JWS algorithm .Z … Z /,
+      "a quote",
+    );
+  });
+
+  test("a wrong secret whose body has not come, where it names the application and the endpoint traces", async () => {
+    const { world, application, arm, page } = await traced();
+    const { port } = new URL(world.config.portalUrl);
+    const early = async (path: string, secret: string): Promise<string> => {
+      const socket = createConnection({ port: Number(port), host: "127.0.0.1" });
+      const basic = Buffer.from(`${application.id}:${secret}`).toString("base64");
+      const head = [`POST /oidc${path} HTTP/1.1`, `Host: localhost:${port}`, `Authorization: Basic ${basic}`];
+      socket.write(
+        [...head, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 9", "", "a"].join("\r\n"),
+      );
+      const [answer] = await once(socket, "data");
+      socket.destroy();
+      return String(answer).split("\r\n")[0] ?? "";
+    };
+    assert.equal(await early("/token", "salah"), "HTTP/1.1 401 Unauthorized");
+    assert.deepEqual(await stored(world), [], "before it is armed");
+    await arm();
+    for (const path of ["/token", "/request", "/backchannel"])
+      assert.equal(await early(path, "salah"), "HTTP/1.1 401 Unauthorized", path);
+    const kept = (await stored(world))
+      .map((it) => JSON.parse(it))
+      .toSorted((one, two) => one.step.localeCompare(two.step));
+    const each = {
+      at: world.now(),
+      sent: { client_authentication: "client_secret_basic" },
+      refused: { error: "invalid_client", why: "client authentication failed" },
+    };
+    const [redirect_uri, client_authentication] = [CALLBACK, "client_secret_basic"];
+    const pushed = { redirect_uri, response_type: "code", scope: "openid profile email offline_access" };
+    assert.deepEqual(kept, [
+      {
+        ...{ ...each, step: "pushed_authorization_request" },
+        expected: { ...pushed, code_challenge_method: "S256", client_authentication },
+      },
+      {
+        ...{ ...each, step: "token" },
+        expected: { grant_type: "authorization_code refresh_token", redirect_uri, client_authentication },
+      },
+    ]);
+    assert.match(await page(), /invalid_client/);
   });
 
   test("at most 20 attempts, for 10 minutes, kept for an hour; armed again it begins anew", async () => {
