@@ -198,7 +198,7 @@ describe("A middleware", () => {
   });
 });
 
-test("a webhook's secret that is no base64 is a mistake of the program, whoever has called", async () => {
+test("a webhook's secret that is no base64 is a mistake of the program, also where the LPSE has called", async () => {
   const secret = `whsec_${btoa("a".repeat(32))}`;
   const body = '{"type":"request.ended","data":{"id":"r1","status":"approved"}}';
   const headers = webhookHeaders([secret], { id: "m1", timestamp: 1_800_000_000, body });
