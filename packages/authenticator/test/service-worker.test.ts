@@ -10,6 +10,7 @@ const pathOf = (of: string | Request) => new URL(typeof of === "string" ? of : o
 const kept = new Map<string, Map<string, Response>>();
 let puts: () => Promise<void>;
 let fetched: string[];
+let skipped = 0;
 const cacheOf = (files: Map<string, Response>) => ({
   match: async (of: string | Request) => files.get(pathOf(of)),
   put: async (of: string | Request, file: Response) => {
@@ -28,6 +29,7 @@ const browser = {
     addEventListener: (name: string, hear: (event: Event) => void) => heard.set(name, hear),
     location: { origin: ORIGIN },
     clients: { claim: async () => {} },
+    skipWaiting: async () => void skipped++,
   },
   caches: {
     keys: async () => [...kept.keys()],
@@ -65,6 +67,13 @@ async function at(name: string): Promise<void> {
 }
 const NEW = "spse-authenticator-new";
 const filesOf = (name: string) => [...(kept.get(name)?.keys() ?? [])].sort();
+
+test("a new version waits until the app has said that its owner takes it", () => {
+  for (const data of ["other", undefined]) heard.get("message")?.({ data });
+  assert.equal(skipped, 0);
+  heard.get("message")?.({ data: "take-over" });
+  assert.equal(skipped, 1);
+});
 
 describe("the app's files", () => {
   beforeEach(() => {
