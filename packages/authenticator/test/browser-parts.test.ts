@@ -32,12 +32,16 @@ function lend(context: TestContext, to: object, more: object): void {
   for (const [name, value] of Object.entries(more)) {
     const was = Object.getOwnPropertyDescriptor(to, name);
     Object.defineProperty(to, name, { value, configurable: true, writable: true });
+    if (lent.has(name)) continue;
+    lent.add(name);
     context.after(() => {
+      lent.delete(name);
       if (was) Object.defineProperty(to, name, was);
       else Reflect.deleteProperty(to, name);
     });
   }
 }
+const lent = new Set<string>();
 const settle = async () => {
   for (let turn = 0; turn < 6; turn++) await new Promise((done) => setImmediate(done));
 };

@@ -46,6 +46,7 @@ describe("a password", () => {
   const say = { show: "Tampilkan", hide: "Sembunyikan" };
   const field = passwordField("id", { name: "password", label: "Password", autocomplete: "current-password" }).text;
   const html = `<form method="post" action="/login">${field}<button id="send"></button></form>
+    <input id="plain" type="password"><button class="reveal-button" hidden aria-controls="plain"></button>
     <button class="reveal-button" id="other" hidden aria-controls="none"></button>
     <button class="reveal-button" id="none-of-it" hidden></button><p id="none"></p>`;
   const now = (page: Awaited<ReturnType<typeof open>>) => [
@@ -81,6 +82,8 @@ describe("a password", () => {
     await page.tell("#password", "keydown", { isCaps: true });
     await page.tell("#password", "blur");
     assert.equal(hint.hidden, true);
+    await page.tell("#plain", "keydown", { isCaps: true });
+    assert.equal(hint.hidden, true, "each field has its own hint, or none");
     // A browser that fills the field in tells of keys without a key.
     await page.tell("#password", "keydown", { isCaps: true });
     page.find("#password").dispatchEvent(Object.assign(await page.tell("#send", "x"), { type: "keydown" }));
