@@ -507,6 +507,24 @@ const states: readonly State[] = [
       ),
     }),
   ),
+  ...(["", "bukan kode", "https://authenticator.contoh.go.id/#move/9/x/y/z"] as const).flatMap((text): State[] =>
+    (["send", "receive"] as const).map((at) => ({
+      name: `${at}: “${text}” is pasted`,
+      begin: phone([{ ...account, verification: { kind: "biometric", credential: "AAAA" } }], { at }),
+      steps: async (drawn) => {
+        await drawn.type("move-link", text);
+        await drawn.press("Lanjut");
+      },
+    })),
+  ),
+  {
+    name: "import: what no app has written is pasted",
+    begin: phone([], { at: "import", text: null }),
+    steps: async (drawn) => {
+      await drawn.type("import-text", '{"version":1,"header":{"slots":[{"type":1}],"params":{}},"db":"AAAA"}');
+      await drawn.press("Lanjut");
+    },
+  },
 ];
 
 for (const state of states)
