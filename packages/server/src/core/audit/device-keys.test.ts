@@ -56,7 +56,7 @@ onBothEngines("[A20] public keys of phones and passkeys", (fresh) => {
     ]);
   });
 
-  test("a biometric key as it was set is none, nor what is older than the entries that are left", async () => {
+  test("neither a biometric key as it was set is a problem, nor what is older than the entries that are left", async () => {
     const world = await fresh();
     const { phone } = await enrolled(world);
     await withBiometric(world, phone);

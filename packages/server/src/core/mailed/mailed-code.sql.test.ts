@@ -1,7 +1,8 @@
 /** Each condition of a mailed code's statements by itself: the callers have judged before. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { guards } from "../../../test-support/guards.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -66,5 +67,25 @@ onBothEngines("The statements of a mailed code", (fresh) => {
     const mayMail = async (id: string) =>
       (await spendMail(world, { session, browser: { id } } as SessionVisit, "enrolment")).kind;
     assert.deepEqual([await mayMail("another"), await mayMail(own.id)], ["too-many", "may"]);
+  });
+});
+
+onSqlite("A mailed code's row", (fresh) => {
+  test("ends for its session and purpose alone, and is used in its time, once", async () => {
+    const world = await fresh();
+    const now = world.now();
+    const row: MailedCodeTable = {
+      ...{ id: "code", account_id: "a", epoch: 1, session_id: "s", purpose: "new-address" },
+      ...{ address: "baru@contoh.go.id", code_mac: "mac", tries: 4, created_at: now, expires_at: now + 60 },
+      ...{ used_at: null, ended_at: null },
+    };
+    const keptFrom = (act: Parameters<typeof guards>[3]) => guards(world, "mailed_code", row, act);
+    assert.deepEqual(await keptFrom(async (tx) => void (await endCodes(tx, "s", "new-address"))), [
+      ...["session_id other", "purpose other", "ended_at set"],
+    ]);
+    const used = ["expires_at past", "expires_at now", "used_at set", "ended_at set"];
+    assert.deepEqual(await keptFrom((tx) => useMailedCode(tx, "code")), ["id other", ...used]);
+    const tried = ["id other", "tries now", "tries future", ...used];
+    assert.deepEqual(await keptFrom((tx) => takeTry(tx, "code", 5)), tried);
   });
 });

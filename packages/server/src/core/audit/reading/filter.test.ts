@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { START } from "../../../../test-support/world.ts";
 import { isWanted, parseNetwork } from "./filter.ts";
 
-test("an address or a prefix, of either family; any other text is none", () => {
+test("an address or a prefix, of either family; any other text names no network", () => {
   for (const [typed, inside, outside] of [
     [" 203.0.113.7 ", "203.0.113.7", "203.0.113.8"],
     ["203.0.113.0/24", "203.0.113.255", "203.0.114.0"],

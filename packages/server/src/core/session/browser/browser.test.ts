@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines } from "../../../../test-support/enrolled.ts";
-import { addPerson } from "../../../../test-support/world.ts";
+import { onBothEngines, onSqlite } from "../../../../test-support/enrolled.ts";
+import { guards } from "../../../../test-support/guards.ts";
+import { addPerson, START } from "../../../../test-support/world.ts";
 import { type Tx, transact } from "../../../base/platform/world.ts";
 import { BROWSER_SECONDS } from "../../../base/rules/lifetimes.ts";
 import {
@@ -12,6 +13,7 @@ import {
   forgetBrowsers,
   isKnownBrowser,
   knowBrowser,
+  knowingIn,
   listKnownBrowsers,
   loadBrowser,
   rotateBrowser,
@@ -95,5 +97,21 @@ onBothEngines("The statements of browsers and the accounts that know them", (fre
     assert.deepEqual([await clearBrowsers(world, 9), await rows()], [1, [`${other} ${two.id}`]]);
     world.clock.advance(3600);
     assert.deepEqual([await clearBrowsers(world, 0), await clearBrowsers(world, 9), await rows()], [0, 1, []]);
+  });
+});
+
+onSqlite("A row of a known browser", (fresh) => {
+  test("counts for its browser and account, until it is forgotten", async () => {
+    const world = await fresh();
+    const row = {
+      ...{ id: "k", browser_id: "b", account_id: "a", label: "Firefox", key: null, bound_key: null },
+      ...{ known_since: START, last_used_at: START, forgotten_at: null },
+    };
+    const expected = ["browser_id other", "account_id other", "forgotten_at set"];
+    assert.deepEqual(await guards(world, "known_browser", row, (tx) => isKnownBrowser(tx, "b", "a")), expected);
+    const change = async (tx: Tx) =>
+      void (await knowingIn(tx, { browserId: "b", accountId: "a" }, { label: "Chrome" }).execute());
+    assert.deepEqual(await guards(world, "known_browser", row, change), expected);
+    assert.equal(await isKnownBrowser(world, null, "a"), false);
   });
 });

@@ -108,7 +108,7 @@ describe("what goes out", () => {
     });
   });
 
-  test("a flow that breaks shows a Kode Error to whoever called, and nothing else", async () => {
+  test("a flow that breaks shows a Kode Error to its caller, and nothing else", async () => {
     const said: Record<string, unknown> = {};
     for (const path of ["/broken", "/device/v1/broken", "/api/v1/broken", "/api/scim/v2/broken"]) {
       const { statusCode, headers, body } = await ask(path);
