@@ -184,6 +184,7 @@ export const proofWalks: Readonly<Record<string, Walk>> = {
       { origin: "https://jahat.example" },
       { userVerified: false },
       { client: { crossOrigin: true } },
+      { userHandle: "A".repeat(43) },
     ] as const)
       await usePasskey(computer, passkey, wrong);
     await usePasskey(computer, softPasskey(world));
@@ -193,7 +194,7 @@ export const proofWalks: Readonly<Record<string, Walk>> = {
     await world.db.updateTable("passkey").set({ counter: 1000 }).execute();
     await usePasskey(computer, passkey);
     await world.db.updateTable("passkey").set({ counter: 0 }).execute();
-    await usePasskey(computer, passkey);
+    await usePasskey(computer, passkey, { userHandle: "" }); // as an older security key answers
   },
   "a login by a passkey at the waiting page, on a shared computer": async (person) => {
     const passkey = await withPasskey(person);

@@ -67,6 +67,32 @@ describe("[P-51] [P-52] [P-57] the outcome of an answer", () => {
     ],
     ["Bukan saya after Ya", answered("approve"), given("report"), { kind: "report" }],
     ["Bukan saya after Bukan saya", answered("report"), given("report"), { kind: "outcome", outcome: "reported" }],
+    [
+      "the same Bukan saya again, after a Ya",
+      answered("approve", { report_jws: "no" }),
+      given("report", "no"),
+      { kind: "outcome", outcome: "reported" },
+    ],
+    [
+      "another Bukan saya, after a Ya that was reported",
+      answered("approve", { report_jws: "no" }),
+      given("report", "again", "tablet"),
+      { kind: "outcome", outcome: "reported" },
+    ],
+    [
+      "the same Ya again, after it was reported",
+      answered("approve", { report_jws: "no" }),
+      given("approve", "first"),
+      { kind: "outcome", outcome: "approved" },
+    ],
+    ["the same No again", answered("deny"), given("deny", "first"), { kind: "outcome", outcome: "denied" }],
+    [
+      "the same Bukan saya again, as the first answer",
+      answered("report"),
+      given("report", "first"),
+      { kind: "outcome", outcome: "reported" },
+    ],
+    ["another number after a wrong one", wrongNumber, given("approve"), { kind: "conflict" }],
     ["expired", { ...live, expires_at: now }, given("approve"), { kind: "outcome", outcome: "expired" }],
     [
       "of a clock that was set back since",
