@@ -137,6 +137,12 @@ export const loginWalks: Readonly<Record<string, Walk>> = {
     await chooseAtUserId(other, passkey);
     await press(other, "/keluar");
     for (const path of ["/login", "/"]) await other.get(path);
+    await enter(world, other, "PENYEDIA1");
+    await press(other, "/proof/cancel", { for: fieldOf(other.page(), "for") });
+    await enter(world, other, "PENYEDIA1");
+    await approve(other, person.phone);
+    await press(other, "/keluar");
+    await other.get("/login");
   },
   "a passkey at the User ID, each refusal": async (person) => {
     const { world } = person;
