@@ -177,6 +177,30 @@ onSqlite("The desk's pages in each state", (fresh) => {
           }
   });
 
+  test("a reset and a permission that are refused without a word; and a lock that has ended by itself", async () => {
+    const { world, person, officer, desk } = await office(fresh);
+    const { id } = person.account;
+    await row(world, "account", id, {
+      role: "admin-ppe",
+      enrol_browser_id: "x",
+      enrol_browser_until: world.now() + 86_400,
+    });
+    await waits(world, visitor(world, PHONE_BROWSER));
+    const reset = `/helpdesk/resets/${idOnDesk(await desk.get("/konsol/menunggu"))}`;
+    const answer = async (path: string, fields: Record<string, string>) => {
+      await desk.get(`/konsol/akun/${id}`);
+      await desk.post(path, fields);
+      await keep(`${short(path)} ${JSON.stringify(fields)}`, world, await approve(desk, officer.phone));
+      world.clock.advance(60);
+    };
+    await answer(`/helpdesk/accounts/${id}/lift`, { decision: "approve", checked: "letter" });
+    await row(world, "account", id, { enrol_browser_until: null });
+    await keep("a permission for a lock that has ended", world, await desk.get("/helpdesk"));
+    await answer(`/helpdesk/accounts/${id}/lift`, { decision: "refuse" });
+    await answer(reset, { decision: "refuse" });
+    await told("refusals", world);
+  });
+
   test("what waits for a second officer while a tender closes: for both officers, and after each answer", async () => {
     const world = Object.assign(await fresh(), {
       ldap: { check: async () => "wrong", probe: async () => {} } as const,

@@ -195,6 +195,8 @@ onSqlite("Officers' lists in each state", (fresh) => {
       outcome: "changed",
       detail: { changed: "Nama", english: null, text: 7, accounts: "A, B, C, D, E, F, G" },
     } as AuditEntry);
+    const several = { many: "invite", count: 2, out: "", accounts: "A, B" };
+    await record(world, { event: "helpdesk", outcome: "accounts-invite", accountId: person.id, detail: several });
     await record(world, {
       event: "helpdesk",
       outcome: "looked-up",

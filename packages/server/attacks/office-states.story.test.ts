@@ -110,6 +110,24 @@ onSqlite("An officer's page in each of its states", (fresh) => {
           await desk.get(`/konsol/akun/${id}?tindakan=${path}`);
           await keep(`${userId} ${path} ${JSON.stringify(fields)}`, world, await desk.post(`${at}/${path}`, fields));
         }
+    Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
+    await transact(world, async (tx) => {
+      await changeAccount(tx, closed.id, { active: 1 });
+      await changeAccount(tx, vendor.id, { email_set_at: tx.now() });
+    });
+    for (const { id, userId } of [pokja, closed])
+      for (const fields of ON_ACCOUNT.password ?? []) {
+        await desk.get(`/konsol/akun/${id}?tindakan=password`);
+        const seen = await desk.post(`/konsol/akun/${id}/password`, { ...fields, note: fields.place ? "" : "SK 1" });
+        await keep(`${userId} password where there is a directory ${JSON.stringify(fields)}`, world, seen);
+      }
+    const invite = async (title: string) => {
+      await desk.get(`/konsol/akun/${vendor.id}?tindakan=undangan`);
+      await keep(`an invitation ${title}`, world, await desk.post(`/konsol/akun/${vendor.id}/invite`));
+    };
+    await invite("soon after a new address");
+    await world.db.updateTable("account").set({ email_set_at: null }).where("id", "=", vendor.id).execute();
+    for (const nth of ["2nd", "3rd", "4th"]) await invite(nth);
     for (const fields of CREATE) {
       await keep(`a new account ${JSON.stringify(fields)}`, world, await desk.post("/konsol/akun/baru", fields));
       await desk.get("/konsol/akun/baru?selesai=ada");
@@ -201,6 +219,7 @@ onSqlite("An officer's page in each of its states", (fresh) => {
       }
       await saveRule(tx, "penyedia", off);
     });
+    await enrolled(world, { userId: "PONSEL1" });
     const rules = "/konsol/kebijakan";
     const look = async (title: string, seen: Promise<Seen>) => {
       await keep(title, world, await seen);
@@ -219,7 +238,13 @@ onSqlite("An officer's page in each of its states", (fresh) => {
     await look("a letter to nobody", desk.post(`${rules}/pengumuman/tidak-ada`, letter));
     await look("who is locked out", desk.post(`${rules}/aturan/penyedia`, typed));
     const change = readField(await desk.post(`${rules}/aturan/penyedia`, typed), "change");
-    await look("who is locked out, as a file", desk.post(`${rules}/terdampak`, { change }));
+    const both = { ...typed, "2fa": "mandatory", key: "verified", "key-from": "2026-12-24" };
+    const graver = readField(await desk.post(`${rules}/aturan/penyedia`, both), "change");
+    for (const [title, of] of Object.entries({ "whom two moments touch": graver, "who is locked out": change })) {
+      const { text, status } = await desk.post(`${rules}/terdampak`, { change: of });
+      hold(`${title}, as a file`, String(status), text.split("\r\n").toSorted());
+      await desk.get(rules);
+    }
   });
 
   test("office-states.txt has nothing else", holdNoMore);

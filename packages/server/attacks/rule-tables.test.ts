@@ -5,6 +5,7 @@ import { unixSeconds } from "@spse/protocol";
 import { parseConfig } from "../src/base/platform/config/config.ts";
 import { changedParts, type Rule, ruleParts, subjects, UNTIL_TOLD } from "../src/core/policy/index.ts";
 import type { SessionVisit } from "../src/core/session/web/index.ts";
+import { stopsLogin, troubleOf } from "../src/office/helpdesk/troubles/troubles.ts";
 import { type LastAdmin, lastAdmin } from "../src/office/policy/last-admin.ts";
 import { fill, paragraphsOf, unknownPlaceholder } from "../src/office/policy/notice-words.ts";
 import { effectOf, type Facts, type Outlook, outlookOf } from "../src/office/policy/outlook.ts";
@@ -14,6 +15,7 @@ import { aboutChange, changeInWords, inBrief, sentenceOf, subjectName } from "..
 import { START } from "../test-support/world.ts";
 import { pagesOf } from "./pages.ts";
 
+type Failure = Parameters<typeof troubleOf>[0];
 const { hold: holdLines, holdNoMore } = pagesOf("rule-tables.txt");
 const hold = (title: string, lines: readonly string[]) => holdLines(title, String(lines.length), lines);
 const world = { config: parseConfig({ SPSE_DATA_DIR: "." }) };
@@ -171,6 +173,23 @@ test("a letter's placeholders and paragraphs", () => {
   const words = { title: "[nama]", titleEn: "[]", todoId: "", todoEn: "[user Id]", readyId: "", readyEn: "" };
   assert.equal(unknownPlaceholder(words), null);
   assert.equal(unknownPlaceholder({ ...words, readyEn: "[tanggal] [kapan] [lain]" }), "kapan");
+});
+
+test("a failure without a name of its own has no remedy, and which failures keep a person out", () => {
+  const failure = { event: "login", outcome: "unheard", more: undefined, method: null } as unknown as Failure;
+  assert.equal(troubleOf(failure), null);
+  assert.deepEqual(troubleOf({ ...failure, outcome: "password-wrong" })?.what, "login.password-wrong");
+  const stops = (event: string, outcome = "", more = "", purpose: string | null = null) =>
+    stopsLogin({ event, outcome, more } as Failure, purpose);
+  const keptOut = [stops("login"), stops("captcha"), stops("password", "not-tried"), stops("proof", "", "", "login")];
+  assert.deepEqual(keptOut, [true, true, true, true]);
+  const others = [
+    stops("password", "not-tried", "too-many"),
+    stops("password", "right"),
+    stops("proof"),
+    stops("device"),
+  ];
+  assert.deepEqual([...others, stops("proof", "", "", "helpdesk")], [false, false, false, false, false]);
 });
 
 test("rule-tables.txt has nothing else", holdNoMore);

@@ -41,6 +41,11 @@ const session = (ids: Ids) => vendor({ session: ids.session })(ids);
 const refusal = (ids: Ids) => vendor({ about: ids.about, note })(ids);
 const file = ({ file, digest }: Ids) => ({ id: file, digest, invite: false });
 
+const words = Object.fromEntries(
+  ["title", "titleEn", "todoId", "todoEn", "readyId", "readyEn"].map((name) => [name, `Kata ${name}`]),
+);
+const announcement = () => ({ subject: "penyedia", words, total: 1, from: START, seen: 0 });
+const ruleChanged = `insert into policy_change (id, subject, reason, changed_at, operator) values (1, 'ppk', 'x', ${START}, 'siti')`;
 const adminEnds = `update account set role_until = ${until} where user_id = 'ADMIN1'`;
 
 const LATE: readonly Late[] = [
@@ -69,6 +74,7 @@ const LATE: readonly Late[] = [
   ["start-reset", start, vendorIs("active = 0"), "sudah", "dimulai"],
   ["start-reset", start, vendorIs("two_factor_since = null"), "sudah", "dimulai"],
   ["start-reset", (ids) => ({ ...start(ids), account: ids.POKJA1 }), "", "sudah"],
+  ["announce-policy", announcement, ruleChanged, "berubah", "mulai"],
   ["import-approve", file, "update account_import set digest = 'x'", "berubah", "/konsol/impor/"],
   ["import-invite", (ids) => ({ id: ids.file }), "", "berubah"],
   ["refuse-first-yes", refusal, "delete from first_yes", "berubah", "ditolak"],

@@ -1,8 +1,6 @@
 /** Several accounts are chosen in the list: what is asked, what waits for a second officer, and how it ended. */
-import { unixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
-import { dayField } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../base/rules/lifetimes.ts";
 import { admins } from "../../base/rules/roles.ts";
@@ -94,11 +92,11 @@ export async function listWaitingActs(world: World, visit: SessionVisit): Promis
 }
 
 async function waitingOf(world: World, visit: SessionVisit, yes: FirstYes): Promise<WaitingAct> {
-  const { act, accounts, until } = readChoice(yes.asked);
+  const { act, accounts } = readChoice(yes.asked);
   const { userId: officer } = await loadAccount(world, yes.officerId);
   const own = yes.officerId === visit.session.account.id;
   const { note, expiresAt } = yes;
-  return { act, accounts, until, officer, own, note, mark: digest(yes.asked ?? ""), expiresAt };
+  return { act, accounts, officer, own, note, mark: digest(yes.asked ?? ""), expiresAt };
 }
 
 /** GET /konsol/akun/banyak/:mark: an act that waits, with its whole list. */
@@ -106,8 +104,7 @@ export async function showWaiting(world: World, visit: SessionVisit): Promise<Re
   const yes = await findFirstYes(world, aboutOf("many", visit.params.mark ?? ""));
   const waits = yes && (await waitingOf(world, visit, yes));
   if (!waits || !mayDo(visit, waits.act)) return redirect("/konsol/akun?selesai=berubah");
-  const until = waits.until === null ? "" : dayField(unixSeconds(waits.until - 1), world.config.timeZone);
-  return review(world, visit, { ...waits, typed: { until, note: waits.note } }, waits);
+  return review(world, visit, { ...waits, typed: { until: "", note: waits.note } }, waits);
 }
 
 /** GET /konsol/akun/banyak: how this officer's newest act on several accounts has ended. */

@@ -32,7 +32,6 @@ import { type ListChoice, NOTE_MOST } from "./users.ts";
 export interface WaitingAct {
   readonly act: ManyAct;
   readonly accounts: readonly string[];
-  readonly until: number | null;
   readonly officer: string;
   readonly own: boolean;
   readonly note: string;

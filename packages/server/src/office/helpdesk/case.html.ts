@@ -240,12 +240,11 @@ export function newCase(visit: SessionVisit, accountId: string): Panel {
 }
 
 /** An open case with a checked identity. `checkedBy`: the officer's User ID. */
-export type KnownCheck = Case & { readonly checkedBy: string };
+export type KnownCheck = Case & { readonly check: NonNullable<Case["check"]>; readonly checkedBy: string };
 
 /** On the page of a reset: the check of identity in the open case. */
-export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck): Html | null {
+export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck): Html {
   const say = speak(texts, visit.language);
-  if (!known.check) return null;
   const at = dateTime(known.check.at, world.config.timeZone, visit.language);
   return notice("info", [
     say("known.check", { at, officer: known.checkedBy, how: howText(say, known.check.how) }),

@@ -78,7 +78,8 @@ async function loadLifts(world: World): Promise<readonly Lift[]> {
 /** The open case of an account with a checked identity, and the User ID of the officer who checked it. */
 async function loadKnownCheck(world: World, accountId: string): Promise<KnownCheck | null> {
   const open = await findOpenCase(world, accountId);
-  return open?.check ? { ...open, checkedBy: (await loadAccount(world, open.check.by)).userId } : null;
+  if (!open?.check) return null;
+  return { ...open, check: open.check, checkedBy: (await loadAccount(world, open.check.by)).userId };
 }
 
 /** GET /helpdesk/resets/:id: the person, the place of the request, and the points to check before a decision. */

@@ -88,7 +88,8 @@ const nameOf = ({ userId, name }: Pick<Account, "userId" | "name">): Html =>
   html`${userId} <span class="soft">${name}</span>`;
 
 /** What each kind of entry is about. */
-const SIGNS: Readonly<Record<string, Icon>> = {
+const SIGNS: Readonly<Record<FirstYes["act"] | Waiting["change"]["kind"], Icon>> = {
+  ...{ approve: "user", lift: "user" },
   ...{ email: "mail", address: "mail", role: "user", activate: "lock", deactivate: "lock" },
   ...{ password: "key", "password-place": "key", adoption: "computer", many: "list", rule: "shield" },
 };
@@ -126,7 +127,7 @@ function actRow(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Wa
       ? answer("refuse", "take-back", "secondary")
       : html`<div class="actions">${answer("approve", "approve", "")}${refusal()}</div>`
     : linkButton(pageOf(yes, owner), say(owner ? "open" : "open.many"), "secondary");
-  return listRow({ sign: SIGNS[yes.act] ?? "user", title, meta, actions });
+  return listRow({ sign: SIGNS[yes.act], title, meta, actions });
 }
 
 /** Where an act without buttons here is answered: an account's page, or that of several accounts. */
@@ -151,7 +152,7 @@ function changeRow(
   const { note } = change.detail;
   const refusal = html`${reasonField(say, change.id)}${submitButton(say("refuse"))}`;
   return listRow({
-    sign: SIGNS[change.change.kind] ?? "user",
+    sign: SIGNS[change.change.kind],
     title: html`${kind} · ${nameOf(owner)}${differenceIn(say, { was, becomes: [words(change.change)] })}`,
     meta: [
       say("change.by", { asker: change.asker, at: at(change.askedAt) }),

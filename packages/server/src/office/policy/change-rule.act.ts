@@ -90,7 +90,7 @@ export const changeRule = defineAct({
       return { title: subjectName(subject, language), was: said(was), becomes: said(is) };
     },
     said: ({ reason }) => ({ note: reason }),
-    noted: ({ subject, reason }) => ({ subject, reason: reason || null }),
+    noted: ({ subject, reason }) => ({ subject, reason }),
     mail: ruleWaitsMail,
     word: "pertama",
     operator: "pengaman",
