@@ -164,7 +164,7 @@ onSqlite("An officer's page in each of its states", (fresh) => {
     const rules = "/konsol/kebijakan";
     await desk.get(rules);
     for (const subject of ["penyedia", "ppk", "admin-ppe", "non-penyedia"])
-      for (const { reason, ...typed } of RULES) {
+      for (const { reason = "", ...typed } of RULES) {
         const seen = await desk.post(`${rules}/aturan/${subject}`, { ...typed, reason });
         await keep(`the rule of ${subject}: ${JSON.stringify({ ...typed, reason })}`, world, seen);
       }
@@ -192,7 +192,7 @@ onSqlite("An officer's page in each of its states", (fresh) => {
     }
   });
 
-  test("a rule's history, an answer about a rule that is none, and whom a rule would lock out", async () => {
+  test("a rule's history, an answer about no rule, and whom a rule would lock out", async () => {
     const { world, desk, english, officer } = await atConsole(fresh);
     const { id } = await addPerson(world, { userId: "PENYEDIA0" });
     const seed = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();

@@ -130,7 +130,7 @@ onSqlite("An officer's act that comes too late", (fresh) => {
     );
   });
 
-  test("is none on the officer's own account", async () => {
+  test("does nothing to the officer's own account", async () => {
     const all = await scene(await fresh());
     for (const late of LATE) {
       if (!("account" in late[1](all.ids))) continue;

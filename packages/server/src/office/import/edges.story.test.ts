@@ -52,10 +52,12 @@ onBothEngines("A file of users at its edges", (fresh) => {
       const set = await world.db.selectFrom("email_change").select("set_by").executeTakeFirstOrThrow();
       assert.equal(set.set_by, who);
       const entries = world.db.selectFrom("audit").select(["event", "outcome", "client", "method", "detail"]);
-      const told = (await entries.where("account_id", "=", unused.id).orderBy("id").execute()).map((it) => {
-        const { officer, operator } = JSON.parse(it.detail);
-        return [it.event, it.outcome, it.client, it.method, officer ?? operator];
-      });
+      const told = (await entries.where("account_id", "=", unused.id).orderBy("id").execute()).map(
+        ({ event, outcome, client, method, detail }) => {
+          const { officer, operator } = JSON.parse(detail);
+          return [event, outcome, client, method, officer ?? operator];
+        },
+      );
       const name = who === "officer" ? "ADMIN1" : "siti";
       const client = who === "officer" ? "portal" : "cli";
       assert.deepEqual(told, [
