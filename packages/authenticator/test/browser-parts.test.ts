@@ -536,7 +536,7 @@ describe("a new version", () => {
     takeNewVersion();
     assert.deepEqual([told, reloads()], [[], 1]);
   });
-  test("the first installation is none", async (context) => {
+  test("the first installation is not one", async (context) => {
     const { takes } = await start(context, { controlled: false, waits: true });
     takes();
     assert.equal(newVersion.value, false);

@@ -128,11 +128,15 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
         .filter((it) => it.localName === "label" && below(it).some(({ localName }) => localName === "input"))
         .map(wordsOf),
     marks: () =>
-      below(place).flatMap((it) => {
-        const label = it.parentNode?.localName === "label" ? wordsOf(it.parentNode) : "";
-        const own = nameOf(it) || label || (it.attributes.get("id") ?? it.localName);
-        const on = MARKS.filter((mark) => it.attributes.get(mark) === "true").map((mark) => `${own}: ${mark}`);
-        return [...on, ...(it.checked ? [`${own}: checked`] : []), ...(it.disabled ? [`${own}: disabled`] : [])];
+      below(place).flatMap((element) => {
+        const label = element.parentNode?.localName === "label" ? wordsOf(element.parentNode) : "";
+        const own = nameOf(element) || label || (element.attributes.get("id") ?? element.localName);
+        const on = MARKS.filter((mark) => element.attributes.get(mark) === "true").map((mark) => `${own}: ${mark}`);
+        return [
+          ...on,
+          ...(element.checked ? [`${own}: checked`] : []),
+          ...(element.disabled ? [`${own}: disabled`] : []),
+        ];
       }),
     fields: () =>
       inReach()

@@ -35,9 +35,9 @@ export const all = [account, second, atPalu, ended, service];
 
 /** Requests that wait for an account. */
 export const listed = (of: SpseAccount, more: readonly Partial<LoginRequest>[], besides: object = {}) => {
-  const requests = more.map((it, nth) => {
+  const requests = more.map((each, nth) => {
     const own = { lpse: { id: of.lpse.id, name: of.lpse.name }, account: of.account };
-    const request = { ...loginRequest, ...own, id: requestId(`request-request-000${nth}`), ...it } as LoginRequest;
+    const request = { ...loginRequest, ...own, id: requestId(`request-request-000${nth}`), ...each } as LoginRequest;
     return { id: request.id, digest: digestOf(new Uint8Array(0)), request };
   });
   note(of.id, (before) => ({
@@ -51,7 +51,7 @@ export const listed = (of: SpseAccount, more: readonly Partial<LoginRequest>[], 
 export const done: string[] = [];
 const bytes = (text: string) => new TextEncoder().encode(text).buffer;
 /** A phone that verifies its owner. `secret`: its credential gives one. */
-export type Owner = "confirms" | "secret" | "cancels" | "unverified" | "knows-it" | "no-lock";
+type Owner = "confirms" | "secret" | "cancels" | "unverified" | "knows-it" | "no-lock";
 
 /** What the browser and the phone can besides; without an answer nothing. */
 export function able({ owner, notify }: { readonly owner?: Owner; readonly notify?: NotificationPermission }): void {

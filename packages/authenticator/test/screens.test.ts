@@ -380,7 +380,7 @@ const states: readonly State[] = [
   },
   {
     name: "added: the browser offers to install the app, and can notify",
-    begin: phone([account], { at: "added", accountId: account.id }, () => {
+    begin: phone([account, service], { at: "added", accountId: account.id }, () => {
       able({ notify: "default" });
       offerInstall();
     }),
@@ -524,6 +524,14 @@ const states: readonly State[] = [
       await drawn.type("import-text", '{"version":1,"header":{"slots":[{"type":1}],"params":{}},"db":"AAAA"}');
       await drawn.press("Lanjut");
     },
+  },
+  {
+    name: "added: the last question is the home screen",
+    begin: phone(
+      [{ ...account, verification: { kind: "biometric", credential: "AAAA" } }, service],
+      { at: "added", accountId: account.id },
+      offerInstall,
+    ),
   },
 ];
 
