@@ -13,6 +13,7 @@ import { utc } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
 import { STUCK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { clearInvited, deleteDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";
+import { INVITED_MOST } from "../../connect/deadlines/deadline.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { addAccounts } from "../../core/account/many/index.ts";
 import { closeExpiredProofs } from "../../core/proof/end.ts";
@@ -131,6 +132,24 @@ onBothEngines("The tender room", (fresh) => {
     assert.match((await see())[0] ?? "", /Permintaan login tidak sampai di ponsel\. .*internet/);
   });
 
+  test("a login that got through just before midnight counts just after it", async () => {
+    const world = await fresh();
+    const { person, computer } = await known(world, "PENYEDIA1");
+    const room = await tender(world, ["PENYEDIA1"], DAY);
+    const midnight = Date.UTC(2026, 10, 24, 17) / 1000;
+    world.clock.advance(midnight - 300 - world.now());
+    await logIn(world, visitor(world), "PENYEDIA1", "bukan-password-saya");
+    world.clock.advance(60);
+    await logIn(world, computer, "PENYEDIA1");
+    assert.equal((await approve(computer, person.phone)).path, "/beranda");
+    world.clock.advance(300);
+    const { desk } = await atHelpdesk(world);
+    assert.deepEqual(stuckOn((await desk.get(room)).text), []);
+    assert.match(barOn(desk.page().text) ?? "", /0 sudah login hari ini/);
+    await logIn(world, visitor(world), "PENYEDIA1", "bukan-password-saya");
+    assert.equal(stuckOn((await desk.get(room)).text).length, 1, "the control");
+  });
+
   test("a change in a session that fails is no stuck login", async () => {
     const world = await fresh();
     const { person, computer } = await known(world, "PENYEDIA1");
@@ -141,6 +160,8 @@ onBothEngines("The tender room", (fresh) => {
     world.clock.advance(60);
     await computer.get("/beranda");
     assert.equal((await computer.post("/2fa/disable")).path, "/proof");
+    world.clock.advance(10);
+    assert.deepEqual(stuckOn((await desk.get(room)).text), [], "nor while it waits");
     await person.phone.answer(await request(person), "approve", "000000");
     world.clock.advance(20);
     assert.deepEqual(stuckOn((await desk.get(room)).text), []);
@@ -341,6 +362,20 @@ onSqlite("The tender room's stream", (fresh) => {
 });
 
 onSqlite("The tender room", (fresh) => {
+  test("of more people than are looked up nobody counts as ready", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "PENYEDIA1" });
+    const { desk } = await atHelpdesk(world);
+    const crowd = Array.from({ length: INVITED_MOST - 1 }, (_, at) => `VENDOR${at}`);
+    for (const [more, ready] of [
+      [[], 1],
+      [["LAIN"], 0],
+    ] as const) {
+      const room = await tender(world, ["PENYEDIA1", ...crowd, ...more]);
+      assert.match(barOn((await desk.get(room)).text) ?? "", new RegExp(`dan ${ready} siap login`));
+    }
+  });
+
   test("asks no statement for each person: 1,000 invited, all stuck, take two more than ten", async () => {
     const world = await fresh();
     const { desk } = await atHelpdesk(world);

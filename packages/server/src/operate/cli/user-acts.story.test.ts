@@ -12,11 +12,23 @@ import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount } from "../../core/account/account.ts";
 import { FOUND_MOST } from "../../core/account/search.ts";
 import { CommandRefused } from "./terminal.ts";
-import { addUser, listUsers, setActive, setEmail } from "./user.ts";
+import { addUser, change, listUsers, setActive, setEmail } from "./user.ts";
 import { findUsers, inviteUser } from "./user-find.ts";
 import { setRole } from "./user-role.ts";
 
 onBothEngines("spse user", (fresh) => {
+  test("what core refuses is told in its words, or as a change of this moment", async () => {
+    const world = await fresh();
+    const account = await addPerson(world);
+    const words = { officer: "it is an officer's" };
+    const outcome = (it: string | boolean) =>
+      change(world, terminal, account, async (_, by) => (by.operator === "siti" ? it : "wrong"), words);
+    await outcome(true);
+    await outcome("done");
+    await refuses(outcome("officer"), /^PENYEDIA1: it is an officer's$/);
+    for (const other of [false, "other"]) await refuses(outcome(other), /^PENYEDIA1: was changed at this moment/);
+  });
+
   const said: string[] = [];
   const terminal = terminalOf(said);
   const saying = async (work: Promise<void>): Promise<string> => {
