@@ -221,11 +221,13 @@ onBothEngines("The tender room", (fresh) => {
       (await desk.get("/helpdesk")).text,
       /Satu ditutup [^.]*\.[\s\S]*Dan 1 tender lagi[\s\S]*href="\/konsol\/tender"/,
     );
+    await tender(world, [], HOUR, "Lewat");
+    await tender(world, [], -60, "Lewat");
     const list = await desk.get("/konsol/tender");
     assert.deepEqual(
       [...list.text.matchAll(/href="(\/konsol\/tender\/[^"/]+)"/g)].map(([, path]) => path),
       [one, none],
-      "the next one first",
+      "the next one first, and none that was moved into the past",
     );
     assert.doesNotMatch(list.text, /PENYEDIA1/);
     assert.match(
