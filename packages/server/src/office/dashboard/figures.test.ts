@@ -5,8 +5,9 @@ import { START } from "../../../test-support/world.ts";
 import { csvFile } from "../../base/platform/csv.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { niceTicks } from "./chart.html.ts";
-import { quantile } from "./figures.ts";
+import { outcomeOf, quantile } from "./figures.ts";
 import { failuresSince, periodOf, placeIn } from "./period.ts";
+import { tilesOf } from "./tiles.ts";
 
 describe("the axis", () => {
   for (const [most, ticks] of [
@@ -76,4 +77,33 @@ describe("CSV that a spreadsheet opens (CWE-1236)", () => {
   test("numbers, also negative ones, names with commas and quotes, and what was not measured stay as they are", () => {
     assert.equal(csvFile([[-3, 'PT "A", Tbk', null]]), '\ufeff-3,"PT ""A"", Tbk",\r\n');
   });
+});
+
+test("the end of a login is one of four, and nothing else is a login's", () => {
+  for (const [what, outcome] of [
+    ["login success approval", 0],
+    ["login password-wrong password", 1],
+    ["login denied approval", 2],
+    ["login expired approval", 3],
+    ["login cancelled -", 3],
+    ["login begun -", -1],
+    ["login", -1],
+    ["reset success -", -1],
+  ] as const)
+    assert.equal(outcomeOf(what), outcome, what);
+});
+
+test("a figure that is as before says so, and one without a before says nothing", () => {
+  const period = periodOf("minggu", START, "Asia/Jakarta");
+  const tiles = (is: number, was: number) => {
+    const counts = (count: number) => [{ what: "login success approval", count, slot: 0 }];
+    const totals = { before: counts(was), running: [] };
+    const loaded = { counts: counts(is), totals, accounts: { newest: null, byHour: new Map() } };
+    const shown = { period, now: START, language: "id", zone: "Asia/Jakarta" };
+    return tilesOf(loaded as never, shown as never).map((it) => it.more);
+  };
+  assert.deepEqual(tiles(10, 10), ["tidak berubah", "tidak berubah", null, null]);
+  assert.deepEqual(tiles(10, 8)[0], "▲ naik 25 %");
+  assert.deepEqual(tiles(6, 8)[0], "▼ turun 25 %");
+  assert.equal(tiles(6, 0)[0], "");
 });

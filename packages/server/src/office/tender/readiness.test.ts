@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { START } from "../../../test-support/world.ts";
+import { PHONE_QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Evidence, judge, readIds } from "./readiness.ts";
-import { stepOf, WAITING } from "./room.ts";
 
 describe("readiness", () => {
   const now = unixSeconds(START);
@@ -31,7 +31,12 @@ describe("readiness", () => {
     ["no-factor", { ...usual, authenticators: 0, phones: 0, subscribed: 0 }],
     ["no-factor", { ...usual, policy: { ...usual.policy, phishingResistantSince: now } }],
     ["quiet", { ...usual, lastSeen: now - 31 * 86_400 }],
+    ["quiet", { ...usual, lastSeen: now - PHONE_QUIET_SECONDS - 1 }],
+    ["ready", { ...usual, lastSeen: now - PHONE_QUIET_SECONDS }],
     ["no-push", { ...usual, subscribed: 0 }],
+    ["no-password", { ...usual, hasPassword: false, policy: { ...usual.policy, passkeyAlone: true } }],
+    ["no-password", { ...usual, hasPassword: false, resistant: 1 }],
+    ["ready", { ...usual, hasPassword: false, resistant: 1, policy: { ...usual.policy, passkeyAlone: true } }],
     ["ready", usual],
     ["ready", { ...usual, ...off, policy: { ...usual.policy, twoFactor: "optional" } }],
     ["ready", { ...usual, authenticators: 1, phones: 0, subscribed: 0, resistant: 1 }],
@@ -41,17 +46,5 @@ describe("readiness", () => {
 
   test("a pasted list: lines, spaces, commas, semicolons and tabs, each person once", () => {
     assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\r\n\n  E5 F6  G7"), ["A1", "B2", "C3", "D4", "E5", "F6", "G7"]);
-  });
-
-  test("a person is stuck behind the password once a proof or a request was tried, and before it otherwise", () => {
-    const at = (event: string, outcome: string) => stepOf({ event, outcome, more: null, method: null });
-    for (const outcome of ["denied", "expired", WAITING]) assert.equal(at("login", outcome), "second", outcome);
-    assert.equal(at("proof", "code-wrong"), "second");
-    for (const [event, outcome] of [
-      ["login", "password-wrong"],
-      ["captcha", "denied"],
-      ["reset", "expired"],
-    ] as const)
-      assert.equal(at(event, outcome), "password", `${event} ${outcome}`);
   });
 });

@@ -6,6 +6,7 @@ import { guardsOf } from "../../../test-support/guards.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { tender } from "../../../test-support/office/tender.ts";
 import { visitor } from "../../../test-support/world.ts";
+import { loadPrepared } from "./readiness.sql.ts";
 import { listStuck, loadFigures, loadLogins } from "./room.sql.ts";
 
 const INVITED = ["deadline_id other", "user_key other", "left_at set"];
@@ -86,5 +87,16 @@ onSqlite("The statements of a tender's room", (fresh) => {
       INVITED.filter((it) => it !== "user_key other"),
     );
     assert.deepEqual(await guardsOf(world, "deadline_invited", invited, figure("today")), INVITED);
+  });
+
+  test("a phone that was removed prepares nobody", async () => {
+    const { world } = await scene();
+    const prepared = async () => {
+      const found = (await loadPrepared(world, ["penyedia1"])).get("PENYEDIA1");
+      return [found?.phones, found?.authenticators, found?.lastSeen];
+    };
+    assert.deepEqual(await prepared(), [1, 1, world.now()]);
+    await world.db.updateTable("device").set({ revoked_at: world.now() }).execute();
+    assert.deepEqual(await prepared(), [0, 0, 0]);
   });
 });
