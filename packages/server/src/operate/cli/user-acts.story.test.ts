@@ -21,8 +21,8 @@ onBothEngines("spse user", (fresh) => {
     const world = await fresh();
     const account = await addPerson(world);
     const words = { officer: "it is an officer's" };
-    const outcome = (it: string | boolean) =>
-      change(world, terminal, account, async (_, by) => (by.operator === "siti" ? it : "wrong"), words);
+    const outcome = (made: string | boolean) =>
+      change(world, terminal, account, async (_, by) => (by.operator === "siti" ? made : "wrong"), words);
     await outcome(true);
     await outcome("done");
     await refuses(outcome("officer"), /^PENYEDIA1: it is an officer's$/);

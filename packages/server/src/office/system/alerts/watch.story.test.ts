@@ -234,6 +234,8 @@ describe("the decisions of alerts", () => {
       );
     const unusual = (usual: number, now: number) => areFailuresUnusual(hours(usual, now), 200 * HOUR, 168, HOUR);
     assert.deepEqual([unusual(0, 99), unusual(0, 100), unusual(60, 299), unusual(60, 300)], [false, true, false, true]);
+    const only = (back: number) => areFailuresUnusual(new Map([[(200 - back) * HOUR, 100]]), 200 * HOUR, 168, HOUR);
+    assert.deepEqual([only(0), only(1), only(2)], [true, true, false], "this hour and the one before it");
   });
 
   test("an incident is told after two minutes, and is over after a quarter of an hour", () => {
