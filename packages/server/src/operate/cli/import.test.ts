@@ -86,6 +86,22 @@ describe("spse user import", () => {
     assert.deepEqual(left, []);
   });
 
+  test("of many refused rows fifty are printed; how many more there are is told, except where a file takes them all", async () => {
+    const rows = Array.from({ length: 60 }, (_, nth) => `W${100 + nth};raja;PT Dua;w@contoh.example\n`);
+    const many = `user_id;peran;nama;email\n${rows.join("")}`;
+    const printed = () => said.filter((it) => /^row \d+: /.test(it)).length;
+    const more = /… and 10 more rows/;
+    await refuses(run(many), 3, /^60 rows/);
+    assert.deepEqual([printed(), more.test(said.join("\n"))], [50, true]);
+    said = [];
+    await refuses(run(many, { refused: join(folder, "semua.csv") }), 3, /^60 rows/);
+    assert.deepEqual([printed(), more.test(said.join("\n"))], [50, false]);
+    assert.equal(readFileSync(join(folder, "semua.csv"), "utf8").match(/raja/g)?.length, 60);
+    said = [];
+    await refuses(run(`${many.split("\n").slice(0, 51).join("\n")}\n`), 3, /^50 rows/);
+    assert.deepEqual([printed(), /more rows/.test(said.join("\n"))], [50, false]);
+  });
+
   test("an approved import that is not finished: a dry run leaves it, another mode is another import, a command that cannot ask goes on and says so", async () => {
     await approveIt(world, await preview(world, vendors(2)));
     await run(vendors(2), { dryRun: true });
