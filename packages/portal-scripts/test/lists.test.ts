@@ -78,7 +78,7 @@ describe("a row's page opens beside its list", () => {
     const page = await start();
     page.panel.scrollTop = 90;
     const event = await page.click("#one b");
-    assert.deepEqual([event.defaultPrevented, page.asked, page.went], [true, ["page /konsol/audit/1"], []]);
+    assert.deepEqual([event.defaultPrevented, page.asked, page.went], [true, ["page GET /konsol/audit/1"], []]);
     assert.deepEqual([page.panel.hidden, page.panel.scrollTop, page.focus()], [false, 0, page.panel]);
     const text = page.panel.lastElementChild?.textContent;
     assert.deepEqual([page.words("h2"), text, page.current()], ["Entri 1", "Entri 1Isi", ["one"]]);

@@ -99,14 +99,21 @@ class PageLoad {
   responseXML: SmallElement | null = null;
   onloadend: () => void = () => undefined;
   #path = "";
-  open(_method: string, url: string): void {
+  #method = "";
+  open(method: string, url: string): void {
+    this.#method = method;
     this.#path = new URL(url, now.location).href.slice(ORIGIN.length);
   }
   send(): void {
-    now.asked.push(`page ${this.#path}`);
+    now.asked.push(`page ${this.#method} ${this.#path}`);
     const page = now.pages.get(this.#path);
     const { html = "", status = 200, at = this.#path } = typeof page === "string" ? { html: page } : (page ?? {});
-    if (page !== undefined) Object.assign(this, { status, responseURL: ORIGIN + at, responseXML: parse(html, make) });
+    if (page !== undefined)
+      Object.assign(this, {
+        status,
+        responseURL: ORIGIN + at,
+        responseXML: this.responseType === "document" ? parse(html, make) : null,
+      });
     queueMicrotask(() => this.onloadend());
   }
 }

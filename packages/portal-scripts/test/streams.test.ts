@@ -274,7 +274,7 @@ describe("the tender room", () => {
     assert.deepEqual([page.asked, page.words("#room")], [[], "oneb"]);
     page.find('a[href="/b"]').focus();
     await page.status({ at: "2" });
-    assert.deepEqual([page.asked, page.words("#room"), page.went], [[`page ${PATH}`], "twob", []]);
+    assert.deepEqual([page.asked, page.words("#room"), page.went], [[`page GET ${PATH}`], "twob", []]);
     await page.status({ at: "2" });
     assert.equal(page.asked.length, 1, "it is shown already");
   });
