@@ -95,10 +95,11 @@ onSqlite("An officer's page in each of its states", (fresh) => {
         [...text.matchAll(/<svg class="chart[\s\S]*?<\/svg>/g)].map(([it]) => it),
       );
     };
+    await rule("auditor", -40);
     await rule("ppk", 70);
     await charts("Dasbor: a rule for one role", "/konsol?periode=bulan");
     await rule("non-penyedia", 20);
-    await transact(world, (tx) => insertDeadline(tx, { name: "Satu", at: unixSeconds(tx.now() - 2 * HOUR) }));
+    await transact(world, (tx) => insertDeadline(tx, { name: "Satu", at: unixSeconds(tx.now() - 6 * DAY) }));
     await charts("Dasbor: a rule for officials, one tender", "/konsol?periode=minggu");
     await rule("penyedia", 10);
     await transact(world, (tx) => insertDeadline(tx, { name: "Dua", at: unixSeconds(tx.now() - 12 * HOUR) }));
