@@ -22,17 +22,17 @@ const wing = (part: string, most: number): Budget => ({
 
 export const budgets: readonly Budget[] = [
   wing("base", 9709),
-  wing("core", 35_356),
-  wing("connect", 8328),
-  wing("office", 22_836),
+  wing("core", 35_332),
+  wing("connect", 8327),
+  wing("office", 22_821),
   wing("operate", 7753),
   {
     part: "scripts + bench",
     files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs|mutants)$/,
     counts: "lines",
-    most: 12_949,
+    most: 12_945,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_171 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_160 },
 ];
 
 /** The most words for a reader of docs/README.md. */

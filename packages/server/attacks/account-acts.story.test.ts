@@ -23,7 +23,8 @@ import {
 import { enrolled } from "../test-support/enrolled.ts";
 import { addPerson, START, sessionOf, type TestWorld } from "../test-support/world.ts";
 import { onSqlite } from "./attacker.ts";
-import { recorderOf } from "./effects.ts";
+import { stepOf } from "./effects.ts";
+import { goldenOf } from "./golden.ts";
 
 const from = { ip: "192.0.2.9", browserLabel: "Chrome di Linux" };
 const LATER = unixSeconds(START + 30 * 86_400);
@@ -149,7 +150,8 @@ async function scene(world: TestWorld, before: Columns) {
 }
 
 onSqlite("An account in the hands of others", (fresh) => {
-  const { step, holdNoMore } = recorderOf("account-acts.txt");
+  const { hold, holdNoMore } = goldenOf("account-acts.txt");
+  const step = stepOf(hold);
   for (const [what, [before, act]] of Object.entries(acts))
     test(`${what}: by each who may`, async () => {
       for (const by of ["an officer", "an officer, for many", "an application", "an operator"] as const) {

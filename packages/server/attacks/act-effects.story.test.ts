@@ -6,11 +6,13 @@ import { test } from "node:test";
 import { approve } from "../test-support/log-in.ts";
 import { prepared } from "./act.ts";
 import { onSqlite } from "./attacker.ts";
-import { recorderOf } from "./effects.ts";
+import { stepOf } from "./effects.ts";
+import { goldenOf } from "./golden.ts";
 import { acts } from "./session-acts.ts";
 
 onSqlite("What an act of a session leaves behind", (fresh) => {
-  const { step, holdNoMore } = recorderOf("act-effects.txt");
+  const { hold, holdNoMore } = goldenOf("act-effects.txt");
+  const step = stepOf(hold);
 
   for (const act of acts) {
     const title = `POST ${act.path}`;

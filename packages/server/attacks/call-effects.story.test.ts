@@ -34,7 +34,8 @@ import { directoryAsks } from "../test-support/waiting.ts";
 import { addPerson, mailsOf, PASSWORD, START, serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
 import { properCalls } from "./device-calls.ts";
-import { recordCalls, recorderOf } from "./effects.ts";
+import { recordCalls, stepOf } from "./effects.ts";
+import { goldenOf } from "./golden.ts";
 import { proven } from "./factor-ways.ts";
 import { properBody } from "./hostile-device.ts";
 import { openingIn, waitingIn } from "./owner-acts.ts";
@@ -316,9 +317,9 @@ const walks: Readonly<Record<string, (person: Owner) => Promise<unknown>>> = {
 };
 
 onSqlite("What a call or job leaves behind", (fresh) => {
-  const effects = recorderOf("call-effects.txt");
+  const effects = goldenOf("call-effects.txt");
   const pages = pagesOf("call-pages.txt");
-  const step = pages.alongside(effects.step);
+  const step = pages.alongside(stepOf(effects.hold));
 
   for (const [name, walk] of Object.entries(walks))
     test(`${name}: each call's answer, rows, audit and mails, in full`, async () => {

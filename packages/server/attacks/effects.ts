@@ -6,7 +6,6 @@ import { formsOf } from "../test-support/forms.ts";
 import { type Call, type Answer as OnTheWire, reachOver, type Seen, serverOf, setBy } from "../test-support/visitor.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { rowsOf } from "./attacker.ts";
-import { goldenOf } from "./golden.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -34,11 +33,10 @@ async function readRows(world: World): Promise<readonly Placed[]> {
   return found;
 }
 
-/** Holds steps as blocks of a file (golden.ts): what each was answered, and what it leaves behind. */
-export function recorderOf(file: string) {
-  const { hold, holdNoMore } = goldenOf(file);
+/** Holds steps: what each was answered, and what it leaves behind. @param hold of a list (golden.ts, pages.ts). */
+export function stepOf(hold: (title: string, lines: readonly string[]) => void): Step {
   const known = new Set<string>();
-  const step: Step = async (title, world, act) => {
+  return async (title, world, act) => {
     const { seen, lines, say, mails } = await effectsOf(world, act);
     hold(say(title), lines);
     for (const row of mails) {
@@ -49,7 +47,6 @@ export function recorderOf(file: string) {
     }
     return seen;
   };
-  return { step, holdNoMore };
 }
 
 export type Step = <Reply extends Answer>(title: string, world: TestWorld, act: () => Promise<Reply>) => Promise<Reply>;

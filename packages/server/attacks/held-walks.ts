@@ -2,12 +2,12 @@
 import { test } from "node:test";
 import type { TestWorld } from "../test-support/world.ts";
 import { onSqlite, owner } from "./attacker.ts";
-import { recordCalls, recorderOf, type Step } from "./effects.ts";
+import { recordCalls, type Step, stepOf } from "./effects.ts";
 import { pagesOf } from "./pages.ts";
 import type { Walk } from "./walk.ts";
 
 /**
- * @param file the lists are `<file>-effects.txt` and `<file>-pages.txt`.
+ * @param file the list, which has a digest of each.
  * @param leavesOut calls of these addresses are held by other walks.
  * @param first walks in a world without an account.
  */
@@ -21,9 +21,8 @@ export function holdWalks(
   }: { leavesOut?: RegExp; first?: Readonly<Record<string, (world: TestWorld) => Promise<void>>> } = {},
 ): void {
   onSqlite(title, (fresh) => {
-    const effects = recorderOf(`${file}-effects.txt`);
-    const pages = pagesOf(`${file}-pages.txt`);
-    const held = pages.alongside(effects.step);
+    const { hold, alongside, holdNoMore } = pagesOf(file);
+    const held = alongside(stepOf((call, lines) => hold(call, "effects", lines)));
     const step: Step = (call, world, act) => (leavesOut?.test(call) ? act() : held(call, world, act));
 
     for (const [name, walk] of Object.entries(walks))
@@ -44,7 +43,6 @@ export function holdWalks(
         await walk(world);
       });
 
-    test(`${file}-effects.txt has nothing else`, effects.holdNoMore);
-    test(`${file}-pages.txt has nothing else`, pages.holdNoMore);
+    test(`${file} has nothing else`, holdNoMore);
   });
 }

@@ -2,4 +2,4 @@
 import { holdWalks } from "./held-walks.ts";
 import { loginWalks } from "./login-walks.ts";
 
-holdWalks("Logins up to their second factor", "login", loginWalks);
+holdWalks("Logins up to their second factor", "login-walks.txt", loginWalks);

@@ -4,4 +4,4 @@ import { proofWalks } from "./proof-walks.ts";
 import { waitingWalks } from "./waiting-walks.ts";
 
 const leavesOut = /: \w+ \/login/; // login-walks.story.test.ts
-holdWalks("Proofs, and changes that wait", "proof", { ...proofWalks, ...waitingWalks }, { leavesOut });
+holdWalks("Proofs, and changes that wait", "proof-walks.txt", { ...proofWalks, ...waitingWalks }, { leavesOut });

@@ -44,7 +44,8 @@ const terminalOf = (environment: Environment): Terminal => ({
 export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
   try {
     const isId = (word: string) => /^-[^-](?:[\w-]{6}|[\w-]{20})$/.test(word); // of a row, and no option
-    const ordered = words.some(isId) ? [...words.filter((it) => !isId(it)), "--", ...words.filter(isId)] : words;
+    const bare = words.some(isId) && !words.includes("--");
+    const ordered = bare ? [...words.filter((it) => !isId(it)), "--", ...words.filter(isId)] : words;
     await programOf(environment, languageOf(words, environment)).parseAsync([...ordered], { from: "user" });
     return exitCodes.done;
   } catch (error) {
