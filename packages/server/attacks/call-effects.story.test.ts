@@ -35,8 +35,8 @@ import { addPerson, mailsOf, PASSWORD, START, serverOf, type TestWorld, visitor 
 import { ELSEWHERE, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
 import { properCalls } from "./device-calls.ts";
 import { recordCalls, stepOf } from "./effects.ts";
-import { goldenOf } from "./golden.ts";
 import { proven } from "./factor-ways.ts";
+import { goldenOf } from "./golden.ts";
 import { properBody } from "./hostile-device.ts";
 import { openingIn, waitingIn } from "./owner-acts.ts";
 import { pagesOf } from "./pages.ts";

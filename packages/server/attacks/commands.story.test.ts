@@ -100,6 +100,7 @@ const OFFICE = `
   session list PPK1
   session end PENYEDIA1 TIADA
   session end PENYEDIA1 SESSION
+  session end -- PENYEDIA1 SESSION
   session end PENYEDIA1
   reset list
   reset list --json

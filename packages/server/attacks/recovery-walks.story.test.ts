@@ -5,4 +5,9 @@ import { resetWalks } from "./reset-walks.ts";
 
 const leavesOut = /: \w+ \/login/; // login-walks.story.test.ts
 const first = { "the first Admin PPE": firstAdmin };
-holdWalks("The ways back into an account", "recovery-walks.txt", { ...passwordWalks, ...resetWalks }, { leavesOut, first });
+holdWalks(
+  "The ways back into an account",
+  "recovery-walks.txt",
+  { ...passwordWalks, ...resetWalks },
+  { leavesOut, first },
+);
