@@ -157,7 +157,7 @@ function namer(world: TestWorld, rows: readonly Placed[]): Say {
       .replaceAll(/\b[A-Z\d]{5}-[A-Z\d]{5}-[A-Z\d]{5}\b/g, "…") // a recovery code
       .replaceAll(/(?:[A-Z2-7]{4} ){3,}[A-Z2-7]{4}|[A-Za-z\d+/]{40,}=/g, "…") // a seed, a webhook's secret
       .replaceAll(/(?:\d ){5}\d|(?<="number":")\d{6}/g, "…") // the number to type
-      .replaceAll(/\/tmp\/[\w/-]+/g, "‹folder›")
+      .replaceAll(/\/(?:tmp|dev\/shm)\/[\w/-]+/g, "‹folder›")
       .replaceAll(/\r?\n/g, " ⏎ ")
       .replaceAll(/[\w-]{16,}(?:\.[\w-]+)*/g, (it) => names.get(it) ?? (isDrawn(it) ? "…" : it))
       .replaceAll(/\b1[78]\d{8}\b/g, (it) => timeOf(Number(it), now));

@@ -19,12 +19,15 @@ export function goldenOf(name: string) {
     }),
   );
   const taken: string[] = [];
+  const titles = new Set<string>();
   after(() => {
     if (takes) writeFileSync(file, `${taken.join("\n\n")}\n`);
   });
   const hold = (title: string, lines: readonly string[]): void => {
     const of = kept.get(title);
     kept.delete(title);
+    if (takes) assert.ok(!titles.has(title), `two blocks are called ${title}`);
+    titles.add(title);
     if (takes) taken.push([title, ...lines.map((it) => `  ${it}`)].join("\n"));
     else assert.deepEqual(lines, of, title);
   };

@@ -47,7 +47,7 @@ export function linesOf(text: string, say: (value: unknown) => string): readonly
     .replaceAll(/<svg[\s\S]*?<\/svg>/g, "")
     .replaceAll(/<input[^>]*name="_token"[^>]*>/g, "")
     .replaceAll(
-      /data:image[^"]*|(?<=data-cop(?:ies|y)=")\d{6}(?=")|(?<=aria-hidden="true">)(?:\d{3}|[2-9A-Z]{4})(?=<)|(?<=aria-label=")(?:\w ){7}\w(?=")|(?<="(?:account|forget)" value=")[^"]*|(?<=[Kk]asus )[\w-]{8}\b|(?<=audit\/)\d+/g,
+      /data:image[^"]*|(?<=data-cop(?:ies|y)=")\d{6}(?=")|(?<=aria-hidden="true">)(?:\d{3}|[2-9A-Z]{4})(?=<)|(?<=aria-label=")(?:\w ){7}\w(?=")|(?<="(?:account|forget)" value=")[^"]*|(?<=[Kk]asus )[\w-]{8}(?![\w-])|(?<=audit\/)\d+/g,
       "…",
     )
     .replaceAll(/\s+/g, " ")
@@ -100,6 +100,7 @@ export function pagesOf(name: string) {
     kept.set(title, answer);
   }
   const taken: string[] = [];
+  const titles = new Set<string>();
   const folder = join(SEEN, name);
   if (takes) rmSync(folder, { recursive: true, force: true });
   after(() => {
@@ -116,6 +117,8 @@ export function pagesOf(name: string) {
       const shown = before.length > 0 ? differenceOf(before, lines) : lines;
       assert.fail(`${title} was ${was}, and is ${now}:\n${shown.join("\n")}`);
     }
+    if (takes) assert.ok(!titles.has(title), `two lines are called ${title}`);
+    titles.add(title);
     mkdirSync(folder, { recursive: true });
     writeFileSync(seenAt(now), text);
     taken.push(`${now}  ${title}\n`);

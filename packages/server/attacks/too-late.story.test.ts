@@ -96,7 +96,8 @@ onSqlite("An officer's act that comes too late", (fresh) => {
       const ready = await act.load(tx);
       if (between) await sql.raw(between).execute(tx.db);
       const rows = new Map((await rowsOf(inside)).map((it) => [it.table, JSON.stringify(it.rows)]));
-      const to = (await ready?.perform(tx, by, [])) ?? "?selesai=berubah";
+      const closed = acts.flatMap((it) => it.closed);
+      const to = (await ready?.perform(tx, by, closed)) ?? "?selesai=berubah";
       const changed = (await rowsOf(inside)).filter((it) => JSON.stringify(it.rows) !== rows.get(it.table));
       told = `${to.replace(/.*selesai=/, "")}${changed.length > 0 ? "" : ", and nothing is done"}`;
       throw takeBack;

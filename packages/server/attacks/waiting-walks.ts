@@ -30,7 +30,8 @@ async function asker(person: Owner, act: Parameters<Walk>[1], by: "officer" | "t
   const { world, account } = person;
   const officer = await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
   await changeOwner(person, { kind: "non-penyedia", role: "ppk", second_email: "kedua@contoh.go.id" });
-  const ask: Asking = async (change, title = `asks ${change.kind}`) => {
+  let asks = 0;
+  const ask: Asking = async (change, title = `asks ${++asks}, ${change.kind}`) => {
     world.clock.advance(1);
     let asked = { id: "" };
     await act(`${by} ${title}`, async () => {
