@@ -1,13 +1,12 @@
 /** Logins up to their second factor, one call after another (login-walks.story.test.ts). */
 import { WRONG } from "../test-support/at-gate.ts";
 import { approve, fieldOf, filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
-import { askNaming, chooseAtUserId, makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { askNaming, chooseAtUserId, softPasskey } from "../test-support/passkey.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
-import { proveFreshly } from "./act.ts";
-import { ELSEWHERE, nameOf, type Owner } from "./attacker.ts";
+import { ELSEWHERE, nameOf } from "./attacker.ts";
 import { openingIn } from "./owner-acts.ts";
 import { rule } from "./states.ts";
-import { change, HOUR, press, type Walk } from "./walk.ts";
+import { change, HOUR, press, type Walk, withPasskey } from "./walk.ts";
 
 /** A2–A4, with more fields. */
 async function enter(world: TestWorld, browser: Visitor, userId: string, more: Record<string, string> = {}) {
@@ -20,13 +19,6 @@ const PAGES = ["/login", "/login/password", "/login/link", "/proof"];
 const look = async (browser: Visitor, paths: readonly string[] = PAGES) => {
   for (const path of paths) await browser.get(path);
 };
-async function withPasskey(person: Owner) {
-  await proveFreshly(person);
-  const passkey = softPasskey(person.world);
-  await makePasskey(person.computer, passkey);
-  await person.computer.post("/2fa/enable/done");
-  return passkey;
-}
 
 export const loginWalks: Readonly<Record<string, Walk>> = {
   "a User ID, each refusal": async ({ world }) => {

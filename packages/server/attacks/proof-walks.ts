@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { notThat } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
-import { askRequest, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
+import { askRequest, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { type Visitor, visitor } from "../test-support/world.ts";
-import { proveFreshly } from "./act.ts";
 import { ELSEWHERE, nameOf, type Owner, recoveryCodesOf, resist } from "./attacker.ts";
-import { press, type Walk } from "./walk.ts";
+import { press, type Walk, withPasskey } from "./walk.ts";
 
 const STARTS = ["/devices/new", "/passkeys/new/proof", "/email/proof", "/password/proof", "/2fa/disable"] as const;
 
@@ -32,14 +31,6 @@ const give = (browser: Visitor, cookies: readonly (readonly [string, string])[])
   for (const [name, value] of cookies) browser.cookies.set(name, value);
 };
 
-/** A passkey of this owner's, made in the session. */
-async function withPasskey(person: Owner) {
-  await proveFreshly(person);
-  const passkey = softPasskey(person.world);
-  await makePasskey(person.computer, passkey);
-  await person.computer.post("/2fa/enable/done");
-  return passkey;
-}
 const loggingIn = async ({ world }: Owner): Promise<Visitor> => {
   const other = visitor(world, ELSEWHERE);
   await logIn(world, other, "PENYEDIA1");

@@ -6,13 +6,13 @@ import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { notThat } from "../test-support/enrolled.ts";
 import { logIn } from "../test-support/log-in.ts";
-import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { withPin } from "../test-support/verification.ts";
 import type { VisitorChoice } from "../test-support/visitor.ts";
 import { directoryAsks, officerAsks } from "../test-support/waiting.ts";
 import { addPerson, sessionOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { proveFreshly } from "./act.ts";
 import { ELSEWHERE, numberOn, type Owner, press, recoveryCodesOf, resist } from "./attacker.ts";
+import { withPasskey } from "./walk.ts";
 
 export const IPHONE = {
   ip: "192.0.2.67",
@@ -65,7 +65,7 @@ export const standings: Readonly<Record<string, (person: Owner) => Promise<Visit
     return browser;
   },
   "on a known browser, with a passkey": async (person) => {
-    await addPasskey(person);
+    await withPasskey(person);
     return onKnown(person);
   },
   "on a new browser": (person) => asks(person, ELSEWHERE),
@@ -133,11 +133,6 @@ export const standings: Readonly<Record<string, (person: Owner) => Promise<Visit
   ),
 };
 
-async function addPasskey(person: Owner): Promise<void> {
-  await proveFreshly(person);
-  await makePasskey(person.computer, softPasskey(person.world));
-  await person.computer.post("/2fa/enable/done");
-}
 export const losePasskey = (world: TestWorld) =>
   world.db.updateTable("passkey").set({ ended_at: world.now(), ended_why: "removed" }).execute();
 
@@ -174,7 +169,7 @@ export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>
   "with two codes": (person) => keepCodes(person, 2),
   "with three codes": (person) => keepCodes(person, 3),
   "with three codes, where a passkey alone counts": async (person) => {
-    await addPasskey(person);
+    await withPasskey(person);
     await keepCodes(person, 3);
     await resist(person.world);
   },
@@ -204,7 +199,7 @@ export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>
   "with two sessions": ({ world, account }) => sessionOf(world, account),
   "who has just proven for another phone": (person) => proveFreshly(person, "/devices/new"),
   "who has just proven for a passkey": (person) => proveFreshly(person),
-  "with a passkey": addPasskey,
+  "with a passkey": withPasskey,
   "for whom an officer asks for another address": async ({ world, account }) => {
     const admin = await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
     const change = { kind: "address", was: account.email, address: "baru@contoh.go.id" } as const;
@@ -215,11 +210,11 @@ export const owners: Readonly<Record<string, (person: Owner) => Promise<unknown>
   "whom a directory asks to take over": ({ world, account }) => directoryAsks(world, account.id),
   "who must have a passkey, and has none": ({ world }) => resist(world),
   "who must have a passkey, and has one": async (person) => {
-    await addPasskey(person);
+    await withPasskey(person);
     await resist(person.world);
   },
   "who must have a passkey, and has lost it": async (person) => {
-    await addPasskey(person);
+    await withPasskey(person);
     await resist(person.world);
     await losePasskey(person.world);
   },

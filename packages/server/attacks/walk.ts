@@ -2,7 +2,9 @@
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { fieldOf } from "../test-support/log-in.ts";
+import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { proveFreshly } from "./act.ts";
 import { nameOf, type Owner } from "./attacker.ts";
 
 /** @param act does what no call does, and holds it too. */
@@ -33,4 +35,13 @@ export async function press(
 ): Promise<void> {
   const _token = fieldOf(browser.page(), "_token") || fieldOf(await browser.get("/login"), "_token");
   await browser.post(path, { ...fields, _token }, {}, stopped);
+}
+
+/** A passkey of this owner's, made in the session. */
+export async function withPasskey(person: Owner) {
+  await proveFreshly(person);
+  const passkey = softPasskey(person.world);
+  await makePasskey(person.computer, passkey);
+  await person.computer.post("/2fa/enable/done");
+  return passkey;
 }
