@@ -7,7 +7,7 @@ export const takes = process.env.TAKE_EFFECTS === "1";
 
 /**
  * @param name a file of this folder: blocks of a title and its lines below, indented.
- * @returns `hold` holds one block; `holdNoMore` fails where the file has a block that was not held.
+ * @returns `hold` holds one block, and may explain what is other than it was; `holdNoMore` fails where the file has a block that was not held.
  */
 export function goldenOf(name: string) {
   const file = new URL(name, import.meta.url);
@@ -23,13 +23,14 @@ export function goldenOf(name: string) {
   after(() => {
     if (takes) writeFileSync(file, `${taken.join("\n\n")}\n`);
   });
-  const hold = (title: string, lines: readonly string[]): void => {
+  const hold = (title: string, lines: readonly string[], explain?: (was: readonly string[] | undefined) => string): void => {
     const of = kept.get(title);
     kept.delete(title);
     if (takes) assert.ok(!titles.has(title), `two blocks are called ${title}`);
     titles.add(title);
     if (takes) taken.push([title, ...lines.map((it) => `  ${it}`)].join("\n"));
-    else assert.deepEqual(lines, of, title);
+    else if (!explain) assert.deepEqual(lines, of, title);
+    else if (lines.join() !== of?.join()) assert.fail(explain(of));
   };
   return { hold, holdNoMore: () => assert.deepEqual([...kept.keys()], []) };
 }

@@ -68,7 +68,7 @@ export function linesOf(text: string, say: (value: unknown) => string): readonly
 const DIGEST = 12;
 
 /** A page without this page's lines, and the other way round. */
-function differenceOf(first: readonly string[], lines: readonly string[]): readonly string[] {
+export function differenceOf(first: readonly string[], lines: readonly string[]): readonly string[] {
   const minus = (one: readonly string[], other: readonly string[]) => {
     const left = [...other];
     return one.filter((line) => {
