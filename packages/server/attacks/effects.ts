@@ -25,7 +25,9 @@ const PASSED: ReadonlySet<string> = new Set(["session.last_seen_at", "audit.id",
 const TWO_YEARS = 2 * 366 * 24 * 3600;
 
 /** Changes of a connection, and of others on its file (https://sqlite.org/lang_corefunc.html#total_changes). */
-const CHANGES = sql<{ changes: string }>`select total_changes() || ' ' || data_version as changes from pragma_data_version`;
+const CHANGES = sql<{
+  changes: string;
+}>`select total_changes() || ' ' || data_version as changes from pragma_data_version`;
 /** The rows of a database, until it changes. */
 const read = new WeakMap<World, { readonly changes: string | undefined; readonly rows: readonly Placed[] }>();
 

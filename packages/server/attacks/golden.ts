@@ -23,7 +23,11 @@ export function goldenOf(name: string) {
   after(() => {
     if (takes) writeFileSync(file, `${taken.join("\n\n")}\n`);
   });
-  const hold = (title: string, lines: readonly string[], explain?: (was: readonly string[] | undefined) => string): void => {
+  const hold = (
+    title: string,
+    lines: readonly string[],
+    explain?: (was: readonly string[] | undefined) => string,
+  ): void => {
     const of = kept.get(title);
     kept.delete(title);
     if (takes) assert.ok(!titles.has(title), `two blocks are called ${title}`);

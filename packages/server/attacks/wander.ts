@@ -12,6 +12,7 @@ import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { PASSWORD, type TestWorld, testWorld, type Visitor } from "../test-support/world.ts";
+import { nameOf } from "./attacker.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { sayerOf, stepOf } from "./effects.ts";
 import { goldenOf } from "./golden.ts";
@@ -41,7 +42,9 @@ export interface Scene {
   readonly words?: Readonly<Record<string, Word>>;
   /** What a person, a program, a job or the clock may do besides. The weight is to the 100 of what pages offer. */
   readonly acts?: Readonly<Record<string, readonly [weight: number, act: Act]>>;
-  /** Addresses and actions that are not for wanderers. */
+  /** Addresses and forms of this walk: others are chosen one time in twenty. */
+  readonly within?: RegExp;
+  /** Links and forms that are not for wanderers. */
   readonly leavesOut?: RegExp;
 }
 
@@ -74,7 +77,9 @@ export function holdWander(
       const world = await testWorld({ random, hashing: storyHashing({ leastWork: true }), takesLeft: true });
       try {
         const told = await wander(world, await scene(world), seed, steps);
-        const digests = told.map((lines) => createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, DIGEST));
+        const digests = told.map((lines) =>
+          createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, DIGEST),
+        );
         const rows = Array.from({ length: Math.ceil(steps / LINE) }, (_, row) =>
           digests.slice(row * LINE, (row + 1) * LINE).join(" "),
         );
@@ -95,7 +100,7 @@ export function holdWander(
 
 /** @returns the lines of each step. */
 async function wander(world: TestWorld, scene: Scene, seed: number, steps: number): Promise<readonly string[][]> {
-  const { wanderers, words = {}, acts = {}, leavesOut = /^$/ } = scene;
+  const { wanderers, words = {}, acts = {}, within = /^/, leavesOut = /^$/ } = scene;
   const times = new Map<string, number>();
   const told: string[][] = [];
   let by = wanderers[0] ?? assert.fail("nobody wanders");
@@ -125,7 +130,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       [`begins at ${start}`, page && page.status < 400 ? 10 : 300, () => browser.get(start)],
       [`waits ${seconds} s`, 3, async () => void world.clock.advance(seconds)],
       ["answers on the phone", isProof ? 250 : 0, async () => answer(dice)],
-      ["logs in", page && /^\/login/.test(page.path) ? 100 : 0, async () => comesIn(dice)],
+      ["logs in", browser.cookies.has(nameOf(world, "session")) ? 0 : 300, async () => comesIn(dice)],
       ...Object.entries(acts).map(([title, [weight, act]]) => [title, weight, () => act(dice, by)] as const),
       ...(page ? offered(page, dice) : []),
     ];
@@ -147,7 +152,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       return [title, kindOf(title), () => send(offer, dice)] as const;
     });
     const all = [...links, ...forms, ...forms].filter(([title]) => !leavesOut.test(title));
-    const weights = all.map(([, kind]) => 1 / (1 + (times.get(kind) ?? 0)) ** 2);
+    const weights = all.map(([title, kind]) => (within.test(title) ? 1 : 0.05) / (1 + (times.get(kind) ?? 0)) ** 2);
     const sum = weights.reduce((one, other) => one + other, 0);
     return all.map(([title, kind, act], at) => {
       const counts = async () => {
@@ -161,12 +166,17 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
   async function send({ action, method, controls, pressed }: Offer, dice: Dice): Promise<Seen> {
     const { browser } = by;
     const fields: Record<string, string> = {};
+    const typed = controls.filter(({ type }) => !/^(hidden|checkbox|radio)$/.test(type));
+    // Most people fill a form in as it asks; some get one field wrong, and few all.
+    const manner = dice.share();
+    const odd = dice.oneOf(typed);
+    const isOdd = (control: Control) => manner > 0.85 || (manner > 0.6 && control === odd);
     const radios = new Map<string, Control[]>();
     for (const control of controls) {
       if (control.type === "radio") radios.set(control.name, [...(radios.get(control.name) ?? []), control]);
       else if (control.type === "checkbox") {
         if (dice.chance(0.3) ? dice.chance(0.5) : control.isChecked) fields[control.name] = control.value;
-      } else fields[control.name] = await filled(control, dice);
+      } else fields[control.name] = isOdd(control) ? oddly(control, dice) : await filled(control, dice);
     }
     for (const [name, ways] of radios) {
       const way = dice.chance(0.5) ? dice.oneOf(ways) : ways.find(({ isChecked }) => isChecked);
@@ -186,12 +196,13 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
   async function filled(control: Control, dice: Dice): Promise<string> {
     const { name, type, value, options } = control;
     if (type === "hidden") return value;
-    if (type === "select") return dice.chance(0.5) ? value : dice.oneOf(options);
-    if (dice.chance(value === "" ? 0.1 : 0.4)) return value;
-    const word = dice.chance(0.75) ? await words[name]?.(dice, control) : undefined;
-    if (word !== undefined) return word;
-    if (/password/.test(name) && dice.chance(0.8)) return PASSWORD;
-    return dice.oneOf(ODD);
+    if (type === "select") return dice.chance(0.4) ? value : dice.oneOf(options);
+    if (value !== "" && dice.chance(0.5)) return value;
+    return (await words[name]?.(dice, control)) ?? (/password/.test(name) ? PASSWORD : value || dice.oneOf(ODD));
+  }
+
+  function oddly({ type, value, options }: Control, dice: Dice): string {
+    return type === "hidden" ? value : dice.oneOf(type === "select" ? options : ODD);
   }
 
   /** The right Kode Keamanan, while it is good. */
