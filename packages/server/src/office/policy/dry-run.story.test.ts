@@ -179,6 +179,33 @@ onSqlite("The dry run of a policy", (fresh) => {
     assert.deepEqual(follows.moments.at(-1)?.effects, [{ effect: "enable", count: 1 }]);
   });
 
+  test("a later day with as many accounts and a graver effect is a moment of its own; one on which nothing changes is not", async () => {
+    const world = await fresh();
+    await enrolled(world, { userId: "PONSEL1" });
+    const [off, mandatory] = [
+      await ruleOf(world, "penyedia", { twoFactor: "off" }),
+      await ruleOf(world, "penyedia", { twoFactor: "mandatory", phoneKey: "verified" }),
+    ];
+    await transact(world, (tx) => saveRule(tx, "penyedia", off));
+    const from = (days: number) => (world.now() + days * DAY) as Rule["twoFactorFrom"];
+    const becomes = { ...mandatory, twoFactorFrom: from(10), phoneKeyFrom: from(20) };
+    const said = async () =>
+      (await dryRun(world, { subject: "penyedia", becomes })).moments.map(({ at, effects }) => [
+        (at - world.now()) / DAY,
+        effects.map(({ effect, count }) => `${count} ${effect}`).join(),
+      ]);
+    assert.deepEqual(await said(), [
+      [1, "1 asked"],
+      [20, "1 phone-key"],
+    ]);
+    await addPerson(world, { userId: "TANPA1" });
+    assert.deepEqual(await said(), [
+      [1, "1 asked"],
+      [10, "1 enable,1 asked"],
+      [20, "1 enable,1 phone-key"],
+    ]);
+  });
+
   test("a passkey that has ended since passkeys are demanded locks its owner out, as the login does; one of an earlier 2FA locks nobody", async () => {
     const world = await fresh();
     await passkeyOwner(world);

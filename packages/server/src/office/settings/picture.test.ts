@@ -124,6 +124,21 @@ describe("a picture by its bytes", () => {
     assert.equal(why(padded(LOGO_BYTES_MOST + 1)), "heavy");
   });
 
+  test("JPEG of each frame of ITU-T T.81 table B.1: baseline, progressive, lossless and the others; tables before it are passed over", () => {
+    const whole = draw("jpeg", 320, 80);
+    const at = whole.indexOf(Buffer.from("ffc0", "hex"));
+    const tables = Buffer.from("ffc40004ffffffcc0004ffff", "hex");
+    const frames = (before: Buffer) =>
+      Array.from({ length: 16 }, (_, nth) => {
+        const bytes = Buffer.concat([whole.subarray(0, at), before, whole.subarray(at)]);
+        const verdict = judgePicture(bent(bytes, at + before.length, (0xffc0 + nth).toString(16)));
+        return verdict.kind === "picture" ? [verdict.picture.width, verdict.picture.height].join("×") : verdict.why;
+      });
+    const others = ["c4", "c8", "cc"].map((it) => Number.parseInt(it, 16) - 0xc0);
+    const expected = Array.from({ length: 16 }, (_, nth) => (others.includes(nth) ? "other" : "320×80"));
+    for (const before of [Buffer.alloc(0), tables]) assert.deepEqual(frames(before), expected);
+  });
+
   test("a JPEG whose segments lead nowhere ends", () => {
     const jpeg = (hex: string) => Buffer.from(`ffd8${hex}ffd9`, "hex");
     for (const hex of [

@@ -65,6 +65,26 @@ for (const engine of engines) {
       await Promise.all([alone.close(), third.close()]);
     });
 
+    test("a statement is noted with its seconds", async () => {
+      const url = await engine.url();
+      const own = {
+        SPSE_DATA_DIR: fresh(),
+        SPSE_METRICS_LISTEN: "127.0.0.1:0",
+        ...(url && { SPSE_DATABASE_URL: url }),
+      };
+      const world = await openWorld(config(own));
+      const text = async () => (await world.monitor?.text()) ?? "";
+      const spent = async () => Number(/query_duration_seconds_sum\{result="done"\} (\S+)/.exec(await text())?.[1]);
+      const before = await spent();
+      const begun = performance.now();
+      await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
+        select count(*) from n`.execute(world.db);
+      const took = (performance.now() - begun) / 1000;
+      const noted = (await spent()) - before;
+      assert.ok(noted > took / 100 && noted <= took, `${noted} of ${took} seconds`);
+      await world.close();
+    });
+
     if (engine.name === "SQLite") return; // one file, one process
     test("two processes that start at once agree on the LPSE, and one wakes the other", async () => {
       const url = (await engine.url()) ?? "";

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { serverOf, testWorld, visitor } from "../../../../../test-support/world.ts";
 import { openLog } from "../../../../base/platform/log.ts";
+import type { MonitorEvent } from "../../../../base/platform/monitor.ts";
 import { onlyButton } from "../../../../base/web/form.ts";
 import type { Route } from "../route.ts";
 import { open } from "../rows.ts";
@@ -21,7 +22,9 @@ const reader = (level: "info" | "debug" = "info") => {
 
 test("a Kode Error leads to two lines of the log: the error with its stack, and the request with duration and network", async () => {
   const { lines, log } = reader();
-  const world = { ...(await testWorld()), log };
+  const noted: MonitorEvent[] = [];
+  const monitor = { note: (it: MonitorEvent) => void noted.push(it), watch: () => {}, text: async () => "" };
+  const world = { ...(await testWorld()), log, monitor };
   const seen = await visitor(world, { routes: broken, ip: "203.0.113.77" }).get("/login?user-id=RAHASIA");
   const code = /KE-[0-9A-F]{10}/.exec(seen.text)?.[0];
   const [failed, request, ...more] = lines.filter((it) => it.requestId === code);
@@ -34,6 +37,8 @@ test("a Kode Error leads to two lines of the log: the error with its stack, and 
     ...{ method: "GET", route: "/login", status: 500, network: "203.0.113.77", msg: "request" },
   });
   assert.deepEqual([typeof milliseconds, typeof time, level], ["number", "number", 30]);
+  const durations = noted.flatMap((it) => (it.kind === "request" ? [it.seconds * 1000] : []));
+  assert.deepEqual(durations.map(Math.round), [milliseconds], "metrics count it in seconds");
   assert.ok(!JSON.stringify(lines).includes("RAHASIA"), "no line holds a query");
   await world.close();
 });
