@@ -81,8 +81,8 @@ for (const engine of engines) {
         select count(*) from n`.execute(world.db);
       const took = (performance.now() - begun) / 1000;
       const noted = (await spent()) - before;
-      assert.ok(noted > took / 100 && noted <= took, `${noted} of ${took} seconds`);
       await world.close();
+      assert.ok(noted > took / 100 && noted <= took, `${noted} of ${took} seconds`);
     });
 
     if (engine.name === "SQLite") return; // one file, one process
