@@ -31,7 +31,7 @@ export interface Wanderer {
 }
 
 /** @returns what is typed; undefined: as any other field. */
-type Word = (dice: Dice, control: Control) => string | undefined | Promise<string | undefined>;
+export type Word = (dice: Dice, control: Control, by: Wanderer) => string | undefined | Promise<string | undefined>;
 
 /** @returns the page that was answered, if the act asked for one. */
 type Act = (dice: Dice, by: Wanderer) => Promise<unknown>;
@@ -67,7 +67,7 @@ export function holdWander(
   title: string,
   file: string,
   walks: readonly (readonly [seed: number, steps: number])[],
-  scene: (world: TestWorld) => Promise<Scene>,
+  scene: (world: TestWorld, seed: number) => Promise<Scene>,
 ): void {
   const { hold, holdNoMore } = goldenOf(file);
   for (const [seed, steps] of walks)
@@ -76,7 +76,7 @@ export function holdWander(
       const random = (length: number) => Uint8Array.from(bytes(length));
       const world = await testWorld({ random, hashing: storyHashing({ leastWork: true }), takesLeft: true });
       try {
-        const told = await wander(world, await scene(world), seed, steps);
+        const told = await wander(world, await scene(world, seed), seed, steps);
         const digests = told.map((lines) =>
           createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, DIGEST),
         );
@@ -175,7 +175,8 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     for (const control of controls) {
       if (control.type === "radio") radios.set(control.name, [...(radios.get(control.name) ?? []), control]);
       else if (control.type === "checkbox") {
-        if (dice.chance(0.3) ? dice.chance(0.5) : control.isChecked) fields[control.name] = control.value;
+        if (dice.chance(0.3) ? dice.chance(0.5) : control.isChecked)
+          fields[control.name] = [fields[control.name] ?? [], control.value].flat().join("\n");
       } else fields[control.name] = isOdd(control) ? oddly(control, dice) : await filled(control, dice);
     }
     for (const [name, ways] of radios) {
@@ -198,7 +199,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     if (type === "hidden") return value;
     if (type === "select") return dice.chance(0.4) ? value : dice.oneOf(options);
     if (value !== "" && dice.chance(0.5)) return value;
-    return (await words[name]?.(dice, control)) ?? (/password/.test(name) ? PASSWORD : value || dice.oneOf(ODD));
+    return (await words[name]?.(dice, control, by)) ?? (/password/.test(name) ? PASSWORD : value || dice.oneOf(ODD));
   }
 
   function oddly({ type, value, options }: Control, dice: Dice): string {

@@ -1,0 +1,192 @@
+/** An LPSE in which officers wander (office-wander.story.test.ts): its people, what they type, and what happens meanwhile. */
+import { unixSeconds } from "@spse/protocol";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
+import { dayField } from "../src/base/platform/ui/time.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
+import { clearExpired } from "../src/operate/start/clear.ts";
+import { wings } from "../src/operate/start/wings.ts";
+import { PHONE_BROWSER, waits } from "../test-support/at-reset.ts";
+import { addApplication } from "../test-support/connect/application.ts";
+import { enrolled } from "../test-support/enrolled.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
+import { tender } from "../test-support/office/tender.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { nameOf, recoveryCodesOf } from "./attacker.ts";
+import { busyOffice } from "./busy-office.ts";
+import type { Dice } from "./dice.ts";
+import { lateOffice } from "./late-office.ts";
+import type { Scene, Wanderer, Word } from "./wander.ts";
+
+const [HOUR, DAY] = [3600, 86_400];
+
+/** Accounts in states that the offices do not have. */
+async function addPeople(world: TestWorld) {
+  const official = { kind: "non-penyedia", role: "pokja" } as const;
+  const named = (userId: string, more = {}) => addPerson(world, { ...official, userId, ...more });
+  const people = {
+    ends: await named("AKHIR1", { role: "verifikator" }),
+    over: await named("LEWAT1"),
+    kept: await named("DIREKTORI1"),
+    admin: await named("BOSS2", { role: "admin-ppe" }),
+    desk: await named("MEJA1", { role: "helpdesk" }),
+    vendor: await addPerson(world, { userId: "REKANAN1", name: "PT Rekanan & Anak" }),
+    unset: await addPerson(world, { userId: "REKANAN2", password: null }),
+  };
+  await transact(world, async (tx) => {
+    const until = (seconds: number) => unixSeconds(tx.now() + seconds);
+    await changeAccount(tx, people.ends.id, { role_until: until(40 * HOUR), last_login_at: until(-100 * DAY) });
+    await changeAccount(tx, people.desk.id, { role_until: until(20 * DAY) });
+    await changeAccount(tx, people.over.id, { role_until: until(-HOUR), registration_number: "198001012006041001" });
+    await changeAccount(tx, people.kept.id, { password_hash: IN_DIRECTORY });
+    await changeAccount(tx, people.vendor.id, {
+      registration_number: "01.234.567.8-901.000",
+      second_email: "dua@contoh.go.id",
+    });
+  });
+  return people;
+}
+
+/** The work of each minute and day, without what looks at the machine. */
+async function runJobs(world: TestWorld): Promise<void> {
+  await clearExpired(world);
+  for (const { eachMinute = [] } of wings) for (const work of eachMinute) await work(world);
+  for (const { jobs = [] } of wings)
+    for (const { begin, mails, name } of jobs) if (!mails && name !== "alerts") await begin(world)();
+}
+
+/** The parts of the console, each with the pages that its walk begins at and keeps to. */
+const PARTS: readonly (readonly [within: RegExp, starts: RegExp])[] = [
+  [/\/konsol\/akun\/[\w-]{16}|\/helpdesk\/accounts/, /\/konsol\/akun\/[\w-]{16}/],
+  [
+    /\/helpdesk|\?tindakan=(kasus|penelepon)|konsol\/menunggu/,
+    /\/helpdesk|\/konsol\/menunggu$|\/konsol\/akun\/[\w-]{16}/,
+  ],
+  [/\/konsol\/akun(?!\/[\w-]{16}|\/baru)/, /\/konsol\/akun(\?|$)/],
+  [/\/konsol\/(audit|csv|batas|tender)|\/konsol(\?|$)/, /\/konsol\/(audit|batas|tender)|\/konsol$/],
+  [/\/konsol\/menunggu|\/konsol\/akun\/[\w-]{16}|banyak/, /\/konsol\/menunggu$|\/konsol\/akun\/[\w-]{16}/],
+];
+
+/** The pages of the console that each role may open. */
+const MAY = {
+  "admin-ppe": /^/,
+  helpdesk: /^\/(helpdesk|konsol\/(menunggu|akun(?!\/baru)|tender))/,
+  auditor: /^\/konsol(\/(audit|batas|csv)|\?|$)/,
+} as const;
+
+/** Sets the scene of a seed: its last digit is the part of the console, an even tenth the busy LPSE and an odd one the late. */
+export async function officersWander(world: TestWorld, seed: number): Promise<Scene> {
+  const isLate = Math.floor(seed / 10) % 2 === 1;
+  const [within, begins] = PARTS[seed % 10] ?? PARTS[0] ?? [/^/, /^/];
+  const { paths } = await (isLate ? lateOffice(world) : busyOffice(world));
+  const owner = await enrolled(world, { userId: "PEMILIK1" });
+  const people = await addPeople(world);
+  const room = await tender(world, ["PEMILIK1", "REKANAN1", "AKHIR1", "TIDAK-ADA"], 30 * HOUR, "Jalan Contoh");
+  await transact(world, (tx) => saveResetPolicy(tx, "non-penyedia", { route: "two-officers", hours: 24 }));
+  const proposer = await addApplication(world, { name: "Katalog", may: ["proposals"] });
+  const ids = [owner.account.id, ...Object.values(people).map(({ id }) => id)];
+  const all = [...paths.map(([, path]) => path), ...ids.map((id) => `/konsol/akun/${id}`), room, "/konsol/akun/baru"];
+  const starts = all.filter((path) => begins.test(path));
+  const wanderers: Wanderer[] = [];
+  const codes = new Map<string, readonly string[]>();
+  for (const [name, role, language] of [
+    ["SATU", "admin-ppe", "id"],
+    ["DUA", "admin-ppe", "en"],
+    ["TIGA", "helpdesk", "id"],
+    ["EMPAT", "auditor", "en"],
+  ] as const) {
+    const own = starts.filter((path) => MAY[role].test(path));
+    if (own.length === 0) continue;
+    const { desk, officer } = await atHelpdesk(world, role, name);
+    if (language === "en") desk.cookies.set(nameOf(world, "lang"), "en");
+    codes.set(name, await recoveryCodesOf(world, officer.account.id));
+    wanderers.push({ name, browser: desk, phone: officer.phone, starts: own });
+  }
+  const userIds = ["PEMILIK1", "PENYEDIA1", "AKHIR1", "REKANAN1", "BOSS2", "SATU", "TIDAK-ADA"];
+  const day = (dice: Dice, days: readonly number[]) =>
+    dayField(world.now() + dice.oneOf(days) * DAY, world.config.timeZone);
+  const anyOf =
+    (...list: readonly string[]): Word =>
+    (dice) =>
+      dice.oneOf(list);
+  const days: Word = (dice) => day(dice, [-1, 0, 1, 2, 30, 400]);
+  return {
+    wanderers,
+    within,
+    leavesOut:
+      /^sends \/keluar|captcha|konsol\/sistem|^goes to \/(status|dev)|(2fa|devices|passkeys|browsers|browser-key)\b/,
+    words: {
+      find: anyOf(...userIds, "rekanan", "Nama", "contoh.go.id", "pemilik1@contoh.go.id", "01.234", "ab"),
+      user: anyOf(...userIds, "rekanan", "Nama", "sat"),
+      network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32", "203.0.113"),
+      from: (dice) => day(dice, [-30, -7, -1, 0]),
+      to: (dice) => day(dice, [-1, 0, 0, 1]),
+      until: days,
+      date: days,
+      time: anyOf("08:00", "23:59", "24:00"),
+      ids: (dice) =>
+        Array.from({ length: 1 + dice.below(4) }, () => dice.oneOf(userIds)).join(dice.oneOf(["\n", ", "])),
+      note: anyOf("SK 9/2026", "LPSE/12/2026", "x".repeat(80), "x".repeat(81)),
+      email: anyOf(
+        "lain@contoh.go.id",
+        "lain2@contoh.go.id",
+        "DUA@contoh.go.id",
+        "rekanan1@contoh.go.id",
+        "bukan-email",
+      ),
+      name: anyOf("Nama Baru", "PT Lain & Anak", "Jembatan Contoh"),
+      number: anyOf("198001012006041001", "01.234.567.8-901.000", ""),
+      "user-id": anyOf("BARU1", "BARU2", "satu", "a b"),
+      words: async (dice) => {
+        const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
+        return (dice.chance(0.7) && (asked?.asked?.text as string)) || "kapal mawar";
+      },
+      code: (dice, _, { name, phone }) =>
+        dice.oneOf([phone?.code() ?? "", dice.oneOf(codes.get(name) ?? [""]), "123456", "12"]),
+    },
+    acts: {
+      "the owner answers": [
+        3,
+        async (dice) => {
+          const asked = (await owner.phone.requests()).at(-1);
+          if (asked) await owner.phone.answer(asked, dice.oneOf(["approve", "approve", "deny", "report"]));
+        },
+      ],
+      "a person logs in": [
+        2,
+        async (dice) => {
+          const browser = visitor(world, { ip: dice.oneOf(["192.0.2.7", "198.51.100.9"]) });
+          const userId = dice.oneOf(userIds);
+          await logIn(world, browser, userId, dice.chance(0.5) ? PASSWORD : "bukan-password-saya").catch(() => null);
+          if (userId === "PEMILIK1" && dice.chance(0.7)) await approve(browser, owner.phone).catch(() => null);
+        },
+      ],
+      "PENYEDIA1 asks for a reset": [
+        1,
+        async () => void (await waits(world, visitor(world, PHONE_BROWSER)).catch(() => null)),
+      ],
+      "a mail's link is followed": [
+        1,
+        async (dice) => {
+          const { text } = dice.oneOf((await mailsOf(world)).slice(-8)) ?? { text: "" };
+          const links = [...text.matchAll(/https?:\/\/[^/\s]+(\/[\w/-]{30,})/g)].map(([, path = ""]) => path);
+          if (links.length > 0) return visitor(world, PHONE_BROWSER).get(dice.oneOf(links));
+          return undefined;
+        },
+      ],
+      "an application proposes": [
+        1,
+        async (dice) =>
+          void (await proposer.post("/closing-proposals", { user: dice.oneOf(ids), reason: "Izin dicabut" })),
+      ],
+      "a tender closes soon": [
+        1,
+        async (dice) =>
+          void (await tender(world, ["REKANAN1", "AKHIR1"], dice.oneOf([HOUR, 5 * HOUR, 50 * HOUR]), "Dekat")),
+      ],
+      "the jobs run": [3, async () => runJobs(world)],
+    },
+  };
+}
