@@ -121,7 +121,7 @@ async function effectsOf<Reply extends Answer>(world: TestWorld, act: () => Prom
             .toSorted()
             .join(", ")}`,
         ];
-  const mails = fresh.flatMap(({ table, row }) => (table === "mail" ? [row] : []));
+  const mails = fresh.flatMap(({ table, row }) => (table === "mail" && row.sealed !== null ? [row] : []));
   return {
     seen,
     say,

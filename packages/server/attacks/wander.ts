@@ -61,7 +61,7 @@ const STEPS = join(import.meta.dirname, "../../../.cache/wander");
 /**
  * @param file the list of the digests.
  * @param walks a seed and a number of steps for each walk.
- * @param scene sets an empty world up, always in the same way.
+ * @param scene sets an empty world up, for a seed always in the same way.
  */
 export function holdWander(
   title: string,
