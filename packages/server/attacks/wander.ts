@@ -25,13 +25,23 @@ export interface Wanderer {
   readonly name: string;
   readonly browser: Visitor;
   /** Answers what this person's acts ask. */
-  readonly phone?: Phone;
+  readonly phone?: Phone | undefined;
+  /** Present or not; without one, that of every account. */
+  readonly password?: string;
   /** Pages to begin at, at any time. */
   readonly starts: readonly string[];
 }
 
 /** @returns what is typed; undefined: as any other field. */
-export type Word = (dice: Dice, control: Control, by: Wanderer) => string | undefined | Promise<string | undefined>;
+export type Word = (
+  dice: Dice,
+  control: Control,
+  by: Wanderer,
+  action: string,
+) => string | undefined | Promise<string | undefined>;
+
+/** To the 100 of what pages offer. */
+type Weight = number | ((by: Wanderer) => number);
 
 /** @returns the page that was answered, if the act asked for one. */
 type Act = (dice: Dice, by: Wanderer) => Promise<unknown>;
@@ -40,8 +50,10 @@ export interface Scene {
   readonly wanderers: readonly Wanderer[];
   /** What a field of this name may be given besides what it holds: right values and odd ones. */
   readonly words?: Readonly<Record<string, Word>>;
-  /** What a person, a program, a job or the clock may do besides. The weight is to the 100 of what pages offer. */
-  readonly acts?: Readonly<Record<string, readonly [weight: number, act: Act]>>;
+  /** What a person, a program, a job or the clock may do besides. */
+  readonly acts?: Readonly<Record<string, readonly [weight: Weight, act: Act]>>;
+  /** How often a wanderer without a session logs in as people do, and answers on the phone: 300 and 250 without. */
+  readonly comes?: { readonly logsIn: number; readonly answers: number };
   /** Addresses and forms of this walk: others are chosen one time in twenty. */
   readonly within?: RegExp;
   /** Links and forms that are not for wanderers. */
@@ -101,6 +113,7 @@ export function holdWander(
 /** @returns the lines of each step. */
 async function wander(world: TestWorld, scene: Scene, seed: number, steps: number): Promise<readonly string[][]> {
   const { wanderers, words = {}, acts = {}, within = /^/, leavesOut = /^$/ } = scene;
+  const { logsIn, answers } = scene.comes ?? { logsIn: 300, answers: 250 };
   const times = new Map<string, number>();
   const told: string[][] = [];
   let by = wanderers[0] ?? assert.fail("nobody wanders");
@@ -129,9 +142,12 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     const choices: (readonly [title: string, weight: number, act: () => Promise<unknown>])[] = [
       [`begins at ${start}`, page && page.status < 400 ? 10 : 300, () => browser.get(start)],
       [`waits ${seconds} s`, 3, async () => void world.clock.advance(seconds)],
-      ["answers on the phone", isProof ? 250 : 0, async () => answer(dice)],
-      ["logs in", browser.cookies.has(nameOf(world, "session")) ? 0 : 300, async () => comesIn(dice)],
-      ...Object.entries(acts).map(([title, [weight, act]]) => [title, weight, () => act(dice, by)] as const),
+      ["answers on the phone", isProof ? answers : 0, async () => answer(dice)],
+      ["logs in", browser.cookies.has(nameOf(world, "session")) ? 0 : logsIn, async () => comesIn(dice)],
+      ...Object.entries(acts).map(
+        ([title, [weight, act]]) =>
+          [title, typeof weight === "number" ? weight : weight(by), () => act(dice, by)] as const,
+      ),
       ...(page ? offered(page, dice) : []),
     ];
     let left = dice.share() * choices.reduce((sum, [, weight]) => sum + weight, 0);
@@ -177,7 +193,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       else if (control.type === "checkbox") {
         if (dice.chance(0.3) ? dice.chance(0.5) : control.isChecked)
           fields[control.name] = [fields[control.name] ?? [], control.value].flat().join("\n");
-      } else fields[control.name] = isOdd(control) ? oddly(control, dice) : await filled(control, dice);
+      } else fields[control.name] = isOdd(control) ? oddly(control, dice) : await filled(control, dice, action);
     }
     for (const [name, ways] of radios) {
       const way = dice.chance(0.5) ? dice.oneOf(ways) : ways.find(({ isChecked }) => isChecked);
@@ -194,12 +210,13 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     }
   }
 
-  async function filled(control: Control, dice: Dice): Promise<string> {
+  async function filled(control: Control, dice: Dice, action: string): Promise<string> {
     const { name, type, value, options } = control;
     if (type === "hidden") return value;
     if (type === "select") return dice.chance(0.4) ? value : dice.oneOf(options);
     if (value !== "" && dice.chance(0.5)) return value;
-    return (await words[name]?.(dice, control, by)) ?? (/password/.test(name) ? PASSWORD : value || dice.oneOf(ODD));
+    const word = await words[name]?.(dice, control, by, action);
+    return word ?? (/password/.test(name) ? (by.password ?? PASSWORD) : value || dice.oneOf(ODD));
   }
 
   function oddly({ type, value, options }: Control, dice: Dice): string {
@@ -217,7 +234,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
 
   async function comesIn(dice: Dice): Promise<unknown> {
     try {
-      const seen = await logIn(world, by.browser, by.name);
+      const seen = await logIn(world, by.browser, by.name, by.password);
       return seen.path === "/proof" && by.phone ? await answer(dice) : seen;
     } catch {
       return by.browser.page();
