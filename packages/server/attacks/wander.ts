@@ -80,13 +80,14 @@ export function holdWander(
   file: string,
   walks: readonly (readonly [seed: number, steps: number])[],
   scene: (world: TestWorld, seed: number) => Promise<Scene>,
+  settings: Readonly<Record<string, string>> = {},
 ): void {
   const { hold, holdNoMore } = goldenOf(file);
   for (const [seed, steps] of walks)
     test(`${title}: ${steps} steps of seed ${seed}`, async () => {
       const { bytes } = diceOf(seed);
       const random = (length: number) => Uint8Array.from(bytes(length));
-      const world = await testWorld({ random, hashing: storyHashing({ leastWork: true }), takesLeft: true });
+      const world = await testWorld({ random, hashing: storyHashing({ leastWork: true }), takesLeft: true, settings });
       try {
         const told = await wander(world, await scene(world, seed), seed, steps);
         const digests = told.map((lines) =>
