@@ -26,6 +26,16 @@ test("each says who can spend it, and what happens then [A1]", () => {
   for (const line of readThrottles()) assert.match(line, /[.)\]] Spent by [^:]{2,}: .{8,}\.( \[P-\d+\])*$/);
 });
 
+test("each is spent by a story, with its numbers (budget.ts)", () => {
+  const stories = globSync("budgets-*.story.test.ts", { cwd: import.meta.dirname });
+  const text = stories.map((path) => readFileSync(join(import.meta.dirname, path), "utf8")).join("\n");
+  const untold = Object.entries(budgets).flatMap(([name, budget]) =>
+    typeof budget === "object" && !new RegExp(`"${name}[":]`).test(text) ? [name] : [],
+  );
+  // The first counts entries of the audit (second-officer.sql.test.ts), the other gives places in a line (effort.story.test.ts).
+  assert.deepEqual(untold, ["CLOSED_ALONE", "DRAWING_TURN"]);
+});
+
 test("each key has a name of its own, and each of its parts counts", () => {
   const keys = Object.entries(budgets).flatMap(([name, key]) => {
     if (typeof key !== "function") return [];

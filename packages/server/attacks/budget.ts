@@ -1,0 +1,76 @@
+/**
+ * A budget as people meet it, with the numbers that the documents promise: the last attempt within it goes, the next does not, nor one a
+ * second before its window ends; one at that second goes again. A test that computes with the constant would follow it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type * as budgets from "../src/base/rules/budgets.ts";
+import { mailsOf, type TestWorld } from "../test-support/world.ts";
+
+/** One attempt: did it go? It is made at the world's time, or moves the clock first by the same seconds each time. */
+type Attempt = () => Promise<boolean>;
+
+interface Scene {
+  readonly world: TestWorld;
+  /** The counts that the attempt spends: no other is left, except those of `keeps`. */
+  readonly key: RegExp;
+  readonly keeps?: RegExp;
+  readonly attempt: Attempt;
+}
+
+type BudgetName = {
+  [Name in keyof typeof budgets]: (typeof budgets)[Name] extends budgets.Budget ? Name : never;
+}[keyof typeof budgets];
+
+/** A story of one budget. throttles.test.ts finds it by its name: each budget has one. */
+export const spends = (name: BudgetName, limit: number, seconds: number, make: () => Promise<Scene>): void => {
+  test(`${name}: ${limit} in ${seconds} s [A1]`, async () => {
+    const { world, key, keeps, attempt } = await make();
+    const { db } = world;
+    const keys = async () => (await db.selectFrom("throttle").select("key").execute()).map((row) => row.key);
+    const alone = async (set: { count?: number; window_ends_at?: number }) => {
+      const all = await keys();
+      const own = all.filter((it) => key.test(it));
+      const others = all.filter((it) => !key.test(it) && !keeps?.test(it));
+      if (others.length > 0) await db.deleteFrom("throttle").where("key", "in", others).execute();
+      assert.ok(own.length > 0, `nothing counts on ${key}: ${all}`);
+      if (Object.keys(set).length > 0) await db.updateTable("throttle").set(set).where("key", "in", own).execute();
+    };
+    await db
+      .deleteFrom("throttle")
+      .where(
+        "key",
+        "in",
+        (await keys()).filter((it) => !keeps?.test(it)),
+      )
+      .execute();
+    const before = world.now();
+    assert.ok(await attempt(), "the first goes");
+    const moved = world.now() - before;
+    const begun = world.now();
+    await alone({ count: limit - 1 });
+    assert.ok(await attempt(), `attempt ${limit} goes`);
+    await alone({});
+    assert.ok(!(await attempt()), `attempt ${limit + 1} does not`);
+    const [{ ends } = assert.fail()] = (
+      await db.selectFrom("throttle").select(["key", "window_ends_at as ends"]).execute()
+    ).filter((it) => key.test(it.key));
+    // The window moves in place of the clock: logins and sessions of the scene live on.
+    const nextAt = async (second: number) => alone({ window_ends_at: ends - begun - second + world.now() + moved });
+    await nextAt(seconds - 1);
+    assert.ok(!(await attempt()), `nor one after ${seconds - 1} s`);
+    await nextAt(seconds);
+    assert.ok(await attempt(), `one after ${seconds} s goes`);
+  });
+};
+
+/** How many mails of a kind wait. */
+export const mailed = async (world: TestWorld, kind: string): Promise<number> =>
+  (await mailsOf(world)).filter((it) => it.kind === kind).length;
+
+/** Did the number rise? */
+export const rises = async (count: () => Promise<number>, act: () => Promise<unknown>): Promise<boolean> => {
+  const before = await count();
+  await act();
+  return (await count()) > before;
+};
