@@ -103,7 +103,11 @@ describe("Argon2 in the app's worker", () => {
       assert.equal(this.ended, false);
       this.tasks.push(task);
       const { answer } = Derives;
-      setImmediate(() => (answer === "fails" ? this.onerror() : this.onmessage({ data: answer })));
+      setImmediate(() => {
+        assert.equal(this.ended, false, "a worker that has ended answers nothing");
+        if (answer === "fails") this.onerror();
+        else this.onmessage({ data: answer });
+      });
     }
     terminate(): void {
       this.ended = true;
@@ -337,6 +341,12 @@ test("the screen stays on while a code is shown, also after coming back, and not
   seen(true);
   await settle();
   assert.equal(asked.length, 3);
+  const again = await draw(h(Part, {}));
+  await settle();
+  assert.equal(asked[3]?.released, false);
+  again.leave();
+  await settle();
+  assert.equal(asked[3]?.released, true, "it ends with the screen");
   for (const wakeLock of [undefined, { request: async () => assert.fail("NotAllowedError") }]) {
     lend(context, navigator, { wakeLock });
     const other = await draw(h(Part, {}));

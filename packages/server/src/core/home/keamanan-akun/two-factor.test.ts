@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Policy } from "../../policy/policy.ts";
+import type { SessionVisit } from "../../session/web/index.ts";
+import { codesCard } from "./two-factor.html.ts";
 import { twoFactorCard } from "./two-factor.ts";
 
 const now = unixSeconds(1000);
@@ -43,4 +45,21 @@ describe("I3: what Beranda offers about 2FA follows the policy", () => {
     assert.equal(twoFactorCard(since, mandatory, now).mayDisable, false);
     assert.deepEqual(twoFactorCard(null, mandatory, now).demanded, { from: null });
   });
+});
+
+test("the card of recovery codes warns where there is no set, where it was not kept, and where two codes or fewer are left", () => {
+  const visit = { language: "id" } as SessionVisit;
+  const kept = (left: number) => ({ left, keptAt: 1 });
+  const warning = (...of: [Parameters<typeof codesCard>[1], Parameters<typeof codesCard>[2]]) =>
+    /class="notice warning"[\s\S]*?<p>(\w+ \w+)/.exec(codesCard(visit, ...of).text)?.[1];
+  const low = "Kode hampir";
+  for (const [codes, said] of [
+    [null, "Belum ada"],
+    [{ left: 10, keptAt: null }, "Anda belum"],
+    ...[0, 1, 2].map((left) => [kept(left), low] as const),
+    ...[3, 4, 10].map((left) => [kept(left), undefined] as const),
+  ] as const) {
+    assert.equal(warning(codes, "none"), said);
+    assert.equal(warning(codes, "only"), undefined, "a code opens nothing there");
+  }
 });
