@@ -206,6 +206,22 @@ onSqlite("The dry run of a policy", (fresh) => {
     ]);
   });
 
+  test("an account that is locked out on a later day alone is counted and named", async () => {
+    const world = await fresh();
+    const { account } = await enrolled(world, { userId: "KOSONG1" });
+    await world.db.updateTable("device").set({ revoked_at: world.now(), revoked_why: "revoked" }).execute();
+    const off = await ruleOf(world, "penyedia", { twoFactor: "off" });
+    const from = (world.now() + 10 * DAY) as Rule["twoFactorFrom"];
+    await transact(world, (tx) => saveRule(tx, "penyedia", { ...off, twoFactorFrom: from }));
+    const becomes = await ruleOf(world, "penyedia", { twoFactor: "optional" });
+    const { moments, locked, names } = await dryRun(world, { subject: "penyedia", becomes });
+    assert.deepEqual(
+      moments.map(({ effects }) => effects.map(({ effect, count }) => `${count} ${effect}`).join()),
+      ["", "1 locked"],
+    );
+    assert.deepEqual([locked, names.map(({ userId }) => userId)], [1, [account.userId]]);
+  });
+
   test("a passkey that has ended since passkeys are demanded locks its owner out, as the login does; one of an earlier 2FA locks nobody", async () => {
     const world = await fresh();
     await passkeyOwner(world);
