@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { changedParts, loweredParts, type RulePart } from "./change-rule.ts";
+import { changedParts, decideRule, loweredParts, type RulePart, type WantedRule } from "./change-rule.ts";
 import type { Rule } from "./rule.ts";
 
 const now = unixSeconds(1_800_000_000);
@@ -88,4 +88,25 @@ test("a passkey with or without the password is as strong; of a session's two li
   assert.deepEqual(sessions({}, { absoluteSeconds: 7200 }), ["sessions", ""]);
   assert.deepEqual(sessions({ idleSeconds: 600 }, { absoluteSeconds: 7200 }), ["sessions", "sessions"]);
   assert.deepEqual(sessions({ absoluteSeconds: 7200 }, { idleSeconds: 600 }), ["sessions", "sessions"]);
+});
+
+test("what is not wanted stays, each wanted value takes its place alone, and null gives a session's limit back to the settings", () => {
+  const was: Rule = {
+    ...{ twoFactor: "mandatory", twoFactorFrom: null, number: "always", captcha: "after-failures" },
+    ...{ phoneKey: "verified", phoneKeyFrom: soon, mailedCode: true, phishingResistantSince: soon, passkeyAlone: true },
+    ...{ reset: "wait", resetHours: 48, idleSeconds: 600, absoluteSeconds: 7200 },
+  };
+  const becomes = (wanted: Partial<WantedRule>) => {
+    const decided = decideRule(was, { twoFactor: "mandatory", ...wanted }, { now, worksHere: true });
+    return decided.kind === "rule" ? decided.rule : decided.why;
+  };
+  assert.deepEqual(becomes({}), was);
+  const same = [{ number: "never" }, { captcha: "always" }, { mailedCode: false }, { passkeyAlone: false }] as const;
+  const others = [{ reset: "helpdesk" }, { resetHours: 24 }, { phoneKeyFrom: later }] as const;
+  const limits = [{ idleSeconds: null }, { idleSeconds: 900 }, { absoluteSeconds: null }, { absoluteSeconds: 9000 }];
+  for (const wanted of [...same, ...others, ...limits])
+    assert.deepEqual(becomes(wanted), { ...was, ...wanted }, JSON.stringify(wanted));
+  assert.deepEqual(becomes({ phoneKey: "any" }), { ...was, phoneKey: "any", phoneKeyFrom: null });
+  assert.deepEqual(becomes({ phishingResistant: false }), { ...was, phishingResistantSince: null });
+  assert.deepEqual(becomes({ phishingResistant: true }), was, "demanded since before");
 });

@@ -117,6 +117,38 @@ onSqlite("The ending of an officer's act", (fresh) => {
     );
   });
 
+  test("it leads to the page of its object, to the section where that has changed, or where the act says", async () => {
+    const { world, session, signed } = await scene();
+    const subject = JSON.stringify({ act: "halaman", id: "target" });
+    const proven = { subject, sessionId: "s", accountId: "a", withNumber: true, method: "approval", act: signed, signed };
+    const visit = { session, ip: "192.0.2.1", browserLabel: "Firefox" } as unknown as Visit;
+    const outcomes = [
+      ["ok", "/konsol/uji/target?selesai=ok", "/konsol/uji?selesai=ok"],
+      ["berubah", "/konsol/uji?selesai=berubah", "/konsol/uji?selesai=berubah"],
+      [{ to: "/konsol/lain" }, "/konsol/lain", "/konsol/lain"],
+      [{ to: "/konsol/lain", word: "ok" }, "/konsol/lain?selesai=ok", "/konsol/lain?selesai=ok"],
+    ] as const;
+    for (const by of ["refuse", "perform"] as const)
+      for (const [outcome, own, section] of outcomes)
+        for (const hasPage of [true, false]) {
+          if (by === "refuse" && typeof outcome === "object") continue;
+          const act = defineAct<{ id: string }, { name: string }, "ok">({
+            ...{ name: "halaman", kind: "change-settings", roles: admins, back: "/konsol/uji", audit: {} },
+            input: z.strictObject({ id: z.string() }),
+            load: async () => ({ name: "SPSE" }),
+            about: ({ name }) => `set ${name}`,
+            effect: () => [],
+            ...(by === "refuse" && { refuse: () => outcome as "ok" }),
+            perform: async () => (by === "perform" ? outcome : assert.fail("it was refused")),
+            words: { done: { ok: { id: "Jadi.", en: "Done." } } },
+            ...(hasPage && { page: ({ id }) => `/konsol/uji/${id}` }),
+          });
+          const end = officerEnding([act]);
+          const { to } = await transact(world, (tx) => end.finish(tx, visit, proven as unknown as RedeemedProof));
+          assert.equal(to, hasPage ? own : section, `${by} ${JSON.stringify(outcome)}`);
+        }
+  });
+
   test("it leads back to its page, and locks whom it changes; it may change nobody else", async () => {
     const { world, ending, subject, finish, changesAnother, done } = await scene();
     const backOf = (asked: string | null) => ending.backOf?.(asked, world);
