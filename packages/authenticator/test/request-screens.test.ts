@@ -137,6 +137,36 @@ describe("A11: the screen tells its owner all that a Ya signs, and nothing that 
       [[wordsOf(caller)("client"), "Helpdesk"], time, at, owner],
     ],
   ];
+  const announced = { kind: "announce", about: "Email: Pindah", text: "Kami pindah.\nMulai Senin." } as const;
+  for (const [name, request, title, lines, end] of [
+    [
+      "a transaction",
+      by({ text: "Bayar Rp1\nKepada: CV Maju" }),
+      "Isi transaksi",
+      ["Bayar Rp1", "Kepada: CV Maju"],
+      "Akhir isi transaksi",
+    ],
+    [
+      "what an officer publishes",
+      { ...helpdesk, act: announced },
+      "Isi pengumuman",
+      ["Kami pindah.", "Mulai Senin."],
+      "Akhir isi pengumuman",
+    ],
+    [
+      "the words for the telephone",
+      caller,
+      "Kata untuk petugas",
+      ["mawar 42"],
+      "Pilih Ya, lalu sebutkan kedua kata ini.",
+    ],
+  ] as const)
+    test(`[P-103] ${name}: its title, each line, and where it ends`, async () => {
+      const screen = await ask(request as LoginRequest);
+      const [box = ""] = screen.all(".asked");
+      assert.ok(box.startsWith([title, ...lines, end].join(" ")), box);
+      screen.leave();
+    });
   for (const [name, request, told] of facts)
     test(name, async () => {
       const screen = await ask(request);

@@ -120,7 +120,15 @@ onSqlite("The ending of an officer's act", (fresh) => {
   test("it leads to the page of its object, to the section where that has changed, or where the act says", async () => {
     const { world, session, signed } = await scene();
     const subject = JSON.stringify({ act: "halaman", id: "target" });
-    const proven = { subject, sessionId: "s", accountId: "a", withNumber: true, method: "approval", act: signed, signed };
+    const proven = {
+      subject,
+      sessionId: "s",
+      accountId: "a",
+      withNumber: true,
+      method: "approval",
+      act: signed,
+      signed,
+    };
     const visit = { session, ip: "192.0.2.1", browserLabel: "Firefox" } as unknown as Visit;
     const outcomes = [
       ["ok", "/konsol/uji/target?selesai=ok", "/konsol/uji?selesai=ok"],
