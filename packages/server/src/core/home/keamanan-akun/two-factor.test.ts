@@ -4,7 +4,7 @@ import { unixSeconds } from "@spse/protocol";
 import type { Policy } from "../../policy/policy.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { codesCard } from "./two-factor.html.ts";
-import { twoFactorCard } from "./two-factor.ts";
+import { lacksPhoneKey, twoFactorCard } from "./two-factor.ts";
 
 const now = unixSeconds(1000);
 const later = unixSeconds(2000);
@@ -62,4 +62,13 @@ test("the card of recovery codes warns where there is no set, where it was not k
     assert.equal(warning(codes, "none"), said);
     assert.equal(warning(codes, "only"), undefined, "a code opens nothing there");
   }
+});
+
+test("a phone without a key will be refused where policy demands one, also from a later day; another app has none to make", () => {
+  const keyed = new Map([["keyed", { way: "pin" } as never]]);
+  const lacking = [null, now, later].map((from) =>
+    (["app", "totp"] as const).flatMap((kind) => ["bare", "keyed"].map((id) => lacksPhoneKey({ id, kind }, keyed, from))),
+  );
+  const demanded = [true, false, false, false];
+  assert.deepEqual(lacking, [[false, false, false, false], demanded, demanded]);
 });

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, requested } from "../../../../test-support/at-reset.ts";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
-import { addPerson } from "../../../../test-support/world.ts";
+import { addPerson, mailsOf } from "../../../../test-support/world.ts";
 import type { ResetTable } from "../../../base/platform/db/schema.ts";
 import { type Tx, transact } from "../../../base/platform/world.ts";
+import { cancelResets } from "./cancel.ts";
 import {
   cancelOpen,
   changeTerms,
@@ -117,6 +118,16 @@ onBothEngines("The statements of a reset", (fresh) => {
     assert.deepEqual(await touches((tx) => cancelOpen(tx, account, "confirmed", { except: "due/open-a" })), others);
     assert.deepEqual(await touches((tx) => cancelOpen(tx, account, "all")), of(STEPS, live));
     assert.deepEqual(await touches((tx) => cancelOpen(tx, account, "all", { pretend: true })), []);
+    const from = { ip: "192.0.2.1", browserLabel: "Firefox" };
+    for (const by of ["login", "mail", "session", "phone"] as const)
+      assert.deepEqual(
+        await touches((tx) => cancelResets(tx, account, by, from)),
+        of(by === "login" ? CONFIRMED : STEPS, live),
+        by,
+      );
+    const told = (await mailsOf(world)).filter(({ kind }) => kind === "reset-cancelled");
+    const noted = await world.db.selectFrom("audit").select("detail").where("outcome", "=", "cancelled").execute();
+    assert.deepEqual([told.length, noted.length], [4, 4], "one mail and one entry for all of an account's");
     assert.deepEqual(await touchesOf((tx, id) => markConfirmed(tx, id, terms)), of(["mailed"], live));
     assert.deepEqual(await touchesOf((tx, id) => changeTerms(tx, id, terms)), of(["waits", "due"], unmailed));
     assert.deepEqual(await touchesOf((tx, id) => takeCodeTry({ ...world, db: tx.db }, id, 1)), of(STEPS, unmailed));
