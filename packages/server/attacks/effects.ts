@@ -225,7 +225,12 @@ function mailLine(world: TestWorld, row: Row, say: Say): string {
 function checkHtml(html: string, subject: string, text: string): void {
   if (/^x*$/.test(html)) return; // a made-up mail that fills the outbox
   const plain = (part: string) =>
-    wordsOf(part).replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+    wordsOf(part)
+      .replaceAll("&#39;", "'")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&");
   const [title = "", body = ""] = html.split("</title>");
   assert.equal(plain(title), subject);
   const shown = `${plain(body)} ${[...body.matchAll(/href="([^"]*)"/g)].map(([, to]) => to).join(" ")}`;

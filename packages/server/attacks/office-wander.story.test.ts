@@ -5,17 +5,6 @@ import { holdWander } from "./wander.ts";
 holdWander(
   "Officers",
   "office-wander.txt",
-  [
-    [0, 300],
-    [1, 300],
-    [2, 300],
-    [3, 300],
-    [4, 300],
-    [10, 300],
-    [11, 300],
-    [12, 200],
-    [13, 300],
-    [14, 200],
-  ],
+  [0, 1, 2, 3, 4, 10, 11, 12, 13, 14].map((seed) => [seed, 200] as const),
   officersWander,
 );

@@ -59,7 +59,7 @@ async function runJobs(world: TestWorld): Promise<void> {
 
 /** The parts of the console, each with the pages that its walk begins at and keeps to. */
 const PARTS: readonly (readonly [within: RegExp, starts: RegExp])[] = [
-  [/\/konsol\/akun\/[\w-]{16}|\/helpdesk\/accounts/, /\/konsol\/akun\/[\w-]{16}/],
+  [/\/konsol\/akun\/(baru|[\w-]{16})|\/helpdesk\/accounts/, /\/konsol\/akun\/(baru|[\w-]{16})/],
   [
     /\/helpdesk|\?tindakan=(kasus|penelepon)|konsol\/menunggu/,
     /\/helpdesk|\/konsol\/menunggu$|\/konsol\/akun\/[\w-]{16}/,
@@ -114,13 +114,16 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
   const days: Word = (dice) => day(dice, [-1, 0, 1, 2, 30, 400]);
   return {
     wanderers,
-    within,
+    weighs: (title, times) => {
+      const often = title.startsWith("sends") ? 6 / (1 + times) : 1 / (1 + times) ** 2;
+      return often * (within.test(title) ? 1 : 0.1) * (/\?.*&|sends .language/.test(title) ? 0.3 : 1);
+    },
     leavesOut:
-      /^sends \/keluar|captcha|konsol\/sistem|^goes to \/(status|dev)|(2fa|devices|passkeys|browsers|browser-key)\b/,
+      /^(sends|goes to) \/(?!konsol(\/(akun|menunggu|audit|csv|batas|tender)|\?|$)|helpdesk|proof|login$|login\/password|language|$)|captcha|kode/,
     words: {
       find: anyOf(...userIds, "rekanan", "Nama", "contoh.go.id", "pemilik1@contoh.go.id", "01.234", "ab"),
-      user: anyOf(...userIds, "rekanan", "Nama", "sat"),
-      network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32", "203.0.113"),
+      user: anyOf(...userIds.slice(0, 6), "rekanan", "Nama"),
+      network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32"),
       from: (dice) => day(dice, [-30, -7, -1, 0]),
       to: (dice) => day(dice, [-1, 0, 0, 1]),
       until: days,

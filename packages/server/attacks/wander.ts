@@ -56,6 +56,8 @@ export interface Scene {
   readonly comes?: { readonly logsIn: number; readonly answers: number };
   /** Addresses and forms of this walk: others are chosen one time in twenty. */
   readonly within?: RegExp;
+  /** How often a link or form is chosen, by how often one like it was. Absent: as `within` says. */
+  readonly weighs?: (title: string, times: number) => number;
   /** Links and forms that are not for wanderers. */
   readonly leavesOut?: RegExp;
 }
@@ -115,6 +117,7 @@ export function holdWander(
 async function wander(world: TestWorld, scene: Scene, seed: number, steps: number): Promise<readonly string[][]> {
   const { wanderers, words = {}, acts = {}, within = /^/, leavesOut = /^$/ } = scene;
   const { logsIn, answers } = scene.comes ?? { logsIn: 300, answers: 250 };
+  const { weighs = (title, times) => (within.test(title) ? 1 : 0.05) / (1 + times) ** 2 } = scene;
   const times = new Map<string, number>();
   const told: string[][] = [];
   let by = wanderers[0] ?? assert.fail("nobody wanders");
@@ -169,7 +172,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       return [title, kindOf(title), () => send(offer, dice)] as const;
     });
     const all = [...links, ...forms, ...forms].filter(([title]) => !leavesOut.test(title));
-    const weights = all.map(([title, kind]) => (within.test(title) ? 1 : 0.05) / (1 + (times.get(kind) ?? 0)) ** 2);
+    const weights = all.map(([title, kind]) => weighs(title, times.get(kind) ?? 0));
     const sum = weights.reduce((one, other) => one + other, 0);
     return all.map(([title, kind, act], at) => {
       const counts = async () => {
