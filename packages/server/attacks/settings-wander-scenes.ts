@@ -1,5 +1,4 @@
 /** What officers find who set the LPSE up: its people, rules, pictures, files of users, and other programs (settings-wander.story.test.ts). */
-import { mock } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { sendDue } from "../src/base/platform/outbox/send.ts";
 import { transact } from "../src/base/platform/world.ts";
@@ -8,11 +7,48 @@ import { changeAccount } from "../src/core/account/account.ts";
 import { loadRules, ruleFor } from "../src/core/policy/rule.ts";
 import { changeRule } from "../src/office/policy/change.ts";
 import { newestChange } from "../src/office/policy/history.sql.ts";
+import { clearExpired } from "../src/operate/start/clear.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { reachOver, serverOf } from "../test-support/visitor.ts";
 import { addPerson, type TestWorld } from "../test-support/world.ts";
+import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
+import type { Wanderer } from "./wander.ts";
 
 export const DAY = 86_400;
+
+export const day = (world: TestWorld, days: number): string =>
+  new Date((world.now() + days * DAY + 7 * 3600) * 1000).toISOString().slice(0, 10);
+export const words =
+  (...list: readonly string[]) =>
+  (dice: Dice) =>
+    dice.oneOf(list);
+
+/** Two Admin PPE, the second one in English. */
+export async function admins(world: TestWorld, starts: readonly string[]): Promise<readonly Wanderer[]> {
+  const wanderers: Wanderer[] = [];
+  for (const name of ["ADMIN1", "ADMIN2"]) {
+    const { desk, officer } = await atHelpdesk(world, "admin-ppe", name);
+    if (name === "ADMIN2") desk.cookies.set(nameOf(world, "lang"), "en");
+    wanderers.push({ name, browser: desk, phone: officer.phone, starts });
+  }
+  return wanderers;
+}
+
+export const passes = (world: TestWorld) =>
+  ({
+    "minutes pass": [3, async () => void world.clock.advance(121)],
+    "the job of the minute": [1.5, () => clearExpired(world)],
+  }) as const;
+/** Which half of a scene, and which links its wanderers leave out: none, or all. */
+export interface Walk {
+  readonly isLate: boolean;
+  readonly manner: "" | "^goes to ";
+}
+
+/** Links and forms that are left out: all but these pages and the proofs of their acts, and these addresses. */
+export const only = (manner: Walk["manner"], pages: string, but = "^$") =>
+  new RegExp(`^(sends|goes to) (?!(${pages})([/? ]|$)|/proof)|${manner || "^$"}|${but}`);
 
 /** What an account has to log in with. */
 type Has = "app" | "keyed" | "totp" | "passkey" | "lost" | "codes";
@@ -163,35 +199,23 @@ export async function sendsPictures(world: TestWorld): Promise<void> {
   });
 }
 
-/** What other programs answer, by the last word of the address: no call leaves this computer. */
-export function answersOutside(): void {
-  const request = (url: URL) => {
-    const answers = new Map<string, (it: unknown) => void>();
-    const end = () => {
-      const word = url.pathname.split("/").at(-1) ?? "";
-      const statusCode = /^\d{3}$/.test(word) ? Number(word) : 204;
-      if (/^[A-Z_]{4,}$/.test(word)) answers.get("error")?.(Object.assign(new Error(word), { code: word }));
-      else answers.get("response")?.({ statusCode, headers: {}, destroy() {} });
-    };
-    return { once: (event: string, done: (it: unknown) => void) => answers.set(event, done), end };
-  };
-  for (const name of ["node:http", "node:https"] as const)
-    mock.method(process.getBuiltinModule(name), "request", request as never);
-}
-
-/** A file of users: the names of columns, and rows of many kinds. */
+/** A file of users: the names of columns, and rows of new people and of those who are there, some with an odd cell. */
 export function usersFile(dice: Dice): string {
-  const header = dice.chance(0.75) ? HEADERS[0] : dice.oneOf(HEADERS);
-  const names = (header ?? "").split(/[;,\t]/);
-  const delimiter = /[;,\t]/.exec(header ?? "")?.[0] ?? ";";
-  const rows = Array.from({ length: 1 + dice.below(7) }, () => {
-    const cells = names.map((name) => {
-      const [right, odd] = CELLS[name.toLowerCase().trim()] ?? [["x"], ["x"]];
-      return dice.chance(0.9) ? dice.oneOf(right) : dice.oneOf(odd);
+  const header = dice.chance(0.85) ? (HEADERS[0] ?? "") : dice.oneOf(HEADERS);
+  const names = header.split(/[;,\t]/);
+  const delimiter = /[;,\t]/.exec(header)?.[0] ?? ";";
+  const rows = Array.from({ length: 1 + dice.below(6) }, () => {
+    const [id, role, name, email, number = "", until = "", hash = ""] = dice.oneOf(ROWS).split("|");
+    const type = dice.oneOf(["", "", role === "penyedia" ? "Penyedia" : "Non Penyedia"]);
+    const right: Record<string, string | undefined> = { id, role, name, email, number, until, hash, type };
+    const odd = dice.chance(0.3) ? dice.oneOf(Object.keys(ODD)) : "";
+    const cells = names.map((column) => {
+      const kind = COLUMNS[column.toLowerCase().trim()] ?? "more";
+      return kind === odd ? dice.oneOf(ODD[kind] ?? [""]) : (right[kind] ?? "x");
     });
-    return cells.concat(dice.chance(0.04) ? ["lebih"] : []).join(delimiter);
+    return [...cells, ...(odd === "more" ? ["lebih"] : [])].join(delimiter);
   });
-  return [header, ...rows, ...(dice.chance(0.1) ? [dice.oneOf(TAILS)] : [])].join("\n");
+  return [header, ...rows, ...(dice.chance(0.05) ? [dice.oneOf(TAILS)] : [])].join("\n");
 }
 
 const HEADERS = [
@@ -205,39 +229,45 @@ const HEADERS = [
   "user_id;peran;nama;email;password",
   "",
 ];
+const COLUMNS: Readonly<Record<string, string>> = {
+  ...{ user_id: "id", username: "id", tipe: "type", peran: "role", role: "role", nama: "name", "nama lengkap": "name" },
+  ...{ email: "email", "e-mail": "email", npwp_nip: "number", nip: "number", berlaku_sampai: "until" },
+  ...{ valid_until: "until", hash_password: "hash" },
+};
 const TAILS = ['"tidak ditutup', ";;;", `X1;penyedia;${"x".repeat(8200)};x@contoh.example`, '"a"b;c;d'];
-const IDS = ["V1", "V2", "v1", "V3", "V4", "V5", "TANPA1", "TANPA2", "PONSEL1", "PPK1", "PPK2", "POKJA1", "BARU1"];
-const NAMES = ["PT Satu", "PT Dua", "Nama TANPA1", "Nama PPK2", "Nama POKJA1", "Budi"];
-const MAILS = [
-  "v1@contoh.example",
-  "v2@contoh.example",
-  "tanpa1@contoh.go.id",
-  "ppk2@contoh.go.id",
-  "pokja1@contoh.go.id",
-];
 const BCRYPT = "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
-const ROLES = ["penyedia", "penyedia", "ppk", "pokja", "PPK"];
-const NUMBERS = ["", "", "012345678901000", "198001012005012001"];
-/** The right cells of a column, and the odd ones. */
-const CELLS: Readonly<Record<string, readonly [right: readonly string[], odd: readonly string[]]>> = {
-  user_id: [IDS, ["", "a b", "x".repeat(65), "ADMIN1", "DESK1", "KELUAR1"]],
-  username: [IDS, ["DESK1"]],
-  tipe: [["", "", "Penyedia", "Non Penyedia"], ["Rekanan"]],
-  peran: [ROLES, ["", "raja", "helpdesk", "admin-ppe", "auditor"]],
-  role: [ROLES, ["helpdesk"]],
-  nama: [NAMES, ["", "x".repeat(121), "A\u200bB", "  Dua  Kata "]],
-  "nama lengkap": [NAMES, [""]],
-  email: [MAILS, ["", "bukan", "V1@CONTOH.EXAMPLE"]],
-  "e-mail": [MAILS, ["bukan"]],
-  npwp_nip: [NUMBERS, ["abc", "12.345.678.9-012.000"]],
-  nip: [NUMBERS, ["1"]],
-  berlaku_sampai: [
-    ["", "", "", "2027-12-31", "31/12/2027", "2027-06-30"],
-    ["2020-01-01", "besok", "2026-02-30"],
-  ],
-  valid_until: [["", "2027-12-31"], ["x"]],
-  hash_password: [
-    ["", "", "", BCRYPT],
-    ["e10adc3949ba59abbe56e057f20f883e", BCRYPT.replace("$10", "$31"), "=1+1"],
-  ],
+const ROWS = [
+  "V1|penyedia|PT Satu|v1@contoh.example|012345678901000",
+  "v1|penyedia|PT Satu Jaya|v1@contoh.example",
+  "V2|penyedia|PT Dua|v2@contoh.example",
+  `V3|penyedia|PT Tiga|v3@contoh.example|||${BCRYPT}`,
+  "P1|ppk|Budi|p1@contoh.example|198001012005012001|2027-12-31",
+  "P1|ppk|Budi|p1@contoh.example||31/12/2028",
+  "P1|pokja|Budi|p1@contoh.example||2027-06-30",
+  "P2|pokja|Siti|p2@contoh.example",
+  "TANPA1|penyedia|PT Lain|tanpa1@contoh.go.id",
+  "TANPA1|penyedia|Nama TANPA1|lain@contoh.example|012345678901000",
+  "TANPA2|ppk|Nama TANPA2|tanpa2@contoh.go.id",
+  "PONSEL1|penyedia|Nama PONSEL1|baru@contoh.example",
+  "PPK2|pokja|Nama PPK2|ppk2@contoh.go.id",
+  "PPK2|ppk|Ibu PPK|ppk2@contoh.go.id||2027-12-31",
+  "PPK1|pokja|Nama PPK1|ppk1@contoh.go.id",
+  "POKJA1|pokja|Nama POKJA1|POKJA1@contoh.go.id",
+  "SIAP1|penyedia|PT Siap|siap1@contoh.example",
+  "SIAP1|penyedia|PT Siap|siap2@contoh.example",
+  "KELUAR1|pokja|Nama Lain|keluar1@contoh.go.id",
+  "DESK1|helpdesk|Nama Lain|desk1@contoh.go.id",
+  "BARU9|auditor|Auditor|baru9@contoh.example",
+];
+/** Odd cells. `more`: one cell too many. */
+const ODD: Readonly<Record<string, readonly string[]>> = {
+  id: ["", "a b", "x".repeat(65)],
+  type: ["Rekanan", "Non Penyedia", "penyedia"],
+  role: ["", "raja", "helpdesk", "PPK", "Pokja"],
+  name: ["", "x".repeat(121), "A\u200bB", "  Dua  Kata ", "=1+1"],
+  email: ["", "bukan", "V1@CONTOH.EXAMPLE"],
+  number: ["abc", "12.345.678.9-012.000", "198001012005012001"],
+  until: ["2020-01-01", "besok", "2026-02-30", "2029-01-01"],
+  hash: ["e10adc3949ba59abbe56e057f20f883e", BCRYPT.replace("$10", "$31"), "{x}"],
+  more: ["x"],
 };
