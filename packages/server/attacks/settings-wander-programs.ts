@@ -2,6 +2,7 @@
 import { mock } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { insertApplication } from "../src/connect/application/application.sql.ts";
+import { noteFailed } from "../src/connect/application/messages/message.sql.ts";
 import { settingsShape } from "../src/connect/application/settings.ts";
 import { connect } from "../src/connect/wing.ts";
 import { clientChoices } from "../src/office/applications/clients.ts";
@@ -10,7 +11,7 @@ import { addApplication } from "../test-support/connect/application.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { serverOf, type TestWorld } from "../test-support/world.ts";
 import type { Dice } from "./dice.ts";
-import { admins, only, passes, type Walk, words } from "./settings-wander-scenes.ts";
+import { admins, only, passes, spendBudgets, type Walk, words } from "./settings-wander-scenes.ts";
 import type { Scene } from "./wander.ts";
 
 /** What other programs answer, by the last word of the address: no call leaves this computer. */
@@ -81,6 +82,7 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
   const starts = ["/konsol/aplikasi", "/konsol/aplikasi/baru", ...ids.map((it) => `/konsol/aplikasi/${it}`)];
   const officers = await admins(world, starts);
   const caller = await addApplication(world, { name: "Bank", settings: { webhook: `${OUT}/503` as never } });
+  if (isLate) await noteFailed(world, { applicationId: caller.id, kind: "webhook" }, { why: "503", rests: false });
   const vendor = await enrolled(world);
   world.clock.advance(60);
   const asked = new URLSearchParams({
@@ -157,9 +159,14 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
         },
       ],
       "a vendor is asked": [
-        1.5,
-        async () => void (await caller.post("/requests", { user: "PENYEDIA1", kind: "sign-in" })),
+        2,
+        async (dice) => {
+          const headers: Record<string, string> = dice.chance(0.5) ? { "idempotency-key": '"satu"' } : {};
+          const { status, body } = await caller.post("/requests", { user: "PENYEDIA1", kind: "sign-in" }, headers);
+          return { status, text: JSON.stringify(body) };
+        },
       ],
+      "budgets are spent": [0.3, () => spendBudgets(world)],
       "the vendor answers": [
         1.5,
         async (dice) => {

@@ -3,26 +3,34 @@
  * `settings-wander.txt` has the digest of each step (wander.ts).
  */
 import { unixSeconds } from "@spse/protocol";
+import { addNow } from "../src/base/platform/tally.ts";
 import { transact } from "../src/base/platform/world.ts";
+import { wordsOf } from "../src/core/acceptor/push/push-figures.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
+import { clearImports } from "../src/office/import/import.sql.ts";
 import { goOnImporting } from "../src/office/import/jobs.ts";
 import { sendNotices } from "../src/office/policy/send-notices.ts";
 import { tender } from "../test-support/office/tender.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
+import { PICTURES, usersFile } from "./settings-wander-files.ts";
 import { programs } from "./settings-wander-programs.ts";
 import {
   addPeople,
   admins,
+  agrees,
+  changeSomebody,
   DAY,
   day,
+  isIn,
   mailsGo,
   only,
   operatorChanges,
-  PICTURES,
   passes,
   sendsPictures,
-  usersFile,
+  spendBudgets,
+  stepOn,
+  tamper,
   type Walk,
   words,
 } from "./settings-wander-scenes.ts";
@@ -30,16 +38,20 @@ import { holdWander, type Scene } from "./wander.ts";
 
 /** Rules that are tried, made, undone and announced. */
 async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene> {
-  await addPeople(world);
+  await addPeople(world, isLate && manner !== "" ? 52 : 0);
   const wanderers = await admins(world, [
     ...["/konsol/kebijakan", "/konsol/kebijakan/riwayat", "/konsol/kebijakan/pengumuman", "/konsol/menunggu"],
+    ...["/konsol/kebijakan/riwayat?sebelum=3", "/konsol/kebijakan/riwayat?sebelum=x"],
     ...["penyedia", "non-penyedia", "ppk", "pokja", "admin-ppe"].map((it) => `/konsol/kebijakan/aturan/${it}`),
-    ...["/konsol/kebijakan/aturan/everyone", "/konsol/kebijakan/pengumuman/penyedia"],
+    ...["/konsol/kebijakan/aturan/everyone", "/konsol/kebijakan/pengumuman/penyedia", "/konsol/kebijakan/pengumuman/x"],
   ]);
   if (isLate) {
     const at = (days: number) => unixSeconds(world.now() + days * DAY);
     await transact(world, async (tx) => {
-      await savePolicy(tx, "penyedia", { twoFactor: "mandatory", number: "always", twoFactorFrom: at(14) });
+      await savePolicy(tx, "penyedia", {
+        ...{ twoFactor: "mandatory", number: "always", twoFactorFrom: at(14) },
+        ...(manner !== "" && { phishingResistantSince: tx.now() }),
+      });
       await savePolicy(tx, "ppk", { twoFactor: "optional", number: "new-browser", twoFactorFrom: null });
     });
     for (let nth = 0; nth < 22; nth++) await operatorChanges(world, nth % 2 === 0 ? "penyedia" : "pokja", diceOf(nth));
@@ -66,7 +78,35 @@ async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene
     },
     acts: {
       ...passes(world),
-      "notices are sent": [4, () => sendNotices(world)],
+      "notices are sent": [3, () => sendNotices(world)],
+      "notices are sent by two processes": [1, () => Promise.all([sendNotices(world), sendNotices(world)])],
+      "a colleague agrees": [4, (_, by) => agrees(wanderers.find((it) => it !== by) ?? by)],
+      "a notice is stopped": [
+        1,
+        async (dice, { browser }) => {
+          const notices = await world.db.selectFrom("policy_notice").select("id").orderBy("id").execute();
+          const id = notices.length > 0 ? dice.oneOf(notices).id : "tiada";
+          return (
+            isIn(await browser.get("/konsol/kebijakan/pengumuman")) && browser.post(`/konsol/kebijakan/hentikan/${id}`)
+          );
+        },
+      ],
+      "a preview is bent": [
+        1,
+        async (dice, { browser }) => {
+          const [path, name] = dice.oneOf([
+            ...([
+              ["setujui", "change"],
+              ["terdampak", "change"],
+              ["umumkan", "notice"],
+            ] as const),
+          ]);
+          const value = dice.oneOf(["", "{", '{"subject":"penyedia"}']);
+          return (
+            isIn(await browser.get("/konsol/kebijakan")) && browser.post(`/konsol/kebijakan/${path}`, { [name]: value })
+          );
+        },
+      ],
       "mails go out": [3, () => mailsGo(world)],
       "the mail server refuses": [0.5, (dice) => mailsGo(world, dice.oneOf(["ECONNREFUSED", "EENVELOPE 550"]))],
       "the operator changes a rule": [1.5, (dice) => operatorChanges(world, dice.oneOf(subjects), dice)],
@@ -75,6 +115,8 @@ async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene
   };
 }
 
+const PUSH_ENDS = ["taken", "taken", "gone", "key", "busy", "away"] as const;
+
 /** Settings, logo, announcements on Beranda. */
 async function settings(world: TestWorld, { isLate, manner }: Walk): Promise<Scene> {
   await sendsPictures(world);
@@ -82,7 +124,10 @@ async function settings(world: TestWorld, { isLate, manner }: Walk): Promise<Sce
     ...["/konsol/pengaturan", "/konsol/pengaturan/pengumuman", "/beranda", "/status"],
     ...["/konsol/pengaturan/pengumuman/AAAAAAAA"],
   ]);
-  if (isLate) await mailsGo(world, "ECONNREFUSED");
+  if (isLate) {
+    Object.assign(world, { config: { ...world.config, mode: "production", smtpUrl: "smtp://127.0.0.1:1" } });
+    await mailsGo(world, "ECONNREFUSED");
+  }
   const file = (dice: Dice) => `‹${dice.chance(0.4) ? "png" : dice.oneOf(Object.keys(PICTURES))}›`;
   const days = (least: number) => (dice: Dice) =>
     dice.oneOf([...(least > 0 ? [] : [""]), ...[0, 1, 3, 30].map((it) => day(world, it + least))]);
@@ -102,6 +147,17 @@ async function settings(world: TestWorld, { isLate, manner }: Walk): Promise<Sce
     },
     acts: {
       ...passes(world),
+      "budgets are spent": [0.4, () => spendBudgets(world)],
+      "a picture is gone": [
+        1,
+        async (_, { browser }) =>
+          isIn(await browser.get("/konsol/pengaturan")) &&
+          browser.post("/konsol/pengaturan/logo/simpan", { digest: "x".repeat(43) }),
+      ],
+      "phones are notified": [
+        1,
+        (dice) => addNow(world, wordsOf({ service: dice.oneOf(["fcm", "apple"]), outcome: dice.oneOf(PUSH_ENDS) })),
+      ],
       "mails go out": [2, () => mailsGo(world)],
       "the mail server answers": [
         3,
@@ -132,25 +188,19 @@ async function files(world: TestWorld, { isLate, manner }: Walk): Promise<Scene>
         10,
         async (dice, { browser }) => {
           const seen = await browser.get("/konsol/impor");
-          if (!seen.text.includes('name="mode"')) return seen;
+          if (!isIn(seen)) return seen;
           return browser.post("/konsol/impor", {
             mode: dice.oneOf(["add", "update", "update"]),
             file: usersFile(dice),
           });
         },
       ],
-      "the job of files": [4, () => goOnImporting(world)],
-      "rows are lost": [
-        0.5,
-        async () => {
-          const due = await world.db
-            .selectFrom("account_import")
-            .select("id")
-            .where("state", "=", "approved")
-            .execute();
-          for (const { id } of due) await world.db.deleteFrom("import_line").where("import_id", "=", id).execute();
-        },
-      ],
+      "the job of files": [1.5, () => goOnImporting(world)],
+      "a step of that job": [4, () => stepOn(world)],
+      "an expired file is cleared in part": [1.5, () => clearImports(world, 2)],
+      "rows are lost": [0.7, (dice) => tamper(world, dice)],
+      "people change meanwhile": [2, (dice) => changeSomebody(world, dice)],
+      "budgets are spent": [0.3, () => spendBudgets(world)],
     },
   };
 }
