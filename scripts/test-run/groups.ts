@@ -17,7 +17,7 @@ const FILES: readonly Files[] = [
   [1, "packages/*/races/**/*.test.ts"],
   [6, "packages/*/attacks/**/*.test.ts"],
   [20, "packages/*/src/**/*.story.test.ts"],
-  [1, "packages/authenticator/test/{seeds,screens,browser-parts}.test.ts"], // the app as it opens, and what it starts for good
+  [1, "packages/authenticator/test/{seeds,screens,wander,browser-parts}.test.ts"], // the app as it opens, and what it starts for good
   [1, "packages/server/src/core/factors/made-up.test.ts"], // adds a factor to its process
   [25, "packages/*/{src,test,test-support}/**/*.test.ts"],
   [20, "{scripts,bench}/**/*.test.ts"],

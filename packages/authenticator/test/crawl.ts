@@ -4,12 +4,11 @@ import { h } from "preact";
 import { speak } from "../src/base/ui/language.ts";
 import { home, open, screen, startNavigation } from "../src/base/ui/navigation.ts";
 import { texts as uiTexts } from "../src/base/ui/ui.texts.ts";
-import { browser, draw, leaveBrowser } from "./drawn.ts";
+import { browser, type Drawn, draw, leaveBrowser } from "./drawn.ts";
 import { clicked } from "./elements.ts";
 import { able, done } from "./phone.ts";
 import { NOW } from "./support.ts";
 
-type Drawn = Awaited<ReturnType<typeof draw>>;
 type Screen = Parameters<typeof open>[0];
 
 /** One state of the app. */
@@ -28,7 +27,7 @@ const CHANCE = /(?<=#move\/3\/)\S+(?=\/)|(?<=other\/)[\w-]{22}|\d{3} \d{3}(?= Ta
 
 /** What is on its way: calls, keys, stored rows, messages that are shown at once. */
 let pending = 0;
-const hold = () => {
+export const hold = () => {
   let isOver = false;
   pending++;
   return () => {
@@ -44,7 +43,7 @@ const known = new Set<string>();
 let answer: NonNullable<State["answer"]> = () => undefined;
 
 /** Gives a part of the browser more than it has. @returns the end of it. */
-function lend(to: object, more: object): () => void {
+export function lend(to: object, more: object): () => void {
   const were = Object.keys(more).map((name) => [name, Object.getOwnPropertyDescriptor(to, name)] as const);
   Object.assign(to, more);
   return () => {
@@ -52,6 +51,27 @@ function lend(to: object, more: object): () => void {
       if (was) Object.defineProperty(to, name, was);
       else Reflect.deleteProperty(to, name);
   };
+}
+
+/** Counts what the browser's keys and tables do. */
+export function countWork(): void {
+  const { subtle } = crypto;
+  for (const name of ["sign", "encrypt", "decrypt", "generateKey", "importKey", "deriveBits", "deriveKey", "digest"])
+    mock.method(subtle, name as "sign", (...of: Parameters<SubtleCrypto["sign"]>) => {
+      const over = hold();
+      return Reflect.apply(SubtleCrypto.prototype[name as "sign"], subtle, of).finally(over);
+    });
+  const { transaction } = IDBDatabase.prototype;
+  mock.method(
+    IDBDatabase.prototype,
+    "transaction",
+    function (this: IDBDatabase, ...of: Parameters<typeof transaction>) {
+      const begun = transaction.apply(this, of);
+      const over = hold();
+      for (const end of ["complete", "abort"]) begun.addEventListener(end, over);
+      return begun;
+    },
+  );
 }
 
 /** Counts what is on its way, and goes back as a browser does, from here on. @returns the end of it. */
@@ -92,23 +112,7 @@ export function startCounting(): () => Promise<void> {
     if (!said) throw new TypeError("the LPSE does not answer");
     return said;
   });
-  const { subtle } = crypto;
-  for (const name of ["sign", "encrypt", "decrypt", "generateKey", "importKey", "deriveBits", "deriveKey", "digest"])
-    mock.method(subtle, name as "sign", (...of: Parameters<SubtleCrypto["sign"]>) => {
-      const over = hold();
-      return Reflect.apply(SubtleCrypto.prototype[name as "sign"], subtle, of).finally(over);
-    });
-  const { transaction } = IDBDatabase.prototype;
-  mock.method(
-    IDBDatabase.prototype,
-    "transaction",
-    function (this: IDBDatabase, ...of: Parameters<typeof transaction>) {
-      const begun = transaction.apply(this, of);
-      const over = hold();
-      for (const end of ["complete", "abort"]) begun.addEventListener(end, over);
-      return begun;
-    },
-  );
+  countWork();
   mock.method(globalThis, "setTimeout", ((work: () => void, ms = 0, ...of: unknown[]) => {
     if (ms > 100) {
       const timer = later(work, ms, ...of);
@@ -135,7 +139,7 @@ export function startCounting(): () => Promise<void> {
 }
 
 /** Until everything that has begun is over. */
-async function calm(turn: () => Promise<void>): Promise<void> {
+export async function calm(turn: () => Promise<void>): Promise<void> {
   for (let quiet = 0; quiet < 6; quiet++) {
     if (pending > 0) quiet = 0;
     await turn();

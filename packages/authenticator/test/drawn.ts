@@ -33,10 +33,19 @@ function wordsOf(node: Leaf): string {
   if (!isElement(node) || node.attributes.get("aria-hidden") === "true") return "";
   return node.childNodes.map(wordsOf).filter(Boolean).join(" ").replace(/\s+/g, " ").trim();
 }
-const nameOf = (element: Element): string => element.attributes.get("aria-label") ?? wordsOf(element);
+export const nameOf = (element: Element): string => element.attributes.get("aria-label") ?? wordsOf(element);
+
+function treeOf(node: Leaf): readonly string[] {
+  if (node instanceof Words) return node.data === "" ? [] : [JSON.stringify(node.data)];
+  if (!isElement(node)) return [];
+  const { localName, attributes, value, checked, disabled, childNodes } = node;
+  const has = [...attributes].map(([name, text]) => `${name}=${text}`).toSorted();
+  const more = [value && `value ${JSON.stringify(value)}`, checked && "checked", disabled && "disabled"];
+  return [`<${[localName, ...has, ...more.filter(Boolean)].join(" ")}>`, ...childNodes.flatMap(treeOf)];
+}
 
 /** A part of the app on the screen. */
-interface Drawn {
+export interface Drawn {
   /** All its words, in one line. */
   readonly words: () => string;
   /** The words of each element of this kind or class: `h1`, `.badge`. */
@@ -55,6 +64,11 @@ interface Drawn {
   readonly attribute: (name: string, attribute: string) => string | undefined;
   readonly press: (name: string, detail?: number) => Promise<void>;
   readonly type: (id: string, text: string) => Promise<void>;
+  /** Whatever else can be filled in: a list to choose from, a file, what a finger does to a button. */
+  readonly controls: () => readonly Element[];
+  readonly tell: (element: Element, event: string) => Promise<void>;
+  /** Each element with all that it has, and each text, line by line. */
+  readonly tree: () => readonly string[];
   readonly choose: (name: string) => Promise<void>;
   /** Waits until it says this. */
   readonly see: (words: string) => Promise<void>;
@@ -163,6 +177,10 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
       input.checked = !input.checked;
       await tell(input, "change");
     },
+    controls: () =>
+      inReach().filter((it) => ["button", "input", "select", "textarea"].includes(it.localName) && !it.disabled),
+    tell: (element, event) => tell(element, event),
+    tree: () => treeOf(place),
     see: (words) => until(() => wordsOf(place).includes(words), words),
     until,
     ...{ show, follow },

@@ -1,0 +1,285 @@
+/** What happens to a phone that wanders besides what its owner presses. */
+import type { Dice } from "../../server/attacks/dice.ts";
+import { persisted } from "../src/base/store/store.ts";
+import { setLanguage } from "../src/base/ui/language.ts";
+import { home, open, screen } from "../src/base/ui/navigation.ts";
+import { newVersion } from "../src/base/ui/update.ts";
+import { CHANNEL } from "../src/requests/push/push-record.ts";
+import { takeRequestLink } from "../src/requests/push/request-link.ts";
+import { browser, type Drawn } from "./drawn.ts";
+import { offices, settle } from "./network.ts";
+import { bytesOf, type Line, lineOf, type Mood, type Office, requestFor } from "./office.ts";
+import { able, offerInstall, onIphone, palu } from "./phone.ts";
+import { lpse } from "./support.ts";
+import { enrolLink, importText, KEY, moveText, nth, officeAt, requestLink, textOf } from "./wander-words.ts";
+import { endCamera, goBack, look, pass, sight, worker } from "./wanderer.ts";
+
+const MOODS: readonly Mood[] = [
+  ...Array<Mood>(6).fill({ at: "fine" }),
+  ...(["silent", "silent", "page", "500"] as const).map((at) => ({ at })),
+  ...[
+    "not-allowed",
+    "verification-needed",
+    "too-many",
+    "conflict",
+    "not-found",
+    "verification-wrong",
+    "too-many-devices",
+  ].map((code) => ({ code, all: false })),
+  ...["clock", "too-many", "app-not-accepted", "not-found"].map((code) => ({ code, all: true })),
+];
+
+const now = (office: Office): number => Math.floor(Date.now() / 1000) + office.ahead;
+const someOffice = (dice: Dice): Office => officeAt(dice.chance(0.75) ? lpse.url : palu.url);
+function someLine(dice: Dice): readonly [Office, string, Line] {
+  const office = someOffice(dice);
+  const [device = "", line = lineOf("NOBODY")] = office.lines.size > 0 ? dice.oneOf([...office.lines]) : [];
+  return [office, device, line];
+}
+/** A new request, which its LPSE lists from now on. */
+function asks(dice: Dice): {
+  readonly office: Office;
+  readonly request: ReturnType<typeof requestFor>;
+  readonly bytes: string;
+} {
+  const [office, , line] = someLine(dice);
+  office.drawn++;
+  const request = requestFor(office, line, dice, now(office));
+  const bytes = bytesOf(request);
+  line.requests.push({ id: request.id, bytes, request });
+  return { office, request, bytes };
+}
+const bend = (bytes: string, from: string, to: string): string =>
+  Buffer.from(Buffer.from(bytes, "base64url").toString().replace(from, to)).toString("base64url");
+const KINDS = [
+  "password",
+  "device-added",
+  "device-removed",
+  "passkey-added",
+  "recovery-code-used",
+  "login-unknown-browser",
+  "login-unknown-browser",
+  "browser-known",
+  "new-kind",
+];
+function noticeOf(dice: Dice, at: number): Readonly<Record<string, unknown>> {
+  const from = { browser: dice.oneOf(["Firefox di Linux", "?"]), ip: "192.0.2.66" };
+  const id = nth("notice");
+  const change = () => ({
+    id: nth("change"),
+    kind: dice.oneOf(KINDS),
+    at: at - 60,
+    ...(dice.chance(0.7) && from),
+    ...(dice.chance(0.3) && { approved: true }),
+  });
+  return dice.oneOf<() => Readonly<Record<string, unknown>>>([
+    () => ({
+      reset: { id, ...from, asked: at - 60, ...(dice.chance(0.6) && { from: at + 86_400 }), ready: dice.chance(0.3) },
+    }),
+    () => ({
+      email: {
+        id,
+        place: dice.oneOf(["first", "second"]),
+        ...from,
+        changed: at - 60,
+        ...(dice.chance(0.3) && { by: "lpse" }),
+      },
+    }),
+    () => ({ changes: [change(), change()] }),
+    () => ({ changes: [change()] }),
+    () => ({
+      waiting: [
+        {
+          id,
+          kind: dice.oneOf(["address", "role", "password-place", "adoption", "new-kind"]),
+          asked: at - 60,
+          from: at + 86_400,
+          ...(dice.chance(0.5) && { directory: "SIMPEG" }),
+        },
+      ],
+    }),
+    () => ({ reset: { nonsense: true }, waiting: 1, changes: {}, email: [] }),
+  ])();
+}
+
+type Act = (dice: Dice, drawn: Drawn) => unknown;
+/** What nobody presses. The weight is to the 100 of what the screen offers. */
+export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
+  "a request comes": [12, (dice) => void asks(dice)],
+  "a request is withdrawn": [2, (dice) => void someLine(dice)[2].requests.pop()],
+  "a request has other bytes": [
+    1,
+    (dice) => {
+      const last = someLine(dice)[2].requests.at(-1);
+      if (last) last.bytes = bend(last.bytes, '"client"', dice.oneOf([' "client"', '"clientt"']));
+    },
+  ],
+  "a request is strange": [
+    1.5,
+    (dice) => {
+      const { office, request, bytes } = asks(dice);
+      const [from, to] = dice.oneOf([
+        [request.account.userId, "LAIN"],
+        [`"${request.purpose}"`, '"new-purpose"'],
+        [request.lpse.name, "LPSE Lain"],
+      ] as const);
+      for (const line of office.lines.values())
+        for (const one of line.requests) if (one.bytes === bytes) one.bytes = bend(bytes, from, to);
+    },
+  ],
+  "an answered request is listed again": [
+    1,
+    (dice) => {
+      const [, , line] = someLine(dice);
+      const id = [...line.answered.keys()].at(-1);
+      const [office] = [someOffice(dice)];
+      if (id) line.requests.push(...asksAgain(office, line, id, dice));
+    },
+  ],
+  "a push brings a request": [
+    2,
+    (dice) => {
+      const { request, bytes } = asks(dice);
+      const received = dice.chance(0.8) ? request.lpse.id : palu.id;
+      new BroadcastChannel(CHANNEL).postMessage({
+        received,
+        ...(dice.chance(0.8) && { request: { id: request.id, bytes } }),
+      });
+    },
+  ],
+  "a notification is tapped": [
+    2,
+    (dice) => {
+      const [, of, request, notMine] = requestLink(dice).split("/");
+      const data = { open: { lpse: of, request, ...(notMine && { notMine: true }) } };
+      worker.dispatchEvent(Object.assign(new Event("message"), { data }));
+    },
+  ],
+  "a link opens the app": [
+    2,
+    (dice) => {
+      location.hash = dice.oneOf([requestLink(dice), `#${enrolLink(dice)}`, "#add=nonsense", `#${KEY}`]);
+      const { hash } = location;
+      location.hash = "";
+      if (/^#request/.test(hash)) {
+        location.hash = hash;
+        takeRequestLink();
+        location.hash = "";
+      } else open({ at: "link", fragment: hash });
+    },
+  ],
+  "its LPSE tells something": [
+    4,
+    (dice) => {
+      const [office, , line] = someLine(dice);
+      line.told = { ...(dice.chance(0.5) && line.told), ...noticeOf(dice, now(office)) };
+    },
+  ],
+  "its LPSE tells nothing more": [1, (dice) => Object.assign(someLine(dice)[2], { told: {} })],
+  "its LPSE has another mood": [4, (dice) => Object.assign(someOffice(dice), { mood: dice.oneOf(MOODS) })],
+  "its LPSE demands a PIN": [
+    1,
+    (dice) => {
+      const [office, , line] = someLine(dice);
+      line.demanded = dice.oneOf([null, now(office) - 1, now(office) + 86_400]);
+    },
+  ],
+  "its LPSE forgets the PIN": [0.5, (dice) => Object.assign(someLine(dice)[2], { kind: "none", pinKey: "" })],
+  "its LPSE has another name": [
+    0.7,
+    (dice) => {
+      const office = someOffice(dice);
+      office.lpse = { ...office.lpse, name: dice.oneOf([office.lpse.name, "LPSE Kota Baru", palu.name]) };
+      for (const line of office.lines.values()) if (dice.chance(0.3)) line.name = `${line.userId} Baru`;
+    },
+  ],
+  "its LPSE moves": [
+    0.7,
+    (dice) => {
+      const office = officeAt(lpse.url);
+      const to = "https://spse.baru.go.id";
+      office.movedTo = office.movedTo ? undefined : dice.oneOf([to, to, palu.url]);
+      const there = {
+        ...office,
+        lpse: { ...office.lpse, url: to as never },
+        movedTo: undefined,
+        mood: dice.oneOf(MOODS),
+      };
+      if (office.movedTo === to) offices.set(to, there);
+    },
+  ],
+  "its LPSE speaks another version": [
+    0.7,
+    (dice) =>
+      Object.assign(someOffice(dice), {
+        versions: dice.oneOf([undefined, { min: 1, max: 7 }, { min: 1, max: 5 }, { min: 9, max: 9 }]),
+      }),
+  ],
+  "its LPSE ends the device": [
+    0.4,
+    (dice) => Object.assign(someLine(dice)[2], { ended: dice.oneOf(["disabled", "reset", "removed", "revoked"]) }),
+  ],
+  "an LPSE's clock moves": [
+    0.5,
+    (dice) => Object.assign(someOffice(dice), { ahead: dice.oneOf([0, 0, 2, -40, 400, -4000]) }),
+  ],
+  "the connection goes or comes": [
+    2,
+    () => {
+      browser.onLine = !browser.onLine;
+      dispatchEvent(new Event(browser.onLine ? "online" : "offline"));
+    },
+  ],
+  waits: [14, (dice, drawn) => pass(drawn, 1000 * dice.oneOf([1, 1, 2, 3, 9]))],
+  "is put away for a while": [
+    5,
+    async (dice, drawn) => {
+      await drawn.follow(() => look(false));
+      await settle(drawn.follow);
+      await pass(drawn, 1000 * dice.oneOf([1, 30, 61, 301, 3600, 86_400, 8 * 86_400]));
+      await drawn.follow(() => look(true));
+    },
+  ],
+  "the back button": [6, () => screen().at !== "list" && goBack()],
+  "goes home": [1, () => home()],
+  "the phone's owner": [
+    1.5,
+    (dice) =>
+      able({
+        owner: dice.oneOf(["confirms", "confirms", "secret", "cancels", "unverified", "knows-it", "no-lock"]),
+        notify: dice.oneOf([undefined, "default", "denied", "granted"] as const) as never,
+      }),
+  ],
+  "something else is before the camera": [
+    2,
+    (dice) => {
+      sight.code = dice.chance(0.4) ? moveText(dice) : dice.oneOf([textOf, importText])(dice);
+      sight.clipboard = dice.chance(0.6) ? textOf(dice) : "";
+      sight.camera = dice.oneOf(["fine", "fine", "plain", "denied", "none", "busy"]);
+    },
+  ],
+  "the camera ends": [0.4, () => void endCamera()],
+  "memory is short": [0.4, () => Object.assign(sight, { hasRoom: !sight.hasRoom })],
+  "a finger": [
+    1,
+    (dice) => {
+      dispatchEvent(new Event("pointerdown"));
+      globalThis.innerHeight = dice.oneOf([740, 0.5]);
+      dispatchEvent(new Event("scroll"));
+    },
+  ],
+  "the browser": [
+    1,
+    (dice) => {
+      if (dice.chance(0.3)) offerInstall();
+      if (dice.chance(0.2)) onIphone();
+      newVersion.value = dice.chance(0.3);
+      persisted.value = dice.oneOf([true, false, null]);
+    },
+  ],
+  "another language": [0.5, (dice) => setLanguage(dice.oneOf(["id", "en"]))],
+};
+function asksAgain(office: Office, line: Line, id: string, dice: Dice): Line["requests"] {
+  const request = { ...requestFor(office, line, dice, now(office)), id: id as never };
+  return [{ id, bytes: bytesOf(request), request }];
+}

@@ -1,0 +1,287 @@
+/** Owners wander through the app: each step's whole screen, and all that it does, is held by a digest. `TAKE_EFFECTS=1` takes the list. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { h } from "preact";
+import { type Dice, diceOf } from "../../server/attacks/dice.ts";
+import type { SpseAccount, StoredAccount } from "../src/base/store/account.ts";
+import { accounts, saveAccounts } from "../src/base/store/store.ts";
+import { setLanguage } from "../src/base/ui/language.ts";
+import { home, screen, startNavigation } from "../src/base/ui/navigation.ts";
+import { phoneMs } from "../src/base/ui/present.ts";
+import { browser, type Drawn, draw, enterBrowser, leaveBrowser, nameOf } from "./drawn.ts";
+import type { Element } from "./elements.ts";
+import { calls, lookAgain, offices, settle } from "./network.ts";
+import { type Line, lineOf } from "./office.ts";
+import { able, atPalu, ended, entry, list, palu, phone, second, service } from "./phone.ts";
+import { account, lpse, NOW } from "./support.ts";
+import { acts } from "./wander-acts.ts";
+import { filesOf, officeAt, PIN, wordFor } from "./wander-words.ts";
+import { forget, look, pass, sight, startWandering } from "./wanderer.ts";
+
+enterBrowser();
+const zone = process.env.TZ;
+process.env.TZ = "Asia/Jakarta";
+const stop = startWandering();
+const { App } = await import("../src/shell/App.tsx");
+const { startWatching } = await import("../src/requests/watch/watch.ts");
+const { startArrivals } = await import("../src/requests/arrival/arrival.flow.ts");
+const { startPushed } = await import("../src/requests/push/pushed.flow.ts");
+const { startFollowing } = await import("../src/requests/push/request-link.ts");
+const { startLocking } = await import("../src/owner/lock/auto-lock.ts");
+const { startSeconds, startOnline } = await import("../src/base/ui/present.ts");
+const { startBadge } = await import("../src/requests/watch/badge.ts");
+const { startWarming } = await import("../src/base/ui/warm.ts");
+const { setPin } = await import("../src/owner/lock/pin.flow.ts");
+const { makePinSecret, pinKeyOf } = await import("../src/owner/verification/verification.flow.ts");
+const { mine, waiting: toClaim } = await import("../src/transfer/new-phone/receive.flow.ts");
+const { offered } = await import("../src/transfer/new-phone/send.flow.ts");
+
+const PLACE = `${import.meta.dirname}/wander.txt`;
+const STEPS = `${import.meta.dirname}/../../../.cache/wander/phone`;
+const takes = process.env.TAKE_EFFECTS === "1";
+const kept = new Map(
+  readFileSync(PLACE, { encoding: "utf8", flag: "a+" })
+    .split("\n\n")
+    .map((it) => [it.split("\n")[0], it.trim()]),
+);
+const taken: string[] = [];
+after(async () => {
+  if (takes) writeFileSync(PLACE, `${taken.join("\n\n")}\n`);
+  await stop();
+  await leaveBrowser();
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
+
+const isTyped = ({ localName, attributes }: Element): boolean =>
+  localName === "textarea" || (localName === "input" && !/^(checkbox|radio|file)$/.test(attributes.get("type") ?? ""));
+
+/** All that can be pressed, typed or chosen. */
+function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasTyped: boolean) {
+  const controls = drawn.controls();
+  const typed = controls.filter(isTyped);
+  const fill = async (field: Element) => {
+    field.value = wordFor(field.attributes.get("id") ?? "", dice);
+    await drawn.tell(field, "input");
+  };
+  const ways = controls.map((control) => {
+    const { localName, attributes } = control;
+    const id = attributes.get("id") ?? nameOf(control);
+    if (isTyped(control)) {
+      const all = async () => {
+        for (const field of typed) if (drawn.controls().includes(field)) await fill(field);
+      };
+      return [`types into ${id}`, dice.chance(0.7) ? all : () => fill(control), 2] as const;
+    }
+    if (localName === "select") {
+      const options = control.childNodes.flatMap((node) => ("attributes" in node ? [nameOf(node as Element)] : []));
+      return [`chooses of ${id}`, () => choose(control, dice.oneOf(options), "change"), 1] as const;
+    }
+    if (attributes.get("type") === "file") return [`gives a file to ${id}`, () => give(control), 2] as const;
+    if (localName === "input")
+      return [
+        `chooses ${attributes.get("name") ?? ""} ${attributes.get("value") ?? ""}`,
+        () => check(control),
+        1,
+      ] as const;
+    const isSubmit = attributes.get("type") === "submit";
+    const detail = dice.chance(0.5) ? 0 : 1;
+    return [
+      `presses ${nameOf(control)} ${detail}`,
+      () => press(control, detail),
+      isSubmit && hasTyped ? 12 : 1,
+    ] as const;
+  });
+  const kinds = ways.map(([title]) => `${screen().at} ${title.replaceAll(/\d+/g, "9")}`);
+  const weights = ways.map(([, , weight], at) => weight / (1 + (times.get(kinds[at] ?? "") ?? 0)));
+  const sum = weights.reduce((one, other) => one + other, 0);
+  return ways.map(([title, act], at) => {
+    const counts = async () => {
+      times.set(kinds[at] ?? "", (times.get(kinds[at] ?? "") ?? 0) + 1);
+      return act();
+    };
+    return [title, (100 * (weights[at] ?? 0)) / sum, counts] as const;
+  });
+
+  async function press(button: Element, detail: number) {
+    const name = nameOf(button);
+    if (button.attributes.get("class")?.includes("hold") && detail === 1) {
+      await drawn.tell(button, "pointerdown");
+      if (dice.chance(0.7)) await pass(drawn, 1600);
+      return drawn.tell(button, "pointerup");
+    }
+    await drawn.press(name, detail);
+  }
+  async function choose(select: Element, value: string, event: string) {
+    select.value = value;
+    await drawn.tell(select, event);
+  }
+  async function check(input: Element) {
+    input.checked = !input.checked;
+    await drawn.tell(input, "change");
+  }
+  async function give(input: Element) {
+    Object.assign(input, { files: dice.chance(0.9) ? [filesOf(dice)] : [] });
+    await drawn.tell(input, "change");
+  }
+}
+
+/** What the phone keeps, without its secrets. */
+const keptOf = (): ReadonlyMap<string, string> =>
+  new Map([
+    ...browser.kept,
+    ...accounts.value.map((account) => {
+      const plain = JSON.stringify(account, (name, value) => (name === "key" ? value && "a key" : value));
+      return [`account ${account.id.replace(/[\w-]{22}$/, "…")}`, plain] as const;
+    }),
+  ]);
+
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 7);
+const CHANCE = /(?<=other\/)[\w-]{22}|blob:\S+|[\w-]{43,}|[A-Za-z\d+/]{60,}=*/g;
+/** A QR. */
+const LONG = /(?<=<path d=).{300,}/g;
+
+async function wander(seed: number, steps: number, drawn: Drawn): Promise<readonly string[][]> {
+  const times = new Map<string, number>();
+  const told: string[][] = [];
+  let hasTyped = false;
+  await settle(drawn.follow);
+  for (let nth = 1; nth <= steps; nth++) {
+    const dice = diceOf(seed * 1_000_003 + nth);
+    const choices: (readonly [title: string, weight: number, act: () => unknown])[] = [
+      ...Object.entries(acts).map(
+        ([title, [weight, act]]) => [title, weight, () => drawn.follow(() => act(dice, drawn))] as const,
+      ),
+      ...offeredOn(dice, drawn, times, hasTyped),
+    ];
+    let left = dice.share() * choices.reduce((sum, [, weight]) => sum + weight, 0);
+    const [title, , act] =
+      choices.find(([, weight]) => {
+        left -= weight;
+        return left < 0;
+      }) ?? assert.fail("nothing to do");
+    hasTyped = title.startsWith("types");
+    calls.length = 0;
+    const before = keptOf();
+    try {
+      await act();
+      await drawn.follow(() => lookAgain());
+      await settle(drawn.follow);
+    } catch (error) {
+      throw new Error(`${nth} ${title}: ${told.at(-1)?.join("\n")}`, { cause: error });
+    }
+    const keeps = [...keptOf()]
+      .filter(([name, text]) => before.get(name) !== text)
+      .map((it) => `keeps ${it.join(" ")}`);
+    const lines = [`${nth} ${title}`, ...calls.toSorted(), ...keeps, JSON.stringify(screen()), ...drawn.tree()];
+    told.push(lines.map((line) => line.replaceAll(LONG, digestOf).replaceAll(CHANCE, "…")));
+  }
+  return told;
+}
+
+/** What is held of a scene: which accounts its phone has, and what their LPSEs know. */
+type Begin = () => Promise<readonly StoredAccount[]>;
+const openAt = (of: readonly SpseAccount[], more: Partial<Line> = {}) => {
+  for (const { lpse, device, account } of of)
+    offices.get(lpse.url)?.lines.set(device, lineOf(account.userId, { name: account.name, ...more }));
+};
+const withPin = async (of: SpseAccount): Promise<SpseAccount> => {
+  const key = await makePinSecret();
+  offices
+    .get(of.lpse.url)
+    ?.lines.set(
+      of.device,
+      lineOf(of.account.userId, { name: of.account.name, kind: "pin", pinKey: await pinKeyOf(key, of, PIN) }),
+    );
+  return { ...of, verification: { kind: "pin", key } };
+};
+const scenes: Readonly<Record<string, Begin>> = {
+  "a new phone": async () => [],
+  "one account": async () => {
+    openAt([account]);
+    return [account];
+  },
+  "a PIN": async () => [await withPin(account), service],
+  "many accounts": async () => {
+    openAt([account, second, atPalu]);
+    return [account, await withPin(second), atPalu, ended, service];
+  },
+  "a fingerprint, in English": async () => {
+    const of = { ...account, verification: { kind: "biometric", credential: "AAAA" } };
+    openAt([of], { kind: "biometric" });
+    openAt([atPalu]);
+    able({ owner: "confirms", notify: "granted" });
+    setLanguage("en");
+    return [of, atPalu];
+  },
+  "a locked app": async () => [await withPin(account), entry("POKJA7"), service],
+};
+
+async function begin(scene: Begin): Promise<void> {
+  forget();
+  home();
+  offices.clear();
+  for (const one of [lpse, palu])
+    offices.set(one.url, { lpse: one, lines: new Map(), offers: new Map(), mood: { at: "fine" }, ahead: 0, drawn: 0 });
+  officeAt(palu.url).versions = { min: 1, max: 7 };
+  [mine.value, toClaim.value, offered.value] = [null, null, null];
+  Object.assign(sight, { code: "", clipboard: "", hasRoom: true, camera: "fine" });
+  globalThis.innerHeight = 740;
+  await phone([], list)();
+  const all = await scene();
+  if (all.length > 0) await saveAccounts(all);
+  if (scene === scenes["a locked app"]) await setPin(PIN, 60);
+  phoneMs.value = NOW * 1000;
+}
+
+let isStarted = false;
+function start(): void {
+  if (isStarted) return;
+  isStarted = true;
+  startNavigation();
+  startOnline();
+  startLocking();
+  startWarming();
+  startSeconds();
+  startFollowing();
+  startWatching();
+  startArrivals();
+  startBadge();
+  void startPushed();
+}
+
+const WALKS: readonly (readonly [scene: string, seed: number, steps: number])[] = [
+  ["a new phone", 1, 200],
+  ["one account", 2, 200],
+  ["a PIN", 3, 200],
+  ["many accounts", 4, 200],
+  ["a fingerprint, in English", 5, 200],
+  ["a locked app", 6, 200],
+];
+for (const [name, seed, steps] of WALKS)
+  test(`${name}: ${steps} steps of seed ${seed}`, async () => {
+    await begin(scenes[name] ?? assert.fail(name));
+    const drawn = await draw(h(App as never, null));
+    start();
+    await drawn.follow(() => look(true));
+    const told = await wander(seed, steps, drawn).finally(drawn.leave);
+    const digests = told.map((lines) => digestOf(lines.join("\n")));
+    const rows = Array.from({ length: Math.ceil(steps / 10) }, (_, row) =>
+      digests.slice(row * 10, row * 10 + 10).join(" "),
+    );
+    const title = `${name}, seed ${seed}, ${steps} steps`;
+    const block = [title, ...rows].join("\n");
+    taken.push(block);
+    mkdirSync(STEPS, { recursive: true });
+    const was = kept.get(title)?.split(/\s+/).slice(-steps);
+    const place = `${STEPS}/${seed}-${steps}`;
+    const isSame = kept.get(title) === block;
+    if (takes || isSame) writeFileSync(place, JSON.stringify(told));
+    else {
+      writeFileSync(`${place}.new`, JSON.stringify(told));
+      const nth = digests.findIndex((it, at) => it !== was?.[at]);
+      assert.fail(`step ${nth + 1} is another:\n${told[nth]?.join("\n")}`);
+    }
+  });

@@ -1,0 +1,287 @@
+/**
+ * A phone whose owner wanders: the whole app with its watch, lock and arrivals, its time, its network and its LPSEs (office.ts). Nothing
+ * here is left to chance: calls are answered one after another, time passes when the walk says so.
+ */
+import { createECDH, createHash } from "node:crypto";
+import { registerHooks } from "node:module";
+import { mock } from "node:test";
+import { diceOf } from "../../server/attacks/dice.ts";
+import { countWork, hold, lend } from "./crawl.ts";
+import type { Drawn } from "./drawn.ts";
+import { callOut, calls, hangUp, settle } from "./network.ts";
+import { NOW } from "./support.ts";
+
+/** What stands before the camera, in a picture or in the clipboard; and what the browser can do. */
+export const sight = { code: "", clipboard: "", backup: "", hasRoom: true, camera: "fine" };
+
+interface Timer {
+  readonly due: number;
+  readonly work: () => unknown;
+}
+let timers: Timer[] = [];
+/** Time passes, with all that is due. */
+export async function pass(drawn: Drawn, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const [next] = timers.filter(({ due }) => due <= end).toSorted((one, other) => one.due - other.due);
+    if (!next) break;
+    timers = timers.filter((it) => it !== next);
+    mock.timers.setTime(Math.max(Date.now(), next.due));
+    await drawn.follow(next.work);
+    await settle(drawn.follow);
+  }
+  mock.timers.setTime(end);
+}
+
+/** The phone's owner looks at the app, or at something else. */
+export function look(isSeen: boolean): void {
+  Object.assign(document, { visibilityState: isSeen ? "visible" : "hidden" });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+/** Keys that a phone would draw, in one order. */
+let made = 0;
+async function keysOf(extractable: boolean): Promise<CryptoKeyPair> {
+  const ecdh = createECDH("prime256v1");
+  ecdh.setPrivateKey(createHash("sha256").update(`a phone's key ${++made}`).digest());
+  const [d, point] = [ecdh.getPrivateKey(), ecdh.getPublicKey()];
+  const jwk = {
+    kty: "EC",
+    crv: "P-256",
+    x: point.subarray(1, 33).toString("base64url"),
+    y: point.subarray(33).toString("base64url"),
+  };
+  const named = { name: "ECDSA", namedCurve: "P-256" };
+  const { subtle } = crypto;
+  const secret = { ...jwk, d: d.toString("base64url") };
+  return {
+    privateKey: await subtle.importKey("jwk", secret, named, extractable, ["sign"]),
+    publicKey: await subtle.importKey("jwk", jwk, named, true, ["verify"]),
+  };
+}
+
+/** Keys from passwords for the price of a digest; as in a browser, in a worker of their own. */
+class ArgonWorker {
+  onmessage: ((event: object) => void) | null = null;
+  onerror: (() => void) | null = null;
+  private isOver = false;
+  constructor(address: string) {
+    calls.push(`starts ${address}`);
+  }
+  postMessage({ secret, salt, cost }: { secret: string; salt: Uint8Array; cost: object }): void {
+    const over = hold();
+    setImmediate(() => {
+      over();
+      const data = createHash("sha256")
+        .update(secret.normalize("NFKC"))
+        .update(salt)
+        .update(JSON.stringify(cost))
+        .digest();
+      if (!this.isOver) this.onmessage?.({ data: sight.hasRoom ? new Uint8Array(data) : null });
+    });
+  }
+  terminate(): void {
+    this.isOver = true;
+    calls.push("ends the worker");
+  }
+}
+
+/** Channels between the tabs and workers of one browser: this one tab. */
+const channels = new Set<EventTarget & { name: string }>();
+class Channel extends EventTarget {
+  readonly name: string;
+  constructor(name: string) {
+    super();
+    this.name = name;
+    channels.add(this);
+  }
+  postMessage(data: unknown): void {
+    for (const other of channels)
+      if (other !== this && other.name === this.name)
+        other.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+}
+
+/** A camera, and pictures: each shows `sight.code`. */
+const track = () =>
+  Object.assign(new EventTarget(), {
+    stop: () => void calls.push("closes the camera"),
+    getCapabilities: () => (sight.camera === "plain" ? {} : { torch: true, zoom: { min: 1, max: 4 } }),
+    applyConstraints: async (to: object) => void calls.push(`sets the camera to ${JSON.stringify(to)}`),
+  });
+const CAMERA_ERRORS: Readonly<Record<string, string>> = {
+  denied: "NotAllowedError",
+  none: "NotFoundError",
+  busy: "NotReadableError",
+};
+let shots = [track()];
+export const endCamera = () => shots[0]?.dispatchEvent(new Event("ended"));
+async function getUserMedia(): Promise<object> {
+  const name = CAMERA_ERRORS[sight.camera];
+  if (name) throw Object.assign(new Error("no camera"), { name });
+  shots = [track()];
+  return { getTracks: () => shots, getVideoTracks: () => shots };
+}
+class BarcodeDetector {
+  static getSupportedFormats = async () => ["qr_code"];
+  detect = async () => (sight.code ? [{ rawValue: sight.code }] : []);
+}
+const pen = {
+  fillRect: () => undefined,
+  drawImage: () => undefined,
+  getImageData: () => ({ width: 1, height: 1, data: [0, 0, 0, 0] }),
+};
+
+/** What a notification's tap tells the app. */
+export const worker = new EventTarget();
+let depth = 1;
+/** The phone's own button. */
+export const goBack = (by = -1): void => {
+  depth = Math.max(1, depth + by);
+  const state = { depth };
+  queueMicrotask(() => dispatchEvent(Object.assign(new Event("popstate"), { state })));
+};
+
+/** From here on the process is such a phone. Call it before the app is imported. @returns the end of it. */
+export function startWandering(): () => Promise<void> {
+  const hooks = registerHooks({
+    load: (url, context, next) =>
+      /\?worker&url$/.test(url)
+        ? { format: "module", source: 'export default "/assets/argon2-worker-x.js"', shortCircuit: true }
+        : next(url, context),
+  });
+  const keep = (state: { depth: number } | null) => {
+    depth = state?.depth ?? depth;
+  };
+  const session = new Map<string, string>();
+  const registration = {
+    ...{
+      scope: "",
+      active: {},
+      pushManager: { getSubscription: async () => null, subscribe: async () => Promise.reject(new Error("x")) },
+    },
+    unregister: async () => void calls.push("ends the push worker"),
+    update: async () => undefined,
+    addEventListener: () => undefined,
+  };
+  const serviceWorker = Object.assign(worker, {
+    register: async (address: string, { scope = "" } = {}) => {
+      calls.push(`registers ${address} ${scope}`);
+      return registration;
+    },
+    getRegistration: async () => undefined,
+    startMessages: () => undefined,
+  });
+  const { createElement } = document;
+  const ends = [
+    lend(navigator, {
+      ...{ serviceWorker, credentials: null },
+      clipboard: {
+        readText: async () => sight.clipboard || Promise.reject(new Error("not allowed")),
+        writeText: async (text: string) => void calls.push(`copies ${text}`),
+      },
+      mediaDevices: { getUserMedia },
+      permissions: { query: async () => ({ state: sight.camera === "denied" ? "denied" : "prompt" }) },
+      wakeLock: {
+        request: async () => {
+          calls.push("keeps the screen on");
+          return { release: async () => void calls.push("lets the screen go") };
+        },
+      },
+      setAppBadge: async (n: number) => void calls.push(`badge ${n}`),
+      clearAppBadge: async () => void calls.push("no badge"),
+      storage: { persisted: async () => false, persist: async () => true },
+    }),
+    lend(document, {
+      styleSheets: [],
+      createElement: (name: string) =>
+        name === "canvas" ? { width: 0, height: 0, getContext: () => pen } : createElement.call(document, name),
+    }),
+    lend(location, { reload: () => calls.push("reloads") }),
+    lend(history, { pushState: keep, replaceState: keep, go: goBack }),
+    lend(globalThis, {
+      ...{
+        isSecureContext: true,
+        __VERSION__: "1.0.0",
+        Worker: ArgonWorker,
+        BroadcastChannel: Channel,
+        BarcodeDetector,
+      },
+      sessionStorage: {
+        getItem: (key: string) => session.get(key) ?? null,
+        setItem: (key: string, text: string) => session.set(key, text),
+      },
+      createImageBitmap: async () => {
+        if (sight.code === "") throw new TypeError("not a picture");
+        return { width: 800, height: 600, close: () => undefined };
+      },
+    }),
+  ];
+  Object.assign(HTMLElement.prototype, {
+    play: async () => undefined,
+    readyState: 4,
+    videoWidth: 640,
+    videoHeight: 480,
+  });
+  mock.timers.enable({ apis: ["Date"], now: NOW * 1000 });
+  mock.method(performance, "now", () => Date.now() - NOW * 1000);
+  mock.method(globalThis, "fetch", callOut);
+  mock.method(URL, "createObjectURL", (file: File) => {
+    const over = hold();
+    void file.text().then((text) => {
+      sight.backup = text;
+      over();
+    });
+    return `blob:${file.name}`;
+  });
+  const dice = diceOf(7);
+  mock.method(crypto, "getRandomValues", (into: Uint8Array) => {
+    into.set(dice.bytes(into.length));
+    return into;
+  });
+  const { generateKey } = SubtleCrypto.prototype;
+  mock.method(SubtleCrypto.prototype, "generateKey", (async (...of: Parameters<SubtleCrypto["generateKey"]>) =>
+    (of[0] as { name?: string }).name === "ECDSA"
+      ? keysOf(of[1] as boolean)
+      : Reflect.apply(generateKey, crypto.subtle, of)) as never);
+  countWork();
+  const { setTimeout: later, clearTimeout: clear } = globalThis;
+  const short = new Map<unknown, () => void>();
+  mock.method(globalThis, "setTimeout", ((work: () => void, ms = 0, ...of: []) => {
+    if (ms > 100) {
+      const timer = { due: Date.now() + ms, work: () => work(...of) };
+      timers.push(timer);
+      return timer;
+    }
+    const over = hold();
+    const timer = later(async () => {
+      for (let turns = 0; turns < 3; turns++) await new Promise((done) => setImmediate(done));
+      short.delete(timer);
+      over();
+      work(...of);
+    }, ms);
+    short.set(timer, over);
+    return timer;
+  }) as never);
+  mock.method(globalThis, "clearTimeout", ((timer: never) => {
+    timers = timers.filter((it) => it !== timer);
+    short.get(timer)?.();
+    short.delete(timer);
+    clear(timer);
+  }) as never);
+  return async () => {
+    timers = [];
+    mock.restoreAll();
+    mock.timers.reset();
+    hooks.deregister();
+    for (const end of ends) end();
+  };
+}
+
+/** Between two walks: nothing is left of the last one. */
+export function forget(): void {
+  look(false);
+  timers = [];
+  hangUp();
+  mock.timers.setTime(NOW * 1000);
+}
