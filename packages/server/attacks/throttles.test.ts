@@ -51,6 +51,22 @@ test("each key has a name of its own, and each of its parts counts", () => {
   );
 });
 
+test("each key is in a list of this folder or in the story of counters, with its owner and the seconds of its window", () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, path), "utf8");
+  const listed = globSync("*.txt", { cwd: import.meta.dirname }).flatMap((path) =>
+    [...read(path).matchAll(/[+-] throttle key=(\S+) count=\d+ window_ends_at=now\+\d/g)].map(([, key = ""]) => key),
+  );
+  const told = [...read("counters.story.test.ts").matchAll(/"(\S+:\S+) \d+"/g)].map(([, key = ""]) => key);
+  const missing = Object.entries(budgets).flatMap(([name, key]) => {
+    if (typeof key !== "function") return [];
+    const made = (key as (...of: readonly string[]) => string)(...Array.from({ length: key.length }, () => "<of>"));
+    const form = new RegExp(`^${made.replaceAll("<of>", "[^:]+")}(:\\d.*)?$`);
+    return [...listed, ...told].some((it) => form.test(it)) ? [] : [name];
+  });
+  // By the digest of a JWT, by a login of the phones' notices, and by the turn of a password: assertion.story, phone.story and gate.story.
+  assert.deepEqual(missing, ["assertionKey", "loginReportedKey", "turnKey"]);
+});
+
 test("no budget and no key of one stands outside base/rules/budgets.ts", () => {
   const keys = [...readFileSync(join(SOURCE, RULES), "utf8").matchAll(/[`"]([a-z-]+(?::[a-z-]+)*)(?=[:`"])/g)].map(
     ([, key = ""]) => key,

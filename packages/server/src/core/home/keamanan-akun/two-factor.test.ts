@@ -67,7 +67,9 @@ test("the card of recovery codes warns where there is no set, where it was not k
 test("a phone without a key will be refused where policy demands one, also from a later day; another app has none to make", () => {
   const keyed = new Map([["keyed", { way: "pin" } as never]]);
   const lacking = [null, now, later].map((from) =>
-    (["app", "totp"] as const).flatMap((kind) => ["bare", "keyed"].map((id) => lacksPhoneKey({ id, kind }, keyed, from))),
+    (["app", "totp"] as const).flatMap((kind) =>
+      ["bare", "keyed"].map((id) => lacksPhoneKey({ id, kind }, keyed, from)),
+    ),
   );
   const demanded = [true, false, false, false];
   assert.deepEqual(lacking, [[false, false, false, false], demanded, demanded]);
