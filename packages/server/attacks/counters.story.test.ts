@@ -48,8 +48,14 @@ const acts: Readonly<Record<string, readonly [act: (person: Owner) => Promise<un
         "password:network:203.0.113.7 600",
       ],
     ],
-    "a wrong code at a known browser": [async (person) => wrongCode(person, await knownAgain(person)), ["code:known:‹browser›:‹PENYEDIA1› 86400"]],
-    "a wrong code at a strange browser": [async (person) => wrongCode(person), ["code:new:‹PENYEDIA1› 86400", "requests:‹PENYEDIA1›:192.0.2.66 900"]],
+    "a wrong code at a known browser": [
+      async (person) => wrongCode(person, await knownAgain(person)),
+      ["code:known:‹browser›:‹PENYEDIA1› 86400"],
+    ],
+    "a wrong code at a strange browser": [
+      async (person) => wrongCode(person),
+      ["code:new:‹PENYEDIA1› 86400", "requests:‹PENYEDIA1›:192.0.2.66 900"],
+    ],
     "a wrong number": [
       async (person) => {
         const browser = visitor(person.world, ELSEWHERE);
@@ -69,7 +75,12 @@ const acts: Readonly<Record<string, readonly [act: (person: Owner) => Promise<un
         await computer.get("/2fa/enable");
         await computer.post("/2fa/enable/code", { code: "000000" });
       },
-      ["answers:‹device› 60", "audit:device:claim-refused:code:‹PENYEDIA1› 3600", "audit:device:claim-refused:code:‹PENYEDIA1›:203.0.113.7 3600", "offer-code:‹offer› 300"],
+      [
+        "answers:‹device› 60",
+        "audit:device:claim-refused:code:‹PENYEDIA1› 3600",
+        "audit:device:claim-refused:code:‹PENYEDIA1›:203.0.113.7 3600",
+        "offer-code:‹offer› 300",
+      ],
     ],
     "a copied mark of a browser": [
       async (person) => {
