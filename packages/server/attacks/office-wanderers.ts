@@ -13,7 +13,9 @@ import { enrolled } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { tender } from "../test-support/office/tender.ts";
+import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { proveFreshly } from "./act.ts";
 import { nameOf, recoveryCodesOf } from "./attacker.ts";
 import { busyOffice } from "./busy-office.ts";
 import type { Dice } from "./dice.ts";
@@ -39,12 +41,14 @@ async function addPeople(world: TestWorld) {
     const until = (seconds: number) => unixSeconds(tx.now() + seconds);
     await changeAccount(tx, people.ends.id, { role_until: until(40 * HOUR), last_login_at: until(-100 * DAY) });
     await changeAccount(tx, people.desk.id, { role_until: until(20 * DAY) });
-    await changeAccount(tx, people.over.id, { role_until: until(-HOUR), registration_number: "198001012006041001" });
+    await changeAccount(tx, people.over.id, { role_until: until(-HOUR) });
     await changeAccount(tx, people.kept.id, { password_hash: IN_DIRECTORY });
-    await changeAccount(tx, people.vendor.id, {
-      registration_number: "01.234.567.8-901.000",
-      second_email: "dua@contoh.go.id",
-    });
+    await changeAccount(tx, people.vendor.id, { second_email: "dua@contoh.go.id" });
+    for (const [id, registration_number] of [
+      [people.over.id, "198001012006041001"],
+      [people.vendor.id, "01.234.567.8-901.000"],
+    ] as const)
+      await tx.db.updateTable("account").set({ registration_number }).where("id", "=", id).execute();
   });
   return people;
 }
@@ -57,16 +61,13 @@ async function runJobs(world: TestWorld): Promise<void> {
     for (const { begin, mails, name } of jobs) if (!mails && name !== "alerts") await begin(world)();
 }
 
-/** The parts of the console, each with the pages that its walk begins at and keeps to. */
+/** The parts of the console, each with the pages that its walk keeps to, and those that it begins at. */
 const PARTS: readonly (readonly [within: RegExp, starts: RegExp])[] = [
   [/\/konsol\/akun\/(baru|[\w-]{16})|\/helpdesk\/accounts/, /\/konsol\/akun\/(baru|[\w-]{16})/],
-  [
-    /\/helpdesk|\?tindakan=(kasus|penelepon)|konsol\/menunggu/,
-    /\/helpdesk|\/konsol\/menunggu$|\/konsol\/akun\/[\w-]{16}/,
-  ],
+  [/\/helpdesk|=(kasus|penelepon|stop-phones)|konsol\/menunggu/, /\/helpdesk|\/konsol\/menunggu$|=(kasus|penelepon)/],
   [/\/konsol\/akun(?!\/[\w-]{16}|\/baru)/, /\/konsol\/akun(\?|$)/],
   [/\/konsol\/(audit|csv|batas|tender)|\/konsol(\?|$)/, /\/konsol\/(audit|batas|tender)|\/konsol$/],
-  [/\/konsol\/menunggu|\/konsol\/akun\/[\w-]{16}|banyak/, /\/konsol\/menunggu$|\/konsol\/akun\/[\w-]{16}/],
+  [/\/konsol\/menunggu|\/konsol\/akun\/([\w-]{16}|banyak)/, /\/konsol\/menunggu$|akun\/[\w-]{16}.*\?tindakan/],
 ];
 
 /** The pages of the console that each role may open. */
@@ -75,6 +76,14 @@ const MAY = {
   helpdesk: /^\/(helpdesk|konsol\/(menunggu|akun(?!\/baru)|tender))/,
   auditor: /^\/konsol(\/(audit|batas|csv)|\?|$)/,
 } as const;
+
+/** Pages whose scripts ask how they stand, and the end of the address that they ask. */
+const SCRIPTS: readonly (readonly [page: RegExp, asks: string])[] = [
+  [/^\/proof$/, "/status"],
+  [/^\/konsol\/menunggu$/, "/jumlah"],
+  [/^\/helpdesk\/callers\/[\w-]+$/, "/now"],
+  [/^\/konsol\/tender\/[\w-]+$/, "/status"],
+];
 
 /** Sets the scene of a seed: its last digit is the part of the console, an even tenth the busy LPSE and an odd one the late. */
 export async function officersWander(world: TestWorld, seed: number): Promise<Scene> {
@@ -85,12 +94,21 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
   const people = await addPeople(world);
   const room = await tender(world, ["PEMILIK1", "REKANAN1", "AKHIR1", "TIDAK-ADA"], 30 * HOUR, "Jalan Contoh");
   await transact(world, (tx) => saveResetPolicy(tx, "non-penyedia", { route: "two-officers", hours: 24 }));
+  if (isLate) Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
   const proposer = await addApplication(world, { name: "Katalog", may: ["proposals"] });
   const ids = [owner.account.id, ...Object.values(people).map(({ id }) => id)];
-  const all = [...paths.map(([, path]) => path), ...ids.map((id) => `/konsol/akun/${id}`), room, "/konsol/akun/baru"];
+  const panels = [
+    ...["role", "email", "deactivate"].map((it) => `/konsol/akun/${people.admin.id}?tindakan=${it}`),
+    ...["kasus", "penelepon", "penelepon", "email"].map((it) => `/konsol/akun/${owner.account.id}?tindakan=${it}`),
+    ...["role", "extend-role"].map((it) => `/konsol/akun/${people.ends.id}?tindakan=${it}`),
+    ...["role", "kasus"].map((it) => `/konsol/akun/${people.desk.id}?tindakan=${it}`),
+  ];
+  const more = [room, "/konsol/akun/baru", "/konsol/menunggu", "/konsol/menunggu", "/helpdesk", ...panels];
+  const all = [...paths.map(([, path]) => path), ...ids.map((id) => `/konsol/akun/${id}`), ...more];
   const starts = all.filter((path) => begins.test(path));
   const wanderers: Wanderer[] = [];
   const codes = new Map<string, readonly string[]>();
+  const passkeys = new Map<string, SoftPasskey>();
   for (const [name, role, language] of [
     ["SATU", "admin-ppe", "id"],
     ["DUA", "admin-ppe", "en"],
@@ -100,7 +118,14 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     const own = starts.filter((path) => MAY[role].test(path));
     if (own.length === 0) continue;
     const { desk, officer } = await atHelpdesk(world, role, name);
-    if (language === "en") desk.cookies.set(nameOf(world, "lang"), "en");
+    if (language === "en") {
+      desk.cookies.set(nameOf(world, "lang"), "en");
+      await proveFreshly({ world, computer: desk, phone: officer.phone });
+      const passkey = softPasskey(world);
+      await makePasskey(desk, passkey);
+      await desk.post("/2fa/enable/done");
+      passkeys.set(name, passkey);
+    }
     codes.set(name, await recoveryCodesOf(world, officer.account.id));
     wanderers.push({ name, browser: desk, phone: officer.phone, starts: own });
   }
@@ -111,12 +136,15 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     (...list: readonly string[]): Word =>
     (dice) =>
       dice.oneOf(list);
-  const days: Word = (dice) => day(dice, [-1, 0, 1, 2, 30, 400]);
+  const days: Word = (dice) => day(dice, [0, 1, 2, 30, 400, 400]);
   return {
     wanderers,
     weighs: (title, times) => {
       const often = title.startsWith("sends") ? 6 / (1 + times) : 1 / (1 + times) ** 2;
-      return often * (within.test(title) ? 1 : 0.1) * (/\?.*&|sends .language/.test(title) ? 0.3 : 1);
+      const isAnswer =
+        /goes to .proof.(code|recovery)|sends .(konsol.menunggu|helpdesk.resets|helpdesk.callers|proof.(code|recovery))/;
+      if (/sends .language/.test(title)) return 0.02;
+      return often * (isAnswer.test(title) ? 5 : within.test(title) ? 1 : 0.1) * (/\?.*&/.test(title) ? 0.3 : 1);
     },
     leavesOut:
       /^(sends|goes to) \/(?!konsol(\/(akun|menunggu|audit|csv|batas|tender)|\?|$)|helpdesk|proof|login$|login\/password|language|$)|captcha|kode/,
@@ -124,11 +152,11 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       find: anyOf(...userIds, "rekanan", "Nama", "contoh.go.id", "pemilik1@contoh.go.id", "01.234", "ab"),
       user: anyOf(...userIds.slice(0, 6), "rekanan", "Nama"),
       network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32"),
-      from: (dice) => day(dice, [-30, -7, -1, 0]),
-      to: (dice) => day(dice, [-1, 0, 0, 1]),
+      from: (dice) => day(dice, [-7, -1, 0, 0]),
+      to: (dice) => day(dice, [0, 0, 0, 1]),
       until: days,
       date: days,
-      time: anyOf("08:00", "23:59", "24:00"),
+      time: anyOf("08:00", "23:59", "00:00", "12:30"),
       ids: (dice) =>
         Array.from({ length: 1 + dice.below(4) }, () => dice.oneOf(userIds)).join(dice.oneOf(["\n", ", "])),
       note: anyOf("SK 9/2026", "LPSE/12/2026", "x".repeat(80), "x".repeat(81)),
@@ -141,7 +169,7 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       ),
       name: anyOf("Nama Baru", "PT Lain & Anak", "Jembatan Contoh"),
       number: anyOf("198001012006041001", "01.234.567.8-901.000", ""),
-      "user-id": anyOf("BARU1", "BARU2", "satu", "a b"),
+      "user-id": anyOf("BARU1", "BARU2", "BARU3", "satu", "a b"),
       words: async (dice) => {
         const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
         return (dice.chance(0.7) && (asked?.asked?.text as string)) || "kapal mawar";
@@ -151,10 +179,38 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     },
     acts: {
       "the owner answers": [
-        3,
+        seed % 10 === 1 ? 12 : 3,
         async (dice) => {
           const asked = (await owner.phone.requests()).at(-1);
-          if (asked) await owner.phone.answer(asked, dice.oneOf(["approve", "approve", "deny", "report"]));
+          if (asked) await owner.phone.answer(asked, dice.oneOf(["approve", "approve", "approve", "deny", "report"]));
+        },
+      ],
+      "a passkey answers": [
+        8,
+        async (dice, { name, browser }) => {
+          const passkey = passkeys.get(name);
+          if (!passkey || !/^\/proof(\?|$)/.test(browser.seen()?.path ?? "")) return undefined;
+          return usePasskey(browser, passkey, dice.chance(0.2) ? { userVerified: false } : {}).catch(() =>
+            browser.page(),
+          );
+        },
+      ],
+      "the page's script asks": [
+        4,
+        async (_, { browser }) => {
+          const path = (browser.seen()?.path ?? "").replace(/\?.*/, "");
+          const asks = SCRIPTS.find(([page]) => page.test(path))?.[1];
+          if (asks === undefined) return undefined;
+          const told = await browser.get(path.replace(/$/, asks));
+          await browser.get(path);
+          return told;
+        },
+      ],
+      "Not me on the phone": [
+        0.5,
+        async (_, { phone }) => {
+          const asked = (await phone?.requests())?.at(-1);
+          if (asked) await phone?.answer(asked, "report");
         },
       ],
       "a person logs in": [
