@@ -361,4 +361,14 @@ onSqlite("The test mail", () => {
     assert.match(spent.text, /terlalu banyak email percobaan/);
     assert.equal((await audited(world, "settings")).filter(([outcome]) => outcome === "mail-tested").length, 5);
   });
+
+  test("where no mail server answers, its address is to be looked at, and not the sender", async (t) => {
+    const world = await testWorld({ settings: { SPSE_SMTP_URL: "smtp://127.0.0.1:1" } });
+    t.after(world.close);
+    const { desk } = await admin(world);
+    await desk.get(PATH);
+    const { text } = await desk.post(`${PATH}/email-uji`);
+    assert.match(text, /SPSE_SMTP_URL: server email tidak menerima kami \([\s\S]*periksa alamat, port/);
+    assert.doesNotMatch(text, /tidak terkirim/);
+  });
 });

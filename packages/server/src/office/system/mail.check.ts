@@ -34,7 +34,8 @@ export async function sendTestMail(world: Pick<World, "config" | "office">, to: 
     await transport.deliver({ id, to, ...letter });
     return good("mail-sent", { to });
   } catch (error) {
-    return mend("mail-not-sent", { to, reason: reasonOf(error) });
+    const reason = reasonOf(error);
+    return /^E(ENVELOPE|MESSAGE)\b/.test(reason) ? mend("mail-not-sent", { to, reason }) : mend("mail-refused", { reason });
   } finally {
     transport.close();
   }
