@@ -2,7 +2,7 @@
 import { mock } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { insertApplication } from "../src/connect/application/application.sql.ts";
-import { noteFailed } from "../src/connect/application/messages/message.sql.ts";
+import { noteFailed, noteGone } from "../src/connect/application/messages/message.sql.ts";
 import { settingsShape } from "../src/connect/application/settings.ts";
 import { connect } from "../src/connect/wing.ts";
 import { clientChoices } from "../src/office/applications/clients.ts";
@@ -58,7 +58,7 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
     const settings = settingsShape.parse(set);
     return transact(world, (tx) => insertApplication(tx, { name, may, sessionId: "", settings }));
   };
-  const signIn = { redirectUris: [`${OUT}/kembali`], backchannelLogoutUri: `${OUT}/500` };
+  const signIn = { redirectUris: [`${OUT}/kembali`, "https://10.1.2.3/204"], backchannelLogoutUri: `${OUT}/500` };
   const ids = [
     await add("e-Katalog", ["requests", "sign-in", "ciba"], {
       ...{
@@ -79,11 +79,15 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
           signIn: { redirectUris: [`https://${client}.contoh.go.id/kembali`], client },
         }),
       );
-  const starts = ["/konsol/aplikasi", "/konsol/aplikasi/baru", ...ids.map((it) => `/konsol/aplikasi/${it}`)];
-  const officers = await admins(world, starts);
   const caller = await addApplication(world, { name: "Bank", settings: { webhook: `${OUT}/503` as never } });
-  if (isLate) await noteFailed(world, { applicationId: caller.id, kind: "webhook" }, { why: "503", rests: false });
+  const about = { applicationId: String(ids[0]), kind: "webhook" } as const;
+  if (isLate) await transact(world, (tx) => noteGone(tx, about, `${OUT}/webhook`));
+  else await noteFailed(world, about, { why: "503", rests: false });
+  const tried = [ids[0], ids[0], caller.id].map((it) => `/konsol/aplikasi/${it}?bagian=percobaan`);
+  const starts = ["/konsol/aplikasi", "/konsol/aplikasi/baru", ...tried, ...ids.map((it) => `/konsol/aplikasi/${it}`)];
+  const officers = await admins(world, starts);
   const vendor = await enrolled(world);
+  let number = "123456";
   world.clock.advance(60);
   const asked = new URLSearchParams({
     ...{
@@ -163,6 +167,7 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
         async (dice) => {
           const headers: Record<string, string> = dice.chance(0.5) ? { "idempotency-key": '"satu"' } : {};
           const { status, body } = await caller.post("/requests", { user: "PENYEDIA1", kind: "sign-in" }, headers);
+          number = body.number ?? number;
           return { status, text: JSON.stringify(body) };
         },
       ],
@@ -171,7 +176,7 @@ export async function programs(world: TestWorld, { isLate, manner }: Walk): Prom
         1.5,
         async (dice) => {
           const request = (await vendor.phone.requests()).at(-1);
-          if (request) await vendor.phone.answer(request, dice.oneOf(["approve", "deny"] as const), "123456");
+          if (request) await vendor.phone.answer(request, dice.oneOf(["approve", "approve", "deny"] as const), number);
         },
       ],
       "messages are sent": [

@@ -35,7 +35,9 @@ export async function sendTestMail(world: Pick<World, "config" | "office">, to: 
     return good("mail-sent", { to });
   } catch (error) {
     const reason = reasonOf(error);
-    return /^E(ENVELOPE|MESSAGE)\b/.test(reason) ? mend("mail-not-sent", { to, reason }) : mend("mail-refused", { reason });
+    return /^E(ENVELOPE|MESSAGE)\b/.test(reason)
+      ? mend("mail-not-sent", { to, reason })
+      : mend("mail-refused", { reason });
   } finally {
     transport.close();
   }
