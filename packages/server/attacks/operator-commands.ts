@@ -67,22 +67,42 @@ const day: Word = (dice, { clock }) =>
 const rowOf =
   (table: "account" | "reset" | "session" | "announcement", column: string): Word =>
   async (dice, { db }, _folder, [, , userId = ""]) => {
-    const rows = db.selectFrom(table).select(column as "id").orderBy(column as "id");
-    const ofUser = rows.where("account_id" as "id", "in", db.selectFrom("account").select("id").where("user_id", "=", userId));
+    const rows = db
+      .selectFrom(table)
+      .select(column as "id")
+      .orderBy(column as "id");
+    const ofUser = rows.where(
+      "account_id" as "id",
+      "in",
+      db.selectFrom("account").select("id").where("user_id", "=", userId),
+    );
     const found = await (table === "session" && dice.chance(0.8) ? ofUser : rows).execute();
     const values = found.map((row) => String(row[column as "id"])).filter((it) => !it.startsWith("-"));
     return dice.chance(0.92) && values.length > 0 ? dice.oneOf(values) : dice.oneOf(["TIADA", "x", "penyedia1"]);
   };
 const reason = mostly(["KTP diperiksa", " SK 9/2026 ", "x".repeat(500)], [" ", "x".repeat(501)]);
-const text = mostly(["Tutup.", "Sistem dipelihara.", " Libur bersama. ", "x".repeat(300)], ["", "Dua\nbaris", "x".repeat(301), "a\u200bb"]);
+const text = mostly(
+  ["Tutup.", "Sistem dipelihara.", " Libur bersama. ", "x".repeat(300)],
+  ["", "Dua\nbaris", "x".repeat(301), "a\u200bb"],
+);
 const user = rowOf("account", "user_id");
 const onOff = mostly(["yes", "no"], ["maybe"]);
-const file = (...names: readonly string[]): Word => (dice, _world, folder) => join(folder, dice.oneOf(names));
+const file =
+  (...names: readonly string[]): Word =>
+  (dice, _world, folder) =>
+    join(folder, dice.oneOf(names));
 const FILES: Readonly<Record<string, readonly string[]>> = {
-  "satu.csv": ["user_id;peran;nama;email", "V-1;penyedia;PT Satu;v1@contoh.example", "V-2;raja;PT Dua;v2@contoh.example"],
+  "satu.csv": [
+    "user_id;peran;nama;email",
+    "V-1;penyedia;PT Satu;v1@contoh.example",
+    "V-2;raja;PT Dua;v2@contoh.example",
+  ],
   "dua.csv": ["user_id;peran;nama;email", "PPK1;ppk;Budi Baru;budi@contoh.go.id", "PPK8;ppk;Ani;ani@contoh.go.id"],
   "tiga.csv": ["user_id,peran,nama,email", "V-3,penyedia,PT Tiga,v3@contoh.example"],
-  "banyak.csv": ["user_id;peran;nama;email", ...Array.from({ length: 52 }, (_, at) => `Q-${at};raja;PT Q;q@contoh.example`)],
+  "banyak.csv": [
+    "user_id;peran;nama;email",
+    ...Array.from({ length: 52 }, (_, at) => `Q-${at};raja;PT Q;q@contoh.example`),
+  ],
   "kosong.csv": [""],
   "salah.csv": ["nama;alamat", "Budi;Bandung"],
 };
@@ -91,7 +111,10 @@ const words: Readonly<Record<string, Word>> = {
   "<user-id>": user,
   "<role>": mostly(roles, ["raja"]),
   "<place>": mostly(["here", "directory"], ["sana"]),
-  "<address>": mostly(["baru@contoh.go.id", "kedua@contoh.go.id", "none", "ppk1@contoh.go.id", "PPK1@contoh.go.id"], ["bukan"]),
+  "<address>": mostly(
+    ["baru@contoh.go.id", "kedua@contoh.go.id", "none", "ppk1@contoh.go.id", "PPK1@contoh.go.id"],
+    ["bukan"],
+  ),
   "<name>": mostly(["Budi S.", " Ani ", "x".repeat(120)], ["", "x".repeat(121)]),
   "import <file>": file(...Object.keys(FILES), "ditolak.csv", "tiada.csv"),
   "backup <file>": file("satu.age", "dua.age", "."),
@@ -126,7 +149,10 @@ const words: Readonly<Record<string, Word>> = {
   "--after": oneOf("0", "1", "3", "1000000", "-1", "x", "1.5"),
   "--recipient": oneOf("age1x", `age1${"q".repeat(58)}`),
   "--portal": mostly(["https://spse.contoh.go.id", "https://spse.lain.go.id"], ["http://spse.contoh.go.id", "spse"]),
-  "--app": mostly(["https://authenticator.contoh.go.id", "https://app.lain.go.id:8443"], ["https://spse.contoh.go.id", "x"]),
+  "--app": mostly(
+    ["https://authenticator.contoh.go.id", "https://app.lain.go.id:8443"],
+    ["https://spse.contoh.go.id", "x"],
+  ),
   "--helpdesk": mostly(["Helpdesk LPSE, 021", 'Meja "A" $1'], [""]),
   "--time-zone": mostly(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"], ["Europe/Paris"]),
   "--proxies": mostly(["127.0.0.1/32", "10.0.0.0/8,::1"], ["x", "10.0.0.0/33"]),
@@ -158,7 +184,8 @@ export async function commandOf(dice: Dice, world: TestWorld, folder: string): P
     const share = needed ? 0.97 : OFTEN.test(flag) ? 0.6 : 0.16;
     if (dice.chance(share)) typed.push(flag, ...(value ? [await wordFor(flag)] : []));
   }
-  if (command.words[0] === "setup") typed.push("--env", join(folder, dice.oneOf(["baru.env", "lain.env", "tiada/x.env"])));
+  if (command.words[0] === "setup")
+    typed.push("--env", join(folder, dice.oneOf(["baru.env", "lain.env", "tiada/x.env"])));
   if (dice.chance(0.15)) typed.push("--lang", dice.oneOf(["id", "id", "id", "id", "id", "id", "en", "fr"]));
   if (dice.chance(0.02)) typed.push(dice.oneOf(["--help", "--salah", "--json", "lebih"]));
   return typed;

@@ -88,13 +88,13 @@ async function scene(world: TestWorld): Promise<Scene> {
     ...(dice.chance(0.7) && { SPSE_SMTP_URL: "smtp://127.0.0.1:1" }),
     ...(dice.chance(0.3) && { SPSE_LDAP_URL: "ldaps://127.0.0.1:1", SPSE_LDAP_BASE: "dc=contoh" }),
   });
-  const jobs = wings
-    .flatMap((wing) => wing.jobs ?? [])
-    .map((job) => [job.name, job.begin(world)] as const);
+  const jobs = wings.flatMap((wing) => wing.jobs ?? []).map((job) => [job.name, job.begin(world)] as const);
   const minutes = wings.flatMap(({ eachMinute = [] }) => eachMinute);
   const told = (text: string) => ({ status: 0, text });
   return {
-    wanderers: [{ name: "PENYEDIA2", browser: visitor(world), starts: ["/status", "/readyz", "/healthz", "/", "/login"] }],
+    wanderers: [
+      { name: "PENYEDIA2", browser: visitor(world), starts: ["/status", "/readyz", "/healthz", "/", "/login"] },
+    ],
     leavesOut: /captcha/,
     acts: {
       "types a command": [1500, async (dice) => spse(await commandOf(dice, world, folder), settings(dice))],
@@ -122,7 +122,9 @@ async function scene(world: TestWorld): Promise<Scene> {
         60,
         async () => {
           const text = await monitor.text();
-          const lines = text.split("\n").filter((it) => /^spse_/.test(it) && !/_(bucket|sum)|build_info|wait_seconds|query/.test(it));
+          const lines = text
+            .split("\n")
+            .filter((it) => /^spse_/.test(it) && !/_(bucket|sum)|build_info|wait_seconds|query/.test(it));
           return told(lines.join("\n"));
         },
       ],
@@ -160,7 +162,10 @@ async function scene(world: TestWorld): Promise<Scene> {
           });
           const seen = await spse(["audit", "verify", ...(dice.chance(0.5) ? ["--json"] : [])]);
           await transact(world, async (tx) => {
-            await tx.db.deleteFrom("audit").where("id", "<=", rows.at(-1)?.id ?? 0).execute();
+            await tx.db
+              .deleteFrom("audit")
+              .where("id", "<=", rows.at(-1)?.id ?? 0)
+              .execute();
             for (const each of rows) await tx.db.insertInto("audit").values(each).execute();
           });
           return seen;
