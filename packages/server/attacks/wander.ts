@@ -132,6 +132,8 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       return seen?.status === undefined ? { status: 0, text: "" } : seen;
     });
     assert.notEqual(seen.status, 500, lines.join("\n"));
+    const leads = "headers" in seen ? seen.headers?.location : undefined;
+    if (leads) lines.push(`leads to ${(await sayerOf(world))(leads)}`);
     if (seen.text.startsWith("<!")) lines.push(...linesOf(seen.text, await sayerOf(world)));
     told.push(lines);
   }
