@@ -1,0 +1,287 @@
+/** What owners type, and do beside what pages offer: with phones, passkeys, mails, and the browser itself (owner-wander.story.test.ts). */
+import { currentCode, devicePaths } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
+import { WRONG } from "../test-support/at-gate.ts";
+import { callWithProof, challengeOn, type SoftBoundKey, softBoundKey } from "../test-support/bound-key.ts";
+import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
+import { askCreation, chooseAtUserId, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
+import { enrolledPhone, type Phone, phoneOf, qrOn, readQr } from "../test-support/phone.ts";
+import { PASSWORD, type TestWorld, type Visitor } from "../test-support/world.ts";
+import { nameOf } from "./attacker.ts";
+import type { Dice } from "./dice.ts";
+import { isInside, linksTo, mailedCode, type Owner, type Sitter } from "./owner-wander-people.ts";
+import type { Scene, Wanderer } from "./wander.ts";
+
+/** The second password of everybody. */
+const NEXT = "lima-jendela-rumah-putih";
+const NO_CODE = "AAAAA-AAAAA-AAAAA";
+const as = (by: Wanderer): Sitter => by as Sitter;
+const textOf = ({ browser }: Wanderer): string => browser.seen()?.text ?? "";
+export const isAt = ({ browser }: Wanderer, path: RegExp): boolean => path.test(browser.seen()?.path ?? "");
+
+/** A story's own helper fails where the page is not what it asks for. */
+const EXPECTED = / was stopped at |^no options|^not enrolled|captcha is|^no request|^not approved|^no PIN|^not vouched/;
+export const tries =
+  (act: (dice: Dice, by: Sitter) => Promise<unknown>) =>
+  async (dice: Dice, by: Wanderer): Promise<unknown> => {
+    try {
+      return await act(dice, as(by));
+    } catch (error) {
+      if (!(error instanceof Error && EXPECTED.test(error.message))) throw error;
+      return by.browser.page();
+    }
+  };
+
+function newPassword(dice: Dice, { owner }: Sitter): string {
+  const other = owner.password === NEXT ? PASSWORD : NEXT;
+  owner.wished = dice.chance(0.9) ? other : dice.oneOf([owner.password, "pendek", owner.account.userId.repeat(3)]);
+  return owner.wished;
+}
+
+/** What the phone and other apps of this person show now. */
+const codesOf = (world: TestWorld, { phones, apps }: Owner): readonly string[] => [
+  ...phones.map((phone) => phone.code()),
+  ...apps.map((key) => currentCode(key, world.now()).code),
+];
+
+export function ownersWords(world: TestWorld, all: readonly Owner[]): NonNullable<Scene["words"]> {
+  const nameFor = (dice: Dice, { name }: Wanderer) =>
+    dice.chance(0.85) ? name : dice.oneOf([...all.map(({ account }) => account.userId), name.toLowerCase(), "TIADA"]);
+  const addressOf = async (dice: Dice, { account: { email, secondEmail } }: Owner) =>
+    dice.chance(0.8) ? email : dice.oneOf([secondEmail ?? email, email.toUpperCase(), "lain@contoh.go.id"]);
+  const codeFor = async (dice: Dice, by: Sitter, action: string) => {
+    const { owner, isThief } = by;
+    if (isThief) return dice.chance(0.5) ? "123456" : NO_CODE;
+    if (/mailed-code/.test(action)) return mailedCode(world, owner, /enrolment-code/);
+    if (/reset\/code/.test(action)) return owner.shown || "22222222";
+    if (/recovery|ponsel-hilang/.test(action)) return dice.oneOf(owner.codes.length > 0 ? owner.codes : [NO_CODE]);
+    const qr = /2fa\/enable\/code/.test(action) && qrOn(textOf(by));
+    if (!qr) return codesOf(world, owner)[0];
+    const { key } = readQr(qr);
+    owner.apps = [...owner.apps, key];
+    return currentCode(key, world.now()).code;
+  };
+  const again = (dice: Dice, { wished }: Owner) => (dice.chance(0.95) ? wished : `${NEXT}.`);
+  const passwordOf = (dice: Dice, { owner, isThief }: Sitter) =>
+    dice.chance(isThief ? 0.5 : 0.05) ? WRONG : owner.password;
+  return {
+    "user-id": (dice, _, by) => nameFor(dice, by),
+    userId: (dice, _, by) => nameFor(dice, by),
+    email: (dice, _, by) => addressOf(dice, as(by).owner),
+    code: (dice, _, by, action) => codeFor(dice, as(by), action),
+    kode: (dice, _, by) => codesOf(world, as(by).owner)[0] ?? dice.oneOf(["123456", "12"]),
+    "new-address": (_, __, by) => mailedCode(world, as(by).owner, /new-address-code/),
+    "old-address": (_, __, by) => mailedCode(world, as(by).owner, /email-change-requested/),
+    address: (dice, _, { name }) => {
+      const lower = name.toLowerCase();
+      return dice.oneOf([
+        `baru-${lower}@rumah.example`,
+        `kedua-${lower}@kantor.example`,
+        `${lower}@contoh.go.id`,
+        "a@b",
+      ]);
+    },
+    name: (dice) => dice.oneOf(["Laptop kantor", "Kunci keamanan", "n".repeat(64), "n".repeat(65)]),
+    current: (dice, _, by) => passwordOf(dice, as(by)),
+    next: (dice, _, by) => newPassword(dice, as(by)),
+    again: (dice, _, by) => again(dice, as(by).owner),
+    password: (dice, _, by, action) =>
+      action === "/password/new" ? newPassword(dice, as(by)) : passwordOf(dice, as(by)),
+    "password-again": (dice, _, by) => again(dice, as(by).owner),
+  };
+}
+
+/** Gives a proof in one of the ways that this person has. */
+async function prove(world: TestWorld, dice: Dice, { browser, owner }: Sitter): Promise<unknown> {
+  const { phones, passkeys, codes } = owner;
+  const typed = async (way: string, code: string) => {
+    const page = await browser.get(`/proof/${way}`);
+    return browser.post(`/proof/${way}`, { for: fieldOf(page, "for"), code });
+  };
+  const shared = dice.chance(0.2) ? { shared: "on" } : undefined;
+  const shown = codesOf(world, owner);
+  const phone = phones.at(-1);
+  const ways = [
+    ...(phone ? [() => approve(browser, phone), () => approve(browser, phone)] : []),
+    ...(passkeys.length > 0 ? [() => usePasskey(browser, dice.oneOf(passkeys), {}, shared)] : []),
+    ...(shown.length > 0 ? [() => typed("code", dice.oneOf(shown))] : []),
+    ...(codes.length > 0 ? [() => typed("recovery", dice.oneOf(codes))] : []),
+  ];
+  return ways.length === 0 ? browser.get("/proof") : dice.oneOf(ways)();
+}
+
+/** Nobody gets in like this. */
+export const isStuck = (by: Sitter): boolean => {
+  const { account, phones, apps, passkeys, codes } = by.owner;
+  const isWithout = phones.length + apps.length + passkeys.length + codes.length === 0;
+  const says = /<h2[^>]*>(Tidak ada (ponsel|passkey) yang terhubung|No (phone|passkey) is connected)/;
+  return account.twoFactorSince !== null && (isWithout || (isAt(by, /^\/proof/) && says.test(textOf(by))));
+};
+
+/** What one sees at the phone, and some of what one answers there. */
+async function lookAtPhone(dice: Dice, phone: Phone): Promise<unknown> {
+  const told = await phone.call({ path: devicePaths.requests });
+  const request = told.status === 200 ? (await phone.requests()).at(-1) : undefined;
+  if (request) await phone.receipt(request.id, dice.oneOf(["delivered", "displayed"]));
+  const { reset, email, waiting = [], changes = [] } = told.body;
+  const login = changes.findLast(({ kind }: { kind: string }) => kind === "login");
+  const answers = [
+    ...(reset ? [["reset/cancellation", { reset: reset.id }] as const] : []),
+    ...(email ? [["email/undo", { email: email.id }] as const] : []),
+    ...(waiting[0] ? [["waiting/stop", { waiting: waiting[0].id }] as const] : []),
+    ...(login ? [["login/report", { login: login.id }] as const] : []),
+  ];
+  const last = answers.length > 0 && dice.chance(0.6) ? dice.oneOf(answers) : undefined;
+  const call = last && { path: `/device/v1/${last[0]}`, body: JSON.stringify(last[1]) };
+  const { status, body } = call ? await phone.call(call) : told;
+  return { status, text: JSON.stringify(body) };
+}
+
+export function ownersActs(world: TestWorld, wanderers: readonly Wanderer[]): NonNullable<Scene["acts"]> {
+  const opened = new Set<string>();
+  const bound = new Map<Visitor, SoftBoundKey>();
+  const isLeft = (by: Wanderer) => !as(by).isThief;
+  const vouch = async ({ owner }: Sitter, phone: Phone) => {
+    await withVouchingPin(world, phone);
+    const { keys, voucher } = await vouched(world, phone);
+    const told = await claim(world, voucher, keys);
+    if (told.status === 201) owner.phones = [...owner.phones, phoneOf(world, { ...told.body, keys })];
+    return { status: told.status, text: "a phone brings another" };
+  };
+  return {
+    "comes in": [
+      (by) =>
+        isInside(world, by) || isStuck(as(by)) ? 0 : isAt(by, /^\/(proof|password\/new|reset|link|email)/) ? 8 : 45,
+      tries(async (dice, by) => {
+        const { browser, owner, isThief } = by;
+        await browser.get("/login");
+        const seen = await logIn(world, browser, owner.account.userId, owner.password);
+        return seen.path !== "/proof" || isThief || dice.chance(0.2) ? seen : prove(world, dice, by);
+      }),
+    ],
+    "gives a proof": [
+      (by) => (isLeft(by) && isAt(by, /^\/proof/) ? (isInside(world, by) ? 150 : 50) : 0),
+      tries((dice, by) => prove(world, dice, by)),
+    ],
+    "opens a mail's link": [
+      (by) => (isLeft(by) ? 9 : 1),
+      tries(async (dice, { browser, owner }) => {
+        const links = await linksTo(world, owner);
+        const fresh = links.filter((link) => !opened.has(link));
+        const link = dice.chance(0.8) && fresh.length > 0 ? fresh.at(-1) : links.at(-1 - dice.below(6));
+        if (link === undefined) return;
+        opened.add(link);
+        return browser.get(link);
+      }),
+    ],
+    "scans the QR": [
+      (by) => (isLeft(by) && qrOn(textOf(by)) !== "" ? 60 : 0),
+      tries(async (_, { owner, browser }) => {
+        const name = owner.phones.length === 0 ? "Ponsel uji" : `Ponsel ${owner.phones.length}`;
+        const phone = await enrolledPhone(world, qrOn(browser.page().text), undefined, name);
+        owner.phones = [...owner.phones, phone];
+        return browser.get("/2fa/enable");
+      }),
+    ],
+    "makes a passkey": [
+      (by) => (isAt(by, /^\/passkeys\/new/) && /name="response"/.test(textOf(by)) ? 80 : 0),
+      tries(async (dice, { owner, browser }) => {
+        if (dice.chance(0.1)) return (await askCreation(browser)).seen;
+        const passkey = softPasskey(world, dice.oneOf(["counting", "synced"] as const));
+        const wrong = dice.chance(0.2) ? { userVerified: false } : {};
+        const seen = await makePasskey(browser, passkey, dice.oneOf(["Laptop", "Kunci", ""]), wrong);
+        owner.passkeys = [...owner.passkeys, passkey];
+        return seen;
+      }),
+    ],
+    "uses a passkey": [
+      (by) => (isLeft(by) && as(by).owner.passkeys.length > 0 && isAt(by, /^\/(proof|login)(\?|$)/) ? 40 : 0),
+      tries(async (dice, by) => {
+        const { owner, browser } = by;
+        const passkey = dice.oneOf(owner.passkeys);
+        const wrong = dice.chance(0.15) ? { userVerified: false } : {};
+        if (isAt(by, /^\/login/)) return chooseAtUserId(browser, passkey, wrong);
+        return usePasskey(browser, passkey, wrong, dice.chance(0.3) ? { shared: "on" } : {});
+      }),
+    ],
+    "looks at the phone": [
+      (by) => (by.phone ? 5 : 0),
+      tries((dice, { owner }) => lookAtPhone(dice, dice.oneOf(owner.phones))),
+    ],
+    "says no on the phone": [
+      (by) => (by.phone && isAt(by, /^\/proof/) ? 12 : 0),
+      tries(async (dice, { owner, browser }) => {
+        const phone = dice.oneOf(owner.phones);
+        const [request] = await phone.requests();
+        if (request) await phone.answer(request, "deny");
+        return browser.get("/proof");
+      }),
+    ],
+    "a phone brings another": [
+      (by) => (by.phone && as(by).owner.phones.length < 3 ? 1 : 0),
+      tries((_, by) => vouch(by, by.owner.phones[0] as Phone)),
+    ],
+    "removes the account from a phone": [
+      (by) => (by.phone ? 0.4 : 0),
+      tries(async (dice, { owner }) => void (await dice.oneOf(owner.phones).revoke())),
+    ],
+    "asks as its page does": [
+      (by) => (isAt(by, /^\/(proof|2fa\/enable)/) ? 4 : 0),
+      tries(async (dice, by) => {
+        const { browser } = by;
+        const { path } = browser.page();
+        const told = await browser.get(isAt(by, /^\/proof/) ? "/proof/status" : "/2fa/enable/status");
+        if (dice.chance(0.5)) await browser.post("/sessions/stay");
+        await browser.get(path);
+        return told;
+      }),
+    ],
+    "its browser has a key of its own": [
+      (by) => (isAt(by, /^\/beranda/) ? 6 : 0),
+      tries(async (_, { browser }) => {
+        const challenge = challengeOn(await browser.get("/beranda"));
+        const key = bound.get(browser) ?? (await softBoundKey());
+        if (challenge === undefined) return;
+        bound.set(browser, key);
+        const { status, body } = await callWithProof(world, browser, "/browser-key/bound", await key.proof(challenge));
+        return { status, text: body };
+      }),
+    ],
+    "loses cookies": [
+      1.5,
+      async (dice, { browser }) => {
+        const name = dice.oneOf(["session", "session", "browser", "proof", "login", "all"] as const);
+        if (name === "all") browser.cookies.clear();
+        else browser.cookies.delete(nameOf(world, name));
+        return browser.get("/");
+      },
+    ],
+    "copies a cookie of another": [
+      (by) => (isLeft(by) ? 0.7 : 4),
+      async (dice, { browser }) => {
+        const name = nameOf(world, dice.oneOf(["session", "browser", "browser", "proof", "login"] as const));
+        const value = dice.oneOf(wanderers).browser.cookies.get(name);
+        if (value !== undefined) browser.cookies.set(name, value);
+        return browser.get(dice.oneOf(["/beranda", "/proof", "/login/password"]));
+      },
+    ],
+    "gives the chair to another": [
+      (by) => (as(by).all.length > 1 ? 6 : 0),
+      async (dice, by) => {
+        as(by).owner = dice.oneOf(as(by).all);
+      },
+    ],
+    "a budget is spent": [
+      0.7,
+      async (dice) => {
+        const keys = await world.db.selectFrom("throttle").select("key").orderBy("key").execute();
+        if (keys.length === 0) return;
+        const { key } = dice.oneOf(keys);
+        await transact(world, ({ db }) =>
+          db.updateTable("throttle").set({ count: 1000 }).where("key", "=", key).execute(),
+        );
+      },
+    ],
+  };
+}
