@@ -4,19 +4,12 @@
  */
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import {
-  MOVE_MOST,
-  type Moved,
-  moveDigits,
-  parseMoveOffer,
-  portalUrl,
-  voucherIdShape,
-  writeMoved,
-} from "@spse/protocol";
+import { type Moved, moveDigits, parseMoveOffer, portalUrl, voucherIdShape, writeMoved } from "@spse/protocol";
 import { refreshOffice, saveSetting } from "../packages/server/src/base/platform/office.sql.ts";
 import { transact } from "../packages/server/src/base/platform/world.ts";
 import { listDevices } from "../packages/server/src/core/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
+import { MOVE_MOST } from "../packages/server/test-support/promised.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, dumpStorage, leaveRequest, namesListed, setPin } from "./support/app.ts";
 import { addServices } from "./support/app-list.ts";

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { requestId, unixSeconds } from "@spse/protocol";
-import { BOMBED_SECONDS } from "../src/base/lifetimes.ts";
 import { type Guard, guarded, takes } from "../src/base/ui/tap-guard.ts";
 import { arriving, keyOf, type Place, type Waiting } from "../src/requests/arrival/arrival.ts";
 import { NOW } from "./support.ts";
+
+const BOMBED_SECONDS = 300;
 
 const a: Waiting = { accountId: "one", id: requestId("request-request-0001") };
 const b: Waiting = { accountId: "two", id: requestId("request-request-0002") };

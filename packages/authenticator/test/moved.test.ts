@@ -4,9 +4,10 @@ import { describe, test } from "node:test";
 import { decodeBase32, deviceId, lpseId, portalUrl, writeStateProof } from "@spse/protocol";
 import { checkMove, follow, isPutOff, putOff } from "../src/accounts/moved/moved.flow.ts";
 import { type Move, movedEntry, movesOf } from "../src/accounts/moved/moved.ts";
-import { LATER_SECONDS } from "../src/base/lifetimes.ts";
 import { accounts, forgetAll, saveAccounts } from "../src/base/store/store.ts";
 import { account, device, fakeOutside, json, lpse, NOW, refusal, SECRET } from "./support.ts";
+
+const LATER_SECONDS = 86_400;
 
 const to = portalUrl("https://baru.contoh.go.id");
 const there = { ...lpse, url: to };

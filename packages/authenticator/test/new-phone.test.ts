@@ -1,16 +1,7 @@
 /** Moving to another phone, on both of them: what is signed, what is named, and what is never claimed. [P-90] … [P-96] */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  lpseId,
-  MOVE_MOST,
-  MOVE_URLS_MAX_LENGTH,
-  type MoveOffer,
-  portalUrl,
-  publicJwkShape,
-  verifyVouch,
-  voucherIdShape,
-} from "@spse/protocol";
+import { lpseId, type MoveOffer, portalUrl, publicJwkShape, verifyVouch, voucherIdShape } from "@spse/protocol";
 import { accounts } from "../src/base/store/store.ts";
 import { type SigningAccount, signingOf } from "../src/base/transport/device-api.ts";
 import { makePinSecret, provePin } from "../src/owner/verification/verification.flow.ts";
@@ -25,6 +16,9 @@ import {
   vouchAt,
 } from "../src/transfer/new-phone/send.flow.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
+
+const MOVE_MOST = 10;
+const MOVE_URLS_MAX_LENGTH = 600;
 
 const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", keys.publicKey);
 const offer: MoveOffer = { jwk: publicJwkShape.parse({ kty, crv, x, y }), name: "Ponsel baru" };

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, type TestContext, test } from "node:test";
-import { deviceId, lpseId, type MoveOffer, portalUrl, publicJwkShape, totpKey, VOUCH_SECONDS } from "@spse/protocol";
+import { deviceId, lpseId, type MoveOffer, portalUrl, publicJwkShape, totpKey } from "@spse/protocol";
 import { h } from "preact";
 import type { OtherAccount, SpseAccount, StoredAccount } from "../src/base/store/account.ts";
 import { lock } from "../src/base/store/ring.ts";
@@ -20,6 +20,8 @@ import { offered } from "../src/transfer/new-phone/send.flow.ts";
 import { draw, enterBrowser, leaveBrowser } from "./drawn.ts";
 import { googleEntry, googlePart } from "./exports/make.ts";
 import { account, json, keys, lpse, NOW, refusal } from "./support.ts";
+
+const VOUCH_SECONDS = 120;
 
 enterBrowser();
 after(leaveBrowser);

@@ -8,7 +8,6 @@ import { countBackup, writeBackup } from "../src/transfer/files/formats/backup.t
 import { readFields } from "../src/transfer/files/formats/google.ts";
 import { type Read, readImport } from "../src/transfer/files/formats/read-import.ts";
 import type { FoundEntry, ImportRefusal, Reading, Sealed } from "../src/transfer/files/formats/reading.ts";
-import { FILE_MAX_LENGTH, ITEMS_MAX } from "../src/transfer/files/formats/reading.ts";
 import { addPart, entriesOf, planImport, readingOfParts } from "../src/transfer/files/plan.ts";
 import {
   aegisEncrypted,
@@ -25,6 +24,9 @@ import {
   uriList,
 } from "./exports/make.ts";
 import { account, NOW } from "./support.ts";
+
+const FILE_MAX_LENGTH = 4_000_000;
+const ITEMS_MAX = 1000;
 
 /** An entry in one line: what it became, or why not. */
 const line = (entry: FoundEntry): string => {

@@ -3,12 +3,10 @@ import { describe, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import {
   devicePaths,
-  OPENED_VERSION,
   portalUrl,
   protocolVersions,
   type RequestId,
   requestsReply,
-  TEXT_FORM_VERSION,
   unixSeconds,
   verifyDeviceRequest,
 } from "@spse/protocol";
@@ -20,8 +18,12 @@ import {
   postEnrolment,
   postReceipt,
 } from "../src/base/transport/device-api.ts";
-import { call, REPLY_MAX_LENGTH, readReply, shouldSignAgain } from "../src/base/transport/transport.ts";
+import { call, readReply, shouldSignAgain } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
+
+const OPENED_VERSION = 6;
+const REPLY_MAX_LENGTH = 100_000;
+const TEXT_FORM_VERSION = 5;
 
 const empty = { now: NOW, requests: [], state: "active" };
 const get = {

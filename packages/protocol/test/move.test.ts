@@ -3,8 +3,6 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
   type ClaimClaims,
-  MOVE_MOST,
-  MOVE_URLS_MAX_LENGTH,
   type Moved,
   type MoveOffer,
   moveDigits,
@@ -20,6 +18,9 @@ import {
   writeMoveOffer,
 } from "../src/index.ts";
 import { changed, other, phone, readVectors, type Vectors } from "./vectors.ts";
+
+const MOVE_MOST = 10;
+const MOVE_URLS_MAX_LENGTH = 600;
 
 interface Given<Asked> {
   readonly name: string;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { isNewUserId, USER_ID_MOST, userIdShape } from "../src/user-id.ts";
+import { isNewUserId, userIdShape } from "../src/user-id.ts";
+
+const USER_ID_MOST = 64;
 
 describe("[P-8] a User ID", () => {
   test("a new one has 3 to 64 letters, digits, dots, underscores or hyphens", () => {

@@ -6,14 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { transact } from "../src/base/platform/world.ts";
-import {
-  APPLICATION_CALLS,
-  ASKED_IN_VAIN_MOST,
-  ASKS_OF_PERSON,
-  ASKS_TO_PERSON,
-  WRONG_NUMBERS,
-} from "../src/base/rules/budgets.ts";
-import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { APPLICATION_CALLS, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/base/rules/budgets.ts";
 import { raiseEpoch } from "../src/core/account/account.ts";
 import { revokeDevice } from "../src/core/factors/device/device.ts";
 import { watchSystem } from "../src/office/system/alerts/watch.ts";
@@ -22,6 +15,7 @@ import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-su
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import type { Phone } from "../test-support/phone.ts";
+import { ASKED_IN_VAIN_MOST, REFUSED_PAUSES_SECONDS } from "../test-support/promised.ts";
 import { mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 
 const scene = async (world: TestWorld) => {

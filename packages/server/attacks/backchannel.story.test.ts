@@ -5,7 +5,6 @@ import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { spend } from "../src/base/platform/throttle/throttle.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { APPLICATION_ASKS, ASKS_OF_PERSON, applicationAsksKey } from "../src/base/rules/budgets.ts";
-import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { sendMessages } from "../src/connect/application/messages/send-messages.ts";
 import { makePing } from "../src/connect/openid/ping.ts";
 import { raiseEpoch } from "../src/core/account/account.ts";
@@ -13,6 +12,7 @@ import { revokeDevice } from "../src/core/factors/device/device.ts";
 import { addApplication as addCaller } from "../test-support/connect/application.ts";
 import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/connect/openid.ts";
 import { notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
+import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../test-support/promised.ts";
 
 type Scene = Awaited<ReturnType<typeof backchannelScene>>;
 type Asked = Awaited<ReturnType<Scene["newest"]>>;

@@ -7,12 +7,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeNotices } from "@spse/protocol";
 import { COPIED_MAILS } from "../src/base/rules/budgets.ts";
-import { KNOW_BROWSER_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
+import { KNOW_BROWSER_SECONDS } from "../test-support/promised.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, type Owner, owner, recoveryCodesOf, sayYes, thiefWith } from "./attacker.ts";
 

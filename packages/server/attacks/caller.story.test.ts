@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CALLER_CHECKS } from "../src/base/rules/budgets.ts";
-import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { beginPerson, onBothEngines } from "../test-support/caller.ts";
 import { fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
+import { REFUSED_PAUSES_SECONDS } from "../test-support/promised.ts";
 import { addPerson, visitor } from "../test-support/world.ts";
 
 const TOLD = "Cocok: penelepon memegang ponsel";

@@ -10,7 +10,6 @@ import { insertApplication } from "../src/connect/application/application.sql.ts
 import { noteFailed } from "../src/connect/application/messages/message.sql.ts";
 import { settingsShape } from "../src/connect/application/settings.ts";
 import { insertDeadline } from "../src/connect/deadlines/deadline.sql.ts";
-import { DEADLINES_MOST } from "../src/connect/deadlines/deadline.ts";
 import { countAccounts } from "../src/core/account/count.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
 import { sections } from "../src/office/applications/sections.ts";
@@ -18,6 +17,7 @@ import { busyMonth } from "../src/operate/cli/demo-office.ts";
 import { outcomes } from "../test-support/at-reset.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { tender } from "../test-support/office/tender.ts";
+import { DEADLINES_MOST } from "../test-support/promised.ts";
 import { addPerson, type TestWorld, type Visitor } from "../test-support/world.ts";
 import { nameOf, onSqlite } from "./attacker.ts";
 import { pagesOf } from "./pages.ts";

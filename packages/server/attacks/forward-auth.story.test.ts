@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { transact } from "../src/base/platform/world.ts";
 import { OPENINGS_OF_SESSION } from "../src/base/rules/budgets.ts";
-import { OPENING_CODE_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { endApplication } from "../src/connect/application/index.ts";
 import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { recoveryState } from "../src/core/factors/recovery-codes/index.ts";
@@ -21,6 +20,7 @@ import {
 } from "../test-support/connect/protected-host.ts";
 import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve } from "../test-support/log-in.ts";
+import { OPENING_CODE_SECONDS } from "../test-support/promised.ts";
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { dumpOf, press, recoveryCodesOf } from "./attacker.ts";
 

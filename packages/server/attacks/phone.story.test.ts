@@ -4,12 +4,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SHIELD_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listKnownBrowsers } from "../src/core/session/browser/index.ts";
 import { loadSession } from "../src/core/session/session.ts";
 import { allowed, askPhone, notThat, onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
+import { SHIELD_SECONDS } from "../test-support/promised.ts";
 import { mailsOf, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, owner, press, sayYes, thiefWith } from "./attacker.ts";
 

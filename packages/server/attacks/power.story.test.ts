@@ -7,7 +7,6 @@ import { test } from "node:test";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { sendDue } from "../src/base/platform/outbox/send.ts";
 import { transact } from "../src/base/platform/world.ts";
-import { POWER_WAIT_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { lockAccount } from "../src/core/account/account.sql.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
@@ -30,6 +29,7 @@ import { approve, captchaOf, logIn, readField } from "../test-support/log-in.ts"
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
 import { type Admin, agreeTo, agreeToRule, backAtDesk } from "../test-support/office/second-admin.ts";
 import { terminalOf } from "../test-support/operate/terminal.ts";
+import { POWER_WAIT_SECONDS } from "../test-support/promised.ts";
 import { rememberBrowser, samePerson, setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";

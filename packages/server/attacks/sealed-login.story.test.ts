@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openKeys } from "../src/base/platform/keys.ts";
-import { AHEAD_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, filledPassword, giveUserId } from "../test-support/log-in.ts";
+import { AHEAD_SECONDS, LOGIN_SECONDS, SECOND_CLICK_SECONDS } from "../test-support/promised.ts";
 import { rowsOf } from "../test-support/row-counts.ts";
 import { addPerson, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, thiefWith } from "./attacker.ts";

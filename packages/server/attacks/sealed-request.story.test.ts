@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openKeys } from "../src/base/platform/keys.ts";
-import { AHEAD_SECONDS, WAITING_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { answerOf, begin, errorOf, goOn, open, redeem, scene, waitingIn } from "../test-support/connect/openid.ts";
 import { onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
+import { AHEAD_SECONDS, WAITING_SECONDS } from "../test-support/promised.ts";
 import { rowsOf } from "../test-support/row-counts.ts";
 import { cookieHeaderFor } from "../test-support/visitor.ts";
 import { serverOf, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";

@@ -1,9 +1,10 @@
 /** Event streams and held calls are limited for each owner and network. A client that loses one is told so, and polls. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { HELD_OF_OWNER, heldOpen } from "../src/base/platform/held-open.ts";
+import { heldOpen } from "../src/base/platform/held-open.ts";
 import { askPhone, enrolled, secondPhone } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
+import { HELD_OF_OWNER } from "../test-support/promised.ts";
 import { until } from "../test-support/until.ts";
 import { addPerson, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { type Listening, listening, openMany } from "./streams.ts";

@@ -8,12 +8,12 @@ import { hash } from "@node-rs/argon2";
 import type { Asker } from "../src/base/platform/hashing/fair-queue.ts";
 import { type HashingQueue, hashingQueue, type QueueOutcome } from "../src/base/platform/hashing/hashing.ts";
 import { transact } from "../src/base/platform/world.ts";
-import { LOGIN_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { isOutdated } from "../src/core/account/password.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { engines } from "../test-support/postgres.ts";
+import { LOGIN_SECONDS } from "../test-support/promised.ts";
 import type { Seen, Stopped } from "../test-support/visitor.ts";
 import {
   addPerson,

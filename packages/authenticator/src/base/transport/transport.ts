@@ -168,7 +168,7 @@ interface Reply<Body> {
 }
 
 /** Largest reply read, in characters: eight login requests of 8 KiB and some room. */
-export const REPLY_MAX_LENGTH = 100_000;
+const REPLY_MAX_LENGTH = 100_000;
 
 /** The meaning of an unknown error code, by its status. [P-61] */
 const byStatus: Readonly<Record<number, ErrorCode>> = {

@@ -4,9 +4,9 @@ import { generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { ASSERTION_CLOCK_SECONDS, ASSERTION_SECONDS } from "../../../test-support/promised.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { ASSERTION_CLOCK_SECONDS, ASSERTION_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertApplication } from "./application.sql.ts";
 import type { PublicKey } from "./settings.ts";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { IDEMPOTENCY_SECONDS } from "../../../test-support/promised.ts";
 import type { TestWorld } from "../../../test-support/world.ts";
-import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertDeadline } from "../deadlines/index.ts";
 import { clearIdempotencyKeys } from "./once.sql.ts";
 import { oncePerKey } from "./once.ts";

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { APPLICATIONS_MOST } from "../../../test-support/promised.ts";
 import { transact } from "../../base/platform/world.ts";
 import {
   changeApplication,
@@ -10,7 +11,7 @@ import {
   insertApplication,
   listApplications,
 } from "./application.sql.ts";
-import { APPLICATIONS_MOST, settingsMark } from "./application.ts";
+import { settingsMark } from "./application.ts";
 import { noSettings, settingsShape } from "./settings.ts";
 
 onBothEngines("The settings of an application", (fresh) => {

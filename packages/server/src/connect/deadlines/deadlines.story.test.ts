@@ -4,14 +4,13 @@ import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { DRAW_SECONDS, INVITED_MOST, OLD_SECRET_SECONDS, SENT_MOST } from "../../../test-support/promised.ts";
 import { addPerson, serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { APPLICATION_CALLS } from "../../base/rules/budgets.ts";
-import { DRAW_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { erasePerson } from "../../operate/data-life/erase.ts";
 import { clearInvited, loadDeadlines, loadInvited } from "./deadline.sql.ts";
-import { INVITED_MOST, SENT_MOST } from "./deadline.ts";
 
 const HOUR = 3600;
 const secretOn = (text: string): string => /spse-app-[\w-]{43}/.exec(text)?.[0] ?? "";

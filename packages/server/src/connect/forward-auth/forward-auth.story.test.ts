@@ -16,8 +16,8 @@ import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolle
 import { press } from "../../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../../../test-support/phone.ts";
+import { HOUR_SECONDS, STEP_UP_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { HOUR_SECONDS, STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Settings } from "../application/index.ts";
 
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" };

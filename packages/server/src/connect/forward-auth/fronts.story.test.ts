@@ -11,8 +11,8 @@ import { type Enrolled, enrolled } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { APPLICATION, type Front, startFront } from "../../../test-support/operate/fronts.ts";
 import { freePort } from "../../../test-support/port.ts";
+import { STEP_UP_SECONDS } from "../../../test-support/promised.ts";
 import { type TestWorld, testWorld, type Visitor } from "../../../test-support/world.ts";
-import { STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type RunningServer, serve } from "../../operate/start/serve.ts";
 
 /** A protected host that another proxy stands before. */

@@ -11,10 +11,10 @@ import {
   poll,
 } from "../../../test-support/connect/openid.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
+import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../../test-support/promised.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { codeOf, postAnswer, withBiometric, withPin } from "../../../test-support/verification.ts";
 import { transact } from "../../base/platform/world.ts";
-import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../base/rules/lifetimes.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
 import { sendMessages } from "../application/messages/send-messages.ts";
 import { makeWebhook } from "../requests/tell.ts";

@@ -18,8 +18,8 @@ import {
   scene,
 } from "../../../test-support/connect/openid.ts";
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { IDLE_SECONDS_LEAST } from "../../../test-support/promised.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
-import { IDLE_SECONDS_LEAST } from "../../base/rules/lifetimes.ts";
 import { loadInvited } from "../deadlines/deadline.sql.ts";
 
 /** What a computer without cookies reads at the beginning of this request. */

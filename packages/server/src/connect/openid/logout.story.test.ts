@@ -71,6 +71,7 @@ onBothEngines("The end of a session", (fresh) => {
       [message.aud, message.sub, message.sid, message.nonce],
       [application.id, account.id, tokens.claims()?.sid, undefined],
     );
+    assert.equal((message.exp ?? 0) - (message.iat ?? 0), 120, "Back-Channel Logout §2.4: at most two minutes");
     assert.deepEqual(message.events, { "http://schemas.openid.net/event/backchannel-logout": {} });
   });
 

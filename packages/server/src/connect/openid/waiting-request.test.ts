@@ -1,9 +1,9 @@
 /** The cookies of requests that wait, without a browser. attacks/sealed-request.story.test.ts attacks them. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { AHEAD_SECONDS, WAITING_SECONDS } from "../../../test-support/promised.ts";
 import { testWorld } from "../../../test-support/world.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import { AHEAD_SECONDS, WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
 import { cookieHeader } from "../../base/web/cookies.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { waitingPath } from "./paths.ts";

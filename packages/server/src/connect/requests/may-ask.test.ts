@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { ASKED_IN_VAIN_MOST } from "../../base/rules/budgets.ts";
-import { REFUSED_PAUSES_SECONDS } from "../../base/rules/lifetimes.ts";
+import { ASKED_IN_VAIN_MOST, REFUSED_PAUSES_SECONDS } from "../../../test-support/promised.ts";
 import type { PastRequest } from "../../core/acceptor/application/index.ts";
 import { mayAsk } from "./may-ask.ts";
 

@@ -6,6 +6,7 @@ import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { office } from "../../../test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
+import { OPEN_MOST } from "../../../test-support/promised.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
@@ -13,7 +14,6 @@ import { PROPOSALS } from "../../base/rules/budgets.ts";
 import { loadAccount } from "../../core/account/account.ts";
 import { setActive } from "../../operate/cli/user.ts";
 import { endApplication } from "../application/application.sql.ts";
-import { OPEN_MOST } from "./proposals.flow.ts";
 
 const REASON = "Izin usaha dicabut, SK 12/2026";
 const INBOX = "/konsol/menunggu";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { REFUSED_PAUSES_SECONDS } from "../../base/rules/lifetimes.ts";
+import { REFUSED_PAUSES_SECONDS } from "../../../test-support/promised.ts";
 
 const KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324";
 

@@ -7,6 +7,12 @@ import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/
 import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import {
+  POWER_KEPT_SECONDS,
+  POWER_STOP_SECONDS,
+  POWER_WAIT_SECONDS,
+  TENDER_CLOSES_SECONDS,
+} from "../../../test-support/promised.ts";
 import { until } from "../../../test-support/until.ts";
 import { serverOf } from "../../../test-support/visitor.ts";
 import { addPerson, hashOf, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -15,12 +21,6 @@ import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
-import {
-  POWER_KEPT_SECONDS,
-  POWER_STOP_SECONDS,
-  POWER_WAIT_SECONDS,
-  TENDER_CLOSES_SECONDS,
-} from "../../base/rules/lifetimes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 import { setActive } from "../../core/account/administration/index.ts";
 import { listDevices } from "../../core/factors/device/device.ts";

@@ -6,7 +6,7 @@ import {
   SIGNED_MOST_SECONDS,
   SIGNING_KEY_EARLY_SECONDS,
   SIGNING_KEY_SECONDS,
-} from "../../base/rules/lifetimes.ts";
+} from "../../../test-support/promised.ts";
 import { phaseOf, publishedOf, type SigningKey, signerOf, successionOf } from "./signing-key.ts";
 
 const key = (turn: number, signsFrom: number, alg: SigningKey["alg"] = "ES256"): SigningKey => ({

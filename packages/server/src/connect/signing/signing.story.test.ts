@@ -4,14 +4,14 @@ import { test } from "node:test";
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from "jose";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
-import { serverOf, type TestWorld } from "../../../test-support/world.ts";
-import { transact } from "../../base/platform/world.ts";
 import {
   SIGNED_MOST_SECONDS,
   SIGNING_KEY_EARLY_SECONDS,
   SIGNING_KEY_SECONDS,
   SIGNING_LOOK_SECONDS,
-} from "../../base/rules/lifetimes.ts";
+} from "../../../test-support/promised.ts";
+import { serverOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { signingKeys } from "../../operate/cli/keys.ts";
 import { signJwt } from "./keyring.ts";
 import { renewDueKeys } from "./renewal.ts";

@@ -1,8 +1,8 @@
 /** Each guard in the WHERE of a login request's statements, tested alone, because the callers check the same conditions first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { REDEEM_WINDOW_SECONDS } from "../../../test-support/promised.ts";
 import { takesOnce } from "../../../test-support/takes-once.ts";
 import { START } from "../../../test-support/world.ts";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import type { Decision } from "@spse/protocol";
 import fc from "fast-check";
-import { AHEAD_SECONDS, REPORT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { AHEAD_SECONDS, REDEEM_WINDOW_SECONDS, REPORT_SECONDS } from "../../../test-support/promised.ts";
 import { decideAnswer, reachedOf, type StoredRequest, standingOf, stateOf } from "./approval.ts";
 
 const now = 1_800_000_000;

@@ -1,13 +1,12 @@
 /** Which values of a row keep each statement on questions about a caller from it, tested alone, because the callers check the same conditions first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { guards, guardsOf } from "../../../test-support/guards.ts";
+import { AHEAD_SECONDS, REDEEM_WINDOW_SECONDS } from "../../../test-support/promised.ts";
 import { START } from "../../../test-support/world.ts";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
-import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import { callersOf, endUnmatched, isAskedNow } from "./caller.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../../test-support/promised.ts";
 import { transact } from "../../base/platform/world.ts";
-import { ACTIVATION_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../audit/index.ts";
 import { findNoticedLogin, listChanges } from "./changes.ts";
 

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
+import { FOREIGN_MILLISECONDS } from "../../../test-support/promised.ts";
 import { addPerson, hashOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount } from "./account.ts";
 import { readForeignHash } from "./foreign-hash.ts";
-import { FOREIGN_MILLISECONDS } from "./password.ts";
 
 /** Laravel's `UserFactory`: "password". */
 const LARAVEL = "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";

@@ -92,7 +92,7 @@ const isRight = ({ hashing }: World, passwordHash: string, typed: string): Promi
  * began: three times as long as the slowest hash that an import takes over (foreign-hash.ts). The time tells neither which hash an account
  * has, nor where its password is, nor whether it exists.
  */
-export const FOREIGN_MILLISECONDS = 1000;
+const FOREIGN_MILLISECONDS = 1000;
 
 async function evenOut(world: World, began: number): Promise<void> {
   if (!world.ldap && !(await hasForeignHash(world))) return;

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { LOOKED_AT_MOST } from "../../../test-support/promised.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { correctAccount, eraseAccount } from "./account.sql.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "./account.ts";
-import { LOOKED_AT_MOST, searchAccounts } from "./search.ts";
+import { searchAccounts } from "./search.ts";
 
 const PEOPLE = [
   { userId: "POKJA1", name: "Budi Santoso", email: "budi.s@contoh.go.id" },

@@ -16,7 +16,7 @@ export const FOUND_MOST = 20;
  * For one typed word, at most this many words are read: some milliseconds of work. Two very common words may find fewer
  * accounts than there are; {@link SearchVerdict} then says `more`.
  */
-export const LOOKED_AT_MOST = 4000;
+const LOOKED_AT_MOST = 4000;
 
 /** A condition on accounts, read as `a`. */
 type AccountCondition = (

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { PASSWORD_FRESH_SECONDS } from "../../base/rules/lifetimes.ts";
+import { PASSWORD_FRESH_SECONDS } from "../../../test-support/promised.ts";
 import type { Account } from "../account/account.ts";
 import { mayEnrol } from "../factors/adding/may-enrol.ts";
 import type { Policy } from "../policy/policy.ts";

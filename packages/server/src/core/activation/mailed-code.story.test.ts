@@ -6,12 +6,11 @@ import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { fitting } from "../../../test-support/forms.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, postEnrolment } from "../../../test-support/phone.ts";
+import { MAILED_CODE_SECONDS, MAILED_CODE_TRIES } from "../../../test-support/promised.ts";
 import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { routes } from "../../operate/start/routes.ts";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
-import { MAILED_CODE_TRIES } from "../mailed/mailed-code.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
 import { knowBrowser } from "../session/browser/browser.ts";
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { workList } from "../../../attacks/work.ts";
 import { engines } from "../../../test-support/postgres.ts";
+import { CAPTCHA_SECONDS, DRAW_BYTES } from "../../../test-support/promised.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
-import { CAPTCHA_SECONDS } from "../../base/rules/lifetimes.ts";
 import { forgetExpiredCaptchas } from "./captcha.sql.ts";
 import {
   answerCaptcha,
@@ -16,7 +16,6 @@ import {
   openChallenge,
   type RawCaptchaAnswer,
 } from "./captcha.ts";
-import { DRAW_BYTES } from "./pow.ts";
 import type { CaptchaId, Token } from "./token.ts";
 
 const LOGIN = { purpose: "login", bindTo: "login-1" } as const;

@@ -6,12 +6,12 @@ import { workList } from "../../../attacks/work.ts";
 import { atForm, send } from "../../../test-support/at-reset.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
+import { HELD_OF_OWNER } from "../../../test-support/promised.ts";
 import { until } from "../../../test-support/until.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
-import { HELD_OF_OWNER } from "../../base/platform/held-open.ts";
 import { openChallenge } from "./captcha.ts";
 import { levelAfter, noteFailure } from "./effort.ts";
 

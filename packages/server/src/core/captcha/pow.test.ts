@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { hashRaw } from "@node-rs/argon2";
 import { makeArgon2id } from "../../../../portal-scripts/src/captcha/argon2.ts";
-import { isList, isWorkDone, WORK_LEVELS, workHash, workTask } from "./pow.ts";
+import { WORK_LEVELS } from "../../../test-support/promised.ts";
+import { isList, isWorkDone, workHash, workTask } from "./pow.ts";
 
 const ID = Buffer.alloc(16, 7).toString("base64url");
 const OTHER = Buffer.alloc(16, 8).toString("base64url");

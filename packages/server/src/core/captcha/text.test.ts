@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { CAPTCHA_LENGTH, CAPTCHA_LETTERS, captchaText, comparableCode } from "./text.ts";
+import { CAPTCHA_LENGTH } from "../../../test-support/promised.ts";
+import { CAPTCHA_LETTERS, captchaText, comparableCode } from "./text.ts";
 
 const mac = (data: string) => createHmac("sha256", "a key for tests").update(data).digest();
 const texts = Array.from({ length: 4000 }, (_, at) => captchaText(mac, `challenge ${at}`));

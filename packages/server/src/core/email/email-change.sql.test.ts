@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { DAY_SECONDS, EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
 import type { EmailChangeTable, ProofTable } from "../../base/platform/db/schema.ts";
 import { type Tx, transact } from "../../base/platform/world.ts";
-import { DAY_SECONDS, EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import {
   clearEmailChanges,

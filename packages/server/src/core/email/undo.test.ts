@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
+import { UNDO_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, mailsOf, START, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../account/account.ts";
 import type { AddressPlace } from "./change.ts";
 import { makeChange, requestChange } from "./email-change.ts";

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { BROWSER_SECONDS, DAY_SECONDS } from "../../../test-support/promised.ts";
 import { testWorld, visitor } from "../../../test-support/world.ts";
-import { BROWSER_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 
 const worlds: Awaited<ReturnType<typeof testWorld>>[] = [];

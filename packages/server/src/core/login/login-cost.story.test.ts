@@ -5,10 +5,10 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WAIT_MAX_SECONDS } from "@spse/protocol";
 import { passByWork } from "../../../attacks/work.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
+import { WAIT_MAX_SECONDS } from "../../../test-support/promised.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { until } from "../../../test-support/until.ts";
 import { serverOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";

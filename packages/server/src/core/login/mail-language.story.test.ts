@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { logIn } from "../../../test-support/log-in.ts";
+import { DAY_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, mailsOf, type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
-
-import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));

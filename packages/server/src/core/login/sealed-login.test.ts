@@ -1,8 +1,8 @@
 /** The cookie of a login that has proven nothing: whose it is, and until when. attacks/sealed-login.story.test.ts attacks it. */
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
+import { AHEAD_SECONDS, BACK_SECONDS, LOGIN_SECONDS } from "../../../test-support/promised.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
-import { AHEAD_SECONDS, BACK_SECONDS, LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { beginLogin, destinationOf, openLogin } from "./sealed-login.ts";
 
 const LEADS_TO = { to: "/akun", name: "e-Katalog" };

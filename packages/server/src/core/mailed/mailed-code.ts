@@ -24,7 +24,7 @@ import type { SessionVisit } from "../session/web/index.ts";
 import { endCodes, insertCode, loadNewestCode, takeTry } from "./mailed-code.sql.ts";
 
 /** The tries that one mailed code allows. */
-export const MAILED_CODE_TRIES = 5;
+const MAILED_CODE_TRIES = 5;
 const MAILED_CODE_DIGITS = 8;
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { UNDO_COOKIE_SECONDS } from "../../../test-support/promised.ts";
 import { testWorld } from "../../../test-support/world.ts";
-import { UNDO_COOKIE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Visit } from "../session/web/index.ts";
 import { markedToken, openMarked, readMarked } from "./marked-link.ts";
 

@@ -5,11 +5,11 @@ import { pushPaths, WAITING_STOP_PATH, type WaitingNotice, waitingNotices } from
 import { enrolled, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import type { Phone } from "../../../test-support/phone.ts";
+import { POWER_WAIT_SECONDS } from "../../../test-support/promised.ts";
 import { makeSubscription } from "../../../test-support/push.ts";
 import { directoryAsks, officerAsks } from "../../../test-support/waiting.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { POWER_WAIT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { makeDueChanges, withdrawWaiting } from "./waiting.ts";
 

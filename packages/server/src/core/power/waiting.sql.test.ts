@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import type { WaitingChangeTable } from "../../base/platform/db/schema.ts";
 import { transact } from "../../base/platform/world.ts";
-import { POWER_KEPT_SECONDS, POWER_STOP_SECONDS } from "../../base/rules/lifetimes.ts";
 import {
   adoptWaiting,
   clearWaiting,

@@ -7,8 +7,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { at, loginOf, numberOn, press, theRequest } from "../../../test-support/is-it-you.ts";
+import { SHIELD_SECONDS } from "../../../test-support/promised.ts";
 import type { TestWorld, Visitor } from "../../../test-support/world.ts";
-import { SHIELD_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /** Requests of one network in a quarter of an hour: docs/throttles.md. */
 const MOST = 10;

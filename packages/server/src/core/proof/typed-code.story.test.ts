@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, notThat, onSqlite } from "../../../test-support/enrolled.ts";
 import { loginOf, numberOn, press, routes, theRequest } from "../../../test-support/is-it-you.ts";
+import { PROOF_SECONDS } from "../../../test-support/promised.ts";
 import { type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact } from "../../base/platform/world.ts";
 import { CODES_A_DAY, codesKey } from "../../base/rules/budgets.ts";
-import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
 
 /** Gives the person ten recovery codes. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { BACK_SECONDS } from "../../../test-support/promised.ts";
 import { testWorld } from "../../../test-support/world.ts";
-import { BACK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { pageBack, pageOf, rememberedPage, rememberFirst, rememberPage } from "./back.ts";
 import { asSubject, fromSubject, loginFor, openDestination, sealDestination } from "./destination.ts";
 

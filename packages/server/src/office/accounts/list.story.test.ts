@@ -6,13 +6,13 @@ import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { FOUND_MOST } from "../../../test-support/promised.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import { transact } from "../../base/platform/world.ts";
 import { correctAccount } from "../../core/account/account.sql.ts";
 import { changeAccount, userKey } from "../../core/account/account.ts";
-import { FOUND_MOST } from "../../core/account/search.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
 import { listAccountPage } from "./list.sql.ts";
 

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { MANY_MOST } from "../../../test-support/promised.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../../test-support/world.ts";
@@ -15,7 +16,7 @@ import { putSent } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { listSessions } from "../../core/session/session.ts";
-import { chooseForm, MANY_MOST } from "./many.ts";
+import { chooseForm } from "./many.ts";
 
 const DAY = 86_400;
 const LAST = "2027-12-31";

@@ -6,11 +6,11 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import { formsOf } from "../../../test-support/forms.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { APPLICATIONS_MOST } from "../../../test-support/promised.ts";
 import { serverOf } from "../../../test-support/visitor.ts";
 import { pathTo } from "../../base/platform/node/root.ts";
 import { transact } from "../../base/platform/world.ts";
 import { insertApplication, listApplications } from "../../connect/application/application.sql.ts";
-import { APPLICATIONS_MOST } from "../../connect/application/application.ts";
 
 const NEW = "/konsol/aplikasi/baru";
 const namesOf = (text: string) =>

@@ -1,8 +1,9 @@
 /** The typed forms of an application's page, and the text that the phone shows for them. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { ADDRESSES_MOST } from "../../../test-support/promised.ts";
 import type { Application } from "../../connect/application/index.ts";
-import { ADDRESSES_MOST, rights, settingsShape } from "../../connect/application/index.ts";
+import { rights, settingsShape } from "../../connect/application/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { needsSecret } from "./applications.ts";
 import { type Form, forms, isShown, readSection, type Section, sections, shownIn } from "./sections.ts";

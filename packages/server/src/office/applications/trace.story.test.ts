@@ -17,10 +17,10 @@ import {
 } from "../../../test-support/connect/openid.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { HOUR_SECONDS, TRACE_SECONDS } from "../../../test-support/promised.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
 import { timeOfDay } from "../../base/platform/ui/time.ts";
-import { HOUR_SECONDS, TRACE_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const stored = async (world: TestWorld): Promise<readonly string[]> => {
   const rows = world.db.selectFrom("openid_artifact").select(["id", "sealed"]).where("model", "=", "TracedAttempt");

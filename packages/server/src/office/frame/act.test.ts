@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ABOUT_MOST } from "@spse/protocol";
+import { ABOUT_MOST } from "../../../test-support/promised.ts";
 import { aboutLine } from "./act.ts";
 
 test("[P-101] what an act is about is one line; where it is cut it says so", () => {

@@ -5,11 +5,10 @@ import { waits } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, type Office, office } from "../../../test-support/office/at-helpdesk.ts";
+import { DAY_SECONDS, NOTES_MOST } from "../../../test-support/promised.ts";
 import { addPerson, mailsBesideLogins, type TestWorld } from "../../../test-support/world.ts";
-import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../../core/account/account.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
-import { NOTES_MOST } from "./cases/case.ts";
 
 /** Opens a case about the vendor. @returns its path. */
 async function opened({ desk, person }: Office, reason = "lost-phone", note = "Telepon masuk 10.02"): Promise<string> {

@@ -17,9 +17,9 @@ import {
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../../test-support/office/at-helpdesk.ts";
+import { LATELY_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { LATELY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";
 import { movePassword } from "../../core/account/administration/index.ts";
 import { findUndecided } from "../../core/recovery/reset/reset.sql.ts";

@@ -15,11 +15,11 @@ import {
   press,
 } from "../../../test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
+import { FIRST_YES_SECONDS } from "../../../test-support/promised.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
 import { officerAsks } from "../../../test-support/waiting.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { FIRST_YES_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";
 import { listDevices } from "../../core/factors/device/device.ts";

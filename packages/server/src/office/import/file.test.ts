@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { FILE_BYTES_MOST } from "../../../test-support/promised.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { Need } from "../../core/power/index.ts";
 import { columns, readHeader } from "./columns.ts";
 import { csvRow, plainCell } from "./csv.ts";
 import { decideLine, type Mode, readLine, type Values } from "./line.ts";
 import { fileRefusalText, problemText } from "./problems.texts.ts";
-import { FILE_BYTES_MOST, FileRefused, type Row, readRows } from "./read-file.ts";
+import { FileRefused, type Row, readRows } from "./read-file.ts";
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

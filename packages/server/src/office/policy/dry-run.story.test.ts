@@ -5,12 +5,13 @@ import { recoveryCodesOf } from "../../../attacks/attacker.ts";
 import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
 import { passkeyOwner, type SoftPasskey, usePasskey } from "../../../test-support/passkey.ts";
+import { NAMED_MOST } from "../../../test-support/promised.ts";
 import { withBiometric } from "../../../test-support/verification.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { decideRule, type WantedRule } from "../../core/policy/change-rule.ts";
 import { loadRules, type Rule, ruleFor, saveRule } from "../../core/policy/rule.ts";
-import { dryRun, listTouched, NAMED_MOST } from "./dry-run.ts";
+import { dryRun, listTouched } from "./dry-run.ts";
 import type { Outlook } from "./outlook.ts";
 
 const DAY = 86_400;

@@ -45,7 +45,7 @@ export interface DryRun {
 }
 
 /** Names on a page. The list as a file has them all. */
-export const NAMED_MOST = 50;
+const NAMED_MOST = 50;
 
 /** One account of the list, with its gravest effect and when the effect begins. */
 export interface Impact {

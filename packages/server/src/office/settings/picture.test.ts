@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createCanvas } from "@napi-rs/canvas";
-import { judgePicture, LOGO_BYTES_MOST } from "./picture.ts";
+import { LOGO_BYTES_MOST } from "../../../test-support/promised.ts";
+import { judgePicture } from "./picture.ts";
 
 const kinds = ["png", "jpeg", "webp"] as const;
 const draw = (type: (typeof kinds)[number], width: number, height: number): Buffer => {

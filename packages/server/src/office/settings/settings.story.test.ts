@@ -1,13 +1,14 @@
 /** Settings: Admin PPE names the LPSE, announces, and sees whether mails and notifications arrive; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TRANSACTION_LIFETIME_SECONDS, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import { textCases } from "@spse/protocol/vectors/text-cases.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { openMailbox } from "../../../test-support/mail.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
+import { TRANSACTION_LIFETIME_SECONDS } from "../../../test-support/promised.ts";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { PHONE_QUIET_SECONDS } from "../../../test-support/promised.ts";
 import { START } from "../../../test-support/world.ts";
-import { PHONE_QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Evidence, judge, readIds } from "./readiness.ts";
 
 describe("readiness", () => {

@@ -5,15 +5,14 @@ import { type Enrolled, enrolled, onBothEngines, onSqlite } from "../../../test-
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { tender } from "../../../test-support/office/tender.ts";
+import { INVITED_MOST, STUCK_SECONDS } from "../../../test-support/promised.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { until } from "../../../test-support/until.ts";
 import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
-import { STUCK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { clearInvited, deleteDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";
-import { INVITED_MOST } from "../../connect/deadlines/deadline.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { addAccounts } from "../../core/account/many/index.ts";
 import { closeExpiredProofs } from "../../core/proof/end.ts";

@@ -1,9 +1,9 @@
 /** The demo, the first Admin PPE and `spse user` on a real database: their changes, output and refusals. */
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { USER_ID_MOST } from "@spse/protocol";
 import { logIn } from "../../../test-support/log-in.ts";
 import { commandStage, outcomesIn, refuses } from "../../../test-support/operate/command-stage.ts";
+import { USER_ID_MOST } from "../../../test-support/promised.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { listSessions } from "../../core/session/session.ts";

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { commandStage, outcomesIn, refuses } from "../../../test-support/operate/command-stage.ts";
+import { DAY_SECONDS } from "../../../test-support/promised.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
-import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { UNTIL_TOLD } from "../../core/policy/index.ts";
 import { loadPolicy, savePolicy } from "../../core/policy/policy.ts";

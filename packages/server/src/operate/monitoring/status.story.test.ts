@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS, STATUS_SECONDS } from "../../../test-support/promised.ts";
 import { visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Deliver, sendDue } from "../../base/platform/outbox/send.ts";
 import { transact } from "../../base/platform/world.ts";
-import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS, STATUS_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertPush } from "../../core/acceptor/push/push.sql.ts";
 import { lookAtFigures } from "./figures.ts";
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { DAY_SECONDS, TALLY_KEPT_SECONDS } from "../../../test-support/promised.ts";
 import type { Schema } from "../../base/platform/db/schema.ts";
-import { DAY_SECONDS, TALLY_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { clearExpired } from "./clear.ts";
 
 /** Tables with the column that decides, and how long a row stays after that time. Seconds. */

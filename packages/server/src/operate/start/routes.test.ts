@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { BODY_MAX_BYTES } from "@spse/protocol";
+import { BODY_MAX_BYTES } from "../../../test-support/promised.ts";
 import { bodyMost } from "../../core/session/web/http/visit.ts";
 import { pathsOf } from "../../office/applications/endpoints.ts";
 import { mounts, routes } from "./routes.ts";

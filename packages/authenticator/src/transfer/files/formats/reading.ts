@@ -59,7 +59,7 @@ export interface Sealed {
 export const FILE_MAX_LENGTH = 4_000_000;
 
 /** Most entries of an import. */
-export const ITEMS_MAX = 1000;
+const ITEMS_MAX = 1000;
 
 /** One entry as an app wrote it. Missing members are undefined. */
 interface RawEntry {

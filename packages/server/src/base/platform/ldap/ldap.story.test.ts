@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pino } from "pino";
 import { freePort } from "../../../../test-support/port.ts";
+import { CERTIFICATE_SECONDS, DAY_SECONDS } from "../../../../test-support/promised.ts";
 import { SERVICE, type Slapd, SUFFIX, startSlapd } from "../../../../test-support/slapd.ts";
 import { openAuthority } from "../../../operate/cli/phone/authority.ts";
-import { CERTIFICATE_SECONDS, DAY_SECONDS } from "../../rules/lifetimes.ts";
 import type { LdapSettings } from "../config/ldap-settings.ts";
 import { filterFor, type Ldap, openLdap } from "./ldap.ts";
 

@@ -1,7 +1,8 @@
 /** Addresses of other programs: each can be written in one way only, which every browser reads alike. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { OUTSIDE_URL_MOST, parseOutsideHost, parseOutsideUrl } from "./outside-url.ts";
+import { OUTSIDE_URL_MOST } from "../../../../test-support/promised.ts";
+import { parseOutsideHost, parseOutsideUrl } from "./outside-url.ts";
 
 const kindOf = (text: string, loopback = false): string => parseOutsideUrl(text, { loopback }).kind;
 

@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
-import { openReceiver } from "../../../../test-support/receiver.ts";
-import { until } from "../../../../test-support/until.ts";
-import type { TestWorld } from "../../../../test-support/world.ts";
-import { transact } from "../../../base/platform/world.ts";
 import {
   MESSAGE_LEASE_SECONDS,
   MESSAGE_REST_SECONDS,
   MESSAGE_RETRY_SECONDS,
   RETRY_AFTER_MOST_SECONDS,
-} from "../../../base/rules/lifetimes.ts";
+} from "../../../../test-support/promised.ts";
+import { openReceiver } from "../../../../test-support/receiver.ts";
+import { until } from "../../../../test-support/until.ts";
+import type { TestWorld } from "../../../../test-support/world.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { endApplication, insertApplication } from "../application.sql.ts";
 import {
   deleteMessage,

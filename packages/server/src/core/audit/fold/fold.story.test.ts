@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KyselyPlugin } from "kysely";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { FOLD_BATCH } from "../../../../test-support/promised.ts";
 import { addPerson, type TestWorld } from "../../../../test-support/world.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { type AuditEntry, record } from "../audit.ts";
 import { chainEntries } from "../chain.ts";
 import { loadTopFailures } from "./fold.sql.ts";
-import { FOLD_BATCH, foldEntries, thinFailures } from "./fold.ts";
+import { foldEntries, thinFailures } from "./fold.ts";
 
 const DAY = 86_400;
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };

@@ -15,7 +15,7 @@ import { countsOf, failuresOf } from "./fold-entries.ts";
 export const FOLD_REST_MILLISECONDS = 10_000;
 
 /** Entries that one transaction folds: some milliseconds, for which no login waits on PostgreSQL. */
-export const FOLD_BATCH = 100;
+const FOLD_BATCH = 100;
 /** So many accounts and networks are kept of a past day: no page shows more. */
 const TOP_KEPT = 100;
 const SLICE = 500;

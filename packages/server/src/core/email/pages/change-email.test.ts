@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { CHAIN_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { CHAIN_SECONDS } from "../../../../test-support/promised.ts";
 import { checkEmailForm, emailFieldOf, needs } from "./change-email.ts";
 
 const NOW = unixSeconds(1_800_000_000);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { currentCode, encodeBase32, OFFER_LIFETIME_SECONDS, parseAppLink } from "@spse/protocol";
+import { currentCode, encodeBase32, parseAppLink } from "@spse/protocol";
 import { allowed, enrolled, offerOf, onBothEngines, secondPhone } from "../../../../test-support/enrolled.ts";
 import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from "../../../../test-support/phone.ts";
+import { OFFER_LIFETIME_SECONDS } from "../../../../test-support/promised.ts";
 import { addPerson, mailsBesideLogins, sessionOf } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
 import { transact, type World } from "../../../base/platform/world.ts";

@@ -14,7 +14,8 @@ import {
 } from "@spse/protocol";
 import fc from "fast-check";
 import { makeKeys, publicJwkOf } from "../../../../test-support/phone.ts";
-import { PHONE_KEYS_KEPT, phoneKey } from "./phone-key.ts";
+import { PHONE_KEYS_KEPT } from "../../../../test-support/promised.ts";
+import { phoneKey } from "./phone-key.ts";
 
 const readVectors = (name: string) =>
   JSON.parse(readFileSync(new URL(import.meta.resolve(`@spse/protocol/vectors/${name}`)), "utf8"));

@@ -6,7 +6,7 @@ import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { type PublicJwk, publicJwkShape, type SignatureChecker } from "@spse/protocol";
 
 /** Most keys that stay imported, about 2 KB each. The one that was not used for longest goes first. */
-export const PHONE_KEYS_KEPT = 4096;
+const PHONE_KEYS_KEPT = 4096;
 
 /** In the order of their last use. A key is public and says nothing about its device: whether that has ended is in its row. */
 const imported = new Map<string, SignatureChecker>();

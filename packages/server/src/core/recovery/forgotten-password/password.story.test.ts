@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
-import { USER_ID_MOST } from "@spse/protocol";
 import { offerOf } from "../../../../test-support/enrolled.ts";
 import { captchaOf, logIn } from "../../../../test-support/log-in.ts";
 import { enrolledPhone } from "../../../../test-support/phone.ts";
+import { USER_ID_MOST } from "../../../../test-support/promised.ts";
 import type { Seen } from "../../../../test-support/visitor.ts";
 import {
   addPerson,

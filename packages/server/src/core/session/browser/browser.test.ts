@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines, onSqlite } from "../../../../test-support/enrolled.ts";
 import { guards } from "../../../../test-support/guards.ts";
+import { BROWSER_SECONDS } from "../../../../test-support/promised.ts";
 import { addPerson, START } from "../../../../test-support/world.ts";
 import { type Tx, transact } from "../../../base/platform/world.ts";
-import { BROWSER_SECONDS } from "../../../base/rules/lifetimes.ts";
 import {
   clearBrowsers,
   endCopiedBrowser,

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { MAIL_LATE_SECONDS } from "../../../../test-support/promised.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../../test-support/world.ts";
 import { refreshOffice, saveSetting } from "../../../base/platform/office.sql.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { addCounts, addNow, hourOf } from "../../../base/platform/tally.ts";
 import { transact } from "../../../base/platform/world.ts";
-import { MAIL_LATE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { wordsOf } from "../../../core/acceptor/push/push-figures.ts";
 import { record } from "../../../core/audit/audit.ts";
 import { chainEntries } from "../../../core/audit/chain.ts";

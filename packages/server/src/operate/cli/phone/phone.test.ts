@@ -13,8 +13,8 @@ import { after, describe, test } from "node:test";
 import * as x509 from "@peculiar/x509";
 import { decode, encode } from "dns-packet";
 import { freePort } from "../../../../test-support/port.ts";
+import { DAY_SECONDS } from "../../../../test-support/promised.ts";
 import { parseConfig } from "../../../base/platform/config/config.ts";
-import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { openAuthority } from "./authority.ts";
 import { announce, forPhones, servePhones } from "./phone.ts";
 

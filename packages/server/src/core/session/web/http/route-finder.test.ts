@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { FastifyRequest } from "fastify";
+import { PARAM_MAX_CHARACTERS } from "../../../../../test-support/promised.ts";
 import { redirect } from "../route.ts";
 import { application, open } from "../rows.ts";
-import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
+import { ANY_PATH, pathAsked, rowFinder } from "./route-finder.ts";
 
 const flow = async () => redirect("/");
 const find = rowFinder([
