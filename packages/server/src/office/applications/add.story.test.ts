@@ -105,7 +105,15 @@ onSqlite("A new application", (fresh) => {
     await add({ requests: "1", deadlines: "1", directory: "1", ciba: "1" });
     const added = await approve(desk, officer.phone);
     const path = new URL(added.path, world.config.portalUrl).pathname;
+    const offers = ({ text }: { readonly text: string }) => [
+      text.includes(`action="${path}/rahasia"`),
+      text.includes("tindakan=ganti"),
+    ];
+    assert.deepEqual(offers(added), [true, false], "the secret that was approved, and no other");
+    const { desk: another } = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    assert.deepEqual(offers(await another.get(path)), [false, true], "another session makes one");
     const shown = config((await desk.post(`${path}/rahasia`)).text);
+    assert.deepEqual(offers(await desk.get(path)), [false, true], "drawn: it can be changed");
     const calls = shown.split("\n\n").map((call) => {
       const [, user = "", url = ""] = /^curl -u "([^"]+)" "?(\S+?)"? ?(?:\\|$)/m.exec(call) ?? [];
       const bodies = [...call.matchAll(/-d '([^']*)'/g)].map(([, body]) => body ?? "");
