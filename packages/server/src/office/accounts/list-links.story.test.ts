@@ -48,6 +48,13 @@ onSqlite("Links of the list of accounts", (fresh) => {
     for (const [name, value] of Object.entries(filters))
       assert.match(text, new RegExp(`name="${name}"[\\s\\S]*?<option value="${value}" selected`), name);
 
+    const found = await desk.post("/konsol/akun", { find: "POKJA100" });
+    assert.deepEqual(
+      [text, found.text].map((it) => /type="checkbox" name="all"/.test(it)),
+      [true, false],
+      "all of the list, and of a search those that it has found",
+    );
+
     const seen = new Set<string | undefined>();
     let next = pages.find((it) => "after" in it);
     for (let nth = 1; nth <= 3; nth++) {

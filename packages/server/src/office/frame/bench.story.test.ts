@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
-import { addPerson } from "../../../test-support/world.ts";
+import { addPerson, sessionOf } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { insertApplication } from "../../connect/application/application.sql.ts";
 import { tabs as accountTabs } from "../accounts/account.html.ts";
 import { tabs as applicationTabs } from "../applications/one.html.ts";
 
-onSqlite("The tab of a page", (fresh) => {
-  test("stays with each act that is opened from it, and when the act is closed", async () => {
+onSqlite("A page with tabs and acts", (fresh) => {
+  test("its tab stays with each act that is opened from it, and when the act is closed", async () => {
     const world = await fresh();
     const { desk } = await atHelpdesk(world, "admin-ppe");
     const { id } = await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
@@ -41,6 +41,19 @@ onSqlite("The tab of a page", (fresh) => {
           assert.deepEqual(open, { close: `${path}${query(tab)}`, acts, others }, act);
         }
       }
+    }
+  });
+
+  test("an officer's own account has no act, and its sessions no button", async () => {
+    const world = await fresh();
+    const { desk, officer } = await atHelpdesk(world, "admin-ppe");
+    const other = await addPerson(world);
+    for (const account of [officer.account, other]) {
+      for (const _ of [1, 2]) await sessionOf(world, account);
+      const { text } = await desk.get(`/konsol/akun/${account.id}?bagian=perangkat`);
+      const isOwn = account.id === officer.account.id;
+      const ends = text.split(`action="/helpdesk/accounts/${account.id}/end-sessions"`).length - 1;
+      assert.deepEqual([ends, text.includes("tindakan=")], isOwn ? [0, false] : [3, true], account.userId);
     }
   });
 });

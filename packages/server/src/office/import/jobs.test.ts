@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approveIt, preview, vendors } from "../../../test-support/office/import.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
-import { findImport } from "./import.sql.ts";
+import { clearImports, findImport } from "./import.sql.ts";
 import { continueImports, goOnImporting } from "./jobs.ts";
 
 const SQLITE_BUSY_SNAPSHOT = 517;
@@ -89,5 +89,22 @@ onSqlite("The job of a server, while `spse user import` applies a file", (fresh)
     const id = await approvedBy(world, officer.id);
     assert.equal(await continueImports(world)(), false);
     assert.equal(await stateOf(world, id), "done");
+  });
+});
+
+onSqlite("A file whose time is over", (fresh) => {
+  test("goes after its rows, also where the last batch is full; one whose time is not over stays", async () => {
+    const world = await fresh();
+    await preview(world, vendors(4));
+    const left = async () => {
+      const [lines, files] = [world.db.selectFrom("import_line"), world.db.selectFrom("account_import")];
+      return [(await lines.select("id").execute()).length, (await files.select("id").execute()).length];
+    };
+    assert.equal(await clearImports(world, 2), 0);
+    const [file] = await world.db.selectFrom("account_import").selectAll().execute();
+    world.clock.now = (file?.expires_at ?? assert.fail()) as typeof world.clock.now;
+    const seen = [await left()];
+    while ((await clearImports(world, 2)) > 0) seen.push(await left());
+    assert.deepEqual(seen, [[4, 1], [2, 1], [0, 1], [0, 0]]);
   });
 });
