@@ -7,7 +7,7 @@ import { changeAccount } from "../src/core/account/account.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { clearExpired } from "../src/operate/start/clear.ts";
 import { wings } from "../src/operate/start/wings.ts";
-import { PHONE_BROWSER, waits } from "../test-support/at-reset.ts";
+import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
@@ -85,6 +85,9 @@ const SCRIPTS: readonly (readonly [page: RegExp, asks: string])[] = [
   [/^\/konsol\/tender\/[\w-]+$/, "/status"],
 ];
 
+const isAt = ({ browser }: Wanderer, page: RegExp): boolean =>
+  page.test((browser.seen()?.path ?? "").replace(/\?.*/, ""));
+
 /** Sets the scene of a seed: its last digit is the part of the console, an even tenth the busy LPSE and an odd one the late. */
 export async function officersWander(world: TestWorld, seed: number): Promise<Scene> {
   const isLate = Math.floor(seed / 10) % 2 === 1;
@@ -94,6 +97,10 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
   const people = await addPeople(world);
   const room = await tender(world, ["PEMILIK1", "REKANAN1", "AKHIR1", "TIDAK-ADA"], 30 * HOUR, "Jalan Contoh");
   await transact(world, (tx) => saveResetPolicy(tx, "non-penyedia", { route: "two-officers", hours: 24 }));
+  if (isLate) {
+    await setReset(world, "two-officers");
+    await waits(world, visitor(world, PHONE_BROWSER));
+  }
   if (isLate) Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
   const proposer = await addApplication(world, { name: "Katalog", may: ["proposals"] });
   const ids = [owner.account.id, ...Object.values(people).map(({ id }) => id)];
@@ -139,11 +146,12 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
   const days: Word = (dice) => day(dice, [0, 1, 2, 30, 400, 400]);
   return {
     wanderers,
+    times: [30, 130, HOUR, 20 * HOUR],
     weighs: (title, times) => {
       const often = title.startsWith("sends") ? 6 / (1 + times) : 1 / (1 + times) ** 2;
       const isAnswer =
         /goes to .proof.(code|recovery)|sends .(konsol.menunggu|helpdesk.resets|helpdesk.callers|proof.(code|recovery))/;
-      if (/sends .language/.test(title)) return 0.02;
+      if (/sends .language/.test(title)) return 0.05 / (1 + times);
       return often * (isAnswer.test(title) ? 5 : within.test(title) ? 1 : 0.1) * (/\?.*&/.test(title) ? 0.3 : 1);
     },
     leavesOut:
@@ -169,7 +177,7 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       ),
       name: anyOf("Nama Baru", "PT Lain & Anak", "Jembatan Contoh"),
       number: anyOf("198001012006041001", "01.234.567.8-901.000", ""),
-      "user-id": anyOf("BARU1", "BARU2", "BARU3", "satu", "a b"),
+      "user-id": (dice) => dice.oneOf([`BARU${dice.below(90)}`, `BARU${dice.below(90)}`, "satu", "a b"]),
       words: async (dice) => {
         const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
         return (dice.chance(0.7) && (asked?.asked?.text as string)) || "kapal mawar";
@@ -179,31 +187,39 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     },
     acts: {
       "the owner answers": [
-        seed % 10 === 1 ? 12 : 3,
-        async (dice) => {
+        (by) => (isAt(by, /^\/helpdesk\/callers\//) ? 60 : 3),
+        async (dice, by) => {
           const asked = (await owner.phone.requests()).at(-1);
           if (asked) await owner.phone.answer(asked, dice.oneOf(["approve", "approve", "approve", "deny", "report"]));
+          return isAt(by, /^\/helpdesk\/callers\//) ? by.browser.get(by.browser.page().path) : undefined;
         },
       ],
       "a passkey answers": [
-        8,
+        (by) => (passkeys.has(by.name) && isAt(by, /^\/proof$/) ? 60 : 0),
         async (dice, { name, browser }) => {
-          const passkey = passkeys.get(name);
-          if (!passkey || !/^\/proof(\?|$)/.test(browser.seen()?.path ?? "")) return undefined;
+          const passkey = passkeys.get(name) ?? softPasskey(world);
           return usePasskey(browser, passkey, dice.chance(0.2) ? { userVerified: false } : {}).catch(() =>
             browser.page(),
           );
         },
       ],
       "the page's script asks": [
-        4,
-        async (_, { browser }) => {
-          const path = (browser.seen()?.path ?? "").replace(/\?.*/, "");
-          const asks = SCRIPTS.find(([page]) => page.test(path))?.[1];
-          if (asks === undefined) return undefined;
-          const told = await browser.get(path.replace(/$/, asks));
-          await browser.get(path);
+        (by) => (SCRIPTS.some(([page]) => isAt(by, page)) ? 10 : 0),
+        async (_, by) => {
+          const { path } = by.browser.page();
+          const [, asks = ""] = SCRIPTS.find(([page]) => isAt(by, page)) ?? [];
+          const told = await by.browser.get(`${path.replace(/\?.*/, "")}${asks}`);
+          await by.browser.get(path);
           return told;
+        },
+      ],
+      "a name changes meanwhile": [
+        (by) => (isAt(by, /^\/proof$/) ? 6 : 0),
+        async (dice) => {
+          const open = world.db.selectFrom("proof").select("act_on").where("act_on", "is not", null);
+          const { act_on = null } = (await open.orderBy("expires_at", "desc").orderBy("id").executeTakeFirst()) ?? {};
+          const name = dice.oneOf(["Nama Lain", "Nama Baru"]);
+          await world.db.updateTable("account").set({ name }).where("id", "=", act_on).execute();
         },
       ],
       "Not me on the phone": [
@@ -241,9 +257,12 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
           void (await proposer.post("/closing-proposals", { user: dice.oneOf(ids), reason: "Izin dicabut" })),
       ],
       "a tender closes soon": [
-        1,
-        async (dice) =>
-          void (await tender(world, ["REKANAN1", "AKHIR1"], dice.oneOf([HOUR, 5 * HOUR, 50 * HOUR]), "Dekat")),
+        seed % 10 === 3 ? 6 : 1,
+        async (dice, { name, browser }) => {
+          await logIn(world, visitor(world), "REKANAN1", "bukan-password-saya").catch(() => null);
+          const path = await tender(world, ["REKANAN1", "AKHIR1"], dice.oneOf([HOUR, 5 * HOUR, 50 * HOUR]), "Dekat");
+          return name === "EMPAT" ? undefined : browser.get(path);
+        },
       ],
       "the jobs run": [3, async () => runJobs(world)],
     },

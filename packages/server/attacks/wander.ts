@@ -54,6 +54,8 @@ export interface Scene {
   readonly acts?: Readonly<Record<string, readonly [weight: Weight, act: Act]>>;
   /** How often a wanderer without a session logs in as people do, and answers on the phone: 300 and 250 without. */
   readonly comes?: { readonly logsIn: number; readonly answers: number };
+  /** Seconds that pass at once. */
+  readonly times?: readonly number[];
   /** Addresses and forms of this walk: others are chosen one time in twenty. */
   readonly within?: RegExp;
   /** How often a link or form is chosen, by how often one like it was. Absent: as `within` says. */
@@ -144,7 +146,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     const page = browser.seen();
     const isProof = phone && page?.path.split("?")[0] === "/proof";
     const start = dice.oneOf(starts);
-    const seconds = dice.oneOf(TIMES);
+    const seconds = dice.oneOf(scene.times ?? TIMES);
     const choices: (readonly [title: string, weight: number, act: () => Promise<unknown>])[] = [
       [`begins at ${start}`, page && page.status < 400 ? 10 : 300, () => browser.get(start)],
       [`waits ${seconds} s`, 3, async () => void world.clock.advance(seconds)],
