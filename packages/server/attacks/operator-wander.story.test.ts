@@ -3,7 +3,7 @@
  * digest of each step (wander.ts): what the command says, its exit code, and the rows, entries and mails that it leaves.
  */
 import crypto from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,9 +19,10 @@ import { clearExpired } from "../src/operate/start/clear.ts";
 import { wings } from "../src/operate/start/wings.ts";
 import { setReset, waits } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
-import { logIn } from "../test-support/log-in.ts";
+import { logIn, numberOn } from "../test-support/log-in.ts";
+import { tender } from "../test-support/office/tender.ts";
 import { runSpseHere } from "../test-support/operate/cli.ts";
-import { addPerson, PASSWORD, sessionOf, START, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, START, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import type { Dice } from "./dice.ts";
 import { commandOf, filesFor } from "./operator-commands.ts";
 import { holdWander, type Scene } from "./wander.ts";
@@ -47,9 +48,9 @@ holdWander(
   "Operators at the command line",
   "operator-wander.txt",
   [
-    [1, 250],
-    [2, 250],
-    [3, 250],
+    [1, 220],
+    [2, 220],
+    [3, 220],
   ],
   scene,
   SETTINGS,
@@ -66,7 +67,7 @@ async function scene(world: TestWorld): Promise<Scene> {
   const isReady = async () => (await health.look()).kind === "ready";
   monitor.watch(() => lookAtFigures(world, isReady));
   await setReset(world, "helpdesk");
-  const { account } = await enrolled(world);
+  const { account, phone } = await enrolled(world);
   const official = { kind: "non-penyedia", role: "ppk" } as const;
   await addPerson(world, { ...official, userId: "PPK1" });
   await addPerson(world, { ...official, userId: "PPK2", password: null });
@@ -74,15 +75,23 @@ async function scene(world: TestWorld): Promise<Scene> {
   await addPerson(world, { ...official, userId: "HELPDESK1", role: "helpdesk" });
   await addPerson(world, { userId: "PENYEDIA2" });
   await sessionOf(world, account);
+  await tender(world, ["PENYEDIA1", "PENYEDIA2"]);
+  let link = "/link/tiada";
   const users = ["PENYEDIA1", "PENYEDIA2", "PPK1", "ADMIN1"];
 
   const spse = async (typed: readonly string[], more: Readonly<Record<string, string>> = {}) => {
     mock.timers.setTime(world.now() * 1000);
+    const begins = mock.method(globalThis, "setInterval"); // a command's own process would end them
     const { code, out, err } = await runSpseHere(typed, {
       ...{ SUDO_USER: "siti", SPSE_DATA_DIR: world.config.dataDir, ...SETTINGS, ...more },
     });
+    for (const { result } of begins.mock.calls) clearInterval(result);
+    begins.mock.restore();
     const said = `${out}${err.replace(/^Database: .*\n/, "")}`;
-    return { status: code, text: `${typed.join(" ")}\n${said}` };
+    link = /(?<=localhost:\d+)\/link\/[\w-]+/.exec(said)?.[0] ?? link;
+    const [file = ""] = typed[0] === "setup" && code !== 1 ? typed.filter((it) => it.endsWith(".env")) : [];
+    const written = file !== "" && existsSync(file) ? readFileSync(file, "utf8") : "";
+    return { status: code, text: `${typed.join(" ")}\n${said}${written}` };
   };
   const settings = (dice: Dice) => ({
     ...(dice.chance(0.7) && { SPSE_SMTP_URL: "smtp://127.0.0.1:1" }),
@@ -133,7 +142,14 @@ async function scene(world: TestWorld): Promise<Scene> {
         async (dice) => {
           const browser = visitor(world, { ip: dice.oneOf(["198.51.100.4", "203.0.113.66"]) });
           const password = dice.chance(0.6) ? PASSWORD : "bukan-password-saya";
-          return logIn(world, browser, dice.oneOf(users), password).catch(() => browser.page());
+          const userId = dice.oneOf(users);
+          const seen = await logIn(world, browser, userId, password).catch(() => browser.page());
+          const request =
+            userId === "PENYEDIA1" && seen.path === "/proof" ? (await phone.requests()).at(-1) : undefined;
+          if (!request || dice.chance(0.2)) return seen;
+          world.clock.advance(dice.oneOf([1, 3, 20]));
+          await phone.answer(request, dice.chance(0.8) ? "approve" : "deny", numberOn(seen));
+          return browser.get("/proof");
         },
       ],
       "somebody asks for Reset 2FA": [
@@ -142,6 +158,14 @@ async function scene(world: TestWorld): Promise<Scene> {
           const browser = visitor(world);
           await waits(world, browser).catch(() => {});
           return browser.seen();
+        },
+      ],
+      "opens the link that was printed last": [60, async (_, { browser }) => browser.get(link)],
+      "looks at a busy process": [
+        20,
+        async (dice) => {
+          const queue = () => ({ waiting: dice.below(3), waited: 500 * dice.below(5) });
+          return told(JSON.stringify(await lookAtFigures({ ...world, hashing: { ...world.hashing, queue } }, isReady)));
         },
       ],
       "somebody alters the audit": [
