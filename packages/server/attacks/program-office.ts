@@ -9,6 +9,7 @@ import { renewSigningKeys, voidSigningKeys } from "../src/connect/signing/renewa
 import { connect } from "../src/connect/wing.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { clearExpired } from "../src/operate/start/clear.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
 import type { Dice } from "./dice.ts";
 import { type Act, type App, drawWebhook, type Programs, told, type Weighed } from "./program-scene.ts";
 import { spendAll } from "./programs.ts";
@@ -17,7 +18,7 @@ import { rule } from "./states.ts";
 const [HOUR, DAY] = [3600, 86_400];
 
 export function officeActs(scene: Programs): Weighed {
-  const { world, apps, people, receiver, add } = scene;
+  const { world, apps, people, receiver, add, admin } = scene;
   const live = (dice: Dice) => dice.oneOf(apps.filter(({ name }) => name !== "Usai"));
   const jobs = (connect.jobs ?? []).map(({ name, begin }) => [name, begin(world)] as const);
   const works: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -43,7 +44,7 @@ export function officeActs(scene: Programs): Weighed {
   const change = (app: App, { may = app.may, settings }: Partial<Pick<App, "may">> & { readonly settings?: object }) =>
     transact(world, async (tx) => {
       const found = await rows.findApplication(tx, app.id);
-      if (!found || found.application.endedAt !== null) return "ended";
+      if (found?.application.endedAt !== null) return "ended";
       Object.assign(app, { may, settings: { ...app.settings, ...settings } });
       return rows.changeApplication(tx, app.id, settingsMark(found.application), app);
     });
@@ -63,12 +64,21 @@ export function officeActs(scene: Programs): Weighed {
       ...switched.map((it) => [JSON.stringify(it), () => change(app, { settings: it })] as const),
       ["rights", () => change(app, { may: app.may.length > 1 ? app.may.slice(1) : app.may })],
       ...Array(6).fill(["as before", () => change(app, was ?? {})]),
-      ["trace", () => transact(world, (tx) => rows.armTrace(tx, app.id))],
+      ...Array(3).fill(["trace", () => transact(world, (tx) => rows.armTrace(tx, app.id))]),
       ["gone", () => transact(world, (tx) => forgetGone(tx, app.id, "webhook"))],
     ];
     const [name, act] = dice.oneOf(acts);
     const done = await act();
     return told(`${app.name}: ${name}`, typeof done === "string" ? done : "");
+  };
+  const looks: Act = async (dice) => {
+    const { desk, officer } = admin;
+    const part = dice.oneOf(["", "?bagian=pengaturan", "?bagian=percobaan", "?bagian=percobaan", "?bagian=log"]);
+    const path = `/konsol/aplikasi/${dice.oneOf(apps).id}${part}`;
+    const seen = await desk.get(dice.chance(0.9) ? path : "/konsol/aplikasi");
+    if (!seen.path.startsWith("/login")) return seen;
+    await logIn(world, desk, officer.account.userId).catch(() => null);
+    return approve(desk, officer.phone).catch(() => desk.page());
   };
   const draws: Act = async (dice) => {
     const app = live(dice);
@@ -117,6 +127,11 @@ export function officeActs(scene: Programs): Weighed {
     await rule(world, { twoFactor, phishingResistantSince } as never);
     return told(`${twoFactor} ${phishingResistantSince}`);
   };
+  /** By the command line, which is another process. */
+  const renews: Act = async (dice) => {
+    const there = { ...world, keys: { ...world.keys } };
+    return told("", await (dice.chance(0.6) ? renewSigningKeys : voidSigningKeys)(there));
+  };
   const passes: Act = async (dice) => {
     const seconds = await soon(scene, dice);
     world.clock.advance(seconds);
@@ -125,14 +140,12 @@ export function officeActs(scene: Programs): Weighed {
   return {
     "a job works": [60, worksOne],
     "an officer changes a program": [22, changes],
+    "an officer looks at a program": [30, looks],
     "an officer draws a secret": [8, draws],
     "an officer ends a program": [4, ends],
     "an account changes": [16, changesAccount],
     "the rule changes": [4, rules],
-    "an operator renews keys": [
-      4,
-      async (dice) => told("", await (dice.chance(0.7) ? renewSigningKeys : voidSigningKeys)(world)),
-    ],
+    "an operator renews keys": [8, renews],
     "budgets are spent": [3, async () => void (await spendAll(world))],
     "budgets are forgotten": [16, async () => void (await world.db.deleteFrom("throttle").execute())],
     "time passes": [55, passes],
@@ -166,7 +179,7 @@ const TIMES = [
 
 /** Seconds until just before, at, or just after a time that a row names; or some that a rule names. */
 async function soon({ world }: Programs, dice: Dice): Promise<number> {
-  if (dice.chance(0.5)) return dice.oneOf([1, 4, 5, 6, 20, 30, 59, 60, 61, 61, 300, 899, 901, HOUR, -HOUR]);
+  if (dice.chance(0.5)) return dice.oneOf([1, 4, 5, 6, 20, 30, 59, 60, 61, 61, 300, 899, 901, HOUR, -HOUR, -300]);
   const [table = "", column = ""] = dice.oneOf(TIMES);
   const found = await world.db
     .selectFrom(table as "approval")

@@ -1,8 +1,10 @@
 /** People whom programs send, ask and let in, on their computers, phones and protected hosts: for program-wander.story.test.ts. */
+import { Readable } from "node:stream";
 import { browserOn, pathOf } from "../test-support/connect/protected-host.ts";
 import { notThat } from "../test-support/enrolled.ts";
-import { approve, leadsTo, logIn, numberOn } from "../test-support/log-in.ts";
+import { approve, fieldOf, leadsTo, logIn, numberOn } from "../test-support/log-in.ts";
 import { chooseAtUserId, usePasskey } from "../test-support/passkey.ts";
+import type { Phone } from "../test-support/phone.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
@@ -53,7 +55,10 @@ export function peopleActs(scene: Programs): Weighed {
   /** Pages that a browser has left; by which program somebody was sent; where a proxy led. */
   const gone = new WeakSet<Seen>();
   const sent = new Map<Person, App>();
-  const led = new Map<Person, { readonly host: string; readonly to: string }>();
+  const led = new Map<Person, { readonly host: string; readonly to: string }[]>();
+  /** Cookies of hosts, as a thief has copied them, and requests that phones have had. */
+  const copies: Map<string, string>[] = [];
+  const had: { readonly phone: Phone; readonly request: Awaited<ReturnType<Phone["requests"]>>[number] }[] = [];
 
   const isSent: Act = async (dice, by) => {
     const app = may(scene, dice, "sign-in");
@@ -84,7 +89,12 @@ export function peopleActs(scene: Programs): Weighed {
     const text = `${it.text} ${Buffer.from(assertion, "base64url")}`;
     return { status: it.status, path, text, headers, sets: [headers["set-cookie"] ?? []].flat().map(String) };
   };
+  const keepCode = ({ browser }: Person): void => {
+    const onwards = URL.parse(leadsTo(browser.seen()?.text ?? "") ?? "");
+    if (onwards) keep("host-code", onwards.searchParams.get("kode"), { name: onwards.host });
+  };
   const asksAt: Act = async (dice, by) => {
+    keepCode(by);
     const known = [...by.hosts.keys()];
     const host = dice.oneOf(known.length > 0 && dice.chance(0.8) ? known.slice(-2) : [...hosts, "lain.contoh.go.id"]);
     const method = dice.oneOf([...Array(12).fill("GET"), "POST", "POST", "HEAD", "DELETE", ""]) as string;
@@ -100,13 +110,17 @@ export function peopleActs(scene: Programs): Weighed {
     if (said.authorization && dice.chance(0.8)) said.host = "localhost:4500";
     const shape = dice.oneOf(["nginx", "forward"] as const);
     const target = dice.oneOf(PATHS);
-    const answer = await onHost(by, host).ask(target, said, shape);
-    if (answer.headers.location) led.set(by, { host, to: String(answer.headers.location) });
-    return answerOf(`${shape} ${host}${target} ${JSON.stringify(said)}`, answer);
+    const copied = dice.chance(0.12) ? dice.oneOf(copies) : undefined;
+    const browser = copied ? browserOn(world, host, new Map(copied)) : onHost(by, host);
+    const answer = await browser.ask(target, said, shape);
+    const ways = led.get(by) ?? [];
+    if (answer.headers.location) led.set(by, [...ways.slice(-2), { host, to: String(answer.headers.location) }]);
+    return answerOf(`${shape} ${host}${target} ${JSON.stringify(said)} ${copied ? "copied" : ""}`, answer);
   };
   /** On a host, and on to the portal where it leads there. */
   const follows = async (dice: Dice, by: Person, host: string, path: string) => {
     const answer = await onHost(by, host).go(path, dice.chance(0.05) ? { "sec-fetch-site": "cross-site" } : {});
+    if (answer.headers["set-cookie"]) copies.push(new Map(onHost(by, host).cookies));
     const to = URL.parse(String(answer.headers.location ?? ""));
     return to?.origin === world.config.portalUrl
       ? by.browser.get(`${to.pathname}${to.search}`)
@@ -117,21 +131,30 @@ export function peopleActs(scene: Programs): Weighed {
     const [path = ""] = page.path.split("?");
     if (passkey && dice.chance(0.3) && /^\/(login|proof)$/.test(path))
       return path === "/proof" ? usePasskey(browser, passkey) : chooseAtUserId(browser, passkey);
-    if (path === "/proof" && phone) return approve(browser, phone);
+    if (path === "/proof" && phone) {
+      if (dice.chance(0.7)) return approve(browser, phone);
+      const seen = await browser.get("/proof/code");
+      return browser.post("/proof/code", { for: fieldOf(seen, "for"), code: phone.code() });
+    }
     if (/^\/login/.test(path)) {
       const seen = await logIn(world, browser, name);
-      return seen.path === "/proof" && phone && dice.chance(0.8) ? approve(browser, phone) : seen;
+      return seen.path === "/proof" && phone && dice.chance(0.6) ? approve(browser, phone) : seen;
     }
     const actions = [...page.text.matchAll(/action="(\/(?:masuk-aplikasi|buka)[^"]*)"/g)].map(([, to = ""]) => to);
     return actions.length === 0 ? null : browser.post(dice.chance(0.8) ? (actions[0] ?? "") : dice.oneOf(actions));
   };
   /** What comes next: where a proxy, a page or a program's address leads, or what the page is for; else something new. */
   const goesOn: Act = async (dice, by) => {
-    const way = led.get(by);
+    const ways = led.get(by) ?? [];
+    const way = dice.chance(0.8) ? ways.at(-1) : ways[0];
     if (way && dice.chance(0.7)) {
-      led.delete(by);
+      led.set(
+        by,
+        ways.filter((it) => it !== way),
+      );
       return follows(dice, by, way.host, pathOf(way.to));
     }
+    keepCode(by);
     const page = by.browser.seen();
     const to = page && !gone.has(page) ? (leadsTo(page.text) ?? page.headers.location) : undefined;
     if (!page || typeof to !== "string") {
@@ -141,7 +164,6 @@ export function peopleActs(scene: Programs): Weighed {
     if (dice.chance(0.9)) gone.add(page);
     if (to.startsWith("/")) return by.browser.get(to);
     const url = new URL(to);
-    keep("host-code", url.searchParams.get("kode"), { name: url.host });
     if (hosts.includes(url.host)) return follows(dice, by, url.host, pathOf(to));
     const app = sent.get(by) ?? may(scene, dice, "sign-in");
     const code = url.searchParams.get("code");
@@ -183,15 +205,22 @@ export function peopleActs(scene: Programs): Weighed {
     };
     const query = new URLSearchParams(form(bent(dice, right, odd)));
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    if (dice.chance(0.2)) return send("POST", "/oidc/session/end", { payload: `${query}`, headers });
+    const payload = dice.chance(0.5) ? `${query}` : Readable.from([`${query}`]);
+    if (dice.chance(0.3)) return send("POST", "/oidc/session/end", { payload, headers });
     return by.browser.get(`${dice.chance(0.8) ? "/oidc/session/end" : "/keluar-aplikasi"}?${query}`);
   };
 
   const answers: Act = async (dice, by) => {
+    const late = dice.chance(0.15) ? dice.oneOf(had.slice(-4)) : undefined;
+    if (late) {
+      const { status, body } = await late.phone.answer(late.request, "report");
+      return { status, path: `a late report of ${late.request.id}`, text: JSON.stringify(body) };
+    }
     const { phone, browser, name } = dice.chance(0.5) ? by : dice.oneOf(people);
     const waiting = (await phone?.requests().catch(() => [])) ?? [];
     const request = dice.chance(0.8) ? waiting.at(-1) : waiting[0];
     if (!phone || !request) return goesOn(dice, by);
+    had.push({ phone, request });
     const seen = browser.seen();
     const shown = numbers.get(request.id) ?? (seen && numberOn(seen));
     const decision = dice.oneOf(["approve", "approve", "approve", "approve", "deny", "report"] as const);

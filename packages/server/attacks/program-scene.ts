@@ -1,6 +1,8 @@
 /** The programs of an LPSE, and the people whom they send and ask; what each has got so far. For program-wander.story.test.ts. */
+import { generateKeyPairSync } from "node:crypto";
+import type { Readable } from "node:stream";
 import { mock } from "node:test";
-import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import { transact } from "../src/base/platform/world.ts";
 import { endApplication } from "../src/connect/application/application.sql.ts";
 import type { Right } from "../src/connect/application/application.ts";
@@ -12,6 +14,7 @@ import { atBeranda } from "../test-support/at-reset.ts";
 import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { behindProxy, type browserOn } from "../test-support/connect/protected-host.ts";
 import { enrolled } from "../test-support/enrolled.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import type { openReceiver } from "../test-support/receiver.ts";
 import { type Seen, setBy } from "../test-support/visitor.ts";
@@ -56,7 +59,7 @@ const HOME = "https://katalog.contoh.go.id/" as never;
 
 type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Partial<Settings["signIn"]> };
 
-const appsOf = (hook: string, key: object): Readonly<Record<string, readonly [Right[], Chosen]>> => {
+const appsOf = (hook: string, keys: readonly object[]): Readonly<Record<string, readonly [Right[], Chosen]>> => {
   const at = (path: string) => `${hook}/${path}` as never;
   const signIn = {
     redirectUris: [CALLBACK, SECOND] as never,
@@ -76,7 +79,7 @@ const appsOf = (hook: string, key: object): Readonly<Record<string, readonly [Ri
     Bank: [
       ["sign-in", "ciba", "requests", "forward-auth"],
       {
-        ...{ ofOthers: true, webhook: at("bank"), ciba: { mode: "ping", notifyUrl: at("bank/ping") } },
+        ...{ ofOthers: true, number: true, webhook: at("bank"), ciba: { mode: "ping", notifyUrl: at("bank/ping") } },
         ...{
           signIn: { ...signIn, backchannelLogoutUri: at("bank/keluar") },
           hosts: [host("bank"), host("tabungan", [])],
@@ -106,7 +109,7 @@ const appsOf = (hook: string, key: object): Readonly<Record<string, readonly [Ri
     Publik: [["sign-in"], { signIn: { ...signIn, public: true, backchannelLogoutUri: at("publik/keluar") } }],
     Bertanda: [
       ["sign-in", "ciba", "requests", "deadlines"],
-      { keys: [key] as never, ciba: poll, signIn: { ...signIn, switches: ["without-pkce"] } },
+      { keys: keys as never, ciba: poll, signIn: { ...signIn, switches: ["without-pkce"] } },
     ],
     Arsip: [["forward-auth"], { hosts: [host("simpeg"), host("arsip", ["/"]), host("buku", [])] }],
     Direktori: [["directory"], {}],
@@ -114,6 +117,19 @@ const appsOf = (hook: string, key: object): Readonly<Record<string, readonly [Ri
     Usai: [["sign-in", "requests", "directory", "forward-auth"], { signIn, hosts: [host("usai")] }],
   };
 };
+
+/** The keys of the program that signs: made once, as it takes long. */
+const ec = await generateKeyPair("ES256", { extractable: true });
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const jwk = rsa.privateKey.export({ format: "jwk" }) as JWK;
+const KEYS = {
+  ES256: ec.privateKey,
+  ...{ PS256: (await importJWK(jwk, "PS256")) as CryptoKey, RS256: (await importJWK(jwk, "RS256")) as CryptoKey },
+};
+const PUBLIC = [
+  { ...(await exportJWK(ec.publicKey)), kid: "k1" },
+  { ...rsa.publicKey.export({ format: "jwk" }), kid: "rsa" },
+];
 
 /** Everybody is there, with what they need; time is the world's also for libraries. */
 export async function programScene(bare: TestWorld, receiver: Awaited<ReturnType<typeof openReceiver>>) {
@@ -128,20 +144,19 @@ export async function programScene(bare: TestWorld, receiver: Awaited<ReturnType
       return advance(seconds);
     },
   });
-  const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
   const apps: App[] = [];
   const add = async ({ name, may, settings }: Omit<App, "id" | "secret">): Promise<App> => {
     const { id, secret } = await addApplication(world, { name, may, settings });
     if (settings.webhook !== null) await drawWebhook(world, id);
     return { id, secret, name, may, settings };
   };
-  const key = { ...(await exportJWK(publicKey)), kid: "k1" };
-  for (const [name, [may, chosen]] of Object.entries(appsOf(receiver.address, key)))
+  for (const [name, [may, chosen]] of Object.entries(appsOf(receiver.address, PUBLIC)))
     apps.push(await add({ name, may, settings: settingsShape.parse(chosen) }));
   const ended = apps.find(({ name }) => name === "Usai");
   await transact(world, (tx) => endApplication(tx, ended?.id ?? ""));
   const people = await peopleOf(world, apps);
-  return { world, apps, add, people, ...callsOf(world, privateKey), ...keptOf(apps), receiver };
+  const admin = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  return { world, apps, add, people, admin, ...callsOf(world, KEYS), ...keptOf(apps), receiver };
 }
 
 /** Draws a secret that signs this program's webhook. */
@@ -194,12 +209,12 @@ const claimsIn = (text: string): string =>
     .join("");
 
 /** A call of a program or a proxy, and its proofs of who it is. */
-function callsOf(world: TestWorld, privateKey: CryptoKey) {
+function callsOf(world: TestWorld, keys: Readonly<Record<string, CryptoKey>> & { readonly ES256: CryptoKey }) {
   const { host } = new URL(world.config.portalUrl);
   const send = async (
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     url: string,
-    { payload, ...more }: { readonly payload?: string; readonly headers?: Fields } = {},
+    { payload, ...more }: { readonly payload?: string | Readable; readonly headers?: Fields } = {},
   ): Promise<Told & { readonly body: Readonly<Record<string, never>> }> => {
     const headers = Object.entries({ host, ...more.headers }).filter(([, value]) => value !== undefined);
     const answer = await (await serverOf(world)).inject({
@@ -211,17 +226,23 @@ function callsOf(world: TestWorld, privateKey: CryptoKey) {
       },
       ...(payload !== undefined && { payload }),
     });
-    const path = `${method} ${url} ${payload ?? ""} with ${headers.map((it) => it.join(": ")).join(", ")} is answered`;
+    const path = `${method} ${url} ${typeof payload === "string" ? payload : ""} with ${headers.map((it) => it.join(": ")).join(", ")} is answered`;
     const body = answer.body.startsWith("{") ? JSON.parse(answer.body) : {};
     const text = `${answer.body}${claimsIn(answer.body)}`;
     return { status: answer.statusCode, path, text, headers: answer.headers, sets: setBy(answer.headers), body };
   };
   const basic = ({ id, secret }: Pick<App, "id" | "secret">) =>
     `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
-  const signed = (app: App, dice: Dice, change: Readonly<Record<string, unknown>> = {}, kid = "k1") => {
+  const signed = (
+    app: App,
+    dice: Dice,
+    change: Readonly<Record<string, unknown>> = {},
+    kid = dice.oneOf(["k1", "rsa"]),
+  ) => {
     const [iat, jti] = [world.now(), dice.bytes(16).toString("hex")];
     const claims = { iss: app.id, sub: app.id, aud: world.config.portalUrl, iat, exp: iat + 60, jti, ...change };
-    return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid }).sign(privateKey);
+    const alg = kid === "rsa" ? dice.oneOf(["PS256", "RS256"]) : "ES256";
+    return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(keys[alg] ?? keys.ES256);
   };
   return { send, basic, signed };
 }
