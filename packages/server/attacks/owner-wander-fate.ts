@@ -36,7 +36,7 @@ async function toLimit(world: TestWorld, dice: Dice): Promise<void> {
       if (typeof value === "number" && Math.abs(value - now) < 8 * DAY)
         for (const more of value > now ? [0] : LIMITS) if (value + more > now + 1) moments.add(value + more);
   const sorted = [...moments].toSorted((one, other) => one - other);
-  const at = sorted[Math.floor(Math.min(dice.share(), dice.share()) * sorted.length)];
+  const at = sorted[Math.floor(Math.min(dice.share(), dice.share(), dice.share()) * sorted.length)];
   if (at !== undefined) world.clock.advance(at - now + dice.oneOf([-1, 0, 1]));
 }
 
@@ -113,7 +113,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
   };
 
   return {
-    "waits until something changes": [6, async (dice) => toLimit(world, dice)],
+    "waits until something changes": [4, async (dice) => toLimit(world, dice)],
     "the minute's work": [
       2,
       async () => {
@@ -132,7 +132,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
         await setRules(world, { rule: { ...rule, ...from }, route: dice.oneOf(ROUTES), resistant }, subjects);
       },
     ],
-    "an officer changes the account": [(wanderer) => (isShut(as(wanderer)) ? 15 : 0.8), changeIt],
+    "an officer changes the account": [(wanderer) => (isShut(as(wanderer)) ? 15 : 1.5), changeIt],
     "somebody asks for a change": [
       1.5,
       async (dice, wanderer) => {

@@ -86,6 +86,8 @@ export async function comeOf(world: TestWorld, [userId, ...has]: Made): Promise<
   const added = () => (is("invited") ? invited(world, userId, "penyedia") : addPerson(world, person));
   const account = first?.account ?? (await added());
   world.clock.advance(60);
+  const fourDaysAgo = { enrolled_at: world.now() - 4 * 86_400 };
+  await world.db.updateTable("device").set(fourDaysAgo).where("account_id", "=", account.id).execute();
   const owner: Owner = {
     ...{ account, phones: first ? [first.phone] : [], apps: [], passkeys: [], codes: [] },
     ...{ shown: "", password: PASSWORD, wished: "" },
@@ -120,7 +122,7 @@ export async function comeOf(world: TestWorld, [userId, ...has]: Made): Promise<
 const INSIDE =
   "/beranda /keamanan /akun /log-akses /email /password /2fa/enable /2fa/recovery-codes /2fa/disable /devices/new /passkeys/new /login /";
 const OUTSIDE =
-  "/ /login /login /beranda /keamanan /reset /lupa-password /ponsel-hilang /status /proof /privasi /bantuan";
+  "/ /login /login /beranda /reset /lupa-password /ponsel-hilang /status /proof /reset/confirm /reset/code";
 
 export const isInside = (world: TestWorld, { browser }: Wanderer): boolean =>
   browser.cookies.has(nameOf(world, "session"));

@@ -45,7 +45,9 @@ holdWander(
     return {
       wanderers,
       comes: { logsIn: 0, answers: 60 },
-      within: /^(?!goes to \/($|bantuan|privasi|status)|sends \/(language|login\/passkey|passkeys\/new |browser-key))/,
+      formsCount: 6,
+      within:
+        /^(?!goes to \/($|bantuan|privasi|status|lupa-password|ponsel-hilang|login$)|sends \/(language|keluar|proof\/cancel|login\/passkey|passkeys\/new |browser-key|.* ganti-kode))/,
       leavesOut: /\/konsol|\/helpdesk|\/dev\/|goes to \/captcha/,
       words: ownersWords(world, owners),
       acts: { ...ownersActs(world, wanderers), ...fates },

@@ -56,6 +56,8 @@ export interface Scene {
   readonly comes?: { readonly logsIn: number; readonly answers: number };
   /** Seconds that pass at once. */
   readonly times?: readonly number[];
+  /** A form counts as this many links: two without. */
+  readonly formsCount?: number;
   /** Addresses and forms of this walk: others are chosen one time in twenty. */
   readonly within?: RegExp;
   /** How often a link or form is chosen, by how often one like it was. Absent: as `within` says. */
@@ -117,7 +119,7 @@ export function holdWander(
 
 /** @returns the lines of each step. */
 async function wander(world: TestWorld, scene: Scene, seed: number, steps: number): Promise<readonly string[][]> {
-  const { wanderers, words = {}, acts = {}, within = /^/, leavesOut = /^$/ } = scene;
+  const { wanderers, words = {}, acts = {}, within = /^/, leavesOut = /^$/, formsCount = 2 } = scene;
   const { logsIn, answers } = scene.comes ?? { logsIn: 300, answers: 250 };
   const { weighs = (title, times) => (within.test(title) ? 1 : 0.05) / (1 + times) ** 2 } = scene;
   const times = new Map<string, number>();
@@ -175,7 +177,9 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       const title = `sends ${offer.action} ${pressed}`;
       return [title, kindOf(title), () => send(offer, dice)] as const;
     });
-    const all = [...links, ...forms, ...forms].filter(([title]) => !leavesOut.test(title));
+    const all = [...links, ...Array.from({ length: formsCount }, () => forms).flat()].filter(
+      ([title]) => !leavesOut.test(title),
+    );
     const weights = all.map(([title, kind]) => weighs(title, times.get(kind) ?? 0));
     const sum = weights.reduce((one, other) => one + other, 0);
     return all.map(([title, kind, act], at) => {
