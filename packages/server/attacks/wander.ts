@@ -214,12 +214,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     if (fields["captcha-id"] !== undefined && dice.chance(0.9)) Object.assign(fields, codeOn(browser.page()));
     Object.assign(fields, pressed);
     if (method === "get") return browser.get(`${action.split("?")[0]}?${new URLSearchParams(fields)}`);
-    try {
-      return await browser.post(action, fields);
-    } catch (error) {
-      if (!(error instanceof Error && / was stopped at /.test(error.message))) throw error;
-      return browser.page();
-    }
+    return orStopped(() => browser.post(action, fields));
   }
 
   async function filled(control: Control, dice: Dice, action: string): Promise<string> {
@@ -245,10 +240,16 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
   }
 
   async function comesIn(dice: Dice): Promise<unknown> {
+    const seen = await orStopped(() => logIn(world, by.browser, by.name, by.password));
+    return seen.path === "/proof" && by.phone ? answer(dice) : seen;
+  }
+
+  /** A post that comes too late for its form or session, or a page without a captcha, ends where it ended. */
+  async function orStopped(act: () => Promise<Seen>): Promise<Seen> {
     try {
-      const seen = await logIn(world, by.browser, by.name, by.password);
-      return seen.path === "/proof" && by.phone ? await answer(dice) : seen;
-    } catch {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Error && / was stopped at |^the page's captcha is /.test(error.message))) throw error;
       return by.browser.page();
     }
   }
@@ -261,7 +262,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
     const number = dice.chance(0.9) ? numberOn(page) : "123456";
     await phone.answer(request, dice.chance(0.85) ? "approve" : "deny", number);
     const fields = { _token: fieldOf(page, "_token"), for: fieldOf(page, "for") };
-    return browser.post("/proof/continue", fields).catch(() => browser.page());
+    return orStopped(() => browser.post("/proof/continue", fields));
   }
 }
 
