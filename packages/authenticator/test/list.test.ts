@@ -124,6 +124,11 @@ describe("the next code", () => {
     const late = codeAt(key, unixSeconds(start + 25));
     assert.deepEqual(late.next, codeAt(key, unixSeconds(start + 30)).groups);
     assert.notDeepEqual(late.next, late.groups);
+    assert.deepEqual(
+      [23, 24].map((second) => codeAt(key, unixSeconds(start + second)).late),
+      [false, true],
+      "about to go for six seconds",
+    );
   });
 });
 
