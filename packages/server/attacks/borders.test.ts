@@ -1,5 +1,5 @@
 /**
- * Who may call each row of the tables, and all that the border takes from them: the fields of its form, the names of its query, the size
+ * Who may call each row of the tables, and all that the border takes from them: the fields of its form with the most that each takes, the names of its query, the size
  * of its body. `borders.txt` has it for each guard (golden.ts): a changed row shows there.
  */
 import { test } from "node:test";
@@ -10,10 +10,36 @@ import { goldenOf } from "./golden.ts";
 
 const { hold, holdNoMore } = goldenOf("borders.txt");
 
+/** No form's field needs more: its body has fewer bytes. */
+const UNBOUNDED = 2 ** 14;
+
+/** The most letters or digits that a field takes as they are; null where it takes chosen words alone, or as many as the body has. */
+function mostOf(field: { safeParse: (value: string) => { readonly data?: unknown } }): number | null {
+  const fits = (sign: string, count: number) => field.safeParse(sign.repeat(count)).data === sign.repeat(count);
+  const longest = ["a", "1"].map((sign) => {
+    let [fitting, beyond] = [0, 1];
+    while (beyond <= UNBOUNDED && fits(sign, beyond)) [fitting, beyond] = [beyond, beyond * 2];
+    while (beyond - fitting > 1) {
+      const middle = Math.floor((fitting + beyond) / 2);
+      if (fits(sign, middle)) fitting = middle;
+      else beyond = middle;
+    }
+    return fitting;
+  });
+  const most = Math.max(...longest);
+  return most === 0 || most >= UNBOUNDED ? null : most;
+}
+
+const fieldsOf = (shape: Readonly<Record<string, Parameters<typeof mostOf>[0]>>): string =>
+  Object.entries(shape)
+    .map(([name, field]) => [name, mostOf(field)].filter((it) => it !== null).join(" ≤ "))
+    .toSorted()
+    .join(", ");
+
 const lineOf = (row: Route): string =>
   [
     `${row.method} ${row.path}`,
-    row.form && `takes ${Object.keys(row.form.shape).toSorted().join(", ") || "a button"}`,
+    row.form && `takes ${fieldsOf(row.form.shape) || "a button"}`,
     row.file && `file ${row.file}`,
     row.query && `query ${row.query === "ignored" ? row.query : row.query.join(", ")}`,
     row.method !== "GET" && `${bodyMost(row)} bytes`,
