@@ -100,7 +100,8 @@ const ways: Readonly<Record<string, Way>> = {
   },
   "a passkey after the password at a shared computer": {
     logIn: async (scene, browser) => {
-      await begun(scene, browser);
+      const { text } = await begun(scene, browser);
+      assert.equal(text.includes('name="shared"'), browser !== scene.computer, "a strange browser alone is asked");
       return usePasskey(browser, scene.passkey, {}, { shared: "on" });
     },
     ...{ session: "passkey full password", ofStranger: "login-stranger" },
