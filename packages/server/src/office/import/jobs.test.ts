@@ -105,6 +105,11 @@ onSqlite("A file whose time is over", (fresh) => {
     world.clock.now = (file?.expires_at ?? assert.fail()) as typeof world.clock.now;
     const seen = [await left()];
     while ((await clearImports(world, 2)) > 0) seen.push(await left());
-    assert.deepEqual(seen, [[4, 1], [2, 1], [0, 1], [0, 0]]);
+    assert.deepEqual(seen, [
+      [4, 1],
+      [2, 1],
+      [0, 1],
+      [0, 0],
+    ]);
   });
 });

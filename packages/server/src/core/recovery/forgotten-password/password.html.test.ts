@@ -1,8 +1,8 @@
 /** Where each page at the end of a mailed link leads. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { testWorld } from "../../../../test-support/world.ts";
 import { unixSeconds } from "@spse/protocol";
+import { testWorld } from "../../../../test-support/world.ts";
 import type { Visit } from "../../session/web/index.ts";
 import { linkOverPage, linkSentPage, resetRefusedPage, setPage } from "./password.html.ts";
 
