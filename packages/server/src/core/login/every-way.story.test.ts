@@ -124,7 +124,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   "the password where 2FA is off": {
     logIn: async (scene, browser) => {
-      await transact(scene.world, (tx) => changeAccount(tx, scene.account.id, { two_factor_since: null }));
+      await scene.world.db.updateTable("account").set({ two_factor_since: null }).execute();
       return begun(scene, browser);
     },
     ...{ session: "password full password", ofStranger: "login-stranger", proves: false },
