@@ -15,7 +15,7 @@ const sides = (width: number, height: number): Buffer => {
 };
 const PNG = Buffer.from("89504e470d0a1a0a", "hex");
 const END = Buffer.from("0000000049454e44ae426082", "hex");
-const png = (width: number, height: number, more = Buffer.alloc(0)): Buffer =>
+const png = (width: number, height: number, more: Uint8Array = Buffer.alloc(0)): Buffer =>
   Buffer.concat([PNG, chunk("IHDR", sides(width, height)), more, END]);
 const jpeg = (marker: number, width: number, height: number): Buffer => {
   const frame = Buffer.from([0xff, marker, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3]);
@@ -69,7 +69,7 @@ export function usersFile(dice: Dice): string {
     });
     return [...cells, ...(odd === "more" ? ["lebih"] : [])].join(delimiter);
   });
-  return [header, ...rows, ...(dice.chance(0.05) ? [dice.oneOf(TAILS)] : [])].join("\n");
+  return [header, ...rows, ...(dice.chance(0.12) ? [dice.oneOf(TAILS)] : [])].join("\n");
 }
 
 const HEADERS = [

@@ -15,16 +15,16 @@ import { admins, only, passes, spendBudgets, type Walk, words } from "./settings
 import type { Scene } from "./wander.ts";
 
 /** What other programs answer, by the last word of the address: no call leaves this computer. */
-export function answersOutside(): void {
+function answersOutside(): void {
   const request = (url: URL) => {
-    const answers = new Map<string, (it: unknown) => void>();
+    const answers = new Map<string, (answer: unknown) => void>();
     const end = () => {
       const word = url.pathname.split("/").at(-1) ?? "";
       const statusCode = /^\d{3}$/.test(word) ? Number(word) : 204;
       if (/^[A-Z_]{4,}$/.test(word)) answers.get("error")?.(Object.assign(new Error(word), { code: word }));
       else answers.get("response")?.({ statusCode, headers: {}, destroy() {} });
     };
-    return { once: (event: string, done: (it: unknown) => void) => answers.set(event, done), end };
+    return { once: (event: string, done: (answer: unknown) => void) => answers.set(event, done), end };
   };
   for (const name of ["node:http", "node:https"] as const)
     mock.method(process.getBuiltinModule(name), "request", request as never);

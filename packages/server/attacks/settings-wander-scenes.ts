@@ -14,11 +14,12 @@ import { newestChange } from "../src/office/policy/history.sql.ts";
 import { clearExpired } from "../src/operate/start/clear.ts";
 import { approve, readField } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
-import { reachOver, type Seen, serverOf } from "../test-support/visitor.ts";
+import { approveIt, stage } from "../test-support/office/import.ts";
+import { type Answer, reachOver, type Seen, serverOf } from "../test-support/visitor.ts";
 import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
-import { PICTURES } from "./settings-wander-files.ts";
+import { PICTURES, usersFile } from "./settings-wander-files.ts";
 import type { Wanderer } from "./wander.ts";
 
 export const DAY = 86_400;
@@ -57,7 +58,7 @@ export const only = (manner: Walk["manner"], pages: string, but = "^$") =>
   new RegExp(`^(sends|goes to) (?!(${pages})([/? ]|$)|/proof)|${manner || "^$"}|${but}`);
 
 /** What an account has to log in with. */
-type Has = "app" | "keyed" | "totp" | "passkey" | "lost" | "codes";
+type Has = "nothing" | "app" | "keyed" | "totp" | "passkey" | "lost" | "codes";
 
 const PEOPLE: readonly (readonly [userId: string, role: Role, ...has: readonly Has[]])[] = [
   ["TANPA1", "penyedia"],
@@ -69,6 +70,9 @@ const PEOPLE: readonly (readonly [userId: string, role: Role, ...has: readonly H
   ["PASSKEY1", "penyedia", "passkey"],
   ["HILANG1", "penyedia", "lost", "app"],
   ["HILANG2", "penyedia", "lost"],
+  ["HILANG3", "penyedia", "lost"],
+  ["KOSONG1", "penyedia", "nothing"],
+  ["KOSONG2", "penyedia", "nothing"],
   ["KODE1", "penyedia", "codes"],
   ["PPK1", "ppk", "app"],
   ["PPK2", "ppk"],
@@ -135,15 +139,21 @@ export async function agrees({ browser, phone }: Wanderer): Promise<unknown> {
   return asked.path === "/proof" ? approve(browser, phone).catch(() => browser.page()) : asked;
 }
 
+const SPENT = ["import:%", "user-list:%", "logo:%", "test-mail:%", "application:%"];
+
 /** What officers may do in an hour or a day has been done. */
 export const spendBudgets = ({ db }: TestWorld): Promise<unknown> =>
   db
     .updateTable("throttle")
     .set((it) => ({ count: it("count", "+", 1000) }))
-    .where((it) =>
-      it.or(["import:%", "user-list:%", "logo:%", "test-mail:%", "application:%"].map((key) => it("key", "like", key))),
-    )
+    .where((row) => row.or(SPENT.map((key) => row("key", "like", key))))
     .execute();
+
+/** An operator reads a file, and approves it at once. */
+export async function approveFile(world: TestWorld, dice: Dice): Promise<void> {
+  const staged = await stage(world, usersFile(dice), dice.oneOf(["add", "update", "update"]));
+  if (staged.kind === "previewed") await approveIt(world, staged.made);
+}
 
 /** One step of the job for files of users. */
 export async function stepOn(world: TestWorld): Promise<void> {
@@ -204,11 +214,11 @@ export const mailsGo = (world: TestWorld, code?: string): Promise<unknown> =>
 /** From now on a file that is typed as `‹png›` is sent as that picture's bytes. */
 export async function sendsPictures(world: TestWorld): Promise<void> {
   const app = await serverOf(world);
-  reachOver(world, (call) => {
+  reachOver(world, async (call) => {
     const [marked = "", name = ""] = /‹([^›]+)›/.exec(call.payload ?? "") ?? [];
     const bytes = call.url === "/konsol/pengaturan/logo" ? PICTURES[name] : undefined;
-    if (!bytes) return app.inject(call);
     const [before = "", after = ""] = (call.payload ?? "").split(marked);
-    return app.inject({ ...call, payload: Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]) });
+    const payload = bytes && Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]);
+    return (await app.inject({ ...call, ...(payload && { payload }) })) as Answer;
   });
 }

@@ -9,6 +9,8 @@ import { wordsOf } from "../src/core/acceptor/push/push-figures.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
 import { clearImports } from "../src/office/import/import.sql.ts";
 import { goOnImporting } from "../src/office/import/jobs.ts";
+import { insertNotice } from "../src/office/policy/notice.sql.ts";
+import { templateFor } from "../src/office/policy/notice-templates.ts";
 import { sendNotices } from "../src/office/policy/send-notices.ts";
 import { tender } from "../test-support/office/tender.ts";
 import type { TestWorld } from "../test-support/world.ts";
@@ -19,6 +21,7 @@ import {
   addPeople,
   admins,
   agrees,
+  approveFile,
   changeSomebody,
   DAY,
   day,
@@ -45,8 +48,8 @@ async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene
     ...["penyedia", "non-penyedia", "ppk", "pokja", "admin-ppe"].map((it) => `/konsol/kebijakan/aturan/${it}`),
     ...["/konsol/kebijakan/aturan/everyone", "/konsol/kebijakan/pengumuman/penyedia", "/konsol/kebijakan/pengumuman/x"],
   ]);
+  const at = (days: number) => unixSeconds(world.now() + days * DAY);
   if (isLate) {
-    const at = (days: number) => unixSeconds(world.now() + days * DAY);
     await transact(world, async (tx) => {
       await savePolicy(tx, "penyedia", {
         ...{ twoFactor: "mandatory", number: "always", twoFactorFrom: at(14) },
@@ -55,7 +58,13 @@ async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene
       await savePolicy(tx, "ppk", { twoFactor: "optional", number: "new-browser", twoFactorFrom: null });
     });
     for (let nth = 0; nth < 22; nth++) await operatorChanges(world, nth % 2 === 0 ? "penyedia" : "pokja", diceOf(nth));
-  }
+    const words = templateFor({ twoFactor: "optional" } as Parameters<typeof templateFor>[0]);
+    await transact(world, (tx) => insertNotice(tx, { subject: "penyedia", words, total: 67, startedBy: "operator" }));
+  } else
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "off", number: "always", twoFactorFrom: at(10) }),
+    );
+  await mailsGo(world);
   const subjects = ["penyedia", "non-penyedia", "ppk", "pokja", "helpdesk"];
   const days = (dice: Dice) =>
     dice.oneOf(["", "", ...[0, 1, 2, 14, 30, 800].map((it) => day(world, it)), "31-12-2026"]);
@@ -78,8 +87,8 @@ async function policy(world: TestWorld, { isLate, manner }: Walk): Promise<Scene
     },
     acts: {
       ...passes(world),
-      "notices are sent": [3, () => sendNotices(world)],
-      "notices are sent by two processes": [1, () => Promise.all([sendNotices(world), sendNotices(world)])],
+      "notices are sent": [2, () => sendNotices(world)],
+      "notices are sent by two processes": [2, () => Promise.all([sendNotices(world), sendNotices(world)])],
       "a colleague agrees": [4, (_, by) => agrees(wanderers.find((it) => it !== by) ?? by)],
       "a notice is stopped": [
         1,
@@ -147,6 +156,12 @@ async function settings(world: TestWorld, { isLate, manner }: Walk): Promise<Sce
     },
     acts: {
       ...passes(world),
+      "a picture is sent": [
+        6,
+        async (dice, { browser }) =>
+          isIn(await browser.get("/konsol/pengaturan")) &&
+          browser.post("/konsol/pengaturan/logo", { picture: `‹${dice.oneOf(Object.keys(PICTURES))}›` }),
+      ],
       "budgets are spent": [0.4, () => spendBudgets(world)],
       "a picture is gone": [
         1,
@@ -195,6 +210,7 @@ async function files(world: TestWorld, { isLate, manner }: Walk): Promise<Scene>
           });
         },
       ],
+      "an operator's file is approved": [3, (dice) => approveFile(world, dice)],
       "the job of files": [1.5, () => goOnImporting(world)],
       "a step of that job": [4, () => stepOn(world)],
       "an expired file is cleared in part": [1.5, () => clearImports(world, 2)],

@@ -9,8 +9,7 @@ export async function examineMail({ config }: Subject): Promise<readonly Outcome
   const { smtpUrl, mode, mailFrom: from } = config;
   if (!smtpUrl) return [mode === "demo" ? good("mail-demo") : mend("mail-missing")];
   try {
-    const { encrypted } = await tryMailServer(smtpUrl);
-    if (encrypted) return [good("mail-accepted", { from })];
+    if ((await tryMailServer(smtpUrl)).encrypted) return [good("mail-accepted", { from })];
     return [isLoopback(new URL(smtpUrl).hostname) ? good("mail-near", { from }) : notice("mail-plain", { from })];
   } catch (error) {
     return [mend("mail-refused", { reason: reasonOf(error) })];
@@ -35,9 +34,7 @@ export async function sendTestMail(world: Pick<World, "config" | "office">, to: 
     return good("mail-sent", { to });
   } catch (error) {
     const reason = reasonOf(error);
-    return /^E(ENVELOPE|MESSAGE)\b/.test(reason)
-      ? mend("mail-not-sent", { to, reason })
-      : mend("mail-refused", { reason });
+    return mend(/^E(ENVELOPE|MESSAGE)\b/.test(reason) ? "mail-not-sent" : "mail-refused", { to, reason });
   } finally {
     transport.close();
   }
