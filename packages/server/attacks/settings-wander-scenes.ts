@@ -149,10 +149,12 @@ export const spendBudgets = ({ db }: TestWorld): Promise<unknown> =>
     .where((row) => row.or(SPENT.map((key) => row("key", "like", key))))
     .execute();
 
-/** An operator reads a file, and approves it at once. */
+/** An operator reads a file, and approves it at once; now and then it is tampered with. */
 export async function approveFile(world: TestWorld, dice: Dice): Promise<void> {
   const staged = await stage(world, usersFile(dice), dice.oneOf(["add", "update", "update"]));
-  if (staged.kind === "previewed") await approveIt(world, staged.made);
+  if (staged.kind !== "previewed") return;
+  await approveIt(world, staged.made);
+  if (dice.chance(0.2)) await tamper(world, dice);
 }
 
 /** One step of the job for files of users. */
