@@ -4,6 +4,8 @@ import { transact } from "../src/base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { newLink } from "../src/core/account/account-link.ts";
 import { changeEmail, changeRole, setActive } from "../src/core/account/administration/index.ts";
+import { sendLoginDigests } from "../src/core/login/login-digest.flow.ts";
+import { warnUnapproved } from "../src/core/login/unapproved-logins.flow.ts";
 import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { type AccountChange, judgeNow } from "../src/core/power/change.ts";
@@ -17,10 +19,10 @@ import { rowsOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
 import { isStuck } from "./owner-wander-acts.ts";
 import { invited, type Sitter } from "./owner-wander-people.ts";
+import { as } from "./owner-wander-words.ts";
 import type { Scene, Wanderer } from "./wander.ts";
 
 const [HOUR, DAY] = [3600, 86_400];
-const as = (by: Wanderer): Sitter => by as Sitter;
 
 /** Lifetimes and pauses of core. */
 const LIMITS = [10, 30, 60, 600, 900, 1800, HOUR, DAY, 3 * DAY];
@@ -30,11 +32,13 @@ const OTHERS = /^(audit|mail$|throttle|kept|migration|schema|tally|installation)
 /** The clock moves to a second around a moment at which something of these rows changes. */
 async function toLimit(world: TestWorld, dice: Dice): Promise<void> {
   const now = world.now();
+  const isDue = dice.chance(0.4);
   const moments = new Set<number>();
   for (const { rows } of await rowsOf(world, OTHERS))
     for (const value of rows.flatMap((row) => Object.values(row)))
       if (typeof value === "number" && Math.abs(value - now) < 8 * DAY)
-        for (const more of value > now ? [0] : LIMITS) if (value + more > now + 1) moments.add(value + more);
+        for (const more of value > now ? [0] : isDue ? [] : LIMITS)
+          if (value + more > now + 1) moments.add(value + more);
   const sorted = [...moments].toSorted((one, other) => one - other);
   const at = sorted[Math.floor(Math.min(dice.share(), dice.share(), dice.share()) * sorted.length)];
   if (at !== undefined) world.clock.advance(at - now + dice.oneOf([-1, 0, 1]));
@@ -55,6 +59,8 @@ export interface Rules {
   readonly rule?: Partial<Policy>;
   readonly route?: (typeof ROUTES)[number];
   readonly resistant?: boolean;
+  /** Addresses and forms of most steps. */
+  readonly within?: RegExp;
 }
 
 export async function setRules(
@@ -115,9 +121,11 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
   return {
     "waits until something changes": [4, async (dice) => toLimit(world, dice)],
     "the minute's work": [
-      2,
+      3,
       async () => {
         await makeDueChanges(world);
+        await warnUnapproved(world);
+        await sendLoginDigests(world);
         await clearExpired(world);
       },
     ],
@@ -170,7 +178,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
       },
     ],
     "the operator makes a link": [
-      (wanderer) => (isStuck(as(wanderer)) ? 20 : 0.5),
+      (wanderer) => (isStuck(as(wanderer)) ? 4 : 0.5),
       async (dice, wanderer) => {
         const { id, epoch, passwordHash } = await ownerOf(wanderer);
         const isHelp = isStuck(as(wanderer)) || dice.chance(0.5);

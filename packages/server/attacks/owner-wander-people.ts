@@ -40,7 +40,7 @@ export interface Sitter extends Wanderer {
 }
 
 /** What somebody has been given before a walk. */
-type Has = "phone" | "passkey" | "app" | "codes" | "english" | "invited" | "inside" | "second";
+type Has = "phone" | "passkey" | "app" | "codes" | "english" | "invited" | "inside" | "second" | "lost";
 export type Made = readonly [userId: string, ...has: Has[]];
 
 /** Its owner knows which password is set, and which phones and passkeys are left. */
@@ -115,6 +115,7 @@ export async function comeOf(world: TestWorld, [userId, ...has]: Made): Promise<
     owner.passkeys = [passkey];
   }
   if (is("codes")) owner.codes = await recoveryCodesOf(world, account.id);
+  if (is("lost")) owner.phones = [];
   if (!is("inside")) await computer.post("/keluar");
   return { owner, computer };
 }

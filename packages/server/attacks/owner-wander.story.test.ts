@@ -2,11 +2,20 @@
 
 import { PHONE_BROWSER } from "../test-support/at-reset.ts";
 import { ELSEWHERE } from "./attacker.ts";
-import { ownersActs, ownersWords } from "./owner-wander-acts.ts";
+import { ownersActs } from "./owner-wander-acts.ts";
+import { errands } from "./owner-wander-errands.ts";
 import { fate, type Rules, setRules } from "./owner-wander-fate.ts";
 import { comeOf, type Made, sit } from "./owner-wander-people.ts";
+import { ownersWords } from "./owner-wander-words.ts";
 import { IPHONE } from "./states.ts";
 import { holdWander } from "./wander.ts";
+
+const USUAL =
+  /^(?!goes to \/($|bantuan|privasi|status|lupa-password|ponsel-hilang|login$)|sends \/(language|keluar|proof\/cancel|login\/passkey|passkeys\/new |browser-key|.* ganti-kode))/;
+const RESET = /reset|sends \/login|goes to \/proof$|sends \/proof\/cancel|password\/new|2fa\/enable/;
+const SECURITY =
+  /(keamanan|passkeys|devices|sessions|browsers|email|2fa|password|beranda|akun|waiting|proof\/(code|continue))\b/;
+const LOGIN = /sends \/(login|proof|lupa-password|ponsel-hilang|password)|goes to \/(login|proof)/;
 
 const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]>> = {
   1: [{}, ["PENYEDIA1", "phone", "codes", "inside"], ["PENYEDIA2"]],
@@ -24,12 +33,33 @@ const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]
   5: [{ resistant: true }, ["PENYEDIA1", "phone", "passkey", "codes"], ["PENYEDIA2", "phone", "english", "inside"]],
   6: [{ rule: { enrolmentCode: true, number: "always" } }, ["PENYEDIA1", "inside"], ["HELPDESK1", "phone", "codes"]],
   7: [{ rule: { phoneKey: "verified" }, route: "two-officers" }, ["PPK1", "phone", "second", "english"], ["PENYEDIA1"]],
+  8: [
+    { route: "wait", within: RESET },
+    ["PENYEDIA1", "phone", "codes", "lost"],
+    ["PPK1", "phone", "second", "english"],
+  ],
+  9: [
+    { within: SECURITY },
+    ["PENYEDIA1", "phone", "passkey", "codes", "inside"],
+    ["PPK1", "phone", "english", "inside"],
+  ],
+  10: [
+    { route: "helpdesk", within: RESET },
+    ["PENYEDIA1", "phone", "lost", "english"],
+    ["PENYEDIA2", "phone", "inside"],
+  ],
+  11: [
+    { within: LOGIN, rule: { captcha: "after-failures" } },
+    ["PENYEDIA1", "phone", "codes", "english"],
+    ["POKJA1", "app"],
+  ],
+  12: [{ within: RESET }, ["PENYEDIA1", "phone", "lost", "second"], ["PPK1", "passkey", "english", "lost"]],
 };
 
 holdWander(
   "Owners",
   "owner-wander.txt",
-  Object.keys(scenes).map((seed) => [Number(seed), 280] as const),
+  Object.keys(scenes).map((seed) => [Number(seed), 140] as const),
   async (world, seed) => {
     const [rules, ...made] = scenes[seed] ?? [{}];
     const fates = await fate(world);
@@ -46,11 +76,10 @@ holdWander(
       wanderers,
       comes: { logsIn: 0, answers: 60 },
       formsCount: 6,
-      within:
-        /^(?!goes to \/($|bantuan|privasi|status|lupa-password|ponsel-hilang|login$)|sends \/(language|keluar|proof\/cancel|login\/passkey|passkeys\/new |browser-key|.* ganti-kode))/,
+      within: rules.within ?? USUAL,
       leavesOut: /\/konsol|\/helpdesk|\/dev\/|goes to \/captcha/,
       words: ownersWords(world, owners),
-      acts: { ...ownersActs(world, wanderers), ...fates },
+      acts: { ...ownersActs(world, wanderers), ...errands(world, wanderers), ...fates },
     };
   },
 );
