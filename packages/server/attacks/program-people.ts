@@ -32,6 +32,9 @@ const PATHS = [
   ..."/%61dmin|/a/../admin|/admin%2fx|/a;x|/ädmin".split("|"),
 ];
 
+/** Hosts of programs that have several. */
+const SIBLINGS = "bank|tabungan|simpeg|arsip|buku".split("|").map((it) => `${it}.contoh.go.id`);
+
 /** Parameters of a request that somebody signs in, besides the right ones. */
 const oddRequest = (hint: string, { account }: Person) => ({
   prompt: some("none|login|login|consent|login consent|x|–"),
@@ -57,7 +60,7 @@ export function peopleActs(scene: Programs): Weighed {
   const sent = new Map<Person, App>();
   const led = new Map<Person, { readonly host: string; readonly to: string }[]>();
   /** Cookies of hosts, as a thief has copied them, and requests that phones have had. */
-  const copies: Map<string, string>[] = [];
+  const copies: { readonly host: string; readonly cookies: Map<string, string> }[] = [];
   const had: { readonly phone: Phone; readonly request: Awaited<ReturnType<Phone["requests"]>>[number] }[] = [];
 
   const isSent: Act = async (dice, by) => {
@@ -96,7 +99,9 @@ export function peopleActs(scene: Programs): Weighed {
   const asksAt: Act = async (dice, by) => {
     keepCode(by);
     const known = [...by.hosts.keys()];
-    const host = dice.oneOf(known.length > 0 && dice.chance(0.8) ? known.slice(-2) : [...hosts, "lain.contoh.go.id"]);
+    const copied = dice.chance(0.15) ? dice.oneOf(copies.slice(-5)) : undefined;
+    const own = known.length > 0 && dice.chance(0.8) ? known.slice(-2) : [...hosts, "lain.contoh.go.id"];
+    const host = copied && dice.chance(0.6) ? copied.host : dice.oneOf(copied ? SIBLINGS : own);
     const method = dice.oneOf([...Array(12).fill("GET"), "POST", "POST", "HEAD", "DELETE", ""]) as string;
     const right: Fields = { "x-original-method": method, "x-forwarded-method": method };
     const proof = scene.basic(may(scene, dice, "forward-auth"));
@@ -110,8 +115,7 @@ export function peopleActs(scene: Programs): Weighed {
     if (said.authorization && dice.chance(0.8)) said.host = "localhost:4500";
     const shape = dice.oneOf(["nginx", "forward"] as const);
     const target = dice.oneOf(PATHS);
-    const copied = dice.chance(0.12) ? dice.oneOf(copies) : undefined;
-    const browser = copied ? browserOn(world, host, new Map(copied)) : onHost(by, host);
+    const browser = copied ? browserOn(world, host, new Map(copied.cookies)) : onHost(by, host);
     const answer = await browser.ask(target, said, shape);
     const ways = led.get(by) ?? [];
     if (answer.headers.location) led.set(by, [...ways.slice(-2), { host, to: String(answer.headers.location) }]);
@@ -120,7 +124,7 @@ export function peopleActs(scene: Programs): Weighed {
   /** On a host, and on to the portal where it leads there. */
   const follows = async (dice: Dice, by: Person, host: string, path: string) => {
     const answer = await onHost(by, host).go(path, dice.chance(0.05) ? { "sec-fetch-site": "cross-site" } : {});
-    if (answer.headers["set-cookie"]) copies.push(new Map(onHost(by, host).cookies));
+    if (answer.headers["set-cookie"]) copies.push({ host, cookies: new Map(onHost(by, host).cookies) });
     const to = URL.parse(String(answer.headers.location ?? ""));
     return to?.origin === world.config.portalUrl
       ? by.browser.get(`${to.pathname}${to.search}`)
@@ -252,5 +256,6 @@ export function peopleActs(scene: Programs): Weighed {
     "a phone answers": [120, answers],
     "a phone looks": [30, looks],
     "reads in another language": [12, reads],
+    "logs out": [10, (_dice, { browser }) => browser.post("/keluar").catch(() => browser.page())],
   };
 }

@@ -64,6 +64,7 @@ const appsOf = (hook: string, keys: readonly object[]): Readonly<Record<string, 
   const signIn = {
     redirectUris: [CALLBACK, SECOND] as never,
     afterLogoutUris: [LEFT, "https://katalog.contoh.go.id"] as never,
+    backchannelLogoutUri: at("keluar"),
   };
   const poll = { mode: "poll", notifyUrl: null } as const;
   const host = (name: string, stepUp: string[] = ["/admin", "/a/b~c"]) => ({
@@ -72,10 +73,7 @@ const appsOf = (hook: string, keys: readonly object[]): Readonly<Record<string, 
   });
   return {
     SPSE: [["requests", "deadlines", "proposals"], { webhook: at("spse") }],
-    "e-Katalog": [
-      ["sign-in", "ciba", "requests"],
-      { home: HOME, ciba: poll, signIn: { ...signIn, backchannelLogoutUri: at("katalog/keluar") } },
-    ],
+    "e-Katalog": [["sign-in", "ciba", "requests"], { home: HOME, ciba: poll, signIn, webhook: at("katalog") }],
     Bank: [
       ["sign-in", "ciba", "requests", "forward-auth"],
       {
@@ -104,9 +102,16 @@ const appsOf = (hook: string, keys: readonly object[]): Readonly<Record<string, 
     ],
     Kantor: [
       ["sign-in", "ciba", "requests", "proposals", "deadlines", "forward-auth"],
-      { who: { kinds: ["non-penyedia"], roles: [] }, ciba: poll, signIn, hosts: [host("kantor")], home: HOME },
+      {
+        who: { kinds: ["non-penyedia"], roles: [] },
+        ciba: poll,
+        signIn,
+        hosts: [host("kantor")],
+        home: HOME,
+        webhook: at("kantor"),
+      },
     ],
-    Publik: [["sign-in"], { signIn: { ...signIn, public: true, backchannelLogoutUri: at("publik/keluar") } }],
+    Publik: [["sign-in"], { signIn: { ...signIn, public: true } }],
     Bertanda: [
       ["sign-in", "ciba", "requests", "deadlines"],
       { keys: keys as never, ciba: poll, signIn: { ...signIn, switches: ["without-pkce"] } },
