@@ -202,15 +202,17 @@ function unproven(line: Line, jws: string, by: Call["body"], now: number, isChan
   return refused(422, "verification-wrong");
 }
 
+/** Those that say most come more often than others. */
+const MORE = ["login", "login", "login", "helpdesk", "helpdesk", "application", "application"] as const;
 const BROWSERS = ["Chrome di Windows", "Firefox di Linux", "Safari di iPhone", "?"];
 const TEXT = "Persetujuan kontrak 027/SPK/2026.\n\nNilai: Rp1.250.000.000\n• Pembayaran bertahap";
 
 /** A request of any purpose, for this device. */
 export function requestFor({ lpse, drawn }: Office, line: Line, dice: Dice, now: number): LoginRequest {
-  const purpose = dice.chance(0.4) ? "login" : dice.oneOf(purposes);
+  const purpose = dice.oneOf([...purposes, ...MORE]);
   const number = purpose !== "caller" && (purpose !== "login" || dice.chance(0.5));
   const ip = dice.oneOf(["203.0.113.7", "2001:db8::7", "0.0.0.0"]);
-  const kind = dice.oneOf([...accountActs, ...officeActs]);
+  const kind = dice.oneOf([...accountActs, ...officeActs, "announce", "announce"] as const);
   const about = dice.oneOf(["Penyedia: 2FA wajib mulai 1 Des 2026", 'Peran: <b>PPK</b> & "Pokja"']);
   const isOffice = (officeActs as readonly string[]).includes(kind);
   const isDetailed = (detailedActs as readonly string[]).includes(kind);

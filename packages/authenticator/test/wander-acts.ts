@@ -105,7 +105,7 @@ function noticeOf(dice: Dice, at: number): Readonly<Record<string, unknown>> {
 type Act = (dice: Dice, drawn: Drawn) => unknown;
 /** What nobody presses. The weight is to the 100 of what the screen offers. */
 export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
-  "a request comes": [12, (dice) => void asks(dice)],
+  "a request comes": [30, (dice) => void asks(dice)],
   "a request is withdrawn": [2, (dice) => void someLine(dice)[2].requests.pop()],
   "a request has other bytes": [
     1,
@@ -137,7 +137,7 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
     },
   ],
   "a push brings a request": [
-    2,
+    4,
     (dice) => {
       const { request, bytes } = asks(dice);
       const received = dice.chance(0.8) ? request.lpse.id : palu.id;
@@ -236,12 +236,12 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
     async (dice, drawn) => {
       await drawn.follow(() => look(false));
       await settle(drawn.follow);
-      await pass(drawn, 1000 * dice.oneOf([1, 30, 61, 301, 3600, 86_400, 8 * 86_400]));
+      await pass(drawn, 1000 * dice.oneOf([-90, 1, 1, 30, 61, 301, 3600, 86_400, 8 * 86_400]));
       await drawn.follow(() => look(true));
     },
   ],
-  "the back button": [6, () => screen().at !== "list" && goBack()],
-  "goes home": [1, () => home()],
+  "the back button": [4, () => screen().at !== "list" && goBack()],
+  "goes home": [0.7, () => home()],
   "the phone's owner": [
     1.5,
     (dice) =>

@@ -95,14 +95,14 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     ] as const;
   });
   const kinds = ways.map(([title]) => `${screen().at} ${title.replaceAll(/\d+/g, "9")}`);
-  const weights = ways.map(([, , weight], at) => weight / (1 + (times.get(kinds[at] ?? "") ?? 0)));
+  const weights = ways.map(([, , weight], at) => weight / Math.sqrt(1 + (times.get(kinds[at] ?? "") ?? 0)));
   const sum = weights.reduce((one, other) => one + other, 0);
   return ways.map(([title, act], at) => {
     const counts = async () => {
       times.set(kinds[at] ?? "", (times.get(kinds[at] ?? "") ?? 0) + 1);
       return act();
     };
-    return [title, (100 * (weights[at] ?? 0)) / sum, counts] as const;
+    return [title, (150 * (weights[at] ?? 0)) / sum, counts] as const;
   });
 
   async function press(button: Element, detail: number) {
@@ -253,12 +253,12 @@ function start(): void {
 }
 
 const WALKS: readonly (readonly [scene: string, seed: number, steps: number])[] = [
-  ["a new phone", 1, 200],
-  ["one account", 2, 200],
-  ["a PIN", 3, 200],
-  ["many accounts", 4, 200],
-  ["a fingerprint, in English", 5, 200],
-  ["a locked app", 6, 200],
+  ["a new phone", 1, 400],
+  ["one account", 2, 500],
+  ["a PIN", 3, 600],
+  ["many accounts", 4, 600],
+  ["a fingerprint, in English", 5, 500],
+  ["a locked app", 6, 400],
 ];
 for (const [name, seed, steps] of WALKS)
   test(`${name}: ${steps} steps of seed ${seed}`, async () => {

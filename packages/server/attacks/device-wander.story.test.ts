@@ -1,0 +1,40 @@
+/** Phones call while their owners log in and change their factors. `device-wander.txt` has the digest of each step (wander.ts). */
+import { setReset } from "../test-support/at-reset.ts";
+import { enrolled } from "../test-support/enrolled.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
+import { visitor } from "../test-support/world.ts";
+import { recoveryCodesOf } from "./attacker.ts";
+import { deviceActs } from "./device-acts-wander.ts";
+import { holdWander } from "./wander.ts";
+
+holdWander(
+  "Phones beside their owners' logins",
+  "device-wander.txt",
+  [
+    [1, 400],
+    [2, 400],
+  ],
+  async (world) => {
+    await setReset(world, "wait");
+    const people = [];
+    for (const userId of ["PENYEDIA1", "PENYEDIA2"]) {
+      const person = await enrolled(world, { userId });
+      world.clock.advance(60);
+      const computer = visitor(world);
+      await logIn(world, computer, userId);
+      await approve(computer, person.phone);
+      await recoveryCodesOf(world, person.account.id);
+      people.push({ ...person, computer });
+    }
+    world.clock.advance(80 * 3600);
+    const starts = ["/beranda", "/devices", "/devices/new", "/email", "/passkeys", "/login"];
+    return {
+      wanderers: people.map(({ account, computer, phone }) => ({
+        ...{ name: account.userId, browser: computer, phone, starts },
+      })),
+      acts: deviceActs(world, people),
+      within: /\/(proof|devices|login|beranda|keluar)/,
+      leavesOut: /captcha|mailto|konsol/,
+    };
+  },
+);
