@@ -48,10 +48,13 @@ onSqlite("Links of the list of accounts", (fresh) => {
     for (const [name, value] of Object.entries(filters))
       assert.match(text, new RegExp(`name="${name}"[\\s\\S]*?<option value="${value}" selected`), name);
 
-    const found = await desk.post("/konsol/akun", { find: "POKJA100" });
+    const found = await desk.post("/konsol/akun", { find: "POKJA1" });
     assert.deepEqual(
-      [text, found.text].map((it) => /type="checkbox" name="all"/.test(it)),
-      [true, false],
+      [text, found.text].map((it) => [it.includes(`<fieldset class="many`), /type="checkbox" name="all"/.test(it)]),
+      [
+        [true, true],
+        [true, false],
+      ],
       "all of the list, and of a search those that it has found",
     );
 
