@@ -5,6 +5,6 @@ import { holdWander } from "./wander.ts";
 holdWander(
   "Officers",
   "office-wander.txt",
-  [0, 1, 2, 3, 4, 10, 11, 12, 13, 14].map((seed) => [seed, 150] as const),
+  [0, 2, 4, 10, 11, 13].map((seed) => [seed, 180] as const),
   officersWander,
 );

@@ -5,12 +5,13 @@ import { dayField } from "../src/base/platform/ui/time.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
+import { beginAlert, markTold } from "../src/office/system/alerts/alert.sql.ts";
 import { clearExpired } from "../src/operate/start/clear.ts";
 import { wings } from "../src/operate/start/wings.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { addApplication } from "../test-support/connect/application.ts";
 import { enrolled } from "../test-support/enrolled.ts";
-import { approve, logIn } from "../test-support/log-in.ts";
+import { approve, logIn, numberOn } from "../test-support/log-in.ts";
 import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { tender } from "../test-support/office/tender.ts";
 import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
@@ -100,8 +101,10 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
   if (isLate) {
     await setReset(world, "two-officers");
     await waits(world, visitor(world, PHONE_BROWSER));
+    Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
   }
-  if (isLate) Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
+  await beginAlert(world, "mail-late");
+  await transact(world, (tx) => markTold(tx, "mail-late", true));
   const proposer = await addApplication(world, { name: "Katalog", may: ["proposals"] });
   const ids = [owner.account.id, ...Object.values(people).map(({ id }) => id)];
   const panels = [
@@ -136,7 +139,9 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     codes.set(name, await recoveryCodesOf(world, officer.account.id));
     wanderers.push({ name, browser: desk, phone: officer.phone, starts: own });
   }
+  const there = await world.db.selectFrom("account").select("user_id").orderBy("user_id").execute();
   const userIds = ["PEMILIK1", "PENYEDIA1", "AKHIR1", "REKANAN1", "BOSS2", "SATU", "TIDAK-ADA"];
+  const everyone = [...there.map((it) => it.user_id), "pemilik1", "TIDAK-ADA"];
   const day = (dice: Dice, days: readonly number[]) =>
     dayField(world.now() + dice.oneOf(days) * DAY, world.config.timeZone);
   const anyOf =
@@ -166,7 +171,7 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       date: days,
       time: anyOf("08:00", "23:59", "00:00", "12:30"),
       ids: (dice) =>
-        Array.from({ length: 1 + dice.below(4) }, () => dice.oneOf(userIds)).join(dice.oneOf(["\n", ", "])),
+        Array.from({ length: 1 + dice.below(20) }, () => dice.oneOf(everyone)).join(dice.oneOf(["\n", ", "])),
       note: anyOf("SK 9/2026", "LPSE/12/2026", "x".repeat(80), "x".repeat(81)),
       email: anyOf(
         "lain@contoh.go.id",
@@ -220,6 +225,14 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
           const { act_on = null } = (await open.orderBy("expires_at", "desc").orderBy("id").executeTakeFirst()) ?? {};
           const name = dice.oneOf(["Nama Lain", "Nama Baru"]);
           await world.db.updateTable("account").set({ name }).where("id", "=", act_on).execute();
+        },
+      ],
+      "the phone answers, and the page waits": [
+        (by) => (isAt(by, /^\/proof$/) ? 15 : 0),
+        async (dice, { browser, phone }) => {
+          const asked = (await phone?.requests())?.at(-1);
+          if (asked) await phone?.answer(asked, dice.oneOf(["approve", "deny"]), numberOn(browser.page()));
+          return browser.get("/proof");
         },
       ],
       "Not me on the phone": [
