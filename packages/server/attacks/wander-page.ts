@@ -37,9 +37,9 @@ const of = (tag: string, name: string): string | undefined => {
 const has = (tag: string, name: string): boolean => new RegExp(`\\s${name}(?:[\\s=/>]|$)`).test(tag);
 
 function controlOf(tag: string, more: string, inside = ""): Control {
-  const options = [...inside.matchAll(/<option\b([^>]*)>([^<]*)/g)].map(([, it = "", text = ""]) => ({
-    value: of(it, "value") ?? plain(text.trim()),
-    isChosen: has(it, "selected"),
+  const options = [...inside.matchAll(/<option\b([^>]*)>([^<]*)/g)].map(([, option = "", text = ""]) => ({
+    value: of(option, "value") ?? plain(text.trim()),
+    isChosen: has(option, "selected"),
   }));
   const chosen = options.find(({ isChosen }) => isChosen) ?? options[0];
   const value = tag === "select" ? chosen?.value : tag === "textarea" ? plain(inside) : of(more, "value");
