@@ -21,7 +21,7 @@ import type { AccountImport } from "./import.ts";
 import { startInviting } from "./invite.ts";
 import { decide } from "./judged-line.ts";
 import { type Change, roleChangeOf, type Values } from "./line.ts";
-import { addToDigest, openLine, sealLine } from "./sealed-line.ts";
+import { addToDigest, type OpenedLine, openLine, sealLine } from "./sealed-line.ts";
 
 /** Rows of one batch: some 40 ms of work, for which a login may have to wait. */
 const BATCH = 500;
@@ -86,15 +86,10 @@ async function stop(world: World, made: AccountImport): Promise<false> {
   return false;
 }
 
-type OpenedLine = { readonly line: ImportLine } & ReturnType<typeof openLine>;
-
 /** Null where a row was altered. */
 function openAll(world: WorldOrTx, lines: readonly ImportLine[]): readonly OpenedLine[] | null {
-  try {
-    return lines.map((line) => ({ line, ...openLine(world, line) }));
-  } catch {
-    return null;
-  }
+  const opened = lines.map((line) => ({ line, ...openLine(world, line) }));
+  return opened.every((row): row is OpenedLine => row.kept !== undefined) ? opened : null;
 }
 
 const byOf = ({ officerId, byName }: AccountImport): By => ({ officerId, name: byName });

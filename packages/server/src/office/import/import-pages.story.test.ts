@@ -170,6 +170,22 @@ onSqlite("Impor", (fresh) => {
     assert.equal(await counted(world), before);
   });
 
+  test("where somebody altered a refused row, the file's page still opens, and says that it was stopped", async () => {
+    const { world, officer, desk } = await atWork(fresh);
+    await desk.get(PAGE);
+    const id = idOf(await desk.post(PAGE, { file: MIXED }));
+    for (const verdict of ["new", "refused"] as const) {
+      await world.db.updateTable("import_line").where("verdict", "=", verdict).set({ sealed: "altered" }).execute();
+      assert.equal((await desk.get(`${PAGE}/${id}`)).status, 200, verdict);
+    }
+    await desk.post(`${PAGE}/${id}/setujui`);
+    await approve(desk, officer.phone);
+    await work(world);
+    assert.match((await desk.get(`${PAGE}/${id}`)).text, /role="alert"/);
+    assert.equal(await findAccount(world, "BARU1"), null);
+    assert.equal((await desk.post(`${PAGE}/${id}/dilewati`)).status, 200);
+  });
+
   test("a file that is not read says why; nothing of it is kept", async () => {
     const { world, desk } = await atWork(fresh);
     const refused: readonly (readonly [string, RegExp])[] = [

@@ -23,8 +23,8 @@ export async function listRefused(
   after = 1,
 ): Promise<readonly RefusedRow[]> {
   return (await loadRare(world, importId, "refused", after, most)).map((line) => {
-    const { verdict, cells } = openLine(world, line).kept;
-    return { row: line.line, cells, problems: verdict.kind === "refused" ? verdict.problems : [] };
+    const { verdict = null, cells = [] } = openLine(world, line)?.kept ?? {};
+    return { row: line.line, cells, problems: verdict?.kind === "refused" ? verdict.problems : [] };
   });
 }
 

@@ -32,8 +32,8 @@ export async function listSample(
       : await loadRare(world, importId, "changed", 1, most);
   const rows = lines.flatMap((line) => {
     if (line.sealed === null) return []; // applied meanwhile
-    const { verdict: kept } = openLine(world, line).kept;
-    if (kept.kind !== "new" && kept.kind !== "changed") return [];
+    const kept = openLine(world, line)?.kept.verdict;
+    if (kept?.kind !== "new" && kept?.kind !== "changed") return [];
     return [{ row: line.line, values: kept.values, changes: kept.kind === "changed" ? kept.changes : [] }];
   });
   const known = await findAccounts(

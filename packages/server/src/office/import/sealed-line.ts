@@ -31,14 +31,18 @@ export function sealLine(
   };
 }
 
-/** @throws where the row was altered. */
-export function openLine(
-  world: WorldOrTx,
-  { id, sealed }: ImportLine,
-): { readonly kept: KeptLine; readonly plain: string } {
-  const plain = world.keys.open("import", id, sealed ?? "");
-  return { kept: kept.parse(JSON.parse(plain)), plain };
+/** Null where the row was altered. */
+export function openLine(world: WorldOrTx, { id, sealed }: ImportLine): Pick<OpenedLine, "kept" | "plain"> | null {
+  try {
+    const plain = world.keys.open("import", id, sealed ?? "");
+    return { kept: kept.parse(JSON.parse(plain)), plain };
+  } catch {
+    return null;
+  }
 }
+
+/** A stored row with its content. */
+export type OpenedLine = { readonly line: ImportLine; readonly kept: KeptLine; readonly plain: string };
 
 /** Adds one row to the digest of all rows, which proves that the applied rows are those that the officer has seen. */
 export function addToDigest(digest: Hash, line: number, plain: string): void {
