@@ -1,11 +1,13 @@
 /** Errands of several pages, each of which may be left halfway: a reset, another address, a look at one authenticator (owner-wander.story.test.ts). */
+import { transact } from "../src/base/platform/world.ts";
+import { WRONG } from "../test-support/at-gate.ts";
 import { send } from "../test-support/at-reset.ts";
-import { logIn } from "../test-support/log-in.ts";
-import type { TestWorld, Visitor } from "../test-support/world.ts";
+import { captchaOf, fieldOf, filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
+import { PASSWORD, type TestWorld, type Visitor } from "../test-support/world.ts";
 import type { Dice } from "./dice.ts";
-import { prove, tries } from "./owner-wander-acts.ts";
+import { isAt, prove, tries } from "./owner-wander-acts.ts";
 import { isInside, linksTo, mailedCode, type Sitter } from "./owner-wander-people.ts";
-import { as } from "./owner-wander-words.ts";
+import { as, NEXT } from "./owner-wander-words.ts";
 import type { Scene, Wanderer } from "./wander.ts";
 
 export function errands(world: TestWorld, wanderers: readonly Wanderer[]): NonNullable<Scene["acts"]> {
@@ -56,11 +58,41 @@ export function errands(world: TestWorld, wanderers: readonly Wanderer[]): NonNu
     return browser.post("/email/codes", fields);
   };
   const lookAtOne = async (dice: Dice, { browser }: Sitter): Promise<unknown> => {
-    const { text } = await browser.get(dice.oneOf(["/keamanan", "/devices/new"]));
+    const { text } = await browser.get(dice.oneOf(["/keamanan", "/keamanan", "/devices/new"]));
     const links = [...text.matchAll(/href="(\/(?:passkeys|devices)\/[\w-]{16,}\/[\w-]+)"/g)].map(([, one = ""]) => one);
     return links.length === 0 ? browser.page() : browser.get(dice.oneOf(links));
   };
+  /** Once, and as often before as the budget of this User ID has it then. */
+  const guess = async (dice: Dice, { browser, name }: Sitter): Promise<unknown> => {
+    const page = await giveUserId(browser, name);
+    await browser.post("/login/password", filledPassword(world, page, WRONG));
+    const count = dice.oneOf([5, 10, 20, 50, 1000]);
+    await transact(world, ({ db }) =>
+      db.updateTable("throttle").set({ count }).where("key", "like", "password:%").execute(),
+    );
+    return browser.get(dice.oneOf(["/login/password", "/login/link"]));
+  };
+  const askLink = async (dice: Dice, { browser }: Sitter): Promise<unknown> => {
+    const page = await browser.get("/login/link");
+    if (page.path !== "/login/link") return page;
+    return browser.post("/login/link", { for: fieldOf(page, "for"), ...(dice.chance(0.9) && captchaOf(world, page)) });
+  };
+  const forget = async (dice: Dice, by: Sitter): Promise<unknown> => {
+    const { browser, owner } = by;
+    const page = await browser.get("/lupa-password");
+    const fields = { "user-id": owner.account.userId, email: owner.account.email, ...captchaOf(world, page) };
+    const sent = await browser.post("/lupa-password", fields);
+    const link = (await linksTo(world, owner)).findLast((one) => one.startsWith("/link/"));
+    if (link === undefined || as(by).isThief || dice.chance(0.2)) return sent;
+    const opened = await browser.get(link);
+    if (opened.status !== 200 || dice.chance(0.3)) return opened;
+    owner.wished = owner.password === PASSWORD ? NEXT : PASSWORD;
+    return browser.post("/password/new", { password: owner.wished, "password-again": owner.wished });
+  };
   return {
+    "guesses a password": [outside(1, 4), tries(guess)],
+    "asks for a link to one attempt": [(by) => (isAt(by, /^\/login\/(password|link)/) ? 6 : 0), tries(askLink)],
+    "has forgotten the password": [outside(1.5, 1), tries(forget)],
     "asks for a reset, and goes on": [outside(4, 3), tries(askReset)],
     "goes on with a reset": [outside(3, 1), tries((dice, { browser }) => confirm(dice, browser))],
     "changes the address": [here(5), tries(changeAddress)],

@@ -142,7 +142,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
     ],
     "an officer changes the account": [(wanderer) => (isShut(as(wanderer)) ? 15 : 1.5), changeIt],
     "somebody asks for a change": [
-      1.5,
+      2.5,
       async (dice, wanderer) => {
         const owner = await ownerOf(wanderer);
         const change = wish(dice, owner);
@@ -154,7 +154,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
       },
     ],
     "an officer sees to what waits": [
-      2,
+      3,
       async (dice) => {
         const rows = await world.db.selectFrom("waiting_change").select(["id", "account_id"]).orderBy("id").execute();
         if (rows.length === 0) return;

@@ -8,7 +8,7 @@ import { mailedCode, type Owner, type Sitter } from "./owner-wander-people.ts";
 import type { Scene, Wanderer } from "./wander.ts";
 
 /** The second password of everybody. */
-const NEXT = "lima-jendela-rumah-putih";
+export const NEXT = "lima-jendela-rumah-putih";
 const NO_CODE = "AAAAA-AAAAA-AAAAA";
 export const as = (by: Wanderer): Sitter => by as Sitter;
 export const textOf = ({ browser }: Wanderer): string => browser.seen()?.text ?? "";
