@@ -1,5 +1,6 @@
 /** Programs at the endpoints of OpenID Connect, right and wrong: for program-wander.story.test.ts. */
 import type { Dice } from "./dice.ts";
+import { SECOND } from "./program-apps.ts";
 import { authPath, form, LEFT } from "./program-browsers.ts";
 import {
   type Act,
@@ -8,7 +9,6 @@ import {
   type Fields,
   may,
   type Programs,
-  SECOND,
   some,
   type Told,
   USERS,

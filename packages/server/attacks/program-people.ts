@@ -8,6 +8,7 @@ import type { Phone } from "../test-support/phone.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
+import { SECOND } from "./program-apps.ts";
 import { authPath, CALLBACK, form, LEFT } from "./program-browsers.ts";
 import { tokenCall } from "./program-endpoints.ts";
 import {
@@ -18,7 +19,6 @@ import {
   may,
   type Person,
   type Programs,
-  SECOND,
   some,
   type Told,
   told,
@@ -86,11 +86,11 @@ export function peopleActs(scene: Programs): Weighed {
   };
   const answerOf = (
     path: string,
-    { headers, ...it }: Awaited<ReturnType<ReturnType<typeof browserOn>["ask"]>>,
+    { headers, ...answer }: Awaited<ReturnType<ReturnType<typeof browserOn>["ask"]>>,
   ): Told => {
     const assertion = String(headers["x-spse-assertion"] ?? "").split(".")[1] ?? "";
-    const text = `${it.text} ${Buffer.from(assertion, "base64url")}`;
-    return { status: it.status, path, text, headers, sets: [headers["set-cookie"] ?? []].flat().map(String) };
+    const text = `${answer.text} ${Buffer.from(assertion, "base64url")}`;
+    return { status: answer.status, path, text, headers, sets: [headers["set-cookie"] ?? []].flat().map(String) };
   };
   const keepCode = ({ browser }: Person): void => {
     const onwards = URL.parse(leadsTo(browser.seen()?.text ?? "") ?? "");

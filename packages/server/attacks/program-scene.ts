@@ -1,8 +1,7 @@
 /** The programs of an LPSE, and the people whom they send and ask; what each has got so far. For program-wander.story.test.ts. */
-import { generateKeyPairSync } from "node:crypto";
 import type { Readable } from "node:stream";
 import { mock } from "node:test";
-import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { decodeJwt, SignJWT } from "jose";
 import { transact } from "../src/base/platform/world.ts";
 import { endApplication } from "../src/connect/application/application.sql.ts";
 import type { Right } from "../src/connect/application/application.ts";
@@ -22,7 +21,7 @@ import { addPerson, serverOf, type TestWorld, visitor } from "../test-support/wo
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
 import { proven } from "./factor-ways.ts";
-import { CALLBACK, LEFT } from "./program-browsers.ts";
+import { appsOf, KEYS, PUBLIC } from "./program-apps.ts";
 import type { Wanderer } from "./wander.ts";
 
 export interface App extends Pick<Caller, "id" | "name" | "secret"> {
@@ -53,88 +52,6 @@ export type Kind =
   | "proposal"
   | "user"
   | "host-code";
-
-export const SECOND = "https://katalog.contoh.go.id/lain?a=b";
-const HOME = "https://katalog.contoh.go.id/" as never;
-
-type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Partial<Settings["signIn"]> };
-
-const appsOf = (hook: string, keys: readonly object[]): Readonly<Record<string, readonly [Right[], Chosen]>> => {
-  const at = (path: string) => `${hook}/${path}` as never;
-  const signIn = {
-    redirectUris: [CALLBACK, SECOND] as never,
-    afterLogoutUris: [LEFT, "https://katalog.contoh.go.id"] as never,
-    backchannelLogoutUri: at("keluar"),
-  };
-  const poll = { mode: "poll", notifyUrl: null } as const;
-  const host = (name: string, stepUp: string[] = ["/admin", "/a/b~c"]) => ({
-    host: `${name}.contoh.go.id` as never,
-    stepUp,
-  });
-  return {
-    SPSE: [["requests", "deadlines", "proposals"], { webhook: at("spse") }],
-    "e-Katalog": [["sign-in", "ciba", "requests"], { home: HOME, ciba: poll, signIn, webhook: at("katalog") }],
-    Bank: [
-      ["sign-in", "ciba", "requests", "forward-auth"],
-      {
-        ...{ ofOthers: true, number: true, webhook: at("bank"), ciba: { mode: "ping", notifyUrl: at("bank/ping") } },
-        ...{
-          signIn: { ...signIn, backchannelLogoutUri: at("bank/keluar") },
-          hosts: [host("bank"), host("tabungan", [])],
-        },
-      },
-    ],
-    Kunci: [
-      ["sign-in", "ciba", "requests", "forward-auth"],
-      { passkey: true, ciba: poll, signIn, hosts: [host("kunci")] },
-    ],
-    Nomor: [
-      ["sign-in", "forward-auth", "ciba"],
-      {
-        ...{
-          number: true,
-          home: HOME,
-          hosts: [host("nomor", [])],
-          ciba: { mode: "ping", notifyUrl: at("nomor/ping") },
-        },
-        signIn: { ...signIn, sessionSeconds: 3600, switches: ["es256", "id-token-claims"] },
-      },
-    ],
-    Kantor: [
-      ["sign-in", "ciba", "requests", "proposals", "deadlines", "forward-auth"],
-      {
-        who: { kinds: ["non-penyedia"], roles: [] },
-        ciba: poll,
-        signIn,
-        hosts: [host("kantor")],
-        home: HOME,
-        webhook: at("kantor"),
-      },
-    ],
-    Publik: [["sign-in"], { signIn: { ...signIn, public: true } }],
-    Bertanda: [
-      ["sign-in", "ciba", "requests", "deadlines"],
-      { keys: keys as never, ciba: poll, signIn: { ...signIn, switches: ["without-pkce"] } },
-    ],
-    Arsip: [["forward-auth"], { hosts: [host("simpeg"), host("arsip", ["/"]), host("buku", [])] }],
-    Direktori: [["directory"], {}],
-    Okta: [["directory"], {}],
-    Usai: [["sign-in", "requests", "directory", "forward-auth"], { signIn, hosts: [host("usai")] }],
-  };
-};
-
-/** The keys of the program that signs: made once, as it takes long. */
-const ec = await generateKeyPair("ES256", { extractable: true });
-const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const jwk = rsa.privateKey.export({ format: "jwk" }) as JWK;
-const KEYS = {
-  ES256: ec.privateKey,
-  ...{ PS256: (await importJWK(jwk, "PS256")) as CryptoKey, RS256: (await importJWK(jwk, "RS256")) as CryptoKey },
-};
-const PUBLIC = [
-  { ...(await exportJWK(ec.publicKey)), kid: "k1" },
-  { ...rsa.publicKey.export({ format: "jwk" }), kid: "rsa" },
-];
 
 /** Everybody is there, with what they need; time is the world's also for libraries. */
 export async function programScene(bare: TestWorld, receiver: Awaited<ReturnType<typeof openReceiver>>) {
