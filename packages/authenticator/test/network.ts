@@ -13,7 +13,7 @@ interface Waiting {
 }
 /** Calls that have not been answered yet, and those that an LPSE holds. */
 let waiting: Waiting[] = [];
-let held: { readonly call: Call; readonly office: Office; readonly tell: (it: Response | null) => void }[] = [];
+let held: { readonly call: Call; readonly office: Office; readonly tell: (told: Response | null) => void }[] = [];
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
