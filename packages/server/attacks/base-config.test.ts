@@ -100,6 +100,16 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   SPSE_LOG_LEVEL: ["silent", "info", "trace"],
 };
 const names = Object.keys(VALUES);
+/** An installation in production. */
+const GOOD = {
+  ...{
+    SPSE_MODE: "production",
+    SPSE_MASTER_KEY: KEY,
+    SPSE_DATA_DIR: "/data",
+    SPSE_PORTAL_URL: "https://spse.contoh.go.id",
+  },
+  SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
+};
 
 test("each setting, and settings together", async () => {
   const dice = diceOf(1);
@@ -114,6 +124,10 @@ test("each setting, and settings together", async () => {
   const openFile = secret("terbuka", KEY, 0o644);
   const usual = ["SPSE_MASTER_KEY", "SPSE_PORTAL_URL", "SPSE_AUTHENTICATOR_URL"];
   const all = many(900, dice, () => {
+    if (dice.chance(0.5)) {
+      const name = dice.oneOf(names);
+      return { ...GOOD, [name]: dice.oneOf(VALUES[name] ?? []) } as Record<string, string>;
+    }
     const isWide = dice.chance(0.3);
     const chosen = names.filter((name) => dice.chance(usual.includes(name) ? 0.6 : isWide ? 0.25 : 0.1));
     const values = chosen.map((name) => [name, dice.chance(0.85) ? VALUES[name]?.[0] : dice.oneOf(VALUES[name] ?? [])]);

@@ -23,6 +23,7 @@ const WORDS = [
   "a \"b\" & 'c'",
   "nama@contoh.go.id",
   "x: y",
+  "a:b",
   "baris\nbaru",
   "{m} menit {d} detik",
 ];

@@ -12,6 +12,7 @@ import { nextTry } from "../src/base/platform/outbox/send.ts";
 import { LIMITS, nextWatch, QUIET } from "../src/base/platform/overload.ts";
 import { openTurns } from "../src/base/platform/turns.ts";
 import { heldUntilCommit, inProcessWake, type Topic } from "../src/base/platform/wake.ts";
+import { FIRST_MAIL_RETRY_SECONDS, GIVE_UP_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { readLine, readText } from "../src/base/web/body.ts";
 import { START, type TestWorld } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
@@ -194,7 +195,12 @@ test("wakes and notes", async () => {
       dice.oneOf([0, 30, 3600, 86_400, 172_800, 258_000, 259_200, 259_300]),
     ] as const;
   });
-  await holdAll("next tries of a mail", tries, ([at, attempts, later]) =>
+  const last = [1, 2, 3, 4, 5].flatMap((attempts) =>
+    [-1, 0, 1].map(
+      (more) => [0, attempts, GIVE_UP_SECONDS - FIRST_MAIL_RETRY_SECONDS * 3 ** (attempts - 1) + more] as const,
+    ),
+  );
+  await holdAll("next tries of a mail", [...tries, ...last], ([at, attempts, later]) =>
     nextTry(START + at, attempts, (START + later) as never),
   );
 });

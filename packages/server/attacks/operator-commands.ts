@@ -162,6 +162,10 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 const words: Readonly<Record<string, Word>> = {
   "<user-id>": user,
   "add <user-id>": oneOf("PPK7", "PPK8", "BARU-1", "x", "PPK1"),
+  "role <role>": async (dice, { db }, _folder, [, , userId = ""]) => {
+    const row = await db.selectFrom("account").select("role").where("user_id", "=", userId).executeTakeFirst();
+    return dice.chance(0.4) && row ? row.role : dice.oneOf([...roles.slice(1), "penyedia", "raja"]);
+  },
   "erase <user-id>": accountOf(({ active }) => active === 0),
   "activate <user-id>": accountOf(({ active }) => active === 0),
   "invite <user-id>": accountOf(({ password_hash }) => password_hash === null),
@@ -226,11 +230,14 @@ const words: Readonly<Record<string, Word>> = {
   "--proxy-file": file("Caddyfile", "spse.conf", "lain", "tiada/spse.conf"),
 };
 /** Options that most calls need to get far. */
-const NEEDED = /^--(yes|no-input|portal|check|name|replace|reset)\b/;
+const NEEDED = /^--(yes|no-input|portal|check|name|replace|reset|until)\b/;
 
 /** The files that commands read. */
 export function filesFor(folder: string): void {
   for (const [name, lines] of Object.entries(FILES)) writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
+  writeFileSync(join(folder, "lain.env"), `SPSE_MASTER_KEY_FILE=${folder}/kunci.key\n# SPSE_LPSE_NAME="x"\n`, {
+    mode: 0o600,
+  });
   writeFileSync(join(folder, "surat"), "smtp://127.0.0.1:1\n", { mode: 0o600 });
 }
 

@@ -77,7 +77,7 @@ async function scene(world: TestWorld): Promise<Scene> {
   await sessionOf(world, account);
   await tender(world, ["PENYEDIA1", "PENYEDIA2"]);
   let link = "/link/tiada";
-  const users = ["PENYEDIA1", "PENYEDIA2", "PPK1", "ADMIN1"];
+  const users = ["PENYEDIA1", "PENYEDIA1", "PENYEDIA2", "PPK1", "ADMIN1"];
 
   const spse = async (typed: readonly string[], more: Readonly<Record<string, string>> = {}) => {
     mock.timers.setTime(world.now() * 1000);
@@ -138,7 +138,7 @@ async function scene(world: TestWorld): Promise<Scene> {
         },
       ],
       "somebody logs in": [
-        120,
+        160,
         async (dice) => {
           const browser = visitor(world, { ip: dice.oneOf(["198.51.100.4", "203.0.113.66"]) });
           const password = dice.chance(0.6) ? PASSWORD : "bukan-password-saya";
