@@ -59,6 +59,8 @@ export interface Rules {
   readonly rule?: Partial<Policy>;
   readonly route?: (typeof ROUTES)[number];
   readonly resistant?: boolean;
+  /** A reset of PENYEDIA1 waits already. */
+  readonly waits?: boolean;
   /** Addresses and forms of most steps. */
   readonly within?: RegExp;
 }

@@ -1,6 +1,7 @@
 /** Owners wander through logins, their security and the ways back in, a thief beside them. `owner-wander.txt` has the digest of each step (wander.ts). */
 
-import { PHONE_BROWSER } from "../test-support/at-reset.ts";
+import { PHONE_BROWSER, waits } from "../test-support/at-reset.ts";
+import { visitor } from "../test-support/world.ts";
 import { ELSEWHERE } from "./attacker.ts";
 import { ownersActs } from "./owner-wander-acts.ts";
 import { errands } from "./owner-wander-errands.ts";
@@ -54,18 +55,21 @@ const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]
     ["POKJA1", "app"],
   ],
   12: [{ within: RESET }, ["PENYEDIA1", "phone", "lost", "second"], ["PPK1", "passkey", "english", "lost"]],
+  13: [{ route: "wait", waits: true, within: SECURITY }, ["PENYEDIA1", "phone", "codes", "inside"]],
+  14: [{ route: "helpdesk", waits: true, within: RESET }, ["PENYEDIA1", "phone", "english", "inside", "second"]],
 };
 
 holdWander(
   "Owners",
   "owner-wander.txt",
-  Object.keys(scenes).map((seed) => [Number(seed), 140] as const),
+  Object.keys(scenes).map((seed) => [Number(seed), 120] as const),
   async (world, seed) => {
     const [rules, ...made] = scenes[seed] ?? [{}];
     const fates = await fate(world);
     const people: Awaited<ReturnType<typeof comeOf>>[] = [];
     for (const one of made) people.push(await comeOf(world, one));
     await setRules(world, rules);
+    if (rules.waits) await waits(world, visitor(world, PHONE_BROWSER));
     const owners = people.map(({ owner }) => owner);
     const wanderers = [
       ...people.map(({ owner, computer }) => sit(world, [owner], computer)),
