@@ -203,8 +203,8 @@ test("files of settings and secrets", async () => {
     return [path, `${path}-wal`].map((it) => (statSync(it).mode & 0o777).toString(8));
   });
   await holdAll("quoted paths", textsLike(dice, ["/etc/spse/spse.env", "/a b", "it's"], 100), files.quoted);
-  const digests = many(400, dice, () => keys.digest(String(dice.below(1e6)))).map((it) =>
-    Buffer.from(it, "base64url").toString("hex").slice(0, 40).toUpperCase(),
+  const digests = many(400, dice, () => keys.digest(String(dice.below(1e6)))).map((hashed) =>
+    Buffer.from(hashed, "base64url").toString("hex").slice(0, 40).toUpperCase(),
   );
   const { createHash } = await import("node:crypto");
   const known = many(40, dice, () => `sandi-${dice.below(1000)}`);

@@ -125,10 +125,10 @@ describe("requests", () => {
       const label = browserLabel(agent);
       return [
         label,
-        ...languages.map((it) => [
-          shownBrowser(label, it),
-          shownDevice("Aplikasi autentikator lain", it),
-          shownDevice(label, it),
+        ...languages.map((language) => [
+          shownBrowser(label, language),
+          shownDevice("Aplikasi autentikator lain", language),
+          shownDevice(label, language),
         ]),
       ];
     });

@@ -81,10 +81,10 @@ test("times, days and waits", async () => {
 test("numbers, names and texts", async () => {
   const dice = diceOf(2);
   const numbers = many(200, dice, () => (dice.share() - 0.3) * 10 ** dice.below(8));
-  await holdAll("numbers", [0, 1, 999, 1000, 0.05, 0.04, 1e6, ...numbers], (it) => [
-    ...languages.map((language) => shownNumber(it, language)),
-    shareOf(Math.round(it), 1000),
-    shareOf(it, dice.oneOf([0, 3, 7])),
+  await holdAll("numbers", [0, 1, 999, 1000, 0.05, 0.04, 1e6, ...numbers], (number) => [
+    ...languages.map((language) => shownNumber(number, language)),
+    shareOf(Math.round(number), 1000),
+    shareOf(number, dice.oneOf([0, 3, 7])),
   ]);
   await holdAll("roles", [...roles, "non-penyedia", "raja", "toString", ""], (role) => [
     ...languages.map((language) => roleName(role, language)),

@@ -51,10 +51,10 @@ test("single values", async () => {
     "https://evilnotify.windows.com/",
     "https://a.notify.windows.com\\@x/",
   ];
-  await holdAll("push addresses", textsLike(dice, ends, 400), (it) => [
-    judgeEndpoint(it, list),
-    serviceOf(it, list),
-    judgeEndpoint(it, []),
+  await holdAll("push addresses", textsLike(dice, ends, 400), (address) => [
+    judgeEndpoint(address, list),
+    serviceOf(address, list),
+    judgeEndpoint(address, []),
   ]);
   const local = [
     "localhost",
@@ -74,10 +74,14 @@ test("single values", async () => {
     parseListenAddress,
   );
   const app = `id.go.contoh:${"AB:".repeat(31)}CD`;
-  await holdAll("Android apps", textsLike(dice, [app, `${app}, ${"0F:".repeat(31)}00`, "id.go.contoh:"], 200), (it) => {
-    const read = parseAndroidApp(it);
-    return [read, read && assetLinksOf(read)];
-  });
+  await holdAll(
+    "Android apps",
+    textsLike(dice, [app, `${app}, ${"0F:".repeat(31)}00`, "id.go.contoh:"], 200),
+    (typed) => {
+      const read = parseAndroidApp(typed);
+      return [read, read && assetLinksOf(read)];
+    },
+  );
   const logo = { digest: "abc", type: "png", width: 1, height: 2 } as const;
   await holdAll("addresses of a look", ["#1F5f99", "#000000"], (lpseColor) => [
     brandPath({ lpseColor } as TestWorld["office"]),
@@ -131,8 +135,8 @@ test("errors of a database", async () => {
     ...codes.flatMap((code) => messages.map((message) => ({ code, message }))),
     ...sqlite.map((it) => ({ ...it, message: "is locked" })),
   ];
-  const configs = [{ SPSE_DATA_DIR: "/data" }, { SPSE_DATABASE_URL: "postgres://a:rahasia@h/spse" }].map((it) =>
-    parseConfig(it),
+  const configs = [{ SPSE_DATA_DIR: "/data" }, { SPSE_DATABASE_URL: "postgres://a:rahasia@h/spse" }].map((settings) =>
+    parseConfig(settings),
   );
   const worded = (error: Error) =>
     configs.map((config) => [databaseRefusal(config, error).kind, databaseRefusal(config, error).message]);
@@ -143,13 +147,13 @@ test("errors of a database", async () => {
       return "throws";
     }
   };
-  await holdAll("errors", all, (it) => {
-    const error = Object.assign(new Error(it.message), it);
+  await holdAll("errors", all, (drawn) => {
+    const error = Object.assign(new Error(drawn.message), drawn);
     const { isOutage, isDamaged, isBusy, hasStalePlan, hasLostPlan, needsAnotherTry } = outage;
     return [
       ...[isOutage, isDamaged, isBusy, hasStalePlan, hasLostPlan, needsAnotherTry].map((judge) => [
         judge(error),
-        judge(it),
+        judge(drawn),
       ]),
       throws(error),
       worded(error),
@@ -176,9 +180,9 @@ test("keys, marks and the log", async () => {
   const audit = openAuditKey(dice.bytes(32));
   await holdAll("seals, digests and marks", textsLike(dice, ["rahasia", "", "é😀", "x".repeat(900)], 200), (text) => {
     const sealed = purposes.map((purpose) => one.seal(purpose, "row", text));
-    const opened = (by: keys.Keys, row: string, it: string) => {
+    const opened = (by: keys.Keys, row: string, value: string) => {
       try {
-        return by.open("seed", row, it);
+        return by.open("seed", row, value);
       } catch (error) {
         return (error as Error).message;
       }
@@ -191,11 +195,11 @@ test("keys, marks and the log", async () => {
     return [
       ...[
         sealed,
-        tries.map((it) => [
-          opened(one, "row", it),
-          opened(other, "row", it),
-          opened(one, "other", it),
-          keys.isSealed(it),
+        tries.map((value) => [
+          opened(one, "row", value),
+          opened(other, "row", value),
+          opened(one, "other", value),
+          keys.isSealed(value),
         ]),
       ],
       ...purposes.map((purpose) => [one.mac(purpose, text), lasting.mac(purpose, text)]),
@@ -210,9 +214,9 @@ test("keys, marks and the log", async () => {
       ...[signed, audit.isSigned(text, signed), audit.isSigned(`${text}x`, signed), audit.isSigned(text, "")],
     ];
   });
-  await holdAll("secrets of a master key", [KEY, "B".repeat(43), "short"], (it) => [
-    keys.backupSecret(it),
-    keys.backupMacKey(it).export().toString("hex"),
+  await holdAll("secrets of a master key", [KEY, "B".repeat(43), "short"], (key) => [
+    keys.backupSecret(key),
+    keys.backupMacKey(key).export().toString("hex"),
   ]);
   const fields = [
     "password",

@@ -106,11 +106,11 @@ export function textsLike(dice: Dice, seeds: readonly string[], count: number): 
 
 /** A value as the list says it. */
 function said(value: unknown): string {
-  const shown = JSON.stringify(value, (_, it: unknown) => {
-    if (it instanceof Map) return [...it];
-    if (it instanceof Uint8Array) return Buffer.from(it).toString("hex");
-    if (typeof it === "bigint") return String(it);
-    return it === undefined ? "–" : typeof it === "number" && !Number.isFinite(it) ? String(it) : it;
+  const shown = JSON.stringify(value, (_, inner: unknown) => {
+    if (inner instanceof Map) return [...inner];
+    if (inner instanceof Uint8Array) return Buffer.from(inner).toString("hex");
+    if (typeof inner === "bigint") return String(inner);
+    return inner === undefined ? "–" : typeof inner === "number" && !Number.isFinite(inner) ? String(inner) : inner;
   });
   return shown ?? "–";
 }
