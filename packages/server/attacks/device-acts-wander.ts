@@ -13,14 +13,14 @@ import { directoryAsks, officerAsks } from "../test-support/waiting.ts";
 import { sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE } from "./attacker.ts";
 import { type Caller, PIN, pointOf, poolOf } from "./device-pool.ts";
-import type { Scene } from "./wander.ts";
+import type { Act, Scene } from "./wander.ts";
 
 const HOUR = 3600;
 
 export function deviceActs(world: TestWorld, people: readonly Caller[]): Scene["acts"] & object {
   const { phones, sent, vouched, enrolments, ids, offered, ...pool } = poolOf(world, people);
   const { hold, send, seenOf, listed, proofOf, one, numberFor, asksPhone, show } = pool;
-  const acts: Scene["acts"] & object = {
+  const acts: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
     "a phone lists": [
       40,
       async (dice) => {

@@ -44,7 +44,7 @@ export type Word = (
 type Weight = number | ((by: Wanderer) => number);
 
 /** @returns the page that was answered, if the act asked for one. */
-type Act = (dice: Dice, by: Wanderer) => Promise<unknown>;
+export type Act = (dice: Dice, by: Wanderer) => Promise<unknown>;
 
 export interface Scene {
   readonly wanderers: readonly Wanderer[];
