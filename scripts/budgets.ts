@@ -24,7 +24,7 @@ export const budgets: readonly Budget[] = [
   wing("base", 9709),
   wing("core", 35_332),
   wing("connect", 8327),
-  wing("office", 22_821),
+  wing("office", 22_820),
   wing("operate", 7753),
   {
     part: "scripts + bench",
@@ -32,7 +32,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 12_945,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_168 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_364 },
 ];
 
 /** The most words for a reader of docs/README.md. */
