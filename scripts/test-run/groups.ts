@@ -13,7 +13,7 @@ const FILES: readonly Files[] = [
   [3, "packages/*/crashes/**/*.test.ts"],
   [1, "scripts/release/**/*.test.ts"],
   [1, "scripts/{core,torture/simulate/simulate}.story.test.ts"], // the second takes over the timers of its process
-  [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
+  [1, "packages/*/attacks/{moved-session,dump,hostile,wire,*-wander}*.test.ts"],
   [1, "packages/*/races/**/*.test.ts"],
   [6, "packages/*/attacks/**/*.test.ts"],
   [20, "packages/*/src/**/*.story.test.ts"],

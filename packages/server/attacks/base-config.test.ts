@@ -19,6 +19,7 @@ const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made) =>
 const folder = mkdtempSync(join(tmpdir(), "spse-config-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const secret = (name: string, text: string, mode = 0o600) => {
+  rmSync(join(folder, name), { force: true }); // one that its owner may only read stays closed
   writeFileSync(join(folder, name), text);
   chmodSync(join(folder, name), mode);
   return join(folder, name);

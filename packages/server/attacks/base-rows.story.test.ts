@@ -40,14 +40,10 @@ async function walk(
 /** The rows of these tables, without what is sealed. */
 async function rowsOf({ db }: TestWorld, ...tables: readonly ("throttle" | "tally" | "mail" | "office" | "logo")[]) {
   const found: unknown[] = [];
-  for (const table of tables)
-    found.push(
-      await db
-        .selectFrom(table)
-        .selectAll()
-        .orderBy((it) => it.ref("rowid" as never))
-        .execute(),
-    );
+  for (const table of tables) {
+    const rows = (await db.selectFrom(table).selectAll().execute()) as readonly unknown[];
+    found.push(rows.map((row) => JSON.stringify(row)).toSorted());
+  }
   return found;
 }
 

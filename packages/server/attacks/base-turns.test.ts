@@ -12,11 +12,13 @@ import { nextTry } from "../src/base/platform/outbox/send.ts";
 import { LIMITS, nextWatch, QUIET } from "../src/base/platform/overload.ts";
 import { openTurns } from "../src/base/platform/turns.ts";
 import { heldUntilCommit, inProcessWake, type Topic } from "../src/base/platform/wake.ts";
-import { FIRST_MAIL_RETRY_SECONDS, GIVE_UP_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { readLine, readText } from "../src/base/web/body.ts";
+import { GIVE_UP_SECONDS } from "../test-support/promised.ts";
 import { START, type TestWorld } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { drawnOf } from "./drawn.ts";
+
+const FIRST_MAIL_RETRY = 10;
 
 const { holdAll, holdNoMore } = drawnOf("base-turns.txt");
 const seeds = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
@@ -196,9 +198,7 @@ test("wakes and notes", async () => {
     ] as const;
   });
   const last = [1, 2, 3, 4, 5].flatMap((attempts) =>
-    [-1, 0, 1].map(
-      (more) => [0, attempts, GIVE_UP_SECONDS - FIRST_MAIL_RETRY_SECONDS * 3 ** (attempts - 1) + more] as const,
-    ),
+    [-1, 0, 1].map((more) => [0, attempts, GIVE_UP_SECONDS - FIRST_MAIL_RETRY * 3 ** (attempts - 1) + more] as const),
   );
   await holdAll("next tries of a mail", [...tries, ...last], ([at, attempts, later]) =>
     nextTry(START + at, attempts, (START + later) as never),

@@ -28,22 +28,17 @@ export const spends = (name: BudgetName, limit: number, seconds: number, make: (
     const { world, key, keeps, attempt } = await make();
     const { db } = world;
     const keys = async () => (await db.selectFrom("throttle").select("key").execute()).map((row) => row.key);
+    const forget = async (some: readonly string[]) => {
+      if (some.length > 0) await db.deleteFrom("throttle").where("key", "in", some).execute();
+    };
     const alone = async (set: { count?: number; window_ends_at?: number }) => {
       const all = await keys();
       const own = all.filter((it) => key.test(it));
-      const others = all.filter((it) => !key.test(it) && !keeps?.test(it));
-      if (others.length > 0) await db.deleteFrom("throttle").where("key", "in", others).execute();
+      await forget(all.filter((it) => !key.test(it) && !keeps?.test(it)));
       assert.ok(own.length > 0, `nothing counts on ${key}: ${all}`);
       if (Object.keys(set).length > 0) await db.updateTable("throttle").set(set).where("key", "in", own).execute();
     };
-    await db
-      .deleteFrom("throttle")
-      .where(
-        "key",
-        "in",
-        (await keys()).filter((it) => !keeps?.test(it)),
-      )
-      .execute();
+    await forget((await keys()).filter((it) => !keeps?.test(it)));
     const before = world.now();
     assert.ok(await attempt(), "the first goes");
     const moved = world.now() - before;

@@ -108,10 +108,13 @@ onSqlite("Budgets of a phone", (fresh) => {
     const attempt = async () => {
       const pauses = mock.method(timers, "setTimeout", async () => {});
       syncBuiltinESMExports();
-      await postEnrolment(world, strange);
+      try {
+        await postEnrolment(world, strange);
+      } finally {
+        pauses.mock.restore();
+        syncBuiltinESMExports();
+      }
       const waited = pauses.mock.calls.map((it) => it.arguments.at(0));
-      pauses.mock.restore();
-      syncBuiltinESMExports();
       if (waited.length > 0) assert.deepEqual(waited, [1500]);
       return waited.length === 0;
     };

@@ -13,7 +13,7 @@ import { directoryAsks, officerAsks } from "../test-support/waiting.ts";
 import { sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE } from "./attacker.ts";
 import { type Caller, PIN, pointOf, poolOf } from "./device-pool.ts";
-import type { Act, Scene } from "./wander.ts";
+import { type Act, type Scene, tried } from "./wander.ts";
 
 const HOUR = 3600;
 
@@ -222,7 +222,7 @@ export function deviceActs(world: TestWorld, people: readonly Caller[]): Scene["
     "a reset begins to wait": [
       4,
       async () => {
-        await waits(world, visitor(world, ELSEWHERE)).catch(() => undefined);
+        await tried(waits(world, visitor(world, ELSEWHERE)));
       },
     ],
     "an address is changed": [
@@ -233,10 +233,11 @@ export function deviceActs(world: TestWorld, people: readonly Caller[]): Scene["
         const from = { ip: "203.0.113.50", browserLabel: "Chrome di Windows" };
         const session = await sessionOf(world, account);
         const place = dice.oneOf(["first", "second"] as const);
-        await transact(world, async (tx) => {
+        const changes = transact(world, async (tx) => {
           const asked = { account, sessionId: session.id, place, newAddress: `baru${world.now()}@rumah.example`, from };
           await makeChange(tx, await requestChange(tx, asked), account.epoch, session.id, from);
-        }).catch(() => undefined);
+        });
+        await tried(changes);
       },
     ],
     "a change waits": [
@@ -244,10 +245,11 @@ export function deviceActs(world: TestWorld, people: readonly Caller[]): Scene["
       async (dice) => {
         const [officer, { account }] = [people[0]?.account, dice.oneOf(people)];
         const change = { kind: "address", was: account.email, address: "kantor@contoh.go.id" } as const;
-        await (dice.chance(0.5) || !officer
-          ? directoryAsks(world, account.id, dice.chance(0.5) ? change : undefined)
-          : officerAsks(world, officer, account.id, change)
-        ).catch(() => undefined);
+        await tried(
+          dice.chance(0.5) || !officer
+            ? directoryAsks(world, account.id, dice.chance(0.5) ? change : undefined)
+            : officerAsks(world, officer, account.id, change),
+        );
       },
     ],
     "a phone stops something": [

@@ -9,6 +9,7 @@ import { callDevice, inTextForm, type Phone, type Told } from "../test-support/p
 import { type Pin, pinsOf } from "../test-support/verification.ts";
 import { sessionOf, type TestWorld, type Visitor } from "../test-support/world.ts";
 import type { Dice } from "./dice.ts";
+import { tried } from "./wander.ts";
 
 /** A phone, and how it verifies its owner. */
 interface Held {
@@ -89,7 +90,7 @@ export function poolOf(world: TestWorld, people: readonly Caller[]) {
     return { status, path, text };
   }
   async function listed({ phone }: Held): Promise<readonly Listed[]> {
-    return phone.requests().catch(() => []);
+    return (await tried(phone.requests())) ?? [];
   }
   /** The owner's proof over this text, as the phone keeps it. */
   function proofOf({ pins, finger, kind }: Held, jws: string, dice: Dice): Verification | undefined {
@@ -138,21 +139,22 @@ export function poolOf(world: TestWorld, people: readonly Caller[]) {
       "confirm",
     ] as const);
     const known = dice.chance(0.5);
-    const asked = await askPhone(world, await loadAccount(world, account.id), {
-      ...{
+    const asked = await tried(
+      askPhone(world, await loadAccount(world, account.id), {
         purpose,
         reference: `proof-${dice.below(3)}`,
         browserKnown: known,
         number: purpose !== "login" || !known,
-      },
-      wakesPhones: dice.chance(0.7),
-    }).catch((error: Error) => String(error.message));
-    if (typeof asked === "object" && "number" in asked && asked.number) numbers.set(account.id, String(asked.number));
+        wakesPhones: dice.chance(0.7),
+      }),
+    );
+    if (asked && "number" in asked && asked.number) numbers.set(account.id, String(asked.number));
     return undefined;
   }
   async function show(owner: Enrolled, dice: Dice): Promise<void> {
     const session = await sessionOf(world, await loadAccount(world, owner.account.id));
-    const offer = await offerOf(world, dice.chance(0.85) ? await allowed(world, session) : session).catch(() => null);
+    const held = dice.chance(0.85) ? await allowed(world, session) : session;
+    const offer = await tried(offerOf(world, held));
     if (offer) offered.push({ owner, uri: offer.uri });
   }
   return {

@@ -175,6 +175,7 @@ function namer(world: TestWorld, rows: readonly Placed[]): Say {
       .replaceAll(/(?:[A-Z2-7]{4} ){3,}[A-Z2-7]{4}|[A-Za-z\d+/]{40,}=/g, "…") // a seed, a webhook's secret
       .replaceAll(/(?:\d ){5}\d|(?<="number":")\d{6}/g, "…") // the number to type
       .replaceAll(/\/(?:tmp|dev\/shm)\/[\w/-]+/g, "‹folder›")
+      .replaceAll(/(?<="bytes":)\d{7}|\d\.\d MiB/g, "…") // a backup, which holds paths
       .replaceAll(/127\.0\.0\.1:\d{4,5}(?!\d)/g, "‹receiver›")
       .replaceAll(/\r?\n/g, " ⏎ ")
       .replaceAll(/[\w-]{16,}(?:\.[\w-]+)*/g, (it) => names.get(it) ?? (isDrawn(it) ? "…" : it))

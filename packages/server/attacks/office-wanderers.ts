@@ -21,7 +21,7 @@ import { nameOf, recoveryCodesOf } from "./attacker.ts";
 import { busyOffice } from "./busy-office.ts";
 import type { Dice } from "./dice.ts";
 import { lateOffice } from "./late-office.ts";
-import type { Scene, Wanderer, Word } from "./wander.ts";
+import { type Scene, tried, type Wanderer, type Word } from "./wander.ts";
 
 const [HOUR, DAY] = [3600, 86_400];
 
@@ -203,9 +203,8 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
         (by) => (passkeys.has(by.name) && isAt(by, /^\/proof$/) ? 60 : 0),
         async (dice, { name, browser }) => {
           const passkey = passkeys.get(name) ?? softPasskey(world);
-          return usePasskey(browser, passkey, dice.chance(0.2) ? { userVerified: false } : {}).catch(() =>
-            browser.page(),
-          );
+          const used = usePasskey(browser, passkey, dice.chance(0.2) ? { userVerified: false } : {});
+          return (await tried(used)) ?? browser.page();
         },
       ],
       "the page's script asks": [
@@ -247,14 +246,11 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
         async (dice) => {
           const browser = visitor(world, { ip: dice.oneOf(["192.0.2.7", "198.51.100.9"]) });
           const userId = dice.oneOf(userIds);
-          await logIn(world, browser, userId, dice.chance(0.5) ? PASSWORD : "bukan-password-saya").catch(() => null);
-          if (userId === "PEMILIK1" && dice.chance(0.7)) await approve(browser, owner.phone).catch(() => null);
+          await tried(logIn(world, browser, userId, dice.chance(0.5) ? PASSWORD : "bukan-password-saya"));
+          if (userId === "PEMILIK1" && dice.chance(0.7)) await tried(approve(browser, owner.phone));
         },
       ],
-      "PENYEDIA1 asks for a reset": [
-        1,
-        async () => void (await waits(world, visitor(world, PHONE_BROWSER)).catch(() => null)),
-      ],
+      "PENYEDIA1 asks for a reset": [1, async () => void (await tried(waits(world, visitor(world, PHONE_BROWSER))))],
       "a mail's link is followed": [
         1,
         async (dice) => {
@@ -272,7 +268,7 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       "a tender closes soon": [
         seed % 10 === 3 ? 6 : 1,
         async (dice, { name, browser }) => {
-          await logIn(world, visitor(world), "REKANAN1", "bukan-password-saya").catch(() => null);
+          await tried(logIn(world, visitor(world), "REKANAN1", "bukan-password-saya"));
           const path = await tender(world, ["REKANAN1", "AKHIR1"], dice.oneOf([HOUR, 5 * HOUR, 50 * HOUR]), "Dekat");
           return name === "EMPAT" ? undefined : browser.get(path);
         },

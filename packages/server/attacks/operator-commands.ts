@@ -1,4 +1,5 @@
 /** Commands of `spse` that a dice writes: of every command that is declared, with arguments and options that fit mostly. */
+import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { roles } from "../src/base/rules/roles.ts";
@@ -83,9 +84,10 @@ const commandsOf = (family: string, commands: Commands): readonly Command[] =>
     return { words: family === "" ? [name] : [family, name], wants, options };
   });
 
-const all = Object.entries(families)
-  .flatMap(([family, commands]) => commandsOf(family, commands))
-  .flatMap((command) => Array.from({ length: OFTEN[command.words.join(" ")] ?? 1 }, () => command));
+const each = Object.entries(families).flatMap(([family, commands]) => commandsOf(family, commands));
+const unknown = Object.keys(OFTEN).filter((words) => !each.some((it) => it.words.join(" ") === words));
+assert.deepEqual(unknown, []);
+const all = each.flatMap((command) => Array.from({ length: OFTEN[command.words.join(" ")] ?? 1 }, () => command));
 
 /** What a place in a command may be given. */
 type Word = (dice: Dice, world: TestWorld, folder: string, typed: readonly string[]) => string | Promise<string>;

@@ -25,7 +25,7 @@ import { runSpseHere } from "../test-support/operate/cli.ts";
 import { addPerson, PASSWORD, START, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import type { Dice } from "./dice.ts";
 import { commandOf, filesFor } from "./operator-commands.ts";
-import { holdWander, type Scene } from "./wander.ts";
+import { holdWander, type Scene, tried } from "./wander.ts";
 
 const SETTINGS = { SPSE_MASTER_KEY: "A".repeat(43) };
 
@@ -143,7 +143,7 @@ async function scene(world: TestWorld): Promise<Scene> {
           const browser = visitor(world, { ip: dice.oneOf(["198.51.100.4", "203.0.113.66"]) });
           const password = dice.chance(0.6) ? PASSWORD : "bukan-password-saya";
           const userId = dice.oneOf(users);
-          const seen = await logIn(world, browser, userId, password).catch(() => browser.page());
+          const seen = (await tried(logIn(world, browser, userId, password))) ?? browser.page();
           const request =
             userId === "PENYEDIA1" && seen.path === "/proof" ? (await phone.requests()).at(-1) : undefined;
           if (!request || dice.chance(0.2)) return seen;
@@ -156,7 +156,7 @@ async function scene(world: TestWorld): Promise<Scene> {
         40,
         async () => {
           const browser = visitor(world);
-          await waits(world, browser).catch(() => {});
+          await tried(waits(world, browser));
           return browser.seen();
         },
       ],

@@ -63,9 +63,9 @@ export const isStuck = (by: Sitter): boolean => {
 async function lookAtPhone(dice: Dice, phone: Phone): Promise<unknown> {
   const told = await phone.call({ path: devicePaths.requests });
   const request = told.status === 200 ? (await phone.requests()).at(-1) : undefined;
-  if (request) await phone.receipt(request.id, dice.oneOf(["delivered", "displayed"]));
+  if (request) await phone.receipt(request.id, dice.oneOf(["delivered", "opened"]));
   const { reset, email, waiting = [], changes = [] } = told.body;
-  const login = changes.findLast(({ kind }: { kind: string }) => kind === "login");
+  const login = changes.findLast(({ kind }: { kind: string }) => kind === "login-unknown-browser");
   const answers = [
     ...(reset ? [["reset/cancellation", { reset: reset.id }] as const] : []),
     ...(email ? [["email/undo", { email: email.id }] as const] : []),

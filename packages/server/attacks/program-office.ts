@@ -14,6 +14,7 @@ import type { Dice } from "./dice.ts";
 import { type Act, type App, drawWebhook, type Programs, told, type Weighed } from "./program-scene.ts";
 import { spendAll } from "./programs.ts";
 import { rule } from "./states.ts";
+import { tried } from "./wander.ts";
 
 const [HOUR, DAY] = [3600, 86_400];
 
@@ -84,8 +85,8 @@ export function officeActs(scene: Programs): Weighed {
     const path = `/konsol/aplikasi/${dice.oneOf(apps).id}${part}`;
     const seen = await desk.get(dice.chance(0.9) ? path : "/konsol/aplikasi");
     if (!seen.path.startsWith("/login")) return seen;
-    await logIn(world, desk, officer.account.userId).catch(() => null);
-    return approve(desk, officer.phone).catch(() => desk.page());
+    await tried(logIn(world, desk, officer.account.userId));
+    return (await tried(approve(desk, officer.phone))) ?? desk.page();
   };
   const draws: Act = async (dice) => {
     const app = live(dice);

@@ -25,6 +25,7 @@ import {
   USERS,
   type Weighed,
 } from "./program-scene.ts";
+import { tried } from "./wander.ts";
 
 /** Addresses on hosts; the second row is read in several ways. */
 const PATHS = [
@@ -76,7 +77,7 @@ export function peopleActs(scene: Programs): Weighed {
     const path = authPath(app as never, bent(dice, right, oddRequest(one(dice, "hint", app), by)));
     if (dice.chance(0.95)) return browser.get(path);
     const fields = Object.fromEntries(new URLSearchParams(path.split("?")[1]));
-    return browser.post("/oidc/auth", fields).catch(() => browser.page());
+    return (await tried(browser.post("/oidc/auth", fields))) ?? browser.page();
   };
 
   const onHost = (by: Person, host: string) => {
@@ -162,7 +163,7 @@ export function peopleActs(scene: Programs): Weighed {
     const page = by.browser.seen();
     const to = page && !gone.has(page) ? (leadsTo(page.text) ?? page.headers.location) : undefined;
     if (!page || typeof to !== "string") {
-      const done = page && (await does(dice, by, page).catch(() => by.browser.page()));
+      const done = page && (await tried(does(dice, by, page)));
       return done ?? (dice.chance(0.5) ? isSent(dice, by) : asksAt(dice, by));
     }
     if (dice.chance(0.9)) gone.add(page);
@@ -221,7 +222,7 @@ export function peopleActs(scene: Programs): Weighed {
       return { status, path: `a late report of ${late.request.id}`, text: JSON.stringify(body) };
     }
     const { phone, browser, name } = dice.chance(0.5) ? by : dice.oneOf(people);
-    const waiting = (await phone?.requests().catch(() => [])) ?? [];
+    const waiting = (phone && (await tried(phone.requests()))) ?? [];
     const request = dice.chance(0.8) ? waiting.at(-1) : waiting[0];
     if (!phone || !request) return goesOn(dice, by);
     had.push({ phone, request });
@@ -236,7 +237,7 @@ export function peopleActs(scene: Programs): Weighed {
   const looks: Act = async (dice) => {
     const { phone } = dice.oneOf(people);
     if (!phone) return;
-    const [request] = await phone.requests().catch(() => []);
+    const [request] = (await tried(phone.requests())) ?? [];
     const seen = dice.oneOf(["delivered", "opened"]);
     const { status, body } = await (request && dice.chance(0.8) ? phone.receipt(request.id, seen) : phone.state());
     return { status, text: JSON.stringify(body) };
@@ -244,7 +245,7 @@ export function peopleActs(scene: Programs): Weighed {
   const reads: Act = async (_dice, { browser }) => {
     const name = nameOf(world, "lang");
     if (!browser.cookies.delete(name)) browser.cookies.set(name, "en");
-    return browser.get(browser.seen()?.path ?? "/login").catch(() => browser.page());
+    return (await tried(browser.get(browser.seen()?.path ?? "/login"))) ?? browser.page();
   };
   return {
     "is sent by a program": [100, isSent],
@@ -256,6 +257,6 @@ export function peopleActs(scene: Programs): Weighed {
     "a phone answers": [120, answers],
     "a phone looks": [30, looks],
     "reads in another language": [12, reads],
-    "logs out": [10, (_dice, { browser }) => browser.post("/keluar").catch(() => browser.page())],
+    "logs out": [10, async (_dice, { browser }) => (await tried(browser.post("/keluar"))) ?? browser.page()],
   };
 }

@@ -2,7 +2,7 @@
  * Programs, proxies and directories call, right and wrong, with what earlier answers gave, beside people in browsers and on phones, officers who
  * change and end programs meanwhile, jobs, and time. `program-wander.txt` has the digest of each step (wander.ts).
  */
-import { after } from "node:test";
+import { after, mock } from "node:test";
 import { openReceiver } from "../test-support/receiver.ts";
 import { apiActs, directoryActs } from "./program-api.ts";
 import { endpointActs } from "./program-endpoints.ts";
@@ -12,7 +12,10 @@ import { type Act, type Kind, programScene, type Weighed } from "./program-scene
 import { holdWander } from "./wander.ts";
 
 const receiver = await openReceiver();
-after(() => receiver.close());
+after(async () => {
+  mock.timers.reset();
+  await receiver.close();
+});
 
 /** The first two go on in every walk; one of the others has the most to do, by the seed. */
 const parts = [peopleActs, officeActs, endpointActs, apiActs, directoryActs];

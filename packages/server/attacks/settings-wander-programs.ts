@@ -26,6 +26,7 @@ function answersOutside(): void {
     };
     return { once: (event: string, done: (answer: unknown) => void) => answers.set(event, done), end };
   };
+  mock.restoreAll();
   for (const name of ["node:http", "node:https"] as const)
     mock.method(process.getBuiltinModule(name), "request", request as never);
 }

@@ -20,7 +20,7 @@ import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
 import { PICTURES, usersFile } from "./settings-wander-files.ts";
-import type { Wanderer } from "./wander.ts";
+import { tried, type Wanderer } from "./wander.ts";
 
 export const DAY = 86_400;
 
@@ -136,7 +136,7 @@ export async function agrees({ browser, phone }: Wanderer): Promise<unknown> {
   const about = readField(await browser.get("/konsol/menunggu"), "about");
   if (about === "" || !phone) return browser.page();
   const asked = await browser.post("/konsol/menunggu", { about, decision: "approve" });
-  return asked.path === "/proof" ? approve(browser, phone).catch(() => browser.page()) : asked;
+  return asked.path === "/proof" ? ((await tried(approve(browser, phone))) ?? browser.page()) : asked;
 }
 
 const SPENT = ["import:%", "user-list:%", "logo:%", "test-mail:%", "application:%"];

@@ -2,6 +2,7 @@
  * Officers wander who set the LPSE up: through its rules, its settings, files of users, and the programs that call it.
  * `settings-wander.txt` has the digest of each step (wander.ts).
  */
+import { after, mock } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { addNow } from "../src/base/platform/tally.ts";
 import { transact } from "../src/base/platform/world.ts";
@@ -222,6 +223,8 @@ async function files(world: TestWorld, { isLate, manner }: Walk): Promise<Scene>
 }
 
 const areas = { 1: policy, 2: settings, 3: files, 4: programs } as const;
+
+after(() => mock.restoreAll());
 
 holdWander(
   "Officers who set the LPSE up",

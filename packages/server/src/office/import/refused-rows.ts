@@ -23,7 +23,7 @@ export async function listRefused(
   after = 1,
 ): Promise<readonly RefusedRow[]> {
   return (await loadRare(world, importId, "refused", after, most)).map((line) => {
-    const { verdict = null, cells = [] } = openLine(world, line)?.kept ?? {};
+    const { verdict = null, cells = columns.map(() => "") } = openLine(world, line)?.kept ?? {};
     return { row: line.line, cells, problems: verdict?.kind === "refused" ? verdict.problems : [] };
   });
 }
