@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { h } from "preact";
 import { type Dice, diceOf } from "../../server/attacks/dice.ts";
 import type { SpseAccount, StoredAccount } from "../src/base/store/account.ts";
@@ -47,14 +47,6 @@ const kept = new Map(
     .map((it) => [it.split("\n")[0], it.trim()]),
 );
 const taken: string[] = [];
-after(async () => {
-  if (takes) writeFileSync(PLACE, `${taken.join("\n\n")}\n`);
-  await stop();
-  await leaveBrowser();
-  if (zone === undefined) delete process.env.TZ;
-  else process.env.TZ = zone;
-});
-
 const isTyped = ({ localName, attributes }: Element): boolean =>
   localName === "textarea" || (localName === "input" && !/^(checkbox|radio|file)$/.test(attributes.get("type") ?? ""));
 
@@ -260,28 +252,44 @@ const WALKS: readonly (readonly [scene: string, seed: number, steps: number])[] 
   ["a fingerprint, in English", 5, 500],
   ["a locked app", 6, 400],
 ];
-for (const [name, seed, steps] of WALKS)
-  test(`${name}: ${steps} steps of seed ${seed}`, async () => {
-    await begin(scenes[name] ?? assert.fail(name));
-    const drawn = await draw(h(App as never, null));
-    start();
-    await drawn.follow(() => look(true));
-    const told = await wander(seed, steps, drawn).finally(drawn.leave);
-    const digests = told.map((lines) => digestOf(lines.join("\n")));
-    const rows = Array.from({ length: Math.ceil(steps / 10) }, (_, row) =>
-      digests.slice(row * 10, row * 10 + 10).join(" "),
-    );
-    const title = `${name}, seed ${seed}, ${steps} steps`;
-    const block = [title, ...rows].join("\n");
-    taken.push(block);
-    mkdirSync(STEPS, { recursive: true });
-    const was = kept.get(title)?.split(/\s+/).slice(-steps);
-    const place = `${STEPS}/${seed}-${steps}`;
-    const isSame = kept.get(title) === block;
-    if (takes || isSame) writeFileSync(place, JSON.stringify(told));
-    else {
-      writeFileSync(`${place}.new`, JSON.stringify(told));
-      const nth = digests.findIndex((it, at) => it !== was?.[at]);
-      assert.fail(`step ${nth + 1} is another:\n${told[nth]?.join("\n")}`);
-    }
+describe("The app, as a dice presses it", () => {
+  after(async () => {
+    if (takes) writeFileSync(PLACE, `${taken.join("\n\n")}\n`);
+    await stop(); // before other hooks of the process, which need its timers
+    await leaveBrowser();
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
+
+  for (const [name, seed, steps] of WALKS)
+    test(`${name}: ${steps} steps of seed ${seed}`, async () => {
+      await begin(scenes[name] ?? assert.fail(name));
+      const drawn = await draw(h(App as never, null));
+      start();
+      await drawn.follow(() => look(true));
+      const told = await wander(seed, steps, drawn).finally(drawn.leave);
+      const digests = told.map((lines) => digestOf(lines.join("\n")));
+      const rows = Array.from({ length: Math.ceil(steps / 10) }, (_, row) =>
+        digests.slice(row * 10, row * 10 + 10).join(" "),
+      );
+      const title = `${name}, seed ${seed}, ${steps} steps`;
+      const block = [title, ...rows].join("\n");
+      taken.push(block);
+      const before = kept.get(title);
+      kept.delete(title);
+      mkdirSync(STEPS, { recursive: true });
+      const was = before?.split(/\s+/).slice(-steps);
+      const place = `${STEPS}/${seed}-${steps}`;
+      const isSame = before === block;
+      if (takes || isSame) writeFileSync(place, JSON.stringify(told));
+      else {
+        writeFileSync(`${place}.new`, JSON.stringify(told));
+        const nth = digests.findIndex((it, at) => it !== was?.[at]);
+        assert.fail(`step ${nth + 1} is another:\n${told[nth]?.join("\n")}`);
+      }
+    });
+
+  test("wander.txt has nothing else", () => {
+    if (!takes) assert.deepEqual([...kept.keys()], []);
+  });
+});
