@@ -79,6 +79,8 @@ before(async () => {
   relay(process.execPath, "-e", RELAY, mail, new URL(mailbox.url).port);
   relay(...there, process.execPath, "-e", RELAY, "25", mail);
   relay(...there, process.execPath, "-e", RELAY, https, "443");
+  const greets = "exec 3<>/dev/tcp/127.0.0.1/25 && read -r -t 5 line <&3 && [[ $line == 220* ]]";
+  await until("the mailbox greets", async () => (await on("bash", "-c", greets)).code === 0);
 }, PATIENT);
 after(async () => {
   for (const relay of relays) relay.kill("SIGKILL");
