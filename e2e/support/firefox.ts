@@ -17,6 +17,7 @@ export interface Firefox {
 export async function openFirefox(): Promise<Firefox> {
   const browser = await puppeteer.launch({
     browser: "firefox",
+    timeout: 120_000, // a first start reads all of it from the disk
     executablePath: commandPath("firefox-esr", "FIREFOX_PATH"),
     extraPrefsFirefox: {
       "intl.accept_languages": "id-ID, id",
