@@ -165,6 +165,11 @@ onBothEngines("Messages to applications", (fresh) => {
     await tell("r2");
     await send();
     assert.equal((await waiting(world))[0]?.next_try_at, world.now() + RETRY_AFTER_MOST_SECONDS, "and no longer");
+    receiver.answer = { status: 503, headers: { "retry-after": "1" } };
+    await tell("r3");
+    await send();
+    const next = (await waiting(world)).map((it) => it.next_try_at).toSorted((one, other) => one - other)[0] ?? 0;
+    assert.ok(next >= world.now() + (retryAfter(1, 0) ?? 0), "nor sooner than without it");
   });
 
   test("410 Gone ends it all: nothing more goes to that address, until an officer begins anew or names another", async (t) => {
