@@ -32,7 +32,7 @@ export const budgets: readonly Budget[] = [
     counts: "lines",
     most: 12_945,
   },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_297 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 58_303 },
 ];
 
 /** The most words for a reader of docs/README.md. */

@@ -1,4 +1,4 @@
-/** Which of the console's pages each officer may open: for any other role's page there is none (404). */
+/** Which of the console's pages each officer may open: another role's page is not found (404). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { routes } from "../src/operate/start/routes.ts";
