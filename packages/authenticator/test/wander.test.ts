@@ -148,12 +148,7 @@ async function wander(seed: number, steps: number, drawn: Drawn): Promise<readon
       ),
       ...offeredOn(dice, drawn, times, hasTyped),
     ];
-    let left = dice.share() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-    const [title, , act] =
-      choices.find(([, weight]) => {
-        left -= weight;
-        return left < 0;
-      }) ?? assert.fail("nothing to do");
+    const [title, , act] = dice.weighed(choices);
     hasTyped = title.startsWith("types");
     calls.length = 0;
     const before = keptOf();

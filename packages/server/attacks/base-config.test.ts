@@ -10,12 +10,10 @@ import * as files from "../src/base/platform/config/private-files.ts";
 import { fitsSetting, knownSettings } from "../src/base/platform/config/settings.ts";
 import { databaseInWords } from "../src/base/platform/db/database-words.ts";
 import * as keys from "../src/base/platform/keys.ts";
-import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf, textsLike } from "./drawn.ts";
+import { diceOf } from "./dice.ts";
+import { drawnOf, many, textsLike } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-config.txt");
-const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made) =>
-  Array.from({ length: count }, () => make(dice));
 const folder = mkdtempSync(join(tmpdir(), "spse-config-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const secret = (name: string, text: string, mode = 0o600) => {

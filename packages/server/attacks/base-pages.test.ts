@@ -11,11 +11,9 @@ import { sessionEnd } from "../src/base/platform/ui/session-end.html.ts";
 import { languages } from "../src/base/platform/ui/texts.ts";
 import { START, type TestWorld } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf } from "./drawn.ts";
+import { drawnOf, seeds } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-pages.txt");
-/** Seeds: a part draws what it is given from each. */
-const seeds = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 const WORDS = [
   "Budi",
   "",

@@ -9,11 +9,9 @@ import { loadQr } from "../src/base/platform/ui/qr.ts";
 import { languages } from "../src/base/platform/ui/texts.ts";
 import { START } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf } from "./drawn.ts";
+import { drawnOf, seeds } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-parts.txt");
-/** Seeds: a part draws what it is given from each. */
-const seeds = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 const WORDS = [
   "Budi",
   "",

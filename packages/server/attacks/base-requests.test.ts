@@ -16,12 +16,10 @@ import { browserLabel } from "../src/base/web/browser-label.ts";
 import { callerReader, proxyReader, trustSetting } from "../src/base/web/caller.ts";
 import { cookieCredential, cookieHeader, cookieName, parseCookies } from "../src/base/web/cookies.ts";
 import * as form from "../src/base/web/form.ts";
-import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf, textsLike } from "./drawn.ts";
+import { diceOf } from "./dice.ts";
+import { drawnOf, many, textsLike } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-requests.txt");
-const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made) =>
-  Array.from({ length: count }, () => make(dice));
 
 test("addresses of pages and programs", async () => {
   const dice = diceOf(4);

@@ -20,22 +20,10 @@ import {
 import * as throttle from "../src/base/platform/throttle/throttle.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { addPerson, START, type TestWorld, testWorld } from "../test-support/world.ts";
-import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf } from "./drawn.ts";
+import { diceOf } from "./dice.ts";
+import { drawnOf, seeds, walk } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-rows.txt");
-const seeds = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-
-/** What each of so many steps is answered. */
-async function walk(
-  seed: number,
-  steps: number,
-  step: (dice: Dice, nth: number) => unknown,
-): Promise<readonly unknown[]> {
-  const said: unknown[] = [];
-  for (let nth = 1; nth <= steps; nth++) said.push(await step(diceOf(seed * 1009 + nth), nth));
-  return said;
-}
 
 /** The rows of these tables, without what is sealed. */
 async function rowsOf({ db }: TestWorld, ...tables: readonly ("throttle" | "tally" | "mail" | "office" | "logo")[]) {

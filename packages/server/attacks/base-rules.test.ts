@@ -19,13 +19,11 @@ import { waitText } from "../src/base/platform/ui/wait.ts";
 import { admins, kindOf, officers, readers, roles } from "../src/base/rules/roles.ts";
 import { asCidr } from "../src/base/web/caller.ts";
 import { START } from "../test-support/world.ts";
-import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf, textsLike } from "./drawn.ts";
+import { diceOf } from "./dice.ts";
+import { drawnOf, many, textsLike } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-rules.txt");
 const ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"] as const;
-const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made) =>
-  Array.from({ length: count }, () => make(dice));
 
 test("times, days and waits", async () => {
   const dice = diceOf(1);

@@ -16,24 +16,12 @@ import { readLine, readText } from "../src/base/web/body.ts";
 import { GIVE_UP_SECONDS } from "../test-support/promised.ts";
 import { START, type TestWorld } from "../test-support/world.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf } from "./drawn.ts";
+import { drawnOf, seeds, walk } from "./drawn.ts";
 
 const FIRST_MAIL_RETRY = 10;
 
 const { holdAll, holdNoMore } = drawnOf("base-turns.txt");
-const seeds = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 const turn = () => new Promise((done) => setImmediate(done));
-
-/** What each of so many steps is answered. */
-async function walk(
-  seed: number,
-  steps: number,
-  step: (dice: Dice, nth: number) => unknown,
-): Promise<readonly unknown[]> {
-  const said: unknown[] = [];
-  for (let nth = 1; nth <= steps; nth++) said.push(await step(diceOf(seed * 1009 + nth), nth));
-  return said;
-}
 
 const askerOf = (dice: Dice): Asker => ({
   networks: dice.oneOf([["a"], ["a", "a1"], ["a", "a2"], ["b"], ["c", "c1", "c11"]]),

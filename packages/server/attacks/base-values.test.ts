@@ -15,12 +15,10 @@ import { openLog } from "../src/base/platform/log.ts";
 import { brandPath, logoPath } from "../src/base/platform/office.ts";
 import { openNotices } from "../src/base/web/notices.ts";
 import { START, type TestWorld } from "../test-support/world.ts";
-import { type Dice, diceOf } from "./dice.ts";
-import { drawnOf, textsLike } from "./drawn.ts";
+import { diceOf } from "./dice.ts";
+import { drawnOf, many, textsLike } from "./drawn.ts";
 
 const { holdAll, holdNoMore } = drawnOf("base-values.txt");
-const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made) =>
-  Array.from({ length: count }, () => make(dice));
 const KEY = "A".repeat(43);
 
 test("single values", async () => {

@@ -7,6 +7,8 @@ export interface Dice {
   readonly share: () => number;
   /** True with this probability. */
   readonly chance: (wanted: number) => boolean;
+  /** One of these, by its weight. The list has one that weighs something. */
+  readonly weighed: <T extends readonly [unknown, weight: number, ...unknown[]]>(list: readonly T[]) => T;
   readonly bytes: (length: number) => Buffer;
 }
 
@@ -24,6 +26,14 @@ export function diceOf(seed: number): Dice {
     share,
     oneOf: (list) => list[below(list.length)] as (typeof list)[number],
     chance: (wanted) => share() < wanted,
+    weighed: (list) => {
+      let left = share() * list.reduce((sum, [, weight]) => sum + weight, 0);
+      const found = list.find(([, weight]) => {
+        left -= weight;
+        return left < 0;
+      });
+      return found as (typeof list)[number];
+    },
     bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
   };
 }

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Dice } from "./dice.ts";
+import { type Dice, diceOf } from "./dice.ts";
 import { goldenOf } from "./golden.ts";
 import { differenceOf } from "./pages.ts";
 
@@ -102,6 +102,23 @@ export function textsLike(dice: Dice, seeds: readonly string[], count: number): 
     for (let edits = 1 + dice.below(3); edits > 0; edits--) text = edit(text);
     return text;
   });
+}
+
+/** Seeds: a part draws what it is given from each. */
+export const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
+
+export const many = <Made>(count: number, dice: Dice, make: (dice: Dice) => Made): Made[] =>
+  Array.from({ length: count }, () => make(dice));
+
+/** What each of so many steps is answered. */
+export async function walk(
+  seed: number,
+  steps: number,
+  step: (dice: Dice, nth: number) => unknown,
+): Promise<readonly unknown[]> {
+  const said: unknown[] = [];
+  for (let nth = 1; nth <= steps; nth++) said.push(await step(diceOf(seed * 1009 + nth), nth));
+  return said;
 }
 
 /** A value as the list says it. */

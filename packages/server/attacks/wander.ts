@@ -160,12 +160,7 @@ async function wander(world: TestWorld, scene: Scene, seed: number, steps: numbe
       ),
       ...(page ? offered(page, dice) : []),
     ];
-    let left = dice.share() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-    const [title, , act] =
-      choices.find(([, weight]) => {
-        left -= weight;
-        return left < 0;
-      }) ?? assert.fail("nothing to do");
+    const [title, , act] = dice.weighed(choices);
     return { title, act };
   }
 
