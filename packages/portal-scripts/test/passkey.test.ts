@@ -2,9 +2,14 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { WebAuthnAbortService } from "@simplewebauthn/browser";
 import { type Answer, json, leavePages, openPage, wait } from "./portal.ts";
 
-after(leavePages);
+after(async () => {
+  WebAuthnAbortService.cancelCeremony(); // the window that is still open would end in the next file, whose pages are others
+  await wait(0);
+  leavePages();
+});
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text)).buffer;
 const url = (text: string) => Buffer.from(text).toString("base64url");
