@@ -128,13 +128,33 @@ describe("spse user import", () => {
     assert.match(readFileSync(refused, "utf8"), /V00001;[^\n]*;3;"?This account has changed since/);
   });
 
-  test("--json is one object, with kinds in place of sentences", async () => {
-    await refuses(run(BAD, { json: true }), 3, /./);
-    const [only, ...more] = said;
-    assert.equal(more.length, 0);
-    const { state, added, counts, refused } = JSON.parse(only ?? "");
-    assert.deepEqual([state, added, counts], ["done", 2, { new: 2, changed: 0, same: 0, refused: 2 }]);
-    assert.deepEqual(refused[0], { row: 4, problems: [{ kind: "user-id-twice", column: "user_id" }] });
+  test("--json is one object, with kinds in place of sentences and with the rows that were left out while it was applied", async () => {
+    const printed = () => {
+      const [only = "", ...more] = said.splice(0);
+      assert.equal(more.length, 0);
+      const { id, ...object } = JSON.parse(only);
+      assert.match(id, /^[\w-]{20,}$/);
+      return object;
+    };
+    const twice = { row: 4, problems: [{ kind: "user-id-twice", column: "user_id" }] };
+    const empty = [
+      { kind: "user-id-form", column: "user_id" },
+      { kind: "name-empty", column: "nama" },
+      { kind: "email-form", column: "email" },
+    ];
+    const counts = { new: 2, changed: 0, same: 0, refused: 2 };
+    const refused = [twice, { row: 5, problems: empty }];
+    await refuses(run(BAD, { json: true, dryRun: true }), 3, /^2 rows/);
+    const none = { mode: "add", counts, added: 0, updated: 0, skipped: 0 };
+    assert.deepEqual(printed(), { ...none, state: "previewed", refused });
+    await approveIt(world, await preview(world, BAD));
+    await addPerson(world, { userId: "V00001", name: "PT Lain", email: "v1@contoh.example" });
+    await refuses(run(BAD, { json: true }), 3, /^3 rows/);
+    const skipped = { row: 3, problems: [{ kind: "changed-since", column: "user_id" }] };
+    assert.deepEqual(printed(), { ...none, state: "done", added: 1, skipped: 1, refused: [skipped, ...refused] });
+    await refuses(run(BAD, { json: true, update: true }), 3, /./);
+    const { mode, added, updated } = printed();
+    assert.deepEqual([mode, added, updated], ["update", 0, 1]);
   });
 
   test("--invite mails a link to each new user; the approval says so, so that a server invites them where the command was killed", async () => {
