@@ -211,11 +211,11 @@ export const firstAdmin: Cast = async (world) => ({ places: { link: await firstA
 
 /** A person at an application that wants the number; without 2FA, or with a phone. */
 export const atApplication =
-  (who: Cast, more: Readonly<Record<string, string>> = {}): Cast =>
+  (who: Cast, more: Readonly<Record<string, string>> = {}, number = true): Cast =>
   async (world, run, computer) => {
     const seat = await who(world, run, computer);
     const { browser = visitor(world) } = seat;
-    const application = await addApplication(world, { name: "e-Katalog", number: true });
+    const application = await addApplication(world, { name: "e-Katalog", number });
     const { url } = await begin(await clientOf(world, application), more);
     const { path } = await goOn(browser, await browser.get(`${url.pathname}${url.search}`));
     return { browser, places: { asked: path } };

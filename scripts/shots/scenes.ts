@@ -81,6 +81,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "stop-change": [who.overruled, "/ > link /waiting/stop/"],
   "openid-needs-2fa": [who.atApplication(who.member()), "{asked}"],
   "openid-needs-passkey": [who.atApplication(who.inside(), { acr_values: "phr" }), "{asked}"],
+  "openid-consent": [who.atApplication(who.inside(), { prompt: "consent" }, false), "{asked}"],
   "openid-proof": [who.atApplication(who.inside()), "{asked}"],
 
   "app-list": [who.app(), "/ > wait .account"],
