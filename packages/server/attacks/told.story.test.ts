@@ -5,9 +5,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ChangeKind, changeNotices } from "@spse/protocol";
+import { queueMail } from "../src/base/platform/outbox/outbox.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { activeMail, correctedMail, firstPasswordMail } from "../src/core/account/administration/owner.mail.ts";
+import { enrolmentCodeMail } from "../src/core/activation/mailed-code.mail.ts";
+import {
+  emailChangedMail,
+  newAddressCodeMail,
+  requestedMail,
+  undoneMail,
+} from "../src/core/email/email-change.mail.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { oneAttemptMail } from "../src/core/login/login.mail.ts";
+import { passwordSetMail, resetLinkMail } from "../src/core/recovery/forgotten-password/password.mail.ts";
+import { cancelledMail, doneMail, requestMail } from "../src/core/recovery/reset/reset.mail.ts";
 import { loadSession } from "../src/core/session/session.ts";
+import type { Visit } from "../src/core/session/web/index.ts";
 import { setActive } from "../src/operate/cli/user.ts";
 import { deviceRoutes, routes } from "../src/operate/start/routes.ts";
 import { askForChange, NEW_ADDRESS, typeCodes } from "../test-support/at-email.ts";
@@ -17,7 +32,7 @@ import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { terminalOf } from "../test-support/operate/terminal.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
-import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 import { proven } from "./factor-ways.ts";
 
@@ -38,6 +53,8 @@ interface Change {
   /** Further addresses that are told, beside the account's two. */
   readonly also?: readonly string[];
   readonly way: RegExp;
+  /** What the mail calls the authenticator. */
+  readonly names?: string;
   /** The kind of the phone's notice [P-88]; absent: the phone ends with the change, or gets another notice. */
   readonly app?: ChangeKind;
   /** Further notices to the phone. */
@@ -78,6 +95,7 @@ const changes: readonly Change[] = [
     app: "passkey-added",
     mail: "passkey-added",
     way: LINK,
+    names: "Passkey: Laptop kantor",
     act: async (person) => {
       await proven(person, "/passkeys/new/proof");
       await makePasskey(person.computer, softPasskey(person.world));
@@ -89,6 +107,7 @@ const changes: readonly Change[] = [
     app: "passkey-removed",
     mail: "passkey-removed",
     way: ADVICE,
+    names: "Passkey: Laptop kantor",
     act: async (person) => {
       const [passkey] = await listPasskeys(person.world, person.account.id);
       await proven(person, `/passkeys/${passkey?.id}/remove`);
@@ -100,6 +119,7 @@ const changes: readonly Change[] = [
     app: "device-added",
     mail: "device-enrolled",
     way: LINK,
+    names: "Perangkat: Ponsel kedua",
     act: async (person) => {
       other = await addedPhone(person, "Ponsel kedua");
       await person.computer.get("/2fa/enable");
@@ -111,6 +131,7 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-removed",
     way: ADVICE,
+    names: "Perangkat: Ponsel kedua",
     act: async (person) => {
       await person.computer.get("/beranda");
       await person.computer.post(`/devices/${other?.id}/revoke`);
@@ -126,6 +147,7 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-removed",
     way: ADVICE,
+    names: "Perangkat: Ponsel ketiga",
     act: async (person) => {
       other = await addedPhone(person, "Ponsel ketiga");
       person.world.clock.advance(1);
@@ -141,6 +163,7 @@ const changes: readonly Change[] = [
     app: "device-removed",
     mail: "device-revoked",
     way: ADVICE,
+    names: "Perangkat: Ponsel ketiga",
     act: async (person) => {
       await logIn(person.world, person.computer, "PENYEDIA1"); // the session of the row above still has its proof
       await approve(person.computer, person.phone);
@@ -236,6 +259,7 @@ async function isTold(person: Owner, change: Change): Promise<void> {
   assert.deepEqual(told, [FIRST, SECOND, ...(change.also ?? [])].sort(), change.name);
   for (const mail of mails.filter(({ to }) => !change.also?.includes(to)))
     assert.match(mail.text, change.way, change.name);
+  for (const { text } of mails) if (change.names) assert.ok(text.includes(`\n${change.names}\n`), text);
   const [link] = LINK.exec(mails[0]?.text ?? "") ?? [];
   const top = link?.split("/")[1] ?? "";
   if (link)
@@ -326,6 +350,78 @@ onSqlite("Every change is told to every address, with a way to repudiate it [pro
     );
     person.world.clock.advance(72 * 3600);
     assert.equal(await told(), undefined);
+  });
+
+  for (const [name, prepare, press, done] of [
+    ["Reset 2FA", (person: Owner, reader: Visitor) => requested(person.world, reader), clickOk, /2FA berhasil direset/],
+    [
+      "the change of an address",
+      async (person: Owner) => {
+        person.world.clock.advance(73 * 3600);
+        await logIn(person.world, person.computer, "PENYEDIA1");
+        await approve(person.computer, person.phone);
+        await proven(person, "/email/proof");
+        await askForChange(person.computer);
+        await typeCodes(person.world, person.computer);
+      },
+      (reader: Visitor) => reader.post("/email/undo"),
+      /Email yang lama berlaku lagi/,
+    ],
+    [
+      "an added phone",
+      (person: Owner) => addedPhone(person, "Ponsel kedua"),
+      (reader: Visitor) => reader.post("/devices/not-mine"),
+      /dihapus/,
+    ],
+  ] as const)
+    for (const who of ["PENYEDIA1", "TAMU1"])
+      test(`${name}: the mail's link, pressed where ${who} is logged in, logs out the account's own session alone [N30]`, async () => {
+        const person = await owner(fresh);
+        const { world } = person;
+        await addPerson(world, { userId: "TAMU1" });
+        const reader = who === "TAMU1" ? visitor(world) : person.computer;
+        await prepare(person, reader);
+        if (who === "TAMU1") assert.equal((await logIn(world, reader, who)).path, "/beranda");
+        const link = (await mailsOf(world)).flatMap(
+          ({ text }) => /\/(reset\/open|email\/undo|devices\/not-mine)\/\S+/.exec(text)?.[0] ?? [],
+        );
+        await reader.get(link.at(-1) ?? assert.fail());
+        assert.match((await press(reader)).text, done);
+        assert.equal((await reader.get("/beranda")).path, who === "TAMU1" ? "/beranda" : "/login");
+        assert.equal(reader.cookies.has(nameOf(world, "session")), who === "TAMU1");
+      });
+
+  test("a mail whose link or code lets its reader act goes to the one address; one that only tells goes to both [N30]", async () => {
+    const { world, account: one } = await ownerWithTwoAddresses(fresh);
+    const account = await loadAccount(world, one.id);
+    const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
+    const to = "baru@contoh.go.id";
+    const { now } = world;
+    const change = {
+      ...{ id: "c", accountId: one.id, place: "first", setBy: "owner", oldAddress: FIRST, newAddress: to, ...from },
+      ...{ requestedAt: now(), expiresAt: now(), changedAt: now() },
+    } as const;
+    const both = [SECOND, FIRST];
+    for (const [mail, readers] of [
+      [resetLinkMail(world, account, from, "s"), [FIRST]],
+      [firstPasswordMail(world, account, "s"), [FIRST]],
+      [oneAttemptMail(world, from as Visit, account, "s"), [FIRST]],
+      [enrolmentCodeMail(world, account, from, "123456"), [FIRST]],
+      [requestMail(world, account, from, { link: "s", cancel: "c" }), [FIRST]],
+      [newAddressCodeMail(world, account, from, "123456", to), [to]],
+      [requestedMail(world, account, change, from, { to, path: "/x", code: "123456" }), [to]],
+      [emailChangedMail(world, account, change, { to, path: "/x", waits: false }), [to]],
+      [undoneMail(world, account, { to, byOwner: true }), [to]],
+      [passwordSetMail(world, account, from, "first"), both],
+      [doneMail(world, account, from), both],
+      [cancelledMail(world, account, "session", from), both],
+      [activeMail(world, account, false), both],
+      [correctedMail(world, account), both],
+    ] as const) {
+      await world.db.deleteFrom("mail").execute();
+      await transact(world, (tx) => queueMail(tx, mail));
+      assert.deepEqual((await mailsOf(world)).map((it) => it.to).toSorted(), readers, mail.kind);
+    }
   });
 
   test("2FA disabled: told, and the phone learns it [N32 A7 A16]", async () => {
