@@ -95,6 +95,7 @@ describe("Hashes of other systems", () => {
       "PBKDF2's salt": [phc(10_000, 7), phc(10_000, 8), phc(10_000, 64), phc(10_000, 65)],
       "PBKDF2's key": [phc(10_000, 8, 15), phc(10_000, 8, 16), phc(10_000, 8, 64), phc(10_000, 8, 65)],
       "PBKDF2's digests": [phc(750_000, 8, 40, ""), phc(750_001, 8, 40, ""), phc(750_001, 8, 64, "-sha512")],
+      "PBKDF2's digests, one begun": [phc(500_000, 8, 41, ""), phc(500_001, 8, 41, ""), phc(750_001, 8, 33)],
       "Spring's lengths": [spring(39), spring(40), spring(41), spring(47, "@SpringSecurity_v5_8")],
     };
     assert.deepEqual(all, {
@@ -108,6 +109,7 @@ describe("Hashes of other systems", () => {
       "PBKDF2's salt": ["unknown", "stored", "stored", "unknown"],
       "PBKDF2's key": ["unknown", "stored", "stored", "unknown"],
       "PBKDF2's digests": ["stored", "costly", "stored"],
+      "PBKDF2's digests, one begun": ["stored", "costly", "costly"],
       "Spring's lengths": ["unknown", "stored", "unknown", "unknown"],
     });
     const unreadable = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHR$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
@@ -133,8 +135,11 @@ describe("Hashes of other systems", () => {
       "X03MO1qnZdYdgyfeuILPmQ==",
       "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
       "$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
-      "$6$saltsalt$abc",
-      "{SSHA}abcdef",
+      ...["$1$saltsalt$abc", "$5$saltsalt$abc", "$6$saltsalt$abc"],
+      ...["{SSHA}abcdef", "{SHA}abcdef", "{ssha512}abcdef", "{SMD5}abcdef", "{noop}password"],
+      ...["md5$salt$abc", "sha1$salt$abc", "unsalted_md5$$abc", "unsalted_sha1$$abc"],
+      ...[40, 64, 128].map((length) => "a1".repeat(length / 2)),
+      ...["A".repeat(27), "A".repeat(43)].map((digest) => `${digest}=`),
       "{MD5}X03MO1qnZdYdgyfeuILPmQ==",
       `$2y$04$${tail}`,
       "pbkdf2_sha256$1000$saltsalt$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
