@@ -167,6 +167,29 @@ describe("A11: the screen tells its owner all that a Ya signs, and nothing that 
       assert.ok(box.startsWith([title, ...lines, end].join(" ")), box);
       screen.leave();
     });
+  for (const [name, request, told] of [
+    ["a transaction", by({ text: "Bayar Rp1" }), "Baca isi transaksi sampai akhir, baru pilih Ya."],
+    ["what an officer publishes", { ...helpdesk, act: announced }, "Baca isi pengumuman sampai akhir, baru pilih Ya."],
+    ["the words for the telephone", caller, "Baca sampai akhir, baru pilih Ya."],
+  ] as const)
+    test(`[P-103] ${name}: before it was read, Ya says what is missing, and answers nothing`, async () => {
+      const sees = (height: number) => Object.assign(globalThis, { innerHeight: height });
+      const height = innerHeight;
+      sees(0);
+      const screen = await ask({ ...request, number: false } as LoginRequest);
+      const by = () => [screen.attribute("Ya", "aria-disabled"), screen.attribute("Ya", "aria-describedby")];
+      assert.deepEqual(by(), ["true", "read-on"]);
+      assert.ok(screen.words().includes(told), screen.words());
+      assert.ok(screen.tree().some((line) => line.includes("id=read-on")));
+      await screen.press("Ya");
+      assert.deepEqual(screen.done, []);
+      sees(height);
+      await screen.follow(() => dispatchEvent(new Event("scroll")));
+      assert.deepEqual([by(), screen.words().includes(told)], [[undefined, undefined], false]);
+      await screen.press("Ya");
+      assert.deepEqual(screen.done, [["approve", undefined]]);
+      screen.leave();
+    });
   for (const [name, request, told] of facts)
     test(name, async () => {
       const screen = await ask(request);
