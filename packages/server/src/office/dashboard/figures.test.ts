@@ -5,7 +5,7 @@ import { START } from "../../../test-support/world.ts";
 import { csvFile } from "../../base/platform/csv.ts";
 import { utc } from "../../base/platform/ui/time.ts";
 import { niceTicks } from "./chart.html.ts";
-import { outcomeOf, quantile } from "./figures.ts";
+import { figuresOf, outcomeOf, quantile } from "./figures.ts";
 import { failuresSince, periodOf, placeIn } from "./period.ts";
 import { tilesOf } from "./tiles.ts";
 
@@ -91,6 +91,56 @@ test("the end of a login is one of four, and nothing else is a login's", () => {
     ["reset success -", -1],
   ] as const)
     assert.equal(outcomeOf(what), outcome, what);
+});
+
+test("each counter is in one series of one figure, and each series in one plot", () => {
+  const period = periodOf("hari", START, "Asia/Jakarta");
+  const kinds = {
+    ...{ "login success approval": 1, "login password-wrong password": 2, "login denied approval": 3 },
+    ...{ "login expired approval": 4, "login cancelled -": 50, "ya 3": 1, "ya 8": 2, "ya 200": 7, "login begun -": 99 },
+    ...{ "push taken": 5, "push not-taken": 6, "mail taken": 7, "mail given-up": 8, "mail begun": 99 },
+    ...{ "reset requested -": 9, "reset done -": 10, "reset refused -": 11, "reset cancelled -": 120, "reset x -": 99 },
+  };
+  const newest = { at: START, counts: new Map(Object.entries({ "penyedia on": 1, "penyedia all": 4, "ppk all": 2 })) };
+  const loaded = {
+    counts: Object.entries(kinds).map(([what, count]) => ({ slot: 0, what, count })),
+    ...{ totals: { before: [], running: [] }, accounts: { newest, byHour: new Map() }, demands: [], deadlines: [] },
+    top: { accounts: [{ subject: "VENDOR1", count: 3 }], networks: [{ subject: "203.0.113.7", count: 4 }] },
+  };
+  const figures = figuresOf(loaded, { period, now: START, language: "en", zone: "Asia/Jakarta" });
+  for (const { series, panels } of figures)
+    if (panels) assert.deepEqual(panels.flat().toSorted(), Object.keys(series).map(Number));
+  const drawn = figures.filter(({ id }) => id !== "2fa-naik");
+  const values = ({ rows }: (typeof drawn)[number]) => rows.map((it) => it.values.map((value) => value ?? 0).join(" "));
+  assert.deepEqual(
+    drawn.map((it) => [
+      it.id,
+      it.kind,
+      values(it)
+        .filter((each) => /[1-9]/.test(each))
+        .join(", "),
+      it.title,
+    ]),
+    [
+      ["login", "stack", "1 2 3 54", "1 logins succeeded and 59 failed (98.3%) in the last 24 hours"],
+      [
+        ...["waktu", "line", "200 200"],
+        "Half of the approvals arrived within 200 seconds, 95% within 200 seconds (the last 24 hours)",
+      ],
+      ["sebaran", "stack", "1, 2, 7", "30% of 10 approvals arrived within 10 seconds (the last 24 hours)"],
+      ["2fa", "share", "1 4, 0 2, 0 2", "16.7% of active accounts use 2FA: 1 of 6"],
+      [
+        ...["reset", "stack", "9 10 131"],
+        "Reset 2FA: 9 requested, 10 done, 131 refused or cancelled (the last 24 hours)",
+      ],
+      [
+        ...["notifikasi", "stack", "5 6 7 8"],
+        "Notifications: 5 taken by push services, 6 failed. Emails: 7 sent, 8 failed",
+      ],
+      ["akun-gagal", "none", "3", "Most failed attempts at one account: VENDOR1 (3)"],
+      ["jaringan-gagal", "none", "4", "Most failed attempts from one network: 203.0.113.7 (4)"],
+    ],
+  );
 });
 
 test("a figure that is as before says so, and one without a before says nothing", () => {

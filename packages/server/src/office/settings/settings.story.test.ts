@@ -107,6 +107,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
       ["lpseName", "x".repeat(61), /Paling panjang 60/],
       ["helpdesk", "satu\ndua", /Tulis dalam satu baris/],
       ["lpseColor", "#ffff00", /kontras tulisan putih di atas warna ini 1,1:1[^<]*#[0-9a-f]{6}/],
+      ["lpseColor", "#6a6a6a", /kontras tulisan putih di atas warna ini 5,4:1/],
       ["lpseColor", "red", /# dan enam angka/],
       ["lpseColor", "#000000;}*{display:none", /# dan enam angka/],
       ["alertsTo", "admin", /tidak lengkap/],
@@ -120,8 +121,10 @@ onSqlite("Settings of the LPSE", (fresh) => {
     const value = "<script>alert(1)</script>";
     await desk.post(PATH, { lpseName: value });
     assert.doesNotMatch((await approve(desk, officer.phone)).text, /<script>alert/);
-    await desk.post(PATH, { lpseColor: "#7A1F1F" });
-    assert.match((await approve(desk, officer.phone)).text, /brand\.css\?7a1f1f/);
+    for (const colour of ["#7A1F1F", "#686868"]) {
+      await desk.post(PATH, { lpseColor: colour });
+      assert.match((await approve(desk, officer.phone)).text, RegExp(`brand\\.css\\?${colour.slice(1).toLowerCase()}`));
+    }
   });
 
   test("Helpdesk and Auditor find no such page, and a role that was taken away before the Ya changes nothing [promise:officer]", async () => {

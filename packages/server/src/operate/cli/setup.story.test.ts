@@ -75,7 +75,11 @@ describe("by options", () => {
     );
     const { out } = await setup(folder, [...GIVEN, "--json"]);
     const said = JSON.parse(out);
-    assert.deepEqual([said.madeKey, said.keyFile, said.ok], [true, join(folder, "m.key"), false]);
+    const { ok, findings, ...told } = said;
+    assert.deepEqual(told, {
+      ...{ file: join(folder, "settings.env"), keyFile: join(folder, "m.key"), madeKey: true, proxyFile: null },
+    });
+    assert.deepEqual([ok, findings.length > 0], [false, true]);
     const text = readFileSync(join(folder, "settings.env"), "utf8");
     assert.match(text, /^# The addresses of the portal[^\n]*\nSPSE_PORTAL_URL=https:\/\/spse\.kota\.go\.id$/m);
     for (const name of ["m.key", "settings.env"]) {
@@ -156,6 +160,34 @@ describe("by options", () => {
       assert.equal(groupShutOut(beside, folder), group, `${mode.toString(8)} of ${gid}`);
     }
     assert.equal(groupShutOut(beside, fresh()), null, "nobody else reads what is in a folder of root's");
+  });
+
+  test("the app is beside the portal, with its port; what else nobody says is usual", async () => {
+    for (const [portal, app] of [
+      ["https://spse.kota.go.id:8443", "https://authenticator.kota.go.id:8443"],
+      ["https://spse.dinas.kota.go.id", "https://authenticator.dinas.kota.go.id"],
+      ["https://kota.id", null],
+    ] as const) {
+      const folder = fresh();
+      const [file, proxyFile] = ["settings.env", "Caddyfile"].map((it) => join(folder, it));
+      const words = ["--portal", portal, "--name", "Kota", "--proxy-file", `${proxyFile}`, "--json"];
+      const { out, err } = await runSpseHere(["setup", "--env", `${file}`, ...words], {});
+      if (app === null) {
+        assert.equal(err, "--app: is needed where nobody can be asked\n");
+        continue;
+      }
+      assert.equal(JSON.parse(out).proxyFile, proxyFile);
+      assert.deepEqual(readFileSync(`${file}`, "utf8").split("\n").slice(1, -1), [
+        ...[
+          "SPSE_MODE=production",
+          `SPSE_PORTAL_URL=${portal}`,
+          "SPSE_LPSE_NAME=Kota",
+          `SPSE_AUTHENTICATOR_URL=${app}`,
+        ],
+        ...['SPSE_HELPDESK="Helpdesk LPSE"', "SPSE_TIME_ZONE=Asia/Jakarta", "SPSE_TRUSTED_PROXIES=127.0.0.1/32"],
+        ...["SPSE_DATA_DIR=/var/lib/spse", `SPSE_MASTER_KEY_FILE=${join(folder, "master.key")}`],
+      ]);
+    }
   });
 
   test("what is missing or wrong is named by its option, and nothing is written", async () => {
