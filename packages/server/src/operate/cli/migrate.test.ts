@@ -41,8 +41,16 @@ for (const engine of engines) {
     assert.deepEqual([done.code, done.out], [0, all.join("")]);
     const again = await runSpseHere(["migrate", "--lang", "id"], settings);
     assert.deepEqual([again.code, again.out], [0, "Database sudah sesuai dengan program ini.\n"]);
-    const json = await runSpseHere(["migrate", "--check", "--json"], settings);
-    assert.deepEqual(JSON.parse(json.out), { pending: [], expandsOnly: true });
+    const [names, other] = [Object.keys(migrations), await installation()];
+    for (const [words, found] of [
+      [["--check"], { pending: names }],
+      [[], { applied: names }],
+      [[], { applied: [] }],
+      [["--check"], { pending: [] }],
+    ] as const) {
+      const { out } = await runSpseHere(["migrate", ...words, "--json"], other);
+      assert.deepEqual(JSON.parse(out), { ...found, expandsOnly: true });
+    }
   });
 
   test(`--check ends with 3 where processes of the version before must stop first, on ${engine.name}`, async () => {
@@ -51,12 +59,9 @@ for (const engine of engines) {
     const said: string[] = [];
     const terminal = terminalOf(said);
     const line = { terminal, language: () => "en", settings: () => settings } as unknown as CommandLine;
-    const check = (...names: string[]) =>
-      runMigrate(
-        line,
-        { check: true, json: false },
-        { ...migrations, ...Object.fromEntries(names.map((it) => [it, never])) },
-      );
+    const look = (json: boolean, ...names: string[]) =>
+      runMigrate(line, { check: true, json }, { ...migrations, ...Object.fromEntries(names.map((it) => [it, never])) });
+    const check = (...names: string[]) => look(false, ...names);
     await check("0002-expand-webhooks");
     assert.match(said.splice(0).join("\n"), /^would be applied: 0002-expand-webhooks\nIt only adds: /);
     await assert.rejects(
@@ -67,6 +72,9 @@ for (const engine of engines) {
       said.join("\n"),
       /0002-expand-webhooks\nwould be applied: 0003-contract-webhooks\nIt does more than add/,
     );
+    said.length = 0;
+    await assert.rejects(look(true, "0003-contract-webhooks"));
+    assert.deepEqual(JSON.parse(said.join("")), { pending: ["0003-contract-webhooks"], expandsOnly: false });
   });
 
   /** Changes an installation's database; then both forms of the command refuse it with this line. */
