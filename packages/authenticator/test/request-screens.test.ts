@@ -254,6 +254,20 @@ describe("[P-42] a request that can be answered no more has a way on in place of
       assert.deepEqual(screen.done, sent);
       screen.leave();
     });
+  for (const [name, gone, seconds] of [
+    ["live", null, 59],
+    ["expired", null, 60],
+    ["replaced", "replaced", 5],
+    ["changed", "changed", 5],
+  ] as const)
+    test(`${name}, beside two newer ones: the newest is shown`, async () => {
+      at(seconds);
+      const newest = { ...loginRequest, id: requestId("request-request-0003") };
+      const screen = await ask(loginRequest, { gone, others: [shownOf(next), shownOf(newest)] });
+      await screen.press(t("show"));
+      assert.deepEqual(screen.done, [["open", newest.id]]);
+      screen.leave();
+    });
 });
 
 describe("[P-48] a tap sends what it says", () => {

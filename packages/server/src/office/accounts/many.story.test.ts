@@ -16,7 +16,7 @@ import { putSent } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { listSessions } from "../../core/session/session.ts";
-import { chooseForm } from "./many.ts";
+import { aboutMany, chooseForm, inOrder } from "./many.ts";
 
 const DAY = 86_400;
 const LAST = "2027-12-31";
@@ -52,6 +52,41 @@ const aboutOf = async ({ officer }: Desk) => {
   const act = (await officer.phone.requests()).at(-1)?.act;
   return act && "about" in act ? act.about : undefined;
 };
+
+test("the phone's line has the count, the mark of the whole list and three names of 24 letters at most, by User ID", () => {
+  const people = [
+    ...[
+      ["d1", "Dewi"],
+      ["C1", "Citra Ayu\u202e"],
+      ["B1", `Budi ${"x".repeat(60)}`],
+      ["a1", "\u200b"],
+    ],
+  ].map(([userId, name]) => ({ userId, name })) as unknown as Parameters<typeof inOrder>[0];
+  const listed = inOrder(people);
+  assert.equal(listed.map(({ userId }) => userId).join(" "), "a1 B1 C1 d1");
+  const sk = { until: parseLastDay("2027-12-31", "Asia/Jayapura"), note: "SK 9" };
+  const lineOf = (act: Parameters<typeof aboutMany>[0], count: number, language: "id" | "en") => {
+    const some = listed.slice(0, count);
+    const mark = markOf(some.flatMap(({ userId, name }) => [userId, name]));
+    return aboutMany(act, some, sk, "Asia/Jayapura", language).replace(mark, "MARK");
+  };
+  assert.deepEqual(
+    [
+      lineOf("invite", 1, "en"),
+      lineOf("end-sessions", 2, "en"),
+      lineOf("extend", 3, "en"),
+      lineOf("deactivate", 4, "en"),
+      lineOf("deactivate", 4, "id"),
+    ],
+    [
+      "Invite again to set a password: 1 accounts (MARK): ?",
+      "End all sessions: 2 accounts (MARK): ?, Budi xxxxxxxxxxxxxxxxxxx",
+      "Extend the end of the role until 31 December 2027, SK 9: 3 accounts (MARK): ?, Budi xxxxxxxxxxxxxxxxxxx, Citra Ayu",
+      "Deactivate, SK 9: 4 accounts (MARK): ?, Budi xxxxxxxxxxxxxxxxxxx, Citra Ayu, and 1 others",
+      "Nonaktifkan, SK 9: 4 akun (MARK): ?, Budi xxxxxxxxxxxxxxxxxxx, Citra Ayu, dan 1 lainnya",
+    ],
+  );
+});
 
 onBothEngines("Several accounts under one approval", (fresh) => {
   test("sixty roles are extended by one Ya: phone and page show kind, count, new date, SK, three names and the mark of the whole list [promise:officer] [P-106]", async () => {
@@ -155,6 +190,7 @@ onBothEngines("Several accounts under one approval", (fresh) => {
       for (const [accounts, fields, end] of [
         [[], sk, "422 /konsol/akun/banyak/extend"],
         [many, sk, "422 /konsol/akun/banyak/extend"],
+        [many.slice(1), sk, "200 /konsol/akun?selesai=berubah"], // as many as may be, and none of them is there
         [[one], { until: LAST, note: " " }, "422 /konsol/akun/banyak/extend"],
         [[one], { until: "2020-12-31", note: "SK 9" }, "422 /konsol/akun/banyak/extend"],
         [[one, one], sk, "200 /konsol/akun?selesai=berubah"],

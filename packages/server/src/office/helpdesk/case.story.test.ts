@@ -1,12 +1,14 @@
 /** Helpdesk, cases: why a person called, what was checked, by whom, and how it ended; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { waits } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { atHelpdesk, checked, type Office, office } from "../../../test-support/office/at-helpdesk.ts";
 import { DAY_SECONDS, NOTES_MOST } from "../../../test-support/promised.ts";
 import { addPerson, mailsBesideLogins, type TestWorld } from "../../../test-support/world.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
 import { loadAccount } from "../../core/account/account.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
 
@@ -35,7 +37,9 @@ onSqlite("Helpdesk, cases", (fresh) => {
     const scene = await office(fresh);
     const { world, person, officer, desk } = scene;
     const path = await opened(scene);
+    const openedAt = world.now();
     assert.match((await desk.get(path)).text, /Ponsel hilang atau rusak[\s\S]*Telepon masuk 10\.02/);
+    world.clock.advance(17 * 60);
     assert.deepEqual((await kinds(world)).slice(-1), ["helpdesk-case-opened"]);
     assert.equal(
       (await desk.post(`${path}/start-reset`, {})).status,
@@ -46,6 +50,8 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.match((await desk.get("/proof")).text, /Mulai Reset 2FA untuk PENYEDIA1/);
     assert.ok(!(await kinds(world)).includes("helpdesk-reset-started"), "nothing happens before the Ya");
     const done = await approve(desk, officer.phone);
+    const checkedAt = world.now();
+    world.clock.advance(23 * 60);
     assert.match(done.text, /menerima email berisi langkah Reset 2FA[\s\S]*Surat bermeterai/);
     assert.match(done.text, /value="letter"[^>]* checked/, "the form has the check that is known");
     const mail = (await mailsBesideLogins(world)).find((it) => it.kind === "helpdesk-reset-started");
@@ -63,7 +69,15 @@ onSqlite("Helpdesk, cases", (fresh) => {
       await state(),
       new RegExp(`href="${reset}">[^<]*Periksa Reset 2FA[\\s\\S]*href="${path}">[^<]*Lihat kasus`),
     );
-    assert.match((await desk.get(reset)).text, /Menurut kasus helpdesk, identitas diperiksa .* oleh HELPDESK1/);
+    const wib = (seconds: number) => dateTime(unixSeconds(seconds), "Asia/Jakarta", "id");
+    assert.equal(checkedAt, openedAt + 17 * 60);
+    assert.ok(
+      (await desk.get(reset)).text.includes(
+        `Menurut kasus helpdesk, identitas diperiksa ${wib(checkedAt)} oleh HELPDESK1: Surat bermeterai`,
+      ),
+    );
+    const told = (await desk.get(path)).text;
+    for (const at of [openedAt, checkedAt]) assert.ok(told.includes(wib(at)), wib(at));
     assert.equal((await desk.post(reset, { decision: "approve", ...checked })).path, "/proof");
     assert.match((await approve(desk, officer.phone)).text, /Reset disetujui/);
 

@@ -69,12 +69,12 @@ describe("spse backup", () => {
     assert.equal((await runSpseHere(["backup", file, "--replace"], settings)).code, 0);
     assert.ok(statSync(file).size > 1000);
     const inFolder = await runSpseHere(["backup", folder, "--json"], settings);
-    const { path, recorded } = JSON.parse(inFolder.out);
+    const { path, manifest, ...said } = JSON.parse(inFolder.out);
     assert.match(path, /\/spse-\d{8}-\d{6}\.age$/);
-    assert.equal(recorded, true);
+    assert.deepEqual(said, { bytes: statSync(path).size, recorded: true });
     for (const name of ["spse-20200101-000000.age", "zz.age"]) writeFileSync(join(folder, name), "another one");
     const newest = await runSpseHere(["restore", folder, "--check", "--json"], settings);
-    assert.equal(JSON.parse(newest.out).manifest.createdAt, JSON.parse(inFolder.out).manifest.createdAt);
+    assert.equal(JSON.parse(newest.out).manifest.createdAt, manifest.createdAt);
     const nowhere = await runSpseHere(["backup", join(root, "none", "spse.age")], settings);
     assert.deepEqual(refused(nowhere), [1, "file-unwritable"]);
   });
