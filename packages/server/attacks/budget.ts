@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type * as budgets from "../src/base/rules/budgets.ts";
-import { mailsOf, type TestWorld } from "../test-support/world.ts";
+import { deviceRoutes } from "../src/operate/start/routes.ts";
+import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
 
 /** One attempt: did it go? It is made at the world's time, or moves the clock first by the same seconds each time. */
 type Attempt = () => Promise<boolean>;
@@ -16,16 +17,32 @@ interface Scene {
   readonly key: RegExp;
   readonly keeps?: RegExp;
   readonly attempt: Attempt;
+  /** Seconds until the next turn in a line, which comes before the window ends. */
+  readonly turn?: number;
 }
 
 type BudgetName = {
   [Name in keyof typeof budgets]: (typeof budgets)[Name] extends budgets.Budget ? Name : never;
 }[keyof typeof budgets];
 
+/** What `Retry-After` the answers with 429 named since the last look. */
+async function laters(world: TestWorld): Promise<() => readonly unknown[]> {
+  const said: unknown[] = [];
+  for (const app of [await serverOf(world), await serverOf(world, deviceRoutes)]) {
+    const inject = app.inject.bind(app) as (call: object) => Promise<Awaited<ReturnType<typeof app.inject>>>;
+    app.inject = (async (call: object) => {
+      const answer = await inject(call);
+      if (answer.statusCode === 429) said.push(Number(answer.headers["retry-after"]));
+      return answer;
+    }) as never;
+  }
+  return () => said.splice(0);
+}
+
 /** A story of one budget. throttles.test.ts finds it by its name: each budget has one. */
 export const spends = (name: BudgetName, limit: number, seconds: number, make: () => Promise<Scene>): void => {
   test(`${name}: ${limit} in ${seconds} s [A1]`, async () => {
-    const { world, key, keeps, attempt } = await make();
+    const { world, key, keeps, attempt, turn } = await make();
     const { db } = world;
     const keys = async () => (await db.selectFrom("throttle").select("key").execute()).map((row) => row.key);
     const forget = async (some: readonly string[]) => {
@@ -40,6 +57,7 @@ export const spends = (name: BudgetName, limit: number, seconds: number, make: (
     };
     await forget((await keys()).filter((it) => !keeps?.test(it)));
     const before = world.now();
+    const said = await laters(world);
     assert.ok(await attempt(), "the first goes");
     const moved = world.now() - before;
     const begun = world.now();
@@ -50,10 +68,12 @@ export const spends = (name: BudgetName, limit: number, seconds: number, make: (
     const [{ ends } = assert.fail()] = (
       await db.selectFrom("throttle").select(["key", "window_ends_at as ends"]).execute()
     ).filter((it) => key.test(it.key));
+    for (const left of said()) assert.equal(left, turn ?? ends - world.now(), "Retry-After names the window's end");
     // The window moves in place of the clock: logins and sessions of the scene live on.
     const nextAt = async (second: number) => alone({ window_ends_at: ends - begun - second + world.now() + moved });
     await nextAt(seconds - 1);
     assert.ok(!(await attempt()), `nor one after ${seconds - 1} s`);
+    for (const left of said()) assert.equal(left, turn ?? 1, "the last second");
     await nextAt(seconds);
     assert.ok(await attempt(), `one after ${seconds} s goes`);
   });

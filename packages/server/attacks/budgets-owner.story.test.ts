@@ -232,7 +232,7 @@ onSqlite("Budgets of Kode Keamanan and of the audit", (fresh) => {
     spends(name, limit, 600, async () => {
       const { world, rival, id } = await atPicture();
       const attempt = async () => (await rival.get(`/captcha/${id}/${what}`)).status === 200;
-      return { world, key, keeps: /^captcha:line:/, attempt };
+      return { world, key, keeps: /^captcha:line:/, attempt, turn: 3 };
     });
 
   test("NETWORK_FAILURES: the 200th in 600 s makes the work heaviest, until the window ends [A1]", async () => {
