@@ -19,9 +19,10 @@ onSqlite("Mails about a change that waits", (fresh) => {
       "void, to the officer": voidMail(world, account, waiting, "two-officers", officer.email, officer),
       stopped: stoppedMail(world, officer, account, waiting),
     };
-    for (const [name, { to, accountId, text, subject }] of Object.entries(mails)) {
+    for (const [name, { to, accountId, text, subject, alone }] of Object.entries(mails)) {
       const ofOfficer = name === "stopped" || name.endsWith("officer");
       assert.deepEqual([to, accountId], ofOfficer ? [officer.email, officer.id] : [account.email, account.id], name);
+      assert.equal(alone ?? false, name !== "stopped", `${name}: each address has a mail of its own`);
       assert.match(text, /^User ID: PENYEDIA1$/m, name);
       assert.match(text, /baru@contoh\.go\.id/, name);
       assert.ok(text.includes(ofOfficer ? "Siti" : "PT Maju"), `${name} greets its reader`);
