@@ -81,7 +81,8 @@ onSqlite("Announcing a rule", (fresh) => {
     await addPerson(world, { userId: "TANPA1", name: "Budi <b>" });
     await enrolled(world, { userId: "SIAP1" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
-    await world.db.updateTable("account").set({ language: "en" }).where("user_id", "=", "TANPA1").execute();
+    const more = { language: "en", second_email: "kedua@contoh.go.id" } as const; // one mail to each person
+    await world.db.updateTable("account").set(more).where("user_id", "=", "TANPA1").execute();
     for (const [subject, title] of [
       ["penyedia", /value="2FA wajib untuk akun SPSE Anda mulai/],
       ["non-penyedia", /value="Kebijakan 2FA untuk akun SPSE Anda berubah"/],
