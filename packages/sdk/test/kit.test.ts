@@ -42,7 +42,7 @@ describe("verdicts on receipts and webhooks", () => {
   const codeOf = (error: unknown) => (error instanceof SpseError ? error.code : assert.fail(String(error)));
 
   test(`the SDK: ${allReceipts.length} receipts and ${allWebhooks.length} webhooks`, async () => {
-    const trusted = { portal: receipts.portal, keys: receipts.keys.keys };
+    const trusted = { portal: `${receipts.portal}/beranda`, keys: receipts.keys.keys };
     const proof = async (receipt: string) => {
       const { askedAt, answeredAt, ...rest } = await verifyReceipt(JSON.parse(receipt) as Receipt, trusted);
       return { ...rest, askedAt: askedAt.getTime() / 1000, answeredAt: answeredAt.getTime() / 1000 };

@@ -369,7 +369,8 @@ describe("An assertion", async () => {
     const { sub, user, name, kind, role } = said;
     const person = { sub, user, name, kind, role, loggedInAt: new Date((now - 9) * 1000) };
     const jwt = await sign({});
-    assert.deepEqual(await read()(jwt), { ...person, provenAt: null });
+    for (const written of [portal, `${portal}/`, `${portal}/beranda?x=1#y`])
+      assert.deepEqual(await sdk.assertionReader({ portal: written, host })(jwt), { ...person, provenAt: null });
     const request: { headers: Record<string, string>; person?: unknown } = { headers: { "x-spse-assertion": jwt } };
     const goesOn = mock.fn();
     await requireLogin({ portal, host })(request as never, { statusCode: 0, end: () => assert.fail() }, goesOn);
