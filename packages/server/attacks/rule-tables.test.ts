@@ -5,7 +5,8 @@ import { unixSeconds } from "@spse/protocol";
 import { parseConfig } from "../src/base/platform/config/config.ts";
 import { changedParts, type Rule, ruleParts, subjects, UNTIL_TOLD } from "../src/core/policy/index.ts";
 import type { SessionVisit } from "../src/core/session/web/index.ts";
-import { stopsLogin, troubleOf } from "../src/office/helpdesk/troubles/troubles.ts";
+import { troubleWords } from "../src/office/helpdesk/troubles/troubles.html.ts";
+import { stopsLogin, toldOutcomes, troubleOf } from "../src/office/helpdesk/troubles/troubles.ts";
 import { type LastAdmin, lastAdmin } from "../src/office/policy/last-admin.ts";
 import { fill, paragraphsOf, unknownPlaceholder } from "../src/office/policy/notice-words.ts";
 import { effectOf, type Facts, type Outlook, outlookOf } from "../src/office/policy/outlook.ts";
@@ -190,6 +191,21 @@ test("a failure without a name of its own has no remedy, and which failures keep
     stops("device"),
   ];
   assert.deepEqual([...others, stops("proof", "", "", "helpdesk")], [false, false, false, false, false]);
+});
+
+test("what each failure is called, and what the helpdesk tells its person", () => {
+  const reasons = ["", "asked", "sent", "delivered", "opened", "work-needed", "without-captcha", "day-spent", "too-many"];
+  const mores = [...reasons, "codes-off", "way-closed"].map((more) => ({ more, method: null }));
+  const failures = Object.entries(toldOutcomes).flatMap(([event, outcomes]) =>
+    outcomes.flatMap((outcome) =>
+      [...mores, { more: "", method: "recovery-code" }].map((it) => ({ event, outcome, ...it })),
+    ),
+  );
+  for (const language of ["id", "en"] as const)
+    hold(
+      `failures and their remedies in ${language}`,
+      failures.map((it) => `${Object.values(it).join(" ")}: ${Object.values(troubleWords(it, language) ?? {}).join(" → ")}`),
+    );
 });
 
 test("rule-tables.txt has nothing else", holdNoMore);

@@ -79,7 +79,7 @@ onBothEngines("Finding accounts", (fresh) => {
     const world = await fresh();
     for (let nth = 0; nth < 25; nth++)
       await addPerson(world, { userId: `LAIN${nth}`, name: `Budiman ${nth}`, password: null });
-    const last = { userId: "ZZZ", name: "Budi Zain", email: "z@contoh.go.id", password: null };
+    const last = { userId: "ZZZ", name: "Budi Budiyono", email: "z@contoh.go.id", password: null };
     const { id } = await addPerson(world, last);
     // Its id sorts behind all others, so that chance does not list it.
     await world.db.updateTable("account_word").set({ account_id: "~" }).where("account_id", "=", id).execute();

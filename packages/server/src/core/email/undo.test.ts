@@ -6,7 +6,7 @@ import { addPerson, mailsOf, START, sessionOf } from "../../../test-support/worl
 import { transact } from "../../base/platform/world.ts";
 import { loadAccount } from "../account/account.ts";
 import type { AddressPlace } from "./change.ts";
-import { makeChange, requestChange } from "./email-change.ts";
+import { makeChange, requestChange, setForOwner } from "./email-change.ts";
 import { loadUndoable, undoChange } from "./undo.ts";
 
 onSqlite("A change of address that is taken back", (fresh) => {
@@ -72,6 +72,35 @@ onSqlite("A change of address that is taken back", (fresh) => {
         const isThere = !made && "changed_at" in late; // made since: another look takes it back
         assert.equal((await loadUndoable(world, changeId)) !== null, isThere, JSON.stringify([made, late]));
       }
+  });
+  test("an address that holds again waits as it did: the newest change of the first address before decides, from its own time", async () => {
+    for (const [before, waits] of [
+      [[], null],
+      [["owner first"], null],
+      [["officer first"], 1],
+      [["officer first", "owner first"], null],
+      [["owner first", "directory first"], 2],
+      [["officer first", "operator first"], 2],
+      [["officer first", "owner second", "officer second"], 1],
+    ] as const) {
+      const { world, id, from, change } = await scene();
+      for (const [nth, made] of before.entries()) {
+        const [by, place] = made.split(" ") as ["owner" | "officer" | "directory" | "operator", AddressPlace];
+        const newAddress = `alamat${nth}@contoh.go.id`;
+        if (by === "owner") await change(place, newAddress);
+        else {
+          world.clock.advance(1);
+          const wanted = { by, place, newAddress, noted: {} };
+          await transact(world, async (tx) => setForOwner(tx, await loadAccount(tx, id), wanted));
+        }
+      }
+      const last = await change("first", "terakhir@contoh.go.id");
+      const taken = (await loadUndoable(world, last.id)) ?? assert.fail();
+      world.clock.advance(9);
+      assert.equal((await transact(world, (tx) => undoChange(tx, taken, "mail", from))).kind, "undone");
+      const { emailSetAt } = await loadAccount(world, id);
+      assert.equal(emailSetAt, waits && START + waits, before.join(", "));
+    }
   });
   test("an address that is the new one again is told so, and gets no link that undoes an earlier change", async () => {
     const { world, email, change } = await scene();
