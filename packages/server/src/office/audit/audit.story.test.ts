@@ -166,26 +166,34 @@ onSqlite("The console's Audit", (fresh) => {
       assert.equal((await desk.get(`/konsol/audit/${other}`)).path, "/konsol/audit");
   });
 
-  test("pages go on where the last one ended, and no entry comes twice or is lost", async () => {
+  test("pages go on where the last one ended, and no entry comes twice or is lost: of all, of an account and of several, also of one second", async () => {
     const { world, desk } = await office(fresh);
-    await write(world, 120);
-    const seen: string[] = [];
-    let page = await desk.post("/konsol/audit", { ...today, event: "backup" });
-    for (let pages = 0; pages < 5; pages += 1) {
-      seen.push(...[...page.text.matchAll(/<tr>.*?<time datetime="([^"]+)"/gs)].map((it) => it[1] ?? ""));
-      const behind = placeOf(page, "Lebih lama");
-      if (behind === undefined) break;
-      page = await desk.post("/konsol/audit", { ...today, event: "backup", behind });
-    }
-    const back = await desk.post("/konsol/audit", {
-      ...today,
-      event: "backup",
-      behind: placeOf(page, "Lebih baru") ?? "",
+    const [one, other] = [await addPerson(world, { userId: "ORANG8" }), await addPerson(world, { userId: "ORANG9" })];
+    await transact(world, async (tx) => {
+      for (let nth = 0; nth < 140; nth += 1) {
+        if (nth % 4 === 0) world.clock.advance(1);
+        await record(tx, { event: "backup", outcome: "made", accountId: (nth % 5 === 0 ? other : one).id });
+      }
     });
-    assert.match(back.text, new RegExp(`datetime="${seen[50]}"[\\s\\S]*datetime="${seen[99]}"`));
-    assert.equal(placeOf(back, "Lebih baru"), "", "before the second page is the first");
-    assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
-    assert.deepEqual(seen, seen.toSorted().toReversed());
+    await chainEntries(world);
+    for (const [user, entries] of [
+      ["", 140],
+      ["orang8", 112],
+      ["orang", 140],
+    ] as const) {
+      const search = { ...today, event: "backup", user };
+      const entriesOn = ({ text }: Seen) => [...text.matchAll(/\/konsol\/audit\/([\d.]+)"/g)].map((it) => it[1] ?? "");
+      const pages = [await desk.post("/konsol/audit", search)];
+      for (let behind = placeOf(desk.page(), "Lebih lama"); behind; behind = placeOf(desk.page(), "Lebih lama"))
+        pages.push(await desk.post("/konsol/audit", { ...search, behind }));
+      const seen = pages.flatMap(entriesOn);
+      assert.deepEqual([pages.length, seen.length, new Set(seen).size], [3, entries, entries], user);
+      const ids = seen.map((it) => Number(it.split(".").at(-1)));
+      assert.deepEqual(ids, ids.toSorted((id, next) => next - id));
+      const back = await desk.post("/konsol/audit", { ...search, behind: placeOf(desk.page(), "Lebih baru") ?? "" });
+      assert.deepEqual(entriesOn(back), seen.slice(50, 100));
+      assert.equal(placeOf(back, "Lebih baru"), "", "before the second page is the first");
+    }
   });
 
   test("downloads: CSV and JSON Lines have the same entries; a name of a stranger is no formula; the download is audited", async () => {
