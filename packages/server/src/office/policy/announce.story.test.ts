@@ -324,5 +324,11 @@ onBothEngines("Announcing a rule, at the same moment", (fresh) => {
     assert.equal(new Set(seen).size, 230);
     const [row] = await world.db.selectFrom("policy_notice").selectAll().execute();
     assert.deepEqual([row?.sent, row?.total, row?.ended_why], [230, 230, "done"]);
+    const audited = await world.db.selectFrom("audit").select("detail").where("outcome", "=", "announced").execute();
+    assert.deepEqual(
+      audited.map((it) => JSON.parse(it.detail)),
+      [{ notice: row?.id, subject: "penyedia", sent: 230 }],
+      "one entry counts the mails of all batches",
+    );
   });
 });
