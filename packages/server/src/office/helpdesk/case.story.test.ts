@@ -148,7 +148,7 @@ onSqlite("Helpdesk, cases", (fresh) => {
     assert.deepEqual((await said(world, person.account.id)).slice(-2), ["case-noted", "case-closed"]);
   });
 
-  test(`a case holds ${NOTES_MOST} notes at most`, async () => {
+  test(`a case holds ${NOTES_MOST} notes at most; the account's next one begins without`, async () => {
     const scene = await office(fresh);
     const path = await opened(scene, "other", "");
     for (let at = 0; at < NOTES_MOST; at++) await scene.desk.post(`${path}/notes`, { note: `Catatan ${at}` });
@@ -156,6 +156,10 @@ onSqlite("Helpdesk, cases", (fresh) => {
     const last = await scene.desk.post(`${path}/close`, { outcome: "solved", note: "satu lagi" });
     assert.match(last.text, /Catatan tidak disimpan/, "its note would be lost: it stays open");
     assert.match((await scene.desk.post(`${path}/close`, { outcome: "solved", note: "" })).text, /Kasus ditutup/);
+    const next = await opened(scene, "other", "Menelepon lagi");
+    const noted = await scene.desk.post(`${next}/notes`, { note: "Datang sendiri" });
+    assert.match(noted.text, /Menelepon lagi[\s\S]*Datang sendiri/);
+    assert.doesNotMatch(noted.text, /Catatan 1/);
   });
 
   test("the sheet to print says what the person does, and holds no link that opens anything", async () => {
