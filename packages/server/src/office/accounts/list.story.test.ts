@@ -54,6 +54,7 @@ onBothEngines("The console's accounts", (fresh) => {
       ["state=ended", ["POKJA2"]],
       ["state=ended&kind=penyedia", []],
       ["login=never", ["PENYEDIA8", "PENYEDIA9"]],
+      ["login=dormant", ["PENYEDIA8", "PENYEDIA9", "POKJA1"]],
       ["login=dormant&role=pokja", ["POKJA1"]],
       ["role=raja&unknown=1", ["HELPDESK1", "PENYEDIA8", "PENYEDIA9", "POKJA1", "POKJA2"]],
     ] as const)

@@ -10,7 +10,7 @@ import { testWorld } from "../../../../test-support/world.ts";
 import { startJobs } from "../../../operate/start/jobs.ts";
 import type { MonitorEvent } from "../monitor.ts";
 import { transact, type World } from "../world.ts";
-import { leaseMails } from "./outbox.sql.ts";
+import { leaseMails, loadMailBacklog } from "./outbox.sql.ts";
 import { queueMail } from "./outbox.ts";
 import { clearMails, type Deliver, nextTry, sendDue } from "./send.ts";
 import { openTransport } from "./transport.ts";
@@ -216,6 +216,34 @@ describe("the outbox, woken and logged", () => {
     closing.push(() => jobs.stop(), mailbox.close, world.close);
     await transact(world, (tx) => queueMail(tx, mail));
     await mailbox.waitForMail((it) => it.subject === mail.subject, 4000); // sooner than the rest of five seconds
+  });
+
+  test("the queue stands still since the oldest mail that nothing overtook, or that two recipients' servers put off", async () => {
+    const world = await testWorld();
+    closing.push(world.close);
+    const seed = { kind: "test", sealed: "x", next_try_at: 0, attempts: 0 };
+    const tried = { attempts: 2, failed_why: "ECONNECTION" };
+    const late = (account_id: string) => ({ account_id, attempts: 1, failed_why: "EENVELOPE 451" });
+    for (const [mails, expected] of [
+      [{}, [0, null]],
+      [{ 20: {}, 30: {} }, [2, 20]],
+      [{ 10: { bulk: 1 as const }, 20: {} }, [2, 20]],
+      [{ 10: { given_up_at: 11 }, 20: tried, 30: tried }, [2, 20]],
+      [{ 10: tried, 20: { sealed: null, sent_at: 21 }, 30: tried }, [2, 30]],
+      [{ 10: late("a"), 20: late("a") }, [2, null]],
+      [{ 10: late("a"), 20: late("b"), 30: {} }, [3, 10]],
+      [{ 10: {}, 20: late("a"), 30: late("b") }, [3, 10]],
+      [{ 10: late("a"), 20: {} }, [2, 20]],
+    ] as const) {
+      await world.db.deleteFrom("mail").execute();
+      for (const [at, mail] of Object.entries(mails))
+        await world.db
+          .insertInto("mail")
+          .values({ ...seed, id: at, created_at: Number(at), ...mail })
+          .execute();
+      const { waiting, since } = await loadMailBacklog(world);
+      assert.deepEqual([waiting, since], expected, JSON.stringify(mails));
+    }
   });
 
   test("the log shows only a mail's kind", async () => {
