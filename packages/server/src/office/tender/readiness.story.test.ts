@@ -97,6 +97,12 @@ onSqlite("Before a tender's deadline", (fresh) => {
     const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
     const month = world.now() - 31 * 86_400;
     await world.db.updateTable("device").set({ enrolled_at: month }).where("id", "=", old.phone.id).execute();
+    const device = world.db.selectFrom("device").selectAll().where("id", "=", ready.phone.id);
+    const unused = { id: "lama", enrolled_at: month, last_used_at: null };
+    await world.db
+      .insertInto("device")
+      .values({ ...(await device.executeTakeFirstOrThrow()), ...unused })
+      .execute();
 
     const ids = "siap\nPONSEL-LAMA, TANPA-PUSH;KODE-SAJA;BELUM-2FA\tTANPA-PASSWORD\nNONAKTIF\n=TIDAK+ADA\nSIAP ";
     await desk.get("/konsol/batas/kesiapan");
@@ -118,8 +124,16 @@ onSqlite("Before a tender's deadline", (fresh) => {
         ["'=TIDAK+ADA", "no-account"],
       ],
     );
+    await desk.get("/language?to=en");
+    const english = await desk.post("/konsol/batas/kesiapan", { ids: "SIAP\nTIDAK-ADA", csv: "1" });
+    assert.deepEqual(english.text.replace("\ufeff", "").split("\r\n"), [
+      "User ID,Code,State,What to do",
+      "SIAP,ready,Ready,–",
+      'TIDAK-ADA,no-account,No account,"Check how the User ID is written, or make the account."',
+      "",
+    ]);
     const told = ["readiness-checked", { people: 8, ready: 2 }];
-    assert.deepEqual(await audited(world), [told, told]);
+    assert.deepEqual(await audited(world), [told, told, ["readiness-checked", { people: 2, ready: 1 }]]);
   });
 
   test("five thousand people are checked at once; one more is refused, and so is a list beyond the form's size", async () => {

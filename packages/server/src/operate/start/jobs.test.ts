@@ -7,6 +7,7 @@ import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact } from "../../base/platform/world.ts";
 import { rotateBrowser } from "../../core/session/browser/browser.ts";
 import { clearExpired } from "./clear.ts";
+import { wings } from "./wings.ts";
 
 onBothEngines("clearing", (fresh) => {
   const count = async (world: TestWorld, table: "session" | "throttle" | "browser") =>
@@ -47,6 +48,18 @@ onBothEngines("clearing", (fresh) => {
     await Promise.all([clearExpired(world), clearExpired(world)]);
     assert.equal(await count(world, "throttle"), 0);
   });
+});
+
+test("each job of the wings: its rest, what ends the rest, and whether it waits for a mail server", () => {
+  const jobs = wings.flatMap((wing) => wing.jobs ?? []);
+  const said = jobs.map(({ name, restMilliseconds, topic, atOnce, mails }) =>
+    [name, restMilliseconds, topic, atOnce && "at once", mails && "mails"].filter(Boolean).join(" "),
+  );
+  assert.deepEqual(said, [
+    ...["months 60000 at once", "audit 2000", "audit-check 5000", "fold 10000", "old-hashes 60000"],
+    ...["office 60000 office:changed", "push 3000 push:due", "logouts 3000", "messages 3000 message:due"],
+    ...["alerts 60000", "import 2000 import:due", "notices 5000 mails"],
+  ]);
 });
 
 describe("a loop", () => {

@@ -31,3 +31,19 @@ test("a used link leads to the login, an ended one to a new link too, a refused 
     ...["refused after a reset of 2FA /login", "refused after a change of address /login"],
   ]);
 });
+
+test("a password that is set says what comes next: to the first Admin PPE that 2FA does, in both languages", async () => {
+  const world = await testWorld();
+  for (const [purpose, language, title, what] of [
+    ["password-reset", "id", "Password tersimpan", "Silakan login dengan password baru."],
+    ["first-password", "id", "Password tersimpan", "Silakan login dengan password baru."],
+    ["rescue", "en", "Password saved", "Please log in with the new password."],
+    ["first-admin", "id", "Akun Admin PPE dibuat", "Berikutnya: login, lalu aktifkan 2FA."],
+    ["first-admin", "en", "Admin PPE created", "Next: log in, then enable 2FA."],
+  ] as const) {
+    const visit = { language, formToken: "t", path: "/password/new", query: {}, session: null } as unknown as Visit;
+    const [, main = ""] = /<main[^>]*>([\s\S]*)<\/main>/.exec(setPage(world, visit, purpose).text) ?? [];
+    assert.deepEqual([main.includes(title), main.includes(what)], [true, true], `${purpose} ${language}`);
+  }
+  await world.close();
+});
