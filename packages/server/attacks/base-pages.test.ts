@@ -43,7 +43,7 @@ function worldOf(dice: Dice): TestWorld {
   const production = { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43), SPSE_DATA_DIR: "/data" };
   const config = parseConfig({
     ...(dice.chance(0.5) && { ...production, SPSE_PORTAL_URL: "https://spse.contoh.go.id" }),
-    ...(dice.chance(0.3) && { SPSE_MOVED_TO: "https://baru.contoh.go.id" }),
+    ...(dice.chance(0.3) && { SPSE_MOVED_TO: "https://baru.contoh.go.id:8443" }),
     ...{
       SPSE_TIME_ZONE: dice.oneOf(["Asia/Jakarta", "Asia/Jayapura"]),
       ...(dice.chance(0.5) && { SPSE_SMTP_URL: "smtp://x" }),

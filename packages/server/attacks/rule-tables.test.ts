@@ -194,7 +194,17 @@ test("a failure without a name of its own has no remedy, and which failures keep
 });
 
 test("what each failure is called, and what the helpdesk tells its person", () => {
-  const reasons = ["", "asked", "sent", "delivered", "opened", "work-needed", "without-captcha", "day-spent", "too-many"];
+  const reasons = [
+    "",
+    "asked",
+    "sent",
+    "delivered",
+    "opened",
+    "work-needed",
+    "without-captcha",
+    "day-spent",
+    "too-many",
+  ];
   const mores = [...reasons, "codes-off", "way-closed"].map((more) => ({ more, method: null }));
   const failures = Object.entries(toldOutcomes).flatMap(([event, outcomes]) =>
     outcomes.flatMap((outcome) =>
@@ -204,7 +214,9 @@ test("what each failure is called, and what the helpdesk tells its person", () =
   for (const language of ["id", "en"] as const)
     hold(
       `failures and their remedies in ${language}`,
-      failures.map((it) => `${Object.values(it).join(" ")}: ${Object.values(troubleWords(it, language) ?? {}).join(" → ")}`),
+      failures.map(
+        (it) => `${Object.values(it).join(" ")}: ${Object.values(troubleWords(it, language) ?? {}).join(" → ")}`,
+      ),
     );
 });
 

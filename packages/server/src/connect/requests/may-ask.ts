@@ -27,5 +27,4 @@ const isRefused = ({ decision, report_jws }: PastRequest): boolean =>
   decision === "deny" || decision === "report" || report_jws !== null;
 
 /** A later *Bukan saya* ends the request, so its time is the end. */
-const refusedAt = ({ ended_at, answered_at, issued_at }: PastRequest): number =>
-  Math.max(ended_at ?? 0, answered_at ?? 0, issued_at);
+const refusedAt = ({ ended_at, answered_at, issued_at }: PastRequest): number => ended_at ?? answered_at ?? issued_at;

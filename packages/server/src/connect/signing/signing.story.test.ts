@@ -117,6 +117,9 @@ onBothEngines("Signing keys", (fresh) => {
     await say({ renew: true });
     await say({ renew: true });
     assert.equal((await published(world)).keys.length, 2, "one successor");
+    world.clock.advance(SIGNING_KEY_EARLY_SECONDS);
+    await say({ renew: true });
+    assert.equal((await published(world)).keys.length, 3, "the successor signs now, and has one of its own");
     await assert.rejects(say({ renew: true, compromised: true }));
     await say({ compromised: true });
     await assert.rejects(verify(world, before));
@@ -124,7 +127,7 @@ onBothEngines("Signing keys", (fresh) => {
     const outcomes = await world.db.selectFrom("audit").select("outcome").where("event", "=", "keys").execute();
     assert.deepEqual(
       outcomes.map((row) => row.outcome),
-      ["signing-made", "signing-made", "signing-replaced", "signing-void"],
+      ["signing-made", "signing-made", "signing-made", "signing-replaced", "signing-void"],
     );
   });
 });

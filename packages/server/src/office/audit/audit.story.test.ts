@@ -189,7 +189,10 @@ onSqlite("The console's Audit", (fresh) => {
       const seen = pages.flatMap(entriesOn);
       assert.deepEqual([pages.length, seen.length, new Set(seen).size], [3, entries, entries], user);
       const ids = seen.map((it) => Number(it.split(".").at(-1)));
-      assert.deepEqual(ids, ids.toSorted((id, next) => next - id));
+      assert.deepEqual(
+        ids,
+        ids.toSorted((id, next) => next - id),
+      );
       const back = await desk.post("/konsol/audit", { ...search, behind: placeOf(desk.page(), "Lebih baru") ?? "" });
       assert.deepEqual(entriesOn(back), seen.slice(50, 100));
       assert.equal(placeOf(back, "Lebih baru"), "", "before the second page is the first");

@@ -106,13 +106,18 @@ onBothEngines("The statements of pushes", (fresh) => {
     }
     await world.db.deleteFrom("push").execute();
     assert.deepEqual(await loadPushBacklog(world), { waiting: 0, since: null });
-    const put = { put: { created_at: 1, next_try_at: 1 }, off: { created_at: 0 }, over: { expires_at: now } };
+    const put = {
+      put: { created_at: 1, next_try_at: 1 },
+      newer: { created_at: 2, next_try_at: 2 },
+      off: { created_at: 0 },
+      over: { expires_at: now },
+    };
     for (const [name, change] of Object.entries(put))
       await world.db
         .insertInto("push")
         .values({ ...row, id: name, ...change })
         .execute();
-    assert.deepEqual(await loadPushBacklog(world), { waiting: 2, since: 1 });
+    assert.deepEqual(await loadPushBacklog(world), { waiting: 3, since: 1 });
     const count = (accountId: string) => transact(world, (tx) => countAsked(tx, accountId));
     const counts = [await count(own.account.id), await count(own.account.id), await count(other.account.id)];
     assert.deepEqual(counts, [1, 2, 1]);
