@@ -46,6 +46,12 @@ onBothEngines("the QR", (fresh) => {
     const renewed = await offerOf(world, session);
     assert.notEqual(renewed.secret, shown[0]?.secret);
     assert.equal((await offerState(world, session.id)).at, "waiting");
+    for (let nth = 0; nth < 5; nth++) {
+      await world.db.updateTable("offer").set({ used_at: world.now() }).execute();
+      await offerOf(world, session);
+    }
+    const times = (await world.db.selectFrom("offer").select("created_at").execute()).map((it) => it.created_at);
+    assert.equal(new Set(times).size, 2 + 5, "of several within one second one is the newest");
   });
 
   test("[P-20] the password must have been proven within 15 minutes", async () => {
