@@ -339,6 +339,17 @@ onSqlite("Kebijakan", (fresh) => {
     assert.match(String(file.headers["content-type"]), /text\/csv/);
     assert.match(file.text, /PENYEDIA1,'=HYPERLINK\(1\),Penyedia,25 November 2026,harus mengaktifkan 2FA saat login/);
     assert.doesNotMatch(file.text, /PENYEDIA2/);
+    await desk.get("/language?to=en");
+    const english = await desk.post("/konsol/kebijakan/terdampak", { change: changeOn(preview) });
+    assert.deepEqual(english.text.replace("\ufeff", "").split("\r\n"), [
+      "User ID,Name,Role,From,What it means",
+      "PENYEDIA1,'=HYPERLINK(1),Vendor (Penyedia),25 November 2026,must enable 2FA at login",
+      "",
+    ]);
+    assert.deepEqual((await entries(world)).slice(1), [
+      { outcome: "listed", subject: "penyedia", listed: 1 },
+      { outcome: "listed", subject: "penyedia", listed: 1 },
+    ]);
   });
 
   test("a person who must enable 2FA from a day on is warned on Beranda, in red on the last day, and then meets exactly that", async () => {
