@@ -6,7 +6,7 @@ import type { Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { describe, test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
-import { BodyBroken, beingPatient, demandLength, dropRest, isArriving, readText, takeRest } from "./body.ts";
+import { BodyBroken, beingPatient, demandLength, dropRest, isArriving, readLine, readText, takeRest } from "./body.ts";
 
 /** A request of which nothing has come yet. */
 function arriving(headers: IncomingHttpHeaders = {}) {
@@ -59,6 +59,32 @@ describe("A body", () => {
     long.stream.write("abcdefg");
     await assert.rejects(readText(long.request, 6), broken("too-large"));
     assert.equal(long.stream.destroyed, false);
+  });
+
+  test("its first line ends where its line feed comes, in whichever part; one byte more than its most is malformed", async () => {
+    const read = async (...parts: readonly string[]) => {
+      const { request, stream } = arriving();
+      const write = async () => {
+        for (const part of parts) {
+          stream.write(part);
+          await turn();
+        }
+        stream.end();
+      };
+      const [{ line, begun }] = await Promise.all([readLine(request, 6), write()]);
+      return [line, begun && (await readText(request, 99, begun))];
+    };
+    assert.deepEqual(await read("ab", "c\ndé", "f\ng"), ["abc", "déf\ng"]);
+    assert.deepEqual(await read("abc", "\n"), ["abc", ""]);
+    assert.deepEqual(await read("\n", "de"), ["", "de"]);
+    assert.deepEqual(await read("abc", "def"), ["abcdef", null]);
+    assert.deepEqual(await read("abcdef", "\ng"), ["abcdef", "g"]);
+    for (const long of [["abcdefg\n"], ["abcdef", "g\n"], ["abcdefg"]])
+      await assert.rejects(read(...long), broken("malformed"));
+    const gone = arriving();
+    const line = readLine(gone.request, 6);
+    gone.stream.destroy(new Error("aborted"));
+    await assert.rejects(line, broken("malformed"));
   });
 });
 

@@ -19,12 +19,15 @@ import { renewDueKeys } from "./renewal.ts";
 const TYP = "spse-test+jwt";
 
 onBothEngines("Signing keys", (fresh) => {
-  const published = async (world: TestWorld): Promise<JSONWebKeySet> => {
+  const seen = async (world: TestWorld) => {
     const app = await serverOf(world);
     const host = new URL(world.config.portalUrl).host;
-    const seen = await app.inject({ url: "/.well-known/jwks.json", headers: { host } });
-    assert.equal(seen.statusCode, 200);
-    return JSON.parse(seen.payload);
+    return app.inject({ url: "/.well-known/jwks.json", headers: { host } });
+  };
+  const published = async (world: TestWorld): Promise<JSONWebKeySet> => {
+    const { statusCode, payload } = await seen(world);
+    assert.equal(statusCode, 200);
+    return JSON.parse(payload);
   };
   const verify = async (world: TestWorld, jwt: string) =>
     jwtVerify(jwt, createLocalJWKSet(await published(world)), { typ: TYP, currentDate: new Date(world.now() * 1000) });
@@ -33,9 +36,10 @@ onBothEngines("Signing keys", (fresh) => {
   /** Another process over the same database: it has read nothing yet. */
   const another = (world: TestWorld): TestWorld => ({ ...world, keys: { ...world.keys } });
 
-  test("the first signature makes the key; a question for the public ones makes none", async () => {
+  test("the first signature makes the key; a question for the public ones makes none, and its empty answer is kept nowhere", async () => {
     const world = await fresh();
-    assert.deepEqual(await published(world), { keys: [] });
+    const kept = async () => (await seen(world)).headers["cache-control"];
+    assert.deepEqual([await published(world), await kept()], [{ keys: [] }, "no-store"]);
     world.clock.advance(SIGNING_LOOK_SECONDS);
     const [es, rs] = [
       await signJwt(world, { a: 1 }, { typ: TYP }),
@@ -44,7 +48,7 @@ onBothEngines("Signing keys", (fresh) => {
     assert.deepEqual((await verify(world, es)).payload, { a: 1 });
     assert.equal((await verify(world, rs)).protectedHeader.alg, "RS256");
     const { keys } = await published(world);
-    assert.equal(keys.length, 2);
+    assert.deepEqual([keys.length, await kept()], [2, "public, max-age=300"]);
     for (const key of keys) assert.deepEqual([key.use, key.d, key.p, key.q], ["sig", undefined, undefined, undefined]);
   });
 

@@ -6,12 +6,8 @@ test("a push service's fault: our key, busy, away, an address that we do not cal
   const faults = {
     ...{ "401": "key", "403": "key", "429": "busy", "500": "busy", "503": "busy", forbidden: "address" },
     ...{
-      ECONNREFUSED: "away",
-      "connect ETIMEDOUT": "away",
-      timeout: "away",
-      aborted: "away",
-      "400": "other",
-      key: "other",
+      ...{ ECONNREFUSED: "away", ETIMEDOUT: "away", EAI_AGAIN: "away", ABORT_ERR: "away" },
+      ...{ "400": "other", "404": "other", CERT_HAS_EXPIRED: "other", Error: "other", key: "other" },
     },
   };
   for (const [why, fault] of Object.entries(faults)) assert.equal(pushFault(why), fault, why);

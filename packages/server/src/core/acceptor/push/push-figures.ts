@@ -19,7 +19,7 @@ export function pushFault(why: string): PushFault {
   if (/\b40[13]\b/.test(why)) return "key";
   if (/\b429\b|\b5\d\d\b/.test(why)) return "busy";
   if (why === "forbidden") return "address";
-  return /^E[A-Z_]+|time|abort/i.test(why) ? "away" : "other";
+  return /^E[A-Z]|^ABORT_ERR$/.test(why) ? "away" : "other";
 }
 
 const SERVICE = "push-service";

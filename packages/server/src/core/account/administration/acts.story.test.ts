@@ -274,19 +274,25 @@ onBothEngines("Accounts for their owners", (fresh) => {
     );
   });
 
-  test("who activates an account without a password: a directory invites its owner, anybody else says that it is active", async () => {
+  test("who activates an account without a password: a directory invites its owner unless mail must wait, anybody else says that it is active", async () => {
     const world = await fresh();
     const from = { ip: "192.0.2.1", browserLabel: "curl" };
     const directory: By = { application: { id: "direktori", name: "Direktori" }, from };
     const desk = officer(await pokja(world, "ADMIN1"));
     const none = { password: null };
-    for (const [userId, by, person, kind] of [
-      ["POKJA1", directory, none, "first-password"],
-      ["POKJA2", directory, {}, "account-activated"],
-      ["POKJA3", desk, none, "account-activated"],
+    const waits = { two_factor_reset_by_mail_at: world.now() };
+    for (const [userId, by, person, kind, change] of [
+      ["POKJA1", directory, none, "first-password", {}],
+      ["POKJA2", directory, {}, "account-activated", {}],
+      ["POKJA3", desk, none, "account-activated", {}],
+      ["POKJA4", directory, none, "account-activated", waits],
     ] as const) {
       const { id } = await addPerson(world, { userId, kind: "non-penyedia", role: "pokja", ...person });
-      await world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute();
+      await world.db
+        .updateTable("account")
+        .set({ active: 0, ...change })
+        .where("id", "=", id)
+        .execute();
       await world.db.deleteFrom("mail").execute();
       const account = await loadAccount(world, id);
       await transact(world, (tx) => setActive(tx, by, account, { active: true }));
