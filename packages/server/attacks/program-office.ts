@@ -73,7 +73,7 @@ export function officeActs(scene: Programs): Weighed {
       ["rights", () => change(app, { may: app.may.length > 1 ? app.may.slice(1) : app.may })],
       ...Array(6).fill(["as before", () => change(app, was ?? {})]),
       ...Array(3).fill(["trace", () => transact(world, (tx) => rows.armTrace(tx, app.id))]),
-      ["gone", () => transact(world, (tx) => forgetGone(tx, app.id, "webhook"))],
+      ["gone", () => transact(world, (tx) => forgetGone(tx, app.id))],
     ];
     const [name, act] = dice.oneOf(acts);
     const done = await act();

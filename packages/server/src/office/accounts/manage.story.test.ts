@@ -113,7 +113,11 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     );
     assert.match((await computer.get("/beranda")).path, /^\/login/);
     assert.equal((await loadAccount(world, owner.id)).role, "ppk");
-    assert.match((await act(ppe, owner.id, "data", { name: "Siti", number: "" })).path, /selesai=data/);
+    const corrected = async (number: string) => {
+      assert.match((await act(ppe, owner.id, "data", { name: "Siti", number })).path, /selesai=data/);
+      return (await loadAccount(world, owner.id)).registrationNumber;
+    };
+    assert.deepEqual([await corrected("19800101 200501 1 001"), await corrected("")], ["198001012005011001", null]);
     const email = { email: "baru@contoh.go.id", checked: "letter", note: "LPSE/12" };
     assert.match((await act(ppe, owner.id, "email", email)).path, /selesai=menunggu/);
     assert.equal((await loadAccount(world, owner.id)).email, owner.email);

@@ -50,7 +50,7 @@ export const renewWebhookSecret = defineApplicationAct({
   perform: async (tx, by, found) => {
     if (found.endedAt !== null) return "tidak-ada";
     await letDrawWebhook(tx, found.id, by.sessionId);
-    await forgetGone(tx, found.id, "webhook");
+    await forgetGone(tx, found.id);
     await noteApplication(tx, by, "secret-approved", found, { secret: "webhook" });
     return "rahasia";
   },

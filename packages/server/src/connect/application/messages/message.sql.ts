@@ -158,13 +158,12 @@ async function note(world: WorldOrTx, { applicationId, kind }: About, noted: Mes
     .execute();
 }
 
-/** Allows messages again to an address that has answered 410. */
-export const forgetGone = (tx: Tx, applicationId: string, kind: MessageKind): Promise<unknown> =>
+/** Allows messages again to an address that has answered 410: no kind but a webhook ends by it. */
+export const forgetGone = (tx: Tx, applicationId: string): Promise<unknown> =>
   tx.db
     .updateTable("application_inbox")
     .set({ gone_address: null })
     .where("application_id", "=", applicationId)
-    .where("kind", "=", kind)
     .execute();
 
 export async function loadGone(world: World, applicationId: string, kind: MessageKind): Promise<string | null> {

@@ -188,7 +188,7 @@ onBothEngines("Messages to applications", (fresh) => {
       ["webhook-gone"],
     );
     receiver.answer = { status: 204 };
-    await transact(world, (tx) => forgetGone(tx, id, "webhook"));
+    await transact(world, (tx) => forgetGone(tx, id));
     await tell("r5");
     assert.equal(await send(), 1);
     receiver.answer = { status: 410 };

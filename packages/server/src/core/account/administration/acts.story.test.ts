@@ -14,6 +14,7 @@ import {
   type By,
   changeEmail,
   changeRole,
+  correct,
   createAccount,
   createAccountOfDirectory,
   inviteAgain,
@@ -330,6 +331,22 @@ onBothEngines("Accounts for their owners", (fresh) => {
     await set({ email_set_at: null });
     assert.equal(await move("here"), "done");
     assert.equal(await admin(), "done");
+  });
+
+  test("a name is corrected alone, and its number with it: another one, or taken away", async () => {
+    const world = await fresh();
+    const { id } = await pokja(world);
+    const corrected = async (to: Parameters<typeof correct>[3]) => {
+      await transact(world, async (tx) => correct(tx, operator, await loadAccount(tx, id), to));
+      const { name, registrationNumber } = await loadAccount(world, id);
+      return [name, registrationNumber];
+    };
+    assert.deepEqual(await corrected({ name: "Siti", registrationNumber: "012345678901000" }), [
+      "Siti",
+      "012345678901000",
+    ]);
+    assert.deepEqual(await corrected({ name: "Sri" }), ["Sri", "012345678901000"]);
+    assert.deepEqual(await corrected({ name: "Sri", registrationNumber: null }), ["Sri", null]);
   });
 
   test("an account that was changed since it was read is left as it is, and a taken User ID too", async () => {

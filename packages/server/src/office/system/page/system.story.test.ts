@@ -88,3 +88,12 @@ test("a proxy that passes on another scheme or Host is told, with each header of
   );
   assert.deepEqual([passed.hostFits, passed.schemeFits, passed.https], [true, true, "yes"]);
 });
+
+test("a header is shown by its first 120 characters", () => {
+  const header = (name: string) => (name === "x-forwarded-for" ? ` \u202e1${"2".repeat(119)}3` : undefined);
+  const { headers } = arrivalOf({ portalUrl: "https://spse.contoh.go.id" }, { header, ip: "10.0.0.1" });
+  assert.deepEqual(
+    headers.filter(([, value]) => value),
+    [["x-forwarded-for", `1${"2".repeat(119)}`]],
+  );
+});
