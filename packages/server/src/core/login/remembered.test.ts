@@ -8,6 +8,7 @@ test("a remembered User ID is shown by its ends, and by two letters", () => {
     ["AB", "A•••", "AB"],
     ["PPK", "P•••", "PK"],
     ["PPK2", "P•••2", "P2"],
+    ["PPK002", "P•••2", "P2"],
     ["POKJA01", "PO•••01", "P1"],
     ["cv.maju-jaya", "cv•••ya", "CM"],
     ["😀😀😀😀", "😀•••😀", ""],

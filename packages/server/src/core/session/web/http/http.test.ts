@@ -278,15 +278,30 @@ describe("the border of the portal", () => {
     assert.equal(JSON.parse(missing.body).error.code, "not-found");
   });
 
-  test("headers: no framing, no inline script, referrer kept inside, nothing cached", async () => {
-    const { headers } = await visitor(world, { routes }).get("/form");
-    const csp = String(headers["content-security-policy"]);
-    assert.match(csp, /default-src 'none'/);
-    assert.match(csp, /frame-ancestors 'none'/);
-    assert.doesNotMatch(csp, /unsafe/);
-    assert.equal(headers["referrer-policy"], "same-origin");
-    assert.equal(headers["cache-control"], "no-store");
-    assert.equal(headers["x-content-type-options"], "nosniff");
+  test("headers: no framing, no inline script, referrer kept inside, nothing cached, of a page and of each refusal", async () => {
+    const app = await serverOf(world, routes);
+    const ours = { host: new URL(world.config.portalUrl).host };
+    const form = { "content-type": "application/x-www-form-urlencoded", origin: world.config.portalUrl };
+    for (const [status, method, url, headers, payload] of [
+      [200, "GET", "/form", ours],
+      [400, "GET", "/%zz", ours],
+      [400, "GET", "/%E0%A4%A", ours],
+      [400, "GET", "/form?word=%00", ours],
+      [403, "POST", "/form", { ...ours, ...form, origin: "https://lain.contoh.go.id" }, "word=a"],
+      [403, "POST", "/form", { ...ours, ...form }, "word=a"],
+      [404, "GET", "/nothing", ours],
+      [405, "POST", "/mine", { ...ours, ...form }, "word=a"],
+      [413, "POST", "/form", { ...ours, ...form }, `word=${"a".repeat(BODY_MAX_BYTES)}`],
+      [421, "GET", "/form", { host: "lain.contoh.go.id" }],
+      [500, "GET", "/broken", ours],
+    ] as const) {
+      const seen = await app.inject({ method, url, headers, ...(payload && { payload }) });
+      const csp = String(seen.headers["content-security-policy"]);
+      const of = ["referrer-policy", "cache-control", "x-content-type-options"].map((name) => seen.headers[name]);
+      assert.deepEqual([seen.statusCode, ...of], [status, "same-origin", "no-store", "nosniff"], url);
+      assert.match(csp, /default-src 'none'[^]*frame-ancestors 'none'/, url);
+      assert.doesNotMatch(csp, /unsafe/, url);
+    }
   });
 
   test("headers: no page may use what it does not need: neither camera nor location; passkeys and copying only itself", async () => {
