@@ -4,9 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type * as budgets from "../src/base/rules/budgets.ts";
 import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { mailsOf, serverOf, type TestWorld } from "../test-support/world.ts";
+import { type BudgetName, OWNERS } from "./budget-owners.ts";
 
 /** One attempt: did it go? It is made at the world's time, or moves the clock first by the same seconds each time. */
 type Attempt = () => Promise<boolean>;
@@ -20,10 +20,6 @@ interface Scene {
   /** Seconds until the next turn in a line, which comes before the window ends. */
   readonly turn?: number;
 }
-
-type BudgetName = {
-  [Name in keyof typeof budgets]: (typeof budgets)[Name] extends budgets.Budget ? Name : never;
-}[keyof typeof budgets];
 
 /** What `Retry-After` the answers with 429 named since the last look. */
 async function laters(world: TestWorld): Promise<() => readonly unknown[]> {
@@ -76,8 +72,26 @@ export const spends = (name: BudgetName, limit: number, seconds: number, make: (
     for (const left of said()) assert.equal(left, turn ?? 1, "the last second");
     await nextAt(seconds);
     assert.ok(await attempt(), `one after ${seconds} s goes`);
+    const named = await namerOf(world);
+    for (const own of (await keys()).filter((it) => key.test(it)).map(named))
+      assert.ok(OWNERS[name].split(", ").includes(own), `whose count it is: ${own}`);
   });
 };
+
+/** Writes a key as {@link OWNERS} does. */
+async function namerOf({ db }: TestWorld): Promise<(key: string) => string> {
+  const accounts = await db.selectFrom("account").select(["id", "user_id as name"]).execute();
+  const sessions = await db
+    .selectFrom("session as s")
+    .innerJoin("account as a", "a.id", "s.account_id")
+    .select(["s.id", "a.user_id"])
+    .execute();
+  const names = [...accounts, ...sessions.map(({ id, user_id }) => ({ id, name: `session of ${user_id}` }))];
+  for (const table of ["application", "device", "deadline", "browser", "proof"] as const)
+    for (const { id } of await db.selectFrom(table).select("id").execute()) names.push({ id, name: table });
+  return (key) =>
+    names.reduce((shown, { id, name }) => shown.replaceAll(id, `<${name}>`), key).replace(/[\w-]{16,}/g, "…");
+}
 
 /** How many mails of a kind wait. */
 export const mailed = async (world: TestWorld, kind: string): Promise<number> =>

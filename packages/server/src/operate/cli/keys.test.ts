@@ -212,5 +212,25 @@ for (const engine of engines) {
       const rotated = await both.db.selectFrom("audit").select("detail").where("event", "=", "keys").execute();
       assert.equal(rotated.length, 1);
     });
+
+    test("in an installation that has no account yet its own secrets are sealed anew, and that is recorded", async () => {
+      const world = await testWorld({ engine, settings: { SPSE_MASTER_KEY: OLD } });
+      opened.push(world);
+      const both = await withKeys(world, NEW, OLD);
+      const said: string[] = [];
+      await rotateKeys(both, terminalOf(said));
+      const { detail } = await both.db
+        .selectFrom("audit")
+        .select("detail")
+        .where("event", "=", "keys")
+        .executeTakeFirstOrThrow();
+      const { operator: _, ...counts } = JSON.parse(detail);
+      const [, kept = ""] = /^kept: (\d+) sealed anew$/m.exec(said.join("\n")) ?? [];
+      assert.ok(Number(kept) > 0);
+      assert.deepEqual(
+        Object.entries(counts).filter(([, count]) => count !== 0),
+        [["kept", Number(kept)]],
+      );
+    });
   });
 }
