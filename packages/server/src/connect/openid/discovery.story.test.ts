@@ -190,6 +190,12 @@ onSqlite("OpenID Connect Discovery §3 is true", (fresh) => {
       return [status, headers.get("allow")];
     };
     for (const [method, path, allow] of [
+      ["DELETE", "/oidc/.well-known/openid-configuration", "GET, OPTIONS"],
+      ["DELETE", "/oidc/auth", "GET, POST"],
+      ["GET", "/oidc/request", "POST"],
+      ["GET", "/oidc/backchannel", "POST"],
+      ["GET", "/oidc/token/revocation", "POST, OPTIONS"],
+      ["DELETE", "/oidc/me", "GET, POST, OPTIONS"],
       ["GET", "/oidc/token", "POST, OPTIONS"],
       ["DELETE", "/oidc/token?x=1", "POST, OPTIONS"],
       ["PUT", "/oidc/session/end", "GET, POST"],

@@ -44,7 +44,9 @@ onBothEngines("A proposal to close an account", (fresh) => {
     const { text } = await desk.get(INBOX);
     for (const shown of ["SPSE Inti", REASON, "PT-MAJU", `/konsol/akun/${vendor.id}?tindakan=deactivate`])
       assert.ok(text.includes(shown), shown);
-    assert.ok((await desk.get(`/konsol/akun/${vendor.id}`)).text.includes(REASON));
+    const other = await addPerson(world, { userId: "PT-LAIN" });
+    const shows = async ({ id }: { id: string }) => (await desk.get(`/konsol/akun/${id}`)).text.includes(REASON);
+    assert.deepEqual([await shows(vendor), await shows(other)], [true, false], "on no other account's page");
 
     assert.equal((await desk.post(`/konsol/akun/${vendor.id}/deactivate`, { note: "SK 12/2026" })).path, "/proof");
     assert.ok(await isActive(world, vendor.id), "before the Ya");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import type { Html } from "../../base/platform/ui/html.ts";
-import type { Language } from "../../base/platform/ui/texts.ts";
+import { inBoth } from "../../base/platform/ui/mail.html.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../base/rules/budgets.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -159,9 +159,9 @@ export async function submitWithdraw(
     const found = await findWaiting(tx, waiting);
     if (!(await withdrawWaiting(tx, account.id, waiting, by))) return false;
     if (!found?.byOfficer || found.askedBy === by.officer.id) return true;
-    const words = (language: Language) =>
-      `${kindOfChange(found.change, language)}: ${changeInWords(tx, found.change, language)}`;
-    const told = { what: { id: words("id"), en: words("en") }, userId: account.userId, by: by.officer.userId, note };
+    const { change } = found;
+    const what = inBoth((language) => `${kindOfChange(change, language)}: ${changeInWords(tx, change, language)}`);
+    const told = { what, userId: account.userId, by: by.officer.userId, note };
     await queueMail(tx, refusedMail(tx, await loadAccount(tx, found.askedBy), told));
     return true;
   });

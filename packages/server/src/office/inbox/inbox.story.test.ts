@@ -141,6 +141,7 @@ onBothEngines("Menunggu Anda", (fresh) => {
     const [mail, ...more] = await told();
     assert.deepEqual([mail?.to, more], [officer.account.email, []]);
     assert.match(mail?.text ?? "", /baru@contoh\.go\.id[\s\S]*POKJA1[\s\S]*ADMIN2[\s\S]*Alamat salah/);
+    assert.match(mail?.text ?? "", /^Your request: New email: baru@contoh\.go\.id$/m);
   });
 });
 

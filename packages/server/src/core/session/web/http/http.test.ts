@@ -111,11 +111,11 @@ describe("the border of the portal", () => {
     return { status: answer.statusCode, text: answer.body, done: done - count, token };
   };
 
-  test("a form of our own is accepted", async () => {
-    assert.deepEqual(await posted({}).then(({ status, done: times }) => ({ status, times })), {
-      status: 200,
-      times: 1,
-    });
+  test("a form of our own is accepted, also with the charset that some browsers name", async () => {
+    for (const more of ["", "; charset=UTF-8", ";charset=utf-8"]) {
+      const seen = await posted({ "content-type": `application/x-www-form-urlencoded${more}` });
+      assert.deepEqual([seen.status, seen.done], [200, 1], more);
+    }
   });
 
   for (const [what, headers] of [
