@@ -44,9 +44,13 @@ function saidOf({ method, url, path, device, body }: Call, form: string): string
 
 function answer(office: Office | undefined, call: Call): Response | "held" | null {
   if (!office || !browser.onLine) return null;
-  if ("at" in office.mood && office.mood.at === "page") return new Response("<!doctype html>Masuk ke Wi-Fi");
+  const mood = "at" in office.mood ? office.mood.at : "";
+  if (mood === "page") return new Response("<!doctype html>Masuk ke Wi-Fi");
+  if (mood === "long") return new Response("x".repeat(100_001));
   const now = nowOf(office);
+  if (mood === "nonsense") return json(200, { now, lpse: "?", requests: 7, kind: "?", outcome: "?" });
   const told = answerOf(office, call, now);
+  if (mood === "unheard" && call.method === "POST") return null;
   return told === null || told === "held" ? told : json(told[0], { now, ...told[1] });
 }
 

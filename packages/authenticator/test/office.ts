@@ -4,11 +4,15 @@ import {
   decodeBase32,
   detailedActs,
   digestOf,
+  type ErrorCode,
   encodeBase64url,
+  errorStatus,
   type LoginRequest,
   type Lpse,
+  lpseId,
   officeActs,
   pinProof,
+  portalUrl,
   purposes,
   requestId,
   unixSeconds,
@@ -25,6 +29,8 @@ export interface Line {
   kind: "none" | "pin" | "biometric";
   pinKey: string;
   tries: number;
+  /** When its PIN or key was set up, by the LPSE's clock. */
+  since: number | null;
   demanded: number | null;
   requests: { readonly id: string; bytes: string; readonly request: LoginRequest }[];
   readonly answered: Map<string, string>;
@@ -32,11 +38,16 @@ export interface Line {
   /** What a listing tells besides. */
   told: Readonly<Record<string, unknown>>;
   subscription: string | null;
+  /** When a push service last took one. */
+  sent?: number;
 }
 
-/** `page`: a stranger's page answers. A code: the LPSE refuses what changes something, or everything. */
+/**
+ * `page`: a stranger's page answers. `unheard`: it does what it is asked, and its answer is lost. `long`, `nonsense`: its answers are. A
+ * code: it refuses what changes something, or everything.
+ */
 export type Mood =
-  | { readonly at: "fine" | "silent" | "page" | "500" }
+  | { readonly at: "fine" | "silent" | "page" | "500" | "unheard" | "long" | "nonsense" }
   | { readonly code: string; readonly all: boolean };
 
 export interface Office {
@@ -45,15 +56,35 @@ export interface Office {
   /** User IDs that may enrol or be claimed, by offer or voucher. */
   readonly offers: Map<string, string>;
   mood: Mood;
+  /** What is wrong with what it says of itself. */
+  odd:
+    | "nothing"
+    | "another LPSE"
+    | "another address"
+    | "enrols at another"
+    | "another account"
+    | "same device"
+    | "no proof";
   /** Seconds by which it is ahead of the phone. */
   ahead: number;
   versions?: { readonly min: number; readonly max: number } | undefined;
   movedTo?: string | undefined;
+  pushKey?: number;
   drawn: number;
 }
 
 export const lineOf = (userId: string, more: Partial<Line> = {}): Line => ({
-  ...{ userId, name: userId, kind: "none", pinKey: "", tries: 10, demanded: null, requests: [], answered: new Map() },
+  ...{
+    userId,
+    name: userId,
+    kind: "none",
+    pinKey: "",
+    tries: 10,
+    since: null,
+    demanded: null,
+    requests: [],
+    answered: new Map(),
+  },
   ...{ ended: null, told: {}, subscription: null },
   ...more,
 });
@@ -73,15 +104,20 @@ type Reply = readonly [status: number, body: object];
 export const claimsOf = (jws: string) => JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString());
 
 const refused = (status: number, code: string): Reply => [status, { error: { code, message: "x" } }];
-const STATUS: Readonly<Record<string, number>> = { "not-found": 404, conflict: 409, "too-many": 429, clock: 401 };
-
 /** @returns the answer; null: none; `held`: none yet. */
 export function answerOf(office: Office, call: Call, now: number): Reply | "held" | null {
   const { mood } = office;
-  if ("code" in mood && (mood.all || call.method === "POST")) return refused(STATUS[mood.code] ?? 403, mood.code);
+  if ("code" in mood && (mood.all || call.method === "POST"))
+    return refused(errorStatus[mood.code as ErrorCode] ?? Number(mood.code.slice(-3)), mood.code);
   if ("at" in mood && mood.at === "silent") return null;
   if ("at" in mood && mood.at === "500") return refused(500, "internal");
-  const { lpse, movedTo } = office;
+  const { movedTo, odd } = office;
+  const lpse =
+    odd === "another LPSE"
+      ? { ...office.lpse, id: lpseId("lpse-lain-lpse-0009") }
+      : odd === "another address"
+        ? { ...office.lpse, url: portalUrl("https://lain.go.id") }
+        : office.lpse;
   const [path = "", query = ""] = call.path.replace("/device/v1", "").split("?");
   if (path === "/about") return [200, { lpse, movedTo, protocol: office.versions, wake: ["web-push"] }];
   if (path === "/enrolments" || path.endsWith("/claim")) return enrol(office, call, path);
@@ -90,6 +126,7 @@ export function answerOf(office: Office, call: Call, now: number): Reply | "held
   if (path === "/state") {
     const account = { userId: line.userId, name: line.name };
     if (line.ended) return [200, { state: "ended", reason: line.ended, account, lpse }];
+    if (odd === "no proof") return [200, { state: "active", account, lpse, movedTo, proof: "A".repeat(43) }];
     const proven = { aud: call.url, lpse: lpse.id, device: call.device, jti: call.jti } as never;
     return [
       200,
@@ -105,7 +142,7 @@ export function answerOf(office: Office, call: Call, now: number): Reply | "held
     return [200, { requests, state: line.ended ? "ended" : "active", ...more }];
   }
   if (line.ended) return refused(401, "not-allowed");
-  return change(line, call, path, now);
+  return change(line, call, path, now, office.pushKey);
 }
 
 function enrol(office: Office, { body }: Call, path: string): Reply {
@@ -113,14 +150,18 @@ function enrol(office: Office, { body }: Call, path: string): Reply {
   const userId = office.offers.get(by);
   if (!userId) return refused(410, "offer-expired");
   office.drawn++;
+  const { odd, lpse } = office;
   const device = `device-device-new-${String(office.drawn).padStart(3, "0")}`;
-  office.lines.set(device, lineOf(userId));
+  const old = odd === "same device" ? [...office.lines.keys()][0] : undefined;
+  if (!old) office.lines.set(device, lineOf(userId));
   office.offers.delete(by);
-  return [201, { device, account: { userId, name: userId }, lpse: office.lpse, secret: SECRET }];
+  const account = { userId: odd === "another account" ? "LAIN" : userId, name: `PT ${userId}` };
+  const at = odd === "enrols at another" ? { ...lpse, id: lpseId("lpse-lain-lpse-0009") } : lpse;
+  return [201, { device: old ?? device, account, lpse: at, secret: SECRET }];
 }
 
 /** What changes something at the LPSE. */
-function change(line: Line, call: Call, path: string, now: number): Reply {
+function change(line: Line, call: Call, path: string, now: number, pushKey = 4): Reply {
   const { body } = call;
   const [, noun = "", id = "", verb] = path.split("/");
   if (noun === "requests" && verb === "receipt") return [200, { noted: true }];
@@ -134,10 +175,9 @@ function change(line: Line, call: Call, path: string, now: number): Reply {
       const fault = unproven(line, body.change, body.verification, now, true);
       if (fault) return fault;
       const { to } = claimsOf(body.change);
-      Object.assign(line, { kind: to, pinKey: body.pin ?? "", tries: 10 });
+      Object.assign(line, { kind: to, pinKey: body.pin ?? "", tries: 10, since: to === "none" ? null : now });
     }
-    const { kind, tries, demanded } = line;
-    const since = kind === "none" ? null : now;
+    const { kind, tries, demanded, since } = line;
     return [
       200,
       { kind, since, demanded, ...(kind === "pin" && { tries }), ...(kind === "biometric" && { credential: "AAAA" }) },
@@ -154,7 +194,10 @@ function change(line: Line, call: Call, path: string, now: number): Reply {
   if (noun === "subscription") {
     if (call.method === "POST")
       line.subscription = body.subscription && digestOf(Buffer.from(body.subscription.endpoint));
-    return [200, { key: encodeBase64url(new Uint8Array(65).fill(4)), endpoint: line.subscription, sent: null }];
+    return [
+      200,
+      { key: encodeBase64url(new Uint8Array(65).fill(pushKey)), endpoint: line.subscription, sent: line.sent ?? null },
+    ];
   }
   const { [noun === "login" ? "changes" : noun]: notice, ...rest } = line.told;
   line.told = rest;

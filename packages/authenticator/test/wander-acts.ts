@@ -1,32 +1,30 @@
-/** What happens to a phone that wanders besides what its owner presses. */
+/** What LPSEs do while a phone wanders. */
 import type { Dice } from "../../server/attacks/dice.ts";
-import { persisted } from "../src/base/store/store.ts";
-import { setLanguage } from "../src/base/ui/language.ts";
-import { home, open, screen } from "../src/base/ui/navigation.ts";
-import { newVersion } from "../src/base/ui/update.ts";
+import { open } from "../src/base/ui/navigation.ts";
 import { CHANNEL } from "../src/requests/push/push-record.ts";
 import { takeRequestLink } from "../src/requests/push/request-link.ts";
-import { browser, type Drawn } from "./drawn.ts";
-import { offices, settle } from "./network.ts";
+import type { Drawn } from "./drawn.ts";
+import { offices } from "./network.ts";
 import { bytesOf, type Line, lineOf, type Mood, type Office, requestFor } from "./office.ts";
-import { able, offerInstall, onIphone, palu } from "./phone.ts";
+import { palu } from "./phone.ts";
 import { lpse } from "./support.ts";
-import { enrolLink, importText, KEY, moveText, nth, officeAt, requestLink, textOf } from "./wander-words.ts";
-import { endCamera, goBack, look, pass, sight, worker } from "./wanderer.ts";
+import { worker } from "./wander-push.ts";
+import { enrolLink, KEY, nth, officeAt, requestLink } from "./wander-words.ts";
 
-const MOODS: readonly Mood[] = [
-  ...Array<Mood>(6).fill({ at: "fine" }),
-  ...(["silent", "silent", "page", "500"] as const).map((at) => ({ at })),
-  ...[
-    "not-allowed",
-    "verification-needed",
-    "too-many",
-    "conflict",
-    "not-found",
-    "verification-wrong",
-    "too-many-devices",
-  ].map((code) => ({ code, all: false })),
-  ...["clock", "too-many", "app-not-accepted", "not-found"].map((code) => ({ code, all: true })),
+/** What an LPSE may answer, with statuses of codes that this app does not know. */
+const REFUSALS = [
+  ..."not-allowed verification-needed verification-unset verification-ended verification-wrong too-many conflict".split(
+    " ",
+  ),
+  ..."not-found too-many-devices malformed add-on-portal device-too-new offer-used offer-expired code-wrong".split(" "),
+  ..."app-not-accepted other-version waking-not-offered too-large x-401 x-403 x-410 x-418 x-422 x-502".split(" "),
+];
+const all = (codes: string, all: boolean): readonly Mood[] => codes.split(" ").map((code) => ({ code, all }));
+const MOODS: readonly (readonly Mood[])[] = [
+  (["silent", "page", "500", "long", "nonsense"] as const).map((at) => ({ at })),
+  [{ at: "unheard" }],
+  all(REFUSALS.join(" "), false),
+  all("clock too-many app-not-accepted not-found malformed x-418", true),
 ];
 
 const now = (office: Office): number => Math.floor(Date.now() / 1000) + office.ahead;
@@ -102,9 +100,9 @@ function noticeOf(dice: Dice, at: number): Readonly<Record<string, unknown>> {
   ])();
 }
 
-type Act = (dice: Dice, drawn: Drawn) => unknown;
-/** What nobody presses. The weight is to the 100 of what the screen offers. */
-export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
+export type Act = (dice: Dice, drawn: Drawn) => unknown;
+/** What its LPSEs do. The weight is to the 150 of what the screen offers. */
+export const officeActs: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   "a request comes": [30, (dice) => void asks(dice)],
   "a request is withdrawn": [2, (dice) => void someLine(dice)[2].requests.pop()],
   "a request has other bytes": [
@@ -176,7 +174,21 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
     },
   ],
   "its LPSE tells nothing more": [1, (dice) => Object.assign(someLine(dice)[2], { told: {} })],
-  "its LPSE has another mood": [4, (dice) => Object.assign(someOffice(dice), { mood: dice.oneOf(MOODS) })],
+  "its LPSE has another mood": [
+    4,
+    (dice) =>
+      Object.assign(someOffice(dice), { mood: dice.chance(0.3) ? { at: "fine" } : dice.oneOf(dice.oneOf(MOODS)) }),
+  ],
+  "its LPSE is odd": [
+    0.7,
+    (dice) =>
+      Object.assign(someOffice(dice), {
+        odd: dice.oneOf([
+          ...(["nothing", "nothing", "nothing", "another LPSE", "another address", "enrols at another"] as const),
+          ...(["another account", "same device", "no proof"] as const),
+        ]),
+      }),
+  ],
   "its LPSE demands a PIN": [
     1,
     (dice) => {
@@ -184,7 +196,25 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
       line.demanded = dice.oneOf([null, now(office) - 1, now(office) + 86_400]);
     },
   ],
-  "its LPSE forgets the PIN": [0.5, (dice) => Object.assign(someLine(dice)[2], { kind: "none", pinKey: "" })],
+  "its LPSE forgets the PIN": [
+    0.5,
+    (dice) => Object.assign(someLine(dice)[2], { kind: "none", pinKey: "", since: null }),
+  ],
+  "its LPSE has another PIN": [
+    0.4,
+    (dice) =>
+      Object.assign(someLine(dice)[2], {
+        kind: dice.oneOf(["pin", "biometric"]),
+        pinKey: "another",
+        tries: dice.oneOf([10, 1, 0]),
+      }),
+  ],
+  "its LPSE forgets where to push": [0.5, (dice) => Object.assign(someLine(dice)[2], { subscription: null })],
+  "its LPSE has pushed": [
+    0.5,
+    (dice) => Object.assign(someLine(dice)[2], { sent: now(officeAt(lpse.url)) - dice.oneOf([1, 90_000]) }),
+  ],
+  "its LPSE has another push key": [0.2, (dice) => Object.assign(someOffice(dice), { pushKey: dice.oneOf([4, 8]) })],
   "its LPSE has another name": [
     0.7,
     (dice) => {
@@ -203,7 +233,7 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
         ...office,
         lpse: { ...office.lpse, url: to as never },
         movedTo: undefined,
-        mood: dice.oneOf(MOODS),
+        mood: dice.oneOf(dice.oneOf(MOODS)),
       };
       if (office.movedTo === to) offices.set(to, there);
     },
@@ -223,61 +253,6 @@ export const acts: Readonly<Record<string, readonly [weight: number, act: Act]>>
     0.5,
     (dice) => Object.assign(someOffice(dice), { ahead: dice.oneOf([0, 0, 2, -40, 400, -4000]) }),
   ],
-  "the connection goes or comes": [
-    2,
-    () => {
-      browser.onLine = !browser.onLine;
-      dispatchEvent(new Event(browser.onLine ? "online" : "offline"));
-    },
-  ],
-  waits: [14, (dice, drawn) => pass(drawn, 1000 * dice.oneOf([1, 1, 2, 3, 9]))],
-  "is put away for a while": [
-    5,
-    async (dice, drawn) => {
-      await drawn.follow(() => look(false));
-      await settle(drawn.follow);
-      await pass(drawn, 1000 * dice.oneOf([-90, 1, 1, 30, 61, 301, 3600, 86_400, 8 * 86_400]));
-      await drawn.follow(() => look(true));
-    },
-  ],
-  "the back button": [4, () => screen().at !== "list" && goBack()],
-  "goes home": [0.7, () => home()],
-  "the phone's owner": [
-    1.5,
-    (dice) =>
-      able({
-        owner: dice.oneOf(["confirms", "confirms", "secret", "cancels", "unverified", "knows-it", "no-lock"]),
-        notify: dice.oneOf([undefined, "default", "denied", "granted"] as const) as never,
-      }),
-  ],
-  "something else is before the camera": [
-    2,
-    (dice) => {
-      sight.code = dice.chance(0.4) ? moveText(dice) : dice.oneOf([textOf, importText])(dice);
-      sight.clipboard = dice.chance(0.6) ? textOf(dice) : "";
-      sight.camera = dice.oneOf(["fine", "fine", "plain", "denied", "none", "busy"]);
-    },
-  ],
-  "the camera ends": [0.4, () => void endCamera()],
-  "memory is short": [0.4, () => Object.assign(sight, { hasRoom: !sight.hasRoom })],
-  "a finger": [
-    1,
-    (dice) => {
-      dispatchEvent(new Event("pointerdown"));
-      globalThis.innerHeight = dice.oneOf([740, 0.5]);
-      dispatchEvent(new Event("scroll"));
-    },
-  ],
-  "the browser": [
-    1,
-    (dice) => {
-      if (dice.chance(0.3)) offerInstall();
-      if (dice.chance(0.2)) onIphone();
-      newVersion.value = dice.chance(0.3);
-      persisted.value = dice.oneOf([true, false, null]);
-    },
-  ],
-  "another language": [0.5, (dice) => setLanguage(dice.oneOf(["id", "en"]))],
 };
 function asksAgain(office: Office, line: Line, id: string, dice: Dice): Line["requests"] {
   const request = { ...requestFor(office, line, dice, now(office)), id: id as never };

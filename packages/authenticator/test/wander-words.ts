@@ -9,6 +9,7 @@ import {
   aegisPlain,
   googleEntry,
   googlePart,
+  googleQr,
   PASSPHRASE,
   twofasEncrypted,
   twofasPlain,
@@ -21,7 +22,7 @@ import { lpse } from "./support.ts";
 import { sight } from "./wanderer.ts";
 
 export const PIN = "482915";
-const OTHER_PIN = "739164";
+export const OTHER_PIN = "739164";
 const APP = "https://authenticator.contoh.go.id";
 const PHONE = {
   name: "Pixel 9",
@@ -29,6 +30,11 @@ const PHONE = {
 } as const;
 export const KEY = "JBSWY3DPEHPK3PXP";
 const sealedAegis = aegisEncrypted({ n: 256 });
+const sealedTwofas = twofasEncrypted();
+const enrolUri = `otpauth://totp/LPSE:X?secret=${"A".repeat(32)}&issuer=LPSE&acceptor=https%3A%2F%2Fspse.contoh.go.id&offer=offer-offer-offer-0001`;
+/** A backup of this app that says other things of itself. */
+const backupHead = (more: object): string =>
+  JSON.stringify({ format: "spse-authenticator-backup", version: 1, data: "", ...more });
 /** Offers, vouchers and notices, in one order. */
 let drawn = 0;
 export const nth = (word: string): string => `${word}-${String(++drawn).padStart(21 - word.length, "0")}`;
@@ -87,20 +93,53 @@ export function moveText(dice: Dice): string {
   } else if (dice.chance(0.75)) return writeMoveOffer(APP, PHONE as never);
   return dice.oneOf([`${APP}/#move/9/x/y/z`, `${APP}/#moved/9/x`, "bukan kode", enrolLink(dice), ""]);
 }
+const OTHER_IMPORTS = [
+  aegisPlain({ version: 9, entries: [] }),
+  aegisPlain({ version: 3, entries: [] }),
+  aegisPlain({ version: 3, entries: [1, { type: "totp", name: "", issuer: "", info: { secret: "!" } }] }),
+  aegisPlain({ version: 3, entries: "none" }),
+  ...["{}", "[]", "[1", '{"version":2,"header":{},"db":1}', '{"version":1}', '{"services":1,"schemaVersion":4}'],
+  ...[
+    aegisEncrypted({ n: 1000 }),
+    aegisEncrypted({ n: 2 ** 22 }),
+    aegisEncrypted({}, 2),
+    aegisEncrypted({ n: 2 }, 1, 33),
+  ],
+  ...['{"services":[],"schemaVersion":9}', '{"services":[],"servicesEncrypted":"a:b","schemaVersion":4}'],
+  '{"services":[{"name":"X","secret":"JBSWY3DPEHPK3PXP","otp":{}},{"name":"","secret":"","otp":{"digits":9}},5],"schemaVersion":4}',
+  `${uriList}${enrolUri}\nhttps://contoh.id\notpauth://totp/%E0%A4?secret=A`,
+  ...[
+    "x".repeat(2_000_001),
+    googleQr([1, 2, 3]),
+    googleQr([]),
+    "otpauth-migration://offline?data=%%%",
+    "otpauth-migration://x",
+  ],
+  googlePart(
+    [...googleEntry("ani", "Pajak", "12345678", 4, 2, 2), ...googleEntry("Pajak:ani", "", "1234567890", 2, 2, 1)],
+    0,
+    1,
+  ),
+  googlePart(
+    [...googleEntry("Pajak:ani", "Pajak", "1234567890", 2, 2, 2), ...googleEntry("a:b", "", "1234567890", 0, 0, 0)],
+    0,
+    1,
+  ),
+  ...[
+    googlePart([], 3, 2),
+    googlePart([], 0, 1, 78),
+    backupHead({}),
+    backupHead({ version: 9 }),
+    backupHead({ kdf: { memoryKib: 9 ** 9 } }),
+  ],
+];
 export const importText = (dice: Dice): string =>
-  dice.oneOf([
-    sight.backup,
-    sight.backup,
-    uriList,
-    twofasPlain(),
-    twofasEncrypted(),
-    aegisPlain(),
-    sealedAegis,
-    ...transfers,
-    '{"version":1}',
-    "",
-    enrolLink(dice),
-  ]);
+  dice.chance(0.4)
+    ? dice.oneOf(OTHER_IMPORTS)
+    : dice.oneOf([
+        ...[sight.backup, sight.backup, sight.backup, uriList, twofasPlain(), sealedTwofas, sealedTwofas, aegisPlain()],
+        ...[sealedAegis, sealedAegis, ...transfers, ...transfers, "", enrolLink(dice)],
+      ]);
 const pinWord = (dice: Dice): string =>
   dice.chance(0.6) ? PIN : dice.oneOf([OTHER_PIN, OTHER_PIN, "111111", "010190", "12345", "abc", "", "48 29 15"]);
 const words: Readonly<Record<string, (dice: Dice) => string>> = {
@@ -121,5 +160,16 @@ const words: Readonly<Record<string, (dice: Dice) => string>> = {
 export const filesOf = (dice: Dice): File =>
   new File([dice.chance(0.1) ? new Uint8Array([255, 0, 1]) : importText(dice)], "impor.json");
 
-/** What is typed into this field. */
-export const wordFor = (id: string, dice: Dice): string => (words[id] ?? (/pin/.test(id) ? pinWord : () => "x"))(dice);
+const wordFor = (id: string, isPin: boolean, dice: Dice): string => (words[id] ?? (isPin ? pinWord : () => "x"))(dice);
+
+/** What is typed into the fields of one form: in most cases what fits together. */
+export function wordsOf(dice: Dice): (id: string, isPin: boolean) => string {
+  const isRight = dice.chance(0.7);
+  const fresh = dice.oneOf([PIN, PIN, OTHER_PIN]);
+  return (id, isPin) => {
+    if (!isRight) return wordFor(id, isPin, dice);
+    if (/new-pin|repeat-pin|pin-fresh|pin-again/.test(id)) return fresh;
+    if (isPin) return dice.chance(0.7) ? PIN : OTHER_PIN;
+    return /passphrase/.test(id) ? PASSPHRASE : wordFor(id, isPin, dice);
+  };
+}

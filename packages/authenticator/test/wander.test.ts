@@ -5,20 +5,18 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { h } from "preact";
 import { type Dice, diceOf } from "../../server/attacks/dice.ts";
-import type { SpseAccount, StoredAccount } from "../src/base/store/account.ts";
 import { accounts, saveAccounts } from "../src/base/store/store.ts";
-import { setLanguage } from "../src/base/ui/language.ts";
-import { home, screen, startNavigation } from "../src/base/ui/navigation.ts";
+import { home, open, screen, startNavigation } from "../src/base/ui/navigation.ts";
 import { phoneMs } from "../src/base/ui/present.ts";
 import { browser, type Drawn, draw, enterBrowser, leaveBrowser, nameOf } from "./drawn.ts";
 import type { Element } from "./elements.ts";
 import { calls, lookAgain, offices, settle } from "./network.ts";
-import { type Line, lineOf } from "./office.ts";
-import { able, atPalu, ended, entry, list, palu, phone, second, service } from "./phone.ts";
-import { account, lpse, NOW } from "./support.ts";
-import { acts } from "./wander-acts.ts";
-import { filesOf, officeAt, PIN, wordFor } from "./wander-words.ts";
-import { forget, look, pass, sight, startWandering } from "./wanderer.ts";
+import { list, palu, phone } from "./phone.ts";
+import { lpse, NOW } from "./support.ts";
+import { officeActs } from "./wander-acts.ts";
+import { heal, ills, phoneActs } from "./wander-phone.ts";
+import { filesOf, officeAt, wordsOf } from "./wander-words.ts";
+import { forget, look, pass, startWandering } from "./wanderer.ts";
 
 enterBrowser();
 const zone = process.env.TZ;
@@ -33,8 +31,12 @@ const { startLocking } = await import("../src/owner/lock/auto-lock.ts");
 const { startSeconds, startOnline } = await import("../src/base/ui/present.ts");
 const { startBadge } = await import("../src/requests/watch/badge.ts");
 const { startWarming } = await import("../src/base/ui/warm.ts");
-const { setPin } = await import("../src/owner/lock/pin.flow.ts");
-const { makePinSecret, pinKeyOf } = await import("../src/owner/verification/verification.flow.ts");
+const { startPush } = await import("../src/requests/push/push.flow.ts");
+const { startUpdates } = await import("../src/base/ui/update.ts");
+const { openSettings } = await import("../src/base/ui/settings.ts");
+const { outside } = await import("../src/base/transport/outside.ts");
+const { walks } = await import("./wander-scenes.ts");
+type Walk = (typeof walks)[number];
 const { mine, waiting: toClaim } = await import("../src/transfer/new-phone/receive.flow.ts");
 const { offered } = await import("../src/transfer/new-phone/send.flow.ts");
 
@@ -50,15 +52,42 @@ const taken: string[] = [];
 const isTyped = ({ localName, attributes }: Element): boolean =>
   localName === "textarea" || (localName === "input" && !/^(checkbox|radio|file)$/.test(attributes.get("type") ?? ""));
 
+const sheetOf = (element: Element): Element | null =>
+  element.localName === "dialog" ? element : element.parentNode && sheetOf(element.parentNode);
+
 /** All that can be pressed, typed or chosen. */
 function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasTyped: boolean) {
   const controls = drawn.controls();
   const typed = controls.filter(isTyped);
+  const wordOf = wordsOf(dice);
   const fill = async (field: Element) => {
-    field.value = wordFor(field.attributes.get("id") ?? "", dice);
+    const { attributes } = field;
+    const id = attributes.get("id") ?? "";
+    field.value = wordOf(id, /pin/.test(id) || / pin$/.test(attributes.get("class") ?? ""));
     await drawn.tell(field, "input");
   };
-  const ways = controls.map((control) => {
+  const dialog = controls[0] && sheetOf(controls[0]);
+  const ways = [
+    ...controls.map(wayOf),
+    ...controls
+      .filter(({ listeners }) => listeners.has("contextmenu"))
+      .map((it) => [`asks for the menu of ${nameOf(it)}`, () => drawn.tell(it, "contextmenu"), 0.5] as const),
+    ...(dialog
+      ? [["leaves the sheet", () => drawn.tell(dialog, dice.oneOf(["close", "click", "cancel"])), 0.5] as const]
+      : []),
+  ];
+  const kinds = ways.map(([title]) => `${screen().at} ${title.replaceAll(/\d+/g, "9")}`);
+  const weights = ways.map(([, , weight], at) => weight / Math.sqrt(1 + (times.get(kinds[at] ?? "") ?? 0)));
+  const sum = weights.reduce((one, other) => one + other, 0);
+  return ways.map(([title, act], at) => {
+    const counts = async () => {
+      times.set(kinds[at] ?? "", (times.get(kinds[at] ?? "") ?? 0) + 1);
+      return act();
+    };
+    return [title, (150 * (weights[at] ?? 0)) / sum, counts] as const;
+  });
+
+  function wayOf(control: Element) {
     const { localName, attributes } = control;
     const id = attributes.get("id") ?? nameOf(control);
     if (isTyped(control)) {
@@ -85,24 +114,14 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
       () => press(control, detail),
       isSubmit && hasTyped ? 12 : 1,
     ] as const;
-  });
-  const kinds = ways.map(([title]) => `${screen().at} ${title.replaceAll(/\d+/g, "9")}`);
-  const weights = ways.map(([, , weight], at) => weight / Math.sqrt(1 + (times.get(kinds[at] ?? "") ?? 0)));
-  const sum = weights.reduce((one, other) => one + other, 0);
-  return ways.map(([title, act], at) => {
-    const counts = async () => {
-      times.set(kinds[at] ?? "", (times.get(kinds[at] ?? "") ?? 0) + 1);
-      return act();
-    };
-    return [title, (150 * (weights[at] ?? 0)) / sum, counts] as const;
-  });
+  }
 
   async function press(button: Element, detail: number) {
     const name = nameOf(button);
     if (button.attributes.get("class")?.includes("hold") && detail === 1) {
       await drawn.tell(button, "pointerdown");
       if (dice.chance(0.7)) await pass(drawn, 1600);
-      return drawn.tell(button, "pointerup");
+      return drawn.tell(button, dice.oneOf(["pointerup", "pointerup", "pointerleave", "pointercancel"]));
     }
     await drawn.press(name, detail);
   }
@@ -135,7 +154,10 @@ const CHANCE = /(?<=other\/)[\w-]{22}|blob:\S+|[\w-]{43,}|[A-Za-z\d+/]{60,}=*/g;
 /** A QR. */
 const LONG = /(?<=<path d=).{300,}/g;
 
-async function wander(seed: number, steps: number, drawn: Drawn): Promise<readonly string[][]> {
+async function wander(
+  { seed, steps, places = [], rate = 1, more = {}, ...walk }: Walk,
+  drawn: Drawn,
+): Promise<readonly string[][]> {
   const times = new Map<string, number>();
   const told: string[][] = [];
   let hasTyped = false;
@@ -143,9 +165,25 @@ async function wander(seed: number, steps: number, drawn: Drawn): Promise<readon
   for (let nth = 1; nth <= steps; nth++) {
     const dice = diceOf(seed * 1_000_003 + nth);
     const choices: (readonly [title: string, weight: number, act: () => unknown])[] = [
-      ...Object.entries(acts).map(
-        ([title, [weight, act]]) => [title, weight, () => drawn.follow(() => act(dice, drawn))] as const,
-      ),
+      ...Object.entries({ ...officeActs, ...phoneActs }).map(([title, [weight, act]]) => {
+        const isOwn = /^(waits|the back button)$/.test(title);
+        return [
+          title,
+          weight * (isOwn ? 1 : rate) * (more[title] ?? 1),
+          () => drawn.follow(() => act(dice, drawn)),
+        ] as const;
+      }),
+      ["all is well again", 3 * ills(), () => drawn.follow(() => heal(dice))],
+      [
+        "goes to its place",
+        places.length === 0 ? 0 : places.some(({ at }) => at === screen().at) ? 1.5 : screen().at === "list" ? 60 : 8,
+        () => drawn.follow(() => open(dice.oneOf(places))),
+      ],
+      [
+        "has its accounts again",
+        accounts.value.length === 0 && seed > 1 ? 40 : 0,
+        () => drawn.follow(() => furnish(walk)),
+      ],
       ...offeredOn(dice, drawn, times, hasTyped),
     ];
     const [title, , act] = dice.weighed(choices);
@@ -168,58 +206,25 @@ async function wander(seed: number, steps: number, drawn: Drawn): Promise<readon
   return told;
 }
 
-/** What is held of a scene: which accounts its phone has, and what their LPSEs know. */
-type Begin = () => Promise<readonly StoredAccount[]>;
-const openAt = (of: readonly SpseAccount[], more: Partial<Line> = {}) => {
-  for (const { lpse, device, account } of of)
-    offices.get(lpse.url)?.lines.set(device, lineOf(account.userId, { name: account.name, ...more }));
-};
-const withPin = async (of: SpseAccount): Promise<SpseAccount> => {
-  const key = await makePinSecret();
-  offices
-    .get(of.lpse.url)
-    ?.lines.set(
-      of.device,
-      lineOf(of.account.userId, { name: of.account.name, kind: "pin", pinKey: await pinKeyOf(key, of, PIN) }),
-    );
-  return { ...of, verification: { kind: "pin", key } };
-};
-const scenes: Readonly<Record<string, Begin>> = {
-  "a new phone": async () => [],
-  "one account": async () => {
-    openAt([account]);
-    return [account];
-  },
-  "a PIN": async () => [await withPin(account), service],
-  "many accounts": async () => {
-    openAt([account, second, atPalu]);
-    return [account, await withPin(second), atPalu, ended, service];
-  },
-  "a fingerprint, in English": async () => {
-    const of = { ...account, verification: { kind: "biometric", credential: "AAAA" } };
-    openAt([of], { kind: "biometric" });
-    openAt([atPalu]);
-    able({ owner: "confirms", notify: "granted" });
-    setLanguage("en");
-    return [of, atPalu];
-  },
-  "a locked app": async () => [await withPin(account), entry("POKJA7"), service],
-};
+async function furnish({ begin, last }: Pick<Walk, "begin" | "last">): Promise<void> {
+  const all = await begin();
+  if (all.length > 0) await saveAccounts(all);
+  await last?.();
+}
 
-async function begin(scene: Begin): Promise<void> {
+async function begin(walk: Walk): Promise<void> {
   forget();
   home();
   offices.clear();
   for (const one of [lpse, palu])
-    offices.set(one.url, { lpse: one, lines: new Map(), offers: new Map(), mood: { at: "fine" }, ahead: 0, drawn: 0 });
+    offices.set(one.url, {
+      ...{ lpse: one, lines: new Map(), offers: new Map(), mood: { at: "fine" }, odd: "nothing", ahead: 0, drawn: 0 },
+    });
   officeAt(palu.url).versions = { min: 1, max: 7 };
   [mine.value, toClaim.value, offered.value] = [null, null, null];
-  Object.assign(sight, { code: "", clipboard: "", hasRoom: true, camera: "fine" });
   globalThis.innerHeight = 740;
   await phone([], list)();
-  const all = await scene();
-  if (all.length > 0) await saveAccounts(all);
-  if (scene === scenes["a locked app"]) await setPin(PIN, 60);
+  await furnish(walk);
   phoneMs.value = NOW * 1000;
 }
 
@@ -237,16 +242,11 @@ function start(): void {
   startArrivals();
   startBadge();
   void startPushed();
+  void startPush(outside);
+  void startUpdates();
+  openSettings();
 }
 
-const WALKS: readonly (readonly [scene: string, seed: number, steps: number])[] = [
-  ["a new phone", 1, 400],
-  ["one account", 2, 500],
-  ["a PIN", 3, 600],
-  ["many accounts", 4, 600],
-  ["a fingerprint, in English", 5, 500],
-  ["a locked app", 6, 400],
-];
 describe("The app, as a dice presses it", () => {
   after(async () => {
     if (takes) writeFileSync(PLACE, `${taken.join("\n\n")}\n`);
@@ -256,13 +256,14 @@ describe("The app, as a dice presses it", () => {
     else process.env.TZ = zone;
   });
 
-  for (const [name, seed, steps] of WALKS)
-    test(`${name}: ${steps} steps of seed ${seed}`, async () => {
-      await begin(scenes[name] ?? assert.fail(name));
+  for (const walk of walks)
+    test(`${walk.name}: ${walk.steps} steps of seed ${walk.seed}`, async () => {
+      const { name, seed, steps } = walk;
+      await begin(walk);
       const drawn = await draw(h(App as never, null));
       start();
       await drawn.follow(() => look(true));
-      const told = await wander(seed, steps, drawn).finally(drawn.leave);
+      const told = await wander(walk, drawn).finally(drawn.leave);
       const digests = told.map((lines) => digestOf(lines.join("\n")));
       const rows = Array.from({ length: Math.ceil(steps / 10) }, (_, row) =>
         digests.slice(row * 10, row * 10 + 10).join(" "),

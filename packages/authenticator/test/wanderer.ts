@@ -10,9 +10,13 @@ import { countWork, hold, lend } from "./crawl.ts";
 import type { Drawn } from "./drawn.ts";
 import { callOut, calls, hangUp, settle } from "./network.ts";
 import { NOW } from "./support.ts";
+import { forgetWorkers, worker } from "./wander-push.ts";
 
 /** What stands before the camera, in a picture or in the clipboard; and what the browser can do. */
-export const sight = { code: "", clipboard: "", backup: "", hasRoom: true, camera: "fine" };
+export const sight = {
+  ...{ code: "", clipboard: "", backup: "", hasRoom: true, camera: "fine", worker: "fine" },
+  ...{ storage: "fine", copies: true, shares: false },
+};
 
 interface Timer {
   readonly due: number;
@@ -72,6 +76,7 @@ class ArgonWorker {
     const over = hold();
     setImmediate(() => {
       over();
+      if (sight.worker === "gone") return this.onerror?.();
       const data = createHash("sha256")
         .update(secret.normalize("NFKC"))
         .update(salt)
@@ -102,6 +107,8 @@ class Channel extends EventTarget {
   }
 }
 
+const STORAGE_ERRORS: Readonly<Record<string, string>> = { full: "QuotaExceededError", broken: "UnknownError" };
+
 /** A camera, and pictures: each shows `sight.code`. */
 const track = () =>
   Object.assign(new EventTarget(), {
@@ -110,9 +117,8 @@ const track = () =>
     applyConstraints: async (to: object) => void calls.push(`sets the camera to ${JSON.stringify(to)}`),
   });
 const CAMERA_ERRORS: Readonly<Record<string, string>> = {
-  denied: "NotAllowedError",
-  none: "NotFoundError",
-  busy: "NotReadableError",
+  ...{ denied: "NotAllowedError", "denied once": "NotAllowedError", none: "NotFoundError", busy: "NotReadableError" },
+  ...{ insecure: "SecurityError", strange: "TypeError" },
 };
 let shots = [track()];
 export const endCamera = () => shots[0]?.dispatchEvent(new Event("ended"));
@@ -132,8 +138,6 @@ const pen = {
   getImageData: () => ({ width: 1, height: 1, data: [0, 0, 0, 0] }),
 };
 
-/** What a notification's tap tells the app. */
-export const worker = new EventTarget();
 let depth = 1;
 /** The phone's own button. */
 export const goBack = (by = -1): void => {
@@ -154,31 +158,17 @@ export function startWandering(): () => Promise<void> {
     depth = state?.depth ?? depth;
   };
   const session = new Map<string, string>();
-  const registration = {
-    ...{
-      scope: "",
-      active: {},
-      pushManager: { getSubscription: async () => null, subscribe: async () => Promise.reject(new Error("x")) },
-    },
-    unregister: async () => void calls.push("ends the push worker"),
-    update: async () => undefined,
-    addEventListener: () => undefined,
-  };
-  const serviceWorker = Object.assign(worker, {
-    register: async (address: string, { scope = "" } = {}) => {
-      calls.push(`registers ${address} ${scope}`);
-      return registration;
-    },
-    getRegistration: async () => undefined,
-    startMessages: () => undefined,
-  });
   const { createElement } = document;
+  const { transaction } = IDBDatabase.prototype;
   const ends = [
     lend(navigator, {
-      ...{ serviceWorker, credentials: null },
+      ...{ serviceWorker: worker, credentials: null },
       clipboard: {
         readText: async () => sight.clipboard || Promise.reject(new Error("not allowed")),
-        writeText: async (text: string) => void calls.push(`copies ${text}`),
+        writeText: async (text: string) => {
+          if (!sight.copies) throw new Error("not allowed");
+          calls.push(`copies ${text}`);
+        },
       },
       mediaDevices: { getUserMedia },
       permissions: { query: async () => ({ state: sight.camera === "denied" ? "denied" : "prompt" }) },
@@ -191,6 +181,17 @@ export function startWandering(): () => Promise<void> {
       setAppBadge: async (n: number) => void calls.push(`badge ${n}`),
       clearAppBadge: async () => void calls.push("no badge"),
       storage: { persisted: async () => false, persist: async () => true },
+      canShare: () => sight.shares,
+      share: async ({ files: [file] }: { readonly files: readonly File[] }) => void calls.push(`shares ${file?.name}`),
+      vibrate: (milliseconds: number) => void calls.push(`hums ${milliseconds}`),
+      userAgentData: { getHighEntropyValues: async () => ({ model: "Pixel 9" }) },
+    }),
+    lend(IDBDatabase.prototype, {
+      transaction(this: IDBDatabase, ...of: Parameters<typeof transaction>) {
+        const name = of[1] === "readwrite" && STORAGE_ERRORS[sight.storage];
+        if (name || sight.storage === "gone") throw new DOMException("no storage", name || "UnknownError");
+        return transaction.apply(this, of);
+      },
     }),
     lend(document, {
       styleSheets: [],
@@ -229,7 +230,8 @@ export function startWandering(): () => Promise<void> {
   mock.method(URL, "createObjectURL", (file: File) => {
     const over = hold();
     void file.text().then((text) => {
-      sight.backup = text;
+      calls.push(`gives ${file.name}: ${text}`);
+      if (/json$/.test(file.name)) sight.backup = text;
       over();
     });
     return `blob:${file.name}`;
@@ -283,5 +285,8 @@ export function forget(): void {
   look(false);
   timers = [];
   hangUp();
+  forgetWorkers();
+  Object.assign(sight, { code: "", clipboard: "", hasRoom: true, camera: "fine", worker: "fine" });
+  Object.assign(sight, { storage: "fine", copies: true, shares: false });
   mock.timers.setTime(NOW * 1000);
 }
