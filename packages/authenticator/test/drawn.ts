@@ -62,7 +62,8 @@ export interface Drawn {
   readonly links: () => readonly (readonly [name: string, href: string])[];
   /** Of the button with this name. */
   readonly attribute: (name: string, attribute: string) => string | undefined;
-  readonly press: (name: string, detail?: number) => Promise<void>;
+  /** By its name, or itself. */
+  readonly press: (button: string | Element, detail?: number) => Promise<void>;
   readonly type: (id: string, text: string) => Promise<void>;
   /** Whatever else can be filled in: a list to choose from, a file, what a finger does to a button. */
   readonly controls: () => readonly Element[];
@@ -161,8 +162,8 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
         .filter((it) => it.localName === "a")
         .map((it) => [nameOf(it), it.attributes.get("href") ?? ""]),
     attribute: (name, attribute) => find(["button"], (it) => nameOf(it) === name).attributes.get(attribute),
-    press: async (name, detail) => {
-      const button = find(["button"], (it) => !it.disabled && nameOf(it) === name);
+    press: async (which, detail) => {
+      const button = find(["button"], (it) => !it.disabled && (it === which || nameOf(it) === which));
       const form = button.attributes.get("type") === "submit" ? formOf(button) : undefined;
       await (form ? tell(form, "submit") : tell(button, "click", detail));
     },

@@ -1,7 +1,8 @@
 /** The network of a phone that wanders: its LPSEs (office.ts) answer one call after another, in an order of their own. */
+import { TEXT_FORM_VERSION } from "@spse/protocol";
 import { calm } from "./crawl.ts";
 import { browser, type Drawn } from "./drawn.ts";
-import { answerOf, type Call, claimsOf, type Office } from "./office.ts";
+import { answerOf, type Call, claimsOf, type Office, versionOf } from "./office.ts";
 import { done } from "./phone.ts";
 
 /** What the phone did since the last step. */
@@ -26,7 +27,15 @@ function callOf(url: string, { method = "GET", headers = {}, body }: RequestInit
   const authorization = isText ? line : ((headers as Record<string, string>).Authorization ?? "");
   const { sub = "", jti = "", htm = method } = authorization ? claimsOf(authorization) : {};
   const { origin, pathname, search } = new URL(url);
-  return { device: sub, jti, url: origin, method: htm, path: pathname + search, body: sent ? JSON.parse(sent) : {} };
+  return {
+    device: sub,
+    jti,
+    url: origin,
+    method: htm,
+    path: pathname + search,
+    isText,
+    body: sent ? JSON.parse(sent) : {},
+  };
 }
 
 /** What a call says, without what is drawn. */
@@ -46,6 +55,8 @@ function answer(office: Office | undefined, call: Call): Response | "held" | nul
   if (!office || !browser.onLine) return null;
   const mood = "at" in office.mood ? office.mood.at : "";
   if (mood === "page") return new Response("<!doctype html>Masuk ke Wi-Fi");
+  if (call.isText && versionOf(office) < TEXT_FORM_VERSION)
+    return json(404, { error: { code: "not-found", message: "x" } });
   if (mood === "long") return new Response("x".repeat(100_001));
   const now = nowOf(office);
   if (mood === "nonsense") return json(200, { now, lpse: "?", requests: 7, kind: "?", outcome: "?" });

@@ -10,11 +10,13 @@ import {
   type LoginRequest,
   type Lpse,
   lpseId,
+  OPENED_VERSION,
   officeActs,
   pinProof,
   portalUrl,
   purposes,
   requestId,
+  UNNAMED_VERSIONS,
   unixSeconds,
   writeLoginRequest,
   writeStateProof,
@@ -64,7 +66,8 @@ export interface Office {
     | "enrols at another"
     | "another account"
     | "same device"
-    | "no proof";
+    | "no proof"
+    | "late";
   /** Seconds by which it is ahead of the phone. */
   ahead: number;
   versions?: { readonly min: number; readonly max: number } | undefined;
@@ -96,6 +99,8 @@ export interface Call {
   readonly url: string;
   readonly method: string;
   readonly path: string;
+  /** In text form, which older LPSEs do not read. [P-111] */
+  readonly isText: boolean;
   // biome-ignore lint/suspicious/noExplicitAny: as the phone has sent it
   readonly body: any;
 }
@@ -134,6 +139,7 @@ export function answerOf(office: Office, call: Call, now: number): Reply | "held
     ];
   }
   if (path === "/requests") {
+    if (query.startsWith("opened") && versionOf(office) < OPENED_VERSION) return refused(400, "malformed");
     const requests = line.requests
       .filter(({ request }) => request.expires > now)
       .map(({ id, bytes }) => ({ id, bytes }));
@@ -142,8 +148,11 @@ export function answerOf(office: Office, call: Call, now: number): Reply | "held
     return [200, { requests, state: line.ended ? "ended" : "active", ...more }];
   }
   if (line.ended) return refused(401, "not-allowed");
-  return change(line, call, path, now, office.pushKey);
+  return change(line, call, path, now, office);
 }
+
+/** The newest that it speaks. */
+export const versionOf = ({ versions = UNNAMED_VERSIONS }: Office): number => versions.max;
 
 function enrol(office: Office, { body }: Call, path: string): Reply {
   const by = body.enrolment ? claimsOf(body.enrolment).offer : path.split("/")[2];
@@ -161,7 +170,7 @@ function enrol(office: Office, { body }: Call, path: string): Reply {
 }
 
 /** What changes something at the LPSE. */
-function change(line: Line, call: Call, path: string, now: number, pushKey = 4): Reply {
+function change(line: Line, call: Call, path: string, now: number, { pushKey = 4, odd }: Office): Reply {
   const { body } = call;
   const [, noun = "", id = "", verb] = path.split("/");
   if (noun === "requests" && verb === "receipt") return [200, { noted: true }];
@@ -201,7 +210,7 @@ function change(line: Line, call: Call, path: string, now: number, pushKey = 4):
   }
   const { [noun === "login" ? "changes" : noun]: notice, ...rest } = line.told;
   line.told = rest;
-  const isThere = notice !== undefined;
+  const isThere = notice !== undefined && odd !== "late";
   if (path === "/reset/cancellation") return [200, { cancelled: isThere }];
   if (path === "/email/undo") return [200, { undone: isThere }];
   if (path === "/waiting/stop") return [200, { stopped: isThere }];

@@ -1,6 +1,7 @@
 /** What LPSEs do while a phone wanders. */
 import type { Dice } from "../../server/attacks/dice.ts";
-import { open } from "../src/base/ui/navigation.ts";
+import { accounts } from "../src/base/store/store.ts";
+import { open, screen } from "../src/base/ui/navigation.ts";
 import { CHANNEL } from "../src/requests/push/push-record.ts";
 import { takeRequestLink } from "../src/requests/push/request-link.ts";
 import type { Drawn } from "./drawn.ts";
@@ -29,7 +30,16 @@ const MOODS: readonly (readonly Mood[])[] = [
 
 const now = (office: Office): number => Math.floor(Date.now() / 1000) + office.ahead;
 const someOffice = (dice: Dice): Office => officeAt(dice.chance(0.75) ? lpse.url : palu.url);
+/** In most cases of the account that is open. */
 function someLine(dice: Dice): readonly [Office, string, Line] {
+  const shown = screen();
+  const open = accounts.value.find((it) => shown.at === "account" && it.id === shown.accountId);
+  const here = open?.kind === "spse" ? offices.get(open.lpse.url) : undefined;
+  const line = open?.kind === "spse" ? here?.lines.get(open.device) : undefined;
+  if (here && open?.kind === "spse" && line && dice.chance(0.7)) return [here, open.device, line];
+  return anyLine(dice);
+}
+function anyLine(dice: Dice): readonly [Office, string, Line] {
   const office = someOffice(dice);
   const [device = "", line = lineOf("NOBODY")] = office.lines.size > 0 ? dice.oneOf([...office.lines]) : [];
   return [office, device, line];
@@ -128,9 +138,8 @@ export const officeActs: Readonly<Record<string, readonly [weight: number, act: 
   "an answered request is listed again": [
     1,
     (dice) => {
-      const [, , line] = someLine(dice);
+      const [office, , line] = someLine(dice);
       const id = [...line.answered.keys()].at(-1);
-      const [office] = [someOffice(dice)];
       if (id) line.requests.push(...asksAgain(office, line, id, dice));
     },
   ],
@@ -185,7 +194,7 @@ export const officeActs: Readonly<Record<string, readonly [weight: number, act: 
       Object.assign(someOffice(dice), {
         odd: dice.oneOf([
           ...(["nothing", "nothing", "nothing", "another LPSE", "another address", "enrols at another"] as const),
-          ...(["another account", "same device", "no proof"] as const),
+          ...(["another account", "same device", "no proof", "late"] as const),
         ]),
       }),
   ],
@@ -244,6 +253,13 @@ export const officeActs: Readonly<Record<string, readonly [weight: number, act: 
       Object.assign(someOffice(dice), {
         versions: dice.oneOf([undefined, { min: 1, max: 7 }, { min: 1, max: 5 }, { min: 9, max: 9 }]),
       }),
+  ],
+  "the new phone claims": [
+    1,
+    (dice) => {
+      for (const { lines } of offices.values())
+        for (const line of lines.values()) if (line.told.retires && dice.chance(0.6)) line.ended = "revoked";
+    },
   ],
   "its LPSE ends the device": [
     0.4,

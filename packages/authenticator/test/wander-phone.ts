@@ -27,7 +27,7 @@ export const phoneActs: Readonly<Record<string, readonly [weight: number, act: A
     async (dice, drawn) => {
       await drawn.follow(() => look(false));
       await settle(drawn.follow);
-      await pass(drawn, 1000 * dice.oneOf([-90, 1, 1, 30, 61, 301, 3600, 86_400, 8 * 86_400]));
+      await pass(drawn, 1000 * dice.oneOf([-90, 1, 1, 30, 61, 301, 3600, 86_400, 8 * 86_400, 31 * 86_400]));
       await drawn.follow(() => look(true));
     },
   ],
@@ -100,8 +100,9 @@ export const phoneActs: Readonly<Record<string, readonly [weight: number, act: A
   "somebody has tried the lock's PIN": [
     0.3,
     async (dice) => {
+      if (sight.storage !== "fine") return;
       const [row] = await loadAll("keys");
-      const { lock } = row as { lock?: { by: string; until: number } };
+      const { lock } = (row ?? {}) as { lock?: { by: string; until: number } };
       const [wrong, later] = dice.oneOf([
         [4, -1],
         [4, 20],

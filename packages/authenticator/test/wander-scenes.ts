@@ -8,7 +8,7 @@ import { makePinSecret, pinKeyOf } from "../src/owner/verification/verification.
 import { advanceEntry } from "../src/requests/history/history.ts";
 import { offices } from "./network.ts";
 import { type Line, lineOf } from "./office.ts";
-import { able, atPalu, ended, entry, gone, on, palu, type Screen, second, service } from "./phone.ts";
+import { able, atPalu, ended, entry, gone, on, onIphone, palu, type Screen, second, service } from "./phone.ts";
 import { account, loginRequest, lpse, NOW } from "./support.ts";
 import { OTHER_PIN, PIN } from "./wander-words.ts";
 
@@ -25,6 +25,8 @@ export interface Walk {
   /** How often all that nobody presses happens, and single things of it. */
   readonly rate?: number;
   readonly more?: Readonly<Record<string, number>>;
+  /** The class of what is pressed most. */
+  readonly favours?: RegExp;
   /** After its accounts are stored. */
   readonly last?: () => Promise<unknown>;
 }
@@ -58,145 +60,212 @@ const other = (nth: number, more: Partial<OtherAccount> = {}): OtherAccount => (
 });
 
 const list = { at: "list" } as const;
+const security = { at: "security" } as const;
+const english = (): void => setLanguage("en");
+/** A walk that is mostly about one thing. */
+const about = (name: string, seed: number, steps: number, places: readonly Screen[], favours = /^$/, rate = 0.35) => ({
+  ...{ name, seed, steps, places, favours, rate },
+});
 /** A wrong PIN, a lost answer and another mood come often. */
-const TRIED = { "its LPSE has another mood": 3, "the phone's owner": 3 };
+const TRIED = { "its LPSE has another mood": 3, "the phone's owner": 3, "its LPSE demands a PIN": 2 };
+const ASKED = { "a request comes": 2.5, "its LPSE demands a PIN": 3, "the connection goes or comes": 0.3 };
+const bank = other(3, { label: "Bank", digits: 8, periodSeconds: 60, algorithm: "SHA256" });
 
 export const walks: readonly Walk[] = [
-  { name: "a new phone", seed: 1, steps: 400, begin: async () => [] },
-  { name: "one account", seed: 2, steps: 400, begin: async () => [bare(account)] },
-  { name: "a PIN", seed: 3, steps: 400, begin: async () => [await withPin(account), service] },
+  { name: "a new phone", seed: 1, steps: 300, begin: async () => [] },
+  { name: "one account", seed: 2, steps: 300, begin: async () => [bare(account)] },
+  { name: "a PIN", seed: 3, steps: 300, begin: async () => [await withPin(account), service] },
   {
-    ...{ name: "many accounts", seed: 4, steps: 400 },
+    ...{ name: "many accounts", seed: 4, steps: 300 },
     begin: async () => [bare(account), await withPin(second), bare(atPalu), ended, service],
   },
   {
-    ...{ name: "a fingerprint, in English", seed: 5, steps: 400 },
+    ...{ name: "a fingerprint, in English", seed: 5, steps: 300 },
     begin: async () => {
       able({ owner: "confirms", notify: "granted" });
-      setLanguage("en");
+      english();
       return [withKey(account), bare(atPalu)];
     },
   },
   {
-    ...{ name: "a locked app", seed: 6, steps: 400 },
+    ...{ name: "a locked app", seed: 6, steps: 300 },
     begin: async () => [await withPin(account), bare(entry("POKJA7")), service],
     last: () => setPin(PIN, 60),
   },
   {
-    ...{ name: "a move away", seed: 11, steps: 400, places: [{ at: "send" }], rate: 0.3 },
-    more: TRIED,
+    ...about("a move away", 11, 450, [{ at: "send" }], /move|sheet|big/),
+    more: { ...TRIED, "the new phone claims": 30 },
     begin: async () => [bare(account), await withPin(second), withKey(atPalu), service],
   },
   {
-    ...{ name: "a move away under a lock", seed: 12, steps: 250, places: [{ at: "send" }], rate: 0.3 },
+    ...about("a move away under a lock", 12, 300, [{ at: "send" }], /move|sheet|big/),
+    more: { "the new phone claims": 30, "its LPSE has another mood": 2 },
     begin: async () => {
       able({ owner: "confirms" });
-      setLanguage("en");
+      english();
       return [await withPin(account), withKey(second)];
     },
     last: () => setPin(PIN, 300),
   },
   {
-    ...{ name: "a move here", seed: 13, steps: 300, places: [{ at: "receive" }], rate: 0.3 },
-    more: { "its LPSE has another mood": 3, "its LPSE is odd": 6 },
+    ...about("a move here", 13, 350, [{ at: "receive" }], /big|more/),
+    more: { "its LPSE has another mood": 3, "its LPSE is odd": 6, "the storage": 4 },
     begin: async () => [bare(entry("POKJA7")), service],
   },
   {
-    ...{ name: "backups", seed: 14, steps: 400, places: [{ at: "backup" }, { at: "import", text: null }], rate: 0.2 },
-    begin: async () => [
-      bare(account),
-      service,
-      other(3, { label: "Bank", digits: 8, periodSeconds: 60, algorithm: "SHA256" }),
-    ],
+    ...about("backups", 14, 350, [{ at: "backup" }, { at: "import", text: null }], /big/, 0.2),
+    begin: async () => [bare(account), service, bank],
   },
   {
-    ...{ name: "accounts are added", seed: 15, steps: 450, rate: 0.3 },
-    places: [{ at: "paste" }, { at: "paste" }, { at: "scan" }, { at: "manual", key: "" }],
-    more: {
-      "its LPSE has another mood": 2,
-      "its LPSE is odd": 8,
-      "its LPSE moves": 4,
-      "its LPSE speaks another version": 3,
+    ...about("backups of an iPhone, in English", 15, 300, [{ at: "import", text: null }, { at: "backup" }], /big/, 0.2),
+    more: { "the storage": 5, "memory is short": 5, "the browser": 4 },
+    begin: async () => {
+      onIphone();
+      english();
+      return [bare(account), service];
     },
-    begin: async () => [
-      bare(account),
-      entry("BARU5", lpse, { ended: "reset", key: null, label: "Lama", favourite: true }),
-      service,
-    ],
   },
   {
-    ...{ name: "Ya is protected", seed: 16, steps: 450, places: [{ at: "security" }], rate: 0.4, more: TRIED },
+    ...about("accounts are added", 16, 500, [{ at: "paste" }, { at: "paste" }, { at: "scan" }], /big/),
+    more: {
+      ...{ "its LPSE has another mood": 3, "its LPSE is odd": 8, "its LPSE moves": 4, "the storage": 4 },
+      ...{ "its LPSE speaks another version": 4, "something else is before the camera": 5 },
+    },
+    begin: async () => {
+      const old = entry("BARU5", lpse, { ended: "reset", key: null, label: "Lama", favourite: true });
+      return [bare(account), old, entry("LAMA2", lpse, { ended: "removed", key: null }), service];
+    },
+  },
+  {
+    ...about("keys of other services", 17, 250, [{ at: "manual", key: "" }, { at: "scan" }], /big/),
+    more: { "something else is before the camera": 8, "the storage": 4 },
+    begin: async () => {
+      english();
+      return [bare(account), service];
+    },
+  },
+  {
+    ...about("Ya is protected", 18, 450, [security], /card|sheet/),
+    more: TRIED,
     begin: async () => {
       able({ owner: "confirms" });
       return [bare(account), await withPin(second), await withPin(entry("POKJA9"), OTHER_PIN), withKey(atPalu)];
     },
   },
   {
-    ...{
-      name: "one Ya is protected",
-      seed: 17,
-      steps: 300,
-      places: [{ at: "security" }, on(account)],
-      rate: 0.4,
-      more: TRIED,
+    ...about("one Ya is protected", 19, 400, [security, on(account)], /card|sheet/),
+    more: { ...TRIED, "its LPSE has another PIN": 4, "the storage": 3 },
+    begin: async () => {
+      english();
+      return [bare(account)];
     },
-    begin: async () => [bare(account)],
   },
   {
-    ...{ name: "requests of a PIN", seed: 18, steps: 400, places: [on(account)], rate: 0.7 },
-    more: { "the connection goes or comes": 0.3 },
+    ...about("requests of a PIN", 20, 450, [on(account)], /decide|verify|mistaken/),
+    more: { ...ASKED, "its LPSE has another PIN": 3, "a request has other bytes": 4, "a request is withdrawn": 2 },
     begin: async () => [await withPin(account)],
   },
   {
-    ...{ name: "requests of a fingerprint", seed: 19, steps: 400, places: [on(account), on(second), list], rate: 0.7 },
-    more: { "the phone's owner": 4 },
+    ...about("requests of a fingerprint", 21, 400, [on(account), on(second), list], /decide|verify|mistaken/),
+    more: { ...ASKED, "the phone's owner": 5, "an answered request is listed again": 4 },
     begin: async () => {
       able({ owner: "confirms" });
+      english();
       return [withKey(account), bare(second)];
     },
   },
   {
-    ...{ name: "news", seed: 20, steps: 400, places: [list, on(account)], rate: 0.4 },
-    more: { "its LPSE tells something": 14, "a request comes": 0.1, "its LPSE has another mood": 2 },
+    ...about("many requests", 22, 350, [on(account), list], /decide|account-open|tile/),
+    more: {
+      ...ASKED,
+      "a request comes": 4,
+      "a request is strange": 4,
+      "its LPSE has another mood": 2,
+      "a link opens the app": 2,
+    },
+    begin: async () => [bare(account), bare(entry("POKJA1")), bare(entry("POKJA2")), bare(entry("POKJA3"))],
+  },
+  {
+    ...about("news", 23, 400, [list, on(account)], /notice|strip/),
+    more: {
+      "its LPSE tells something": 6,
+      "its LPSE is odd": 4,
+      "a request comes": 0.1,
+      "its LPSE has another mood": 2,
+    },
     begin: async () => [bare(account), bare(second)],
   },
   {
-    ...{ name: "an LPSE that moves", seed: 21, steps: 300, places: [list], rate: 0.4 },
-    more: { "its LPSE moves": 20, "its LPSE is odd": 6, "a request comes": 0.1 },
+    ...about("an LPSE that moves", 24, 350, [list], /notice/),
+    more: {
+      "its LPSE moves": 20,
+      "its LPSE is odd": 8,
+      "a request comes": 0.1,
+      "its LPSE tells something": 0.1,
+      "the storage": 3,
+    },
     begin: async () => [bare(account), await withPin(second), bare(atPalu)],
   },
   {
-    ...{ name: "a full phone", seed: 22, steps: 500, places: [list, { at: "arrange" }], rate: 0.3 },
+    ...about("a full phone", 25, 400, [list, list, { at: "arrange" }], /sheet|search|account-open/),
+    more: { "the storage": 3 },
     begin: async () => [
       ...[bare(account), bare(second), bare(atPalu), ended, service, other(3, { favourite: true }), other(4), gone],
       ...[bare(entry("PENYEDIA1", palu)), entry("TANPA1", palu, { key: null, secret: null })],
+      entry("KUNCI1", palu, { key: null }),
     ],
   },
   {
-    ...{ name: "notifications", seed: 23, steps: 450, places: [{ at: "security" }, on(account)], rate: 0.4 },
-    more: { "the browser's pushes": 15, "its LPSE has another mood": 2, "a push brings a request": 3 },
+    ...about("notifications", 26, 400, [security, on(account)], /push-card/),
+    more: {
+      "the browser's pushes": 12,
+      "its LPSE has another mood": 2,
+      "a push brings a request": 3,
+      "its LPSE has another push key": 5,
+    },
     begin: async () => {
-      able({ notify: "default" });
+      able({ notify: "granted" });
       return [bare(account), bare(atPalu)];
     },
   },
   {
-    ...{ name: "a lock", seed: 24, steps: 450, places: [{ at: "lock" }, { at: "lock", off: true }, list], rate: 0.4 },
-    more: { "the phone's owner": 4, "is put away for a while": 4 },
-    begin: async () => {
-      able({ owner: "secret" });
-      return [bare(account), service];
+    ...about("notifications of one LPSE", 27, 300, [security, on(account)], /push-card|account-next|card/),
+    more: {
+      "the browser's pushes": 6,
+      "its LPSE has another mood": 3,
+      "a push brings a request": 6,
+      "its LPSE has pushed": 6,
     },
+    begin: async () => {
+      able({ notify: "granted" });
+      english();
+      return [bare(account)];
+    },
+  },
+  {
+    ...about("a lock", 28, 350, [{ at: "lock" }, { at: "lock", off: true }, list], /big|choice/),
+    more: { "is put away for a while": 3, "somebody has tried the lock's PIN": 6, "the storage": 3 },
+    begin: async () => [bare(account), service],
     last: () => setPin(PIN, 0),
   },
   {
-    ...{ name: "a history", seed: 25, steps: 150, places: [{ at: "history" }], rate: 0.2, more: { "the storage": 15 } },
+    ...about("a lock of a fingerprint", 29, 300, [{ at: "lock" }, list], /big|choice|menu/),
+    more: { "the phone's owner": 4, "is put away for a while": 3 },
+    begin: async () => {
+      able({ owner: "secret" });
+      english();
+      return [bare(account), service];
+    },
+  },
+  {
+    ...about("a history", 30, 120, [{ at: "history" }], /sheet|block/, 0.2),
+    more: { "the storage": 10 },
     begin: async () => [bare(account)],
     last: remembers,
   },
   {
-    ...{ name: "a phone without room", seed: 26, steps: 400, places: [], rate: 0.4, more: { "the storage": 30 } },
-    begin: async () => [await withPin(account), bare(second), service, other(3), gone],
+    ...{ name: "a phone without room", seed: 31, steps: 300, rate: 0.4, more: { "the storage": 30 } },
+    begin: async () => [await withPin(account), bare(second), service, bank, gone],
   },
 ];
 

@@ -157,8 +157,11 @@ const words: Readonly<Record<string, (dice: Dice) => string>> = {
   label: (dice) => dice.oneOf(["Kantor", "Rumah", "", " ", "x".repeat(100)]),
   search: (dice) => dice.oneOf(["kota", "PENY", "surel", "zzz", "", "palu"]),
 };
-export const filesOf = (dice: Dice): File =>
-  new File([dice.chance(0.1) ? new Uint8Array([255, 0, 1]) : importText(dice)], "impor.json");
+export function filesOf(dice: Dice): File {
+  const bytes = dice.oneOf([new Uint8Array([255, 0, 1]), new Uint8Array(5_000_001), new Uint8Array(0)]);
+  const type = dice.oneOf(["", "application/json", "image/png"]);
+  return new File([dice.chance(0.15) ? bytes : importText(dice)], "impor.json", { type });
+}
 
 const wordFor = (id: string, isPin: boolean, dice: Dice): string => (words[id] ?? (isPin ? pinWord : () => "x"))(dice);
 

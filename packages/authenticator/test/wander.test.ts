@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { h } from "preact";
 import { type Dice, diceOf } from "../../server/attacks/dice.ts";
+import { locked } from "../src/base/store/ring.ts";
 import { accounts, saveAccounts } from "../src/base/store/store.ts";
 import { home, open, screen, startNavigation } from "../src/base/ui/navigation.ts";
 import { phoneMs } from "../src/base/ui/present.ts";
@@ -16,7 +17,7 @@ import { lpse, NOW } from "./support.ts";
 import { officeActs } from "./wander-acts.ts";
 import { heal, ills, phoneActs } from "./wander-phone.ts";
 import { filesOf, officeAt, wordsOf } from "./wander-words.ts";
-import { forget, look, pass, startWandering } from "./wanderer.ts";
+import { forget, look, pass, sight, startWandering } from "./wanderer.ts";
 
 enterBrowser();
 const zone = process.env.TZ;
@@ -52,11 +53,15 @@ const taken: string[] = [];
 const isTyped = ({ localName, attributes }: Element): boolean =>
   localName === "textarea" || (localName === "input" && !/^(checkbox|radio|file)$/.test(attributes.get("type") ?? ""));
 
-const sheetOf = (element: Element): Element | null =>
-  element.localName === "dialog" ? element : element.parentNode && sheetOf(element.parentNode);
+/** The nearest of it and what it is in. */
+const upTo = (element: Element, is: (it: Element) => boolean): Element | null =>
+  is(element) ? element : element.parentNode && upTo(element.parentNode, is);
+const optionOf = (option: Element): string => option.attributes.get("value") ?? nameOf(option);
+/** What only leads back. */
+const LEAVES = /^(Kembali|Back|Tutup|Close|Batal|Cancel)$/;
 
 /** All that can be pressed, typed or chosen. */
-function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasTyped: boolean) {
+function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasTyped: boolean, favours: RegExp) {
   const controls = drawn.controls();
   const typed = controls.filter(isTyped);
   const wordOf = wordsOf(dice);
@@ -66,12 +71,27 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     field.value = wordOf(id, /pin/.test(id) || / pin$/.test(attributes.get("class") ?? ""));
     await drawn.tell(field, "input");
   };
-  const dialog = controls[0] && sheetOf(controls[0]);
+  const dialog = controls[0] && upTo(controls[0], ({ localName }) => localName === "dialog");
+  const isFavoured = (it: Element) =>
+    upTo(it, ({ attributes }) => favours.test(["class", "id", "form"].map((name) => attributes.get(name)).join(" ")));
+  const sends = typed[0] && controls.find((it) => it.attributes.get("type") === "submit");
   const ways = [
     ...controls.map(wayOf),
     ...controls
       .filter(({ listeners }) => listeners.has("contextmenu"))
       .map((it) => [`asks for the menu of ${nameOf(it)}`, () => drawn.tell(it, "contextmenu"), 0.5] as const),
+    ...(sends
+      ? [
+          [
+            `fills in and presses ${nameOf(sends)}`,
+            async () => {
+              await fillAll();
+              if (drawn.controls().includes(sends)) await drawn.press(sends);
+            },
+            5,
+          ] as const,
+        ]
+      : []),
     ...(dialog
       ? [["leaves the sheet", () => drawn.tell(dialog, dice.oneOf(["close", "click", "cancel"])), 0.5] as const]
       : []),
@@ -87,17 +107,17 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     return [title, (150 * (weights[at] ?? 0)) / sum, counts] as const;
   });
 
+  async function fillAll() {
+    for (const field of typed) if (drawn.controls().includes(field)) await fill(field);
+  }
   function wayOf(control: Element) {
     const { localName, attributes } = control;
     const id = attributes.get("id") ?? nameOf(control);
     if (isTyped(control)) {
-      const all = async () => {
-        for (const field of typed) if (drawn.controls().includes(field)) await fill(field);
-      };
-      return [`types into ${id}`, dice.chance(0.7) ? all : () => fill(control), 2] as const;
+      return [`types into ${id}`, dice.chance(0.7) ? fillAll : () => fill(control), 1] as const;
     }
     if (localName === "select") {
-      const options = control.childNodes.flatMap((node) => ("attributes" in node ? [nameOf(node as Element)] : []));
+      const options = control.childNodes.flatMap((node) => ("attributes" in node ? [optionOf(node as Element)] : []));
       return [`chooses of ${id}`, () => choose(control, dice.oneOf(options), "change"), 1] as const;
     }
     if (attributes.get("type") === "file") return [`gives a file to ${id}`, () => give(control), 2] as const;
@@ -109,21 +129,18 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
       ] as const;
     const isSubmit = attributes.get("type") === "submit";
     const detail = dice.chance(0.5) ? 0 : 1;
-    return [
-      `presses ${nameOf(control)} ${detail}`,
-      () => press(control, detail),
-      isSubmit && hasTyped ? 12 : 1,
-    ] as const;
+    const name = nameOf(control);
+    const weight = LEAVES.test(name) ? 0.3 : isFavoured(control) ? 4 : 1;
+    return [`presses ${name} ${detail}`, () => press(control, detail), isSubmit && hasTyped ? 12 : weight] as const;
   }
 
   async function press(button: Element, detail: number) {
-    const name = nameOf(button);
     if (button.attributes.get("class")?.includes("hold") && detail === 1) {
       await drawn.tell(button, "pointerdown");
       if (dice.chance(0.7)) await pass(drawn, 1600);
       return drawn.tell(button, dice.oneOf(["pointerup", "pointerup", "pointerleave", "pointercancel"]));
     }
-    await drawn.press(name, detail);
+    await drawn.press(button, detail);
   }
   async function choose(select: Element, value: string, event: string) {
     select.value = value;
@@ -154,10 +171,11 @@ const CHANCE = /(?<=other\/)[\w-]{22}|blob:\S+|[\w-]{43,}|[A-Za-z\d+/]{60,}=*/g;
 /** A QR. */
 const LONG = /(?<=<path d=).{300,}/g;
 
-async function wander(
-  { seed, steps, places = [], rate = 1, more = {}, ...walk }: Walk,
-  drawn: Drawn,
-): Promise<readonly string[][]> {
+async function wander(walk: Walk, drawn: Drawn): Promise<readonly string[][]> {
+  const { seed, steps, places = [], rate = 1, more = {}, favours = /^$/ } = walk;
+  const first = accounts.value.map(({ id }) => id);
+  const canFurnish = () =>
+    !locked.value && sight.storage === "fine" && first.some((id) => !accounts.value.some((it) => it.id === id));
   const times = new Map<string, number>();
   const told: string[][] = [];
   let hasTyped = false;
@@ -176,15 +194,11 @@ async function wander(
       ["all is well again", 3 * ills(), () => drawn.follow(() => heal(dice))],
       [
         "goes to its place",
-        places.length === 0 ? 0 : places.some(({ at }) => at === screen().at) ? 1.5 : screen().at === "list" ? 60 : 8,
+        places.length === 0 ? 0 : places.some(({ at }) => at === screen().at) ? 1.5 : screen().at === "list" ? 80 : 25,
         () => drawn.follow(() => open(dice.oneOf(places))),
       ],
-      [
-        "has its accounts again",
-        accounts.value.length === 0 && seed > 1 ? 40 : 0,
-        () => drawn.follow(() => furnish(walk)),
-      ],
-      ...offeredOn(dice, drawn, times, hasTyped),
+      ["has its accounts again", canFurnish() ? 6 : 0, () => drawn.follow(() => furnish(walk).catch(() => undefined))],
+      ...offeredOn(dice, drawn, times, hasTyped, favours),
     ];
     const [title, , act] = dice.weighed(choices);
     hasTyped = title.startsWith("types");

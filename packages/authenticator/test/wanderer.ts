@@ -19,13 +19,16 @@ export const sight = {
 };
 
 interface Timer {
-  readonly due: number;
+  due: number;
   readonly work: () => unknown;
 }
 let timers: Timer[] = [];
+/** Until then time passes. */
+let until = 0;
 /** Time passes, with all that is due. */
 export async function pass(drawn: Drawn, milliseconds: number): Promise<void> {
   const end = Date.now() + milliseconds;
+  until = end;
   for (;;) {
     const [next] = timers.filter(({ due }) => due <= end).toSorted((one, other) => one.due - other.due);
     if (!next) break;
@@ -265,12 +268,27 @@ export function startWandering(): () => Promise<void> {
     short.set(timer, over);
     return timer;
   }) as never);
-  mock.method(globalThis, "clearTimeout", ((timer: never) => {
+  mock.method(globalThis, "setInterval", ((work: () => void, ms: number) => {
+    const timer: Timer = {
+      due: Date.now() + ms,
+      work: () => {
+        // Of a long time only the end.
+        timer.due = Math.max(Date.now() + ms, until - ms);
+        timers.push(timer);
+        return work();
+      },
+    };
+    timers.push(timer);
+    return timer;
+  }) as never);
+  const forgets = ((timer: never) => {
     timers = timers.filter((it) => it !== timer);
     short.get(timer)?.();
     short.delete(timer);
     clear(timer);
-  }) as never);
+  }) as never;
+  mock.method(globalThis, "clearTimeout", forgets);
+  mock.method(globalThis, "clearInterval", forgets);
   return async () => {
     timers = [];
     mock.restoreAll();

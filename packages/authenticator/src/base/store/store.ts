@@ -115,10 +115,17 @@ export async function forgetAll(): Promise<void> {
   await refresh();
 }
 
-/** Stores that the LPSE has ended this device. An account that was removed meanwhile stays removed. */
+/**
+ * Stores that the LPSE has ended this device. An account that was removed meanwhile stays removed. Where it cannot be stored, it is known
+ * until the next start, which asks the LPSE again.
+ */
 export async function saveEnded(id: string, reason: EndedReason): Promise<void> {
   const account = accounts.value.find((it) => it.id === id);
-  if (account?.kind === "spse" && account.ended === null) await saveAccount({ ...account, ended: reason });
+  if (account?.kind !== "spse" || account.ended !== null) return;
+  const over = { ...account, ended: reason };
+  await saveAccount(over).catch(() => {
+    accounts.value = accounts.value.map((it) => (it.id === id ? over : it));
+  });
 }
 
 /** Notes an LPSE's clock. Kept in memory even where it cannot be stored. */

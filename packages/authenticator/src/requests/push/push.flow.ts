@@ -106,7 +106,12 @@ export async function enablePush(
     told: {},
     receivedAt: null,
   };
-  await saveRecord(record);
+  // What is not stored would not be renewed.
+  const isKept = await saveRecord(record).then(
+    () => true,
+    () => false,
+  );
+  if (!isKept) return note(lpse.id, { at: "lost", failure: null });
   await renewOne(outside, record);
 }
 
