@@ -3,6 +3,7 @@
  * focus, sight or the system's prompts is in e2e/.
  */
 import "fake-indexeddb/auto";
+import { setMaxListeners } from "node:events";
 import { globSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { dirname } from "node:path";
@@ -190,6 +191,7 @@ export async function draw(part: ComponentChild): Promise<Drawn> {
 }
 
 const [target, kept, root] = [new EventTarget(), new Map<string, string>(), new Element("html")];
+setMaxListeners(0, target); // as in a browser
 /** What the tests of a file change of the browser. */
 export const browser = {
   agent:

@@ -2,11 +2,13 @@
 import { TEXT_FORM_VERSION } from "@spse/protocol";
 import { calm } from "./crawl.ts";
 import { browser, type Drawn } from "./drawn.ts";
-import { answerOf, type Call, claimsOf, type Office, versionOf } from "./office.ts";
+import { answerOf, type Call, claimsOf, type Line, type Office, versionOf } from "./office.ts";
 import { done } from "./phone.ts";
 
 /** What the phone did since the last step. */
 export const calls = done;
+/** Of the walk. */
+export const step = { nth: 0 };
 export const offices = new Map<string, Office>();
 interface Waiting {
   readonly key: string;
@@ -14,7 +16,13 @@ interface Waiting {
 }
 /** Calls that have not been answered yet, and those that an LPSE holds. */
 let waiting: Waiting[] = [];
-let held: { readonly call: Call; readonly office: Office; readonly tell: (told: Response | null) => void }[] = [];
+let held: {
+  readonly call: Call;
+  readonly office: Office;
+  /** What the LPSE told when it began to hold the call. */
+  readonly was: Line["told"] | undefined;
+  readonly tell: (told: Response | null) => void;
+}[] = [];
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
@@ -68,32 +76,38 @@ function answer(office: Office | undefined, call: Call): Response | "held" | nul
 export async function callOut(url: string, init: RequestInit = {}): Promise<Response> {
   const call = callOf(url, init);
   const form = Object.keys(init.headers ?? {}).join();
-  calls.push(saidOf(call, `${init.method} ${form} ${init.cache ?? ""}`));
+  const line = saidOf(call, `${init.method} ${form} ${init.cache ?? ""}`);
+  const { nth } = step;
+  calls.push(line);
   const told = await new Promise<Response | null>((tell) => {
     const go = () => {
       const office = offices.get(call.url);
       const said = answer(office, call);
-      if (said === "held" && office) held.push({ call, office, tell });
+      if (said === "held" && office) held.push({ call, office, tell, was: office.lines.get(call.device)?.told });
       else tell(said as Response | null);
     };
     waiting.push({ key: `${call.url} ${call.device} ${call.method} ${call.path}`, go });
-    init.signal?.addEventListener("abort", () => tell(null));
+    init.signal?.addEventListener("abort", () => {
+      // A call that is stopped in the step of its beginning may have been stopped before it was signed.
+      if (step.nth === nth) calls.splice(calls.lastIndexOf(line), 1);
+      tell(null);
+    });
   });
   if (!told || init.signal?.aborted) throw new TypeError("the LPSE does not answer");
   return told;
 }
 
-/** Held calls are answered once there is something to say, or when they were held for long. */
-export function lookAgain(isOver = false): void {
+/** Held calls are answered once there is something to say. */
+export function lookAgain(): void {
   const all = held;
   held = [];
   for (const one of all) {
-    const { office, call, tell } = one;
+    const { office, call, tell, was } = one;
     const said = answer(office, call);
     const told = office.lines.get(call.device)?.told;
     if (said !== "held") tell(said);
-    else if (isOver) tell(json(200, { now: nowOf(office), requests: [], state: "active", ...told }));
-    else held.push(one);
+    else if (told === was) held.push(one);
+    else tell(json(200, { now: nowOf(office), requests: [], state: "active", ...told }));
   }
 }
 

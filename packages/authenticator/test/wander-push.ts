@@ -1,4 +1,5 @@
 /** The service workers of a phone that wanders: the app's own, which brings new versions, and one for each LPSE's pushes. */
+import { setMaxListeners } from "node:events";
 import { calls } from "./network.ts";
 
 /** What the browser lets a push worker have, and how its workers are installed. */
@@ -87,6 +88,8 @@ export const worker = Object.assign(new EventTarget(), {
   getRegistration: async (scope: string) => registrations.get(scope),
   startMessages: () => undefined,
 });
+
+setMaxListeners(0, worker); // as in a browser
 
 /** A new version of the app's own worker. */
 export const newVersion = {

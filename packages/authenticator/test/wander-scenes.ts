@@ -67,7 +67,7 @@ const about = (name: string, seed: number, steps: number, places: readonly Scree
   ...{ name, seed, steps, places, favours, rate },
 });
 /** A wrong PIN, a lost answer and another mood come often. */
-const TRIED = { "its LPSE has another mood": 3, "the phone's owner": 3, "its LPSE demands a PIN": 2 };
+const TRIED = { "its LPSE has another mood": 7, "the phone's owner": 4, "its LPSE demands a PIN": 3 };
 const ASKED = { "a request comes": 2.5, "its LPSE demands a PIN": 3, "the connection goes or comes": 0.3 };
 const bank = other(3, { label: "Bank", digits: 8, periodSeconds: 60, algorithm: "SHA256" });
 
@@ -109,7 +109,7 @@ export const walks: readonly Walk[] = [
   },
   {
     ...about("a move here", 13, 350, [{ at: "receive" }], /big|more/),
-    more: { "its LPSE has another mood": 3, "its LPSE is odd": 6, "the storage": 4 },
+    more: { "its LPSE has another mood": 3, "its LPSE is odd": 6, "the storage": 8 },
     begin: async () => [bare(entry("POKJA7")), service],
   },
   {
@@ -128,7 +128,7 @@ export const walks: readonly Walk[] = [
   {
     ...about("accounts are added", 16, 500, [{ at: "paste" }, { at: "paste" }, { at: "scan" }], /big/),
     more: {
-      ...{ "its LPSE has another mood": 3, "its LPSE is odd": 8, "its LPSE moves": 4, "the storage": 4 },
+      ...{ "its LPSE has another mood": 3, "its LPSE is odd": 25, "its LPSE moves": 12, "the storage": 8 },
       ...{ "its LPSE speaks another version": 4, "something else is before the camera": 5 },
     },
     begin: async () => {
@@ -138,14 +138,14 @@ export const walks: readonly Walk[] = [
   },
   {
     ...about("keys of other services", 17, 250, [{ at: "manual", key: "" }, { at: "scan" }], /big/),
-    more: { "something else is before the camera": 8, "the storage": 4 },
+    more: { "something else is before the camera": 8, "the storage": 20 },
     begin: async () => {
       english();
       return [bare(account), service];
     },
   },
   {
-    ...about("Ya is protected", 18, 450, [security], /card|sheet/),
+    ...about("Ya is protected", 18, 450, [security], /sheet|actions/),
     more: TRIED,
     begin: async () => {
       able({ owner: "confirms" });
@@ -153,8 +153,8 @@ export const walks: readonly Walk[] = [
     },
   },
   {
-    ...about("one Ya is protected", 19, 400, [security, on(account)], /card|sheet/),
-    more: { ...TRIED, "its LPSE has another PIN": 4, "the storage": 3 },
+    ...about("one Ya is protected", 19, 400, [security, on(account)], /sheet|actions|switch/),
+    more: { ...TRIED, "its LPSE has another PIN": 10, "the storage": 8 },
     begin: async () => {
       english();
       return [bare(account)];
@@ -167,7 +167,7 @@ export const walks: readonly Walk[] = [
   },
   {
     ...about("requests of a fingerprint", 21, 400, [on(account), on(second), list], /decide|verify|mistaken/),
-    more: { ...ASKED, "the phone's owner": 5, "an answered request is listed again": 4 },
+    more: { ...ASKED, "the phone's owner": 10, "an answered request is listed again": 4 },
     begin: async () => {
       able({ owner: "confirms" });
       english();
@@ -188,10 +188,10 @@ export const walks: readonly Walk[] = [
   {
     ...about("news", 23, 400, [list, on(account)], /notice|strip/),
     more: {
-      "its LPSE tells something": 6,
-      "its LPSE is odd": 4,
+      "its LPSE tells something": 8,
+      "its LPSE is odd": 8,
       "a request comes": 0.1,
-      "its LPSE has another mood": 2,
+      "its LPSE has another mood": 3,
     },
     begin: async () => [bare(account), bare(second)],
   },
@@ -199,16 +199,16 @@ export const walks: readonly Walk[] = [
     ...about("an LPSE that moves", 24, 350, [list], /notice/),
     more: {
       "its LPSE moves": 20,
-      "its LPSE is odd": 8,
+      "its LPSE is odd": 15,
       "a request comes": 0.1,
       "its LPSE tells something": 0.1,
-      "the storage": 3,
+      "the storage": 20,
     },
     begin: async () => [bare(account), await withPin(second), bare(atPalu)],
   },
   {
     ...about("a full phone", 25, 400, [list, list, { at: "arrange" }], /sheet|search|account-open/),
-    more: { "the storage": 3 },
+    more: { "the storage": 10 },
     begin: async () => [
       ...[bare(account), bare(second), bare(atPalu), ended, service, other(3, { favourite: true }), other(4), gone],
       ...[bare(entry("PENYEDIA1", palu)), entry("TANPA1", palu, { key: null, secret: null })],
@@ -244,13 +244,13 @@ export const walks: readonly Walk[] = [
   },
   {
     ...about("a lock", 28, 350, [{ at: "lock" }, { at: "lock", off: true }, list], /big|choice/),
-    more: { "is put away for a while": 3, "somebody has tried the lock's PIN": 6, "the storage": 3 },
+    more: { "is put away for a while": 3, "somebody has tried the lock's PIN": 30, "the storage": 15 },
     begin: async () => [bare(account), service],
     last: () => setPin(PIN, 0),
   },
   {
     ...about("a lock of a fingerprint", 29, 300, [{ at: "lock" }, list], /big|choice|menu/),
-    more: { "the phone's owner": 4, "is put away for a while": 3 },
+    more: { "the phone's owner": 8, "the storage": 8, "is put away for a while": 3 },
     begin: async () => {
       able({ owner: "secret" });
       english();
@@ -259,7 +259,7 @@ export const walks: readonly Walk[] = [
   },
   {
     ...about("a history", 30, 120, [{ at: "history" }], /sheet|block/, 0.2),
-    more: { "the storage": 10 },
+    more: { "the storage": 60 },
     begin: async () => [bare(account)],
     last: remembers,
   },

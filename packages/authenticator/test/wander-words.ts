@@ -49,7 +49,7 @@ export function enrolLink(dice: Dice): string {
   const office = officeAt(dice.oneOf([lpse, lpse, palu]).url);
   const userId = dice.oneOf(["PENYEDIA1", "POKJA7", "BARU5"]);
   const offer = dice.chance(0.8) ? offerAt(office, userId) : nth("gone");
-  const issuer = encodeURIComponent(office.lpse.name);
+  const issuer = encodeURIComponent(dice.chance(0.85) ? office.lpse.name : "LPSE Lain");
   return `otpauth://totp/${issuer}:${userId}?secret=${"A".repeat(32)}&issuer=${issuer}&acceptor=${encodeURIComponent(office.lpse.url)}&offer=${offer}`;
 }
 export const requestLink = (dice: Dice): string => {

@@ -11,7 +11,7 @@ import { home, open, screen, startNavigation } from "../src/base/ui/navigation.t
 import { phoneMs } from "../src/base/ui/present.ts";
 import { browser, type Drawn, draw, enterBrowser, leaveBrowser, nameOf } from "./drawn.ts";
 import type { Element } from "./elements.ts";
-import { calls, lookAgain, offices, settle } from "./network.ts";
+import { calls, lookAgain, offices, settle, step } from "./network.ts";
 import { list, palu, phone } from "./phone.ts";
 import { lpse, NOW } from "./support.ts";
 import { officeActs } from "./wander-acts.ts";
@@ -191,7 +191,7 @@ async function wander(walk: Walk, drawn: Drawn): Promise<readonly string[][]> {
           () => drawn.follow(() => act(dice, drawn)),
         ] as const;
       }),
-      ["all is well again", 3 * ills(), () => drawn.follow(() => heal(dice))],
+      ["all is well again", 6 * ills(), () => drawn.follow(() => heal(dice))],
       [
         "goes to its place",
         places.length === 0 ? 0 : places.some(({ at }) => at === screen().at) ? 1.5 : screen().at === "list" ? 80 : 25,
@@ -203,6 +203,7 @@ async function wander(walk: Walk, drawn: Drawn): Promise<readonly string[][]> {
     const [title, , act] = dice.weighed(choices);
     hasTyped = title.startsWith("types");
     calls.length = 0;
+    step.nth++;
     const before = keptOf();
     try {
       await act();
