@@ -167,7 +167,7 @@ const keptOf = (): ReadonlyMap<string, string> =>
   ]);
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 7);
-const CHANCE = /(?<=other\/)[\w-]{22}|blob:\S+|[\w-]{43,}|[A-Za-z\d+/]{60,}=*/g;
+const CHANCE = /(?<=other\/)[\w-]{22}|\bP\d+-\d+|blob:\S+|[\w-]{43,}|[A-Za-z\d+/]{60,}=*/g;
 /** A QR. */
 const LONG = /(?<=<path d=).{300,}/g;
 

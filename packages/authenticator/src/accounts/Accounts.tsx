@@ -146,7 +146,8 @@ function AccountItem({ account, headed, onMenu, alone }: ItemProps) {
   const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""} ${alone ? "alone" : ""}`;
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
-    if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
+    const isGone = (await remove(outside, account, false)) === null;
+    showToast(removal(isGone ? "removed" : "notRemoved"));
   };
   return (
     <li class={look} data-id={account.id}>

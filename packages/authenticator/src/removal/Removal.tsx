@@ -24,8 +24,9 @@ const removal = speak(removalTexts);
 export function AccountEnded({ account, ended }: { readonly account: SpseAccount; readonly ended: EndedReason }) {
   useHeadingFocus(`${account.id} ended`);
   const drop = async () => {
-    if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
-    home();
+    const isGone = (await remove(outside, account, false)) === null;
+    showToast(removal(isGone ? "removed" : "notRemoved"));
+    if (isGone) home();
   };
   return (
     <Screen title={account.account.userId} headed>
@@ -98,6 +99,6 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
 
 function wordsOf(refusal: Failure | StorageRefusal, account: StoredAccount): FaultWords {
   if (refusal.kind === "storage-unavailable" || refusal.kind === "storage-full" || account.kind !== "spse")
-    return { title: t("storageTitle"), why: t("storage") };
+    return { title: removal("notRemoved"), why: t("storage") };
   return failureWords(refusal, account.lpse);
 }

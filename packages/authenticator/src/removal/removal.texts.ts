@@ -18,5 +18,6 @@ export const texts = {
     en: "This phone was removed from this account at SPSE. To use it again, register it under Account security.",
   },
   remove: { id: "Hapus dari aplikasi", en: "Remove from the app" },
+  notRemoved: { id: "Akun belum dihapus", en: "The account was not removed" },
   removed: { id: "Akun dihapus dari aplikasi", en: "Account removed from the app" },
 } satisfies Catalogue;

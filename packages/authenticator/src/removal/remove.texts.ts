@@ -20,7 +20,6 @@ export const texts = {
     en: "Its code is no longer shown. For 30 days, this account can be restored in Menu, Arrange accounts; after that, it is deleted permanently.",
   },
   keep: { id: "Batal", en: "Cancel" },
-  storageTitle: { id: "Akun belum dihapus", en: "The account was not removed" },
   storage: {
     id: "Peramban tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
     en: "The browser cannot change its storage. Reload the app, then try again.",
