@@ -8,6 +8,7 @@ test("WebAuthn §5.1: each way in which a browser refuses a ceremony has a sente
   assert.equal(problemOf(named("NotAllowedError"), false), "cancelled");
   assert.equal(problemOf(named("NotAllowedError"), true), "timeout");
   assert.equal(problemOf(named("AbortError"), false), "cancelled");
+  assert.equal(problemOf(named("TimeoutError"), false), "timeout");
   assert.equal(problemOf(named("InvalidStateError"), false), "already");
   assert.equal(problemOf(named("SecurityError"), false), "wrong-address");
   for (const name of ["ConstraintError", "NotSupportedError", "NotReadableError"])
