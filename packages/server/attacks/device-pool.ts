@@ -152,7 +152,8 @@ export function poolOf(world: TestWorld, people: readonly Caller[]) {
     return undefined;
   }
   async function show(owner: Enrolled, dice: Dice): Promise<void> {
-    const session = await sessionOf(world, await loadAccount(world, owner.account.id));
+    const session = await tried(sessionOf(world, await loadAccount(world, owner.account.id)));
+    if (!session) return;
     const held = dice.chance(0.85) ? await allowed(world, session) : session;
     const offer = await tried(offerOf(world, held));
     if (offer) offered.push({ owner, uri: offer.uri });

@@ -1,11 +1,18 @@
 /** Phones call while their owners log in and change their factors. `device-wander.txt` has the digest of each step (wander.ts). */
+import { after } from "node:test";
 import { setReset } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
+import { openPushService } from "../test-support/push.ts";
 import { visitor } from "../test-support/world.ts";
 import { recoveryCodesOf } from "./attacker.ts";
 import { deviceActs } from "./device-acts-wander.ts";
+import { oddDeviceActs } from "./device-odd-wander.ts";
+import { poolOf } from "./device-pool.ts";
 import { holdWander } from "./wander.ts";
+
+const service = await openPushService();
+after(() => service.close());
 
 holdWander(
   "Phones beside their owners' logins",
@@ -13,6 +20,8 @@ holdWander(
   [
     [1, 400],
     [2, 400],
+    [3, 400],
+    [4, 400],
   ],
   async (world) => {
     await setReset(world, "wait");
@@ -27,14 +36,16 @@ holdWander(
       people.push({ ...person, computer });
     }
     world.clock.advance(80 * 3600);
+    const pool = poolOf(world, people);
     const starts = ["/beranda", "/devices", "/devices/new", "/email", "/passkeys", "/login"];
     return {
       wanderers: people.map(({ account, computer, phone }) => ({
         ...{ name: account.userId, browser: computer, phone, starts },
       })),
-      acts: deviceActs(world, people),
+      acts: { ...deviceActs(world, people, pool), ...oddDeviceActs(world, people, pool, service) },
       within: /\/(proof|devices|login|beranda|keluar)/,
-      leavesOut: /captcha|mailto|konsol/,
+      leavesOut: /captcha|mailto|konsol|sends \/language/,
     };
   },
+  { SPSE_PUSH_HOSTS: service.origin },
 );

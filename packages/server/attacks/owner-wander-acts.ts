@@ -2,11 +2,11 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { devicePaths } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
-import { callWithProof, challengeOn, type SoftBoundKey, softBoundKey } from "../test-support/bound-key.ts";
+import { callWithProof, challengeOn, renewCookie, type SoftBoundKey, softBoundKey } from "../test-support/bound-key.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
 import { askCreation, chooseAtUserId, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
-import { enrolledPhone, type Phone, phoneOf, qrOn } from "../test-support/phone.ts";
+import { enrolledPhone, type Phone, phoneOf, qrOn, type Told } from "../test-support/phone.ts";
 import type { TestWorld, Visitor } from "../test-support/world.ts";
 import { nameOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
@@ -59,11 +59,9 @@ export const isStuck = (by: Sitter): boolean => {
   return account.twoFactorSince !== null && (isWithout || (isAt(by, /^\/proof/) && says.test(textOf(by))));
 };
 
-/** What one sees at the phone, and some of what one answers there. */
-async function lookAtPhone(dice: Dice, phone: Phone): Promise<unknown> {
+/** What the phone shows, and what it may stop there. */
+async function stopsOn(phone: Phone) {
   const told = await phone.call({ path: devicePaths.requests });
-  const request = told.status === 200 ? (await phone.requests()).at(-1) : undefined;
-  if (request) await phone.receipt(request.id, dice.oneOf(["delivered", "opened"]));
   const { reset, email, waiting = [], changes = [] } = told.body;
   const login = changes.findLast(({ kind }: { kind: string }) => kind === "login-unknown-browser");
   const answers = [
@@ -72,10 +70,27 @@ async function lookAtPhone(dice: Dice, phone: Phone): Promise<unknown> {
     ...(waiting[0] ? [["waiting/stop", { waiting: waiting[0].id }] as const] : []),
     ...(login ? [["login/report", { login: login.id }] as const] : []),
   ];
+  return { told, answers };
+}
+const seenOn = ({ status, body }: Told) => ({ status, text: JSON.stringify(body ?? null) });
+
+/** Stops on the phone what is of this kind: a reset, a change of the address, a waiting change, or a login. */
+export async function stopOnPhone(owner: Owner, kind: RegExp): Promise<unknown> {
+  const phone = owner.phones.at(-1);
+  if (!phone) return undefined;
+  const { told, answers } = await stopsOn(phone);
+  const stop = answers.find(([path]) => kind.test(path));
+  return seenOn(stop ? await phone.call({ path: `/device/v1/${stop[0]}`, body: JSON.stringify(stop[1]) }) : told);
+}
+
+/** What one sees at the phone, and some of what one answers there. */
+async function lookAtPhone(dice: Dice, phone: Phone): Promise<unknown> {
+  const { told, answers } = await stopsOn(phone);
+  const request = told.status === 200 ? (await phone.requests()).at(-1) : undefined;
+  if (request) await phone.receipt(request.id, dice.oneOf(["delivered", "opened"]));
   const last = answers.length > 0 && dice.chance(0.6) ? dice.oneOf(answers) : undefined;
   const call = last && { path: `/device/v1/${last[0]}`, body: JSON.stringify(last[1]) };
-  const { status, body } = call ? await phone.call(call) : told;
-  return { status, text: JSON.stringify(body) };
+  return seenOn(call ? await phone.call(call) : told);
 }
 
 export function ownersActs(world: TestWorld, wanderers: readonly Wanderer[]): NonNullable<Scene["acts"]> {
@@ -102,7 +117,7 @@ export function ownersActs(world: TestWorld, wanderers: readonly Wanderer[]): No
   };
   return {
     "comes in": [
-      (by) => (isInside(world, by) ? 0 : isAt(by, /^\/(proof|password\/new|reset|link|email)/) ? 8 : 45),
+      (by) => (isInside(world, by) ? 0 : isAt(by, /^\/(proof|password\/new|reset|link|email)/) ? 8 : 90),
       tries(async (dice, by) => {
         const { browser, owner, isThief } = by;
         await browser.get("/login");
@@ -209,9 +224,13 @@ export function ownersActs(world: TestWorld, wanderers: readonly Wanderer[]): No
     ],
     "its browser has a key of its own": [
       (by) => (isAt(by, /^\/beranda/) ? 6 : 0),
-      tries(async (_, { browser }) => {
+      tries(async (dice, { browser }) => {
         const challenge = challengeOn(await browser.get("/beranda"));
         const key = bound.get(browser) ?? (await softBoundKey());
+        if (bound.has(browser) && dice.chance(0.6)) {
+          const { status, body } = await renewCookie(world, browser, dice.chance(0.8) ? key : await softBoundKey());
+          return { status, text: body };
+        }
         if (challenge === undefined) return;
         bound.set(browser, key);
         const { status, body } = await callWithProof(world, browser, "/browser-key/bound", await key.proof(challenge));

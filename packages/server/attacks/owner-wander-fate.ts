@@ -3,12 +3,12 @@ import { unixSeconds } from "@spse/protocol";
 import { transact } from "../src/base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { newLink } from "../src/core/account/account-link.ts";
-import { changeEmail, changeRole, setActive } from "../src/core/account/administration/index.ts";
+import { changeEmail, changeRole, movePassword, setActive } from "../src/core/account/administration/index.ts";
 import { sendLoginDigests } from "../src/core/login/login-digest.flow.ts";
 import { warnUnapproved } from "../src/core/login/unapproved-logins.flow.ts";
 import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
-import { type AccountChange, judgeNow } from "../src/core/power/change.ts";
+import { judgeNow } from "../src/core/power/change.ts";
 import { approveWaiting, letWait, makeDueChanges, withdrawWaiting } from "../src/core/power/waiting.ts";
 import { recordDecision } from "../src/core/recovery/reset/reset.sql.ts";
 import { erasePerson } from "../src/operate/data-life/erase.ts";
@@ -19,6 +19,7 @@ import { rowsOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
 import { isStuck } from "./owner-wander-acts.ts";
 import { invited, type Sitter } from "./owner-wander-people.ts";
+import { wish } from "./owner-wander-power.ts";
 import { as } from "./owner-wander-words.ts";
 import type { Scene, Wanderer } from "./wander.ts";
 
@@ -30,7 +31,7 @@ const LIMITS = [10, 30, 60, 600, 900, 1800, HOUR, DAY, 3 * DAY];
 const OTHERS = /^(audit|mail$|throttle|kept|migration|schema|tally|installation)/;
 
 /** The clock moves to a second around a moment at which something of these rows changes. */
-async function toLimit(world: TestWorld, dice: Dice): Promise<void> {
+export async function toLimit(world: TestWorld, dice: Dice): Promise<void> {
   const now = world.now();
   const isDue = dice.chance(0.4);
   const moments = new Set<number>();
@@ -63,6 +64,8 @@ export interface Rules {
   readonly waits?: boolean;
   /** Addresses and forms of most steps. */
   readonly within?: RegExp;
+  /** Ways that most go (owner-wander-drives.ts). */
+  readonly often?: RegExp;
 }
 
 export async function setRules(
@@ -78,23 +81,19 @@ export async function setRules(
     });
 }
 
-export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>> {
+export async function officersOf(world: TestWorld): Promise<readonly Account[]> {
   const officers: Account[] = [];
   for (const userId of ["ADMIN1", "ADMIN2"])
     officers.push(await addPerson(world, { userId, kind: "non-penyedia", role: "admin-ppe" }));
+  return officers;
+}
+
+export function fate(world: TestWorld, officers: readonly Account[]): NonNullable<Scene["acts"]> {
   const by = (dice: Dice) => ({ officer: dice.oneOf(officers), from: { ip: "192.0.2.9", browserLabel: "Edge" } });
   const ownerOf = (wanderer: Wanderer) => loadAccount(world, as(wanderer).owner.account.id);
   const isShut = ({ owner: { account } }: Sitter) =>
     !account.active || (account.roleUntil !== null && account.roleUntil <= world.now());
 
-  const wish = (dice: Dice, { userId, email, role, roleUntil, kind, passwordHash }: Account): AccountChange =>
-    dice.oneOf<AccountChange>([
-      { kind: "address", was: email, address: `lain-${userId.toLowerCase()}@rumah.example` },
-      { kind: "password-place", was: "here", place: passwordHash === null ? "here" : "directory" },
-      kind === "non-penyedia"
-        ? { kind: "role", was: role, wasUntil: roleUntil, role: dice.oneOf(["pokja", "helpdesk"]), roleUntil: null }
-        : { kind: "address", was: email, address: email.replace("@", "+1@") },
-    ]);
   const changeIt = async (dice: Dice, wanderer: Wanderer) => {
     const owner = await ownerOf(wanderer);
     const { id, userId } = owner;
@@ -107,6 +106,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
       () => set({ second_email: `kedua-${userId.toLowerCase()}@contoh.go.id` }),
       () => set({ language: dice.oneOf(["id", "en"]) }),
       () => set({ password_mailed: 1 }),
+      () => transact(world, (tx) => movePassword(tx, by(dice), owner, { place: dice.oneOf(["here", "directory"]) })),
       () =>
         transact(world, (tx) =>
           changeEmail(tx, by(dice), owner, { address: `kantor-${userId.toLowerCase()}@contoh.go.id`, detail: {} }),
@@ -142,7 +142,7 @@ export async function fate(world: TestWorld): Promise<NonNullable<Scene["acts"]>
         await setRules(world, { rule: { ...rule, ...from }, route: dice.oneOf(ROUTES), resistant }, subjects);
       },
     ],
-    "an officer changes the account": [(wanderer) => (isShut(as(wanderer)) ? 15 : 1.5), changeIt],
+    "an officer changes the account": [(wanderer) => (isShut(as(wanderer)) ? 15 : 3), changeIt],
     "somebody asks for a change": [
       2.5,
       async (dice, wanderer) => {

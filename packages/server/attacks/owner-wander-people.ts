@@ -7,7 +7,7 @@ import { createAccount } from "../src/core/account/administration/index.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
 import { codeIn } from "../test-support/at-email.ts";
 import { enrolled } from "../test-support/enrolled.ts";
-import { approve, logIn } from "../test-support/log-in.ts";
+import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { type Phone, qrOn, readQr } from "../test-support/phone.ts";
 import type { VisitorChoice } from "../test-support/visitor.ts";
@@ -55,6 +55,20 @@ async function lookAt(world: TestWorld, owner: Owner): Promise<void> {
   if (owner.passkeys.length > 0 && (await listPasskeys(world, id)).length === 0) owner.passkeys = [];
 }
 
+/** A form as a browser has sent it, with the cookies of that moment. */
+interface Sent {
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly jar: readonly (readonly [string, string])[];
+}
+const posts = new WeakMap<Visitor["cookies"], Sent[]>();
+/** The forms that this browser has sent, the oldest first. */
+export const sentBy = ({ cookies }: Visitor): Sent[] => {
+  const sent = posts.get(cookies) ?? [];
+  posts.set(cookies, sent);
+  return sent;
+};
+
 /** A browser whose reader writes down what pages show once: recovery codes, the code of a link. */
 function noting(world: TestWorld, browser: Visitor, owner: () => Owner): Visitor {
   const noted = async (asked: ReturnType<Visitor["get"]>) => {
@@ -66,7 +80,12 @@ function noting(world: TestWorld, browser: Visitor, owner: () => Owner): Visitor
     await lookAt(world, owner());
     return seen;
   };
-  return { ...browser, get: (...call) => noted(browser.get(...call)), post: (...call) => noted(browser.post(...call)) };
+  const post: Visitor["post"] = (path, fields = {}, ...more) => {
+    const _token = fieldOf(browser.seen() ?? browser.page(), "_token");
+    sentBy(browser).push({ path, fields: { ...(_token && { _token }), ...fields }, jar: [...browser.cookies] });
+    return noted(browser.post(path, fields, ...more));
+  };
+  return { ...browser, get: (...call) => noted(browser.get(...call)), post };
 }
 
 /** With the mailed link to a first password. */

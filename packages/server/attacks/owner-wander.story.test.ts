@@ -4,9 +4,13 @@ import { PHONE_BROWSER, waits } from "../test-support/at-reset.ts";
 import { visitor } from "../test-support/world.ts";
 import { ELSEWHERE } from "./attacker.ts";
 import { ownersActs } from "./owner-wander-acts.ts";
-import { errands } from "./owner-wander-errands.ts";
-import { fate, type Rules, setRules } from "./owner-wander-fate.ts";
+import { drives } from "./owner-wander-drives.ts";
+import { fate, officersOf, type Rules, setRules } from "./owner-wander-fate.ts";
+import { waysInside } from "./owner-wander-inside.ts";
+import { waysOutside } from "./owner-wander-outside.ts";
 import { comeOf, type Made, sit } from "./owner-wander-people.ts";
+import { powerWays } from "./owner-wander-power.ts";
+import { twice } from "./owner-wander-twice.ts";
 import { ownersWords } from "./owner-wander-words.ts";
 import { IPHONE } from "./states.ts";
 import { holdWander } from "./wander.ts";
@@ -57,15 +61,62 @@ const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]
   12: [{ within: RESET }, ["PENYEDIA1", "phone", "lost", "second"], ["PPK1", "passkey", "english", "lost"]],
   13: [{ route: "wait", waits: true, within: SECURITY }, ["PENYEDIA1", "phone", "codes", "inside"]],
   14: [{ route: "helpdesk", waits: true, within: RESET }, ["PENYEDIA1", "phone", "english", "inside", "second"]],
+  15: [
+    { rule: { enrolmentCode: true }, often: /^adds/ },
+    ["PENYEDIA1", "inside"],
+    ["PENYEDIA2", "phone", "passkey", "inside", "english"],
+  ],
+  16: [{ within: RESET, often: /^walks|^opens/ }, ["PENYEDIA1", "phone", "second"], ["PPK1", "phone", "english"]],
+  17: [
+    { often: /^(sees|makes|opens)/ },
+    ["PENYEDIA1", "phone", "passkey", "codes", "inside"],
+    ["PPK1", "passkey", "english", "inside"],
+  ],
+  18: [
+    { often: /^(changes|switches)/ },
+    ["PENYEDIA1", "phone", "second", "inside"],
+    ["PPK1", "app", "english", "inside"],
+  ],
+  19: [
+    { often: /^(uses|reports|pays|forgets|answers|is rem|opens the)/, rule: { number: "always" } },
+    ["PENYEDIA1", "phone", "codes", "second"],
+    ["PENYEDIA2", "english"],
+  ],
+  20: [
+    { route: "wait", within: RESET, often: /^(walks|stops|opens)/ },
+    ["PENYEDIA1", "phone", "english", "inside"],
+    ["PENYEDIA2", "app", "codes", "lost", "second"],
+  ],
+  21: [
+    { resistant: true, rule: { enrolmentCode: true }, often: /^(adds|sees|uses|makes)/ },
+    ["PENYEDIA1", "inside"],
+    ["PENYEDIA2", "phone", "codes", "english"],
+    ["PPK1", "passkey", "inside"],
+  ],
+  22: [
+    { rule: { twoFactor: "mandatory", captcha: "after-failures" }, often: /^(pays|answers|adds|switches|forgets)/ },
+    ["POKJA1", "phone", "app", "english", "inside"],
+    ["PENYEDIA1", "invited"],
+  ],
+  24: [
+    { often: /^(a change|stops|changes an|opens a mail)/, route: "two-officers" },
+    ["PPK1", "phone", "second", "inside"],
+    ["PENYEDIA1", "phone", "english", "inside"],
+  ],
+  23: [
+    { rule: { passkeyAlone: true, captcha: "after-failures" }, often: /^(chooses|is rem|adds a pass|sees)/ },
+    ["PENYEDIA1", "phone", "passkey", "codes"],
+    ["PPK1", "passkey", "english"],
+  ],
 };
 
 holdWander(
   "Owners",
   "owner-wander.txt",
-  Object.keys(scenes).map((seed) => [Number(seed), 120] as const),
+  Object.keys(scenes).map((seed) => [Number(seed), Number(seed) > 14 ? 220 : 70] as const),
   async (world, seed) => {
     const [rules, ...made] = scenes[seed] ?? [{}];
-    const fates = await fate(world);
+    const officers = await officersOf(world);
     const people: Awaited<ReturnType<typeof comeOf>>[] = [];
     for (const one of made) people.push(await comeOf(world, one));
     await setRules(world, rules);
@@ -81,9 +132,17 @@ holdWander(
       comes: { logsIn: 0, answers: 60 },
       formsCount: 6,
       within: rules.within ?? USUAL,
-      leavesOut: /\/konsol|\/helpdesk|\/dev\/|goes to \/captcha/,
+      leavesOut: /\/konsol|\/helpdesk|\/dev\/|goes to \/(captcha|bantuan|privasi|status)|sends \/language/,
       words: ownersWords(world, owners),
-      acts: { ...ownersActs(world, wanderers), ...errands(world, wanderers), ...fates },
+      acts: {
+        ...ownersActs(world, wanderers),
+        ...drives(
+          { ...waysInside(world), ...waysOutside(world, wanderers), ...powerWays(world, officers) },
+          rules.often,
+        ),
+        ...twice(world),
+        ...fate(world, officers),
+      },
     };
   },
 );
