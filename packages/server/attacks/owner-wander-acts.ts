@@ -122,7 +122,7 @@ export function ownersActs(world: TestWorld, wanderers: readonly Wanderer[]): No
         const { browser, owner, isThief } = by;
         await browser.get("/login");
         const seen = await logIn(world, browser, owner.account.userId, owner.password, signs.get(browser));
-        return seen.path !== "/proof" || isThief || dice.chance(0.2) ? seen : prove(world, dice, by);
+        return seen.path !== "/proof" || isThief || dice.chance(0.1) ? seen : prove(world, dice, by);
       }),
     ],
     "gives a proof": [

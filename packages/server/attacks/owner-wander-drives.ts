@@ -35,7 +35,7 @@ export async function* fresh(world: TestWorld, dice: Dice, by: Sitter, path: str
 
 /** One way after another for each wanderer. @param often the ways that most of this scene's people go. */
 export function drives(all: Ways, often?: RegExp): NonNullable<Scene["acts"]> {
-  const factor = (title: string) => (often === undefined ? 2 : often.test(title) ? 6 : 0.5);
+  const factor = (title: string) => (often === undefined ? 2 : often.test(title) ? 20 : 0.5);
   const begun = new Map<Wanderer, Way>();
   const goOn = tries(async (_, by) => {
     const way = begun.get(by);

@@ -39,8 +39,9 @@ export function waysInside(world: TestWorld): Ways {
       if (!has(by, /action="\/2fa\/enable\/mailed-code"/) || dice.chance(0.2))
         yield browser.post("/2fa/enable/mailed-code/send");
       const code = (await mailedCode(world, owner, /enrolment-code/)) ?? "";
-      const wrong = dice.chance(0.3) ? 6 : dice.below(3);
-      for (let nth = 0; nth < wrong; nth++) yield browser.post("/2fa/enable/mailed-code", { code: dice.oneOf(CODES) });
+      const wrong = dice.chance(0.15) ? 6 : dice.below(3);
+      const typed = wrong > 2 ? ["1234 5678"] : CODES;
+      for (let nth = 0; nth < wrong; nth++) yield browser.post("/2fa/enable/mailed-code", { code: dice.oneOf(typed) });
       if (dice.chance(0.2)) yield later(world, dice.oneOf([10, 15, 30]) * MINUTE);
       yield browser.post("/2fa/enable/mailed-code", { code });
     }
@@ -63,7 +64,8 @@ export function waysInside(world: TestWorld): Ways {
     } else {
       const { key } = readQr(qr);
       const wrong = dice.chance(0.15) ? 6 : dice.below(2);
-      for (let nth = 0; nth < wrong; nth++) yield browser.post("/2fa/enable/code", { code: dice.oneOf(CODES) });
+      const typed = wrong > 1 ? ["123456"] : CODES;
+      for (let nth = 0; nth < wrong; nth++) yield browser.post("/2fa/enable/code", { code: dice.oneOf(typed) });
       owner.apps = [...owner.apps, key];
       const { code } = currentCode(key, world.now());
       if (dice.chance(0.2)) yield later(world, dice.oneOf([31, 10 * MINUTE]));
@@ -173,6 +175,7 @@ export function waysInside(world: TestWorld): Ways {
     yield browser.get("/email");
     if (has(by, /action="\/email\/proof"/)) yield* fresh(world, dice, by, "/email/proof");
     yield browser.get("/email");
+    if (!has(by, /name="address"/)) return;
     const { userId, email, secondEmail } = owner.account;
     const own = `baru-${userId.toLowerCase()}@rumah.example`;
     const right = { wish: "first", address: own, password: owner.password };
@@ -184,15 +187,10 @@ export function waysInside(world: TestWorld): Ways {
         { address: `${"a".repeat(250)}@b.example` },
         { password: "" },
         { password: WRONG },
-        { wish: "remove" },
+        { wish: "remove-second" },
         { wish: "second", address: secondEmail ?? email },
       ]);
     for (let nth = dice.below(3); nth > 0; nth--) yield browser.post("/email", { ...right, ...wrong() });
-    const wish = dice.oneOf(["first", "second", ...(secondEmail ? ["remove"] : [])]);
-    yield browser.post("/email", { ...right, wish });
-    if (dice.chance(0.15)) return void (yield browser.post("/email/cancel"));
-    if (dice.chance(0.2)) yield later(world, dice.oneOf([1, 60, 10 * MINUTE, 15 * MINUTE, HOUR]));
-    if (dice.chance(0.3)) yield browser.post("/email/again");
     const codes = async () => ({
       ...(has(by, /name="new-address"/) && {
         "new-address": (await mailedCode(world, owner, /new-address-code/)) ?? "",
@@ -201,16 +199,27 @@ export function waysInside(world: TestWorld): Ways {
         "old-address": (await mailedCode(world, owner, /email-change-requested/)) ?? "",
       }),
     });
-    const wrongs = dice.chance(0.2) ? 6 : dice.below(2);
-    for (let nth = 0; nth < wrongs; nth++)
-      yield browser.post("/email/codes", {
-        ...(await codes()),
-        [dice.oneOf(["new-address", "old-address"])]: dice.oneOf(CODES),
-      });
-    const fields = await codes();
-    yield browser.post("/email/codes", fields);
-    if (dice.chance(0.3)) yield browser.post("/email/codes", fields);
-    const undo = (await linksTo(world, owner)).findLast((one) => one.startsWith("/email/undo/"));
+    for (let turns = dice.chance(0.5) ? 2 : 1; turns > 0; turns--) {
+      const wish = dice.oneOf(["first", "first", "second", ...(secondEmail ? ["remove-second"] : [])]);
+      const address = turns === 1 ? own : `kedua-${own}`;
+      yield browser.post("/email", { ...right, address, wish });
+      if (dice.chance(0.1)) return void (yield browser.post("/email/cancel"));
+      if (dice.chance(0.2)) yield later(world, dice.oneOf([1, 60, 10 * MINUTE, 15 * MINUTE, HOUR]));
+      if (dice.chance(0.3)) yield browser.post("/email/again");
+      const wrongs = dice.chance(0.15) ? 6 : dice.below(2);
+      for (let nth = 0; nth < wrongs; nth++)
+        yield browser.post("/email/codes", {
+          ...(await codes()),
+          [dice.oneOf(["new-address", "old-address"])]: dice.oneOf(wrongs > 1 ? ["1234 5678"] : CODES),
+        });
+      const fields = await codes();
+      yield browser.post("/email/codes", fields);
+      if (dice.chance(0.3)) yield browser.post("/email/codes", fields);
+      if (turns > 1) yield later(world, 61).then(() => browser.get("/email"));
+    }
+    const undo = (await linksTo(world, owner))
+      .filter((one) => one.startsWith("/email/undo/"))
+      .at(dice.oneOf([-1, -1, -2]));
     if (undo === undefined || dice.chance(0.4)) return;
     if (dice.chance(0.3)) yield stopOnPhone(owner, /^email/);
     yield browser.get(undo);

@@ -34,7 +34,7 @@ export function waysOutside(world: TestWorld, wanderers: readonly Wanderer[]): W
     const kinds = [...new Set(links.slice(-8).map((one) => one.replace(/\/[\w.-]{20,}$/, "")))];
     if (kinds.length === 0) return;
     const kind = dice.oneOf(kinds);
-    const link = links.filter((one) => one.startsWith(`${kind}/`)).at(-1 - (dice.chance(0.2) ? 1 : 0)) ?? "/";
+    const link = links.filter((one) => one.startsWith(`${kind}/`)).at(-1 - dice.oneOf([0, 0, 0, 1, 2])) ?? "/";
     const { browser } = dice.chance(0.4) ? elsewhere(dice, by) : by;
     yield browser.get(link);
     if (!/^\/(email|waiting|devices|reset\/cancel)/.test(kind)) return;
@@ -46,8 +46,11 @@ export function waysOutside(world: TestWorld, wanderers: readonly Wanderer[]): W
 
   async function* resets(dice: Dice, by: Sitter): Way {
     const { browser, owner, isThief } = by;
-    const { userId, email, kind } = owner.account;
+    const { userId, email, kind, twoFactorSince } = owner.account;
+    if (twoFactorSince === null && dice.chance(0.7)) return;
     if (dice.chance(0.12)) yield* forgets(dice, by);
+    const route = dice.oneOf(["immediate", "wait", "helpdesk", "two-officers"] as const);
+    if (dice.chance(0.5)) yield transact(world, (tx) => saveResetPolicy(tx, kind, { route, hours: 48 }));
     if (!isAt(by, /^\/proof/)) yield logIn(world, browser, userId, owner.password);
     yield browser.get("/reset");
     if (!isAt(by, /^\/reset(\?|$)/)) return;
@@ -66,7 +69,7 @@ export function waysOutside(world: TestWorld, wanderers: readonly Wanderer[]): W
       yield browser.get("/reset/code");
       const tries = dice.chance(0.2) ? 6 : dice.below(3);
       for (let nth = 0; nth < tries; nth++)
-        yield browser.post("/reset/code", { code: dice.oneOf(["22222222", "123", ""]) });
+        yield browser.post("/reset/code", { code: dice.oneOf(tries > 2 ? ["22222222"] : ["22222222", "123", ""]) });
       yield browser.post("/reset/code", { code: owner.shown });
     }
     if (dice.chance(0.4)) yield browser.get("/reset/confirm?step=ok");
@@ -97,7 +100,10 @@ export function waysOutside(world: TestWorld, wanderers: readonly Wanderer[]): W
       transact(world, ({ db }) => db.updateTable("throttle").set({ count: 1000 }).where("key", "like", like).execute());
     const tries = dice.chance(0.2) ? 7 : dice.below(3);
     if (dice.chance(0.15)) yield fill("123456").then(() => spent("code%"));
-    for (let nth = 0; nth < tries; nth++) yield fill(dice.oneOf([...CODES, "AAAAA-AAAAA-AAAAA"]));
+    for (let nth = 0; nth < tries; nth++)
+      yield fill(
+        tries > 2 ? (way === "code" ? "123456" : "AAAAA-AAAAA-AAAAA") : dice.oneOf([...CODES, "AAAAA-AAAAA-AAAAA"]),
+      );
     const right = way === "code" ? codesOf(world, owner)[0] : dice.oneOf(owner.codes);
     yield fill(right ?? "");
     if (dice.chance(0.3)) yield fill(right ?? "");

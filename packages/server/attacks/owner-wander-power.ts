@@ -83,5 +83,5 @@ export function powerWays(world: TestWorld, officers: readonly Account[]): Ways 
     }
     yield isInside(world, by) ? browser.get("/beranda") : undefined;
   }
-  return { "a change waits": [(by) => (as(by).isThief ? 0 : 3), changeWaits] };
+  return { "a change waits": [(by) => (as(by).isThief ? 0 : isInside(world, by) ? 9 : 2), changeWaits] };
 }
