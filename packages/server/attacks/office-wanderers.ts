@@ -21,6 +21,9 @@ import { nameOf, recoveryCodesOf } from "./attacker.ts";
 import { busyOffice } from "./busy-office.ts";
 import type { Dice } from "./dice.ts";
 import { lateOffice } from "./late-office.ts";
+import { deskFate } from "./office-wander-desk.ts";
+import { errands } from "./office-wander-errands.ts";
+import { fateOf } from "./office-wander-fate.ts";
 import { type Scene, tried, type Wanderer, type Word } from "./wander.ts";
 
 const [HOUR, DAY] = [3600, 86_400];
@@ -92,16 +95,18 @@ const isAt = ({ browser }: Wanderer, page: RegExp): boolean =>
 /** Sets the scene of a seed: its last digit is the part of the console, an even tenth the busy LPSE and an odd one the late. */
 export async function officersWander(world: TestWorld, seed: number): Promise<Scene> {
   const isLate = Math.floor(seed / 10) % 2 === 1;
-  const [within, begins] = PARTS[seed % 10] ?? PARTS[0] ?? [/^/, /^/];
+  const [within, begins] = PARTS[seed % 10] ?? [/^/, /^/];
   const { paths } = await (isLate ? lateOffice(world) : busyOffice(world));
   const owner = await enrolled(world, { userId: "PEMILIK1" });
   const people = await addPeople(world);
+  if (seed % 10 === 6) for (let nth = 0; nth < 60; nth++) await addPerson(world, { userId: `VENDOR${nth}` });
   const room = await tender(world, ["PEMILIK1", "REKANAN1", "AKHIR1", "TIDAK-ADA"], 30 * HOUR, "Jalan Contoh");
   await transact(world, (tx) => saveResetPolicy(tx, "non-penyedia", { route: "two-officers", hours: 24 }));
   if (isLate) {
     await setReset(world, "two-officers");
     await waits(world, visitor(world, PHONE_BROWSER));
-    Object.assign(world, { ldap: { check: async () => "wrong", probe: async () => {} } });
+    const config = { ...world.config, smtpUrl: "smtp://127.0.0.1:1", dataDir: "tidak-ada" };
+    Object.assign(world, { config, ldap: { check: async () => "wrong", probe: async () => {} } });
   }
   await beginAlert(world, "mail-late");
   await transact(world, (tx) => markTold(tx, "mail-late", true));
@@ -149,6 +154,32 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     (dice) =>
       dice.oneOf(list);
   const days: Word = (dice) => day(dice, [0, 1, 2, 30, 400, 400]);
+  const words: NonNullable<Scene["words"]> = {
+    find: anyOf(...userIds, "rekanan", "Nama", "contoh.go.id", "pemilik1@contoh.go.id", "01.234", "ab"),
+    user: anyOf(...userIds.slice(0, 6), "rekanan", "Nama"),
+    network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32", "bukan", ""),
+    from: (dice) => day(dice, [-7, -1, 0, 0]),
+    to: (dice) => day(dice, [0, 0, 0, 1]),
+    until: days,
+    date: days,
+    time: anyOf("08:00", "23:59", "00:00", "12:30"),
+    ids: (dice) =>
+      Array.from({ length: 1 + dice.below(20) }, () => dice.oneOf(everyone)).join(dice.oneOf(["\n", ", "])),
+    note: anyOf("SK 9/2026", "LPSE/12/2026", "x".repeat(80), "x".repeat(81)),
+    email: anyOf("lain@contoh.go.id", "lain2@contoh.go.id", "DUA@contoh.go.id", "rekanan1@contoh.go.id", "bukan-email"),
+    name: anyOf("Nama Baru", "PT Lain & Anak", "Jembatan Contoh"),
+    number: anyOf("198001012006041001", "01.234.567.8-901.000", ""),
+    "user-id": (dice) => dice.oneOf([`BARU${dice.below(90)}`, `BARU${dice.below(90)}`, "satu", "a b"]),
+    words: async (dice) => {
+      const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
+      return (dice.chance(0.7) && (asked?.asked?.text as string)) || "kapal mawar";
+    },
+    code: (dice, _, { name, phone }) =>
+      dice.oneOf([phone?.code() ?? "", dice.oneOf(codes.get(name) ?? [""]), "123456", "12"]),
+  };
+  const { meanwhile, acts: fate } = fateOf(world, wanderers);
+  const hasErrands = seed % 10 > 4;
+  const office = { world, wanderers, words, passkeys, codes, meanwhile, owner, part: seed % 10 };
   return {
     wanderers,
     times: [30, 130, HOUR, 20 * HOUR],
@@ -159,38 +190,14 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
       if (/sends .language/.test(title)) return 0.05 / (1 + times);
       return often * (isAnswer.test(title) ? 5 : within.test(title) ? 1 : 0.1) * (/\?.*&/.test(title) ? 0.3 : 1);
     },
-    leavesOut:
-      /^(sends|goes to) \/(?!konsol(\/(akun|menunggu|audit|csv|batas|tender)|\?|$)|helpdesk|proof|login$|login\/password|language|$)|captcha|kode/,
-    words: {
-      find: anyOf(...userIds, "rekanan", "Nama", "contoh.go.id", "pemilik1@contoh.go.id", "01.234", "ab"),
-      user: anyOf(...userIds.slice(0, 6), "rekanan", "Nama"),
-      network: anyOf("203.0.113.7", "203.0.113.0/24", "198.51.100.0/24", "2001:db8::/32"),
-      from: (dice) => day(dice, [-7, -1, 0, 0]),
-      to: (dice) => day(dice, [0, 0, 0, 1]),
-      until: days,
-      date: days,
-      time: anyOf("08:00", "23:59", "00:00", "12:30"),
-      ids: (dice) =>
-        Array.from({ length: 1 + dice.below(20) }, () => dice.oneOf(everyone)).join(dice.oneOf(["\n", ", "])),
-      note: anyOf("SK 9/2026", "LPSE/12/2026", "x".repeat(80), "x".repeat(81)),
-      email: anyOf(
-        "lain@contoh.go.id",
-        "lain2@contoh.go.id",
-        "DUA@contoh.go.id",
-        "rekanan1@contoh.go.id",
-        "bukan-email",
-      ),
-      name: anyOf("Nama Baru", "PT Lain & Anak", "Jembatan Contoh"),
-      number: anyOf("198001012006041001", "01.234.567.8-901.000", ""),
-      "user-id": (dice) => dice.oneOf([`BARU${dice.below(90)}`, `BARU${dice.below(90)}`, "satu", "a b"]),
-      words: async (dice) => {
-        const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
-        return (dice.chance(0.7) && (asked?.asked?.text as string)) || "kapal mawar";
-      },
-      code: (dice, _, { name, phone }) =>
-        dice.oneOf([phone?.code() ?? "", dice.oneOf(codes.get(name) ?? [""]), "123456", "12"]),
-    },
+    leavesOut: hasErrands
+      ? /^/
+      : /^(sends|goes to) \/(?!konsol(\/(akun|menunggu|audit|csv|batas|tender)|\?|$)|helpdesk|proof|login$|login\/password|language|$)|captcha|kode/,
+    words,
     acts: {
+      ...fate,
+      ...(hasErrands && errands(office)),
+      ...(seed % 10 === 7 && deskFate(world, owner, wanderers)),
       "the owner answers": [
         (by) => (isAt(by, /^\/helpdesk\/callers\//) ? 60 : 3),
         async (dice, by) => {

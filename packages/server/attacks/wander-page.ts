@@ -9,6 +9,8 @@ export interface Control {
   readonly options: readonly string[];
   /** Of a checkbox or radio. */
   readonly isChecked: boolean;
+  /** The most characters that the page takes; 0 where it does not say. */
+  readonly most: number;
 }
 
 /** A form, and one of its buttons. */
@@ -49,6 +51,7 @@ function controlOf(tag: string, more: string, inside = ""): Control {
     value: value ?? (of(more, "type") === "checkbox" ? "on" : ""),
     options: options.map(({ value }) => value),
     isChecked: has(more, "checked"),
+    most: Number(of(more, "maxlength") ?? 0),
   };
 }
 
