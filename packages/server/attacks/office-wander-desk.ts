@@ -29,6 +29,20 @@ async function askReset(world: TestWorld, userId: string): Promise<void> {
   await tried(browser.post("/reset/confirm"));
 }
 
+/** The owner may be asked again. */
+async function isWhole(
+  { db }: TestWorld,
+  { account: { id, role, twoFactorSince, passwordHash } }: Enrolled,
+): Promise<void> {
+  const values = { role, role_until: null, active: 1 as const, two_factor_since: twoFactorSince };
+  await db
+    .updateTable("account")
+    .set({ ...values, password_hash: passwordHash })
+    .where("id", "=", id)
+    .execute();
+  await db.deleteFrom("throttle").where("key", "like", "caller:%").execute();
+}
+
 /** What a reset, a case or an account of this LPSE is besides. */
 export function deskFate(world: TestWorld, owner: Enrolled, officers: readonly Wanderer[]): NonNullable<Scene["acts"]> {
   const names = [...officers.map(({ name }) => name), "PENYEDIA1", owner.account.userId];
@@ -39,7 +53,7 @@ export function deskFate(world: TestWorld, owner: Enrolled, officers: readonly W
   return {
     "somebody asks for a reset": [5, async (dice) => askReset(world, dice.oneOf(names))],
     "a case is full": [
-      2,
+      5,
       async (dice) => {
         const { id, account_id } =
           (await world.db.selectFrom("helpdesk_case").selectAll().orderBy("opened_at", "desc").executeTakeFirst()) ??
@@ -75,7 +89,9 @@ export function deskFate(world: TestWorld, owner: Enrolled, officers: readonly W
         const officer = await findAccount(world, dice.oneOf(officers).name);
         if (!id || !officer || officer.id === id) return;
         const owner = await loadAccount(world, id);
-        const act = dice.oneOf(["lift", "deactivate", "activate"] as const);
+        const act = dice.oneOf(["lift", "lift", "deactivate", "activate"] as const);
+        const lock = { enrol_browser_id: "another", enrol_browser_until: world.now() + DAY };
+        if (act === "lift") await transact(world, (tx) => changeAccount(tx, id, lock));
         const said = { checked: dice.oneOf(["letter", "call-back", ""]), note: dice.oneOf(["", "SK 7"]), two: true };
         await transact(world, (tx) => sayYes(tx, { act, object: id, owner, officer, ...said }));
         return aboutOf(act, id);
@@ -103,19 +119,30 @@ export function deskErrands(
   const caller = async (dice: Dice, by: Wanderer): Promise<Pages> => {
     const accounts = await world.db.selectFrom("account").select("id").orderBy("user_id").execute();
     const id = dice.chance(0.75) ? owner.account.id : dice.oneOf(accounts).id;
+    if (id === owner.account.id && dice.chance(0.5)) await isWhole(world, owner);
     if (dice.chance(0.12)) await tried(logIn(world, visitor(world), owner.account.userId));
     const pages: Pages = [await open(by, `/konsol/akun/${id}?tindakan=penelepon`)];
     pages.push(await tried(by.browser.post(`/helpdesk/accounts/${id}/callers`)));
     const { path } = by.browser.page();
     if (!path.startsWith("/helpdesk/callers/")) return pages;
     const asked = (await owner.phone.requests()).find(({ purpose }) => purpose === "caller");
-    const way = dice.oneOf(["approve", "approve", "approve", "deny", "report", "none"] as const);
+    const way = dice.oneOf([
+      "approve",
+      "approve",
+      "approve",
+      "approve",
+      "approve",
+      "approve",
+      "deny",
+      "report",
+      "none",
+    ] as const);
     if (dice.chance(0.3)) pages.push(await by.browser.get(`${path}/now`), await by.browser.get(path));
     if (asked && way !== "none") await owner.phone.answer(asked, way);
     else if (way === "none") world.clock.advance(dice.oneOf([60, 119, 120, 121]));
     pages.push(await by.browser.get(path));
     const words = dice.oneOf([String(asked?.asked?.text), String(asked?.asked?.text).toUpperCase(), "kapal mawar", ""]);
-    if (dice.chance(0.7)) pages.push(await tried(by.browser.post(`${path}/words`, { words })));
+    for (let nth = dice.below(3); nth > 0; nth--) pages.push(await tried(by.browser.post(`${path}/words`, { words })));
     for (let nth = dice.below(3); nth > 0; nth--) pages.push(await press(dice, by, /\/(words|callers)$/));
     if (dice.chance(0.3)) pages.push(await by.browser.get(`/konsol/akun/${id}?bagian=log`));
     return pages;
@@ -123,7 +150,10 @@ export function deskErrands(
   /** A case that another tab still shows as it was. */
   const oldCase = async (dice: Dice, by: Wanderer): Promise<Pages> => {
     const rows = await world.db.selectFrom("helpdesk_case").select("id").orderBy("opened_at").orderBy("id").execute();
-    const id = rows.length === 0 || dice.chance(0.05) ? "x".repeat(22) : dice.oneOf(rows).id;
+    const id =
+      rows.length === 0 || dice.chance(0.05)
+        ? "x".repeat(22)
+        : ((dice.chance(0.6) ? rows.at(-1) : undefined) ?? dice.oneOf(rows)).id;
     const pages: Pages = [await open(by, `/helpdesk/cases/${id}`)];
     const [path, fields] = dice.oneOf([
       ["notes", { note: "Masih di tab lain" }],
@@ -138,8 +168,10 @@ export function deskErrands(
   };
   /** A reset that another tab still shows as it was. */
   const oldReset = async (dice: Dice, by: Wanderer): Promise<Pages> => {
+    if (dice.chance(0.7)) await askReset(world, dice.oneOf([owner.account.userId, "PENYEDIA1", "DUA", by.name]));
     const rows = await world.db.selectFrom("reset").select("id").orderBy("requested_at").orderBy("id").execute();
-    const id = rows.length === 0 || dice.chance(0.05) ? "x".repeat(22) : dice.oneOf(rows).id;
+    const known = (dice.chance(0.75) ? rows.at(-1) : dice.oneOf(rows))?.id;
+    const id = known === undefined || dice.chance(0.05) ? "x".repeat(22) : known;
     const pages: Pages = [await open(by, `/helpdesk/resets/${id}`)];
     const fields = {
       decision: dice.oneOf(["approve", "approve", "refuse", ""]),
@@ -154,7 +186,12 @@ export function deskErrands(
     const locked = world.db.selectFrom("account").select("id").where("enrol_browser_until", ">", world.now());
     const rows = await locked.orderBy("user_id").execute();
     if (rows.length === 0) return [await open(by, "/helpdesk")];
-    const { id } = dice.oneOf(rows);
+    const yes = await world.db
+      .selectFrom("first_yes")
+      .select("account_id")
+      .where("act", "=", "lift")
+      .executeTakeFirst();
+    const id = (dice.chance(0.6) ? yes?.account_id : undefined) ?? dice.oneOf(rows).id;
     const pages: Pages = [await open(by, "/helpdesk"), await by.browser.get(`/konsol/akun/${id}?tindakan=lift`)];
     pages.push(await press(dice, by, /\/lift$/));
     return [...pages, await confirm(dice, by, id)];

@@ -3,6 +3,7 @@ import { roles } from "../src/base/rules/roles.ts";
 import { identityChecks } from "../src/core/recovery/index.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import type { Dice } from "./dice.ts";
+import { aims } from "./office-wander-aims.ts";
 import { deskErrands } from "./office-wander-desk.ts";
 import { type Fields, handsOf, type Office, together } from "./office-wander-hands.ts";
 import { type Scene, tried, type Wanderer } from "./wander.ts";
@@ -38,7 +39,8 @@ const MANY = ["invite", "end-sessions", "extend", "deactivate"];
 const PANELS = ["role", "extend-role", "email", "lift", "stop-phones", "undangan", "kasus", "penelepon", "tiada"];
 export function errands(office: Office): NonNullable<Scene["acts"]> {
   const { world, wanderers, words, owner, part } = office;
-  const { rarely, open, press, post, confirm } = handsOf(office);
+  const hands = handsOf(office);
+  const { rarely, open, press, post, confirm } = hands;
   const accounts = () => world.db.selectFrom("account").select(["id", "user_id"]).orderBy("user_id").execute();
   const waitingOf = async (dice: Dice) => {
     const rows = await world.db.selectFrom("waiting_change").select("id").orderBy("id").execute();
@@ -51,6 +53,7 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
     for (const name of names) {
       const control = { name, type: "text", value: "", options: [], isChecked: false, most: 80 };
       const choices = name === "waiting" ? [await waitingOf(dice)] : CHOICES[name];
+      if (name === "note" && dice.chance(0.25)) continue;
       fields[name] = choices ? dice.oneOf(choices) : ((await words[name]?.(dice, control, by, path)) ?? "");
     }
     return post(by, path.replace(":id", id), fields);
@@ -78,7 +81,8 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
       if (dice.chance(0.06)) pages.push(await by.browser.get(`/konsol/akun/${id}?tindakan=${dice.oneOf(PANELS)}`));
       else if (panels.length > 0 && dice.chance(tab === "bagian=perangkat" ? 0.3 : 0.85))
         pages.push(await by.browser.get(rarely(dice, panels, (it) => it.replace(/.*(?=tindakan)/, ""))));
-      const sent = await press(dice, by, new RegExp(`^/(konsol/akun|helpdesk/accounts)/${id}/`));
+      const sent =
+        id === own?.id ? undefined : await press(dice, by, new RegExp(`^/(konsol/akun|helpdesk/accounts)/${id}/`));
       pages.push(sent && !dice.chance(0.05) ? sent : await unoffered(dice, by, id));
       pages.push(await confirm(dice, by, id));
     }
@@ -103,11 +107,6 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
     const sent = await press(dice, by, /^\/konsol\/akun\/banyak\//);
     const done = await confirm(dice, by, chosen[0]);
     return [listed, review, sent, done, await by.browser.get("/konsol/akun/banyak")];
-  });
-
-  const create = errand(ADMINS, async (dice, by) => {
-    const pages = [await open(by, "/konsol/akun/baru"), await press(dice, by, /^\/konsol\/akun\/baru$/)];
-    return [...pages, await confirm(dice, by)];
   });
 
   /** An answer to what waits, as another tab still shows it. */
@@ -179,19 +178,26 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
   });
 
   const { caller, oldCase, oldReset, lift } = deskErrands(world, owner, { press, confirm, open });
+  const aimed = aims(office, hands);
   const isOf = (digit: number, much: number, little: number) => (part === digit ? much : little);
   return {
     "checks a caller": [isOf(7, 10, 1), errand(OFFICERS, caller)],
     "comes back to an old case": [isOf(7, 8, 1), errand(OFFICERS, oldCase)],
     "comes back to a reset": [isOf(7, 10, 1), errand(OFFICERS, oldReset)],
     "opens a locked account": [isOf(7, 10, 1), errand(OFFICERS, lift)],
-    "has an errand on an account": [isOf(5, 34, 4), onAccount],
+    "has an errand on an account": [isOf(5, 30, 3), onAccount],
     "has an errand on several accounts": [isOf(5, 12, 3), onMany],
-    "makes an account": [isOf(5, 7, 1), create],
+    "makes an account": [isOf(5, 6, 1), errand(ADMINS, aimed.create)],
+    "invites somebody": [isOf(5, 4, 1), errand(OFFICERS, aimed.invite)],
+    "asks a second officer": [isOf(5, 16, 3), errand(ADMINS, aimed.two)],
+    "pages through the accounts": [isOf(6, 12, 0), errand(OFFICERS, aimed.pageThrough)],
+    "searches the audit": [isOf(6, 14, 1), errand(READERS, aimed.searchAudit)],
+    "adds deadlines": [isOf(6, 8, 1), errand(READERS, aimed.addDeadline)],
+    "checks who is ready": [isOf(6, 8, 1), errand(READERS, aimed.readiness)],
     "answers what waits": [isOf(5, 14, 8), answer],
     "works on a case": [isOf(7, 12, 1), onCase],
     "looks through the accounts": [isOf(6, 16, 1), around(OFFICERS, LISTS, /^\/konsol\/akun(\?|$)/)],
-    "reads the audit": [isOf(6, 20, 1), around(READERS, ["/konsol/audit"], /^\/konsol\/audit/)],
+    "reads the audit": [isOf(6, 10, 1), around(READERS, ["/konsol/audit"], /^\/konsol\/audit/)],
     "reads the figures": [
       isOf(6, 8, 1),
       around(READERS, ["/konsol", "/konsol?periode=bulan"], /^\/konsol(\?|\/csv|$)/),

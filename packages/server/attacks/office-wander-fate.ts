@@ -17,10 +17,10 @@ import { watchSystem } from "../src/office/system/alerts/watch.ts";
 import { counted } from "../test-support/office/at-dashboard.ts";
 import { tender } from "../test-support/office/tender.ts";
 import { directoryAsks } from "../test-support/waiting.ts";
-import { addPerson, type TestWorld } from "../test-support/world.ts";
+import { addPerson, sessionOf, type TestWorld } from "../test-support/world.ts";
 import { rowsOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
-import type { Scene, Wanderer } from "./wander.ts";
+import { type Scene, tried, type Wanderer } from "./wander.ts";
 
 const [HOUR, DAY] = [3600, 86_400];
 
@@ -52,6 +52,7 @@ async function changeIt(world: TestWorld, dice: Dice, account: Account): Promise
     () => set({ last_login_at: dice.oneOf([null, at(-200 * DAY), at(-60)]), language: dice.oneOf(["id", "en"]) }),
     () => transact(world, (tx) => endSessions(tx, [id], null, "ended-by-officer")),
     () => tender(world, [userId], dice.oneOf([HOUR, 23 * HOUR, 50 * HOUR]), `Tender ${userId}`),
+    () => tried(Promise.all([sessionOf(world, account), sessionOf(world, account)])),
     () => directoryAsks(world, id, { kind: "address", was: account.email, address: "kantor@contoh.go.id" }),
   ];
   return dice.oneOf(acts)();
@@ -151,7 +152,7 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
     "a moment comes": [3, async (dice) => toMoment(world, dice)],
     "officers are as before": [3, asBefore],
     "another rule": [1, anotherRule],
-    "budgets are spent": [0.5, async () => void (await spend(world))],
+    "budgets are spent": [1.5, async () => void (await spend(world))],
     "somebody comes": [
       1,
       async (dice) => {
