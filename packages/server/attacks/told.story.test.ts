@@ -10,6 +10,7 @@ import { transact } from "../src/base/platform/world.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { activeMail, correctedMail, firstPasswordMail } from "../src/core/account/administration/owner.mail.ts";
 import { enrolmentCodeMail } from "../src/core/activation/mailed-code.mail.ts";
+import type { EmailChange } from "../src/core/email/change.ts";
 import {
   emailChangedMail,
   newAddressCodeMail,
@@ -397,10 +398,10 @@ onSqlite("Every change is told to every address, with a way to repudiate it [pro
     const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
     const to = "baru@contoh.go.id";
     const { now } = world;
-    const change = {
-      ...{ id: "c", accountId: one.id, place: "first", setBy: "owner", oldAddress: FIRST, newAddress: to, ...from },
-      ...{ requestedAt: now(), expiresAt: now(), changedAt: now() },
-    } as const;
+    const change: EmailChange = {
+      ...({ id: "c", accountId: one.id, place: "first", setBy: "owner", oldAddress: FIRST, newAddress: to } as const),
+      ...{ ...from, requestedAt: now(), expiresAt: now(), changedAt: now() },
+    };
     const both = [SECOND, FIRST];
     for (const [mail, readers] of [
       [resetLinkMail(world, account, from, "s"), [FIRST]],

@@ -113,13 +113,13 @@ test("each counter is in one series of one figure, and each series in one plot",
   const drawn = figures.filter(({ id }) => id !== "2fa-naik");
   const values = ({ rows }: (typeof drawn)[number]) => rows.map((it) => it.values.map((value) => value ?? 0).join(" "));
   assert.deepEqual(
-    drawn.map((it) => [
-      it.id,
-      it.kind,
-      values(it)
+    drawn.map((figure) => [
+      figure.id,
+      figure.kind,
+      values(figure)
         .filter((each) => /[1-9]/.test(each))
         .join(", "),
-      it.title,
+      figure.title,
     ]),
     [
       ["login", "stack", "1 2 3 54", "1 logins succeeded and 59 failed (98.3%) in the last 24 hours"],
