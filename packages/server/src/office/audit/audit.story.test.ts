@@ -12,7 +12,7 @@ import { transact } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/audit.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { runCheck } from "../../core/audit/check/check.ts";
-import { queryOf, readFilter } from "./form.ts";
+import { placesText, queryOf, readFilter, readPlaces } from "./form.ts";
 import { problemsOf } from "./problems.ts";
 
 const today = { from: "2026-11-24", to: "2026-11-24" };
@@ -278,6 +278,12 @@ onSqlite("The console's Audit", (fresh) => {
       assert.equal(seen.status, 422);
       assert.match(seen.text, words);
     }
+  });
+
+  test("a page far from the first one names itself and the forty before it, and no older ones", () => {
+    const pages = Array.from({ length: 50 }, (_, nth) => ({ seq: nth, at: 1, id: nth }));
+    assert.deepEqual(readPlaces(placesText(pages)), pages.slice(10));
+    assert.deepEqual(readPlaces(`${placesText(pages.slice(0, 2))}~x`), pages.slice(0, 2));
   });
 
   test("a day is from its first second to its last in the LPSE's zone; the last seven days end with today", () => {
