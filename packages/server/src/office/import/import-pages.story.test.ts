@@ -44,7 +44,11 @@ onSqlite("Impor", (fresh) => {
     assert.match(preview.text, /Akun petugas LPSE tidak dibuat lewat impor/);
     const refused = await desk.post(`${PAGE}/${id}/dilewati`);
     assert.equal(refused.headers["content-disposition"], 'attachment; filename="baris-dilewati.csv"');
-    assert.match(refused.text, /ADMIN9;.*;4;.*Akun petugas LPSE.*\r\n'=x;/s, "a cell that a spreadsheet would run is guarded");
+    assert.match(
+      refused.text,
+      /ADMIN9;.*;4;.*Akun petugas LPSE.*\r\n'=x;/s,
+      "a cell that a spreadsheet would run is guarded",
+    );
     await desk.get("/language?to=en");
     assert.match((await desk.post(`${PAGE}/${id}/dilewati`)).text, /ADMIN9;.*;4;.*LPSE staff.*\r\n/);
     await desk.get("/language?to=id");

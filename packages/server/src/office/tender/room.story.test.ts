@@ -31,6 +31,11 @@ const stuckOn = (text: string): string[] =>
   );
 
 const barOn = (text: string) => /class="come" role="img" aria-label="([^"]*)"/.exec(text)?.[1];
+/** The widths of the bar's parts, in percent: who is ready or was here today, and who was here today. */
+const widthsOn = (text: string) =>
+  [...(/class="come" role="img"[^>]*>([\s\S]*?)<\/svg>/.exec(text)?.[1] ?? "").matchAll(/width="([^"]*)"/g)].map(
+    (it) => it[1],
+  );
 
 const opened = async (world: TestWorld) =>
   (
@@ -191,6 +196,7 @@ onBothEngines("The tender room", (fresh) => {
     const room = await tender(world, all);
     const { desk } = await atHelpdesk(world);
     const figures = barOn((await desk.get(room)).text);
+    assert.deepEqual(widthsOn(desk.page().text), ["40%", "40%"]);
     const admin = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await admin.desk.get("/konsol/batas/kesiapan");
     const checked = await admin.desk.post("/konsol/batas/kesiapan", { ids: all.join("\n") });

@@ -119,7 +119,8 @@ onSqlite("Beranda", (fresh) => {
     assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);
     assert.match((await computer.get("/beranda")).text, /Mulai 3 Januari 2027 ponsel Anda perlu/);
     await transact(world, (tx) => savePolicy(tx, "penyedia", rule));
-    assert.match((await computer.get("/beranda")).text, /Ponsel Anda perlu kunci biometrik/);
+    const urgent = /Ponsel Anda perlu kunci biometrik[\s\S]*<a class="button" href="\/keamanan">/;
+    assert.match((await computer.get("/beranda")).text, urgent);
     assert.match(await page(), / Ponsel ini perlu kunci biometrik atau PIN/);
     const key = await withBiometric(world, phone);
     assert.match(await page(), /row-meta">Kunci biometrik ·/);
