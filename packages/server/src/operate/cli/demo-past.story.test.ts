@@ -98,4 +98,21 @@ onSqlite("The demo's past", (fresh) => {
     await seedAll(world);
     assert.equal(await rows(world), before);
   });
+
+  test("its office is as an LPSE's: vendors and officers without an end of their role, officials with one; some closed, some without 2FA or password", async () => {
+    const world = await started(fresh);
+    const accounts = await world.db.selectFrom("account").selectAll().execute();
+    const figures = [...Map.groupBy(accounts, (it) => it.role)].map(([role, all]) => {
+      const count = (has: (of: (typeof all)[number]) => boolean) => all.filter(has).length;
+      return [
+        ...[role, all.length, count((it) => it.role_until !== null), count((it) => it.active === 0)],
+        ...[count((it) => it.two_factor_since === null), count((it) => it.password_hash === null)],
+      ].join(" ");
+    });
+    assert.deepEqual(figures.toSorted(), [
+      ...["admin-ppe 2 0 0 1 0", "auditor 1 0 0 1 0", "helpdesk 3 0 0 2 0", "pa-kpa 14 14 0 3 1"],
+      ...["pejabat-pengadaan 25 24 1 4 2", "penyedia 235 0 6 124 21", "pokja 55 54 1 14 5", "ppk 61 60 1 14 6"],
+      "verifikator 4 4 0 2 1",
+    ]);
+  });
 });
