@@ -66,6 +66,18 @@ describe("[A33] spse audit", () => {
     const whole = await asJson((it) => auditVerify(world, it, file, true));
     const { newest, ...counts } = whole;
     assert.deepEqual([newest.seq, counts], [4, { ok: true, entries: 4, waiting: 0, dropped: 0, problems: [] }]);
+    let isQuiet = true;
+    const db = world.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        const isChained = isQuiet && result.rows.length === 0;
+        if (isChained) isQuiet = false;
+        if (isChained) await record(world, { event: "login", outcome: "denied" });
+        return result;
+      },
+    });
+    const meanwhile = await asJson((it) => auditVerify({ ...world, db }, it, undefined, true));
+    assert.deepEqual([meanwhile.entries, meanwhile.waiting], [4, 1], "an entry that is written while it verifies");
     await world.db.deleteFrom("audit").where("seq", "=", 2).execute();
     const lines: string[] = [];
     const terminal = terminalOf(lines);
