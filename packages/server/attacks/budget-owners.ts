@@ -8,7 +8,7 @@ export type BudgetName = {
  * Whose each count is, as its key says in the story of its budget: ids stand as the User ID or the kind of their row, digests as "…". A count
  * of another owner would let one person spend what is everybody's, or let several spend one person's.
  */
-export const OWNERS: Readonly<Record<BudgetName, string>> = {
+export const OWNERS: Readonly<Partial<Record<BudgetName, string>>> = {
   ACCOUNTS_COUNTED: "accounts:counted",
   ADDRESS_TRIALS: "application:trial:<ADMIN1>",
   ALERT_LOOK: "alert:look",
