@@ -67,11 +67,13 @@ test("a preview shows each value in its column, before and after; those left out
   const bare = { userId: "POKJA1", name: "Budi", email: "budi@contoh.go.id", registrationNumber: null, role: "pokja" };
   const whole = { userId: "PPK1", name: "Siti", email: "siti@contoh.go.id", registrationNumber: "12", role: "ppk" };
   const rows = (text: string) =>
-    [...text.matchAll(/<tr[^>]*>([^]*?)<\/tr>/g)].slice(1).map(([, row = ""]) =>
-      [...row.matchAll(/<(?:td|th)[^>]*>([^]*?)<\/(?:td|th)>/g)].map(([, cell = ""]) =>
-        cell.replace(/<[^>]*>/g, "").trim(),
-      ),
-    );
+    [...text.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)]
+      .slice(1)
+      .map(([, row = ""]) =>
+        [...row.matchAll(/<(?:td|th)[^>]*>([\s\S]*?)<\/(?:td|th)>/g)].map(([, cell = ""]) =>
+          cell.replace(/<[^>]*>/g, "").trim(),
+        ),
+      );
   const sample = (values: object, now: object | null, changes: readonly string[]) => ({ row: 2, values, now, changes });
   const added = pageOf(world, {}, { added: [sample({ ...bare, roleUntil: until }, null, [])] });
   const all = ["name", "email", "number", "role", "until"];
@@ -92,5 +94,5 @@ test("a preview shows each value in its column, before and after; those left out
     ],
     ["2", "POKJA1", "Pokja Pemilihan", "–", "Budi", "budi@contoh.go.id", "12"],
   ]);
-  assert.match(refused, /Baris yang dilewati: 3<[^]*Di bawah ini 1 yang pertama/);
+  assert.match(refused, /Baris yang dilewati: 3<[\s\S]*Di bawah ini 1 yang pertama/);
 });
