@@ -20,7 +20,8 @@ export const isAt = ({ browser }: Wanderer, path: RegExp): boolean => path.test(
 const SENT = /^\/(reset\/sent|lupa-password\?|login\/password\?tautan)/;
 
 /** A story's own helper fails where the page is not what it asks for. */
-const EXPECTED = / was stopped at |^no options|^not enrolled|captcha is|^no request|^not approved|^no PIN|^not vouched/;
+const EXPECTED =
+  / was stopped at |^no options|^not enrolled|captcha is|^no request|^not approved|^no PIN|^not vouched|^Beranda asks for no/;
 export const tries =
   (act: (dice: Dice, by: Sitter) => Promise<unknown>) =>
   async (dice: Dice, by: Wanderer): Promise<unknown> => {

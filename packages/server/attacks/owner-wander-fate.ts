@@ -1,5 +1,6 @@
 /** What befalls owners meanwhile: officers, the operator, other rules, jobs and the clock (owner-wander.story.test.ts). */
 import { unixSeconds } from "@spse/protocol";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { newLink } from "../src/core/account/account-link.ts";
@@ -92,13 +93,17 @@ export function fate(world: TestWorld, officers: readonly Account[]): NonNullabl
   const by = (dice: Dice) => ({ officer: dice.oneOf(officers), from: { ip: "192.0.2.9", browserLabel: "Edge" } });
   const ownerOf = (wanderer: Wanderer) => loadAccount(world, as(wanderer).owner.account.id);
   const isShut = ({ owner: { account } }: Sitter) =>
-    !account.active || (account.roleUntil !== null && account.roleUntil <= world.now());
+    !account.active ||
+    account.passwordHash === IN_DIRECTORY ||
+    (account.roleUntil !== null && account.roleUntil <= world.now());
 
   const changeIt = async (dice: Dice, wanderer: Wanderer) => {
     const owner = await ownerOf(wanderer);
     const { id, userId } = owner;
     const set = (values: object) => transact(world, (tx) => changeAccount(tx, id, values));
     if (!owner.active) return void (await transact(world, (tx) => setActive(tx, by(dice), owner, { active: true })));
+    if (owner.passwordHash === IN_DIRECTORY)
+      return void (await transact(world, (tx) => movePassword(tx, by(dice), owner, { place: "here" })));
     if (isShut(as(wanderer))) return set({ role_until: null });
     const acts = [
       () => transact(world, (tx) => setActive(tx, by(dice), owner, { active: false })),

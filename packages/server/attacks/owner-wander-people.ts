@@ -1,6 +1,7 @@
 /** Owners in each state, the browsers at which they sit, and what they know (owner-wander.story.test.ts). */
 import assert from "node:assert/strict";
 import { currentCode, type TotpKey } from "@spse/protocol";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { createAccount } from "../src/core/account/administration/index.ts";
@@ -26,6 +27,8 @@ export interface Owner {
   /** The code that the newest link showed. */
   shown: string;
   password: string;
+  /** Of the password, while it is here. */
+  hash: string | null;
   /** Typed as a new one. */
   wished: string;
 }
@@ -45,9 +48,13 @@ export type Made = readonly [userId: string, ...has: Has[]];
 
 /** Its owner knows which password is set, and which phones and passkeys are left. */
 async function lookAt(world: TestWorld, owner: Owner): Promise<void> {
-  const { id, passwordHash } = owner.account;
+  const { id } = owner.account;
   owner.account = await loadAccount(world, id);
-  if (owner.account.passwordHash !== passwordHash && owner.wished !== "") owner.password = owner.wished;
+  const { passwordHash } = owner.account;
+  if (passwordHash !== null && passwordHash !== IN_DIRECTORY) {
+    if (passwordHash !== owner.hash && owner.wished !== "") owner.password = owner.wished;
+    owner.hash = passwordHash;
+  }
   const devices = world.db.selectFrom("device").select(["id", "kind"]).where("account_id", "=", id);
   const left = await devices.where("revoked_at", "is", null).execute();
   owner.phones = owner.phones.filter((phone) => left.some((row) => row.id === phone.id));
@@ -109,7 +116,7 @@ export async function comeOf(world: TestWorld, [userId, ...has]: Made): Promise<
   await world.db.updateTable("device").set(fourDaysAgo).where("account_id", "=", account.id).execute();
   const owner: Owner = {
     ...{ account, phones: first ? [first.phone] : [], apps: [], passkeys: [], codes: [] },
-    ...{ shown: "", password: PASSWORD, wished: "" },
+    ...{ shown: "", password: PASSWORD, hash: account.passwordHash, wished: "" },
   };
   const computer = noting(world, visitor(world, { ip: "203.0.113.50" }), () => owner);
   const change = (values: object) => transact(world, (tx) => changeAccount(tx, account.id, values));

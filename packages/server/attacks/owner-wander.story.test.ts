@@ -10,6 +10,7 @@ import { waysInside } from "./owner-wander-inside.ts";
 import { waysOutside } from "./owner-wander-outside.ts";
 import { comeOf, type Made, sit } from "./owner-wander-people.ts";
 import { powerWays } from "./owner-wander-power.ts";
+import { rareWays } from "./owner-wander-rare.ts";
 import { twice } from "./owner-wander-twice.ts";
 import { ownersWords } from "./owner-wander-words.ts";
 import { IPHONE } from "./states.ts";
@@ -98,6 +99,16 @@ const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]
     ["POKJA1", "phone", "app", "english", "inside"],
     ["PENYEDIA1", "invited"],
   ],
+  25: [
+    { often: /^seldom/ },
+    ["PENYEDIA1", "phone", "passkey", "codes", "inside"],
+    ["PPK1", "phone", "english", "inside"],
+  ],
+  26: [
+    { often: /^seldom/, rule: { captcha: "after-failures" } },
+    ["PENYEDIA1", "phone", "english", "second"],
+    ["PPK1", "passkey", "phone", "codes"],
+  ],
   24: [
     { often: /^(a change|stops|changes an|opens a mail)/, route: "two-officers" },
     ["PPK1", "phone", "second", "inside"],
@@ -113,7 +124,7 @@ const scenes: Readonly<Record<number, readonly [rules: Rules, ...people: Made[]]
 holdWander(
   "Owners",
   "owner-wander.txt",
-  Object.keys(scenes).map((seed) => [Number(seed), Number(seed) > 14 ? 220 : 70] as const),
+  Object.keys(scenes).map((seed) => [Number(seed), Number(seed) > 14 ? 200 : 50] as const),
   async (world, seed) => {
     const [rules, ...made] = scenes[seed] ?? [{}];
     const officers = await officersOf(world);
@@ -122,11 +133,10 @@ holdWander(
     await setRules(world, rules);
     if (rules.waits) await waits(world, visitor(world, PHONE_BROWSER));
     const owners = people.map(({ owner }) => owner);
-    const wanderers = [
-      ...people.map(({ owner, computer }) => sit(world, [owner], computer)),
-      sit(world, owners, seed % 2 === 0 ? PHONE_BROWSER : IPHONE),
-      sit(world, owners.slice(0, 1), ELSEWHERE, true),
-    ];
+    const own = people.map(({ owner, computer }) => sit(world, [owner], computer));
+    const shared = sit(world, owners, seed % 2 === 0 ? PHONE_BROWSER : IPHONE);
+    // A thief comes seldom.
+    const wanderers = [...own, shared, ...own, ...own, sit(world, owners.slice(0, 1), ELSEWHERE, true)];
     return {
       wanderers,
       comes: { logsIn: 0, answers: 60 },
@@ -137,7 +147,12 @@ holdWander(
       acts: {
         ...ownersActs(world, wanderers),
         ...drives(
-          { ...waysInside(world), ...waysOutside(world, wanderers), ...powerWays(world, officers) },
+          {
+            ...waysInside(world),
+            ...waysOutside(world, wanderers),
+            ...powerWays(world, officers),
+            ...rareWays(world, officers),
+          },
           rules.often,
         ),
         ...twice(world),
