@@ -14,8 +14,11 @@ import { savePolicy } from "../src/core/policy/policy.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { endSessions } from "../src/core/session/index.ts";
 import { watchSystem } from "../src/office/system/alerts/watch.ts";
+import { deviceRoutes } from "../src/operate/start/routes.ts";
+import { allowed, offerOf } from "../test-support/enrolled.ts";
 import { counted } from "../test-support/office/at-dashboard.ts";
 import { tender } from "../test-support/office/tender.ts";
+import { enrolledPhone } from "../test-support/phone.ts";
 import { directoryAsks } from "../test-support/waiting.ts";
 import { addPerson, sessionOf, type TestWorld } from "../test-support/world.ts";
 import { rowsOf } from "./attacker.ts";
@@ -133,6 +136,21 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
     }
   };
 
+  /** The officer can work again: with role, password, rules and a phone. */
+  const restore = async (by: Wanderer): Promise<void> => {
+    await asBefore();
+    const usual = { twoFactor: "mandatory", number: "new-browser", twoFactorFrom: null } as const;
+    await transact(world, (tx) => savePolicy(tx, "non-penyedia", usual));
+    const account = await accountOf(by);
+    const has = world.db
+      .selectFrom("device")
+      .select("id")
+      .where("account_id", "=", account?.id ?? "");
+    if (!account || (await has.executeTakeFirst())) return;
+    const { uri } = await offerOf(world, await allowed(world, await sessionOf(world, account)));
+    Object.assign(by, { phone: await enrolledPhone(world, uri, deviceRoutes) });
+  };
+
   const meanwhile = async (dice: Dice, about: string | undefined, by: Wanderer): Promise<void> => {
     const way = dice.share();
     if (way < 0.6)
@@ -150,7 +168,10 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
   const acts: NonNullable<Scene["acts"]> = {
     "somebody changes": [4, async (dice) => void (await changeIt(world, dice, await anybody(dice)))],
     "a moment comes": [3, async (dice) => toMoment(world, dice)],
-    "officers are as before": [3, asBefore],
+    "officers are as before": [
+      ({ browser }) => ([403, 404].includes(browser.seen()?.status ?? 0) ? 150 : 2),
+      (_, by) => restore(by),
+    ],
     "another rule": [1, anotherRule],
     "budgets are spent": [1.5, async () => void (await spend(world))],
     "somebody comes": [
@@ -193,5 +214,5 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
     ],
     "the audit is altered": [1.2, async (dice) => alterAudit(world, dice)],
   };
-  return { meanwhile, acts };
+  return { meanwhile, restore, acts };
 }

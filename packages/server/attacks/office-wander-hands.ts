@@ -18,6 +18,8 @@ export interface Office {
   readonly codes: ReadonlyMap<string, readonly string[]>;
   /** What happens between a request and its proof. @param about the account, if the act is on one. */
   readonly meanwhile: (dice: Dice, about: string | undefined, by: Wanderer) => Promise<void>;
+  /** Makes somebody an officer again. */
+  readonly restore: (by: Wanderer) => Promise<void>;
   /** A person with 2FA. */
   readonly owner: Enrolled;
   /** 5: accounts, 6: lists and figures, 7: the helpdesk. */
@@ -39,7 +41,7 @@ function atEdge({ name, most }: Control, dice: Dice): string {
 }
 
 /** The hands of these officers: what they open, fill in, send and prove. */
-export function handsOf({ world, wanderers, words, passkeys, codes, meanwhile }: Office) {
+export function handsOf({ world, wanderers, words, passkeys, codes, meanwhile, restore }: Office) {
   const times = new Map<string, number>();
   /** The newest form that was sent. */
   let last: { readonly action: string; readonly fields: Fields } | undefined;
@@ -54,13 +56,27 @@ export function handsOf({ world, wanderers, words, passkeys, codes, meanwhile }:
     return one;
   }
 
-  /** Opens a page, after a login where there is no session. */
-  async function open({ browser, phone, name }: Wanderer, path: string): Promise<Seen> {
-    const seen = await browser.get(path);
-    if (!/^\/(login|$|\?)/.test(seen.path) || !phone) return seen;
-    await tried(logIn(world, browser, name));
-    await tried(sayYes(browser, phone));
-    return browser.get(path);
+  /** Those who could not open their newest page. */
+  const out = new Set<string>();
+  /** Opens a page, after a login where there is no session. Who is kept out twice is an officer again. */
+  async function open(by: Wanderer, path: string): Promise<Seen> {
+    const { browser, name } = by;
+    const isIn = ({ status, path }: Seen) => !/^\/(login|2fa|$|\?)/.test(path) && status !== 403 && status !== 404;
+    const logsIn = async () => {
+      await tried(logIn(world, browser, name));
+      if (by.phone && browser.page().path === "/proof") await tried(sayYes(browser, by.phone));
+      return browser.get(path);
+    };
+    let seen = await browser.get(path);
+    if (/^\/(login|$|\?)/.test(seen.path)) seen = await logsIn();
+    if (isIn(seen)) out.delete(name);
+    else if (out.has(name)) {
+      out.delete(name);
+      await restore(by);
+      seen = await browser.get(path);
+      if (!isIn(seen)) seen = await logsIn();
+    } else out.add(name);
+    return seen;
   }
 
   async function fieldsOf(dice: Dice, { action, controls, pressed }: Offer, by: Wanderer): Promise<Fields> {

@@ -177,9 +177,9 @@ export async function officersWander(world: TestWorld, seed: number): Promise<Sc
     code: (dice, _, { name, phone }) =>
       dice.oneOf([phone?.code() ?? "", dice.oneOf(codes.get(name) ?? [""]), "123456", "12"]),
   };
-  const { meanwhile, acts: fate } = fateOf(world, wanderers);
+  const { meanwhile, restore, acts: fate } = fateOf(world, wanderers);
   const hasErrands = seed % 10 > 4;
-  const office = { world, wanderers, words, passkeys, codes, meanwhile, owner, part: seed % 10 };
+  const office = { world, wanderers, words, passkeys, codes, meanwhile, restore, owner, part: seed % 10 };
   return {
     wanderers,
     times: [30, 130, HOUR, 20 * HOUR],
