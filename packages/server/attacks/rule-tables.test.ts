@@ -5,6 +5,7 @@ import { unixSeconds } from "@spse/protocol";
 import { parseConfig } from "../src/base/platform/config/config.ts";
 import { changedParts, type Rule, ruleParts, subjects, UNTIL_TOLD } from "../src/core/policy/index.ts";
 import type { SessionVisit } from "../src/core/session/web/index.ts";
+import { wordOf } from "../src/office/accounts/account-act.ts";
 import { troubleWords } from "../src/office/helpdesk/troubles/troubles.html.ts";
 import { stopsLogin, toldOutcomes, troubleOf } from "../src/office/helpdesk/troubles/troubles.ts";
 import { type LastAdmin, lastAdmin } from "../src/office/policy/last-admin.ts";
@@ -191,6 +192,11 @@ test("a failure without a name of its own has no remedy, and which failures keep
     stops("device"),
   ];
   assert.deepEqual([...others, stops("proof", "", "", "helpdesk")], [false, false, false, false, false]);
+});
+
+test("why an account stays as it is, as the console's page says it", () => {
+  const words = (["done", "changed", "last-admin", "officer", "mail-waits"] as const).map((it) => wordOf(it, "diubah"));
+  assert.deepEqual(words, ["diubah", "sudah", "admin-terakhir", "petugas", "email-menunggu"]);
 });
 
 test("what each failure is called, and what the helpdesk tells its person", () => {

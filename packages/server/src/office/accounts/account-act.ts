@@ -77,7 +77,7 @@ export const undone = {
 type CommonWord = keyof typeof done | keyof typeof undone;
 
 /** Why core did not change an account, as the word of the page. */
-const UNCHANGED = {
+export const UNCHANGED = {
   changed: "sudah",
   "last-admin": "admin-terakhir",
   officer: "petugas",

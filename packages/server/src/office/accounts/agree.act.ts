@@ -12,16 +12,14 @@ import {
 } from "../../core/power/index.ts";
 import { redirect } from "../../core/session/web/index.ts";
 import { admin, askForm, defineAct } from "../frame/index.ts";
-import { accountId, ofAnother, undone } from "./account-act.ts";
+import { accountId, ofAnother, UNCHANGED, undone } from "./account-act.ts";
 
 const WORDS = {
   made: "disetujui",
   first: "pertama",
   over: "sudah",
   own: "sendiri",
-  "last-admin": "admin-terakhir",
-  officer: "petugas",
-  "mail-waits": "email-menunggu",
+  ...UNCHANGED,
 } as const satisfies Record<ApproveVerdict["kind"], string>;
 
 const load = async (world: WorldOrTx, { account, waiting }: { readonly account: string; readonly waiting: string }) => {
