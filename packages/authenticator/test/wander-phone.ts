@@ -8,9 +8,10 @@ import { browser } from "./drawn.ts";
 import { offices, settle } from "./network.ts";
 import { able, offerInstall, onIphone } from "./phone.ts";
 import type { Act } from "./wander-acts.ts";
+import { endCamera, sight } from "./wander-browser.ts";
 import { newVersion, pushing } from "./wander-push.ts";
 import { importText, moveText, textOf } from "./wander-words.ts";
-import { endCamera, goBack, look, pass, sight } from "./wanderer.ts";
+import { goBack, look, pass } from "./wanderer.ts";
 
 /** As {@link officeActs}. */
 export const phoneActs: Readonly<Record<string, readonly [weight: number, act: Act]>> = {

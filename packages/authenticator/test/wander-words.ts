@@ -19,7 +19,7 @@ import { offices } from "./network.ts";
 import type { Office } from "./office.ts";
 import { palu } from "./phone.ts";
 import { lpse } from "./support.ts";
-import { sight } from "./wanderer.ts";
+import { sight } from "./wander-browser.ts";
 
 export const PIN = "482915";
 export const OTHER_PIN = "739164";

@@ -15,9 +15,11 @@ import { calls, lookAgain, offices, settle, step } from "./network.ts";
 import { list, palu, phone } from "./phone.ts";
 import { lpse, NOW } from "./support.ts";
 import { officeActs } from "./wander-acts.ts";
+import { sight } from "./wander-browser.ts";
 import { heal, ills, phoneActs } from "./wander-phone.ts";
+import type { Walk } from "./wander-scenes.ts";
 import { filesOf, officeAt, wordsOf } from "./wander-words.ts";
-import { forget, look, pass, sight, startWandering } from "./wanderer.ts";
+import { forget, look, pass, startWandering } from "./wanderer.ts";
 
 enterBrowser();
 const zone = process.env.TZ;
@@ -37,7 +39,6 @@ const { startUpdates } = await import("../src/base/ui/update.ts");
 const { openSettings } = await import("../src/base/ui/settings.ts");
 const { outside } = await import("../src/base/transport/outside.ts");
 const { walks } = await import("./wander-scenes.ts");
-type Walk = (typeof walks)[number];
 const { mine, waiting: toClaim } = await import("../src/transfer/new-phone/receive.flow.ts");
 const { offered } = await import("../src/transfer/new-phone/send.flow.ts");
 
@@ -54,7 +55,7 @@ const isTyped = ({ localName, attributes }: Element): boolean =>
   localName === "textarea" || (localName === "input" && !/^(checkbox|radio|file)$/.test(attributes.get("type") ?? ""));
 
 /** The nearest of it and what it is in. */
-const upTo = (element: Element, is: (it: Element) => boolean): Element | null =>
+const upTo = (element: Element, is: (element: Element) => boolean): Element | null =>
   is(element) ? element : element.parentNode && upTo(element.parentNode, is);
 const optionOf = (option: Element): string => option.attributes.get("value") ?? nameOf(option);
 /** What only leads back. */
@@ -72,8 +73,10 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     await drawn.tell(field, "input");
   };
   const dialog = controls[0] && upTo(controls[0], ({ localName }) => localName === "dialog");
-  const isFavoured = (it: Element) =>
-    upTo(it, ({ attributes }) => favours.test(["class", "id", "form"].map((name) => attributes.get(name)).join(" ")));
+  const isFavoured = (element: Element) =>
+    upTo(element, ({ attributes }) =>
+      favours.test(["class", "id", "form"].map((name) => attributes.get(name)).join(" ")),
+    );
   const sends = typed[0] && controls.find((it) => it.attributes.get("type") === "submit");
   const ways = [
     ...controls.map(wayOf),
