@@ -248,7 +248,7 @@ export function waysInside(world: TestWorld): Ways {
     if (dice.chance(0.3)) yield browser.post(act);
   }
 
-  /** A reset of the account waits: whoever is inside sees it, and may stop it. */
+  /** A reset of the account waits: the person inside sees it, and may stop it. */
   async function* stopsReset(dice: Dice, by: Sitter): Way {
     yield by.browser.get(dice.oneOf(["/beranda", "/keamanan"]));
     yield by.browser.post("/reset/cancel-mine");
