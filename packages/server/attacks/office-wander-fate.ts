@@ -21,7 +21,7 @@ import { tender } from "../test-support/office/tender.ts";
 import { enrolledPhone } from "../test-support/phone.ts";
 import { directoryAsks } from "../test-support/waiting.ts";
 import { addPerson, sessionOf, type TestWorld } from "../test-support/world.ts";
-import { rowsOf } from "./attacker.ts";
+import { nameOf, rowsOf } from "./attacker.ts";
 import type { Dice } from "./dice.ts";
 import { type Scene, tried, type Wanderer } from "./wander.ts";
 
@@ -31,7 +31,12 @@ const [HOUR, DAY] = [3600, 86_400];
 const setRaw = (
   { db }: TestWorld,
   id: string,
-  values: { readonly two_factor_since?: number | null; readonly password_hash?: string | null },
+  values: {
+    readonly two_factor_since?: number | null;
+    readonly password_hash?: string | null;
+    readonly two_factor_reset_by_mail_at?: null;
+    readonly password_reset_by_mail_at?: null;
+  },
 ): Promise<unknown> => db.updateTable("account").set(values).where("id", "=", id).execute();
 
 /** Something of this account is another thing now. */
@@ -132,13 +137,16 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
       if (!it) continue;
       const { id, role, twoFactorSince, passwordHash } = it;
       await transact(world, (tx) => changeAccount(tx, id, { role, role_until: null, active: 1 }));
-      await setRaw(world, id, { two_factor_since: twoFactorSince, password_hash: passwordHash });
+      // The powers of an officer rest after a reset by mail.
+      const mails = { two_factor_reset_by_mail_at: null, password_reset_by_mail_at: null };
+      await setRaw(world, id, { two_factor_since: twoFactorSince, password_hash: passwordHash, ...mails });
     }
   };
 
   /** The officer can work again: with role, password, rules and a phone. */
   const restore = async (by: Wanderer): Promise<void> => {
     await asBefore();
+    by.browser.cookies.delete(nameOf(world, "session"));
     const usual = { twoFactor: "mandatory", number: "new-browser", twoFactorFrom: null } as const;
     await transact(world, (tx) => savePolicy(tx, "non-penyedia", usual));
     const account = await accountOf(by);
