@@ -179,7 +179,7 @@ export const officeActs: Readonly<Record<string, readonly [weight: number, act: 
     4,
     (dice) => {
       const [office, , line] = someLine(dice);
-      line.told = { ...(dice.chance(0.5) && line.told), ...noticeOf(dice, now(office)) };
+      line.told = { ...(dice.chance(0.8) && line.told), ...noticeOf(dice, now(office)) };
     },
   ],
   "its LPSE tells nothing more": [1, (dice) => Object.assign(someLine(dice)[2], { told: {} })],

@@ -166,7 +166,7 @@ export const walks: readonly Walk[] = [
     begin: async () => [await withPin(account)],
   },
   {
-    ...about("requests of a fingerprint", 21, 400, [on(account), on(second), list], /decide|verify|mistaken/),
+    ...about("requests of a fingerprint", 21, 400, [on(account)], /decide|verify|mistaken/),
     more: { ...ASKED, "the phone's owner": 10, "an answered request is listed again": 4 },
     begin: async () => {
       able({ owner: "confirms" });
@@ -186,7 +186,7 @@ export const walks: readonly Walk[] = [
     begin: async () => [bare(account), bare(entry("POKJA1")), bare(entry("POKJA2")), bare(entry("POKJA3"))],
   },
   {
-    ...about("news", 23, 400, [list, on(account)], /notice|strip/),
+    ...about("news", 23, 450, [on(account), on(account), list], /notice|strip/),
     more: {
       "its LPSE tells something": 8,
       "its LPSE is odd": 8,

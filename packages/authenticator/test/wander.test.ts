@@ -133,7 +133,7 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     const isSubmit = attributes.get("type") === "submit";
     const detail = dice.chance(0.5) ? 0 : 1;
     const name = nameOf(control);
-    const weight = LEAVES.test(name) ? 0.3 : isFavoured(control) ? 4 : 1;
+    const weight = LEAVES.test(name) ? 0.3 : isFavoured(control) ? 10 : 1;
     return [`presses ${name} ${detail}`, () => press(control, detail), isSubmit && hasTyped ? 12 : weight] as const;
   }
 

@@ -74,11 +74,13 @@ function ByPin({ onOpened }: Props) {
   const waiting = Math.max(0, until - nowAt(null));
 
   useEffect(() => {
-    void pinState(now()).then((state) => {
+    const show = (state: Awaited<ReturnType<typeof pinState>>) => {
       if (state.kind === "go") setWorkMs(state.workMs);
       if (state.kind === "wait") setUntil(now() + state.seconds);
       if (state.kind === "over") setOver(true);
-    });
+    };
+    // Where the storage cannot be read, the first try says so.
+    pinState(now()).then(show, () => undefined);
   }, []);
   // Focus the field at once and again after a wait. Every screen first focuses its heading.
   useEffect(() => {
