@@ -174,6 +174,7 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
     Object.assign(world, { config: { ...config, ...other } });
     const seen = await by.browser.get("/konsol/sistem", dice.oneOf(ARRIVALS));
     Object.assign(world, { config });
+    await by.browser.get("/konsol/menunggu"); // what differs from machine to machine is seen no more
     return [{ ...seen, text: seen.text.replaceAll(MACHINE, "…") }];
   });
 
