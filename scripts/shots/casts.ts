@@ -213,8 +213,7 @@ export const firstAdmin: Cast = async (world) => ({ places: { link: await firstA
 export const atApplication =
   (who: Cast, more: Readonly<Record<string, string>> = {}, number = true): Cast =>
   async (world, run, computer) => {
-    const seat = await who(world, run, computer);
-    const { browser = visitor(world) } = seat;
+    const { browser = visitor(world) } = await who(world, run, computer);
     const application = await addApplication(world, { name: "e-Katalog", number });
     const { url } = await begin(await clientOf(world, application), more);
     const { path } = await goOn(browser, await browser.get(`${url.pathname}${url.search}`));

@@ -120,9 +120,8 @@ export function errands(office: Office): NonNullable<Scene["acts"]> {
   }
   const answer = errand(OFFICERS, async (dice, by) => {
     const pages: (Seen | undefined)[] = [await open(by, "/konsol/menunggu")];
-    const links = linksOn(by.browser.page().text).filter((it) =>
-      /\/helpdesk\/resets|akun\/banyak\/|tindakan=/.test(it),
-    );
+    const leads = /\/helpdesk\/resets|akun\/banyak\/|tindakan=/;
+    const links = linksOn(by.browser.page().text).filter((it) => leads.test(it));
     if (links.length > 0 && dice.chance(0.5)) pages.push(await by.browser.get(rarely(dice, links, (it) => it)));
     if (dice.chance(0.15)) pages.push(await answerOld(dice, by));
     else pages.push(await press(dice, by, /^\/(konsol\/menunggu|helpdesk\/|konsol\/akun\/)/));

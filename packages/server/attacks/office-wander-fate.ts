@@ -133,9 +133,9 @@ export function fateOf(world: TestWorld, wanderers: readonly Wanderer[]) {
     });
   };
   const asBefore = async () => {
-    for (const it of await officers) {
-      if (!it) continue;
-      const { id, role, twoFactorSince, passwordHash } = it;
+    for (const officer of await officers) {
+      if (!officer) continue;
+      const { id, role, twoFactorSince, passwordHash } = officer;
       await transact(world, (tx) => changeAccount(tx, id, { role, role_until: null, active: 1 }));
       // The powers of an officer rest after a reset by mail.
       const mails = { two_factor_reset_by_mail_at: null, password_reset_by_mail_at: null };

@@ -48,7 +48,7 @@ export function handsOf({ world, wanderers, words, passkeys, codes, meanwhile, r
   const kindOf = (text: string) => text.replaceAll(/[\w-]{16,}/g, "…").replaceAll(/\d+/g, "9");
 
   /** What was done less often comes first. */
-  function rarely<Choice>(dice: Dice, list: readonly Choice[], sayOf: (it: Choice) => string): Choice {
+  function rarely<Choice>(dice: Dice, list: readonly Choice[], sayOf: (choice: Choice) => string): Choice {
     const weighed = list.map((it) => [it, 1 / (1 + (times.get(kindOf(sayOf(it))) ?? 0)) ** 2] as const);
     const [one] = dice.weighed(weighed);
     const kind = kindOf(sayOf(one));
