@@ -154,8 +154,9 @@ function offeredOn(dice: Dice, drawn: Drawn, times: Map<string, number>, hasType
     await drawn.tell(input, "change");
   }
   async function give(input: Element) {
-    Object.assign(input, { files: dice.chance(0.9) ? [filesOf(dice)] : [] });
+    Object.assign(input, { files: dice.chance(0.9) ? [filesOf(dice)] : [], value: "C:\\fakepath\\file" });
     await drawn.tell(input, "change");
+    if (input.value !== "") throw new Error("a browser would not tell of the same file a second time");
   }
 }
 

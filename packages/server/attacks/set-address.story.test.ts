@@ -149,6 +149,17 @@ onBothEngines("An address that somebody else has set [promise:address]", (fresh)
     assert.ok((await forget(world, SET)).link);
   });
 
+  test("so does a final word on the second address: no earlier link, of either address, takes anything back", async () => {
+    for (const second of [false, true]) {
+      const { world, account } = await owner(fresh);
+      await byOfficer(world, account.id, "kedua@contoh.go.id");
+      const typed = { userId: "PENYEDIA1", address: SET, second, final: true, reason: "LPSE/14" };
+      await setEmail(world, terminalOf([]), typed);
+      assert.equal((await takeBack(visitor(world), undoLinkIn(await firstTold(world)))).status, 410);
+      assert.equal(await emailOf(world, account), second ? "kedua@contoh.go.id" : SET);
+    }
+  });
+
   test("set twice: taking the second back leaves the first one waiting, and the oldest address takes back both", async () => {
     const { world, account } = await owner(fresh);
     await byOfficer(world, account.id, "kedua@contoh.go.id");

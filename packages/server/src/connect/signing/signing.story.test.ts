@@ -1,7 +1,7 @@
 /** Signing keys: made at the first signature, rotated so that no client meets an unknown key, void at once where they must be; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWK, jwtVerify } from "jose";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import {
@@ -13,7 +13,7 @@ import {
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { signingKeys } from "../../operate/cli/keys.ts";
-import { signJwt } from "./keyring.ts";
+import { privateKeys, signJwt } from "./keyring.ts";
 import { renewDueKeys } from "./renewal.ts";
 
 const TYP = "spse-test+jwt";
@@ -76,6 +76,21 @@ onBothEngines("Signing keys", (fresh) => {
     await signingKeys(another(world), terminalOf(), { renew: false, compromised: true, json: false });
     await assert.rejects(verify(world, before), { code: "ERR_JWKS_NO_MATCHING_KEY" });
     assert.notEqual(kidOf(await signJwt(world, {}, { typ: TYP })), kidOf(before));
+  });
+
+  test("a library that signs takes the first key of an algorithm: the present signers come before the former ones", async () => {
+    const world = await fresh();
+    const algsOf = (keys: readonly JWK[]) => keys.map(({ alg }) => alg);
+    const first = await privateKeys(world);
+    assert.deepEqual(algsOf(first), ["RS256", "ES256"]);
+    world.clock.advance(SIGNING_KEY_SECONDS - SIGNING_KEY_EARLY_SECONDS);
+    await renewDueKeys(world);
+    world.clock.advance(SIGNING_KEY_EARLY_SECONDS);
+    const all = await privateKeys(another(world));
+    assert.deepEqual(algsOf(all.slice(0, 2)), ["RS256", "ES256"]);
+    assert.equal(all[1]?.kid, kidOf(await signJwt(world, {}, { typ: TYP })));
+    const former = all.slice(2).map(({ kid }) => kid);
+    assert.deepEqual(former.sort(), first.map(({ kid }) => kid).sort());
   });
 
   test("inside a transaction no first key is made: what is rolled back must not sign", async () => {

@@ -1,13 +1,16 @@
 /** `spse announce` and what Beranda shows of it, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { logIn } from "../../../../test-support/log-in.ts";
 import { terminalOf } from "../../../../test-support/operate/terminal.ts";
 import { addPerson, type TestWorld, type Visitor, visitor } from "../../../../test-support/world.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { announce, showAnnouncements, unannounce } from "../../../operate/cli/announce.ts";
 import { CommandRefused } from "../../../operate/cli/terminal.ts";
 import { clearExpired } from "../../../operate/start/clear.ts";
+import { changeAnnouncement } from "./announcement.ts";
 
 const DAY = 86_400;
 const said: string[] = [];
@@ -76,6 +79,23 @@ onBothEngines("Announcements of the LPSE", (fresh) => {
     await computer.get("/language?to=en&back=/beranda");
     assert.deepEqual(await readsOf(computer), ["Alamat baru.", "Closed."]);
     assert.match((await computer.get("/beranda")).text, /<p lang="id">Alamat baru\./);
+  });
+
+  test("one that has ended is changed no more: Ya may come late", async () => {
+    const world = await fresh();
+    await announce(world, terminal, { text: "Libur.", until: "2026-11-24" });
+    const row = () => world.db.selectFrom("announcement").selectAll().executeTakeFirstOrThrow();
+    const { id, shown_from: from, shown_until: until } = await row();
+    const change = (text: string, more: number) => {
+      const longer = { id, text, english: null, from: unixSeconds(from), until: unixSeconds(until + more) };
+      return transact(world, (tx) => changeAnnouncement(tx, longer));
+    };
+    world.clock.advance(16 * 3600 - 1); // 23:59:59
+    assert.equal(await change("Libur bersama.", 0), true);
+    world.clock.advance(1);
+    assert.equal(await change("Libur panjang.", DAY), false);
+    assert.equal(await change("Libur panjang.", 0), false);
+    assert.deepEqual([(await row()).text, (await row()).shown_until], ["Libur bersama.", until]);
   });
 
   test("one is taken back at once; the audit has who announced what, and who took it back", async () => {
