@@ -12,6 +12,7 @@ import { transact } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/audit.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { runCheck } from "../../core/audit/check/check.ts";
+import { readEntry } from "../../core/audit/reading/index.ts";
 import { placesText, queryOf, readFilter, readPlaces } from "./form.ts";
 import { problemsOf } from "./problems.ts";
 
@@ -147,6 +148,26 @@ onSqlite("The console's Audit", (fresh) => {
     assert.deepEqual(times.toSorted(), times);
     const entry = Number(place.split("/").at(-1)?.split(".")[0]);
     assert.deepEqual(await entriesOf(world, "login-read"), [{ account: "VENDOR1", entry }]);
+  });
+
+  test("the story of an entry reaches from the hour before it to the day after it, in which Bukan saya may come [P-57]", async () => {
+    const world = await fresh();
+    const { id: accountId } = await addPerson(world);
+    const began = world.now();
+    const seconds = [-3601, -3600, 0, 86_400, 86_401];
+    for (const second of seconds) {
+      world.clock.advance(began + second - world.now());
+      const detail = { proof: "satu", second };
+      await record(world, { event: "login", outcome: "success", client: "portal", accountId, detail });
+    }
+    await chainEntries(world);
+    const rows = await world.db.selectFrom("audit").select(["id", "at"]).where("event", "=", "login").execute();
+    const opened = rows.find(({ at }) => at === began);
+    const read = await readEntry(world, { seq: 1, id: opened?.id ?? 0, at: began });
+    assert.deepEqual(
+      read?.story.map(({ at }) => at - began),
+      [-3600, 0, 86_400],
+    );
   });
 
   test("an entry without a story is read whole, and that is in the audit; a made-up place shows nothing", async () => {
