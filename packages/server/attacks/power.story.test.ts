@@ -5,69 +5,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
-import { sendDue } from "../src/base/platform/outbox/send.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { lockAccount } from "../src/core/account/account.sql.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
-import { isOff, loadPolicy, type Policy, savePolicy } from "../src/core/policy/policy.ts";
+import { loadPolicy } from "../src/core/policy/policy.ts";
 import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
-import { loadRules, type Rule, ruleFor } from "../src/core/policy/rule.ts";
+import { loadRules, type Rule } from "../src/core/policy/rule.ts";
 import { listWaiting } from "../src/core/power/waiting.sql.ts";
 import { approveWaiting, makeDueChanges, openStop, stopWaiting } from "../src/core/power/waiting.ts";
 import { listSessions } from "../src/core/session/session.ts";
 import { changeRule } from "../src/office/policy/change.ts";
 import { newestChange } from "../src/office/policy/history.sql.ts";
-import { insertNotice, listRunning } from "../src/office/policy/notice.sql.ts";
-import { templateFor } from "../src/office/policy/notice-templates.ts";
-import { sendNotices } from "../src/office/policy/send-notices.ts";
 import { setEmail } from "../src/operate/cli/user.ts";
-import { AT_BERANDA } from "../test-support/at-reset.ts";
 import { directoryOf, entraUser } from "../test-support/connect/directories.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
-import { approve, captchaOf, logIn, readField } from "../test-support/log-in.ts";
+import { approve, logIn, readField } from "../test-support/log-in.ts";
 import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
 import { type Admin, agreeTo, agreeToRule, backAtDesk } from "../test-support/office/second-admin.ts";
 import { terminalOf } from "../test-support/operate/terminal.ts";
 import { POWER_WAIT_SECONDS } from "../test-support/promised.ts";
-import { rememberBrowser, samePerson, setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
-import { ELSEWHERE, isInside, type Owner, owner, rememberOwner } from "./attacker.ts";
-
-const RIVAL = "pencuri@jahat.example";
-const NEXT = "kopi susu gayo pagi hari";
-const PENYEDIA = { kind: "penyedia", role: "penyedia" };
-
-interface Scene extends Owner {
-  readonly id: string;
-  readonly one: Admin;
-  readonly two: Admin;
-}
-
-/** PENYEDIA1 with 2FA, and two Admin PPE. */
-const scene = setUpOnce<Scene>(
-  async (bare) => {
-    const person = await owner(async () => bare);
-    const one = await atHelpdesk(bare, "admin-ppe", "ADMIN1");
-    const two = await atHelpdesk(bare, "admin-ppe", "ADMIN2");
-    return { ...person, id: person.account.id, one, two };
-  },
-  (scene) => {
-    const again = rememberOwner(scene);
-    const admins = [scene.one, scene.two].map(({ desk, officer }) => {
-      const browser = rememberBrowser(desk, AT_BERANDA);
-      return async (world: TestWorld) => ({ desk: await browser(world), officer: samePerson(world, officer) });
-    });
-    return async (world) => {
-      const [one, two] = await Promise.all(admins.map((it) => it(world)));
-      assert.ok(one && two);
-      return { ...(await again(world)), one, two };
-    };
-  },
-);
-
-const wordOf = ({ path }: Seen): string => /selesai=([\w-]+)/.exec(path)?.[1] ?? path;
+import { ELSEWHERE, isInside } from "./attacker.ts";
+import { linkComes, PENYEDIA, RIVAL, SAME, scene, setPolicy, setRule, wordOf } from "./two-admins.ts";
 
 /** One officer asks for an act on an account, and says *Ya*. @returns the page's word for the outcome. */
 async function act({ desk, officer }: Admin, id: string, name: string, fields: Record<string, string>) {
@@ -76,34 +37,6 @@ async function act({ desk, officer }: Admin, id: string, name: string, fields: R
   return wordOf(await approve(desk, officer.phone));
 }
 const readdress = (who: Admin, id: string) => act(who, id, "email", { email: RIVAL, ...checked });
-
-const SAME = { allowed: "any", number: "new-browser", key: "any", reset: "immediate", captcha: "always" };
-
-/** One officer asks for a rule, and says *Ya*; `change` forges what the page would send. */
-async function setRule(
-  { desk, officer }: Admin,
-  subject: string,
-  fields: Record<string, string>,
-  change: (made: { becomes: Rule }) => unknown = (made) => made,
-): Promise<string> {
-  await desk.get(`/konsol/kebijakan/aturan/${subject}`);
-  const shown = await desk.post(`/konsol/kebijakan/aturan/${subject}`, { ...SAME, reason: "Surat 12", ...fields });
-  const asked = await desk.post("/konsol/kebijakan/setujui", {
-    change: JSON.stringify(change(JSON.parse(readField(shown, "change")))),
-  });
-  assert.equal(asked.path, "/proof", `a rule for ${subject} is not asked for`);
-  return wordOf(await approve(desk, officer.phone));
-}
-
-/** *Lupa Password*, by somebody who reads this mailbox. @returns whether a link came. */
-async function linkComes(world: TestWorld, email: string, userId = "PENYEDIA1"): Promise<string | null> {
-  const thief = visitor(world, ELSEWHERE);
-  const seen = await thief.get("/lupa-password");
-  const before = (await mailsOf(world)).length;
-  await thief.post("/lupa-password", { "user-id": userId, email, ...captchaOf(world, seen) });
-  const mail = (await mailsOf(world)).slice(before).find((it) => it.to === email && it.kind === "password-reset-link");
-  return /\/link\/[\w-]+/.exec(mail?.text ?? "")?.[0] ?? null;
-}
 
 const addressOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).email;
 const roleOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).role;
@@ -128,7 +61,6 @@ async function stopLink(world: TestWorld, to: string): Promise<string> {
   );
 }
 
-const ruleOf = async (world: TestWorld) => ruleFor(world, "penyedia", await loadRules(world));
 const BY_OPERATOR = { address: "pindah@contoh.go.id", second: false, reason: "SK 7" };
 const setHash = (world: TestWorld, id: string, password_hash: string | null) =>
   transact(world, (tx) => changeAccount(tx, id, { password_hash }));
@@ -142,13 +74,14 @@ async function demoteForAWhile({ officer }: Admin, world: TestWorld): Promise<vo
   await raise(world, officer.account.id);
 }
 
-const setPolicy = (world: TestWorld, subject: string, policy: Partial<Policy>) =>
-  transact(world, (tx) =>
-    savePolicy(tx, subject, { twoFactor: "optional", twoFactorFrom: null, number: "new-browser", ...policy }),
-  );
-
 const pokja = (world: TestWorld, role: "pokja" | "ppk" | "helpdesk" = "pokja") =>
   addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role });
+
+/** The preview of a rule. */
+async function shown({ desk }: Admin, subject: string, twoFactor: string): Promise<Seen> {
+  await desk.get(`/konsol/kebijakan/aturan/${subject}`);
+  return desk.post(`/konsol/kebijakan/aturan/${subject}`, { ...SAME, "2fa": twoFactor, reason: "Surat 12" });
+}
 
 onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
   test("rule to off, the victim's address, Lupa Password: one Admin PPE is not inside; with the second one each act is done", async () => {
@@ -534,158 +467,5 @@ onBothEngines("Power over others' accounts [promise:power]", (fresh) => {
     const kinds = (await mailsOf(world)).filter((it) => it.to === account.email).map(({ kind }) => kind);
     for (const kind of ["helpdesk-sessions-ended", "helpdesk-phones-stopped", "account-deactivated"])
       assert.ok(kinds.includes(kind), kind);
-  });
-});
-
-/** The jobs have sent every notice of a rule. */
-async function tellAll(world: TestWorld): Promise<void> {
-  await sendNotices(world);
-  await sendDue(world, async () => {});
-  await sendNotices(world);
-}
-
-/** The preview of a rule. */
-async function shown({ desk }: Admin, subject: string, twoFactor: string): Promise<Seen> {
-  await desk.get(`/konsol/kebijakan/aturan/${subject}`);
-  return desk.post(`/konsol/kebijakan/aturan/${subject}`, { ...SAME, "2fa": twoFactor, reason: "Surat 12" });
-}
-
-onBothEngines("2FA is off [promise:power]", (fresh) => {
-  test("it begins 24 hours after the second Ya, everybody under the rule is told; then the login is the Two-step Login", async () => {
-    const { world, one, two } = await scene(fresh);
-    await setRule(one, "penyedia", { "2fa": "off" });
-    world.clock.advance(3600);
-    for (const who of [one, two]) await backAtDesk(world, who);
-    const agreed = await agreeToRule(two);
-    assert.equal(wordOf(agreed), "diubah");
-    const notices = await world.db.selectFrom("policy_notice").selectAll().execute();
-    assert.deepEqual(
-      notices.map((it) => it.subject),
-      ["penyedia"],
-    );
-    const path = async () => (await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path;
-    assert.equal(await path(), "/proof");
-    await tellAll(world);
-    world.clock.advance(POWER_WAIT_SECONDS - 1);
-    assert.equal(await path(), "/proof", "a second early");
-    await sendNotices(world); // each minute: what has its day keeps it
-    world.clock.advance(1);
-    assert.equal(await path(), "/beranda");
-  });
-
-  test("it begins 24 hours after the last notice was handed over, not before, however late that is", async () => {
-    const { world, one, two } = await scene(fresh);
-    await setRule(one, "penyedia", { "2fa": "off" });
-    await agreeToRule(two);
-    const path = async () => (await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1")).path;
-    world.clock.advance(2 * POWER_WAIT_SECONDS);
-    assert.equal(await path(), "/proof", "no mail is queued yet");
-    await sendNotices(world);
-    world.clock.advance(2 * POWER_WAIT_SECONDS);
-    await sendNotices(world);
-    assert.equal(await path(), "/proof", "the mail server has taken none");
-    await tellAll(world);
-    world.clock.advance(POWER_WAIT_SECONDS - 1);
-    assert.equal(await path(), "/proof", "a second early");
-    world.clock.advance(1);
-    assert.equal(await path(), "/beranda");
-  });
-
-  test("one officer does not silence its notices: not by Hentikan, not by a stricter part of the rule; an own notice is stopped", async () => {
-    const { world, one, two } = await scene(fresh);
-    await setRule(one, "penyedia", { "2fa": "off" });
-    await agreeToRule(two);
-    const running = async () => (await listRunning(world)).map((it) => it.id);
-    assert.deepEqual(await running(), ["penyedia-1"]);
-    await one.desk.get("/konsol/kebijakan");
-    assert.equal(wordOf(await one.desk.post("/konsol/kebijakan/hentikan/penyedia-1")), "lewat");
-    assert.deepEqual(await running(), ["penyedia-1"]);
-    assert.equal(await setRule(one, "penyedia", { "2fa": "off", number: "always" }), "diubah");
-    assert.deepEqual(await running(), ["penyedia-1"]);
-    await tellAll(world);
-    world.clock.advance(POWER_WAIT_SECONDS);
-    assert.equal(isOff(await loadPolicy(world, PENYEDIA), world.now()), true);
-    await backAtDesk(world, one);
-    assert.equal(await setRule(one, "penyedia", { "2fa": "off", number: "always", reset: "helpdesk" }), "diubah");
-    assert.deepEqual(await running(), [], "what is off already is announced no second time");
-    const notice = {
-      subject: "penyedia",
-      words: templateFor(await ruleOf(world)),
-      total: 1,
-      startedBy: one.officer.account.id,
-    };
-    await transact(world, (tx) => insertNotice(tx, notice));
-    await backAtDesk(world, one);
-    await one.desk.get("/konsol/kebijakan");
-    assert.equal(wordOf(await one.desk.post("/konsol/kebijakan/hentikan/penyedia-2")), "berhenti");
-  });
-
-  test("two officers make it begin no earlier: not by a second rule, and not by a role that follows a type where it is off", async () => {
-    const { world, one, two } = await scene(fresh);
-    await setRule(one, "penyedia", { "2fa": "off" });
-    await agreeToRule(two);
-    await tellAll(world);
-    const { twoFactorFrom } = await loadPolicy(world, PENYEDIA);
-    assert.equal(twoFactorFrom, world.now() + POWER_WAIT_SECONDS);
-    const now = (made: { becomes: Rule }) => ({ ...made, becomes: { ...made.becomes, twoFactorFrom: null } });
-    await setRule(one, "penyedia", { "2fa": "off", captcha: "after-failures" }, now);
-    await agreeToRule(two);
-    assert.equal((await loadPolicy(world, PENYEDIA)).captcha, "after-failures", "the rest of the rule is changed");
-    assert.equal((await loadPolicy(world, PENYEDIA)).twoFactorFrom, twoFactorFrom);
-
-    await setPolicy(world, "non-penyedia", { twoFactor: "off" });
-    await setPolicy(world, "pokja", {});
-    const subject = { kind: "non-penyedia", role: "pokja" };
-    assert.equal(await setRule(one, "pokja", { follow: "yes" }), "pertama");
-    assert.equal(wordOf(await agreeToRule(two)), "diubah");
-    assert.equal(isOff(await loadPolicy(world, subject), world.now()), false);
-    await tellAll(world);
-    assert.equal(isOff(await loadPolicy(world, subject), world.now()), false);
-    world.clock.advance(POWER_WAIT_SECONDS);
-    assert.equal(isOff(await loadPolicy(world, subject), world.now()), true);
-  });
-
-  test("an account that has 2FA keeps it: password, address, phones and Disable 2FA ask for the factor [promise:last-factor]", async () => {
-    const { world, id, account, computer, phone } = await scene(fresh);
-    await setPolicy(world, "penyedia", { twoFactor: "off" });
-    const thief = visitor(world, ELSEWHERE);
-    assert.equal((await logIn(world, thief, "PENYEDIA1")).path, "/beranda");
-    const before = await loadAccount(world, id);
-    await thief.get("/password");
-    await thief.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
-    await thief.get("/email");
-    await thief.post("/email", { password: PASSWORD, address: RIVAL, wish: "first" });
-    for (const path of ["/devices/new", "/passkeys/new/proof", "/2fa/recovery-codes", "/2fa/disable"]) {
-      await thief.get("/beranda");
-      const asked = await thief.post(path);
-      assert.doesNotMatch(asked.text, /otpauth|class="qr"|<ol class="recovery/, path);
-    }
-    const { passwordHash, email, twoFactorSince } = await loadAccount(world, id);
-    assert.deepEqual(
-      [passwordHash, email, twoFactorSince],
-      [before.passwordHash, account.email, before.twoFactorSince],
-    );
-    assert.equal((await listDevices(world, id)).length, 1);
-
-    await logIn(world, computer, "PENYEDIA1");
-    await computer.get("/password");
-    assert.equal((await computer.post("/password/proof")).path, "/proof");
-    await approve(computer, phone);
-    assert.match((await computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT })).path, /selesai=/);
-  });
-
-  test("a password that came by mail opens no account with 2FA without its factor, once; then it is a password like any other [promise:last-factor]", async () => {
-    const { world, account, phone } = await scene(fresh);
-    await setPolicy(world, "penyedia", { twoFactor: "off" });
-    const thief = visitor(world, ELSEWHERE);
-    await thief.get((await linkComes(world, account.email)) ?? assert.fail("no link"));
-    await thief.post("/password/new", { password: NEXT, "password-again": NEXT });
-    assert.equal((await logIn(world, thief, "PENYEDIA1", NEXT)).path, "/proof");
-    assert.equal(await isInside(thief), false);
-    world.clock.advance(600);
-    const computer = visitor(world);
-    assert.equal((await logIn(world, computer, "PENYEDIA1", NEXT)).path, "/proof");
-    assert.equal((await approve(computer, phone)).path, "/beranda");
-    assert.equal((await logIn(world, visitor(world), "PENYEDIA1", NEXT)).path, "/beranda");
   });
 });
