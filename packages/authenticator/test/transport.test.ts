@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe, mock, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import {
   devicePaths,
@@ -15,6 +15,7 @@ import {
   fetchAbout,
   fetchOpened,
   fetchRequests,
+  postChange,
   postEnrolment,
   postReceipt,
 } from "../src/base/transport/device-api.ts";
@@ -109,6 +110,36 @@ describe("one call", () => {
     assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
     assert.deepEqual(await call(outside, { ...get, signal: controller.signal }), { kind: "stopped" });
     assert.equal(outside.calls.length, 1);
+  });
+});
+
+describe("the time that a call gets", () => {
+  /** The milliseconds of each timer that this sets; its pauses take no time, and no call is given up. */
+  const timersOf = async (act: () => Promise<unknown>): Promise<readonly unknown[]> => {
+    const timers = mock.method(globalThis, "setTimeout", (then: () => void, ms: number) => {
+      if (ms < 5000) queueMicrotask(then);
+    });
+    await act();
+    timers.mock.restore();
+    return timers.mock.calls.map((it) => it.arguments[1]);
+  };
+  test("is fifteen seconds, and beyond those what the LPSE may hold it [P-44]", async () => {
+    const outside = fakeOutside(() => json(200, empty));
+    for (const [waits, ms] of [
+      [0, 15_000],
+      [8, 23_000],
+      [25, 40_000],
+      [99, 40_000],
+    ] as const)
+      assert.deepEqual(await timersOf(() => fetchRequests(outside, account, waits)), [ms], `${waits} s`);
+  });
+  test("[P-33] a change that was refused for its second is signed again in the next one", async () => {
+    const outside = fakeOutside((n) => (n === 1 ? refusal(401, "not-allowed") : json(200, empty)));
+    const change = () => postChange(outside, account, "/device/v1/requests", {}, requestsReply);
+    assert.deepEqual(await timersOf(change), [15_000, 1100, 15_000]);
+    const other = fakeOutside(() => refusal(404, "not-found"));
+    await timersOf(() => postChange(other, account, "/device/v1/requests", {}, requestsReply));
+    assert.equal(other.calls.length, 1, "another refusal stands");
   });
 });
 

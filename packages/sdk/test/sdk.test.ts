@@ -111,6 +111,29 @@ describe("A call", () => {
       ...{ name: "SpseError", code: "paused", status: 429, retryAfterSeconds: 42, message: "This person has refused." },
     });
   });
+  test("a refusal that names no time, or a date, has no number of seconds: nobody comes back at once", async () => {
+    for (const headers of [{}, { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" }]) {
+      const refused = scripted(json(429, { code: "too-many" }, headers)).spse.askApproval({ user: "A" });
+      await assert.rejects(refused, { code: "too-many", message: "too-many", retryAfterSeconds: null });
+    }
+  });
+  test("a call is given up after 40 seconds, longer than a server holds one; the next tries come after 0.5, 2, 5 and 10", async () => {
+    const limits = mock.method(AbortSignal, "timeout");
+    const pauses: unknown[] = [];
+    const timers = mock.method(globalThis, "setTimeout", (then: () => void, ms: number) => {
+      pauses.push(ms);
+      queueMicrotask(then);
+    });
+    const { spse } = scripted(broken(), broken(), broken(), broken(), json(200, standing("approved")));
+    const { status } = await spse.readRequest("r1", { waitSeconds: 25 });
+    timers.mock.restore();
+    limits.mock.restore();
+    assert.deepEqual([status, pauses], ["approved", [500, 2_000, 5_000, 10_000]]);
+    assert.deepEqual(
+      limits.mock.calls.map((it) => it.arguments),
+      pauses.concat(0).map(() => [40_000]),
+    );
+  });
   test("an answer that is not the API's is no answer: a page, an empty one, a right that is a text", async () => {
     const page = () => new Response("<html>", { status: 200 });
     for (const answer of [page(), json(200, []), json(404, {})])
@@ -258,9 +281,20 @@ describe("A step behind an approval", () => {
     }
   });
   test("while the phone has not answered the same number is shown", async () => {
-    const { spse } = scripted(json(201, ASKED), json(200, standing("pending")));
+    const { spse, sent } = scripted(json(201, ASKED), json(200, standing("pending")));
     const [session, step] = [{}, approvalStep({ spse })];
     assert.deepEqual(await step(session, asks), await step(session, asks));
+    assert.match(sent[1]?.url ?? "", /\/requests\/r1\?wait=20$/, "its call waits for the phone");
+  });
+  test("a question that cannot be asked leaves none of before behind: the first one is asked anew", async () => {
+    const refused = json(403, { code: "cannot-be-asked" });
+    const again = json(201, { ...ASKED, id: "r2" });
+    const { spse, sent } = scripted(json(201, ASKED), json(200, standing("cancelled")), refused, again);
+    const [session, step] = [{}, approvalStep({ spse })];
+    await step(session, asks);
+    await assert.rejects(step(session, { ...asks, user: "PENYEDIA2" }), hasCode("cannot-be-asked"));
+    const verdict = await step(session, asks);
+    assert.deepEqual([verdict.kind === "waiting" && verdict.asked.id, sent.length], ["r2", 4]);
   });
   test("Express and Fastify take both middlewares as they are typed; without a session nothing is asked", async () => {
     const { spse } = scripted();
@@ -388,6 +422,9 @@ describe("An assertion", async () => {
     ["an old one", await sign({ iat: now - 200, exp: now - 100 })],
     ["one without an end", await sign({ exp: undefined })],
     ["one without a role", await sign({ role: undefined })],
+    ["one without a lasting name", await sign({ sub: undefined })],
+    ["one without a User ID", await sign({ user: undefined })],
+    ["one that does not say when", await sign({ auth_time: undefined })],
     ["one for another use", await sign({}, "JWT")],
     ["a stranger's", await sign({}, undefined, stranger)],
   ] as const)
