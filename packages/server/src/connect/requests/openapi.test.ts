@@ -48,6 +48,9 @@ describe("The description of the API", () => {
           [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
         );
         for (const { schema } of operation.parameters) compile(schema);
+        const takesKey = operation.parameters.some((it: AnyJson) => it.name === "Idempotency-Key");
+        const wantsKey = JSON.stringify(operation.responses).includes("idempotency-key-");
+        assert.equal(wantsKey, takesKey, `${path}: refusals about a key, where one is taken`);
         if (operation.requestBody) compile(operation.requestBody.content["application/json"].schema);
         for (const { description, content } of Object.values<AnyJson>(operation.responses)) {
           assert.ok(description);

@@ -196,6 +196,12 @@ onSqlite("Settings of the LPSE", (fresh) => {
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diubah/);
     const { shown_from: from } = await world.db.selectFrom("announcement").selectAll().executeTakeFirstOrThrow();
     assert.equal(from, first.shown_from, "its first day is as it was, to the second");
+    world.clock.advance(60);
+    await desk.post(`${form}/${id}`, { ...typed, from: "", announce: "1" });
+    const now = world.now();
+    await approve(desk, officer.phone);
+    const again = await world.db.selectFrom("announcement").select("shown_from").executeTakeFirstOrThrow();
+    assert.equal(again.shown_from, now, "without a first day it is shown at once");
     await desk.post(`${form}/${id}/akhiri`);
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diakhiri/);
     assert.match((await desk.get(`${form}/${id}`)).text, /pengumuman itu sudah tidak ada/);
@@ -203,6 +209,7 @@ onSqlite("Settings of the LPSE", (fresh) => {
       (await audited(world, "announcement")).map(([outcome, { officer: by }]) => [outcome, by]),
       [
         ["added", "ADMIN1"],
+        ["changed", "ADMIN1"],
         ["changed", "ADMIN1"],
         ["removed", "ADMIN1"],
       ],
