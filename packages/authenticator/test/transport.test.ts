@@ -119,8 +119,7 @@ describe("the time that a call gets", () => {
     const timers = mock.method(globalThis, "setTimeout", (then: () => void, ms: number) => {
       if (ms < 5000) queueMicrotask(then);
     });
-    await act();
-    timers.mock.restore();
+    await act().finally(() => timers.mock.restore());
     return timers.mock.calls.map((it) => it.arguments[1]);
   };
   test("is fifteen seconds, and beyond those what the LPSE may hold it [P-44]", async () => {

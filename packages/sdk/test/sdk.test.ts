@@ -117,17 +117,17 @@ describe("A call", () => {
       await assert.rejects(refused, { code: "too-many", message: "too-many", retryAfterSeconds: null });
     }
   });
-  test("a call is given up after 40 seconds, longer than a server holds one; the next tries come after 0.5, 2, 5 and 10", async () => {
+  test("a call is given up after 40 seconds, longer than a server holds one; the next tries come after 0.5, 2, 5 and 10", async ({
+    mock,
+  }) => {
     const limits = mock.method(AbortSignal, "timeout");
     const pauses: unknown[] = [];
-    const timers = mock.method(globalThis, "setTimeout", (then: () => void, ms: number) => {
+    mock.method(globalThis, "setTimeout", (then: () => void, ms: number) => {
       pauses.push(ms);
       queueMicrotask(then);
     });
     const { spse } = scripted(broken(), broken(), broken(), broken(), json(200, standing("approved")));
     const { status } = await spse.readRequest("r1", { waitSeconds: 25 });
-    timers.mock.restore();
-    limits.mock.restore();
     assert.deepEqual([status, pauses], ["approved", [500, 2_000, 5_000, 10_000]]);
     assert.deepEqual(
       limits.mock.calls.map((it) => it.arguments),

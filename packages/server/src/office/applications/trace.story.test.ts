@@ -20,6 +20,7 @@ import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { HOUR_SECONDS, TRACE_SECONDS } from "../../../test-support/promised.ts";
 import { notingStatements } from "../../../test-support/statements.ts";
 import { type TestWorld, visitor } from "../../../test-support/world.ts";
+import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { timeOfDay } from "../../base/platform/ui/time.ts";
 
 const stored = async (world: TestWorld): Promise<readonly string[]> => {
@@ -28,8 +29,8 @@ const stored = async (world: TestWorld): Promise<readonly string[]> => {
 };
 
 onSqlite("The trace of an application's attempts", (fresh) => {
-  const traced = async () => {
-    const at = await scene(fresh);
+  const traced = async (chosen: Parameters<typeof scene>[1] = {}) => {
+    const at = await scene(fresh, chosen);
     const { desk } = await atHelpdesk(at.world, "admin-ppe", "ADMIN1");
     const path = `/konsol/aplikasi/${at.application.id}`;
     const arm = async () => {
@@ -61,6 +62,14 @@ onSqlite("The trace of an application's attempts", (fresh) => {
     assert.ok((await page()).includes(timeOfDay(world.now(), world.config.timeZone)), "in the zone of the LPSE");
     const audited = world.db.selectFrom("audit").select("detail").where("outcome", "=", "traced");
     assert.match((await audited.executeTakeFirstOrThrow()).detail, /"officer":"ADMIN1"/);
+  });
+
+  test("of several redirects each one is expected", async () => {
+    const redirectUris = [CALLBACK, `${CALLBACK}/lain`] as OutsideUrl[];
+    const { config, browser, page, arm } = await traced({ signIn: { redirectUris } });
+    await arm();
+    await open(browser, await begin(config, { redirect_uri: `${CALLBACK}/` }));
+    assert.match(await page(), /diharapkan:[\s\S]*9\/callback [^<]*9\/callback\/lain</);
   });
 
   test("no secret, code, token, hint or person is stored or shown, of a sign-in that passes or of one that fails", async () => {

@@ -197,6 +197,7 @@ onBothEngines("The tender room", (fresh) => {
     const { desk } = await atHelpdesk(world);
     const figures = barOn((await desk.get(room)).text);
     assert.deepEqual(widthsOn(desk.page().text), ["40%", "40%"]);
+    assert.match(desk.page().text, /<script type="module" src="[^"]*\/room\.js\?/, "the page renews itself");
     const admin = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     await admin.desk.get("/konsol/batas/kesiapan");
     const checked = await admin.desk.post("/konsol/batas/kesiapan", { ids: all.join("\n") });
